@@ -1,0 +1,77 @@
+"""`laennec`: one file a command. Commands are named here with an example each; their modules load when called."""
+
+import importlib
+import sys
+
+import click
+import typer
+from typer.core import TyperGroup
+
+from laennec.errors import LaennecError, UsageError
+
+COMMANDS: dict[str, tuple[str, str]] = {
+    "init": ("laennec.cli.init", "Make an empty warehouse.  Example: laennec init"),
+    "load": ("laennec.cli.load", "Load data.  Example: laennec load omop DIR"),
+    "status": ("laennec.cli.status", "Show what the warehouse holds.  Example: laennec status --json"),
+    "quarantine": ("laennec.cli.quarantine", "Show the refused rows.  Example: laennec quarantine"),
+    "gc": ("laennec.cli.gc", "Remove old versions.  Example: laennec gc --keep-last 7"),
+    "cohort": ("laennec.cli.cohort", "Count or list persons.  Example: laennec cohort count query.json"),
+    "project": ("laennec.cli.project", "Apply, decide, show, revoke.  Example: laennec project show 1"),
+    "dataset": ("laennec.cli.dataset", "Build a project's dataset.  Example: laennec dataset build 1"),
+    "audit": ("laennec.cli.audit", "Verify or read the audit.  Example: laennec audit verify"),
+}
+"""Command -> (module that holds its `app` or `command`, its line in `laennec --help`)."""
+
+
+class LazyGroup(TyperGroup):
+    """Imports a command's module only when that command is called, so that help stays instant."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module_name, help_line = COMMANDS[cmd_name]
+        module = importlib.import_module(module_name)
+        command: click.Command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        command.short_help = help_line
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Laennec, a clinical data warehouse. LAENNEC_HOME is the warehouse's folder.",
+)
+
+
+@app.callback()
+def root() -> None:
+    """Laennec, a clinical data warehouse. LAENNEC_HOME is the warehouse's folder."""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Exit codes: 0 done, 1 the work failed (message on stderr), 2 wrong usage."""
+    try:
+        app(args=arguments, prog_name="laennec")
+    except UsageError as error:
+        sys.stderr.write(f"laennec: {error}\n")
+        sys.exit(2)
+    except LaennecError as error:
+        sys.stderr.write(f"laennec: {error}\n")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        sys.stderr.write("laennec: stopped.\n")
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()
