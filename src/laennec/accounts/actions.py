@@ -1,0 +1,40 @@
+"""Making accounts. The audit lies below this room, so the caller hands in its `write`: no account without a trace."""
+
+from typing import Protocol
+
+from django.db import transaction
+
+from laennec.accounts.models import SYSTEM, User
+from laennec.errors import LaennecError
+
+
+class Write(Protocol):
+    """Writes the audit entry of a change, in the transaction of that change."""
+
+    def __call__(self, kind: str, details: dict[str, str]) -> object: ...
+
+
+def account_of(login: str, name: str, *, write: Write) -> User:
+    """The account of that login, made when there is none. Call inside a transaction.
+
+    Raises LaennecError when the login belongs to somebody of another name, is closed, or is the machine's.
+    """
+    if login == SYSTEM:
+        raise LaennecError(f"The login {SYSTEM} is the machine's own: choose another.")
+    found = User.objects.filter(login=login).first()
+    if found is None:
+        with transaction.atomic():
+            made = User(login=login, display_name=name)
+            made.set_unusable_password()
+            made.full_clean()
+            made.save(force_insert=True)
+            write("account.create", {"login": login})
+        return made
+    if found.display_name != name:
+        raise LaennecError(
+            f"The login {login} already belongs to an account with another name: "
+            "write the name as that account has it, or choose another login."
+        )
+    if not found.is_active:
+        raise LaennecError(f"The account {login} is closed.")
+    return found
