@@ -74,8 +74,8 @@ def recovered(cell: int, pairs: int, trials: int, seed: int) -> float:
 @pytest.mark.parametrize(("pairs", "low", "high"), [(1, 0.0, 0.0), (20, 0.25, 0.6), (100, 0.7, 0.97)])
 def test_averaging_over_overlapping_sets_recovers_a_hidden_cell(pairs, low, high):
     """It works: 3 persons, never shown as such, are read from about a hundred pairs of lawful questions. Each B has
-    its own noise, so the noise averages out (one pair alone gives a multiple of 5, never 3). Only a budget of sets and
-    a check of overlaps stop it (next issue)."""
+    its own noise, so the noise averages out (one pair alone gives a multiple of 5, never 3). Only a budget of sets
+    and a check of overlaps stop it (next issue)."""
     assert low <= recovered(3, pairs, trials=120, seed=11) <= high
 
 
