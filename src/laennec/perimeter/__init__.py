@@ -1,1 +1,31 @@
-"""Room perimeter."""
+"""The one door: who may see what, and the only maker of expressions over OMOP tables.
+
+A Perimeter says purpose, care sites, persons, dates, tables and columns. Opened on a warehouse version and an
+opposition register it becomes a View, which hands out table expressions already confined to it. Engines run
+nothing else. What may enter: rules of confinement; never a database driver, never a query of somebody's study.
+"""
+
+from laennec.perimeter.model import STUDY, DateSpan, Perimeter, Purpose
+from laennec.perimeter.opposition import FileRegister, NoOpposition, OppositionRegister
+from laennec.perimeter.query import NotGranted, Query
+from laennec.perimeter.slots import Slot, id_list, scalar, string_list
+from laennec.perimeter.view import KEY_CONCEPT, View, open_view
+
+__all__ = [
+    "KEY_CONCEPT",
+    "STUDY",
+    "DateSpan",
+    "FileRegister",
+    "NoOpposition",
+    "NotGranted",
+    "OppositionRegister",
+    "Perimeter",
+    "Purpose",
+    "Query",
+    "Slot",
+    "View",
+    "id_list",
+    "open_view",
+    "scalar",
+    "string_list",
+]

@@ -1,0 +1,236 @@
+"""The default engine: one DuckDB instance a warehouse version, attached read-only, then locked."""
+
+import itertools
+import shutil
+import threading
+from collections import OrderedDict
+from collections.abc import Hashable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+import duckdb
+import ibis.expr.types as ir
+import pyarrow as pa
+
+from laennec.engines.limits import Cancel, QueryCancelled, QueryTooLong, Settings, Turns
+from laennec.engines.sql import Compiled, compile_expression, with_lists
+from laennec.errors import LaennecError, Refused
+from laennec.omop import TABLES, Table
+from laennec.perimeter import KEY_CONCEPT, Query, View
+from laennec.perimeter.slots import SLOT_TABLE
+
+INLINE_LIST = 2_000
+"""Lists up to this long are bound as a parameter; longer ones are handed over as an Arrow table, without a copy."""
+CACHED_SHAPES = 2_000
+_numbers = itertools.count()
+
+
+class AttachableVersion(Protocol):
+    """What the engine needs of a warehouse version (laennec.store.Version is one)."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def tables(self) -> Mapping[str, Any]: ...
+
+    def path(self, table: str, order: str) -> Path: ...
+
+
+@dataclass(frozen=True)
+class _Ready:
+    """A bound query on its own cursor: as a relation for Arrow (no extra copy), else executed."""
+
+    cursor: duckdb.DuckDBPyConnection
+    sql: str
+    values: dict[str, Any]
+
+    def relation(self) -> Any:
+        return self.cursor.sql(self.sql, params=self.values)
+
+    def execute(self) -> duckdb.DuckDBPyConnection:
+        return self.cursor.execute(self.sql, self.values)
+
+
+class DuckDBEngine:
+    """Runs Queries of one version from any number of threads: a cursor each, in turns, with limits."""
+
+    def __init__(self, version: AttachableVersion, temporary: Path, settings: Settings | None = None) -> None:
+        self.settings = settings or Settings()
+        self.version = version.number
+        self._turns = Turns(self.settings.running)
+        self._cache: OrderedDict[Hashable, Compiled] = OrderedDict()
+        self._cache_lock = threading.Lock()
+        self._spill = temporary / f"engine-{next(_numbers)}-{version.number}"
+        self._connection = duckdb.connect(":memory:")
+        try:
+            self._attach(version)
+        except duckdb.Error as error:
+            self.close()
+            raise LaennecError(
+                f"The warehouse version {version.number} cannot be opened: {error}. "
+                "Run `laennec status --verify` to see which file is damaged."
+            ) from error
+
+    def _attach(self, version: AttachableVersion) -> None:
+        run = self._connection.execute
+        run(f"SET memory_limit = '{self.settings.memory_mib}MiB'")
+        run(f"SET threads = {int(self.settings.threads)}")
+        run("SET temp_directory = ?", [str(self._spill)])
+        run("SET enable_progress_bar = false")
+        for model in TABLES.values():
+            orders = ("key", "person") if model.is_event else ("key",)
+            for order in orders:
+                name = model.name if order == "key" else f"{model.name}__by_person"
+                if model.name in version.tables:
+                    path = str(version.path(model.name, order)).replace("'", "''")
+                    run(f"ATTACH '{path}' AS \"file_{name}\" (READ_ONLY)")
+                    stored = {row[0] for row in run(f'DESCRIBE "file_{name}".main.data').fetchall()}
+                    run(_view(model, name, stored))
+                else:
+                    run(_view(model, name, None))
+        run("SET enable_external_access = false")
+        run("SET lock_configuration = true")
+
+    def compiled(self, query: Query) -> Compiled:
+        """The query's SQL, from the cache when its shape was seen. Raises Refused for what no perimeter made."""
+        if not isinstance(query, Query) or not isinstance(query.view, View):
+            raise Refused("An engine runs only queries born from a perimeter.")
+        if query.view.version != self.version:
+            raise LaennecError(f"This query is for version {query.view.version}, the engine holds {self.version}.")
+        with self._cache_lock:
+            found = self._cache.get(query.shape)
+            if found is not None:
+                self._cache.move_to_end(query.shape)
+                return found
+        made = compile_expression(query.build(), query.view.door)
+        with self._cache_lock:
+            self._cache[query.shape] = made
+            if len(self._cache) > CACHED_SHAPES:
+                self._cache.popitem(last=False)
+        return made
+
+    @contextmanager
+    def _running(self, query: Query, user: str, timeout: float | None, cancel: Cancel | None) -> Iterator["_Ready"]:
+        compiled = self.compiled(query)
+        cancel = cancel or Cancel()
+        seconds = self.settings.seconds if timeout is None else timeout
+        with self._turns.turn(user, cancel):
+            cursor = self._connection.cursor()
+            late = threading.Event()
+
+            def stop() -> None:
+                late.set()
+                cursor.interrupt()
+
+            timer = threading.Timer(seconds, stop)
+            timer.daemon = True
+            try:
+                with cancel.watching(cursor.interrupt):
+                    timer.start()
+                    yield _Ready(cursor, *_bind(cursor, compiled, query.values))
+            except duckdb.InterruptException:
+                if late.is_set():
+                    raise QueryTooLong(f"The query was stopped after {seconds:g} seconds.") from None
+                raise QueryCancelled("The query was cancelled.") from None
+            except duckdb.Error as error:
+                raise LaennecError(_without_data(error)) from None
+            finally:
+                timer.cancel()
+                cursor.close()
+
+    def table(
+        self, query: Query, *, user: str = "", timeout: float | None = None, cancel: Cancel | None = None
+    ) -> pa.Table:
+        """The whole answer as an Arrow table. Raises QueryCancelled, QueryTooLong, LaennecError."""
+        with self._running(query, user, timeout, cancel) as ready:
+            return ready.relation().to_arrow_table()
+
+    def rows(self, query: Query, *, user: str = "", timeout: float | None = None) -> list[tuple[Any, ...]]:
+        """A small answer as tuples."""
+        with self._running(query, user, timeout, None) as ready:
+            return ready.execute().fetchall()
+
+    def batches(
+        self,
+        query: Query,
+        rows_per_batch: int = 100_000,
+        *,
+        user: str = "",
+        timeout: float | None = None,
+        cancel: Cancel | None = None,
+    ) -> Iterator[pa.RecordBatch]:
+        """The answer in Arrow batches, never whole in memory; holds its turn until the last one is read."""
+        with self._running(query, user, timeout, cancel) as ready:
+            yield from ready.relation().to_arrow_reader(rows_per_batch)
+
+    def count_with_key(
+        self, persons: Query, *, user: str = "", timeout: float | None = None, cancel: Cancel | None = None
+    ) -> tuple[int, int]:
+        """How many distinct `person_id` a query gives, and the sum of their record keys modulo 2^32."""
+        view = persons.view
+        query = replace(
+            persons,
+            shape=("count with key", persons.shape),
+            build=lambda: view.protected_persons(persons.build()),
+        )
+        with self._running(query, user, timeout, cancel) as ready:
+            found = ready.execute().fetchone()
+        number, key = found if found else (0, 0)
+        return int(number), int(key) % 2**32
+
+    def count(self, persons: Query, *, user: str = "", timeout: float | None = None) -> int:
+        """How many distinct persons, without their keys."""
+
+        def distinct() -> ir.Table:
+            found = persons.build()
+            return found.aggregate(n=found.person_id.nunique())
+
+        query = replace(persons, shape=("count", persons.shape), build=distinct)
+        return int(self.rows(query, user=user, timeout=timeout)[0][0])
+
+    def close(self) -> None:
+        self._connection.close()
+        shutil.rmtree(self._spill, ignore_errors=True)
+
+
+def _view(model: Table, name: str, stored: set[str] | None) -> str:
+    """A view of one table file: exactly the model's columns, shadowed rows left out; empty where nothing was loaded.
+
+    A column that the store does not hold (an identifying one) is null, so that every version has one schema.
+    """
+    types = {c.name: c.sql_type for c in model.columns} | ({KEY_CONCEPT: "BIGINT"} if model.is_event else {})
+    if stored is None:
+        columns = ", ".join(f'NULL::{sql_type} AS "{column}"' for column, sql_type in types.items())
+        return f'CREATE VIEW "{name}" AS SELECT {columns} WHERE false'
+    columns = ", ".join(f'"{c}"' if c in stored else f'NULL::{t} AS "{c}"' for c, t in types.items())
+    visible = " WHERE _rank = 1" if "_rank" in stored else ""
+    return f'CREATE VIEW "{name}" AS SELECT {columns} FROM "file_{name}".main.data{visible}'
+
+
+def _bind(
+    cursor: duckdb.DuckDBPyConnection, compiled: Compiled, values: Mapping[str, Any]
+) -> tuple[str, dict[str, Any]]:
+    bound = {name: values[name] for name in compiled.scalars}
+    inline = set()
+    for name, type_ in compiled.lists:
+        listed = values[name]
+        if len(listed) <= INLINE_LIST:
+            inline.add(name)
+            bound[name] = list(listed)
+        else:
+            column, arrow_type = ("id", pa.int64()) if type_ == "ids" else ("value", pa.string())
+            cursor.register(f"{SLOT_TABLE}{type_}_{name}", pa.table({column: pa.array(listed, arrow_type)}))
+    return with_lists(compiled, inline), bound
+
+
+def _without_data(error: duckdb.Error) -> str:
+    """An engine's message may quote a value of a row that the caller may not see: keep only its kind."""
+    kind = type(error).__name__
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return "The query needs more memory than it may use. Narrow it, or raise the engine's share of memory."
+    if isinstance(error, duckdb.IOException):
+        return "The query could not read or spill its files: check free space and `laennec status --verify`."
+    return f"The query could not be run ({kind})."

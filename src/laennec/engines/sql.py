@@ -1,0 +1,57 @@
+"""From an Ibis expression of a View to SQL text with parameters, checked to name that View's tables only."""
+
+import re
+from dataclasses import dataclass
+
+import ibis
+import ibis.expr.operations as ops
+import ibis.expr.types as ir
+
+from laennec.errors import Refused
+from laennec.perimeter.slots import LIST_TYPES, SCALAR_TYPES, SLOT_FUNCTION, SLOT_TABLE
+
+SQL_OF = {"int64": "BIGINT", "float64": "DOUBLE", "string": "VARCHAR", "date": "DATE"}
+_SCALAR = re.compile(rf"\b{SLOT_FUNCTION}({'|'.join(SCALAR_TYPES)})_(\w+)\(\)", re.IGNORECASE)
+_LIST = re.compile(rf'"{SLOT_TABLE}({"|".join(LIST_TYPES)})_(\w+)"')
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """SQL text ready to bind: scalars are `$name`; lists are still tables, since a long one is bound otherwise."""
+
+    sql: str
+    scalars: tuple[str, ...]
+    lists: tuple[tuple[str, str], ...]
+    """Slot name and type (ids, strings) of each list."""
+
+
+def compile_expression(expression: ir.Table, door: str, dialect: str = "duckdb") -> Compiled:
+    """Compile, after checking that every table in the expression came through that door. Raises Refused."""
+    for leaf in expression.op().find((ops.PhysicalTable, ops.SQLQueryResult)):
+        name = getattr(leaf, "name", "")
+        if not (isinstance(leaf, ops.UnboundTable) and name.startswith((door, SLOT_TABLE))):
+            raise Refused("A query may only name tables that its own perimeter handed out.")
+    sql = ibis.to_sql(expression, dialect=dialect, pretty=False).replace(f'"{door}', '"')
+    scalars: dict[str, None] = {}
+
+    def parameter(found: re.Match[str]) -> str:
+        type_, name = found[1].lower(), found[2].lower()
+        scalars[name] = None
+        return f"CAST(${name} AS {SQL_OF[type_]})"
+
+    sql = _SCALAR.sub(parameter, sql)
+    lists = {found[2]: found[1] for found in _LIST.finditer(sql)}
+    return Compiled(sql, tuple(scalars), tuple(lists.items()))
+
+
+def with_lists(compiled: Compiled, inline: set[str]) -> str:
+    """The text in which the lists named are unnested from a bound parameter; the others stay tables to register."""
+
+    def unnest(found: re.Match[str]) -> str:
+        type_, name = found[1], found[2]
+        if name not in inline:
+            return found[0]
+        column, sql_type = ("id", "BIGINT") if type_ == "ids" else ("value", "VARCHAR")
+        return f"(SELECT UNNEST(CAST(${name} AS {sql_type}[])) AS {column})"
+
+    return _LIST.sub(unnest, compiled.sql)
