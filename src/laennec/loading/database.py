@@ -1,0 +1,153 @@
+"""The loader's database connection: bounded memory, a scratch folder of its own, errors in plain words."""
+
+import contextlib
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from laennec.errors import LaennecError
+from laennec.home import Home
+
+Progress = Callable[[float, str], None]
+"""Called with the share done (0 to 1) and what is being done."""
+
+MEMORY_SHARE = 0.4
+MEMORY_LIMIT = "LAENNEC_LOAD_MEMORY"
+"""Environment variable: bytes the loader's database may use, e.g. 8GB (default 40 % of the machine's memory)."""
+
+
+def name(identifier: str) -> str:
+    """An identifier as SQL writes it, whatever it holds."""
+    return '"' + identifier.replace('"', '""') + '"'
+
+
+def literal(text: object) -> str:
+    """A text as SQL writes it: for file names, which cannot be bound parameters."""
+    return "'" + str(text).replace("'", "''") + "'"
+
+
+class Database:
+    """One in-memory database for one load; what it spills and stages lies in `folder`, removed at the end."""
+
+    def __init__(self, home: Home, number: int) -> None:
+        self.folder = home.temporary / f"load-{number}"
+        clear_scratch(home)
+        self.folder.mkdir(parents=True, mode=0o700)
+        (self.folder / "in").mkdir()
+        memory = os.environ.get(MEMORY_LIMIT) or f"{_memory() * MEMORY_SHARE / 2**20:.0f}MiB"
+        self._db = duckdb.connect(
+            config={
+                "memory_limit": memory,
+                "threads": len(os.sched_getaffinity(0)),
+                "temp_directory": str(self.folder / "spill"),
+                "preserve_insertion_order": False,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+        self.run("set TimeZone = 'UTC'")
+        self.run(f"attach {literal(self.folder / 'scratch.duckdb')} as scratch")
+
+    def __enter__(self) -> "Database":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def link(self, path: Path, plain: str, ending: str) -> Path:
+        """A plain name for a file: the database reads wildcards in names, and chooses formats by endings."""
+        link = self.folder / "in" / f"{plain}{ending}"
+        link.symlink_to(path)
+        return link
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> None:
+        """Run a statement whose result does not matter."""
+        self._db.execute(sql, list(values))
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a small result."""
+        return self._db.execute(sql, list(values)).fetchall()
+
+    def value(self, sql: str, values: Sequence[Any] = ()) -> Any:
+        """The one value of a result."""
+        return self.rows(sql, values)[0][0]
+
+    def column(self, sql: str) -> np.ndarray:
+        """The one column of integers of a result, none null: (n,) int64, writable."""
+        found = self._db.execute(sql).fetchnumpy()
+        (values,) = found.values()
+        return np.array(values, dtype=np.int64, copy=True) if not values.flags.writeable else values
+
+    def batches(self, sql: str, rows: int = 20_000) -> Iterator[pa.RecordBatch]:
+        """A result in pieces, read while it is made."""
+        yield from self._db.sql(sql).to_arrow_reader(rows)
+
+    def give(self, table: str, content: pa.Table) -> None:
+        """Make an Arrow table readable under a name."""
+        self._db.register(table, content)
+
+    @contextlib.contextmanager
+    def in_order(self) -> Iterator[None]:
+        """Within: rows come in the order of their file, so that they can be numbered."""
+        self.run("set preserve_insertion_order = true")
+        try:
+            yield
+        finally:
+            self.run("set preserve_insertion_order = false")
+
+    @contextlib.contextmanager
+    def watched(self, report: Callable[[float], None]) -> Iterator[None]:
+        """Within: report(share of the running statement) a few times a second."""
+        stop = threading.Event()
+
+        def watch() -> None:
+            while not stop.wait(0.3):
+                share = self._db.query_progress()
+                if share > 0:
+                    report(min(share, 100.0) / 100)
+
+        thread = threading.Thread(target=watch, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            stop.set()
+            thread.join()
+
+
+def clear_scratch(home: Home) -> None:
+    """Remove what killed loads left in the temporary folder. Only under the warehouse's lock."""
+    for folder in home.temporary.glob("load-*"):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def plain_errors(home: Home) -> Iterator[None]:
+    """Turn the database's errors into what a person can act on."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException as error:
+        raise LaennecError(
+            f"The load needs more memory or more room in {home.temporary} than it may use. "
+            f"Make room there, or set {MEMORY_LIMIT} (for example 8GB). Nothing was changed."
+        ) from error
+    except duckdb.Error as error:
+        first = str(error).splitlines()[0]
+        if any(sign in first for sign in ("No space left", "File too large", "Disk quota", "could not write")):
+            raise LaennecError(
+                f"No space is left in {home.path}. The version in place was not changed. "
+                "Make room (`laennec gc` removes old versions), then try again."
+            ) from error
+        raise LaennecError(f"The files cannot be loaded: {first} Nothing was changed.") from error
+
+
+def _memory() -> int:
+    return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")

@@ -1,0 +1,158 @@
+"""Writes a table's new files: the other sources' rows of the old file, plus this source's new rows, sorted."""
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+
+from laennec.loading.database import Database, literal, name
+from laennec.loading.reading import TableReader
+from laennec.omop import TABLES, Table
+from laennec.store import FileEntry, TableFile, Version, Writer
+
+RECORD_KEY_BYTES = 4
+
+
+@dataclass(frozen=True)
+class Merge:
+    """What all tables of one load share. `precedence`: the sources' numbers, the one that wins first."""
+
+    db: Database
+    writer: Writer
+    source: int
+    precedence: tuple[int, ...]
+    public: Mapping[str, tuple[str, ...]]
+
+
+def visible_columns(table: Table, public: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    """The columns readers may name: the model's, less identifying ones, plus key_concept_id for events."""
+    kept = public.get(table.name, ())
+    columns = tuple(c.name for c in table.columns if c.name not in table.identifying or c.name in kept)
+    return (*columns, "key_concept_id") if table.is_event else columns
+
+
+def old_data(db: Database, base: Version, table: str) -> str:
+    """Attach the base version's file of a table (once); returns its name in SQL."""
+    alias = name(f"old_{table}")
+    if not db.rows("select 1 from duckdb_databases() where database_name = ?", [f"old_{table}"]):
+        db.run(f"attach {literal(base.path(table))} as {alias} (read_only)")
+    return f"{alias}.main.data"
+
+
+def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: bool) -> tuple[TableFile, int, int]:
+    """Write the new files of a table; returns (the table, this source's rows in it, differing rows).
+
+    `reader`: this source's new rows, None when it has the table no more. `others`: other sources have rows in it.
+    """
+    db, base = merge.db, merge.writer.base
+    columns = visible_columns(table, merge.public)
+    selects = []
+    if others and base is not None:
+        selects.append(_old_rows(db, base, table, columns, merge.source))
+    if reader is not None:
+        selects.append(
+            f"select {_new_columns(table, columns)}, {merge.source}::integer as _source from {reader.good}"
+        )
+    union = " union all ".join(selects)
+    if table.group == "vocabulary":
+        rank = "1::integer"
+        if len(selects) > 1 or (others and len(merge.precedence) > 1):
+            order = f"list_position({list(merge.precedence)}, _source)"
+            keys = ", ".join(map(name, table.key))
+            rank = f"(row_number() over (partition by {keys} order by {order}))::integer"
+        union = f"select *, {rank} as _rank from ({union})"
+    files = {"key": _write(merge, table, "key", union, _key_order(table), then=None)}
+    alias = name(f"new_file_{table.name}_key")
+    rows, own = db.rows(f"select count(*), count(*) filter (_source = {merge.source}) from {alias}.main.data")[0]
+    shadowed = differing = 0
+    if table.group == "vocabulary":
+        shadowed = db.value(f"select count(*) from {alias}.main.data where _rank > 1")
+        differing = _differing(db, alias, table) if shadowed else 0
+    if table.is_event:
+        order = f"person_id, {name(table.start_date)}"
+        files["person"] = _write(merge, table, "person", f"select * from {alias}.main.data", order, then=alias)
+    db.run(f"detach {alias}")
+    sealed = {order: merge.writer.seal(path) for order, path in files.items()}
+    return TableFile(table.name, rows, columns, sealed, shadowed), own, differing
+
+
+def _old_rows(db: Database, base: Version, table: Table, columns: Sequence[str], source: int) -> str:
+    old = old_data(db, base, table.name)
+    had = set(base.tables[table.name].columns)
+    shown = ", ".join(name(c) if c in had else f"null::{table.column(c).sql_type} as {name(c)}" for c in columns)
+    return f"select {shown}, _source from {old} where _source <> {source}"
+
+
+def _new_columns(table: Table, columns: Sequence[str]) -> str:
+    shown = []
+    for column in columns:
+        if column == "key_concept_id":
+            source = f"{name(table.source_concept)}, " if table.source_concept else ""
+            shown.append(f"coalesce(nullif({name(table.concept)}, 0), {source}0)::bigint as key_concept_id")
+        else:
+            shown.append(name(column))
+    return ", ".join(shown)
+
+
+def _key_order(table: Table) -> str:
+    if table.is_event:
+        return f"key_concept_id, person_id, {name(table.start_date)}"
+    keys = [k for k in table.key if k != "person_id"]
+    order = (["person_id"] if table.has_person else []) + keys
+    hidden = ["_rank"] if table.group == "vocabulary" else []
+    return ", ".join([*map(name, order), *hidden]) or "all"
+
+
+def _write(merge: Merge, table: Table, order: str, select: str, sort: str, then: str | None) -> Path:
+    """One sorted table file. It stays attached as new_file_<table>_<order> when `then` is None."""
+    path = merge.writer.new_file(table.name, order)
+    alias = name(f"new_file_{table.name}_{order}")
+    merge.db.run(f"attach {literal(path)} as {alias}")
+    merge.db.run(f"create table {alias}.main.data as {select} order by {sort}")
+    merge.db.run(f"checkpoint {alias}")
+    if then is not None:
+        merge.db.run(f"detach {alias}")
+    return path
+
+
+def _differing(db: Database, alias: str, table: Table) -> int:
+    keys = ", ".join(map(name, table.key))
+    values = ", ".join(name(c.name) for c in table.columns)
+    return int(
+        db.value(
+            f"select coalesce(sum(n - 1), 0) from (select count(distinct hash({values})) as n "
+            f"from {alias}.main.data group by {keys} having count(*) > 1)"
+        )
+    )
+
+
+def record_keys(merge: Merge, readers: Sequence[TableReader]) -> TableFile | None:
+    """Give 32 random bits to every person seen for the first time; None when there is nobody new.
+
+    Kept for ever: also those of persons whose source withdrew them, so that who comes back has the same key.
+    """
+    db, base = merge.db, merge.writer.base
+    have = base is not None and "record_key" in base.tables
+    old = old_data(db, base, "record_key") if base is not None and have else ""
+    seen = [f"select distinct person_id from {r.good}" for r in readers if r.table.has_person]
+    persons = np.empty(0, dtype=np.int64)
+    if seen:
+        known = f" anti join {old} using (person_id)" if have else ""
+        union = " union all ".join(seen)
+        persons = db.column(f"select distinct person_id from ({union}){known} where person_id is not null")
+    if have and not len(persons):
+        return None
+    keys = np.frombuffer(os.urandom(RECORD_KEY_BYTES * len(persons)), dtype="<u4").astype(np.int64)
+    db.give("new_record_keys", pa.table({"person_id": persons, "record_key": keys}))
+    union = "select person_id, record_key from new_record_keys"
+    if have:
+        union += f" union all select person_id, record_key from {old}"
+    table = TABLES["record_key"]
+    path = _write(merge, table, "key", f"select * from ({union})", "person_id", then=None)
+    rows = int(db.value("select count(*) from new_file_record_key_key.main.data"))
+    db.run("detach new_file_record_key_key")
+    sealed: dict[str, FileEntry] = {"key": merge.writer.seal(path)}
+    return TableFile("record_key", rows, ("person_id", "record_key"), sealed)

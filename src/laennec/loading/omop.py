@@ -1,0 +1,317 @@
+"""Loads a folder of OMOP files as the snapshot of one source, all or nothing.
+
+Read and judge every table; refuse keys another source holds; stop when nothing changed; identities and refused rows to
+the vault; merge, sort and write the tables that changed; switch. Each step leaves the version in place as it was.
+"""
+
+import datetime
+import hmac
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from laennec.errors import LaennecError, UsageError
+from laennec.home import Home
+from laennec.loading import csv_lines, folder, merge, reading
+from laennec.loading.database import Database, Progress, clear_scratch, literal, name, plain_errors
+from laennec.loading.folder import TableInput
+from laennec.loading.identities import keep_identities
+from laennec.loading.reading import TableReader
+from laennec.loading.refused import refusals
+from laennec.loading.report import LoadReport, TableReport
+from laennec.omop import TABLES
+from laennec.store import Source, SourceTable, TableFile, Version, Writer
+from laennec.trace import AuditSink
+
+T = TypeVar("T")
+
+FORMAT = "omop/1"
+"""Enters the digest of a snapshot: raise it when the same files would make other rows."""
+
+
+@dataclass
+class Judged:
+    """One table read and judged: its reader, its report, how many rows do not cast, its rows' checksum."""
+
+    reader: TableReader
+    report: TableReport
+    bad: int
+    checksum: str
+
+    @property
+    def as_source_table(self) -> SourceTable:
+        return SourceTable(self.report.loaded, self.report.refused, self.checksum)
+
+
+def load_omop(
+    home: Home,
+    path: Path,
+    source: str | None = None,
+    public_data: bool = False,
+    *,
+    sink: AuditSink,
+    progress: Progress | None = None,
+) -> LoadReport:
+    """Load a folder as the snapshot of a source (default: the folder's name), in place of what it had.
+
+    `public_data`: the data are public, identifying columns stay in the store. Raises LaennecError, having changed
+    nothing: damaged files, keys another source holds, no space, another load at work.
+    """
+    started = time.monotonic()
+    _ = home.id
+    source = source_name(path, source)
+    inputs, unknown = folder.read_folder(path)
+    digest = folder.digest(inputs, f"{FORMAT} public={public_data}")
+    details = {"format": "omop", "tables": [item.table for item in inputs], "public": public_data}
+    with plain_errors(home), Writer(home, sink, source, details) as writer:
+        clear_scratch(home)
+        before = writer.base.sources.get(source) if writer.base else None
+        if writer.base and before and before.digest == digest:
+            report = _same_files(writer.base, before, inputs, unknown)
+            writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
+        else:
+            with Database(home, writer.number) as db:
+                load = _Load(home, db, writer, source, public_data, inputs, progress)
+                report = load.run(digest, unknown)
+        if writer.leftovers and writer.leftovers.interrupted:
+            report.recovered = (
+                f"An earlier load of {writer.leftovers.source or 'a source'} had been interrupted; "
+                f"{'it was complete' if writer.leftovers.completed else 'what it left was removed'}."
+            )
+    report.seconds = round(time.monotonic() - started, 3)
+    return report
+
+
+def source_name(path: Path, source: str | None) -> str:
+    """The source's name: given, or the folder's. Raises UsageError when it cannot be one."""
+    chosen = (source if source is not None else path.resolve().name).strip()
+    if not chosen or len(chosen) > 100 or not chosen.isprintable():
+        raise UsageError("A source's name has 1 to 100 printable characters. Give one with --source NAME.")
+    return chosen
+
+
+def _same_files(base: Version, before: Source, inputs: list[TableInput], unknown: list[str]) -> LoadReport:
+    files = {item.table: len(item.files) for item in inputs}
+    tables = {
+        table: TableReport(table, files[table], had.rows + had.refused, had.rows, had.refused)
+        for table, had in before.tables.items()
+    }
+    return LoadReport(
+        before.name, base.number, True, tables, unknown, vault_blobs=before.vault_blobs, public=before.public
+    )
+
+
+class _Load:
+    """One load under the lock, with its database."""
+
+    def __init__(
+        self,
+        home: Home,
+        db: Database,
+        writer: Writer,
+        source: str,
+        public: bool,
+        inputs: list[TableInput],
+        progress: Progress | None,
+    ) -> None:
+        self.home, self.db, self.writer, self.source, self.public = home, db, writer, source, public
+        self.inputs = inputs
+        self.base = writer.base
+        self.before = self.base.sources.get(source) if self.base else None
+        sources = list(self.base.sources.values()) if self.base else []
+        self.number = self.before.number if self.before else max([0, *(s.number for s in sources)]) + 1
+        self._progress = progress or (lambda share, what: None)
+        self._sizes = {item.table: item.size + 1 for item in inputs}
+        self._done, self._total = 0.0, 3.0 * sum(self._sizes.values())
+
+    def run(self, digest: str, unknown: list[str]) -> LoadReport:
+        judged = {item.table: self._step(item.table, "reading", 1, self._judge, item) for item in self.inputs}
+        self._refuse_taken_keys(judged)
+        report = LoadReport(self.source, self.writer.number, False, {t: j.report for t, j in judged.items()}, unknown)
+        report.public = self.public
+        tables = {name_: j.as_source_table for name_, j in judged.items()}
+        if self.before and self.before.public == self.public and self.before.tables == tables and not report.refused:
+            assert self.base is not None
+            report.version, report.unchanged, report.vault_blobs = self.base.number, True, self.before.vault_blobs
+            self.writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
+            return report
+        batch, report.vault_blobs = self._to_vault(judged, tables)
+        vocabulary_only = all(TABLES[table].group == "vocabulary" for table in tables)
+        now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
+        blobs = report.vault_blobs
+        source = Source(self.source, self.number, digest, batch, now, self.public, vocabulary_only, tables, blobs)
+        sources = {**(self.base.sources if self.base else {}), self.source: source}
+        files, public = self._merge(judged, sources, report)
+        self.writer.commit(
+            files,
+            sources,
+            public,
+            {
+                "rows": sum(t.loaded for t in report.tables.values()),
+                "refused": report.refused,
+                "vault": report.vault_blobs,
+            },
+        )
+        self._progress(1.0, "done")
+        return report
+
+    # -- reading
+
+    def _judge(self, item: TableInput) -> Judged:
+        reader = reading.open_table(self.db, item)
+        reading.prepare(self.db, reader)
+        reading.repeated(self.db, reader)
+        columns = ", ".join(name(c.name) for c in reader.table.columns)
+        salt = self._salt(reader)
+        rows, bad = self.db.rows(f"select count(*), count(*) filter (_bad) from {reader.new}")[0]
+        good, checksum = self.db.rows(
+            f"select count(*), coalesce(sum(hash({columns}, {salt})::hugeint), 0) from {reader.good}"
+        )[0]
+        report = TableReport(
+            item.table,
+            len(item.files),
+            read=self._count(reader, rows),
+            loaded=good,
+            refused=bad + reader.repeats + reader.damaged,
+            unknown_columns=reader.unknown_columns,
+            renamed=reader.renamed,
+        )
+        report.check()
+        key = self.home.key("index")
+        return Judged(reader, report, bad, hmac.digest(key, str(checksum).encode(), "sha256").hex()[:32])
+
+    def _salt(self, reader: TableReader) -> int:
+        """Makes checksums of identifying values useless without the key; differs when such columns stay."""
+        kept = self.public and bool(reader.table.identifying)
+        text = f"row checksum {reader.table.name} {kept}".encode()
+        return int.from_bytes(hmac.digest(self.home.key("index"), text, "sha256")[:7], "big")
+
+    def _count(self, reader: TableReader, rows: int) -> int:
+        """The rows of the files, counted apart from the reading of their values."""
+        if reader.parts[0].dialect is None:
+            links = ", ".join(literal(part.link) for part in reader.parts)
+            return int(self.db.value(f"select sum(num_rows) from parquet_file_metadata([{links}])"))
+        lines = sum(csv_lines.count_lines(part.path) - 1 for part in reader.parts)
+        if lines == rows + reader.damaged:
+            return lines
+        return reader.damaged + sum(
+            csv_lines.count_records(part.path, part.dialect) for part in reader.parts if part.dialect
+        )
+
+    def _others(self, table: str) -> list[Source]:
+        """The other sources that have the table."""
+        sources = self.base.sources.values() if self.base else ()
+        return [s for s in sources if s.name != self.source and table in s.tables]
+
+    def _refuse_taken_keys(self, judged: dict[str, Judged]) -> None:
+        messages = []
+        for table, one in judged.items():
+            others = self._others(table)
+            keys = TABLES[table].key
+            if not others or not keys or TABLES[table].group == "vocabulary" or self.base is None:
+                continue
+            old = merge.old_data(self.db, self.base, table)
+            same = " and ".join(f"o.{name(k)} is not distinct from n.{name(k)}" for k in keys)
+            example = " || ' ' || ".join(f"coalesce(n.{name(k)}::varchar, '')" for k in keys)
+            count, shown, holder = self.db.rows(
+                f"select count(*), min({example}), min(o._source) from {one.reader.good} n join {old} o on ({same}) "
+                f"where o._source <> {self.number}"
+            )[0]
+            if count:
+                who = next(s.name for s in others if s.number == holder)
+                messages.append(f"{count} of {' '.join(keys)} in {table} (for example {shown}), held by {who}")
+        if messages:
+            raise LaennecError(
+                f"The source {self.source} brings keys that another source already holds: {'; '.join(messages)}. "
+                "Nothing was changed. Is it the same source under another name (--source NAME)?"
+            )
+
+    # -- writing
+
+    def _to_vault(self, judged: dict[str, Judged], tables: dict[str, SourceTable]) -> tuple[int, int]:
+        """Identities and refused rows under the new batch; the old batch serves when they did not change."""
+        identifying = {t for t in judged if TABLES[t].identifying}
+        refused = any(one.report.refused for one in judged.values())
+        if (
+            self.before
+            and self.before.public == self.public
+            and not refused
+            and not any(t.refused for t in self.before.tables.values())
+            and {t: tables[t] for t in identifying}
+            == {t: had for t, had in self.before.tables.items() if TABLES[t].identifying}
+        ):
+            return self.before.batch, self.before.vault_blobs
+        batch, vault = self.writer.number, self.writer.vault
+        self._progress(self._done / self._total, "identities to the vault")
+        readers = [judged[table].reader for table in judged if table in identifying]
+        blobs = 0 if self.public else keep_identities(self.db, vault, batch, readers)
+        for one in judged.values():
+            if one.report.refused:
+                kept = vault.quarantine(batch, refusals(self.db, one.reader, one.bad))
+                if kept != one.report.refused:
+                    raise LaennecError(
+                        f"The table {one.report.table} has {one.report.refused} refused rows but {kept} were found "
+                        "again to name them: did a file change while it was read? Nothing was changed; load again."
+                    )
+        return batch, blobs
+
+    def _merge(
+        self, judged: dict[str, Judged], sources: dict[str, Source], report: LoadReport
+    ) -> tuple[dict[str, TableFile], dict[str, tuple[str, ...]]]:
+        public = {
+            table.name: table.identifying
+            for table in TABLES.values()
+            if table.identifying and any(s.public and table.name in s.tables for s in sources.values())
+        }
+        work = merge.Merge(self.db, self.writer, self.number, _precedence(sources), public)
+        ranks_changed = self.base is not None and _precedence(self.base.sources) != tuple(
+            n for n in work.precedence if self.before or n != self.number
+        )
+        files = dict(self.base.tables) if self.base else {}
+        had = self.before.tables if self.before else {}
+        for table in TABLES:
+            others = bool(self._others(table))
+            one = judged.get(table)
+            touched = (one and one.as_source_table != had.get(table)) or (table in had and one is None)
+            if TABLES[table].group == "vocabulary" and ranks_changed and others and table in files:
+                touched = True
+            if not touched:
+                continue
+            if one is None and not others:
+                files.pop(table, None)
+            else:
+                reader = one.reader if one else None
+                weight = 2 if TABLES[table].is_event else 1
+                files[table], own, differing = self._step(
+                    table, "writing", weight, merge.merge_table, work, TABLES[table], reader, others
+                )
+                if own != (one.report.loaded if one else 0):
+                    raise LaennecError(
+                        f"The table {table} holds {own} rows of {self.source} instead of "
+                        f"{one.report.loaded if one else 0}. Nothing was changed."
+                    )
+                if one:
+                    one.report.differing = differing
+            if one is None and table in had:
+                report.withdrawn.append(table)
+        keys = merge.record_keys(work, [one.reader for one in judged.values()])
+        if keys is not None:
+            files["record_key"] = keys
+        return files, {table: columns for table, columns in public.items() if table in files}
+
+    def _step(self, table: str, what: str, weight: int, call: Callable[..., T], *arguments: object) -> T:
+        """Run one step of a table, telling how far the whole load is."""
+        size = weight * self._sizes.get(table, 1)
+        text = f"{what} {table}"
+        self._progress(min(self._done / self._total, 1.0), text)
+        with self.db.watched(lambda share: self._progress(min((self._done + share * size) / self._total, 1.0), text)):
+            result = call(*arguments)
+        self._done += size
+        return result
+
+
+def _precedence(sources: Mapping[str, Source]) -> tuple[int, ...]:
+    """Whose vocabulary row wins: sources of vocabulary alone before those with patients, then the first loaded."""
+    return tuple(s.number for s in sorted(sources.values(), key=lambda s: (not s.vocabulary_only, s.number)))
