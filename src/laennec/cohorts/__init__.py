@@ -1,1 +1,22 @@
-"""Room cohorts."""
+"""Cohorts: what a query means, how it is written, and how it is turned into expressions that an engine runs.
+
+query/ holds the model and its JSON; compiler/ turns it into Ibis; reference.py says what it means in plain Python and
+judges the compiler; explain/ says it in words; safe_counts/ protects what is shown. What may enter: criteria,
+importers of other tools' definitions, protection of counts. Never a driver, a web page, or a rule about who may see.
+"""
+
+from typing import Any
+
+from laennec.cohorts.compiler import compile_persons, compile_rows
+from laennec.cohorts.query import SCHEMA, QueryError, QueryFile, read_query
+
+__all__ = ["SCHEMA", "QueryError", "QueryFile", "compile_persons", "compile_rows", "read_query", "schema"]
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema (draft 2020-12) of a query file."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "A Laennec query",
+        **QueryFile.model_json_schema(by_alias=True, mode="validation"),
+    }

@@ -1,0 +1,131 @@
+"""Sets of events as Ibis expressions over a View's tables, each made once however often a query names it."""
+
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from laennec.cohorts.compiler.columns import COLUMNS, KEY, ORDER, of_where
+from laennec.cohorts.compiler.conditions import keep_where
+from laennec.cohorts.compiler.values import is_in, scalar
+from laennec.cohorts.domains import DOMAINS, Domain
+from laennec.cohorts.lift import Resolved
+from laennec.cohorts.query import Node
+from laennec.cohorts.query.nodes import First, Last, Leaf, Nth, Union
+from laennec.omop import TABLES
+from laennec.perimeter import KEY_CONCEPT, View, id_list
+
+Wanted = frozenset[str]
+
+
+class Builder:
+    """Builds the expressions of one lifted query on one view."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._made: dict[tuple[Node, Wanted, bool], ir.Table] = {}
+
+    def events(self, node: Node, wanted: Wanted, *, exact: bool) -> ir.Table:
+        """The events with `person_id` and the columns wanted (names of COLUMNS).
+
+        exact: each event is there once. Otherwise one in several members of a union may be there again, which
+        costs less and is enough where only existence matters.
+        """
+        key = (node, wanted, exact)
+        found = self._made.get(key)
+        if found is None:
+            found = self._made[key] = self._events(node, wanted | {"person_id"}, exact)
+        return found
+
+    def _events(self, node: Any, wanted: Wanted, exact: bool) -> ir.Table:
+        carried = wanted | of_where(node.where)
+        if isinstance(node, Leaf):
+            rows = self._leaf(node, carried)
+        elif isinstance(node, First | Last):
+            rows = self._end_of(node, carried)
+        elif isinstance(node, Nth):
+            rows = self._nth(node, carried)
+        elif isinstance(node, Union):
+            rows = self._union(node, carried | KEY if exact else carried, exact)
+        else:
+            raise TypeError(f"{type(node).__name__} is not a set of events")
+        rows = keep_where(self, rows, node.where, node.domains())
+        return rows.select(*_ordered(wanted))
+
+    def _leaf(self, leaf: Leaf, wanted: Wanted) -> ir.Table:
+        domain = DOMAINS[leaf.domain]
+        concepts: Any = leaf.concepts
+        source = leaf.codes == "source"
+        read = {column for name in wanted if (column := _column(domain, name))} | {"person_id"}
+        if concepts is not None:
+            read |= {KEY_CONCEPT, domain.source_concept if source else domain.concept}
+        rows = self.view.table(domain.table, sorted(read))
+        if isinstance(concepts, Resolved):
+            rows = rows.filter(_concept_test(rows, domain, concepts))
+        return rows.select(**{name: _value(rows, domain, name) for name in _ordered(wanted)})
+
+    def _end_of(self, node: First | Last, wanted: Wanted) -> ir.Table:
+        first = isinstance(node, First)
+        inner = node.first if isinstance(node, First) else node.last
+        if wanted <= {"person_id", "start"}:
+            rows = self.events(inner, frozenset({"start"}), exact=False)
+            groups = rows.filter(rows.start.notnull()).group_by("person_id")
+            return groups.aggregate(start=rows.start.min() if first else rows.start.max())
+        rows = self.events(inner, wanted | ORDER, exact=False)
+        return _ranked(rows, descending=not first, position=0)
+
+    def _nth(self, node: Nth, wanted: Wanted) -> ir.Table:
+        rows = self.events(node.nth, wanted | ORDER, exact=True)
+        return _ranked(rows, descending=False, position=scalar(node.n) - 1)
+
+    def _union(self, node: Union, wanted: Wanted, exact: bool) -> ir.Table:
+        members = [self.events(member, wanted, exact=False) for member in node.union]
+        return ibis.union(*members, distinct=exact) if len(members) > 1 else self._single(members[0], exact)
+
+    @staticmethod
+    def _single(rows: ir.Table, exact: bool) -> ir.Table:
+        return rows.distinct() if exact else rows
+
+
+def _ordered(names: Wanted) -> list[str]:
+    return [name for name in COLUMNS if name in names]
+
+
+def _column(domain: Domain, name: str) -> str:
+    """The table's column behind one of COLUMNS; empty where the domain has none."""
+    columns = {
+        "person_id": "person_id",
+        "domain": "",
+        "id": domain.id,
+        "start": domain.start,
+        "stop": domain.end,
+        "start_time": domain.start_time,
+        "concept": KEY_CONCEPT if TABLES[domain.table].is_event else "",
+    }
+    return columns[name] if name in columns else str(getattr(domain, name))
+
+
+def _value(rows: ir.Table, domain: Domain, name: str) -> ir.Value:
+    if name == "domain":
+        return ibis.literal(domain.name)
+    column = _column(domain, name)
+    return rows[column] if column else ibis.null(COLUMNS[name])
+
+
+def _concept_test(rows: ir.Table, domain: Domain, concepts: Resolved) -> ir.BooleanValue:
+    """Pruned by the sort key first, then exact: the key may be a source concept, or be shared by other codes."""
+    if concepts.keys is not None:
+        filed = rows[KEY_CONCEPT].isin(id_list(concepts.keys).id)
+        return filed & is_in(rows[domain.source_concept], concepts)
+    return is_in(rows[KEY_CONCEPT], concepts) & (rows[domain.concept] == rows[KEY_CONCEPT])
+
+
+def _ranked(rows: ir.Table, *, descending: bool, position: Any) -> ir.Table:
+    """Of each person, the event at a position in the order start, time, domain, id; the undated are left out."""
+    dated = rows.filter(rows.start.notnull())
+    # Without a time an event comes after those of its day that have one, so the reverse order begins with it.
+    way = ibis.desc if descending else ibis.asc
+    order = [way("start"), way("start_time", nulls_first=descending), way("domain"), way("id")]
+    window = ibis.window(group_by="person_id", order_by=order)
+    ranked = dated.mutate(rank=ibis.row_number().over(window))
+    return ranked.filter(ranked["rank"] == position).drop("rank")

@@ -1,0 +1,94 @@
+"""Which columns an event set must carry: only those that a condition reads, so that nothing else leaves the disk.
+
+Every event set has the same column names, whatever its table: see COLUMNS.
+"""
+
+from laennec.cohorts.query.nodes import Having, Where
+
+COLUMNS = {
+    "person_id": "int64",
+    "domain": "string",
+    "id": "int64",
+    "start": "date",
+    "stop": "date",
+    "start_time": "timestamp",
+    "visit": "int64",
+    "detail": "int64",
+    "site": "int64",
+    "concept": "int64",
+    "provenance": "int64",
+    "number": "float64",
+    "value_concept": "int64",
+    "unit": "int64",
+}
+"""Column -> type. stop: the end date as recorded, null where there is none. concept: the standard one, else the
+source one, else 0. site: the event's own, for visits and visit details."""
+
+KEY = frozenset({"domain", "id"})
+ORDER = frozenset({"start", "start_time", "domain", "id"})
+PLACE = frozenset({"start", "site", "detail", "visit"})
+
+
+def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
+    """The columns that a condition reads. Inside or, not and n_of, tests across rows need the event's key as well."""
+    if where is None:
+        return frozenset()
+    read: set[str] = set()
+    for field, columns in _READ.items():
+        if getattr(where, field) is not None:
+            read |= columns
+    if where.value is not None and where.value.unit is not None:
+        read.add("unit")
+    if where.having is not None:
+        read |= of_index(where.having)
+    if nested and any(getattr(where, f) is not None for f in ("age", "site", "visit", "having")):
+        read |= KEY
+    for member in where.and_ or ():
+        read |= of_where(member, nested)
+    others = [*(where.or_ or ()), *([where.not_] if where.not_ else ()), *(where.n_of.conditions if where.n_of else ())]
+    for member in others:
+        read |= of_where(member, nested=True)
+    return frozenset(read)
+
+
+_READ: dict[str, frozenset[str]] = {
+    "provenance": frozenset({"provenance"}),
+    "date": frozenset({"start"}),
+    "end_date": frozenset({"stop"}),
+    "length": frozenset({"start", "stop"}),
+    "age": frozenset({"start"}),
+    "value": frozenset({"number"}),
+    "value_concept": frozenset({"value_concept"}),
+    "site": PLACE | KEY,
+    "visit": frozenset({"visit"}),
+}
+
+
+def of_index(having: Having) -> frozenset[str]:
+    """What the index event must carry for its related events to be found."""
+    read: set[str] = set()
+    for window in having.windows:
+        read |= {"start"} if window.index == "start" else {"start", "stop"}
+    if having.same_visit:
+        read.add("visit")
+    low, high = having.times
+    if having.other or low > 1 or high:
+        read |= KEY
+    return frozenset(read)
+
+
+def of_related(having: Having) -> frozenset[str]:
+    """What the related events must carry."""
+    read: set[str] = set(counted(having.distinct))
+    for window in having.windows:
+        read |= {"start"} if window.related == "start" else {"start", "stop"}
+    if having.same_visit:
+        read.add("visit")
+    if having.other:
+        read |= KEY
+    return frozenset(read)
+
+
+def counted(distinct: str | None) -> frozenset[str]:
+    """The column whose distinct values are counted."""
+    return frozenset({{"date": "start"}.get(distinct, distinct)} if distinct else ())

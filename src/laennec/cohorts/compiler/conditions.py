@@ -1,0 +1,190 @@
+"""What a `where` asks of events, as Ibis expressions.
+
+Conditions that must all hold are filters and semi-joins one after the other. Inside `or`, `not` and `n_of` each is a
+column of true or false, never null; a test across rows is then membership of the events that pass it.
+"""
+
+from functools import reduce
+from operator import add, and_, or_
+from typing import TYPE_CHECKING
+
+import ibis
+import ibis.expr.types as ir
+
+from laennec.cohorts.compiler.columns import counted, of_related
+from laennec.cohorts.compiler.persons import BIRTH, birth_number, day_number, keep, persons
+from laennec.cohorts.compiler.values import fill, is_in, scalar, within
+from laennec.cohorts.query.conditions import OPERATORS, SiteTest, ValueTest
+from laennec.cohorts.query.nodes import Having, Where
+
+if TYPE_CHECKING:
+    from laennec.cohorts.compiler.build import Builder
+
+Domains = frozenset[str]
+
+
+def keep_where(builder: "Builder", rows: ir.Table, where: Where | None, domains: Domains) -> ir.Table:
+    """The rows that meet the condition. Rows carry at least `columns.of_where(where)`."""
+    if where is None:
+        return rows
+    if tests := _row_tests(rows, where):
+        rows = rows.filter(*tests)
+    for member in where.and_ or ():
+        rows = keep_where(builder, rows, member, domains)
+    branches = _branches(builder, rows, where, domains)
+    if branches:
+        rows = rows.filter(*branches)
+    return _keep_across(builder, rows, where)
+
+
+def holds(builder: "Builder", rows: ir.Table, where: Where, domains: Domains) -> ir.BooleanValue:
+    """The condition as true or false for each row."""
+    tests = [fill(test) for test in _row_tests(rows, where)]
+    tests += [holds(builder, rows, member, domains) for member in where.and_ or ()]
+    tests += _branches(builder, rows, where, domains)
+    if where.person is not None:
+        tests.append(fill(rows.person_id.isin(persons(builder, where.person).person_id)))
+    for field in ("age", "site", "visit", "having"):
+        if getattr(where, field) is not None:
+            only = Where.model_construct(**{field: getattr(where, field)})
+            passed = _keep_across(builder, rows, only)
+            tests.append(_key(rows, domains).isin(passed.select(key=_key(passed, domains)).key))
+    return reduce(and_, tests) if tests else ibis.literal(True)
+
+
+def _branches(builder: "Builder", rows: ir.Table, where: Where, domains: Domains) -> list[ir.BooleanValue]:
+    tests = []
+    if where.or_:
+        tests.append(reduce(or_, [holds(builder, rows, member, domains) for member in where.or_]))
+    if where.not_ is not None:
+        tests.append(~holds(builder, rows, where.not_, domains))
+    if where.n_of is not None:
+        number = reduce(add, [holds(builder, rows, m, domains).cast("int64") for m in where.n_of.conditions])
+        low, high = where.n_of.times
+        tests.append(within(number, low, high))
+    return tests
+
+
+def _key(rows: ir.Table, domains: Domains) -> ir.Column:
+    """What tells one event from another; never null."""
+    return rows.id if len(domains) == 1 else rows.domain + ":" + rows.id.cast("string")
+
+
+def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
+    """The tests that a row answers by itself; null where unknown."""
+    tests = []
+    if where.provenance is not None:
+        tests.append(is_in(rows.provenance, where.provenance))
+    if where.date is not None:
+        tests.append(within(rows.start, where.date.from_, where.date.to))
+    if where.end_date is not None:
+        tests.append(within(rows.stop, where.end_date.from_, where.end_date.to))
+    if where.length is not None:
+        days = rows.stop.delta(rows.start, unit="day")
+        tests.append(within(days, where.length.at_least, where.length.at_most))
+    if where.value is not None:
+        tests.append(_value(rows, where.value))
+    if where.value_concept is not None:
+        tests.append(is_in(rows.value_concept, where.value_concept))
+    return tests
+
+
+def _value(rows: ir.Table, test: ValueTest) -> ir.BooleanValue:
+    if test.op == "between":
+        passed = within(rows.number, test.number, test.to)
+    else:
+        passed = OPERATORS[test.op](rows.number, scalar(test.number))
+    # DuckDB orders NaN above every number; a result that is not a number passes no test.
+    passed = passed & ~rows.number.isnan()
+    return passed if test.unit is None else passed & is_in(rows.unit, test.unit)
+
+
+def _keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
+    """The tests that look at other rows, as joins that keep each row at most once."""
+    if where.person is not None:
+        rows = keep(builder, rows, where.person)
+    if where.visit is not None:
+        visits = builder.events(where.visit, frozenset({"visit"}), exact=False)
+        rows = rows.semi_join(visits, ["person_id", "visit"])
+    if where.age is not None:
+        table = builder.view.table("person", ["person_id", *BIRTH])
+        births = table.select(who=table.person_id, born=birth_number(table))
+        aged = rows.inner_join(births, rows.person_id == births.who)
+        age = (day_number(aged.start) - aged.born).floordiv(10_000)
+        rows = aged.filter(within(age, where.age.at_least, where.age.at_most)).select(*rows.columns)
+    if where.site is not None:
+        rows = _keep_site(builder, rows, where.site)
+    if where.having is not None:
+        rows = _keep_having(builder, rows, where.having)
+    return rows
+
+
+def _keep_site(builder: "Builder", rows: ir.Table, test: SiteTest) -> ir.Table:
+    view = builder.view
+    details = view.table("visit_detail", ["visit_detail_id", "care_site_id"])
+    visits = view.table("visit_occurrence", ["visit_occurrence_id", "care_site_id"])
+    details = details.select(of_detail=details.visit_detail_id, detail_site=details.care_site_id)
+    visits = visits.select(of_visit=visits.visit_occurrence_id, visit_site=visits.care_site_id)
+    placed = rows.left_join(details, rows.detail == details.of_detail)
+    placed = placed.left_join(visits, placed.visit == visits.of_visit)
+    placed = placed.select(*rows.columns, place=ibis.coalesce(placed.site, placed.detail_site, placed.visit_site))
+    if not test.below:
+        return placed.filter(is_in(placed.place, test.ids)).select(*rows.columns)
+    tree = view.table("care_site_ancestor", ["ancestor", "descendant", "valid_from", "valid_to"])
+    below = tree.filter(is_in(tree.ancestor, test.ids))
+    under = placed.semi_join(
+        below,
+        [
+            placed.place == below.descendant,
+            below.valid_from.isnull() | (below.valid_from <= placed.start),
+            below.valid_to.isnull() | (placed.start <= below.valid_to),
+        ],
+    )
+    # A tree may leave out that a site is under itself.
+    named = placed.filter(is_in(placed.place, test.ids))
+    return named.union(under, distinct=True).select(*rows.columns)
+
+
+def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table:
+    low, high = having.times
+    if low == 0 and high is None:
+        return rows
+    negated = low == 0
+    if negated and high is not None:
+        low, high = high + 1, None
+    columns = counted(having.distinct)
+    once = low == 1 and high is None
+    found = builder.events(having.events, of_related(having), exact=not once and not columns)
+    found = found.select(**{f"r_{name}": found[name] for name in found.columns})
+    for column in columns:
+        found = found.filter(found[f"r_{column}"].notnull())
+    tests = _related(rows, found, having)
+    if once:
+        return rows.anti_join(found, tests) if negated else rows.semi_join(found, tests)
+    keys = ["domain", "id"]
+    joined = rows.inner_join(found, tests)
+    groups = joined.group_by(keys)
+    if not columns:
+        sized = groups.aggregate(n=joined.count())
+    else:
+        (column,) = columns
+        sized = groups.aggregate(n=joined[f"r_{column}"].nunique())
+    passed = sized.filter(within(sized.n, low, high))
+    return rows.anti_join(passed, keys) if negated else rows.semi_join(passed, keys)
+
+
+def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.BooleanValue]:
+    tests = [rows.person_id == found.r_person_id]
+    for window in having.windows:
+        if window.from_ is None and window.to is None:
+            continue
+        index = rows.start if window.index == "start" else ibis.coalesce(rows.stop, rows.start)
+        related = found.r_start if window.related == "start" else ibis.coalesce(found.r_stop, found.r_start)
+        tests.append(within(related.delta(index, unit="day"), window.from_, window.to))
+    if having.same_visit:
+        tests.append(rows.visit == found.r_visit)
+    if having.other:
+        tests.append((rows.id != found.r_id) | (rows.domain != found.r_domain))
+    return tests
+
+

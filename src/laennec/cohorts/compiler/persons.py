@@ -1,0 +1,212 @@
+"""Sets of persons as Ibis expressions.
+
+A set is built from its most selective parts: events first, the person table only where demographics, `not` or the
+whole query need it. Positive parts are semi-joins, negated ones anti-joins; a group is made only to count past one.
+"""
+
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
+from typing import TYPE_CHECKING
+
+import ibis
+import ibis.expr.types as ir
+
+from laennec.cohorts.compiler.columns import counted
+from laennec.cohorts.compiler.values import fill, is_in, scalar, within
+from laennec.cohorts.query import Node
+from laennec.cohorts.query.nodes import Age, Alive, And, Birth, Everyone, Has, Listed, Not, NOf, Or, Sex
+
+if TYPE_CHECKING:
+    from laennec.cohorts.compiler.build import Builder
+
+MALE, FEMALE = 8507, 8532
+BIRTH = ("year_of_birth", "month_of_birth", "day_of_birth", "birth_datetime")
+DEMOGRAPHIC = (Everyone, Sex, Age, Birth, Listed)
+
+
+def persons(builder: "Builder", node: Node) -> ir.Table:
+    """The set as a table of `person_id`: maybe repeated, maybe of persons that the person table lacks."""
+    if is_demographic(node):
+        return demographics(builder, [node])
+    if isinstance(node, Has):
+        low, high = node.times
+        if low > 0:
+            return counted_persons(builder, node, low, high)
+    if isinstance(node, And):
+        start, rest = _first_of(builder, node.and_)
+        return reduce(lambda rows, member: keep(builder, rows, member), rest, start)
+    if isinstance(node, Or):
+        return _all_of([persons(builder, member) for member in node.or_])
+    if isinstance(node, NOf) and node.times[0] > 0:
+        return _n_of(builder, node, *node.times)
+    return keep(builder, demographics(builder, []), node)
+
+
+def keep(builder: "Builder", rows: ir.Table, node: Node, negated: bool = False) -> ir.Table:
+    """The rows (persons or events) whose person is in the set, or is not where `negated`."""
+    if isinstance(node, Not):
+        return keep(builder, rows, node.not_, not negated)
+    if isinstance(node, Has | NOf):
+        return _keep_counted(builder, rows, node, negated)
+    if isinstance(node, And) and not negated and not is_demographic(node):
+        plain = [member for member in node.and_ if is_demographic(member)]
+        if plain:
+            rows = rows.semi_join(demographics(builder, plain), "person_id")
+        return reduce(
+            lambda kept, member: keep(builder, kept, member), [m for m in node.and_ if not is_demographic(m)], rows
+        )
+    if isinstance(node, Or) and negated and not is_demographic(node):
+        return reduce(lambda kept, member: keep(builder, kept, member, True), node.or_, rows)
+    if isinstance(node, Alive):
+        return _keep_alive(builder, rows, node, negated)
+    found = persons(builder, node)
+    return rows.anti_join(found, "person_id") if negated else rows.semi_join(found, "person_id")
+
+
+def is_demographic(node: Node) -> bool:
+    """Whether the person table alone answers."""
+    if isinstance(node, And):
+        return all(is_demographic(member) for member in node.and_)
+    if isinstance(node, Or):
+        return all(is_demographic(member) for member in node.or_)
+    if isinstance(node, Not):
+        return is_demographic(node.not_)
+    return isinstance(node, DEMOGRAPHIC)
+
+
+def demographics(builder: "Builder", nodes: Sequence[Node]) -> ir.Table:
+    """The `person_id` of the person table's rows that meet every node."""
+    columns = dict.fromkeys(["person_id", *(column for node in nodes for column in _columns(node))])
+    table = builder.view.table("person", list(columns))
+    kept = table.filter(*[_test(table, node) for node in nodes]) if nodes else table
+    return kept.select("person_id")
+
+
+def birth_number(table: ir.Table) -> ir.IntegerColumn:
+    """The birthday as the number yyyymmdd: birth_datetime where known, else year, month (else 1) and day (else 1).
+
+    A number, since the parts may make no date (30 February).
+    """
+    known = table.birth_datetime
+    parts = (
+        table.year_of_birth.cast("int64") * 10_000
+        + table.month_of_birth.fill_null(1) * 100
+        + table.day_of_birth.fill_null(1)
+    )
+    exact = known.year().cast("int64") * 10_000 + known.month() * 100 + known.day()
+    return ibis.coalesce(exact, parts)
+
+
+def day_number(day: ir.DateValue) -> ir.IntegerValue:
+    """A day as the number yyyymmdd: two such numbers, less one another, over 10,000 are completed years."""
+    return day.year().cast("int64") * 10_000 + day.month() * 100 + day.day()
+
+
+def _columns(node: Node) -> list[str]:
+    if isinstance(node, Sex):
+        return ["gender_concept_id"]
+    if isinstance(node, Age | Birth | Alive):
+        return list(BIRTH)
+    if isinstance(node, And | Or):
+        members = node.and_ if isinstance(node, And) else node.or_
+        return [column for member in members for column in _columns(member)]
+    return _columns(node.not_) if isinstance(node, Not) else []
+
+
+def _test(table: ir.Table, node: Node) -> ir.BooleanValue:
+    if isinstance(node, Sex):
+        return fill(reduce(or_, [_sex(table.gender_concept_id, name) for name in node.sex]))
+    if isinstance(node, Age):
+        age = (day_number(scalar(node.age.at)) - birth_number(table)).floordiv(10_000)
+        return fill(within(age, node.age.at_least, node.age.at_most))
+    if isinstance(node, Birth):
+        first, last = (None if day is None else day_number(scalar(day)) for day in (node.birth.from_, node.birth.to))
+        return fill(within(birth_number(table), first, last))
+    if isinstance(node, Listed):
+        return is_in(table.person_id, node.persons)
+    if isinstance(node, And):
+        return reduce(lambda a, b: a & b, [_test(table, member) for member in node.and_])
+    if isinstance(node, Or):
+        return reduce(or_, [_test(table, member) for member in node.or_])
+    if isinstance(node, Not):
+        return ~_test(table, node.not_)
+    return ibis.literal(True)
+
+
+def _sex(concept: ir.IntegerColumn, name: str) -> ir.BooleanValue:
+    if name == "female":
+        return concept == FEMALE
+    if name == "male":
+        return concept == MALE
+    if name == "unknown":
+        return concept.isnull() | (concept == 0)
+    return concept.notin([0, MALE, FEMALE])
+
+
+def _keep_alive(builder: "Builder", rows: ir.Table, node: Alive, negated: bool) -> ir.Table:
+    day = scalar(node.alive)
+    death = builder.view.table("death", ["person_id", "death_date"])
+    dead = death.filter(death.death_date <= day).select("person_id")
+    table = builder.view.table("person", ["person_id", *BIRTH])
+    unborn = table.filter(birth_number(table) > day_number(day)).select("person_id")
+    if negated:
+        return rows.semi_join(_all_of([dead, unborn]), "person_id")
+    return rows.anti_join(dead, "person_id").anti_join(unborn, "person_id")
+
+
+def _keep_counted(builder: "Builder", rows: ir.Table, node: Has | NOf, negated: bool) -> ir.Table:
+    low, high = node.times
+    if low == 0 and high is None:
+        return rows.filter(ibis.literal(not negated))
+    if low == 0 and high is not None:
+        low, high, negated = high + 1, None, not negated
+    found = (
+        counted_persons(builder, node, low, high) if isinstance(node, Has) else _n_of(builder, node, low, high)
+    )
+    return rows.anti_join(found, "person_id") if negated else rows.semi_join(found, "person_id")
+
+
+def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -> ir.Table:
+    """The persons with low (1 or more) to high of the events."""
+    columns = counted(node.distinct)
+    once = low == 1 and high is None
+    events = builder.events(node.has, columns, exact=not once and node.distinct is None)
+    if columns:
+        (column,) = columns
+        events = events.filter(events[column].notnull())
+    if once:
+        return events.select("person_id")
+    groups = events.group_by("person_id")
+    if not columns:
+        sized = groups.aggregate(n=events.count())
+    elif low == 2 and high is None:
+        # Two distinct values: the smallest is not the largest, which needs no set of them to be kept.
+        sized = groups.aggregate(n=(events[column].min() != events[column].max()).cast("int64") + 1)
+    else:
+        sized = groups.aggregate(n=events[column].nunique())
+    return sized.filter(within(sized.n, low, high)).select("person_id")
+
+
+def _n_of(builder: "Builder", node: NOf, low: int, high: int | None) -> ir.Table:
+    members = [persons(builder, member).select("person_id").distinct() for member in node.n_of]
+    together = _all_of(members)
+    sized = together.group_by("person_id").aggregate(n=together.count())
+    return sized.filter(within(sized.n, low, high)).select("person_id")
+
+
+def _first_of(builder: "Builder", members: Sequence[Node]) -> tuple[ir.Table, list[Node]]:
+    """Where an `and` starts: its demographics, else its first set that stands alone; and what is left to apply."""
+    plain = [member for member in members if is_demographic(member)]
+    others = [member for member in members if not is_demographic(member)]
+    if plain or not others:
+        return demographics(builder, plain), others
+    for position, member in enumerate(others):
+        alone = isinstance(member, And | Or) or (isinstance(member, Has | NOf) and member.times[0] > 0)
+        if alone:
+            return persons(builder, member), others[:position] + others[position + 1 :]
+    return demographics(builder, []), others
+
+
+def _all_of(tables: Sequence[ir.Table]) -> ir.Table:
+    return reduce(lambda a, b: a.union(b), [table.select("person_id") for table in tables])

@@ -1,0 +1,43 @@
+"""Small pieces of expressions: a slot's scalar, membership of a list, a span, a test that is never null."""
+
+from typing import Any
+
+import ibis.expr.types as ir
+
+from laennec.cohorts.lift import Resolved
+from laennec.perimeter import Slot, id_list
+from laennec.perimeter import scalar as slot_scalar
+
+
+def scalar(value: Any) -> ir.Scalar:
+    """The scalar of a lifted literal. (Its field is typed as the literal that the slot took the place of.)"""
+    if not isinstance(value, Slot):
+        raise TypeError(f"a literal was not lifted: {type(value).__name__}")
+    return slot_scalar(value)
+
+
+def is_in(column: ir.Column, values: Any) -> ir.BooleanValue:
+    """Whether the column is in a lifted list of ids or concept set."""
+    slot = values.ids if isinstance(values, Resolved) else values
+    if not isinstance(slot, Slot):
+        raise TypeError(f"a list was not lifted: {type(values).__name__}")
+    return column.isin(id_list(slot).id)
+
+
+def fill(test: ir.BooleanValue) -> ir.BooleanValue:
+    """True or false: what is unknown fails."""
+    return test.fill_null(False)
+
+
+def within(value: ir.Value, low: Any, high: Any) -> ir.BooleanValue:
+    """low <= value <= high; ends are lifted literals, expressions, whole numbers that are part of the shape, or None."""
+    tests = []
+    if low is not None:
+        tests.append(value >= _end(low))
+    if high is not None:
+        tests.append(value <= _end(high))
+    return tests[0] if len(tests) == 1 else tests[0] & tests[1]
+
+
+def _end(end: Any) -> Any:
+    return scalar(end) if isinstance(end, Slot) else end

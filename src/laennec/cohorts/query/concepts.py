@@ -1,0 +1,46 @@
+"""Concept sets: which concepts a criterion speaks of, by vocabulary and code so that queries travel, or by id."""
+
+from typing import Annotated, Literal
+
+from pydantic import Discriminator, Field, Tag, model_validator
+
+from laennec.cohorts.query.base import AsTuple, Id, Name, Node, problem
+
+MAX_CONCEPTS = 10_000
+
+
+class ConceptItem(Node):
+    """One concept, with all below it unless `descendants` is false.
+
+    `to_standard` takes, in place of the concept, the standard concepts that the vocabulary maps it to ('Maps to').
+    `if_unknown` says what to do when the vocabulary has no such code: an error, or nothing.
+    """
+
+    vocabulary: Annotated[str, Field(min_length=1, max_length=50)] | None = None
+    code: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    id: Id | None = None
+    descendants: bool = True
+    to_standard: bool = False
+    if_unknown: Literal["error", "empty"] = "error"
+
+    @model_validator(mode="after")
+    def _named_once(self) -> "ConceptItem":
+        by_code = self.vocabulary is not None and self.code is not None
+        half = (self.vocabulary is None) != (self.code is None)
+        if half or by_code == (self.id is not None):
+            raise problem("name the concept either by `vocabulary` and `code`, or by `id` alone")
+        return self
+
+
+class ConceptSet(Node):
+    """The concepts of `include`, less those of `exclude`."""
+
+    include: Annotated[tuple[ConceptItem, ...], AsTuple, Field(min_length=1, max_length=MAX_CONCEPTS)]
+    exclude: Annotated[tuple[ConceptItem, ...], AsTuple, Field(max_length=MAX_CONCEPTS)] = ()
+
+
+Concepts = Annotated[
+    Annotated[Name, Tag("<name>")] | Annotated[ConceptSet, Tag("<set>")],
+    Discriminator(lambda value: "<set>" if isinstance(value, dict | ConceptSet) else "<name>"),
+]
+"""A concept set: the name of one of the file's `concept_sets`, or the set itself."""

@@ -1,0 +1,65 @@
+"""A query file: one selection, its named concept sets, and the words that say what it is for."""
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, model_validator
+
+from laennec.cohorts.query.base import Name, Node, Text, problem
+from laennec.cohorts.query.concepts import ConceptSet
+from laennec.cohorts.query.nodes import EventsNode, Select
+
+SCHEMA = "laennec.query/1"
+MAX_NODES = 1_000
+MAX_NESTING = 40
+
+
+class QueryFile(Node):
+    """A whole query. `concept_sets` are named once here and referred to by name anywhere below `select`."""
+
+    schema_: Annotated[Literal["laennec.query/1"], Field(alias="schema")]
+    id: Annotated[str, Field(min_length=1, max_length=200)] | None = None
+    title: Text | None = None
+    description: Text | None = None
+    concept_sets: Annotated[dict[Name, ConceptSet], Field(max_length=500)] = {}
+    select: Select
+
+    @property
+    def selects_events(self) -> bool:
+        return isinstance(self.select, EventsNode)
+
+    def concepts(self, named: str | ConceptSet) -> ConceptSet:
+        """The set itself, whether it was named or written in place."""
+        return self.concept_sets[named] if isinstance(named, str) else named
+
+    @model_validator(mode="after")
+    def _within_limits(self) -> "QueryFile":
+        number = 0
+        for path, node in walk(self.select, ("select",)):
+            number += 1
+            if number > MAX_NODES:
+                raise problem(f"the query has more than {MAX_NODES:,} parts: split it", "select")
+            if sum(isinstance(step, str) for step in path) > MAX_NESTING:
+                raise problem(f"nested more than {MAX_NESTING} deep", *path)
+            for field in ("concepts", "provenance", "value_concept", "unit"):
+                name = getattr(node, field, None)
+                if isinstance(name, str) and name not in self.concept_sets:
+                    raise problem(f"there is no concept set named {name!r} in `concept_sets`", *path, field)
+        return self
+
+
+def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Node]]:
+    """Every node below (concept sets apart), itself first, with the way to it as it is written in the file."""
+    waiting: list[tuple[tuple[str | int, ...], Any]] = [(path, node)]
+    while waiting:
+        at, found = waiting.pop()
+        if isinstance(found, ConceptSet):
+            continue
+        if isinstance(found, Node):
+            yield at, found
+            fields = [((*at, info.alias or name), getattr(found, name)) for name, info in type(found).model_fields.items()]
+            waiting.extend(reversed([(way, value) for way, value in fields if value is not None]))
+        elif isinstance(found, tuple):
+            waiting.extend(
+                reversed([((*at, i), member) for i, member in enumerate(found) if isinstance(member, Node)])
+            )
