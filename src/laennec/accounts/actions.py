@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
 
 from laennec.accounts.models import SYSTEM, User
 from laennec.errors import LaennecError
@@ -23,12 +23,14 @@ def account_of(login: str, name: str, *, write: Write) -> User:
         raise LaennecError(f"The login {SYSTEM} is the machine's own: choose another.")
     found = User.objects.filter(login=login).first()
     if found is None:
-        with transaction.atomic():
-            made = User(login=login, display_name=name)
-            made.set_unusable_password()
+        made = User(login=login, display_name=name)
+        made.set_unusable_password()
+        try:
             made.full_clean()
-            made.save(force_insert=True)
-            write("account.create", {"login": login})
+        except ValidationError as error:
+            raise LaennecError(f"The account {login!r} cannot be made: {'; '.join(error.messages)}") from None
+        made.save(force_insert=True)
+        write("account.create", {"login": login})
         return made
     if found.display_name != name:
         raise LaennecError(
@@ -37,4 +39,15 @@ def account_of(login: str, name: str, *, write: Write) -> User:
         )
     if not found.is_active:
         raise LaennecError(f"The account {login} is closed.")
+    return found
+
+
+def system_account(*, write: Write) -> User:
+    """The machine's own account, made the first time it is needed. Call inside a transaction."""
+    found = User.objects.filter(login=SYSTEM).first()
+    if found is None:
+        found = User(login=SYSTEM, display_name="Laennec")
+        found.set_unusable_password()
+        found.save(force_insert=True)
+        write("account.create", {"login": SYSTEM})
     return found

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "laennec.accounts",
     "laennec.audit",
+    "laennec.projects",
 ]
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,47 @@
+"""A project: what was applied for, by whom it is carried, and where it stands."""
+
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.db import models
+
+from laennec.projects.states import State
+
+if TYPE_CHECKING:
+    from laennec.projects.models.application import Application
+    from laennec.projects.models.decision import Decision
+
+STORED = [state for state in State if state is not State.EXPIRED]
+
+
+class Project(models.Model):
+    """`state` only changes through actions/; `policies.state_on` says what it means today."""
+
+    title = models.CharField(max_length=200)
+    purpose = models.CharField(max_length=16)
+    carrier = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="carried_projects")
+    members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Member", related_name="projects")
+    state = models.CharField(max_length=10, choices=[(s.value, s.label) for s in STORED], default=State.SUBMITTED)
+    ends_on = models.DateField(help_text="The last day on which the data may be used.")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(state__in=[s.value for s in STORED]), name="project_state_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"Project {self.pk}"
+
+    @property
+    def application(self) -> "Application":
+        """The application as it stands: the latest one."""
+        return self.applications.latest("number")
+
+    @property
+    def approval(self) -> "Decision | None":
+        """The decision that approved it, which holds its perimeter; None where there is none."""
+        return self.decisions.filter(outcome=State.APPROVED).order_by("-id").first()
