@@ -1,8 +1,8 @@
 """CSV files line by line, for what the database's fast reader cannot do: say which line is wrong, and go on.
 
-Used only when a file is damaged or has refused rows. A record is a line, or several where a quoted field holds line
-breaks. A record is refused when it is not UTF-8, has another number of fields than the header, or is badly quoted; the
-next one then starts at the following line, so that a lost quote costs one line and not the rest of the file.
+Used only when a file is damaged or has refused rows. A record is a line, or several where a quoted field holds
+line breaks. A record is refused when it is not UTF-8, has another number of fields than the header, or is badly
+quoted; the next one then starts at the following line, so that a lost quote costs one line, not the rest of the file.
 """
 
 import csv

@@ -1,7 +1,7 @@
 """What is in a folder of OMOP files: which files make which table, in which format.
 
-A table is one file (person.parquet, CONCEPT.csv, person.csv.gz), several (measurement_1.csv, measurement.0002.parquet)
-or a folder of files (measurement/part-0.parquet). Upper and lower case do not matter.
+A table is one file (person.parquet, CONCEPT.csv, person.csv.gz), several (measurement_1.csv,
+measurement.0002.parquet) or a folder of files (measurement/part-0.parquet). Upper and lower case do not matter.
 """
 
 import hashlib

@@ -64,7 +64,7 @@ def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: 
             keys = ", ".join(map(name, table.key))
             rank = f"(row_number() over (partition by {keys} order by {order}))::integer"
         union = f"select *, {rank} as _rank from ({union})"
-    files = {"key": _write(merge, table, "key", union, _key_order(table), then=None)}
+    files = {"key": _write(merge, table, "key", union, sort=_key_order(table))}
     alias = name(f"new_file_{table.name}_key")
     rows, own = db.rows(f"select count(*), count(*) filter (_source = {merge.source}) from {alias}.main.data")[0]
     shadowed = differing = 0
@@ -73,7 +73,7 @@ def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: 
         differing = _differing(db, alias, table) if shadowed else 0
     if table.is_event:
         order = f"person_id, {name(table.start_date)}"
-        files["person"] = _write(merge, table, "person", f"select * from {alias}.main.data", order, then=alias)
+        files["person"] = _write(merge, table, "person", f"select * from {alias}.main.data", sort=order, stays=False)
     db.run(f"detach {alias}")
     sealed = {order: merge.writer.seal(path) for order, path in files.items()}
     return TableFile(table.name, rows, columns, sealed, shadowed), own, differing
@@ -106,14 +106,14 @@ def _key_order(table: Table) -> str:
     return ", ".join([*map(name, order), *hidden]) or "all"
 
 
-def _write(merge: Merge, table: Table, order: str, select: str, sort: str, then: str | None) -> Path:
-    """One sorted table file. It stays attached as new_file_<table>_<order> when `then` is None."""
+def _write(merge: Merge, table: Table, order: str, select: str, *, sort: str, stays: bool = True) -> Path:
+    """One sorted table file. While it `stays`, it is attached as new_file_<table>_<order>."""
     path = merge.writer.new_file(table.name, order)
     alias = name(f"new_file_{table.name}_{order}")
     merge.db.run(f"attach {literal(path)} as {alias}")
     merge.db.run(f"create table {alias}.main.data as {select} order by {sort}")
     merge.db.run(f"checkpoint {alias}")
-    if then is not None:
+    if not stays:
         merge.db.run(f"detach {alias}")
     return path
 
@@ -151,7 +151,7 @@ def record_keys(merge: Merge, readers: Sequence[TableReader]) -> TableFile | Non
     if have:
         union += f" union all select person_id, record_key from {old}"
     table = TABLES["record_key"]
-    path = _write(merge, table, "key", f"select * from ({union})", "person_id", then=None)
+    path = _write(merge, table, "key", f"select * from ({union})", sort="person_id")
     rows = int(db.value("select count(*) from new_file_record_key_key.main.data"))
     db.run("detach new_file_record_key_key")
     sealed: dict[str, FileEntry] = {"key": merge.writer.seal(path)}

@@ -1,7 +1,7 @@
 """Loads a folder of OMOP files as the snapshot of one source, all or nothing.
 
-Read and judge every table; refuse keys another source holds; stop when nothing changed; identities and refused rows to
-the vault; merge, sort and write the tables that changed; switch. Each step leaves the version in place as it was.
+Read and judge every table; refuse keys another source holds; stop when nothing changed; identities and refused rows
+to the vault; merge, sort and write the tables that changed; switch. Each step leaves the version in place as it was.
 """
 
 import datetime
@@ -73,7 +73,7 @@ def load_omop(
             writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
         else:
             with Database(home, writer.number) as db:
-                load = _Load(home, db, writer, source, public_data, inputs, progress)
+                load = _Load(home, db, writer, source=source, public=public_data, inputs=inputs, progress=progress)
                 report = load.run(digest, unknown)
         if writer.leftovers and writer.leftovers.interrupted:
             report.recovered = (
@@ -111,6 +111,7 @@ class _Load:
         home: Home,
         db: Database,
         writer: Writer,
+        *,
         source: str,
         public: bool,
         inputs: list[TableInput],

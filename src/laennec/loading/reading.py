@@ -1,8 +1,8 @@
 """Reads one table's files through the database: each value cast to the model's type, each row judged.
 
-A file's rows become the relation `new_<table>`: the model's columns, cast, and `_bad`, true where a value does not cast
-or the key is null. Parquet is read in place; CSV is read once into a scratch table. Rows that repeat a key are found
-by `repeated` and taken out. Row numbers are computed only when there is a refused row to name.
+A file's rows become the relation `new_<table>`: the model's columns, cast, and `_bad`, true where a value does not
+cast or the key is null. Parquet is read in place; CSV is read once into a scratch table. Rows that repeat a key are
+found by `repeated` and taken out. Row numbers are computed only when there is a refused row to name.
 """
 
 from collections.abc import Sequence
@@ -164,10 +164,10 @@ def _select(reader: TableReader, parts: list[Part], numbered: bool, raw: bool) -
     renames = RENAMES_5_3.get(reader.table.name, {})
     sources: dict[str, tuple[str, str]] = {}
     raws = []
-    for position, (column, kind) in enumerate(first.columns):
-        expression = name(column) if first.dialect is None else f"c{position}"
-        raws.append(f"{name(column)} := {expression}")
-        target = _target(reader.table, column, first.columns, renames)
+    for position, (written, kind) in enumerate(first.columns):
+        expression = name(written) if first.dialect is None else f"c{position}"
+        raws.append(f"{name(written)} := {expression}")
+        target = _target(reader.table, written, first.columns, renames)
         if target:
             sources[target] = (expression, kind)
     casts, bad = [], []

@@ -1,8 +1,8 @@
 """Makes a new version, in the order that survives a power cut at any point.
 
-Audit intent and marker; table files in warehouse/tmp, each synced; renamed into warehouse/tables, folder synced; the
-vault synced; the manifest written and synced; the pointer renamed and synced; audit outcome; marker removed. Until the
-pointer's rename the old version is the current one; what an interrupted load leaves is removed at the next start.
+Audit intent and marker; table files in warehouse/tmp, each synced; renamed into warehouse/tables, folder synced;
+the vault synced; the manifest written and synced; the pointer renamed and synced; audit outcome; marker removed.
+Until the pointer's rename the old version is the current one; what an interrupted load leaves goes at the next start.
 """
 
 import contextlib

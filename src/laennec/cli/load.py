@@ -1,0 +1,90 @@
+"""`laennec load omop DIR`: a folder of OMOP files becomes the current snapshot of a source."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+from laennec.cli.acting import acting
+from laennec.home import Home
+from laennec.loading import LoadReport, load_omop
+from laennec.loading.database import Progress as Report
+
+app = typer.Typer(add_completion=False, no_args_is_help=True)
+
+
+@app.callback()
+def load() -> None:
+    """Load data. Example: laennec load omop DIR"""
+
+
+@app.command()
+def omop(
+    directory: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder of OMOP files: Parquet, CSV, CSV.gz, Athena's.")
+    ],
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="The source's name (default: the folder's).")
+    ] = None,
+    public_data: Annotated[
+        bool, typer.Option("--public-data", help="The data are public: identifying columns stay in the tables.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Load a folder of OMOP files in place of what its source had. Example: laennec load omop DIR"""
+    home = Home.from_environment()
+    sink = acting(home).sink
+    with progress_bar() as report:
+        done = load_omop(home, directory, source, public_data, sink=sink, progress=report)
+    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
+
+
+@contextmanager
+def progress_bar() -> Iterator[Report]:
+    """A bar on the terminal's error stream; nothing where there is no terminal."""
+    columns = (TextColumn("{task.description:<32}"), BarColumn(), TaskProgressColumn(), TimeElapsedColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty())
+    with bar:
+        task = bar.add_task("opening", total=1.0)
+        yield lambda share, what: bar.update(task, completed=share, description=what)
+
+
+def in_words(report: LoadReport) -> list[str]:
+    """The report as lines for a person."""
+    lines = [report.recovered] if report.recovered else []
+    if report.unchanged:
+        lines.append(
+            f"The source {report.source} has not changed: version {report.version} stays in place "
+            f"({report.seconds:.1f} s)."
+        )
+    else:
+        lines.append(f"Loaded the source {report.source}: version {report.version} ({report.seconds:.1f} s).")
+    width = max(len(table) for table in report.tables)
+    lines.append(f"  {'table':<{width}} {'read':>12} {'loaded':>12} {'refused':>9}")
+    for table in report.tables.values():
+        lines.append(f"  {table.table:<{width}} {table.read:>12,} {table.loaded:>12,} {table.refused:>9,}")
+    for table in report.tables.values():
+        if table.renamed:
+            renamed = ", ".join(f"{old} as {new}" for old, new in sorted(table.renamed.items()))
+            lines.append(f"Columns of CDM v5.3 in {table.table}, read under their new names: {renamed}.")
+        if table.unknown_columns:
+            lines.append(f"Columns of {table.table} the model has not, left out: {', '.join(table.unknown_columns)}.")
+        if table.differing:
+            lines.append(f"{table.differing:,} rows of {table.table} differ from another source's of the same key.")
+    if report.unknown_files:
+        lines.append(f"No table of the model, left out: {', '.join(report.unknown_files)}.")
+    if report.withdrawn:
+        lines.append(f"Tables the source has no more, withdrawn: {', '.join(report.withdrawn)}.")
+    if report.public:
+        lines.append("Loaded as public data: identifying columns are in the tables.")
+    elif report.vault_blobs:
+        lines.append(f"Identifying values are in the vault, not in the tables: {report.vault_blobs:,} entries.")
+    if report.refused:
+        lines.append(f"{report.refused:,} rows were refused: `laennec quarantine` says which and why.")
+    return lines

@@ -1,0 +1,101 @@
+"""`laennec status`: what the warehouse holds, and whether its files are whole."""
+
+import json
+from typing import Annotated, Any
+
+import typer
+
+from laennec.errors import LaennecError
+from laennec.home import Home
+from laennec.omop import TABLES
+from laennec.store import Store, Version
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def status(
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    verify: Annotated[bool, typer.Option("--verify", help="Recompute the checksum of every file.")] = False,
+) -> None:
+    """Show what the warehouse holds. Example: laennec status --json"""
+    home = Home.from_environment()
+    _ = home.id
+    store = Store(home)
+    problems = store.verify() if verify else []
+    try:
+        version = store.current()
+    except LaennecError:
+        for problem in problems:
+            typer.echo(problem, err=True)
+        raise
+    facts = describe(store, version)
+    if verify:
+        facts["problems"] = problems
+    if as_json:
+        typer.echo(json.dumps(facts, ensure_ascii=False))
+    else:
+        typer.echo("\n".join(in_words(home, facts)))
+    if problems:
+        raise LaennecError(
+            f"{len(problems)} problems: the warehouse's files are not whole. Restore them from a backup, or load "
+            "their sources again."
+        )
+
+
+def describe(store: Store, version: Version | None) -> dict[str, Any]:
+    """The facts of `status --json`. Only counts: nothing of a row."""
+    kept = store.pinned()
+    facts: dict[str, Any] = {
+        "version": version.number if version else None,
+        "created": version.created if version else None,
+        "tables": {},
+        "sources": {},
+        "versions": [{"version": n, "kept_for": kept.get(n, [])} for n in store.numbers()],
+        "quarantined": 0,
+    }
+    if version is None:
+        return facts
+    for name in TABLES:
+        if name in version.tables and TABLES[name].group != "secret":
+            table = version.tables[name]
+            facts["tables"][name] = {"rows": table.rows}
+            if table.shadowed:
+                facts["tables"][name]["shadowed"] = table.shadowed
+    for source in version.sources.values():
+        refused = sum(table.refused for table in source.tables.values())
+        facts["quarantined"] += refused
+        facts["sources"][source.name] = {
+            "loaded": source.loaded,
+            "public": source.public,
+            "rows": sum(table.rows for table in source.tables.values()),
+            "refused": refused,
+            "vault": source.vault_blobs,
+            "tables": {name: table.rows for name, table in source.tables.items()},
+        }
+    return facts
+
+
+def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
+    """The facts as lines for a person."""
+    lines = [f"The warehouse {home.path}"]
+    if facts["version"] is None:
+        lines.append("  is empty. Load data: laennec load omop DIR")
+        return lines
+    lines.append(f"  version {facts['version']} of {facts['created']}")
+    width = max(len(name) for name in facts["tables"])
+    for name, table in facts["tables"].items():
+        shadowed = f"  ({table['shadowed']:,} hidden by another source's)" if "shadowed" in table else ""
+        lines.append(f"  {name:<{width}} {table['rows']:>14,}{shadowed}")
+    for name, source in facts["sources"].items():
+        public = ", public data" if source["public"] else f", {source['vault']:,} entries in the vault"
+        counts = f"{source['rows']:,} rows, {source['refused']:,} refused{public}"
+        lines.append(f"source {name}: {counts}, loaded {source['loaded']}")
+    versions = ", ".join(
+        f"{v['version']}" + (f" (kept: {'; '.join(v['kept_for'])})" if v["kept_for"] else "")
+        for v in facts["versions"]
+    )
+    lines.append(f"versions: {versions}")
+    if "problems" in facts:
+        lines += facts["problems"] or ["every file is whole"]
+    return lines
