@@ -6,12 +6,13 @@ from django.core.exceptions import ValidationError
 
 from laennec.accounts.models import SYSTEM, User
 from laennec.errors import LaennecError
+from laennec.trace import Details
 
 
 class Write(Protocol):
     """Writes the audit entry of a change, in the transaction of that change."""
 
-    def __call__(self, kind: str, details: dict[str, str]) -> object: ...
+    def __call__(self, kind: str, details: Details) -> object: ...
 
 
 def account_of(login: str, name: str, *, write: Write) -> User:

@@ -42,7 +42,12 @@ def role_of(user: User, project: Project) -> Role:
         return Role.OPERATOR
     if user.pk == project.carrier_id:
         return Role.CARRIER
-    return Role.MEMBER if project.memberships.filter(user=user).exists() else Role.OUTSIDER
+    return Role.MEMBER if belongs(user, project) else Role.OUTSIDER
+
+
+def belongs(user: User, project: Project) -> bool:
+    """Whether somebody has a part in the project: a committee's members do not decide on their own."""
+    return project.memberships.filter(user=user).exists()
 
 
 def may(actor: Actor, act: Act, project: Project) -> bool:

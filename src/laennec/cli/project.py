@@ -1,0 +1,160 @@
+"""`laennec project apply|decide|show|list|revoke`: a project's life at the command line, for the home's owner."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from laennec.errors import LaennecError, UsageError
+from laennec.home import Home
+
+if TYPE_CHECKING:
+    from laennec.accounts.actor import Actor
+    from laennec.projects.models import Project
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Apply, decide, show, list, revoke."
+)
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Reason = Annotated[str, typer.Option("--reason", help="Why, in words; kept with the decision.")]
+Number = Annotated[str, typer.Argument(metavar="PROJECT", help="The project's number.")]
+By = Annotated[str | None, typer.Option("--by", metavar="LOGIN", help="Whose decision it is.")]
+As = Annotated[str | None, typer.Option("--as", metavar="LOGIN", help="The person you work for.")]
+
+
+@app.command()
+def apply(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A laennec.project/1 file, JSON or TOML.")],
+    login: As = None,
+    as_json: AsJson = False,
+) -> None:
+    """Submit an application. Example: laennec project apply project.toml"""
+    actor = _actor(login)
+    from laennec.projects import actions, showing
+    from laennec.projects.project_file import read_project_file
+
+    today = date.today()
+    project = actions.apply(read_project_file(file, today), actor)
+    _print(showing.brief(project, today), as_json, f"Project {project.pk} is submitted and awaits its decision.")
+
+
+@app.command()
+def decide(
+    project: Number,
+    *,
+    reason: Reason,
+    approve: Annotated[bool, typer.Option("--approve", help="Grant what is asked for.")] = False,
+    refuse: Annotated[bool, typer.Option("--refuse", help="Grant nothing.")] = False,
+    by: By = None,
+    login: As = None,
+    condition: Annotated[list[str] | None, typer.Option("--condition", help="Text; may be repeated.")] = None,
+    shift_dates: Annotated[
+        bool | None, typer.Option("--shift-dates/--no-shift-dates", help="Differ from the application.")
+    ] = None,
+    end: Annotated[str | None, typer.Option("--end", metavar="DAY", help="An earlier last day.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record a decision. Example: laennec project decide 1 --approve --by LOGIN --reason 'Sound and minimal'"""
+    if approve == refuse:
+        raise UsageError("Say either --approve or --refuse.")
+    if refuse and (condition or shift_dates is not None or end):
+        raise UsageError("--condition, --shift-dates and --end go with --approve.")
+    if by and login and by != login:
+        raise UsageError("--by and --as name the same person: whose decision you record.")
+    actor = _actor(by or login)
+    from laennec.projects import actions, permissions, showing
+
+    today, number = date.today(), _number(project)
+    if approve:
+        terms = actions.Terms(tuple(condition or ()), shift_dates, _day(end))
+        decision = actions.approve(number, actor, reason, today, terms)
+    else:
+        decision = actions.refuse(number, actor, reason, today)
+    if permissions.belongs(decision.decided_by, decision.project):
+        typer.echo(f"laennec: {decision.decided_by.login} has a part in this project: the audit says so.", err=True)
+    shown = showing.full(decision.project, today)
+    _print(shown, as_json, f"Project {number} is {shown['state']}. The owner's hand and the decider are audited.")
+
+
+@app.command()
+def revoke(project: Number, reason: Reason, by: By = None, login: As = None, as_json: AsJson = False) -> None:
+    """Take an approval back. Example: laennec project revoke 1 --reason 'The study was stopped'"""
+    if by and login and by != login:
+        raise UsageError("--by and --as name the same person: whose decision you record.")
+    actor = _actor(by or login)
+    from laennec.projects import actions, showing
+
+    today, number = date.today(), _number(project)
+    decision = actions.revoke(number, actor, reason, today)
+    _print(showing.full(decision.project, today), as_json, f"Project {number} is revoked from the next request on.")
+
+
+@app.command()
+def show(project: Number, login: As = None, as_json: AsJson = False) -> None:
+    """Show a project and its perimeter. Example: laennec project show 1 --json"""
+    actor = _actor(login)
+    from laennec.projects import showing
+
+    shown = showing.full(_visible(project, actor), date.today())
+    _print(shown, as_json, "\n".join(showing.lines(shown)))
+
+
+@app.command("list")
+def list_(login: As = None, as_json: AsJson = False) -> None:
+    """List the projects. Example: laennec project list"""
+    actor = _actor(login)
+    from laennec.projects import permissions, showing
+    from laennec.projects.models import Project
+    from laennec.projects.states import Act
+
+    today = date.today()
+    seen = [p for p in Project.objects.select_related("carrier") if permissions.may(actor, Act.VIEW, p)]
+    found = [showing.brief(p, today) for p in seen]
+    text = "\n".join(f"{p['project']:>5}  {p['state']:<9}  {p['end']}  {p['title']}" for p in found)
+    _print({"projects": found}, as_json, text or "No project yet: laennec project apply FILE")
+
+
+def _actor(login: str | None) -> "Actor":
+    """The owner, with Django ready; refused to anybody else."""
+    from laennec.cli.acting import owner_only
+    from laennec.web.setup import ready
+
+    home = Home.from_environment()
+    owner_only(home)
+    ready(home)
+    from laennec.projects.actions.traces import owner
+
+    return owner(login)
+
+
+def _visible(project: str, actor: "Actor") -> "Project":
+    from laennec.projects import permissions
+    from laennec.projects.models import Project
+    from laennec.projects.states import Act
+
+    found = Project.objects.filter(pk=_number(project)).first()
+    # The same words for a project that is not there and for one that is not to be seen.
+    if found is None or not permissions.may(actor, Act.VIEW, found):
+        whom = f" that {actor.on_behalf_of.login} may see" if actor.on_behalf_of else ""
+        raise LaennecError(f"There is no project {_number(project)}{whom}: laennec project list")
+    return found
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 19):
+        raise UsageError(f"A project is named by its number, not {text[:60]!r}: laennec project list")
+    return int(text)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise UsageError(f"--end takes a day like 2027-01-31, not {text!r}.") from None
+
+
+def _print(value: dict[str, Any], as_json: bool, text: str) -> None:
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False) if as_json else text)

@@ -1,0 +1,101 @@
+"""Deciding on an application. An approval makes the project's perimeter, in the same transaction."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from laennec.accounts.actor import Actor
+from laennec.errors import LaennecError, Refused
+from laennec.projects import permissions, policies
+from laennec.projects.actions.traces import record
+from laennec.projects.fields import clean_line, clean_prose
+from laennec.projects.models import Decision, Project
+from laennec.projects.perimeter import digest, perimeter_of, terms_of
+from laennec.projects.project_file import ProjectFile
+from laennec.projects.states import TRANSITIONS, Act, State
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What the deciders set: conditions in words, and what differs from the application (None: as applied for)."""
+
+    conditions: tuple[str, ...] = field(default=())
+    shift_dates: bool | None = None
+    ends_on: date | None = None
+
+
+def approve(project_id: int, actor: Actor, reason: str, today: date, terms: Terms | None = None) -> Decision:
+    """Approve: the perimeter of the application is granted until the project's end.
+
+    Raises Refused for who may not, or where the project is decided already or has ended; LaennecError for a bad term.
+    """
+    terms = terms or Terms()
+    conditions = [clean_line(text, "condition") for text in terms.conditions]
+    with transaction.atomic(durable=True):
+        project = locked(project_id, actor, Act.APPROVE, today)
+        asked = ProjectFile.model_validate(project.application.document)
+        ends_on = _end(asked, terms, today)
+        return decide(
+            project,
+            actor,
+            Act.APPROVE,
+            reason,
+            conditions=conditions,
+            perimeter=perimeter_of(asked).to_json(),
+            shift_dates=asked.shift_dates if terms.shift_dates is None else terms.shift_dates,
+            ends_on=ends_on,
+        )
+
+
+def refuse(project_id: int, actor: Actor, reason: str, today: date) -> Decision:
+    """Refuse. Raises as `approve` does."""
+    with transaction.atomic(durable=True):
+        return decide(locked(project_id, actor, Act.REFUSE, today), actor, Act.REFUSE, reason)
+
+
+def locked(project_id: int, actor: Actor, act: Act, today: date) -> Project:
+    """The project as it is inside this transaction: of two decisions at once the second one sees the first."""
+    project = Project.objects.select_for_update().filter(pk=project_id).first()
+    if project is None:
+        raise LaennecError(f"There is no project {project_id}.")
+    permissions.require(actor, act, project)
+    policies.require(project, act, today)
+    return project
+
+
+def _end(asked: ProjectFile, terms: Terms, today: date) -> date:
+    ends_on = terms.ends_on or asked.end
+    if ends_on > asked.end:
+        raise LaennecError(f"The application asks for data until {asked.end}: an approval may shorten that only.")
+    if ends_on < today:
+        raise Refused(f"The project would end on {ends_on}, before today ({today}): it must be applied for anew.")
+    return ends_on
+
+
+def decide(project: Project, actor: Actor, act: Act, reason: str, **terms: Any) -> Decision:
+    """The state's change, the decision and the audit entry; the caller holds the transaction."""
+    project.state = TRANSITIONS[State(project.state), act]
+    project.ends_on = terms.get("ends_on") or project.ends_on
+    project.save(update_fields=["state", "ends_on"])
+    application = project.application
+    decision = Decision.objects.create(
+        project=project,
+        application=application,
+        outcome=project.state,
+        decided_by=actor.responsible,
+        recorded_by=actor.user,
+        reason=clean_prose(reason, "reason"),
+        **terms,
+    )
+    facts: dict[str, Any] = {
+        "decision": decision.pk,
+        "application": application.number,
+        "application_sha256": application.sha256,
+        "own_project": permissions.belongs(actor.responsible, project),
+    }
+    if decision.perimeter is not None:
+        facts["terms_sha256"] = digest(terms_of(decision))
+    record(f"project.{act.value}", actor, project.pk, facts)
+    return decision

@@ -1,0 +1,230 @@
+"""The project file, schema laennec.project/1: what a project asks for. docs/project_file.md is its manual.
+
+Pydantic models at the edge: they check what can be told without the warehouse, and name the field's path.
+"""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+
+from laennec.errors import LaennecError
+from laennec.omop import TABLES
+from laennec.perimeter import DateSpan
+from laennec.perimeter.rules import Scope, can_confine
+from laennec.projects.fields import Day, Id, Line, Login, Prose
+from laennec.projects.minimal import MINIMAL, keys_of, never
+from laennec.projects.reading import FileError, read_document
+
+SCHEMA = "laennec.project/1"
+MAX_SHOWN = 20
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True, populate_by_name=True)
+
+
+class Person(_Part):
+    """Somebody named in the file. The login is lower case; the account is made when there is none."""
+
+    login: Login
+    name: Line
+    affiliation: Literal["hospital", "partner"] = "hospital"
+
+
+class Domain(_Part):
+    """One OMOP table. Without `columns` its minimal set; with, exactly these and the keys."""
+
+    columns: Annotated[list[str], Field(max_length=100)] | None = None
+    reason: Prose | None = None
+
+
+class Dates(_Part):
+    """Days on which the rows that are asked for start; both are included, either may be left out."""
+
+    from_: Annotated[Day | None, Field(alias="from")] = None
+    to: Day | None = None
+
+
+def _domains(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(name, str) for name in value):
+        return {name: {} for name in value}
+    return value
+
+
+class ProjectFile(_Part):
+    """A whole application. `cohort` is a laennec.query/1 document, written in place."""
+
+    schema_: Annotated[Literal["laennec.project/1"], Field(alias="schema")]
+    title: Line
+    purpose: Literal["research", "innovation", "steering"]
+    lay_summary: Prose
+    carrier: Person
+    members: Annotated[list[Person], Field(max_length=200)] = []
+    cohort: dict[str, Any]
+    domains: Annotated[dict[str, Domain], BeforeValidator(_domains), Field(min_length=1, max_length=100)]
+    sites: Annotated[list[Id], Field(min_length=1, max_length=10_000)] | None = None
+    dates: Dates | None = None
+    shift_dates: bool
+    end: Day
+
+    def columns(self) -> dict[str, tuple[str, ...]]:
+        """Domain -> the columns asked for, in the model's order: what an approval grants."""
+        found = {}
+        for name, domain in self.domains.items():
+            wanted = {*keys_of(name), *(MINIMAL[name] if domain.columns is None else domain.columns)}
+            found[name] = tuple(c.name for c in TABLES[name].columns if c.name in wanted)
+        return found
+
+    def span(self) -> DateSpan | None:
+        """The data's dates as the perimeter takes them."""
+        return DateSpan(self.dates.from_, self.dates.to) if self.dates else None
+
+    def people(self) -> list[Person]:
+        """The carrier first, then the members; each login once."""
+        return [self.carrier, *(m for m in self.members if m.login != self.carrier.login)]
+
+    def to_json(self) -> dict[str, Any]:
+        """The document in its one normal form; ids are strings."""
+        found = self.model_dump(mode="json", by_alias=True)
+        if self.sites is not None:
+            found["sites"] = [str(site) for site in self.sites]
+        return found
+
+
+def read_project_file(path: Path, today: date) -> ProjectFile:
+    """The application in a file, its cohort read from beside it. Raises FileError, naming each field to correct."""
+    document = read_document(path)
+    cohort = document.get("cohort")
+    if isinstance(cohort, str):
+        document = {**document, "cohort": read_document(_beside(path, cohort))}
+    return parse_project(document, today, where=f"{path}: ")
+
+
+def parse_project(document: dict[str, Any], today: date, where: str = "") -> ProjectFile:
+    """The application in a document whose cohort is in place. Raises FileError."""
+    try:
+        found = ProjectFile.model_validate(document)
+    except ValidationError as error:
+        problems = [(_path(e["loc"]), _plain(e)) for e in error.errors(include_url=False, include_input=False)]
+        raise _refusal(where, problems) from None
+    problems = [*_people(found), *_columns(found), *_dates(found, today), *_cohort(found)]
+    if problems:
+        raise _refusal(where, problems)
+    return found
+
+
+def _beside(path: Path, name: str) -> Path:
+    try:
+        folder = path.resolve().parent
+        found = (folder / name).resolve()
+    except (OSError, ValueError):
+        raise FileError(f"{path}: cohort: this is not the name of a file.") from None
+    if not found.is_relative_to(folder):
+        raise FileError(f"{path}: cohort: put the query file beside the project file, or below it.")
+    return found
+
+
+def _people(file: ProjectFile) -> list[tuple[str, str]]:
+    problems = []
+    if file.carrier.affiliation != "hospital":
+        problems.append(("carrier.affiliation", "a project is carried by a professional of the hospital"))
+    seen: set[str] = set()
+    for number, member in enumerate(file.members):
+        at = f"members[{number}].login"
+        if member.login in seen:
+            problems.append((at, f"{member.login} is named twice"))
+        elif member.login == file.carrier.login and member != file.carrier:
+            problems.append((at, f"{member.login} is the carrier: name and affiliation must be the same"))
+        seen.add(member.login)
+    return problems
+
+
+def _columns(file: ProjectFile) -> list[tuple[str, str]]:
+    problems = []
+    span = file.dates or Dates()
+    scope = Scope(sites=file.sites is not None, first=bool(span.from_), last=bool(span.to), opposed=True)
+    for name, domain in file.domains.items():
+        at = f"domains.{name[:60]}"
+        if name not in MINIMAL:
+            problems.append((at, f"no such domain can be asked for; there are {', '.join(MINIMAL)}"))
+            continue
+        if not can_confine(TABLES[name], scope):
+            problems.append((at, "its rows sum up others, so it cannot be asked for together with sites or dates"))
+        asked = domain.columns or []
+        for number, column in enumerate(asked):
+            problem = _column(name, column, asked[:number], domain)
+            if problem:
+                problems.append((f"{at}.columns[{number}]", problem))
+    return problems
+
+
+def _column(name: str, column: str, before: list[str], domain: Domain) -> str:
+    if column not in TABLES[name].by_name:
+        return f"the table {name} has no column {column[:60]!r}"
+    if column in before:
+        return f"{column} is named twice"
+    if refusal := never(name, column):
+        return f"{name}.{column} cannot be granted: {refusal}"
+    if column not in (*MINIMAL[name], *keys_of(name)) and not domain.reason:
+        return f"{column} is more than the minimal set: say why in domains.{name}.reason"
+    return ""
+
+
+def _dates(file: ProjectFile, today: date) -> list[tuple[str, str]]:
+    problems = []
+    if file.end < today:
+        problems.append(("end", f"the project would end on {file.end}, before today ({today})"))
+    if file.dates and file.dates.from_ and file.dates.to and file.dates.from_ > file.dates.to:
+        problems.append(("dates", f"they run from {file.dates.from_} to {file.dates.to}: the end comes first"))
+    return problems
+
+
+def _cohort(file: ProjectFile) -> list[tuple[str, str]]:
+    # Imported here: it brings the compiler, which the other commands on projects need not wait for.
+    from laennec.cohorts.query import read_query
+
+    try:
+        read_query(file.cohort)
+    except LaennecError as error:
+        return [("cohort", f"as a query, {error}")]
+    return []
+
+
+def _refusal(where: str, problems: list[tuple[str, str]]) -> FileError:
+    lines = [f"  {at or 'the file'}: {message}" for at, message in problems[:MAX_SHOWN]]
+    if len(problems) > MAX_SHOWN:
+        lines.append(f"  and {len(problems) - MAX_SHOWN} more")
+    return FileError(f"{where}{len(problems)} to correct:\n" + "\n".join(lines))
+
+
+def _path(steps: tuple[int | str, ...]) -> str:
+    text = ""
+    for step in steps:
+        # A name from the file may hold anything: quoted, so that it cannot pass for something else on a terminal.
+        name = str(step) if str(step).replace("_", "").isalnum() else repr(str(step)[:60])
+        text += f"[{step}]" if isinstance(step, int) else f".{name}" if text else name
+    return text
+
+
+def _plain(error: Any) -> str:
+    context = error.get("ctx", {})
+    words = {
+        "missing": "this field is missing",
+        "extra_forbidden": "there is no such field here",
+        "string_type": "expected a text",
+        "string_too_long": f"longer than {context.get('max_length')} characters",
+        "string_pattern_mismatch": "expected a login: lower-case letters, digits and . _ @ - (at most 64)",
+        "bool_type": "expected true or false",
+        "date_type": "expected a day like 2026-01-31",
+        "int_type": "expected an id: a whole number",
+        "list_type": "expected a list",
+        "dict_type": "expected an object",
+        "model_type": "expected an object",
+        "literal_error": f"expected {context.get('expected')}",
+        "too_short": "expected at least one",
+        "too_long": f"more than {context.get('max_length')} of them",
+        "value_error": str(context.get("error", "")),
+    }
+    return words.get(error["type"], error["msg"])
