@@ -64,7 +64,7 @@ class Vocabulary:
         if found is None:
             included = self._expand(concept_set.include, f"{name}.include")
             excluded = self._expand(concept_set.exclude, f"{name}.exclude") if concept_set.exclude else set()
-            found = self._sets[concept_set] = tuple(sorted(included - excluded))
+            found = self._sets[concept_set] = tuple(sorted(included - excluded - {0}))  # 0: mapped to nothing
         return found
 
     def source_keys(self, table: str, ids: tuple[int, ...]) -> tuple[int, ...]:

@@ -125,9 +125,10 @@ def _keep_site(builder: "Builder", rows: ir.Table, test: SiteTest) -> ir.Table:
     visits = view.table("visit_occurrence", ["visit_occurrence_id", "care_site_id"])
     details = details.select(of_detail=details.visit_detail_id, detail_site=details.care_site_id)
     visits = visits.select(of_visit=visits.visit_occurrence_id, visit_site=visits.care_site_id)
-    placed = rows.left_join(details, rows.detail == details.of_detail)
-    placed = placed.left_join(visits, placed.visit == visits.of_visit)
-    placed = placed.select(*rows.columns, place=ibis.coalesce(placed.site, placed.detail_site, placed.visit_site))
+    detailed = rows.left_join(details, rows.detail == details.of_detail).select(*rows.columns, "detail_site")
+    visited = detailed.left_join(visits, detailed.visit == visits.of_visit).select(*detailed.columns, "visit_site")
+    place = ibis.coalesce(visited.site, visited.detail_site, visited.visit_site)
+    placed = visited.select(*rows.columns, place=place)
     if not test.below:
         return placed.filter(is_in(placed.place, test.ids)).select(*rows.columns)
     tree = view.table("care_site_ancestor", ["ancestor", "descendant", "valid_from", "valid_to"])

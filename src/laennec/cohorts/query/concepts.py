@@ -29,6 +29,8 @@ class ConceptItem(Node):
         half = (self.vocabulary is None) != (self.code is None)
         if half or by_code == (self.id is not None):
             raise problem("name the concept either by `vocabulary` and `code`, or by `id` alone")
+        if self.id == 0:
+            raise problem("0 stands for no concept at all: it cannot be named", "id")
         return self
 
 

@@ -1,0 +1,374 @@
+"""What a query means, in plain Python over lists of rows. Slow, and as obviously right as can be made.
+
+It judges the compiler, so it shares nothing with it but the nodes and the names of columns. Tables are lists of
+dicts, a column that a row lacks being null: {"person": [{"person_id": 1, ...}], "measurement": [...], ...}.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from laennec.cohorts.domains import DOMAINS
+from laennec.cohorts.query import ConceptItem, Concepts, QueryError, QueryFile
+from laennec.cohorts.query.conditions import OPERATORS, Counted, Window
+from laennec.cohorts.query.nodes import (
+    Age,
+    Alive,
+    And,
+    Birth,
+    EventsNode,
+    Everyone,
+    First,
+    Has,
+    Having,
+    Last,
+    Leaf,
+    Listed,
+    Not,
+    NOf,
+    Nth,
+    Or,
+    Sex,
+    Union,
+    Where,
+)
+
+Row = Mapping[str, Any]
+Tables = Mapping[str, Sequence[Row]]
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row of a domain, under the names that every domain shares. None is unknown."""
+
+    domain: str
+    id: int
+    person: int
+    start: date | None
+    stop: date | None
+    time: datetime | None
+    concept: int
+    standard: int
+    source: int
+    provenance: int | None
+    visit: int | None
+    detail: int | None
+    own_site: int | None
+    number: float | None
+    value_concept: int | None
+    unit: int | None
+
+    @property
+    def end(self) -> date | None:
+        """The end date; the start where none is recorded."""
+        return self.stop if self.stop is not None else self.start
+
+
+@dataclass(frozen=True)
+class Answer:
+    """persons: the ids selected. rows: (person, start, end), sorted; dates null where persons are selected."""
+
+    persons: frozenset[int]
+    rows: tuple[tuple[int, date | None, date | None], ...]
+
+
+def evaluate(query: QueryFile, tables: Tables) -> Answer:
+    """The answer. Raises QueryError for a code that the vocabulary lacks."""
+    meaning = _Meaning(query, tables)
+    if not isinstance(query.select, EventsNode):
+        persons = meaning.persons(query.select)
+        return Answer(persons, tuple((person, None, None) for person in sorted(persons)))
+    events = [event for event in meaning.events(query.select) if event.person in meaning.everyone]
+    rows = [(event.person, event.start, event.end) for event in events]
+    return Answer(
+        frozenset(event.person for event in events), tuple(sorted(rows, key=lambda row: tuple(map(str, row))))
+    )
+
+
+class _Meaning:
+    def __init__(self, query: QueryFile, tables: Tables) -> None:
+        self.query = query
+        self.tables = tables
+        self.people = {row["person_id"]: row for row in self.rows("person")}
+        self.everyone = frozenset(self.people)
+        self._ids: dict[Any, frozenset[int]] = {}
+        self._sets: dict[Any, list[Event]] = {}
+
+    def rows(self, table: str) -> Sequence[Row]:
+        return self.tables.get(table, ())
+
+    # Concepts
+
+    def concepts(self, named: Concepts) -> frozenset[int]:
+        if named not in self._ids:
+            found = self.query.concepts(named)
+            included = {i for item in found.include for i in self._item(item)}
+            excluded = {i for item in found.exclude for i in self._item(item)}
+            self._ids[named] = frozenset(included - excluded - {0})
+        return self._ids[named]
+
+    def _item(self, item: ConceptItem) -> set[int]:
+        if item.id is not None:
+            ids = {item.id}
+        else:
+            ids = {
+                row["concept_id"]
+                for row in self.rows("concept")
+                if row.get("vocabulary_id") == item.vocabulary and row.get("concept_code") == item.code
+            }
+            if not ids and item.if_unknown == "error":
+                raise QueryError(f"the vocabulary {item.vocabulary!r} loaded here has no code {item.code!r}")
+        if item.to_standard:
+            ids = {
+                row["concept_id_2"]
+                for row in self.rows("concept_relationship")
+                if row["concept_id_1"] in ids and row["relationship_id"] == "Maps to"
+            }
+        if item.descendants:
+            ids = ids | {
+                row["descendant_concept_id"]
+                for row in self.rows("concept_ancestor")
+                if row["ancestor_concept_id"] in ids
+            }
+        return ids
+
+    # Events
+
+    def events(self, node: Any) -> list[Event]:
+        if node not in self._sets:
+            self._sets[node] = self._events(node)
+        return self._sets[node]
+
+    def _events(self, node: Any) -> list[Event]:
+        if isinstance(node, Leaf):
+            found = [event for event in self._of_domain(node.domain) if self._has_concept(event, node)]
+        elif isinstance(node, First):
+            found = self._nth(node.first, 0)
+        elif isinstance(node, Last):
+            found = self._nth(node.last, -1)
+        elif isinstance(node, Nth):
+            found = self._nth(node.nth, node.n - 1)
+        else:
+            assert isinstance(node, Union)
+            found = list({event: None for member in node.union for event in self.events(member)})
+        if node.where is None:
+            return found
+        return [event for event in found if self.holds(event, node.where)]
+
+    def _of_domain(self, name: str) -> list[Event]:
+        domain = DOMAINS[name]
+        found = []
+        for row in self.rows(domain.table):
+            if row.get("person_id") is None:
+                continue
+
+            def value(column: str, row: Row = row) -> Any:
+                return row.get(column) if column else None
+
+            standard, source = value(domain.concept) or 0, value(domain.source_concept) or 0
+            found.append(
+                Event(
+                    domain=name,
+                    id=row[domain.id],
+                    person=row["person_id"],
+                    start=value(domain.start),
+                    stop=value(domain.end),
+                    time=value(domain.start_time),
+                    concept=standard or source,
+                    standard=standard,
+                    source=source,
+                    provenance=value(domain.provenance),
+                    visit=value(domain.visit),
+                    detail=value(domain.detail),
+                    own_site=value(domain.site),
+                    number=value(domain.number),
+                    value_concept=value(domain.value_concept),
+                    unit=value(domain.unit),
+                )
+            )
+        return found
+
+    def _has_concept(self, event: Event, leaf: Leaf) -> bool:
+        if leaf.concepts is None:
+            return True
+        ids = self.concepts(leaf.concepts)
+        return (event.standard if leaf.codes == "standard" else event.source) in ids
+
+    def _nth(self, node: Any, position: int) -> list[Event]:
+        by_person: dict[int, list[Event]] = {}
+        for event in self.events(node):
+            if event.start is not None:
+                by_person.setdefault(event.person, []).append(event)
+        found = []
+        for events in by_person.values():
+            events.sort(key=lambda e: (e.start, e.time is None, e.time or datetime.min, e.domain, e.id))
+            if position < len(events):
+                found.append(events[position])
+        return found
+
+    # Conditions on an event
+
+    def holds(self, event: Event, where: Where) -> bool:
+        tests: list[tuple[Any, Callable[[Any], bool]]] = [
+            (where.provenance, lambda concepts: event.provenance in self.concepts(concepts)),
+            (where.date, lambda span: _in_span(event.start, span.from_, span.to)),
+            (where.end_date, lambda span: _in_span(event.stop, span.from_, span.to)),
+            (where.length, lambda span: _in_span(_days(event.start, event.stop), span.at_least, span.at_most)),
+            (where.age, lambda span: _in_span(self._age(event.person, event.start), span.at_least, span.at_most)),
+            (where.value, lambda test: self._has_value(event, test)),
+            (where.value_concept, lambda concepts: event.value_concept in self.concepts(concepts)),
+            (where.site, lambda test: self._at_site(event, test)),
+            (where.visit, lambda visits: self._in_visit_of(event, visits)),
+            (where.person, lambda persons: event.person in self.persons(persons)),
+            (where.having, lambda having: self._has_related(event, having)),
+            (where.and_, lambda members: all(self.holds(event, member) for member in members)),
+            (where.or_, lambda members: any(self.holds(event, member) for member in members)),
+            (where.not_, lambda member: not self.holds(event, member)),
+            (where.n_of, lambda some: _allowed(sum(self.holds(event, m) for m in some.conditions), some)),
+        ]
+        return all(test(asked) for asked, test in tests if asked is not None)
+
+    def _has_value(self, event: Event, test: Any) -> bool:
+        if event.number is None or event.number != event.number:
+            return False
+        if test.unit is not None and event.unit not in self.concepts(test.unit):
+            return False
+        if test.op == "between":
+            return bool(test.number <= event.number <= test.to)
+        return bool(OPERATORS[test.op](event.number, test.number))
+
+    def _age(self, person: int, day: date | None) -> int | None:
+        """Completed years: birth_datetime where known, else year, month (else 1), day (else 1)."""
+        born = self._birth(person)
+        if born is None or day is None:
+            return None
+        return day.year - born[0] - ((day.month, day.day) < born[1:])
+
+    def _birth(self, person: int) -> tuple[int, int, int] | None:
+        row = self.people.get(person, {})
+        exact = row.get("birth_datetime")
+        if exact is not None:
+            return exact.year, exact.month, exact.day
+        if row.get("year_of_birth") is None:
+            return None
+        month, day = row.get("month_of_birth"), row.get("day_of_birth")
+        return row["year_of_birth"], 1 if month is None else month, 1 if day is None else day
+
+    def _at_site(self, event: Event, test: Any) -> bool:
+        details = {row["visit_detail_id"]: row.get("care_site_id") for row in self.rows("visit_detail")}
+        visits = {row["visit_occurrence_id"]: row.get("care_site_id") for row in self.rows("visit_occurrence")}
+        places = (event.own_site, details.get(event.detail), visits.get(event.visit))
+        site = next((place for place in places if place is not None), None)
+        if site is None:
+            return False
+        if site in test.ids:
+            return True
+        return test.below and any(
+            row["descendant"] == site and row["ancestor"] in test.ids and _valid(row, event.start)
+            for row in self.rows("care_site_ancestor")
+        )
+
+    def _in_visit_of(self, event: Event, visits: Any) -> bool:
+        return event.visit is not None and any(
+            other.visit == event.visit and other.person == event.person for other in self.events(visits)
+        )
+
+    def _has_related(self, event: Event, having: Having) -> bool:
+        related = [
+            other
+            for other in self.events(having.events)
+            if other.person == event.person
+            and all(_in_window(event, other, window) for window in having.windows)
+            and (not having.same_visit or (event.visit is not None and other.visit == event.visit))
+            and not (having.other and (other.domain, other.id) == (event.domain, event.id))
+        ]
+        return _allowed(_number(related, having.distinct), having)
+
+    # Persons
+
+    def persons(self, node: Any) -> frozenset[int]:
+        """A set of persons: always within the person table."""
+        if isinstance(node, Everyone):
+            return self.everyone
+        if isinstance(node, Has):
+            events = self.events(node.has)
+            return self._those(
+                lambda person: _allowed(_number([e for e in events if e.person == person], node.distinct), node)
+            )
+        if isinstance(node, Sex):
+            return self._those(lambda person: _sex(self.people[person].get("gender_concept_id")) in node.sex)
+        if isinstance(node, Age):
+            span = node.age
+            return self._those(lambda person: _in_span(self._age(person, span.at), span.at_least, span.at_most))
+        if isinstance(node, Birth):
+            first, last = _parts(node.birth.from_), _parts(node.birth.to)
+            return self._those(lambda person: _in_span(self._birth(person), first, last))
+        if isinstance(node, Alive):
+            return self._those(lambda person: self._alive(person, node.alive))
+        if isinstance(node, Listed):
+            return self.everyone & set(node.persons)
+        if isinstance(node, And):
+            return frozenset.intersection(*map(self.persons, node.and_))
+        if isinstance(node, Or):
+            return frozenset.union(*map(self.persons, node.or_))
+        if isinstance(node, Not):
+            return self.everyone - self.persons(node.not_)
+        assert isinstance(node, NOf)
+        members = [self.persons(member) for member in node.n_of]
+        return self._those(lambda person: _allowed(sum(person in member for member in members), node))
+
+    def _those(self, test: Callable[[int], bool]) -> frozenset[int]:
+        return frozenset(person for person in self.everyone if test(person))
+
+    def _alive(self, person: int, day: date) -> bool:
+        deaths = [row.get("death_date") for row in self.rows("death") if row["person_id"] == person]
+        dead = any(death is not None and death <= day for death in deaths)
+        born = self._birth(person)
+        return not dead and not (born is not None and born > (day.year, day.month, day.day))
+
+
+def _in_span(value: Any, low: Any, high: Any) -> bool:
+    return value is not None and (low is None or value >= low) and (high is None or value <= high)
+
+
+def _days(first: date | None, second: date | None) -> int | None:
+    return None if first is None or second is None else (second - first).days
+
+
+def _parts(day: date | None) -> tuple[int, int, int] | None:
+    return None if day is None else (day.year, day.month, day.day)
+
+
+def _in_window(index: Event, related: Event, window: Window) -> bool:
+    if window.from_ is None and window.to is None:
+        return True
+    start = index.start if window.index == "start" else index.end
+    reached = related.start if window.related == "start" else related.end
+    return _in_span(_days(start, reached), window.from_, window.to)
+
+
+def _valid(row: Row, day: date | None) -> bool:
+    first, last = row.get("valid_from"), row.get("valid_to")
+    if first is not None and (day is None or day < first):
+        return False
+    return not (last is not None and (day is None or day > last))
+
+
+def _sex(concept: int | None) -> str:
+    return {None: "unknown", 0: "unknown", 8507: "male", 8532: "female"}.get(concept, "other")
+
+
+def _number(events: Iterable[Event], distinct: str | None) -> int:
+    if distinct is None:
+        return len(list(events))
+    if distinct == "date":
+        return len({event.start for event in events} - {None})
+    if distinct == "visit":
+        return len({event.visit for event in events} - {None})
+    return len({event.concept for event in events})
+
+
+def _allowed(number: int, counted: Counted) -> bool:
+    low, high = counted.times
+    return low <= number and (high is None or number <= high)

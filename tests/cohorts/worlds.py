@@ -1,0 +1,116 @@
+"""Small random warehouses, odd on purpose: nulls, ties, dangling references, concept 0, ends before starts."""
+
+import random
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from laennec.cohorts.domains import DOMAINS
+from laennec.engines import DuckDBEngine, Settings
+from laennec.omop import TABLES
+from laennec.perimeter import NoOpposition, Perimeter, Purpose, View, open_view
+from tests.perimeter.small import Rows, make_version
+
+CONCEPTS = [101, 102, 103, 104]
+SOURCES = [2_000_000_001, 2_000_000_002, 102]
+UNITS = [8840, 8876]
+SITES = [11, 12, 13]
+DAY = date(2020, 2, 25)
+SEXES = [8507, 8532, 8521, 0, None]
+
+
+def vocabulary() -> dict[str, Rows]:
+    concepts = [(i, "STD", f"s{i}") for i in CONCEPTS] + [(i, "LOCAL", f"l{i}") for i in SOURCES[:2]]
+    return {
+        "concept": [{"concept_id": i, "vocabulary_id": v, "concept_code": c} for i, v, c in concepts],
+        "concept_ancestor": [
+            {"ancestor_concept_id": a, "descendant_concept_id": d}
+            for a, d in ((101, 101), (101, 102), (101, 103), (102, 102), (2_000_000_001, 2_000_000_002))
+        ],
+        "concept_relationship": [
+            {"concept_id_1": a, "concept_id_2": b, "relationship_id": r}
+            for a, b, r in (
+                (2_000_000_001, 102, "Maps to"),
+                (2_000_000_002, 104, "Maps to"),
+                (2_000_000_002, 101, "Is a"),
+                (2_000_000_001, 0, "Maps to"),
+            )
+        ],
+    }
+
+
+def world(seed: int, persons: int = 6, events: int = 14) -> dict[str, Rows]:
+    """Tables of every domain; ids of persons from 1, of whom some have no row in person (persons + 1)."""
+    draw = random.Random(seed)
+
+    def maybe(value: Any, often: float = 0.8) -> Any:
+        return value if draw.random() < often else None
+
+    def day(spread: int = 9) -> date:
+        return DAY + timedelta(days=draw.randrange(spread))
+
+    def person() -> int | None:
+        return maybe(draw.randint(1, persons + 1), 0.97)
+
+    tables = vocabulary()
+    tables["person"] = [
+        {
+            "person_id": i,
+            "gender_concept_id": draw.choice(SEXES),
+            "year_of_birth": maybe(draw.choice([1999, 2000, 2001, 2020]), 0.9),
+            "month_of_birth": maybe(draw.choice([2, 3])),
+            "day_of_birth": maybe(draw.choice([1, 27, 28, 30])),
+            "birth_datetime": maybe(datetime(2000, 2, 29, 10), 0.2),
+        }
+        for i in range(1, persons + 1)
+    ]
+    tables["death"] = [
+        {"person_id": i, "death_date": maybe(day(), 0.9), "cause_concept_id": draw.choice([*CONCEPTS, 0, None])}
+        for i in range(1, persons + 2)
+        if draw.random() < 0.4
+    ]
+    tables["care_site_ancestor"] = [
+        {"ancestor": 11, "descendant": 12, "distance": 1, "valid_from": None, "valid_to": DAY + timedelta(days=4)},
+        {"ancestor": 11, "descendant": 13, "distance": 1, "valid_from": DAY + timedelta(days=3), "valid_to": None},
+        {"ancestor": 12, "descendant": 12, "distance": 0, "valid_from": None, "valid_to": None},
+    ]
+    for name, domain in DOMAINS.items():
+        if name != "death":
+            tables[domain.table] = [
+                _event(draw, domain, number, person(), day, maybe) for number in range(draw.randint(0, events))
+            ]
+    return tables
+
+
+def _event(draw: random.Random, domain: Any, number: int, person: int | None, day: Any, maybe: Any) -> dict[str, Any]:
+    start = maybe(day(), 0.95)
+    row = {domain.id: number + 1, "person_id": person, domain.start: start}
+    put = {
+        domain.concept: lambda: draw.choice([*CONCEPTS, 0, None]),
+        domain.source_concept: lambda: draw.choice([*SOURCES, 0, None]),
+        domain.end: lambda: maybe(day(12), 0.6),
+        domain.start_time: lambda: maybe(datetime(2020, 2, 25, draw.randrange(4)), 0.5),
+        domain.provenance: lambda: draw.choice([32817, 32810, 0]),
+        domain.visit: lambda: maybe(draw.randint(1, 16)),
+        domain.detail: lambda: maybe(draw.randint(1, 16), 0.3),
+        domain.site: lambda: maybe(draw.choice([*SITES, 99])),
+        domain.number: lambda: maybe(draw.choice([1.0, 2.0, 2.5, -1.0, float("nan")])),
+        domain.value_concept: lambda: draw.choice([*CONCEPTS, None]),
+        domain.unit: lambda: draw.choice([*UNITS, 0, None]),
+    }
+    for column, value in put.items():
+        if column and column not in row:
+            row[column] = value()
+    return row
+
+
+def shuffled(tables: dict[str, Rows], seed: int) -> dict[str, Rows]:
+    draw = random.Random(seed)
+    return {name: draw.sample(rows, len(rows)) for name, rows in tables.items()}
+
+
+def opened(folder: Path, tables: dict[str, Rows]) -> tuple[DuckDBEngine, View]:
+    """An engine on these tables and the operator's view of them."""
+    version = make_version(folder, {name: rows for name, rows in tables.items() if name in TABLES})
+    engine = DuckDBEngine(version, folder, Settings(memory=0.1, threads=1))
+    return engine, open_view(Perimeter(Purpose.OPERATION), version, NoOpposition())
