@@ -1,0 +1,74 @@
+"""Gives a test a home of its own with its application database: a real file, real commits, other processes can join."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from laennec.home import Home
+
+
+@pytest.fixture(scope="session")
+def _migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
+    """A migrated database, made once and copied for each test."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    path = tmp_path_factory.mktemp("template") / "app.sqlite3"
+    before = connection.settings_dict["NAME"]
+    with django_db_blocker.unblock():
+        connection.settings_dict["NAME"] = str(path)
+        call_command("migrate", verbosity=0)
+        connection.close()
+        connection.settings_dict["NAME"] = before
+    return path
+
+
+@pytest.fixture
+def app_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, _own_keys: None, _migrated: Path, django_db_blocker
+) -> Iterator[Home]:
+    """The home; Django works on it as after `web.setup.ready`."""
+    from django.conf import settings
+    from django.db import connection
+
+    from laennec.web.setup import point_at
+
+    home = Home(tmp_path / "home")
+    home.create()
+    shutil.copy(_migrated, home.app_database)
+    monkeypatch.setenv("LAENNEC_HOME", str(home.path))
+    before = connection.settings_dict["NAME"], settings.LAENNEC_HOME
+    with django_db_blocker.unblock():
+        point_at(home)
+        yield home
+        connection.close()
+    connection.settings_dict["NAME"], settings.LAENNEC_HOME = before
+
+
+def python(*arguments: str, timeout: float = 120) -> subprocess.CompletedProcess[str]:
+    """Another Python process, in the environment the test has set."""
+    return subprocess.run(
+        [sys.executable, *arguments],
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        env=dict(os.environ),
+        check=False,
+    )
+
+
+def laennec(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command line, as a user runs it."""
+    return python("-m", "laennec.cli.main", *arguments)
+
+
+def start(code: str, *arguments: str) -> subprocess.Popen[str]:
+    """A Python process that runs beside the test."""
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
