@@ -1,0 +1,134 @@
+"""Times queries from JSON to number through the perimeter, the way a request does, in all its parts."""
+
+import json
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+
+import ibis.expr.types as ir
+
+from laennec.cohorts import compile_persons, read_query
+from laennec.cohorts.vocabulary import vocabulary_of
+from laennec.engines import DuckDBEngine
+from laennec.omop import TABLES
+from laennec.perimeter import (
+    NoOpposition,
+    OppositionRegister,
+    Perimeter,
+    Purpose,
+    Query,
+    Slot,
+    View,
+    open_view,
+    scalar,
+)
+from laennec.store import Version
+
+PARTS = ("read", "door", "concepts", "build", "run")
+
+
+@dataclass
+class Timing:
+    """Milliseconds, medians. warm: a repeated run; new_shape: its compiled SQL forgotten; first: concepts as well."""
+
+    warm: float
+    new_shape: float
+    first: float
+    parts: dict[str, float] = field(default_factory=dict)
+    protected: float = 0.0
+    number: int = 0
+
+
+class Asker:
+    """Asks one warehouse version in one perimeter."""
+
+    def __init__(
+        self,
+        version: Version,
+        engine: DuckDBEngine,
+        perimeter: Perimeter | None = None,
+        register: OppositionRegister | None = None,
+    ) -> None:
+        self.version = version
+        self.engine = engine
+        self.perimeter = perimeter or Perimeter(purpose=Purpose.OPERATION)
+        self.register = register or NoOpposition()
+
+    def count(self, text: str, parts: dict[str, list[float]] | None = None) -> int:
+        """The number of persons that a query file's text selects."""
+        marks = [time.perf_counter()]
+        file = read_query(json.loads(text))
+        marks.append(time.perf_counter())
+        view = open_view(self.perimeter, self.version, self.register)
+        marks.append(time.perf_counter())
+        query = compile_persons(file, view, self.engine)
+        marks.append(time.perf_counter())
+        number = self.engine.count(query)
+        marks.append(time.perf_counter())
+        if parts is not None:
+            spent = [b - a for a, b in pairwise(marks)]
+            for name, seconds in zip(("read", "door", "concepts", "run"), spent, strict=True):
+                parts.setdefault(name, []).append(seconds * 1000)
+        return number
+
+    def protected(self, text: str) -> tuple[int, int]:
+        file = read_query(json.loads(text))
+        view = open_view(self.perimeter, self.version, self.register)
+        return self.engine.count_with_key(compile_persons(file, view, self.engine))
+
+    def forget_shapes(self) -> None:
+        self.engine._cache.clear()  # what a query of a shape never seen costs: the bench may look inside
+
+    def forget_concepts(self) -> None:
+        vocabulary_of(self.engine)._sets.clear()
+
+    def time(self, path: Path, runs: int) -> Timing:
+        text = path.read_text()
+        number = self.count(text)
+        parts: dict[str, list[float]] = {}
+        warm = median(lambda: self.count(text, parts), runs)
+        new_shape = median(lambda: self.count(text), 5, before=self.forget_shapes)
+
+        def forget() -> None:
+            self.forget_shapes()
+            self.forget_concepts()
+
+        first = median(lambda: self.count(text), 3, before=forget)
+        self.protected(text)
+        protected = median(lambda: self.protected(text), runs)
+        medians = {name: statistics.median(values) for name, values in parts.items()}
+        return Timing(warm, new_shape, first, medians, protected, number)
+
+    def record(self, person: int) -> int:
+        """A person's whole record through the door, table by table; returns its rows."""
+        view = open_view(self.perimeter, self.version, self.register)
+        total = 0
+        for table in self.version.tables:
+            if TABLES[table].has_person and TABLES[table].group in ("clinical", "derived") and view.grants(table):
+                total += self.engine.table(one_person(view, table, person)).num_rows
+        return total
+
+
+def one_person(view: View, table: str, person: int) -> Query:
+    """The rows of one person of a table."""
+
+    def build() -> ir.Table:
+        rows = view.table(table, order="person" if TABLES[table].is_event else "key")
+        return rows.filter(rows.person_id == scalar(Slot("q0", "int64")))
+
+    return view.query(("record", table), {"q0": person}, build)
+
+
+def median(call: Callable[[], object], runs: int, before: Callable[[], None] | None = None) -> float:
+    """The median of some runs, in milliseconds."""
+    found = []
+    for _ in range(runs):
+        if before:
+            before()
+        started = time.perf_counter()
+        call()
+        found.append((time.perf_counter() - started) * 1000)
+    return statistics.median(found)
