@@ -1,4 +1,4 @@
-"""Gives a test a home of its own with its application database: a real file, real commits, other processes can join."""
+"""Gives a test a home with its application database: a real file, real commits, other processes can join."""
 
 import os
 import shutil

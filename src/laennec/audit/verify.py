@@ -66,6 +66,8 @@ def verify() -> Report:
     anchored = _anchor(home, key, report)
     with transaction.atomic():
         anchored_hash = _rows(home, key, report, anchored)
+    if anchored is None and report.entries and not report.problems and anchor.path(home).exists():
+        return verify()  # the first entry of all was written between the two readings
     _compare(report, anchored, anchored_hash)
     report.problems.sort(key=lambda p: p.seq)
     return report
