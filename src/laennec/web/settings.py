@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "laennec.accounts",
     "laennec.audit",
     "laennec.projects",
+    "laennec.datasets",
 ]
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

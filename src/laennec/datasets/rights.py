@@ -1,0 +1,21 @@
+"""Who may use a project's dataset now: asked of projects at each call, so that a revocation holds at the next one."""
+
+from datetime import date
+
+from laennec.accounts.actor import Actor
+from laennec.errors import LaennecError
+from laennec.projects import permissions, policies
+from laennec.projects.models import Project
+from laennec.projects.states import Act
+
+
+def opened(project_id: int, actor: Actor, today: date) -> Project:
+    """The project, read anew, when its data may be used that day by the actor.
+
+    Raises Refused with the reason. One message for a project that is not there and one the actor has no part in.
+    """
+    project = Project.objects.filter(pk=project_id).first()
+    if project is None or not permissions.may(actor, Act.USE_DATA, project):
+        raise LaennecError(f"There is no project {project_id} that {actor.responsible.login} may use.")
+    policies.require(project, Act.USE_DATA, today)
+    return project
