@@ -1,8 +1,8 @@
 """The vault: identifying values, encrypted one blob a person, found again by a keyed digest of an identifier.
 
-An SQLite file of its own. Everything is written under a batch (the number of the version being made) that becomes
-visible when a version's manifest names it; batches no version names are dropped. So a load killed at any point
-loses nothing and shows nothing early.
+One SQLite file a batch: what one load brought, numbered after the version it makes. A batch becomes visible when a
+version's manifest names it, is never changed after (but for the rotation of keys), and goes when no version names it.
+So a load killed at any point loses nothing and shows nothing early, and a full disk gets its room back.
 """
 
 import contextlib
@@ -14,6 +14,7 @@ import secrets
 import sqlite3
 import unicodedata
 import zlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,18 +36,17 @@ INDEXED = {
 
 NONCE_BYTES = 12
 ROWS_A_BLOCK = 500
-VISIBLE = "select value from json_each(?)"
 SCHEMA = """
 create table if not exists blob(
-  kind text not null, id integer not null, batch integer not null, key_id blob not null, content blob not null,
-  primary key (kind, id, batch)) without rowid;
+  kind text not null, id integer not null, key_id blob not null, content blob not null,
+  primary key (kind, id)) without rowid;
 create table if not exists lookup(
-  kind text not null, digest blob not null, id integer not null, batch integer not null,
-  primary key (kind, digest, id, batch)) without rowid;
+  kind text not null, digest blob not null, id integer not null,
+  primary key (kind, digest, id)) without rowid;
 create table if not exists quarantine(
-  batch integer not null, table_name text not null, file text not null, row integer not null,
+  table_name text not null, file text not null, row integer not null,
   field text not null, reason text not null, block integer not null, position integer not null);
-create index if not exists quarantine_batch on quarantine(batch, table_name, reason);
+create index if not exists quarantine_order on quarantine(table_name, file, row, field);
 """
 
 
@@ -68,74 +68,74 @@ def normalise(identifier: str) -> str:
 
 
 class Vault:
-    """Opens at the first call that needs it. `batches`: what is visible (default: every batch)."""
+    """The batches that are visible (default: every batch there is). Touches the disk at the first call only."""
 
     def __init__(self, home: Home, batches: Collection[int] | None = None) -> None:
         self.home = home
-        self.path = home.vault / "vault.sqlite3"
         self._batches = None if batches is None else frozenset(batches)
-        self._cipher: AESGCM | None = None
+        self._ciphers: dict[bytes, AESGCM] = {}
         self._key_id = b""
+
+    def path(self, batch: int) -> Path:
+        """The file of a batch."""
+        return self.home.vault / f"batch-{int(batch)}.sqlite3"
+
+    def present(self) -> list[int]:
+        """The batches on disk."""
+        return sorted(int(path.stem.removeprefix("batch-")) for path in self.home.vault.glob("batch-*.sqlite3"))
 
     # -- writing (a load)
 
     def put(self, batch: int, kind: str, ids: Sequence[int], contents: Sequence[str]) -> None:
-        """Add one blob an id: `contents` are JSON texts, (n,) beside ids (n,). One transaction."""
-        cipher, key_id = self._open_key()
+        """Add one blob an id: `contents` are JSON texts, (n,) beside ids (n,)."""
+        cipher = self._cipher()
         rows = (
-            (kind, id_, batch, key_id, _seal(cipher, content, kind, id_, batch))
+            (kind, id_, self._key_id, _seal(cipher, content, kind, id_, batch))
             for id_, content in zip(ids, contents, strict=True)
         )
-        with self._transaction() as db:
-            db.executemany("insert into blob values (?, ?, ?, ?, ?)", rows)
+        with self._building(batch) as db:
+            db.executemany("insert into blob values (?, ?, ?, ?)", rows)
 
     def index(self, batch: int, kind: str, identifiers: Sequence[str], ids: Sequence[int]) -> None:
-        """Make ids findable by their identifiers, both (n,). One transaction."""
+        """Make ids findable by their identifiers, both (n,)."""
         key = self.home.key("index")
-        rows = ((kind, _blind(key, kind, i), id_, batch) for i, id_ in zip(identifiers, ids, strict=True))
-        with self._transaction() as db:
-            db.executemany("insert or ignore into lookup values (?, ?, ?, ?)", rows)
+        rows = ((kind, _blind(key, kind, i), id_) for i, id_ in zip(identifiers, ids, strict=True))
+        with self._building(batch) as db:
+            db.executemany("insert or ignore into lookup values (?, ?, ?)", rows)
 
     def quarantine(self, batch: int, refusals: Iterable[Refusal]) -> int:
         """Keep refused rows: where and why in clear, their content encrypted. Returns how many."""
-        cipher, key_id = self._open_key()
+        cipher = self._cipher()
         count = 0
-        for block in _blocks(refusals, ROWS_A_BLOCK):
-            with self._transaction() as db:
-                (number,) = db.execute(
-                    "select coalesce(max(id), 0) + 1 from blob where kind = 'quarantine' and batch = ?", (batch,)
-                ).fetchone()
+        with self._building(batch) as db:
+            (number,) = db.execute("select coalesce(max(id), 0) from blob where kind = 'quarantine'").fetchone()
+            for block in _blocks(refusals, ROWS_A_BLOCK):
+                number += 1
                 text = json.dumps([refusal.content for refusal in block], ensure_ascii=False)
                 sealed = _seal(cipher, text, "quarantine", number, batch)
-                db.execute("insert into blob values ('quarantine', ?, ?, ?, ?)", (number, batch, key_id, sealed))
+                db.execute("insert into blob values ('quarantine', ?, ?, ?)", (number, self._key_id, sealed))
                 db.executemany(
-                    "insert into quarantine values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    (
-                        (batch, r.table, r.file, r.row, r.field, r.reason, number, position)
-                        for position, r in enumerate(block)
-                    ),
+                    "insert into quarantine values (?, ?, ?, ?, ?, ?, ?)",
+                    ((r.table, r.file, r.row, r.field, r.reason, number, at) for at, r in enumerate(block)),
                 )
-            count += len(block)
+                count += len(block)
         return count
 
-    def sync(self) -> None:
-        """Force what was written to the disk; before the switch to the version that names it."""
-        if self.path.exists():
-            with self._connected() as db:
-                db.execute("pragma wal_checkpoint(full)")
+    def sync(self, batch: int) -> None:
+        """Force a batch to the disk; before the switch to the version that names it. Raises OSError."""
+        if self.path(batch).exists():
+            for path in (self.path(batch), self.home.vault):
+                descriptor = os.open(path, os.O_RDONLY)
+                try:
+                    os.fsync(descriptor)
+                finally:
+                    os.close(descriptor)
 
     def keep_only(self, batches: Collection[int]) -> None:
         """Drop every batch but these."""
-        if not self.path.exists():
-            return
-        with self._connected() as db:
-            present = {b for (b,) in db.execute("select distinct batch from blob")}
-            present |= {b for (b,) in db.execute("select distinct batch from lookup")}
-        gone = [(b,) for b in present - set(batches)]
-        if gone:
-            with self._transaction() as db:
-                for table in ("blob", "lookup", "quarantine"):
-                    db.executemany(f"delete from {table} where batch = ?", gone)
+        for batch in set(self.present()) - set(batches):
+            self.path(batch).unlink(missing_ok=True)
+            self.path(batch).with_name(f"{self.path(batch).name}-journal").unlink(missing_ok=True)
 
     # -- reading
 
@@ -144,9 +144,12 @@ class Vault:
         if kind not in INDEXED:
             raise LaennecError(f"The vault finds by identifier only: {', '.join(INDEXED)}.")
         digest = _blind(self.home.key("index"), kind, identifier)
-        with self._connected() as db:
-            rows = db.execute("select id, batch from lookup where kind = ? and digest = ?", (kind, digest))
-            return sorted({id_ for id_, batch in rows if self._visible(batch)})
+        found: set[int] = set()
+        for batch in self._visible():
+            with self._reading(batch) as db:
+                rows = db.execute("select id from lookup where kind = ? and digest = ?", (kind, digest))
+                found |= {id_ for (id_,) in rows}
+        return sorted(found)
 
     def get(self, kind: str, id_: int) -> dict[str, dict[str, dict[str, str]]]:
         """What is known of a person (kind `person`) or of a row without a person (kind: its table).
@@ -154,147 +157,164 @@ class Vault:
         table -> row id (text) -> column -> value; empty when nothing is known.
         """
         found: dict[str, dict[str, dict[str, str]]] = {}
-        with self._connected() as db:
-            rows = db.execute(
-                "select batch, key_id, content from blob where kind = ? and id = ? order by batch", (kind, id_)
-            ).fetchall()
-        for batch, key_id, content in rows:
-            if self._visible(batch):
-                for table, row, values in json.loads(self._unseal(content, key_id, kind, id_, batch)):
-                    found.setdefault(table, {})[str(row)] = values
+        for batch in self._visible():
+            with self._reading(batch) as db:
+                row = db.execute("select key_id, content from blob where kind = ? and id = ?", (kind, id_)).fetchone()
+            for table, key, values in json.loads(self._unseal(row[1], row[0], kind, id_, batch)) if row else ():
+                found.setdefault(table, {})[str(key)] = {k: v for k, v in values.items() if v is not None}
         return found
 
     def quarantined(self, table: str | None = None, limit: int = 20, content: bool = False) -> list[Refusal]:
-        """The first refused rows, in the order of table, file and row; their content only when asked for."""
-        with self._connected() as db:
-            rows = db.execute(
-                "select table_name, file, row, field, reason, batch, block, position from quarantine "
-                f"where batch in ({VISIBLE}) and (? is null or table_name = ?) "
-                "order by table_name, file, row, field limit ?",
-                (*self._visible_batches(db), table, table, limit),
-            ).fetchall()
-            texts: dict[tuple[int, int], list[str]] = {}
-            for batch, block in {(r[5], r[6]) for r in rows} if content else ():
-                key_id, sealed = db.execute(
-                    "select key_id, content from blob where kind = 'quarantine' and id = ? and batch = ?",
-                    (block, batch),
-                ).fetchone()
-                texts[batch, block] = json.loads(self._unseal(sealed, key_id, "quarantine", block, batch))
-        return [
-            Refusal(t, file, row, field, reason, texts[batch, block][position] if content else "")
-            for t, file, row, field, reason, batch, block, position in rows
-        ]
+        """The first refused rows, in the order of batch, table, file and row; their content only when asked for."""
+        found: list[Refusal] = []
+        for batch in self._visible():
+            with self._reading(batch) as db:
+                rows = db.execute(
+                    "select table_name, file, row, field, reason, block, position from quarantine "
+                    "where ? is null or table_name = ? order by table_name, file, row, field limit ?",
+                    (table, table, max(limit - len(found), 0)),
+                ).fetchall()
+                texts: dict[int, list[str]] = {}
+                for block in {row[5] for row in rows} if content else ():
+                    key_id, sealed = db.execute(
+                        "select key_id, content from blob where kind = 'quarantine' and id = ?", (block,)
+                    ).fetchone()
+                    texts[block] = json.loads(self._unseal(sealed, key_id, "quarantine", block, batch))
+            found += [
+                Refusal(of_table, file, row, field, reason, texts[block][at] if content else "")
+                for of_table, file, row, field, reason, block, at in rows
+            ]
+        return found
 
     def quarantine_counts(self) -> list[tuple[str, str, str, int]]:
         """(table, field, reason, rows) of what is refused, most rows first."""
-        with self._connected() as db:
-            return db.execute(
-                "select table_name, field, reason, count(*) from quarantine "
-                f"where batch in ({VISIBLE}) group by 1, 2, 3 order by 4 desc, 1, 2, 3",
-                self._visible_batches(db),
-            ).fetchall()
+        counts: Counter[tuple[str, str, str]] = Counter()
+        for batch in self._visible():
+            with self._reading(batch) as db:
+                rows = db.execute("select table_name, field, reason, count(*) from quarantine group by 1, 2, 3")
+                for table, field, reason, count in rows:
+                    counts[table, field, reason] += count
+        return [(*key, count) for key, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
 
     # -- keys
 
     def rotate(self, new_key: bytes) -> int:
         """Encrypt everything anew under another key and put it in the old one's place; returns the blobs.
 
-        Safe to interrupt: the new key is on disk before the first row changes, and rows say which key they need.
+        Hold the warehouse's lock (Store.writing). Safe to interrupt, and to run again with the same or another key:
+        the new key is on disk before the first row changes, rows say which key they need, and both keys open them.
         """
         if len(new_key) != KEY_BYTES:
             raise LaennecError(f"A vault key has {KEY_BYTES} bytes, not {len(new_key)}.")
-        self._open_key()
-        following = self.home.keys / "vault.next"
-        _write_key(following, new_key)
-        cipher, key_id = AESGCM(new_key), _key_id(new_key)
-        with self._transaction() as db:
-            todo = db.execute("select kind, id, batch from blob where key_id <> ?", (key_id,)).fetchall()
-            for kind, id_, batch in todo:
-                old, content = db.execute(
-                    "select key_id, content from blob where kind = ? and id = ? and batch = ?", (kind, id_, batch)
-                ).fetchone()
-                text = self._unseal(content, old, kind, id_, batch)
-                db.execute(
-                    "update blob set key_id = ?, content = ? where kind = ? and id = ? and batch = ?",
-                    (key_id, _seal(cipher, text, kind, id_, batch), kind, id_, batch),
-                )
-        os.rename(following, self.home.keys / "vault")
-        self._cipher = None
-        return len(todo)
+        done = 0
+        if self._next_key.exists():  # an interrupted rotation: finish it first
+            done = self._rotate_to(self._next_key.read_bytes())
+        if _key_id(self.home.key("vault")) != _key_id(new_key):
+            _write_key(self._next_key, new_key)
+            done = self._rotate_to(new_key)
+        return done
 
-    def _open_key(self) -> tuple[AESGCM, bytes]:
-        if self._cipher is None:
-            self._finish_rotation()
+    def _rotate_to(self, key: bytes) -> int:
+        self._ciphers = {}
+        self._cipher()
+        cipher, key_id = AESGCM(key), _key_id(key)
+        count = 0
+        for batch in self.present():
+            with self._connected(batch, "rw") as db:
+                db.execute("begin immediate")
+                todo = db.execute("select kind, id from blob where key_id <> ?", (key_id,)).fetchall()
+                for kind, id_ in todo:
+                    old, content = db.execute(
+                        "select key_id, content from blob where kind = ? and id = ?", (kind, id_)
+                    ).fetchone()
+                    sealed = _seal(cipher, self._unseal(content, old, kind, id_, batch), kind, id_, batch)
+                    db.execute(
+                        "update blob set key_id = ?, content = ? where kind = ? and id = ?",
+                        (key_id, sealed, kind, id_),
+                    )
+                db.execute("commit")
+                count += len(todo)
+        os.rename(self._next_key, self.home.keys / "vault")
+        self._ciphers = {}
+        return count
+
+    @property
+    def _next_key(self) -> Path:
+        return self.home.keys / "vault.next"
+
+    def _cipher(self) -> AESGCM:
+        if not self._ciphers:
             key = self.home.key("vault")
-            self._cipher, self._key_id = AESGCM(key), _key_id(key)
-        return self._cipher, self._key_id
-
-    def _finish_rotation(self) -> None:
-        """A rotation stopped between its last row and the key's new place, or before its rows: settle it."""
-        following = self.home.keys / "vault.next"
-        if not following.exists():
-            return
-        with self._connected() as db:
-            row = db.execute("select key_id from blob limit 1").fetchone()
-        if row and row[0] == _key_id(following.read_bytes()):
-            os.rename(following, self.home.keys / "vault")
-        else:
-            following.unlink()
+            self._key_id = _key_id(key)
+            self._ciphers = {self._key_id: AESGCM(key)}
+            if self._next_key.exists():
+                following = self._next_key.read_bytes()
+                self._ciphers[_key_id(following)] = AESGCM(following)
+        return self._ciphers[self._key_id]
 
     def _unseal(self, sealed: bytes, key_id: bytes, kind: str, id_: int, batch: int) -> str:
-        cipher, own = self._open_key()
+        self._cipher()
         try:
-            if key_id != own:
-                raise InvalidTag
+            cipher = self._ciphers[key_id]
             plain = cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], _context(kind, id_, batch))
-        except InvalidTag as error:
+        except (InvalidTag, KeyError) as error:
             raise LaennecError(
                 f"The vault's entry {kind} {id_} does not open with the key in {self.home.keys}: the key is another "
                 "one or the vault was altered. Restore both from the same backup."
             ) from error
         return zlib.decompress(plain).decode()
 
-    # -- the file
+    # -- the files
 
-    def _visible(self, batch: int) -> bool:
-        return self._batches is None or batch in self._batches
-
-    def _visible_batches(self, db: sqlite3.Connection) -> tuple[str]:
-        batches = self._batches
-        if batches is None:
-            batches = frozenset(b for (b,) in db.execute("select distinct batch from quarantine"))
-        return (json.dumps(sorted(batches)),)
+    def _visible(self) -> list[int]:
+        present = self.present()
+        return present if self._batches is None else [batch for batch in present if batch in self._batches]
 
     @contextlib.contextmanager
-    def _connected(self) -> Iterator[sqlite3.Connection]:
-        try:
-            if not self.path.exists():
-                self.home.vault.mkdir(exist_ok=True, mode=0o700)
-                os.close(os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600))
-            db = sqlite3.connect(self.path, timeout=30, isolation_level=None)
+    def _building(self, batch: int) -> Iterator[sqlite3.Connection]:
+        """A batch nobody sees yet: no journal, no sync (`sync` does it once); what fails is thrown away whole."""
+        path = self.path(batch)
+        if not path.exists():
             try:
-                db.execute("pragma journal_mode = wal")
-                db.execute("pragma synchronous = full")
-                db.executescript(SCHEMA)
+                self.home.vault.mkdir(exist_ok=True, mode=0o700)
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+            except OSError as error:
+                raise self._trouble(path, error) from error
+        with self._connected(batch, "rw") as db:
+            db.execute("pragma journal_mode = off")
+            db.execute("pragma synchronous = off")
+            db.executescript(SCHEMA)
+            db.execute("begin")
+            yield db
+            db.execute("commit")
+
+    @contextlib.contextmanager
+    def _reading(self, batch: int) -> Iterator[sqlite3.Connection]:
+        with self._connected(batch, "ro") as db:
+            yield db
+
+    @contextlib.contextmanager
+    def _connected(self, batch: int, mode: str) -> Iterator[sqlite3.Connection]:
+        path = self.path(batch)
+        try:
+            db = sqlite3.connect(
+                f"{path.absolute().as_uri()}?mode={mode}", timeout=30, isolation_level=None, uri=True
+            )
+            try:
                 yield db
             finally:
                 db.close()
         except (sqlite3.Error, OSError) as error:
-            raise LaennecError(
-                f"The vault {self.path} cannot be used: {error}. The version in place was not changed."
-            ) from error
+            raise self._trouble(path, error) from error
 
-    @contextlib.contextmanager
-    def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with self._connected() as db:
-            db.execute("begin immediate")
-            try:
-                yield db
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    db.execute("rollback")
-                raise
-            db.execute("commit")
+    def _trouble(self, path: Path, error: Exception) -> LaennecError:
+        # SQLite tells a full disk in two ways, by what it was writing when it met it.
+        if any(sign in str(error) for sign in ("disk is full", "disk I/O", "No space")):
+            return LaennecError(
+                f"No space is left in {self.home.vault}, or its disk fails ({error}). The version in place was not "
+                "changed. Make room (`laennec gc` removes old versions), then try again."
+            )
+        return LaennecError(f"The vault {path} cannot be used: {error}. The version in place was not changed.")
 
 
 def _seal(cipher: AESGCM, text: str, kind: str, id_: int, batch: int) -> bytes:

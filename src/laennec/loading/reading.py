@@ -20,6 +20,7 @@ from laennec.loading.folder import TableInput
 from laennec.omop import RENAMES_5_3, TABLES, Column, Table
 
 FLOATS = ("FLOAT", "DOUBLE")
+IDS_AT_A_TIME = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -290,10 +291,18 @@ def repeated(db: Database, reader: TableReader) -> int:
 def _has_repeats(db: Database, reader: TableReader) -> bool:
     key = reader.table.key
     if len(key) == 1 and reader.table.column(key[0]).type == "id":
-        # Sorting the plain numbers is several times faster than grouping them, and bounded: 8 bytes a row.
-        ids = db.column(f"select {name(key[0])} from {reader.new} where not _bad")
-        ids.sort()
-        return bool((ids[1:] == ids[:-1]).any())
+        # Sorting the plain numbers is several times faster than grouping them; a share of them at a time, so that
+        # a table of any size takes a bounded memory (8 bytes a row of the share).
+        shares = int(db.value(f"select count(*) from {reader.new}")) // IDS_AT_A_TIME + 1
+        for share in range(shares):
+            ids = db.column(
+                f"select {name(key[0])} from {reader.new} where not _bad and {name(key[0])} % {shares} in "
+                f"({share}, {share} - {shares})"
+            )
+            ids.sort()
+            if (ids[1:] == ids[:-1]).any():
+                return True
+        return False
     keys = ", ".join(map(name, key))
     return bool(db.rows(f"select 1 from {reader.new} where not _bad group by {keys} having count(*) > 1 limit 1"))
 

@@ -98,7 +98,7 @@ class Writer:
                 (store.temporary / name).rename(store.tables / name)
         for folder in (store.temporary, store.tables):
             sync_folder(folder)
-        self.vault.sync()
+        self.vault.sync(self.number)
         write_atomically(store.manifests / f"{version.number}.json", manifests.to_json(version))
         sync_folder(store.folder)
         write_atomically(store.pointer, f"{version.number}\n".encode())

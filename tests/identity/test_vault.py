@@ -1,0 +1,154 @@
+"""The vault: found by identifier, opened with the right key only, rotated without loss."""
+
+import os
+import secrets
+import time
+
+import pytest
+
+from laennec.errors import LaennecError
+from laennec.identity import vault as vault_module
+from laennec.identity.vault import Refusal, Vault, normalise
+from tests.support import make_home
+
+
+@pytest.fixture
+def home(tmp_path):
+    return make_home(tmp_path / "home")
+
+
+def fill(home, batch=1, count=50):
+    vault = Vault(home)
+    ids = list(range(count))
+    vault.put(batch, "person", ids, [f'[["person",{i},{{"person_source_value":"IPP {i} Dupont"}}]]' for i in ids])
+    vault.index(batch, "person", [f"IPP {i}" for i in ids], ids)
+    vault.quarantine(
+        batch, [Refusal("person", "person.csv", i + 2, "year", "not a number", f"Dupont {i}") for i in ids]
+    )
+    vault.sync(batch)
+    return vault
+
+
+def test_found_by_identifier_whatever_its_spacing_and_case(home):
+    vault = fill(home)
+    assert vault.find("person", " ipp7 ") == [7]
+    assert vault.find("person", "\uff29PP 7") == [7]  # full-width I
+    assert vault.find("person", "IPP 007") == []
+    assert vault.find("visit_occurrence", "IPP 7") == []
+    assert normalise("0012") != normalise("12")
+    with pytest.raises(LaennecError, match="only"):
+        vault.find("measurement", "x")
+
+
+def test_blobs_and_quarantine_open(home):
+    vault = fill(home)
+    assert vault.get("person", 7) == {"person": {"7": {"person_source_value": "IPP 7 Dupont"}}}
+    assert vault.get("person", 999) == {}
+    assert vault.quarantine_counts() == [("person", "year", "not a number", 50)]
+    assert [r.content for r in vault.quarantined(limit=2, content=True)] == ["Dupont 0", "Dupont 1"]
+    assert {r.content for r in vault.quarantined(limit=2)} == {""}
+    assert vault.quarantined("visit_occurrence") == []
+
+
+def test_nothing_is_readable_in_the_file(home):
+    fill(home)
+    content = b"".join(p.read_bytes() for p in home.vault.iterdir())
+    for secret in (b"Dupont", b"IPP", b"ipp"):
+        assert secret not in content
+
+
+def test_only_the_batches_of_the_version_are_seen(home):
+    fill(home, 1)
+    fill(home, 2, 10)
+    assert Vault(home, {2}).find("person", "IPP 20") == []
+    assert Vault(home, {1, 2}).find("person", "IPP 20") == [20]
+    assert Vault(home, frozenset()).find("person", "IPP 1") == []
+    Vault(home).keep_only({2})
+    assert Vault(home).present() == [2]
+
+
+def test_another_key_opens_nothing(home):
+    fill(home)
+    (home.keys / "vault").write_bytes(os.urandom(32))
+    with pytest.raises(LaennecError, match="does not open"):
+        Vault(home).get("person", 7)
+    (home.keys / "vault").unlink()
+    with pytest.raises(LaennecError, match="cannot be read"):
+        Vault(home).get("person", 7)
+
+
+def test_a_blob_moved_to_another_person_does_not_open(home):
+    import sqlite3
+
+    vault = fill(home)
+    with sqlite3.connect(vault.path(1)) as db:
+        db.execute(
+            "update blob set content = (select content from blob where id = 3 and kind = 'person') where id = 4"
+        )
+    with pytest.raises(LaennecError, match="does not open"):
+        vault.get("person", 4)
+
+
+def test_rotation(home):
+    fill(home, 1)
+    fill(home, 2)
+    before = (home.keys / "vault").read_bytes()
+    key = secrets.token_bytes(32)
+    assert Vault(home).rotate(key) == 2 * 51
+    assert (home.keys / "vault").read_bytes() == key != before
+    assert not (home.keys / "vault.next").exists()
+    assert Vault(home).get("person", 7)
+    assert Vault(home).quarantined(limit=1, content=True)[0].content == "Dupont 0"
+    assert Vault(home).find("person", "IPP 7") == [7]
+    (home.keys / "vault").write_bytes(before)
+    with pytest.raises(LaennecError, match="does not open"):
+        Vault(home).get("person", 7)
+    with pytest.raises(LaennecError, match="32 bytes"):
+        Vault(home).rotate(b"short")
+
+
+@pytest.mark.parametrize("stop", [1, 30, 60, 102])
+def test_a_rotation_stopped_anywhere_opens_and_can_be_finished(home, monkeypatch, stop):
+    fill(home, 1)
+    fill(home, 2)
+    real, calls = vault_module._seal, []
+
+    def seal(*arguments):
+        calls.append(1)
+        if len(calls) > stop:
+            raise KeyboardInterrupt
+        return real(*arguments)
+
+    def rename(*_):
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr(vault_module, "_seal", seal)
+        patch.setattr(vault_module.os, "rename", rename)
+        with pytest.raises(KeyboardInterrupt):
+            Vault(home).rotate(secrets.token_bytes(32))
+    vault = Vault(home)
+    assert all(vault.get("person", i) for i in range(50))
+    last = secrets.token_bytes(32)
+    vault.rotate(last)
+    assert (home.keys / "vault").read_bytes() == last
+    assert not (home.keys / "vault.next").exists()
+    assert all(Vault(home).get("person", i) for i in range(50))
+    assert Vault(home, {2}).quarantined(limit=1, content=True)[0].content == "Dupont 0"
+
+
+def test_a_hundred_thousand_persons_in_time(home):
+    vault = Vault(home)
+    ids = list(range(100_000))
+    started = time.monotonic()
+    vault.put(1, "person", ids, [f'[["person",{i},{{"person_source_value":"{i}"}}]]' for i in ids])
+    vault.index(1, "person", [str(i) for i in ids], ids)
+    assert time.monotonic() - started < 30
+    assert vault.find("person", "99999") == [99_999]
+
+
+def test_a_full_or_damaged_vault_is_a_clear_error(home):
+    fill(home)
+    Vault(home).path(1).write_bytes(b"not a database" * 100)
+    with pytest.raises(LaennecError, match="cannot be used"):
+        Vault(home).get("person", 1)
