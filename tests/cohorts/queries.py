@@ -77,7 +77,9 @@ def having(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
 
 def distincts(domains: frozenset[str]) -> Any:
     choices = [{}, {"distinct": "date"}]
-    choices += [{"distinct": name} for name in ("visit", "concept") if all(getattr(DOMAINS[d], name) for d in domains)]
+    choices += [
+        {"distinct": name} for name in ("visit", "concept") if all(getattr(DOMAINS[d], name) for d in domains)
+    ]
     return st.sampled_from(choices)
 
 
@@ -156,7 +158,9 @@ def person_sets(draw: Any, depth: int) -> dict[str, Any]:
     simple = {
         "everyone": st.just(True),
         "sex": st.lists(st.sampled_from(["female", "male", "other", "unknown"]), min_size=1, max_size=3),
-        "age": st.builds(lambda s, at: s | {"at": at}, spans(st.sampled_from([0, 19, 20]), "at_least", "at_most"), days),
+        "age": st.builds(
+            lambda s, at: s | {"at": at}, spans(st.sampled_from([0, 19, 20]), "at_least", "at_most"), days
+        ),
         "birth": spans(st.sampled_from(["2000-02-29", "2000-03-01", "2001-01-01", "1999-02-28"]), "from", "to"),
         "alive": days,
         "persons": st.lists(st.integers(1, 8), min_size=1, max_size=3),

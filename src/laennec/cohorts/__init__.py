@@ -7,10 +7,27 @@ importers of other tools' definitions, protection of counts. Never a driver, a w
 
 from typing import Any
 
-from laennec.cohorts.compiler import compile_persons, compile_rows
+from laennec.cohorts.compiler import compile_count, compile_persons, compile_rows
+from laennec.cohorts.counting import Count, count_persons
+from laennec.cohorts.explain import explain
 from laennec.cohorts.query import SCHEMA, QueryError, QueryFile, read_query
+from laennec.cohorts.rows import WrittenRows, write_rows
 
-__all__ = ["SCHEMA", "QueryError", "QueryFile", "compile_persons", "compile_rows", "read_query", "schema"]
+__all__ = [
+    "SCHEMA",
+    "Count",
+    "QueryError",
+    "QueryFile",
+    "WrittenRows",
+    "compile_count",
+    "compile_persons",
+    "compile_rows",
+    "count_persons",
+    "explain",
+    "read_query",
+    "schema",
+    "write_rows",
+]
 
 
 def schema() -> dict[str, Any]:

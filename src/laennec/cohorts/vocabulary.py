@@ -116,8 +116,8 @@ class Vocabulary:
         found = codes.get((item.vocabulary or "", item.code or ""), set())
         if not found and item.if_unknown == "error":
             raise QueryError(
-                f"{path}: the vocabulary {item.vocabulary!r} loaded here has no code {item.code!r}. Check the spelling,"
-                ' load that vocabulary, or write "if_unknown": "empty" to go on without it.'
+                f"{path}: the vocabulary {item.vocabulary!r} loaded here has no code {item.code!r}. Check the "
+                'spelling, load that vocabulary, or write "if_unknown": "empty" to go on without it.'
             )
         return found
 

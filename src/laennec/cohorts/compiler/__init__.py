@@ -3,6 +3,7 @@
 What may enter: how a node is said in Ibis. Never text of SQL, never a driver, never a table got by another door.
 """
 
+from dataclasses import replace
 from typing import Any
 
 import ibis
@@ -16,7 +17,7 @@ from laennec.cohorts.query.nodes import EventsNode
 from laennec.cohorts.vocabulary import Engine, vocabulary_of
 from laennec.perimeter import Query, View
 
-__all__ = ["Builder", "compile_persons", "compile_rows"]
+__all__ = ["Builder", "compile_count", "compile_persons", "compile_rows"]
 
 
 def compile_persons(file: QueryFile, view: View, engine: Engine) -> Query:
@@ -34,6 +35,17 @@ def compile_persons(file: QueryFile, view: View, engine: Engine) -> Query:
         return keep(builder, everyone, lifted.shape)
 
     return view.query(("cohort persons", lifted.shape), lifted.values, build)
+
+
+def compile_count(file: QueryFile, view: View, engine: Engine) -> Query:
+    """A Query of one row and column, `n`: how many distinct persons are selected."""
+    persons = compile_persons(file, view, engine)
+
+    def build() -> ir.Table:
+        found = persons.build()
+        return found.aggregate(n=found.count())
+
+    return replace(persons, shape=("count of", persons.shape), build=build)
 
 
 def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:

@@ -45,7 +45,11 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
         read |= KEY
     for member in where.and_ or ():
         read |= of_where(member, nested)
-    others = [*(where.or_ or ()), *([where.not_] if where.not_ else ()), *(where.n_of.conditions if where.n_of else ())]
+    others = [
+        *(where.or_ or ()),
+        *([where.not_] if where.not_ else ()),
+        *(where.n_of.conditions if where.n_of else ()),
+    ]
     for member in others:
         read |= of_where(member, nested=True)
     return frozenset(read)

@@ -187,5 +187,3 @@ def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.Boolean
     if having.other:
         tests.append((rows.id != found.r_id) | (rows.domain != found.r_domain))
     return tests
-
-

@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 from laennec.cohorts.compiler.columns import counted
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
 from laennec.cohorts.query import Node
-from laennec.cohorts.query.nodes import Age, Alive, And, Birth, Everyone, Has, Listed, Not, NOf, Or, Sex
+from laennec.cohorts.query.nodes import Age, Alive, And, Birth, Everyone, Has, Listed, NOf, Not, Or, Sex
 
 if TYPE_CHECKING:
     from laennec.cohorts.compiler.build import Builder
@@ -161,9 +161,7 @@ def _keep_counted(builder: "Builder", rows: ir.Table, node: Has | NOf, negated: 
         return rows.filter(ibis.literal(not negated))
     if low == 0 and high is not None:
         low, high, negated = high + 1, None, not negated
-    found = (
-        counted_persons(builder, node, low, high) if isinstance(node, Has) else _n_of(builder, node, low, high)
-    )
+    found = counted_persons(builder, node, low, high) if isinstance(node, Has) else _n_of(builder, node, low, high)
     return rows.anti_join(found, "person_id") if negated else rows.semi_join(found, "person_id")
 
 

@@ -30,7 +30,7 @@ def fill(test: ir.BooleanValue) -> ir.BooleanValue:
 
 
 def within(value: ir.Value, low: Any, high: Any) -> ir.BooleanValue:
-    """low <= value <= high; ends are lifted literals, expressions, whole numbers that are part of the shape, or None."""
+    """low <= value <= high; an end is a lifted literal, an expression, a number of the shape itself, or None."""
     tests = []
     if low is not None:
         tests.append(value >= _end(low))

@@ -31,9 +31,7 @@ class Value:
 class Node(BaseModel):
     """One piece of a query. Equal pieces are equal objects, and can be keys of a dictionary."""
 
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, allow_inf_nan=False)
     KIND: ClassVar[tuple[str, ...]] = ()
     """The key that tells this node from the others of its union, where it is in one."""
 

@@ -34,9 +34,7 @@ class QueryFile(Node):
 
     @model_validator(mode="after")
     def _within_limits(self) -> "QueryFile":
-        number = 0
-        for path, node in walk(self.select, ("select",)):
-            number += 1
+        for number, (path, node) in enumerate(walk(self.select, ("select",)), 1):
             if number > MAX_NODES:
                 raise problem(f"the query has more than {MAX_NODES:,} parts: split it", "select")
             if sum(isinstance(step, str) for step in path) > MAX_NESTING:
@@ -57,7 +55,9 @@ def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
             continue
         if isinstance(found, Node):
             yield at, found
-            fields = [((*at, info.alias or name), getattr(found, name)) for name, info in type(found).model_fields.items()]
+            fields = [
+                ((*at, info.alias or name), getattr(found, name)) for name, info in type(found).model_fields.items()
+            ]
             waiting.extend(reversed([(way, value) for way, value in fields if value is not None]))
         elif isinstance(found, tuple):
             waiting.extend(

@@ -1,4 +1,4 @@
-"""The nodes: sets of events, sets of persons, and what a `where` may ask. They call one another, so they live together.
+"""The nodes: sets of events, sets of persons, and what a `where` may ask. They name one another, hence one file.
 
 A node is a statement of what is meant; it knows nothing of tables, SQL or engines. Adding a kind of set is a class
 here, a line in its union, a method of the compiler and one of the reference evaluator.
@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, get_args
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from laennec.cohorts.domains import DOMAINS, NAMES
-from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Node, Times, problem
+from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Node, problem
 from laennec.cohorts.query.concepts import Concepts
 from laennec.cohorts.query.conditions import (
     AgeAt,

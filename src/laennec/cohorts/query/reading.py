@@ -214,5 +214,7 @@ def _shown(value: Any) -> str:
         return f"a list of {len(value)}"
     if value is None:
         return "nothing"
-    text = json.dumps(value, ensure_ascii=False) if isinstance(value, str | int | float | bool) else type(value).__name__
+    text = (
+        json.dumps(value, ensure_ascii=False) if isinstance(value, str | int | float | bool) else type(value).__name__
+    )
     return text if len(text) <= 60 else text[:57] + "..."

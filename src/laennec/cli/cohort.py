@@ -1,0 +1,91 @@
+"""`laennec cohort count|run|explain|check|schema`: a query file to a number, to rows, to words."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from laennec.cli.acting import Acting, AsOption, PurposeOption, acting
+from laennec.cohorts import count_persons, explain, read_query, schema, write_rows
+from laennec.engines import DuckDBEngine, engine_for
+from laennec.errors import LaennecError, Refused
+from laennec.home import Home
+from laennec.perimeter import View, open_view
+from laennec.store import Store
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Count, list or explain a cohort."
+)
+
+QueryPath = Annotated[Path, typer.Argument(metavar="FILE", help="A laennec.query/1 file (JSON).")]
+
+
+@app.command()
+def count(
+    file: QueryPath,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    purpose: PurposeOption = None,
+    login: AsOption = None,
+) -> None:
+    """Count the persons of a query. Example: laennec cohort count query.json --purpose research --json"""
+    query = read_query(file)
+    actor = acting(Home.from_environment(), purpose, login)
+    view, engine = _opened(actor)
+    found = count_persons(query, view, engine, actor.sink, exact=actor.exact, user=actor.actor)
+    if as_json:
+        typer.echo(json.dumps(found.to_json()))
+    else:
+        how = "protected count" if found.protected else "exact count"
+        typer.echo(f"{found.text} persons ({how}, warehouse version {found.version})")
+
+
+@app.command()
+def run(
+    file: QueryPath,
+    out: Annotated[Path, typer.Option("--out", metavar="ROWS.parquet", help="The Parquet file to write.")],
+    purpose: PurposeOption = None,
+    login: AsOption = None,
+) -> None:
+    """Write the rows of a query. Example: laennec cohort run query.json --out rows.parquet"""
+    query = read_query(file)
+    home = Home.from_environment()
+    actor = acting(home, purpose, login)
+    if not actor.exact:
+        raise Refused(
+            "Rows name persons one by one: with --purpose, only somebody with patient-level rights on the whole "
+            "population may have them (--as LOGIN). `laennec cohort count` gives their protected number."
+        )
+    view, engine = _opened(actor)
+    written = write_rows(query, view, engine, out, actor.sink, key=home.key("audit"), user=actor.actor)
+    typer.echo(f"{written.rows:,} rows of {written.persons:,} persons written to {out} (version {view.version})")
+
+
+@app.command("explain")
+def explain_(
+    file: QueryPath,
+    language: Annotated[str, typer.Option("--lang", metavar="en|fr", help="The language of the words.")] = "en",
+) -> None:
+    """Say a query in plain sentences. Example: laennec cohort explain query.json --lang fr"""
+    typer.echo(explain(read_query(file), language), nl=False)
+
+
+@app.command()
+def check(file: QueryPath) -> None:
+    """Read a query file and stop at its first error. Example: laennec cohort check query.json"""
+    query = read_query(file)
+    kind = "events" if query.selects_events else "persons"
+    typer.echo(f"{file}: a valid query of {kind}, with {len(query.concept_sets)} named concept sets")
+
+
+@app.command("schema")
+def schema_() -> None:
+    """Print the JSON schema of query files. Example: laennec cohort schema > query.schema.json"""
+    typer.echo(json.dumps(schema(), indent=1, ensure_ascii=False))
+
+
+def _opened(actor: Acting) -> tuple[View, DuckDBEngine]:
+    version = Store(actor.home).current()
+    if version is None:
+        raise LaennecError("The warehouse is empty. Load data first: laennec load omop DIR")
+    return open_view(actor.perimeter(), version, actor.register()), engine_for(actor.home, version)

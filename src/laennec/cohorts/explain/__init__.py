@@ -1,0 +1,5 @@
+"""Says a query in plain sentences, in English or French, and what it takes for granted that changes its result."""
+
+from laennec.cohorts.explain.sentences import explain
+
+__all__ = ["explain"]

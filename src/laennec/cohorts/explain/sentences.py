@@ -1,0 +1,257 @@
+"""Walks a query and writes it as an outline, a line a criterion; the words themselves are in phrases.py."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from laennec.cohorts.explain.phrases import LANGUAGES, PHRASES
+from laennec.cohorts.query import ConceptItem, Concepts, ConceptSet, QueryFile, walk
+from laennec.cohorts.query import nodes as n
+from laennec.cohorts.query.conditions import Counted, DateSpan, SiteTest, ValueTest, Window
+from laennec.errors import UsageError
+
+MANY = 12
+"""A concept set longer than this is said by its size."""
+Line = tuple[int, str]
+
+
+def explain(query: QueryFile, language: str = "en") -> str:
+    """The query in words. Raises UsageError for a language other than en and fr."""
+    if language not in LANGUAGES:
+        raise UsageError(f"There is no explanation in {language!r}: choose {' or '.join(LANGUAGES)}.")
+    return "\n".join(_Sentences(query, LANGUAGES.index(language)).text()) + "\n"
+
+
+class _Sentences:
+    def __init__(self, query: QueryFile, language: int) -> None:
+        self.query = query
+        self.language = language
+
+    def say(self, key: str, *parts: Any) -> str:
+        return PHRASES[key][self.language].format(*parts)
+
+    def text(self) -> Iterator[str]:
+        if self.query.title:
+            yield from (self.query.title, "")
+        select: Any = self.query.select
+        if self.query.selects_events:
+            lines = self._prefixed(list(self.events(select, 0)), lambda text: self.say("selects_events", text))
+        else:
+            lines = self._prefixed(list(self.persons(select, 0)), lambda text: self.say("selects_persons", text))
+        yield from ("  " * depth + ("- " if depth else "") + line for depth, line in lines)
+        if self.query.concept_sets:
+            yield from ("", f"{self.say('sets')}:")
+            for name, concept_set in self.query.concept_sets.items():
+                yield f"  - {name}: {self._items(concept_set)}"
+        yield from ("", f"{self.say('notes')}:")
+        yield from (f"  - {self.say(note)}" for note in _notes(self.query))
+
+    @staticmethod
+    def _prefixed(lines: list[Line], wrap: Any) -> list[Line]:
+        (depth, first), rest = lines[0], lines[1:]
+        return [(depth, wrap(first)), *rest]
+
+    # Persons
+
+    def persons(self, node: Any, depth: int) -> Iterator[Line]:
+        if isinstance(node, n.Has):
+            lines = list(self.events(node.has, depth))
+            times = self._times(node, node.distinct)
+            yield from self._prefixed(lines, lambda text: self.say("has", times, text))
+        elif isinstance(node, n.And | n.Or):
+            key, members = ("and", node.and_) if isinstance(node, n.And) else ("or", node.or_)
+            yield depth, self.say(key)
+            for member in members:
+                yield from self.persons(member, depth + 1)
+        elif isinstance(node, n.NOf):
+            yield depth, self.say("n_of", self._number(node))
+            for member in node.n_of:
+                yield from self.persons(member, depth + 1)
+        elif isinstance(node, n.Not):
+            yield depth, self.say("not")
+            yield from self.persons(node.not_, depth + 1)
+        else:
+            yield depth, self._demographic(node)
+
+    def _demographic(self, node: Any) -> str:
+        if isinstance(node, n.Sex):
+            names = [self.say("other_sex" if name == "other" else name) for name in node.sex]
+            return self.say("sex", self.say("or_word").join(names))
+        if isinstance(node, n.Age):
+            return self.say("age", self._span(node.age.at_least, node.age.at_most, "years"), node.age.at)
+        if isinstance(node, n.Birth):
+            return self.say("birth", self._dates(node.birth))
+        if isinstance(node, n.Alive):
+            return self.say("alive", node.alive)
+        return self.say("persons", len(node.persons)) if isinstance(node, n.Listed) else self.say("everyone")
+
+    # Events
+
+    def events(self, node: Any, depth: int) -> Iterator[Line]:
+        if isinstance(node, n.Leaf):
+            domain = self.say(f"{node.domain}_domain")
+            yield (
+                depth,
+                self.say("any", domain)
+                if node.concepts is None
+                else self.say(node.codes, domain, self._set(node.concepts)),
+            )
+        elif isinstance(node, n.Union):
+            yield depth, self.say("union")
+            for member in node.union:
+                yield from self.events(member, depth + 1)
+        else:
+            kind = node.KIND[0]
+            number = (node.n,) if isinstance(node, n.Nth) else ()
+            lines = list(self.events(getattr(node, kind), depth))
+            yield from self._prefixed(lines, lambda text: self.say(kind, text, *number))
+        if node.where is not None:
+            yield depth + 1, self.say("kept")
+            yield from self.where(node.where, depth + 2)
+
+    def where(self, where: n.Where, depth: int) -> Iterator[Line]:
+        tests = list(self._tests(where))
+        yield from ((depth, test) for test in tests)
+        if where.visit is not None:
+            yield from self._prefixed(list(self.events(where.visit, depth)), lambda text: self.say("visit", text))
+        if where.person is not None:
+            yield from self._prefixed(list(self.persons(where.person, depth)), lambda text: self.say("person", text))
+        if where.having is not None:
+            yield from self._having(where.having, depth)
+        for key, members in (("all_of", where.and_), ("any_of", where.or_)):
+            if members:
+                yield depth, self.say(key)
+                for member in members:
+                    yield from self.where(member, depth + 1)
+        if where.not_ is not None:
+            yield depth, self.say("none_of")
+            yield from self.where(where.not_, depth + 1)
+        if where.n_of is not None:
+            yield depth, self.say("some_of", self._number(where.n_of))
+            for member in where.n_of.conditions:
+                yield from self.where(member, depth + 1)
+        if not where.model_dump(exclude_none=True):
+            yield depth, self.say("always")
+
+    def _tests(self, where: n.Where) -> Iterator[str]:
+        if where.provenance is not None:
+            yield self.say("provenance", self._set(where.provenance))
+        if where.date is not None:
+            yield self.say("date", self._dates(where.date))
+        if where.end_date is not None:
+            yield self.say("end_date", self._dates(where.end_date))
+        if where.length is not None:
+            yield self.say("length", self._span(where.length.at_least, where.length.at_most, "days"))
+        if where.age is not None:
+            yield self.say("age_at", self._span(where.age.at_least, where.age.at_most, "years"))
+        if where.value is not None:
+            yield self.say("value", self._value(where.value))
+        if where.value_concept is not None:
+            yield self.say("value_concept", self._set(where.value_concept))
+        if where.site is not None:
+            yield self._site(where.site)
+
+    def _having(self, having: n.Having, depth: int) -> Iterator[Line]:
+        lines = list(self.events(having.events, depth))
+        times = self._times(having, having.distinct)
+        yield from self._prefixed(lines, lambda text: self.say("having", times, text))
+        for window in having.windows:
+            yield depth + 1, self._window(window)
+        if having.same_visit:
+            yield depth + 1, self.say("same_visit")
+        if having.other:
+            yield depth + 1, self.say("other")
+
+    # Small pieces
+
+    def _window(self, window: Window) -> str:
+        low, high = window.from_, window.to
+        if low is None and high is None:
+            distance = self.say("any_day")
+        elif low is None:
+            distance = self.say("to_days", high)
+        elif high is None:
+            distance = self.say("from_days", low)
+        elif low == -high:
+            distance = self.say("within_days", high)
+        else:
+            distance = self.say("from_to_days", low, high)
+        return self.say("window", self.say(f"the_{window.related}"), distance, self.say(f"of_{window.index}"))
+
+    def _number(self, counted: Counted) -> str:
+        low, high = counted.times
+        if high == 0:
+            return self.say("no")
+        if high is None:
+            return self.say("at_least", low)
+        if low == high:
+            return self.say("exactly", low)
+        return self.say("at_most", high) if low == 0 else self.say("between", low, high)
+
+    def _times(self, counted: Counted, distinct: str | None) -> str:
+        return f"{self._number(counted)} {self.say(f'{distinct}_unit' if distinct else 'events')}"
+
+    def _span(self, low: int | None, high: int | None, unit: str) -> str:
+        if low is None:
+            text = self.say("less", high)
+        elif high is None:
+            text = self.say("more", low)
+        else:
+            text = str(low) if low == high else self.say("between", low, high)
+        return self.say(unit, text)
+
+    def _dates(self, span: DateSpan) -> str:
+        if span.from_ is None:
+            return self.say("to", span.to)
+        return self.say("from", span.from_) if span.to is None else self.say("from_to", span.from_, span.to)
+
+    def _value(self, test: ValueTest) -> str:
+        text = f"{test.op} {test.number:g}"
+        if test.to is not None:
+            text = self.say("value_between", f"{test.number:g}", f"{test.to:g}")
+        return text + (self.say("unit", self._set(test.unit)) if test.unit is not None else "")
+
+    def _site(self, test: SiteTest) -> str:
+        ids = test.ids if len(test.ids) <= MANY else test.ids[:MANY]
+        text = self.say("or_word").join(map(str, ids)) + ("..." if len(test.ids) > MANY else "")
+        return self.say("site", text) + (self.say("below") if test.below else "")
+
+    def _set(self, concepts: Concepts) -> str:
+        return f'"{concepts}"' if isinstance(concepts, str) else self.say("inline", self._items(concepts))
+
+    def _items(self, concept_set: ConceptSet) -> str:
+        text = self._some(concept_set.include)
+        return self.say("without", text, self._some(concept_set.exclude)) if concept_set.exclude else text
+
+    def _some(self, items: tuple[ConceptItem, ...]) -> str:
+        return self.say("many", len(items)) if len(items) > MANY else "; ".join(map(self._item, items))
+
+    def _item(self, item: ConceptItem) -> str:
+        name = f"{item.vocabulary} {item.code}" if item.id is None else f"concept {item.id}"
+        if item.to_standard:
+            name = self.say("item_standard", name)
+        return self.say("item_below", name) if item.descendants else name
+
+
+def _notes(query: QueryFile) -> list[str]:
+    """The defaults that this query rests on: only those that can change its result."""
+    notes = dict.fromkeys(["note_perimeter", "note_person"])
+    found = [node for _, node in walk(query.select)]
+    wheres = [node for node in found if isinstance(node, n.Where)]
+    values = [where.value for where in wheres if where.value]
+    havings = [node for node in found if isinstance(node, n.Having)]
+    leaves = [node for node in found if isinstance(node, n.Leaf)]
+    checks = {
+        "note_unknown": any(where.not_ or where.n_of for where in wheres),
+        "note_standard": any(leaf.concepts is not None and leaf.codes == "standard" for leaf in leaves),
+        "note_provenance": bool(leaves) and not any(where.provenance for where in wheres),
+        "note_age": any(isinstance(node, n.Age | n.Birth) for node in found) or any(where.age for where in wheres),
+        "note_end": any(w.index == "end" or w.related == "end" for having in havings for w in having.windows)
+        or query.selects_events,
+        "note_value": bool(values),
+        "note_no_unit": any(value.unit is None for value in values),
+        "note_itself": any(not having.other for having in havings),
+        "note_order": any(isinstance(node, n.First | n.Last | n.Nth) for node in found),
+        "note_site": any(where.site for where in wheres),
+        "note_alive": any(isinstance(node, n.Alive) for node in found),
+    }
+    return [*notes, *(note for note, holds in checks.items() if holds)]

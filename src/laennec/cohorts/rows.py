@@ -1,0 +1,78 @@
+"""Writes the rows of a query to a Parquet file: a reading of patient-level data, traced before and after."""
+
+import hashlib
+import hmac
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from laennec.cohorts.compiler import compile_rows
+from laennec.cohorts.counting import about
+from laennec.cohorts.query import QueryFile
+from laennec.engines import DuckDBEngine
+from laennec.errors import LaennecError
+from laennec.perimeter import View
+from laennec.trace import AuditSink
+
+SCHEMA = pa.schema(
+    [
+        ("id", pa.string()),
+        ("subject_id", pa.int64()),
+        ("cohort_start_date", pa.date32()),
+        ("cohort_end_date", pa.date32()),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class WrittenRows:
+    """What was written: rows, distinct persons, and a keyed digest of these persons for the audit."""
+
+    rows: int
+    persons: int
+    digest: str
+
+
+def write_rows(
+    query: QueryFile, view: View, engine: DuckDBEngine, path: Path, sink: AuditSink, *, key: bytes, user: str = ""
+) -> WrittenRows:
+    """Write the rows to `path` (whole or not at all): id, subject_id, cohort_start_date, cohort_end_date.
+
+    key: makes the digest of the persons, which without it could be guessed. Raises LaennecError where the file
+    cannot be written.
+    """
+    trace = sink.intent(
+        "cohort.rows", {**about(query), "version": view.version, "columns": SCHEMA.names, "file": path.name}
+    )
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        compiled = compile_rows(query, view, engine)
+        number, people = 0, [np.empty(0, np.int64)]
+        try:
+            with pq.ParquetWriter(partial, SCHEMA) as writer:
+                for batch in engine.batches(compiled, user=user):
+                    name = pa.array([query.id or "query"] * batch.num_rows, pa.string())
+                    columns = [batch.column(field.name).cast(field.type) for field in list(SCHEMA)[1:]]
+                    writer.write_batch(pa.record_batch([name, *columns], schema=SCHEMA))
+                    number += batch.num_rows
+                    people.append(np.unique(columns[0].to_numpy(zero_copy_only=False)))
+            os.replace(partial, path)
+        except OSError as error:
+            raise LaennecError(f"{path} cannot be written: {error.strerror or error}.") from error
+    except BaseException:
+        partial.unlink(missing_ok=True)
+        sink.outcome(trace, {}, failed=True)
+        raise
+    persons = np.unique(np.concatenate(people))
+    written = WrittenRows(number, len(persons), digest_of_persons(persons, key))
+    sink.outcome(trace, {"rows": written.rows, "persons": written.persons, "persons_digest": written.digest})
+    return written
+
+
+def digest_of_persons(persons: np.ndarray, key: bytes) -> str:
+    """A keyed digest of a set of person ids (sorted, distinct, int64): equal sets have equal digests."""
+    return hmac.new(key, b"laennec persons/1\0" + persons.astype("<i8").tobytes(), hashlib.sha256).hexdigest()
