@@ -56,7 +56,9 @@ class Handover:
         try:
             run(f"CREATE TABLE {_quoted(name)} AS SELECT * FROM incoming ORDER BY {by}")
             run(f"COPY {_quoted(name)} TO {_text(parquet)} (FORMAT parquet, COMPRESSION zstd)")
-            found = run(f"SELECT count(*) FROM {_quoted(name)}").fetchone()
+            (rows,) = run(f"SELECT count(*) FROM {_quoted(name)}").fetchall()[
+                0
+            ]  # to its end, else nothing can follow
         except duckdb.Error as error:
             if self._failed is not None:
                 raise self._failed from None
@@ -66,7 +68,7 @@ class Handover:
             ) from None
         finally:
             self._connection.unregister("incoming")
-        return int(found[0]) if found else 0
+        return int(rows)
 
     def _watched(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
         # The driver would turn an error raised while it reads into one of its own: keep ours.
