@@ -1,3 +1,3 @@
-"""Laennec: a clinical data warehouse. Each folder is a room; a room imports only the rooms above it (DESIGN in docs/adr)."""
+"""Laennec, a clinical data warehouse. Each folder is a room; a room imports only the rooms above it (docs/adr)."""
 
 __version__ = "0.1.0"
