@@ -18,13 +18,18 @@ RECORD_KEY_BYTES = 4
 
 @dataclass(frozen=True)
 class Merge:
-    """What all tables of one load share. `precedence`: the sources' numbers, the one that wins first."""
+    """What all tables of one load share. `precedence`: the sources' numbers, the one that wins first.
+
+    `public`: table -> identifying columns that some source's public data bring; only a source that is itself public
+    (`own_public`) fills them.
+    """
 
     db: Database
     writer: Writer
     source: int
     precedence: tuple[int, ...]
     public: Mapping[str, tuple[str, ...]]
+    own_public: bool
 
 
 def visible_columns(table: Table, public: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -54,7 +59,8 @@ def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: 
         selects.append(_old_rows(db, base, table, columns, merge.source))
     if reader is not None:
         selects.append(
-            f"select {_new_columns(table, columns)}, {merge.source}::integer as _source from {reader.good}"
+            f"select {_new_columns(table, columns, identified=merge.own_public)}, {merge.source}::integer as _source "
+            f"from {reader.good}"
         )
     union = " union all ".join(selects)
     if table.group == "vocabulary":
@@ -86,12 +92,14 @@ def _old_rows(db: Database, base: Version, table: Table, columns: Sequence[str],
     return f"select {shown}, _source from {old} where _source <> {source}"
 
 
-def _new_columns(table: Table, columns: Sequence[str]) -> str:
+def _new_columns(table: Table, columns: Sequence[str], *, identified: bool) -> str:
     shown = []
     for column in columns:
         if column == "key_concept_id":
             source = f"{name(table.source_concept)}, " if table.source_concept else ""
             shown.append(f"coalesce(nullif({name(table.concept)}, 0), {source}0)::bigint as key_concept_id")
+        elif column in table.identifying and not identified:
+            shown.append(f"null::{table.column(column).sql_type} as {name(column)}")
         else:
             shown.append(name(column))
     return ", ".join(shown)

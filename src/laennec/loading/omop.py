@@ -266,7 +266,7 @@ class _Load:
             for table in TABLES.values()
             if table.identifying and any(s.public and table.name in s.tables for s in sources.values())
         }
-        work = merge.Merge(self.db, self.writer, self.number, _precedence(sources), public)
+        work = merge.Merge(self.db, self.writer, self.number, _precedence(sources), public, self.public)
         ranks_changed = self.base is not None and _precedence(self.base.sources) != tuple(
             n for n in work.precedence if self.before or n != self.number
         )
