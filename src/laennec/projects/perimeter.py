@@ -10,6 +10,8 @@ from laennec.perimeter import Perimeter, Purpose
 from laennec.projects.models import Decision
 from laennec.projects.project_file import ProjectFile
 
+DECIDING = ("project.approve", "project.refuse", "project.revoke")
+
 
 def perimeter_of(file: ProjectFile) -> Perimeter:
     """What the project may see: its purpose, sites, dates, tables and columns; never identified."""
@@ -26,14 +28,20 @@ def granted(decision: Decision) -> Perimeter:
 
     Raises LaennecError where the decision grants nothing, or its row was changed behind the audit's back.
     """
-    entries = Entry.objects.filter(project=str(decision.project_id), kind="project.approve")
-    facts = next((e.details for e in entries if e.details.get("decision") == decision.pk), None)
-    if decision.perimeter is None or facts is None:
+    if decision.perimeter is None:
         raise LaennecError(f"{decision} grants nothing.")
-    if facts["terms_sha256"] != digest(terms_of(decision)):
+    entries = Entry.objects.filter(project=str(decision.project_id), kind__in=DECIDING).order_by("-seq")
+    last = entries.first()
+    if (
+        last is None
+        or last.kind != "project.approve"
+        or last.details["decision"] != decision.pk
+        or last.details["terms_sha256"] != digest(terms_of(decision))
+        or decision.project.ends_on != decision.ends_on
+    ):
         raise LaennecError(
-            f"The perimeter of project {decision.project_id} is not the one that the audit says was decided: nothing "
-            "is given out. Revoke the project and have it decided anew."
+            f"What project {decision.project_id} may see is not what the audit says was decided last: nothing is "
+            "given out. Run `laennec audit verify`; the project must be decided anew."
         )
     return decision.granted()
 
