@@ -1,5 +1,7 @@
 """Gives a test a home with its application database: a real file, real commits, other processes can join."""
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
@@ -65,6 +67,20 @@ def python(*arguments: str, timeout: float = 120) -> subprocess.CompletedProcess
 def laennec(*arguments: str) -> subprocess.CompletedProcess[str]:
     """The command line, as a user runs it."""
     return python("-m", "laennec.cli.main", *arguments)
+
+
+def here(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """The same command line within this process, for a test with `app_home`: no start to wait for."""
+    from laennec.cli.main import main
+
+    out, err = io.StringIO(), io.StringIO()
+    code: object = 0
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            main(list(arguments))
+        except SystemExit as ended:
+            code = ended.code or 0
+    return subprocess.CompletedProcess(arguments, int(str(code)), out.getvalue(), err.getvalue())
 
 
 def start(code: str, *arguments: str) -> subprocess.Popen[str]:

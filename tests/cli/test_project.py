@@ -7,8 +7,7 @@ import pytest
 from django.db import connection
 
 from laennec.audit.models import Entry
-from laennec.cli.main import main
-from tests.django_home import laennec
+from tests.django_home import here, laennec
 from tests.projects.examples import document, submitted
 
 
@@ -26,25 +25,31 @@ def ok(*arguments: str) -> str:
     return done.stdout
 
 
+def seen(*arguments: str) -> str:
+    done = here("project", *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 def test_the_life_of_a_project(file):
     applied = json.loads(ok("apply", str(file), "--json"))
     assert (applied["project"], applied["state"]) == (1, "submitted")
-    assert json.loads(ok("show", "1", "--json"))["open"] is False
+    assert json.loads(seen("show", "1", "--json"))["open"] is False
     decided = ok("decide", "1", "--approve", "--by", "member.one", "--reason", "Sound.", "--condition", "Publish.")
     assert "approved" in decided
-    shown = json.loads(ok("show", "1", "--json", "--as", "partner.one"))
+    shown = json.loads(seen("show", "1", "--json", "--as", "partner.one"))
     assert (shown["state"], shown["open"], shown["conditions"]) == ("approved", True, ["Publish."])
     assert shown["perimeter"]["grants"]["person"] == ["gender_concept_id", "person_id", "year_of_birth"]
     assert shown["decisions"][0]["by"] == "member.one"
     assert shown["decisions"][0]["recorded_by"] == "system"
-    text = ok("show", "1")
+    text = seen("show", "1")
     assert "condition  Publish." in text
     assert "partner.one (external partner)" in text
-    again = laennec("project", "decide", "1", "--refuse", "--reason", "No.")
+    again = here("project", "decide", "1", "--refuse", "--reason", "No.")
     assert again.returncode == 1
     assert "it was approved" in again.stderr
-    ok("revoke", "1", "--reason", "Stopped.", "--by", "carrier.one")
-    assert json.loads(ok("list", "--json"))["projects"][0]["state"] == "revoked"
+    seen("revoke", "1", "--reason", "Stopped.", "--by", "carrier.one")
+    assert json.loads(seen("list", "--json"))["projects"][0]["state"] == "revoked"
     kinds = list(Entry.objects.values_list("kind", "on_behalf_of"))
     assert kinds[-2:] == [("project.approve", "member.one"), ("project.revoke", "carrier.one")]
     assert laennec("audit", "verify").returncode == 0
@@ -68,23 +73,22 @@ def test_the_life_of_a_project(file):
         (["revoke", "1", "--reason", "x"], 1, "awaits its decision"),
     ],
 )
-def test_mistakes_are_told_plainly(app_home, capsys, arguments, code, words):
+def test_mistakes_are_told_plainly(app_home, arguments, code, words):
     submitted()
-    with pytest.raises(SystemExit) as ended:
-        main(["project", *arguments])
-    assert ended.value.code == code
-    assert words in capsys.readouterr().err
+    done = here("project", *arguments)
+    assert done.returncode == code
+    assert words in done.stderr
 
 
 def test_a_project_of_others_looks_like_none(file, tmp_path):
-    ok("apply", str(file))
+    seen("apply", str(file))
     other = tmp_path / "other.json"
     other.write_text(json.dumps(document(carrier={"login": "carrier.two", "name": "Carrier Two"}, members=None)))
-    ok("apply", str(other))
-    unseen = laennec("project", "show", "1", "--as", "carrier.two").stderr
-    missing = laennec("project", "show", "7", "--as", "carrier.two").stderr
+    seen("apply", str(other))
+    unseen = here("project", "show", "1", "--as", "carrier.two").stderr
+    missing = here("project", "show", "7", "--as", "carrier.two").stderr
     assert unseen.replace("1", "N") == missing.replace("7", "N")
-    assert [p["project"] for p in json.loads(ok("list", "--json", "--as", "carrier.two"))["projects"]] == [2]
+    assert [p["project"] for p in json.loads(seen("list", "--json", "--as", "carrier.two"))["projects"]] == [2]
 
 
 def test_only_the_owner_works_here(file, app_home):
