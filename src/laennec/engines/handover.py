@@ -51,14 +51,16 @@ class Handover:
         What `batches` raises is raised here as it is. Raises LaennecError when a file cannot be written.
         """
         by = ", ".join(f"{_quoted(column)} ASC NULLS LAST" for column in order)
-        run = self._connection.execute
+
+        def run(sql: str) -> list[tuple[int]]:
+            # Read to the end: the connection refuses other work while a result is open.
+            return self._connection.execute(sql).fetchall()
+
         self._connection.register("incoming", pa.RecordBatchReader.from_batches(schema, self._watched(batches)))
         try:
             run(f"CREATE TABLE {_quoted(name)} AS SELECT * FROM incoming ORDER BY {by}")
             run(f"COPY {_quoted(name)} TO {_text(parquet)} (FORMAT parquet, COMPRESSION zstd)")
-            (rows,) = run(f"SELECT count(*) FROM {_quoted(name)}").fetchall()[
-                0
-            ]  # to its end, else nothing can follow
+            ((rows,),) = run(f"SELECT count(*) FROM {_quoted(name)}")
         except duckdb.Error as error:
             if self._failed is not None:
                 raise self._failed from None
