@@ -1,0 +1,31 @@
+"""The demo runs from end to end by the real commands, twice on one home, and never on somebody else's warehouse."""
+
+import pytest
+
+from bench import demo
+from laennec.home import Home
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    monkeypatch.setenv("LAENNEC_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("SERVE", "0")
+    monkeypatch.setattr(demo, "SCALE", 0.0005)
+    return Home(tmp_path / "home")
+
+
+def test_the_main_job_twice_on_one_home(small, capfd):
+    for number in (1, 2):
+        assert demo.main() == 0, capfd.readouterr().err
+        said = capfd.readouterr().out
+        for expected in ("3 rows are refused", "(exact count", "(protected count", f"Project {number} is approved",
+                         "The dataset is as its manifest says", "The audit is whole", "Done in"):  # fmt: skip
+            assert expected in said, expected
+    assert "has not changed" in said
+
+
+def test_a_warehouse_that_the_demo_did_not_make_is_left_alone(small, capfd):
+    small.create()
+    assert demo.main() == 1
+    assert "did not make" in capfd.readouterr().err
+    assert not (small.path / "demo").exists()
