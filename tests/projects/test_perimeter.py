@@ -77,6 +77,16 @@ def test_a_perimeter_edited_in_the_database_is_given_to_nobody(app_home, change)
         granted(project.approval)
 
 
+def test_a_cohort_edited_in_the_database_selects_nobody(app_home):
+    project = submitted()
+    actions.approve(project.pk, owner(), "Sound.", TODAY)
+    content = project.application.content
+    project.applications.update(content=content.replace('"visit"', '"death"'))
+    assert project.application.content != content
+    with pytest.raises(LaennecError, match="not what the audit says"):
+        granted(project.approval)
+
+
 @pytest.mark.parametrize("change", [{"state": "approved"}, {"ends_on": END.replace(year=2040)}])
 def test_a_project_reopened_in_the_database_gets_nothing(app_home, change):
     project = submitted()

@@ -36,6 +36,7 @@ def granted(decision: Decision) -> Perimeter:
         last is None
         or last.kind != "project.approve"
         or last.details["decision"] != decision.pk
+        or last.details["application_sha256"] != hashlib.sha256(decision.application.content.encode()).hexdigest()
         or last.details["terms_sha256"] != digest(terms_of(decision))
         or decision.project.ends_on != decision.ends_on
     ):
