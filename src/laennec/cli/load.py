@@ -1,6 +1,7 @@
 """`laennec load omop DIR`: a folder of OMOP files becomes the current snapshot of a source."""
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -40,6 +41,7 @@ def omop(
     """Load a folder of OMOP files in place of what its source had. Example: laennec load omop DIR"""
     home = Home.from_environment()
     sink = acting(home).sink
+    os.nice(10)  # readers come first
     with progress_bar() as report:
         done = load_omop(home, directory, source, public_data, sink=sink, progress=report)
     typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
