@@ -3,6 +3,7 @@
 import json
 from copy import deepcopy
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -57,6 +58,13 @@ def test_toml_and_json_say_the_same(tmp_path):
     assert found.columns()["condition_occurrence"] == (
         "condition_occurrence_id", "person_id", "condition_concept_id", "condition_source_value"
     )  # fmt: skip
+
+
+def test_the_manual_s_example_is_a_project_file(tmp_path):
+    page = Path(__file__).resolve().parents[2] / "docs" / "project_file.md"
+    (tmp_path / "p.toml").write_text(page.read_text().split("```toml")[1].split("```")[0])
+    (tmp_path / "query.json").write_text(json.dumps(GOOD["cohort"]))
+    assert read_project_file(tmp_path / "p.toml", TODAY).carrier.login == "carrier.one"
 
 
 def test_the_minimal_set_is_the_default_and_needs_no_reason():

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import connection
 
 from laennec.audit import anchor, chain
 from laennec.home import Home
@@ -64,8 +64,7 @@ def verify() -> Report:
     report = Report()
     # Read before the rows: whatever it says was committed by then, so work going on meanwhile is no false alarm.
     anchored = _anchor(home, key, report)
-    with transaction.atomic():
-        anchored_hash = _rows(home, key, report, anchored)
+    anchored_hash = _rows(home, key, report, anchored)
     if anchored is None and report.entries and not report.problems and anchor.path(home).exists():
         return verify()  # the first entry of all was written between the two readings
     _compare(report, anchored, anchored_hash)
@@ -87,6 +86,7 @@ def _rows(home: Home, key: bytes, report: Report, anchored: anchor.Anchor | None
     """Fills the report; returns the hash of the entry that the anchor speaks of, None where it is not there."""
     previous, expected, anchored_hash = chain.genesis(key, home.id), 1, None
     wrong: list[Row] = []
+    wrong_before = False
     opened: set[int] = set()
     for row in _read():
         seq, found = row[0], row[-1]
@@ -96,10 +96,14 @@ def _rows(home: Home, key: bytes, report: Report, anchored: anchor.Anchor | None
             continue
         if seq > expected:
             _missing(report, expected, seq - 1)
-        if chain.entry_hash(key, row[:-1]) != found:
+        is_wrong = chain.entry_hash(key, row[:-1]) != found
+        if is_wrong and len(wrong) < MAX_TRIED:
             wrong.append(row)
-        elif row[-2] != previous and seq == expected and not (wrong and wrong[-1][0] == seq - 1):
+        elif is_wrong:
+            _changed(report, seq)
+        elif row[-2] != previous and seq == expected and not wrong_before:
             report.add(seq, "reordered", f"entry {seq} does not follow the entry before it")
+        wrong_before = is_wrong
         _follow(report, row, opened)
         if anchored and seq == anchored.seq:
             anchored_hash = found
@@ -127,17 +131,19 @@ def _missing(report: Report, first: int, last: int) -> None:
 
 def _label(key: bytes, wrong: list[Row], report: Report) -> None:
     """Tells an entry that was moved from one that was written or changed by another hand."""
-    places = {row[0] for row in wrong[:MAX_TRIED]}
+    places = {row[0] for row in wrong}
     places |= {seq + step for seq in places for step in (-1, 1)}
-    for number, row in enumerate(wrong):
+    for row in wrong:
         seq = row[0]
-        true = None
-        if number < MAX_TRIED:
-            true = next((p for p in places if chain.entry_hash(key, [p, *row[1:-1]]) == row[-1]), None)
+        true = next((p for p in places if chain.entry_hash(key, [p, *row[1:-1]]) == row[-1]), None)
         if true is not None:
             report.add(seq, "reordered", f"at place {seq} lies what was entry {true}")
         else:
-            report.add(seq, "changed", f"entry {seq} was changed, or written by another hand")
+            _changed(report, seq)
+
+
+def _changed(report: Report, seq: int) -> None:
+    report.add(seq, "changed", f"entry {seq} was changed, or written by another hand")
 
 
 def _compare(report: Report, anchored: anchor.Anchor | None, found: str | None) -> None:
@@ -156,7 +162,10 @@ def _compare(report: Report, anchored: anchor.Anchor | None, found: str | None) 
 
 
 def _read() -> Iterator[Row]:
-    """The rows as they lie there, not through the model: an odd value must reach the hash, not an exception."""
+    """The rows as they lie there, not through the model: an odd value must reach the hash, not an exception.
+
+    One statement sees one snapshot; no transaction is opened, since ours are IMMEDIATE and would stop the writers.
+    """
     columns = ", ".join((*chain.COLUMNS, "hash"))
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {columns} FROM audit_entry ORDER BY seq")
