@@ -56,7 +56,7 @@ def count_persons(
             number = int(engine.rows(compile_count(query, view, engine), user=user)[0][0])
             found = Count(number, False, 0, view.version, f"{number:,}")
         else:
-            number, key = engine.count_with_key(compile_persons(query, view, engine), user=user)
+            number, key = engine.count_with_key(compile_persons(query, view, engine, distinct=False), user=user)
             shown = (safe_counts or SafeCounts()).protect(number, key)
             found = Count(shown.shown, True, shown.margin, view.version, shown.text)
     except BaseException:

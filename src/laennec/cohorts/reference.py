@@ -79,7 +79,7 @@ def evaluate(query: QueryFile, tables: Tables) -> Answer:
     if not isinstance(query.select, EventsNode):
         persons = meaning.persons(query.select)
         return Answer(persons, tuple((person, None, None) for person in sorted(persons)))
-    events = [event for event in meaning.events(query.select) if event.person in meaning.everyone]
+    events = meaning.events(query.select)
     rows = [(event.person, event.start, event.end) for event in events]
     return Answer(
         frozenset(event.person for event in events), tuple(sorted(rows, key=lambda row: tuple(map(str, row))))
@@ -288,13 +288,15 @@ class _Meaning:
     # Persons
 
     def persons(self, node: Any) -> frozenset[int]:
-        """A set of persons: always within the person table."""
+        """A set of persons. `not`, and any number that allows none, is taken within the person table."""
         if isinstance(node, Everyone):
             return self.everyone
         if isinstance(node, Has):
             events = self.events(node.has)
-            return self._those(
-                lambda person: _allowed(_number([e for e in events if e.person == person], node.distinct), node)
+            return self._counted(
+                {event.person for event in events},
+                lambda person: _number([e for e in events if e.person == person], node.distinct),
+                node,
             )
         if isinstance(node, Sex):
             return self._those(lambda person: _sex(self.people[person].get("gender_concept_id")) in node.sex)
@@ -316,7 +318,14 @@ class _Meaning:
             return self.everyone - self.persons(node.not_)
         assert isinstance(node, NOf)
         members = [self.persons(member) for member in node.n_of]
-        return self._those(lambda person: _allowed(sum(person in member for member in members), node))
+        return self._counted(frozenset().union(*members), lambda person: sum(person in m for m in members), node)
+
+    def _counted(self, seen: Iterable[int], number: Callable[[int], int], counted: Counted) -> frozenset[int]:
+        """Those with a number allowed. Whoever has none at all can only be told from the person table; a number that
+        may be none is 'not more than', so that it too is taken within the person table."""
+        if _allowed(0, counted):
+            return self._those(lambda person: _allowed(number(person), counted))
+        return frozenset(person for person in seen if _allowed(number(person), counted))
 
     def _those(self, test: Callable[[int], bool]) -> frozenset[int]:
         return frozenset(person for person in self.everyone if test(person))

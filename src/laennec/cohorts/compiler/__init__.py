@@ -3,49 +3,49 @@
 What may enter: how a node is said in Ibis. Never text of SQL, never a driver, never a table got by another door.
 """
 
-from dataclasses import replace
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.build import Builder
-from laennec.cohorts.compiler.persons import demographics, keep
+from laennec.cohorts.compiler.persons import Persons, persons
 from laennec.cohorts.lift import Lifted, lift
-from laennec.cohorts.query import ConceptSet, QueryFile
-from laennec.cohorts.query.nodes import EventsNode
+from laennec.cohorts.query import ConceptSet, Node, QueryFile
+from laennec.cohorts.query.nodes import EventsNode, Has
 from laennec.cohorts.vocabulary import Engine, vocabulary_of
 from laennec.perimeter import Query, View
 
 __all__ = ["Builder", "compile_count", "compile_persons", "compile_rows"]
 
 
-def compile_persons(file: QueryFile, view: View, engine: Engine) -> Query:
-    """A Query that gives one column, `person_id`: the distinct persons selected (of events, those who have one).
+def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bool = True) -> Query:
+    """A Query that gives one column, `person_id`: the persons selected (of events, those who have one).
 
+    distinct=False may give a person more than once: for who counts distinct persons anyway, without doing it twice.
     Raises QueryError for a code that the vocabulary lacks, NotGranted for what the perimeter does not hold.
     """
     lifted = _lifted(file, engine)
+    shape: Any = lifted.shape
 
     def build() -> ir.Table:
-        builder = Builder(view)
-        everyone = demographics(builder, [])
-        if isinstance(lifted.shape, EventsNode):
-            return everyone.semi_join(builder.events(lifted.shape, frozenset(), exact=False), "person_id")
-        return keep(builder, everyone, lifted.shape)
+        found = _persons(Builder(view), shape)
+        return found.distinct if distinct else found.table
 
-    return view.query(("cohort persons", lifted.shape), lifted.values, build)
+    return view.query(("cohort persons", distinct, shape), lifted.values, build)
 
 
 def compile_count(file: QueryFile, view: View, engine: Engine) -> Query:
     """A Query of one row and column, `n`: how many distinct persons are selected."""
-    persons = compile_persons(file, view, engine)
+    lifted = _lifted(file, engine)
+    shape: Any = lifted.shape
 
     def build() -> ir.Table:
-        found = persons.build()
-        return found.aggregate(n=found.count())
+        found = _persons(Builder(view), shape)
+        number = found.table.count() if found.once else found.table.person_id.nunique()
+        return found.table.aggregate(n=number)
 
-    return replace(persons, shape=("count of", persons.shape), build=build)
+    return view.query(("cohort count", shape), lifted.values, build)
 
 
 def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
@@ -58,20 +58,27 @@ def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
 
     def build() -> ir.Table:
         builder = Builder(view)
-        everyone = demographics(builder, [])
         if not isinstance(shape, EventsNode):
-            found = keep(builder, everyone, shape)
+            found = _persons(builder, shape).distinct
             unknown = ibis.null("date")
             return found.select(subject_id=found.person_id, cohort_start_date=unknown, cohort_end_date=unknown)
         events = builder.events(shape, frozenset({"start", "stop"}), exact=True)
-        known = events.semi_join(everyone, "person_id")
-        return known.select(
-            subject_id=known.person_id,
-            cohort_start_date=known.start,
-            cohort_end_date=ibis.coalesce(known.stop, known.start),
+        return events.filter(events.person_id.notnull()).select(
+            subject_id=events.person_id,
+            cohort_start_date=events.start,
+            cohort_end_date=ibis.coalesce(events.stop, events.start),
         )
 
     return view.query(("cohort rows", shape), lifted.values, build)
+
+
+def _persons(builder: Builder, shape: Any) -> Persons:
+    node: Node = Has.model_construct(has=shape) if isinstance(shape, EventsNode) else shape  # type: ignore[arg-type]
+    found = persons(builder, node)
+    if found.known:
+        return found
+    table = found.table
+    return Persons(table.filter(table.person_id.notnull()), found.known, found.once)
 
 
 def _lifted(file: QueryFile, engine: Engine) -> Lifted:

@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import counted, of_related
-from laennec.cohorts.compiler.persons import BIRTH, birth_number, day_number, keep, persons
+from laennec.cohorts.compiler.persons import BIRTH, Persons, birth_number, day_number, keep, persons
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
 from laennec.cohorts.query.conditions import OPERATORS, SiteTest, ValueTest
 from laennec.cohorts.query.nodes import Having, Where
@@ -43,7 +43,7 @@ def holds(builder: "Builder", rows: ir.Table, where: Where, domains: Domains) ->
     tests += [holds(builder, rows, member, domains) for member in where.and_ or ()]
     tests += _branches(builder, rows, where, domains)
     if where.person is not None:
-        tests.append(fill(rows.person_id.isin(persons(builder, where.person).person_id)))
+        tests.append(fill(rows.person_id.isin(persons(builder, where.person).table.person_id)))
     for field in ("age", "site", "visit", "having"):
         if getattr(where, field) is not None:
             only = Where.model_construct(**{field: getattr(where, field)})
@@ -102,7 +102,7 @@ def _value(rows: ir.Table, test: ValueTest) -> ir.BooleanValue:
 def _keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
     """The tests that look at other rows, as joins that keep each row at most once."""
     if where.person is not None:
-        rows = keep(builder, rows, where.person)
+        rows = keep(builder, Persons(rows, known=False, once=False), where.person).table
     if where.visit is not None:
         visits = builder.events(where.visit, frozenset({"visit"}), exact=False)
         rows = rows.semi_join(visits, ["person_id", "visit"])

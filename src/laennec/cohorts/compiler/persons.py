@@ -5,6 +5,7 @@ whole query need it. Positive parts are semi-joins, negated ones anti-joins; a g
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 from typing import TYPE_CHECKING
@@ -15,7 +16,22 @@ import ibis.expr.types as ir
 from laennec.cohorts.compiler.columns import counted
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
 from laennec.cohorts.query import Node
-from laennec.cohorts.query.nodes import Age, Alive, And, Birth, Everyone, Has, Listed, NOf, Not, Or, Sex
+from laennec.cohorts.query.nodes import (
+    Age,
+    Alive,
+    And,
+    Birth,
+    Everyone,
+    First,
+    Has,
+    Last,
+    Listed,
+    NOf,
+    Not,
+    Nth,
+    Or,
+    Sex,
+)
 
 if TYPE_CHECKING:
     from laennec.cohorts.compiler.build import Builder
@@ -25,43 +41,85 @@ BIRTH = ("year_of_birth", "month_of_birth", "day_of_birth", "birth_datetime")
 DEMOGRAPHIC = (Everyone, Sex, Age, Birth, Listed)
 
 
-def persons(builder: "Builder", node: Node) -> ir.Table:
-    """The set as a table of `person_id`: maybe repeated, maybe of persons that the person table lacks."""
+@dataclass(frozen=True)
+class Persons:
+    """A set as a table of `person_id`. known: all have a row in person. once: none is there twice."""
+
+    table: ir.Table
+    known: bool
+    once: bool
+
+    @property
+    def distinct(self) -> ir.Table:
+        return self.table if self.once else self.table.distinct()
+
+
+def persons(builder: "Builder", node: Node) -> Persons:
+    """The persons of a set."""
     if is_demographic(node):
         return demographics(builder, [node])
-    if isinstance(node, Has):
+    if isinstance(node, Has | NOf):
         low, high = node.times
         if low > 0:
-            return counted_persons(builder, node, low, high)
+            return _counted(builder, node, low, high)
     if isinstance(node, And):
         start, rest = _first_of(builder, node.and_)
-        return reduce(lambda rows, member: keep(builder, rows, member), rest, start)
+        return reduce(lambda found, member: keep(builder, found, member), rest, start)
     if isinstance(node, Or):
-        return _all_of([persons(builder, member) for member in node.or_])
-    if isinstance(node, NOf) and node.times[0] > 0:
-        return _n_of(builder, node, *node.times)
+        return _any_of([persons(builder, member) for member in node.or_])
     return keep(builder, demographics(builder, []), node)
 
 
-def keep(builder: "Builder", rows: ir.Table, node: Node, negated: bool = False) -> ir.Table:
-    """The rows (persons or events) whose person is in the set, or is not where `negated`."""
+def keep(builder: "Builder", rows: Persons, node: Node, negated: bool = False) -> Persons:
+    """The rows (persons, or events of persons) whose person is in the set or, where `negated`, in its complement.
+
+    A complement is taken within the person table, so that rows of anybody else are dropped with it.
+    """
     if isinstance(node, Not):
         return keep(builder, rows, node.not_, not negated)
     if isinstance(node, Has | NOf):
-        return _keep_counted(builder, rows, node, negated)
+        low, high = node.times
+        if low == 0 and high is None:
+            return _drop(rows) if negated else _known(builder, rows)
+        if low == 0 and high is not None:
+            low, high, complement = high + 1, None, True
+        else:
+            complement = False
+        if complement and negated:
+            # Not at most: more than that, of those in the person table.
+            return _join(_known(builder, rows), _counted(builder, node, low, high), "semi")
+        found = _counted(builder, node, low, high)
+        return _without(builder, rows, found) if complement or negated else _join(rows, found, "semi")
     if isinstance(node, And) and not negated and not is_demographic(node):
         plain = [member for member in node.and_ if is_demographic(member)]
         if plain:
-            rows = rows.semi_join(demographics(builder, plain), "person_id")
-        return reduce(
-            lambda kept, member: keep(builder, kept, member), [m for m in node.and_ if not is_demographic(m)], rows
-        )
+            rows = _join(rows, demographics(builder, plain), "semi")
+        others = [member for member in node.and_ if not is_demographic(member)]
+        return reduce(lambda kept, member: keep(builder, kept, member), others, rows)
     if isinstance(node, Or) and negated and not is_demographic(node):
         return reduce(lambda kept, member: keep(builder, kept, member, True), node.or_, rows)
     if isinstance(node, Alive):
         return _keep_alive(builder, rows, node, negated)
     found = persons(builder, node)
-    return rows.anti_join(found, "person_id") if negated else rows.semi_join(found, "person_id")
+    return _without(builder, rows, found) if negated else _join(rows, found, "semi")
+
+
+def _join(rows: Persons, found: Persons, how: str) -> Persons:
+    joined = rows.table.semi_join if how == "semi" else rows.table.anti_join
+    known = rows.known or (how == "semi" and found.known)
+    return Persons(joined(found.table, "person_id"), known, rows.once)
+
+
+def _known(builder: "Builder", rows: Persons) -> Persons:
+    return rows if rows.known else _join(rows, demographics(builder, []), "semi")
+
+
+def _without(builder: "Builder", rows: Persons, found: Persons) -> Persons:
+    return _join(_known(builder, rows), found, "anti")
+
+
+def _drop(rows: Persons) -> Persons:
+    return Persons(rows.table.filter(ibis.literal(False)), True, rows.once)
 
 
 def is_demographic(node: Node) -> bool:
@@ -75,12 +133,12 @@ def is_demographic(node: Node) -> bool:
     return isinstance(node, DEMOGRAPHIC)
 
 
-def demographics(builder: "Builder", nodes: Sequence[Node]) -> ir.Table:
-    """The `person_id` of the person table's rows that meet every node."""
+def demographics(builder: "Builder", nodes: Sequence[Node]) -> Persons:
+    """The person table's rows that meet every node."""
     columns = dict.fromkeys(["person_id", *(column for node in nodes for column in _columns(node))])
     table = builder.view.table("person", list(columns))
     kept = table.filter(*[_test(table, node) for node in nodes]) if nodes else table
-    return kept.select("person_id")
+    return Persons(kept.select("person_id"), known=True, once=True)
 
 
 def birth_number(table: ir.Table) -> ir.IntegerColumn:
@@ -144,28 +202,30 @@ def _sex(concept: ir.IntegerColumn, name: str) -> ir.BooleanValue:
     return concept.notin([0, MALE, FEMALE])
 
 
-def _keep_alive(builder: "Builder", rows: ir.Table, node: Alive, negated: bool) -> ir.Table:
+def _keep_alive(builder: "Builder", rows: Persons, node: Alive, negated: bool) -> Persons:
     day = scalar(node.alive)
     death = builder.view.table("death", ["person_id", "death_date"])
     dead = death.filter(death.death_date <= day).select("person_id")
     table = builder.view.table("person", ["person_id", *BIRTH])
     unborn = table.filter(birth_number(table) > day_number(day)).select("person_id")
+    either = Persons(dead.union(unborn), known=False, once=False)
     if negated:
-        return rows.semi_join(_all_of([dead, unborn]), "person_id")
-    return rows.anti_join(dead, "person_id").anti_join(unborn, "person_id")
+        return _join(_known(builder, rows), either, "semi")
+    return _without(builder, rows, either)
 
 
-def _keep_counted(builder: "Builder", rows: ir.Table, node: Has | NOf, negated: bool) -> ir.Table:
-    low, high = node.times
-    if low == 0 and high is None:
-        return rows.filter(ibis.literal(not negated))
-    if low == 0 and high is not None:
-        low, high, negated = high + 1, None, not negated
-    found = counted_persons(builder, node, low, high) if isinstance(node, Has) else _n_of(builder, node, low, high)
-    return rows.anti_join(found, "person_id") if negated else rows.semi_join(found, "person_id")
+def _counted(builder: "Builder", node: Has | NOf, low: int, high: int | None) -> Persons:
+    """The persons with low (1 or more) to high of the events, or in so many of the sets."""
+    if isinstance(node, Has):
+        return counted_persons(builder, node, low, high)
+    members = [persons(builder, member) for member in node.n_of]
+    together = _all_of([member.distinct for member in members])
+    sized = together.group_by("person_id").aggregate(n=together.count())
+    found = sized.filter(within(sized.n, low, high)).select("person_id")
+    return Persons(found, all(member.known for member in members), once=True)
 
 
-def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -> ir.Table:
+def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -> Persons:
     """The persons with low (1 or more) to high of the events."""
     columns = counted(node.distinct)
     once = low == 1 and high is None
@@ -174,7 +234,7 @@ def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -
         (column,) = columns
         events = events.filter(events[column].notnull())
     if once:
-        return events.select("person_id")
+        return Persons(events.select("person_id"), known=False, once=isinstance(node.has, First | Last | Nth))
     groups = events.group_by("person_id")
     if not columns:
         sized = groups.aggregate(n=events.count())
@@ -183,17 +243,11 @@ def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -
         sized = groups.aggregate(n=(events[column].min() != events[column].max()).cast("int64") + 1)
     else:
         sized = groups.aggregate(n=events[column].nunique())
-    return sized.filter(within(sized.n, low, high)).select("person_id")
+    found = sized.filter(within(sized.n, low, high)).select("person_id")
+    return Persons(found, known=False, once=True)
 
 
-def _n_of(builder: "Builder", node: NOf, low: int, high: int | None) -> ir.Table:
-    members = [persons(builder, member).select("person_id").distinct() for member in node.n_of]
-    together = _all_of(members)
-    sized = together.group_by("person_id").aggregate(n=together.count())
-    return sized.filter(within(sized.n, low, high)).select("person_id")
-
-
-def _first_of(builder: "Builder", members: Sequence[Node]) -> tuple[ir.Table, list[Node]]:
+def _first_of(builder: "Builder", members: Sequence[Node]) -> tuple[Persons, list[Node]]:
     """Where an `and` starts: its demographics, else its first set that stands alone; and what is left to apply."""
     plain = [member for member in members if is_demographic(member)]
     others = [member for member in members if not is_demographic(member)]
@@ -204,6 +258,11 @@ def _first_of(builder: "Builder", members: Sequence[Node]) -> tuple[ir.Table, li
         if alone:
             return persons(builder, member), others[:position] + others[position + 1 :]
     return demographics(builder, []), others
+
+
+def _any_of(members: Sequence[Persons]) -> Persons:
+    known = all(member.known for member in members)
+    return Persons(_all_of([member.table for member in members]), known, len(members) == 1 and members[0].once)
 
 
 def _all_of(tables: Sequence[ir.Table]) -> ir.Table:

@@ -87,8 +87,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Seul ce que montre le périmètre est regardé : « sauf », « aucun » et « au plus » s'entendent en son sein.",
     ),
     "note_person": (
-        "Persons are the rows of the person table; events of anyone else are left out.",
-        "Les personnes sont les lignes de la table person ; les évènements d'autres sont laissés de côté.",
+        "Who has none, or is not, is told among the rows of the person table.",
+        "Qui n'en a aucun, ou n'est pas, se cherche parmi les lignes de la table person.",
     ),
     "note_unknown": (
         "What is unknown (no date, no value, no visit) fails a test, and so passes its negation.",

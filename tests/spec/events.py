@@ -1,0 +1,149 @@
+# ruff: noqa: E501 - tables are text, and read best on one line
+"""Chapter: events of a domain and the tests that one row answers by itself."""
+
+from tests.spec import Spec, ids
+
+TITLE = "Events and their attributes"
+TEXT = (
+    "A domain's events are the rows of its table. `where` keeps those that pass every test given. What is unknown"
+    " passes no test."
+)
+TABLES = {
+    "person": """
+        person_id | year_of_birth | month_of_birth | day_of_birth | birth_datetime
+        1         | 1980          | 6              | 15           |
+        2         | 1980          |                |              |
+        3         | 2000          | 1              | 1            | 2000-02-29T08:00:00
+        4         |               |                |              |
+        """,
+    "measurement": """
+        measurement_id | person_id | measurement_concept_id | measurement_date | value_as_number | value_as_concept_id | unit_concept_id | measurement_type_concept_id
+        1              | 1         | 7                      | 2024-06-14       | 5.0             |                     | 8840            | 32817
+        2              | 1         | 7                      | 2024-06-15       | 7.5             |                     | 8840            | 32817
+        3              | 2         | 7                      | 2024-01-01       | 7.5             |                     | 8876            | 32810
+        4              | 3         | 7                      | 2024-02-28       |                 | 45884084            |                 | 32817
+        5              | 3         | 8                      |                  | 9.0             |                     | 8840            | 32817
+        6              | 4         | 7                      | 2024-03-01       | -1.0            |                     |                 |
+        """,
+    "visit_occurrence": """
+        visit_occurrence_id | person_id | visit_concept_id | visit_start_date | visit_end_date
+        1                   | 1         | 9203             | 2024-03-01       | 2024-03-01
+        2                   | 2         | 9201             | 2024-03-01       | 2024-03-08
+        3                   | 3         | 9201             | 2024-03-05       | 2024-03-04
+        4                   | 4         | 9201             | 2024-03-05       |
+        """,
+    "death": """
+        person_id | death_date | cause_concept_id
+        2         | 2024-05-01 | 99
+        3         | 2024-06-01 |
+        """,
+}
+
+
+def _measured(**where):
+    return {"has": {"domain": "measurement", "where": where}}
+
+
+def _visited(**where):
+    return {"has": {"domain": "visit", "where": where}}
+
+
+SPECS = [
+    Spec("All of a domain", "Without concepts, every row of the table.", {"has": {"domain": "visit"}}, {1, 2, 3, 4}),
+    Spec(
+        "Rows of events",
+        "A query of events gives a row an event. An event without an end ends when it starts; ends before starts are"
+        " kept as they are.",
+        {"domain": "visit", "where": {"date": {"from": "2024-03-02"}}},
+        [(3, "2024-03-05", "2024-03-04"), (4, "2024-03-05", "2024-03-05")],
+    ),
+    Spec(
+        "Rows of measurements",
+        "Tables without an end date give the start twice. An undated row keeps its unknown date.",
+        {"domain": "measurement", "concepts": ids(8)},
+        [(3, "None", "None")],
+    ),
+    Spec("Deaths", "A person's death is an event, with its cause.", {"has": {"domain": "death"}}, {2, 3}),
+    Spec(
+        "Deaths of a cause",
+        "Concepts are those of the cause.",
+        {"has": {"domain": "death", "concepts": ids(99)}},
+        {2},
+    ),
+    Spec(
+        "Provenance",
+        "The type concept says where a row comes from (the hospital's record, claims...).",
+        _measured(provenance=ids(32817)),
+        {1, 3},
+    ),
+    Spec(
+        "Unknown provenance",
+        "A row without one has none of those named.",
+        _measured(**{"not": {"provenance": ids(32817, 32810)}}),
+        {4},
+    ),
+    Spec(
+        "Start dates",
+        "Both ends are included. An undated row is in no span.",
+        _measured(date={"from": "2024-02-28", "to": "2024-06-14"}),
+        {1, 3, 4},
+    ),
+    Spec("Open span", "An end left out is open.", _measured(date={"to": "2024-02-27"}), {2}),
+    Spec(
+        "End dates",
+        "The end as recorded: a visit without one is in no span.",
+        _visited(end_date={"from": "2024-03-01"}),
+        {1, 2, 3},
+    ),
+    Spec("End dates up to a day", "Both ends are included.", _visited(end_date={"to": "2024-03-04"}), {1, 3}),
+    Spec(
+        "Length",
+        "In days from start to end; 0 is the same day.",
+        _visited(length={"at_least": 0, "at_most": 7}),
+        {1, 2},
+    ),
+    Spec(
+        "A negative length",
+        "An end before its start gives fewer than 0 days.",
+        _visited(length={"at_most": 0}),
+        {1, 3},
+    ),
+    Spec(
+        "Age at the event",
+        "Completed years. Person 1 turns 44 on 15 June 2024; person 2, whose birthday is unknown, on 1 January; the exact"
+        " birth date of person 3 (29 February 2000) comes before its parts, and that birthday is 1 March in 2025.",
+        _measured(age={"at_least": 44}),
+        {1, 2},
+    ),
+    Spec(
+        "The day before a birthday",
+        "On 14 June 2024 person 1 is 43; on 28 February person 3 is 23. The age of person 4 is unknown.",
+        _measured(age={"at_most": 43}),
+        {1, 3},
+    ),
+    Spec(
+        "A value", "Compared as recorded, whatever the unit.", _measured(value={"op": ">=", "number": 7.5}), {1, 2, 3}
+    ),
+    Spec(
+        "A value in a unit",
+        "Only results in that unit; nothing is converted.",
+        _measured(value={"op": ">=", "number": 7.5, "unit": ids(8840)}),
+        {1, 3},
+    ),
+    Spec(
+        "A range of values", "Both ends are included.", _measured(value={"op": "between", "number": 5, "to": 7}), {1}
+    ),
+    Spec(
+        "Another value",
+        "A result without a number is not different from one.",
+        _measured(value={"op": "!=", "number": 7.5}),
+        {1, 3, 4},
+    ),
+    Spec("A coded value", "Results recorded as a concept.", _measured(value_concept=ids(45884084)), {3}),
+    Spec(
+        "No coded value",
+        "A row without one fails the test and passes its negation.",
+        _measured(**{"not": {"value_concept": ids(45884084)}}),
+        {1, 2, 3, 4},
+    ),
+]
