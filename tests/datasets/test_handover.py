@@ -41,6 +41,8 @@ def test_what_the_reader_raises_comes_out_as_it_is(tmp_path, error):
 def test_a_folder_that_cannot_be_written_is_told(tmp_path):
     with pytest.raises(LaennecError, match="Cannot write"):
         Handover(tmp_path / "no" / "such" / "d.duckdb", tmp_path / "spill")
-    with Handover(tmp_path / "d.duckdb", tmp_path / "spill2") as out:
-        with pytest.raises(LaennecError, match="could not be written"):
-            out.write("one", SCHEMA, batches([1]), ["id"], tmp_path / "no" / "one.parquet")
+    with (
+        Handover(tmp_path / "d.duckdb", tmp_path / "spill2") as out,
+        pytest.raises(LaennecError, match="could not be written"),
+    ):
+        out.write("one", SCHEMA, batches([1]), ["id"], tmp_path / "no" / "one.parquet")

@@ -69,7 +69,7 @@ def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: 
     progress(0.0, "choosing persons")
     original = order.original
     chosen = source.persons(order.perimeter, order.query) if original is None else original.persons
-    persons = np.setdiff1d(chosen, np.array(sorted(source.opposed.persons), dtype=np.int64))
+    persons = np.setdiff1d(chosen, np.array(sorted(source.opposed.persons), dtype=np.int64), assume_unique=True)
     view = source.view(order.perimeter.narrow(persons=persons.tolist()))
     planned = plan(view, order.shift_dates)
     shift = None
@@ -95,7 +95,7 @@ def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: 
         told = _manifest(order, source, persons, names)
         told |= {"tables": tables, "left_out": planned.left_out, "pseudonyms_attempt": attempt}
         if original is not None:
-            gone = names.of("person", np.setdiff1d(chosen, persons))
+            gone = names.of("person", np.setdiff1d(chosen, persons, assume_unique=True))
             told["oppositions_since"] = len(gone)
             told["remade_from"] |= {"tables": compare(original.manifest, original.folder, tables, folder, gone)}
         told["files"] = files_of(folder)

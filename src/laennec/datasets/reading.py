@@ -14,7 +14,7 @@ from laennec.datasets.plan import PERSON_OF_ROW, TablePlan
 from laennec.datasets.transform import columns_read
 from laennec.engines import DuckDBEngine
 from laennec.identity.families import PERSON_DOMAINS, Families, families
-from laennec.identity.pseudonyms import Ids
+from laennec.identity.pseudonyms import Ids, sorted_once
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, Query, Slot, View, id_list, open_view
 from laennec.store import Version
 
@@ -53,7 +53,7 @@ class Source:
         """
         view = self.view(replace(perimeter, grants=None, identified=False))
         found = self.engine.table(compile_persons(read_query(query), view, self.engine), timeout=SECONDS)
-        return np.unique(found.column("person_id").to_numpy().astype(np.int64))
+        return sorted_once(found.column("person_id").to_numpy().astype(np.int64))
 
     def rows(self, plan: TablePlan, view: View) -> Iterator[pa.RecordBatch]:
         """The table's rows in that view, with what the shift needs to know of each row's person."""
