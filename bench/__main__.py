@@ -14,11 +14,11 @@ import statistics
 import sys
 import tempfile
 import time
-from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bench.asking import Asker, Timing, median
+from bench.asking import PARTS, Asker, alternate, over
 from bench.bare import Bare, Sets, make_unsorted, record, statement
 from bench.loading import LoadCost, prepare
 from laennec.engines import DuckDBEngine, Settings
@@ -76,20 +76,9 @@ def measure(home: Home, root: Path, runs: int, cost: LoadCost | None) -> dict[st
     within = Asker(version, engine, Perimeter(purpose=Purpose.RESEARCH, sites=sites))
     queries = {}
     for path in QUERIES:
-        sql = statement(path, Sets.of(path, bare))
-        expected = bare.count(sql)
-        timing: Timing = asker.time(path, runs)
-        unsorted.count(sql)
-        confined = path.read_text()
-        within.count(confined)
-        queries[path.stem] = {
-            **asdict(timing),
-            "bare": median(lambda sql=sql: bare.count(sql), runs),  # type: ignore[misc]
-            "unsorted": median(lambda sql=sql: unsorted.count(sql), 5),  # type: ignore[misc]
-            "one_hospital": median(lambda text=confined: within.count(text), 5),  # type: ignore[misc]
-            "same_number": timing.number == expected == unsorted.count(sql),
-        }
-        print(f"  {path.stem}: {timing.number:,} persons, {timing.warm:.1f} ms", flush=True)
+        text, sql = path.read_text(), statement(path, Sets.of(path, bare))
+        queries[path.stem] = found_for = _query(text, sql, asker, within, bare, unsorted, runs)
+        print(f"  {path.stem}: {found_for['number']:,} persons, {found_for['warm']:.1f} ms", flush=True)
     found: dict[str, Any] = {
         "rows": {name: entry.rows for name, entry in version.tables.items()},
         "queries": queries,
@@ -101,16 +90,52 @@ def measure(home: Home, root: Path, runs: int, cost: LoadCost | None) -> dict[st
     return found
 
 
-def _record(asker: Asker, bare: Bare, version: Version, runs: int) -> dict[str, float]:
+def _query(text: str, sql: str, asker: Asker, within: Asker, bare: Bare, unsorted: Bare, runs: int) -> dict[str, Any]:
+    """One query, asked in every way in turn."""
+    parts: dict[str, list[float]] = {}
+    number = asker.count(text)
+    spent = alternate(
+        {
+            "warm": lambda: asker.count(text, parts),
+            "bare": lambda: bare.count(sql),
+            "protected": lambda: asker.protected(text),
+            "unsorted": lambda: unsorted.count(sql),
+            "one_hospital": lambda: within.count(text),
+        },
+        runs,
+    )
+
+    def forget() -> None:
+        asker.forget_shapes()
+        asker.forget_concepts()
+
+    anew = alternate(
+        {"new_shape": lambda: asker.count(text), "first": lambda: asker.count(text), "base": lambda: bare.count(sql)},
+        min(runs, 7),
+        {"new_shape": asker.forget_shapes, "first": forget},
+    )
+    return {
+        "number": number,
+        "same_number": number == bare.count(sql) == unsorted.count(sql),
+        **{name: statistics.median(values) for name, values in (spent | anew).items() if name != "base"},
+        "best": min(spent["warm"]),
+        "best_bare": min(spent["bare"]),
+        "repeated_over": over(spent["warm"], spent["bare"]),
+        "new_over": over(anew["new_shape"], anew["base"]),
+        "parts": {name: statistics.median(values) for name, values in parts.items()},
+    }
+
+
+def _record(asker: Asker, bare: Bare, version: Version, runs: int) -> dict[str, Any]:
     """The person with the median number of results, and the one with most."""
     counted = "SELECT person_id, count(*) AS n FROM measurement GROUP BY person_id"
     ordered = bare.connection.execute(f"SELECT person_id FROM ({counted}) ORDER BY n, person_id").fetchall()
-    found: dict[str, float] = {}
-    for name, person in (("median", ordered[len(ordered) // 2][0]), ("largest", ordered[-1][0])):
+    found: dict[str, Any] = {}
+    for name, (person,) in (("median", ordered[len(ordered) // 2]), ("largest", ordered[-1])):
+        calls = {name: partial(asker.record, person), f"{name}_bare": partial(record, bare, version, person)}
+        found |= {which: statistics.median(spent) for which, spent in alternate(calls, runs).items()}
         found[f"{name}_rows"] = asker.record(person)
-        found[name] = median(lambda person=person: asker.record(person), runs)  # type: ignore[misc]
-        record(bare, version, person)
-        found[f"{name}_bare"] = median(lambda person=person: record(bare, version, person), runs)  # type: ignore[misc]
+        found[f"{name}_same"] = found[f"{name}_rows"] == record(bare, version, person)
     return found
 
 
@@ -135,8 +160,8 @@ def _goals(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "median of warm medians (ms)": statistics.median(q["warm"] for q in queries),
         "slowest warm median (ms)": max(q["warm"] for q in queries),
         "a patient's record (ms)": found["record"]["median"],
-        "repeated shape over bare SQL, worst (ms)": max(q["warm"] - q["bare"] for q in queries),
-        "new shape over bare SQL, worst (ms)": max(q["new_shape"] - q["bare"] for q in queries),
+        "repeated shape over bare SQL, worst (ms)": max(q["repeated_over"] for q in queries),
+        "new shape over bare SQL, worst (ms)": max(q["new_over"] for q in queries),
         "load (s, for 33 million results)": load["seconds"] if load else None,
         "load, peak memory (MiB)": load["peak_mib"] if load else None,
     }
@@ -148,19 +173,17 @@ def _goals(found: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 def show(results: dict[str, Any]) -> None:
     """The tables, on the terminal. Milliseconds; warm medians."""
-    head = ("query", "persons", "warm", "bare", "x", "new", "first", "key", "unsorted", "x", "1 hosp.", "same")
-    print(f"\n{head[0]:28}{head[1]:>10}" + "".join(f"{h:>9}" for h in head[2:]))
+    head = ("warm", "best", "bare", "best", "over", "new", "over", "first", "key", "unsorted", "1 hosp.", "same")
+    print(f"\n{'query':30}{'persons':>9}" + "".join(f"{h:>9}" for h in head))
+    columns = ("warm", "best", "bare", "best_bare", "repeated_over", "new_shape", "new_over", "first", "protected")
     for name, q in results["queries"].items():
-        cells = [q["warm"], q["bare"], q["warm"] / q["bare"], q["new_shape"], q["first"], q["protected"]]
-        cells += [q["unsorted"], q["unsorted"] / q["bare"], q["one_hospital"]]
-        texts = "".join(f"{c:>9.1f}" for c in cells)
-        print(f"{name:28}{q['number']:>10,}{texts}{'yes' if q['same_number'] else 'NO':>9}")
-    print("warm: from JSON to number; new: a shape never compiled; first: concepts never looked up either;")
-    print("key: with the record keys, for a protected count; 1 hosp.: purpose research, one hospital's sites.")
-    parts = {
-        part: statistics.mean(q["parts"][part] for q in results["queries"].values())
-        for part in ("read", "door", "concepts", "run")
-    }
+        texts = "".join(f"{q[c]:>9.1f}" for c in (*columns, "unsorted", "one_hospital"))
+        print(f"{name:30}{q['number']:>9,}{texts}{'yes' if q['same_number'] else 'NO':>9}")
+    print(
+        "warm: from JSON to number; over: more than the bare SQL, run by run; new: a shape never compiled; first: its"
+    )
+    print("concepts never looked up either; key: protected count; 1 hosp.: purpose research, one hospital's sites.")
+    parts = {part: statistics.mean(q["parts"][part] for q in results["queries"].values()) for part in PARTS}
     print("Where warm time goes, mean: " + ", ".join(f"{name} {spent:.2f} ms" for name, spent in parts.items()))
     r = results["record"]
     for which in ("median", "largest"):

@@ -3,10 +3,8 @@
 import json
 import statistics
 import time
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
-from pathlib import Path
 
 import ibis.expr.types as ir
 
@@ -27,19 +25,8 @@ from laennec.perimeter import (
 )
 from laennec.store import Version
 
-PARTS = ("read", "door", "concepts", "build", "run")
-
-
-@dataclass
-class Timing:
-    """Milliseconds, medians. warm: a repeated run; new_shape: its compiled SQL forgotten; first: concepts as well."""
-
-    warm: float
-    new_shape: float
-    first: float
-    parts: dict[str, float] = field(default_factory=dict)
-    protected: float = 0.0
-    number: int = 0
+PARTS = ("read", "door", "concepts", "run")
+"""Reading the JSON; opening the view; concepts and lifting; the engine, with build and compile for a new shape."""
 
 
 class Asker:
@@ -70,7 +57,7 @@ class Asker:
         marks.append(time.perf_counter())
         if parts is not None:
             spent = [b - a for a, b in pairwise(marks)]
-            for name, seconds in zip(("read", "door", "concepts", "run"), spent, strict=True):
+            for name, seconds in zip(PARTS, spent, strict=True):
                 parts.setdefault(name, []).append(seconds * 1000)
         return number
 
@@ -84,23 +71,6 @@ class Asker:
 
     def forget_concepts(self) -> None:
         vocabulary_of(self.engine)._sets.clear()
-
-    def time(self, path: Path, runs: int) -> Timing:
-        text = path.read_text()
-        number = self.count(text)
-        parts: dict[str, list[float]] = {}
-        warm = median(lambda: self.count(text, parts), runs)
-        new_shape = median(lambda: self.count(text), 5, before=self.forget_shapes)
-
-        def forget() -> None:
-            self.forget_shapes()
-            self.forget_concepts()
-
-        first = median(lambda: self.count(text), 3, before=forget)
-        self.protected(text)
-        protected = median(lambda: self.protected(text), runs)
-        medians = {name: statistics.median(values) for name, values in parts.items()}
-        return Timing(warm, new_shape, first, medians, protected, number)
 
     def record(self, person: int) -> int:
         """A person's whole record through the door, table by table; returns its rows."""
@@ -122,13 +92,28 @@ def one_person(view: View, table: str, person: int) -> Query:
     return view.query(("record", table), {"q0": person}, build)
 
 
-def median(call: Callable[[], object], runs: int, before: Callable[[], None] | None = None) -> float:
-    """The median of some runs, in milliseconds."""
-    found = []
-    for _ in range(runs):
-        if before:
-            before()
-        started = time.perf_counter()
-        call()
-        found.append((time.perf_counter() - started) * 1000)
-    return statistics.median(found)
+Call = Callable[[], object]
+
+
+def alternate(
+    calls: Mapping[str, Call], runs: int, before: Mapping[str, Call] | None = None
+) -> dict[str, list[float]]:
+    """Milliseconds of each call, in turn: what else the machine does then falls on all of them alike.
+
+    before: what to do, untimed, before a call. Each is called once first, to warm up.
+    """
+    found: dict[str, list[float]] = {name: [] for name in calls}
+    for run in range(runs + 1):
+        for name, call in calls.items():
+            if before and name in before:
+                before[name]()
+            started = time.perf_counter()
+            call()
+            if run:
+                found[name].append((time.perf_counter() - started) * 1000)
+    return found
+
+
+def over(spent: Sequence[float], base: Sequence[float]) -> float:
+    """The median of the differences, run by run."""
+    return statistics.median(a - b for a, b in zip(spent, base, strict=True))

@@ -14,5 +14,6 @@ def test_every_query_agrees_with_the_hand_written_sql(tmp_path, capsys):
         assert query["same_number"], name
         assert query["number"] > 0, name
     assert found["record"]["largest_rows"] > found["record"]["median_rows"] > 0
+    assert found["record"]["largest_same"] and found["record"]["median_same"]
     assert found["load"]["results"] == round(334_700_000 * 0.0005)
     assert "Goals" in capsys.readouterr().out

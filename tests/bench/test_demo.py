@@ -10,7 +10,7 @@ from laennec.home import Home
 def small(tmp_path, monkeypatch):
     monkeypatch.setenv("LAENNEC_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("SERVE", "0")
-    monkeypatch.setattr(demo, "SCALE", 0.0005)
+    monkeypatch.setattr(demo, "SCALE", 0.0002)
     return Home(tmp_path / "home")
 
 
