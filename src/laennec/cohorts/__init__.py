@@ -34,6 +34,6 @@ def schema() -> dict[str, Any]:
     """The JSON schema (draft 2020-12) of a query file."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A Laennec query",
         **QueryFile.model_json_schema(by_alias=True, mode="validation"),
+        "title": "A Laennec query",
     }
