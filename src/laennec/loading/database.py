@@ -53,6 +53,9 @@ class Database:
             }
         )
         self.run("set TimeZone = 'UTC'")
+        # The database counts its progress only when it believes it draws a bar; the bar we draw is the caller's.
+        self.run("set enable_progress_bar = true")
+        self.run("set enable_progress_bar_print = false")
         self.run(f"attach {literal(self.folder / 'scratch.duckdb')} as scratch")
 
     def __enter__(self) -> "Database":
