@@ -1,6 +1,6 @@
 """A small warehouse version made straight from rows, and the rules of confinement written again in plain Python."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,11 @@ from laennec.omop import TABLES
 from laennec.perimeter import Perimeter
 
 Rows = list[dict[str, Any]]
+
+
+def batched(values: list[Any], size: int) -> Iterator[list[Any]]:
+    """Some rows at a time: one statement a row is slow, one for all is long."""
+    return (values[start : start + size] for start in range(0, len(values), size))
 
 
 @dataclass(frozen=True)
@@ -51,8 +56,10 @@ def make_version(folder: Path, rows: Mapping[str, Rows], number: int = 1) -> Sma
             path.unlink(missing_ok=True)
             connection = duckdb.connect(str(path))
             connection.execute(f"CREATE TABLE data ({', '.join(declared)})")
-            if values:
-                connection.executemany(f"INSERT INTO data VALUES ({', '.join('?' * len(declared))})", values)
+            for batch in batched(values, 500):
+                line = f"({', '.join('?' * len(declared))})"
+                flat = [value for row in batch for value in row]
+                connection.execute(f"INSERT INTO data VALUES {', '.join([line] * len(batch))}", flat)
             connection.close()
     return SmallVersion(folder, {name: len(r) for name, r in rows.items()}, number, {})
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from laennec.engines import DuckDBEngine, Settings
+from laennec.engines import Cache, DuckDBEngine, Settings
 from laennec.omop import TABLES, ColumnClass
 from laennec.perimeter import DateSpan, NoOpposition, NotGranted, Perimeter, Purpose, open_view
 from tests.perimeter.small import expected, make_version
@@ -20,6 +20,7 @@ PERSONS = st.integers(1, 4)
 SITES = st.one_of(st.none(), st.integers(10, 15))
 QUICK = [Phase.explicit, Phase.reuse, Phase.generate]
 """No shrinking: an example opens a real engine, and the rows of a failure are few enough to read."""
+COMPILED = Cache()
 SMALL = Settings(memory=0.05, threads=1)
 KEYS = {
     "person": "person_id",
@@ -132,7 +133,7 @@ PERIMETERS = st.builds(
 
 def _seen(version, perimeter, register):
     """Everything a caller can get: for each table, its rows with every granted column, or the refusal's words."""
-    engine = DuckDBEngine(version, version.folder, SMALL)
+    engine = DuckDBEngine(version, version.folder, SMALL, COMPILED)
     try:
         view = open_view(perimeter, version, register, TODAY)
         found = {}
@@ -148,7 +149,7 @@ def _seen(version, perimeter, register):
         engine.close()
 
 
-@settings(max_examples=40, deadline=None, phases=QUICK)
+@settings(max_examples=25, deadline=None, phases=QUICK)
 @given(warehouses(), PERIMETERS, st.frozensets(PERSONS, max_size=2))
 def test_only_rows_inside(rows, perimeter, opposed):
     with tempfile.TemporaryDirectory() as folder:
@@ -160,7 +161,7 @@ def test_only_rows_inside(rows, perimeter, opposed):
         assert sorted(row[place] for row in seen[name]) == sorted(row[key] for row in inside[name]), name
 
 
-@settings(max_examples=40, deadline=None, phases=QUICK)
+@settings(max_examples=25, deadline=None, phases=QUICK)
 @given(warehouses(), PERIMETERS, st.frozensets(PERSONS, max_size=2), st.data())
 def test_what_is_outside_changes_nothing(rows, perimeter, opposed, data):
     """Drop or change any row outside the perimeter: every answer and every refusal stays the same, word for word."""

@@ -7,5 +7,6 @@ Ibis expression to a dialect, limits (memory, threads, time, turns). Never a que
 from laennec.engines.duckdb_engine import DuckDBEngine
 from laennec.engines.limits import Cancel, QueryCancelled, QueryTooLong, Settings
 from laennec.engines.pool import engine_for
+from laennec.engines.sql import Cache
 
-__all__ = ["Cancel", "DuckDBEngine", "QueryCancelled", "QueryTooLong", "Settings", "engine_for"]
+__all__ = ["Cache", "Cancel", "DuckDBEngine", "QueryCancelled", "QueryTooLong", "Settings", "engine_for"]

@@ -3,8 +3,7 @@
 import itertools
 import shutil
 import threading
-from collections import OrderedDict
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,7 +14,7 @@ import ibis.expr.types as ir
 import pyarrow as pa
 
 from laennec.engines.limits import Cancel, QueryCancelled, QueryTooLong, Settings, Turns
-from laennec.engines.sql import Compiled, compile_expression, with_lists
+from laennec.engines.sql import Cache, Compiled, compile_expression, with_lists
 from laennec.errors import LaennecError, Refused
 from laennec.omop import TABLES, Table
 from laennec.perimeter import KEY_CONCEPT, Query, View
@@ -23,7 +22,6 @@ from laennec.perimeter.slots import SLOT_TABLE
 
 INLINE_LIST = 2_000
 """Lists up to this long are bound as a parameter; longer ones are handed over as an Arrow table, without a copy."""
-CACHED_SHAPES = 2_000
 _numbers = itertools.count()
 
 
@@ -57,12 +55,17 @@ class _Ready:
 class DuckDBEngine:
     """Runs Queries of one version from any number of threads: a cursor each, in turns, with limits."""
 
-    def __init__(self, version: AttachableVersion, temporary: Path, settings: Settings | None = None) -> None:
+    def __init__(
+        self,
+        version: AttachableVersion,
+        temporary: Path,
+        settings: Settings | None = None,
+        cache: Cache | None = None,
+    ) -> None:
         self.settings = settings or Settings()
         self.version = version.number
         self._turns = Turns(self.settings.running)
-        self._cache: OrderedDict[Hashable, Compiled] = OrderedDict()
-        self._cache_lock = threading.Lock()
+        self._cache = cache or Cache()
         self._spill = temporary / f"engine-{next(_numbers)}-{version.number}"
         self._connection = duckdb.connect(":memory:")
         try:
@@ -100,17 +103,7 @@ class DuckDBEngine:
             raise Refused("An engine runs only queries born from a perimeter.")
         if query.view.version != self.version:
             raise LaennecError(f"This query is for version {query.view.version}, the engine holds {self.version}.")
-        with self._cache_lock:
-            found = self._cache.get(query.shape)
-            if found is not None:
-                self._cache.move_to_end(query.shape)
-                return found
-        made = compile_expression(query.build(), query.view.door)
-        with self._cache_lock:
-            self._cache[query.shape] = made
-            if len(self._cache) > CACHED_SHAPES:
-                self._cache.popitem(last=False)
-        return made
+        return self._cache.get(query.shape, lambda: compile_expression(query.build(), query.view.door))
 
     @contextmanager
     def _running(self, query: Query, user: str, timeout: float | None, cancel: Cancel | None) -> Iterator["_Ready"]:

@@ -7,10 +7,12 @@ from pathlib import Path
 
 from laennec.engines.duckdb_engine import AttachableVersion, DuckDBEngine
 from laennec.engines.limits import Settings
+from laennec.engines.sql import Cache
 from laennec.home import Home
 
 _engines: dict[tuple[Path, int], DuckDBEngine] = {}
 _lock = threading.Lock()
+_cache = Cache()
 
 
 def engine_for(home: Home, version: AttachableVersion, settings: Settings | None = None) -> DuckDBEngine:
@@ -18,7 +20,7 @@ def engine_for(home: Home, version: AttachableVersion, settings: Settings | None
     with _lock:
         found = _engines.get((home.path, version.number))
         if found is None:
-            found = DuckDBEngine(version, home.temporary, settings)
+            found = DuckDBEngine(version, home.temporary, settings, _cache)
             _engines[(home.path, version.number)] = found
         return found
 

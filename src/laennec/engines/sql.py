@@ -1,6 +1,9 @@
 """From an Ibis expression of a View to SQL text with parameters, checked to name that View's tables only."""
 
 import re
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 import ibis
@@ -23,6 +26,34 @@ class Compiled:
     scalars: tuple[str, ...]
     lists: tuple[tuple[str, str], ...]
     """Slot name and type (ids, strings) of each list."""
+
+
+class Cache:
+    """Compiled SQL by shape, the least used dropped first. Engines of one process may share it: a shape says all."""
+
+    def __init__(self, shapes: int = 2_000) -> None:
+        self._shapes = shapes
+        self._found: OrderedDict[Hashable, Compiled] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, shape: Hashable, make: Callable[[], Compiled]) -> Compiled:
+        """What was compiled for the shape, else what `make` gives, kept."""
+        with self._lock:
+            found = self._found.get(shape)
+            if found is not None:
+                self._found.move_to_end(shape)
+                return found
+        made = make()
+        with self._lock:
+            self._found[shape] = made
+            if len(self._found) > self._shapes:
+                self._found.popitem(last=False)
+        return made
+
+    def clear(self) -> None:
+        """Forget all: for measuring what a new shape costs."""
+        with self._lock:
+            self._found.clear()
 
 
 def compile_expression(expression: ir.Table, door: str, dialect: str = "duckdb") -> Compiled:
