@@ -143,7 +143,15 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
         found[kind], domains = draw(event_sets(depth - 1))
         if kind == "nth":
             found["n"] = draw(st.integers(1, 3))
-    if draw(st.booleans()):
+    choice = draw(st.integers(0, 9))
+    if choice == 0 and depth > 0:
+        # Related to its own like: the same rows stand on both sides.
+        found["where"] = {
+            "having": {"events": dict(found), "windows": draw(st.lists(windows, max_size=1)), **draw(counts)}
+        }
+        if all(DOMAINS[d].visit for d in domains):
+            found["where"]["visit"] = {name: value for name, value in found.items() if name != "where"}
+    elif choice % 2:
         found["where"] = draw(wheres(domains, depth))
     return found, domains
 

@@ -38,7 +38,7 @@ def answer(query, engine, view):
     return frozenset(persons), tuple(sorted(rows, key=lambda row: tuple(map(str, row))))
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=documents, which=st.integers(0, SEEDS - 1))
 def test_the_engine_agrees_with_the_reference(worlds, document, which):
     tables, engine, view = worlds[which]

@@ -156,7 +156,8 @@ def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table
     columns = counted(having.distinct)
     once = low == 1 and high is None
     found = builder.events(having.events, of_related(having), exact=not once and not columns)
-    found = found.select(**{f"r_{name}": found[name] for name in found.columns})
+    # A view: the related events may be made of the very rows they are joined to.
+    found = found.select(**{f"r_{name}": found[name] for name in found.columns}).view()
     for column in columns:
         found = found.filter(found[f"r_{column}"].notnull())
     tests = _related(rows, found, having)
