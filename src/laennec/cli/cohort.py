@@ -9,10 +9,10 @@ import typer
 from laennec.cli.acting import Acting, AsOption, PurposeOption, acting
 from laennec.cohorts import count_persons, explain, read_query, schema, write_rows
 from laennec.engines import DuckDBEngine, engine_for
-from laennec.errors import LaennecError, Refused
+from laennec.errors import Refused
 from laennec.home import Home
 from laennec.perimeter import View, open_view
-from laennec.store import Store
+from laennec.store import Store, Version
 
 app = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Count, list or explain a cohort."
@@ -85,7 +85,7 @@ def schema_() -> None:
 
 
 def _opened(actor: Acting) -> tuple[View, DuckDBEngine]:
-    version = Store(actor.home).current()
-    if version is None:
-        raise LaennecError("The warehouse is empty. Load data first: laennec load omop DIR")
-    return open_view(actor.perimeter(), version, actor.register()), engine_for(actor.home, version)
+    def attach(version: Version) -> tuple[View, DuckDBEngine]:
+        return open_view(actor.perimeter(), version, actor.register()), engine_for(actor.home, version)
+
+    return Store(actor.home).opening(attach)
