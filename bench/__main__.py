@@ -22,6 +22,7 @@ from bench.asking import PARTS, Asker, alternate, over
 from bench.bare import Bare, Sets, make_unsorted, record, statement
 from bench.loading import LoadCost, prepare
 from laennec.engines import DuckDBEngine, Settings
+from laennec.engines.sql import Cache
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.perimeter import Perimeter, Purpose
@@ -70,10 +71,11 @@ def measure(home: Home, root: Path, runs: int, cost: LoadCost | None) -> dict[st
     bare = Bare(settings.threads)
     bare.attach_version(version)
     unsorted = make_unsorted(root / "data", root / "unsorted", settings.threads)
-    engine = DuckDBEngine(version, home.temporary, settings)
+    cache = Cache()
+    engine = DuckDBEngine(version, home.temporary, settings, cache)
     sites = _sites(bare)
-    asker = Asker(version, engine)
-    within = Asker(version, engine, Perimeter(purpose=Purpose.RESEARCH, sites=sites))
+    asker = Asker(version, engine, cache)
+    within = Asker(version, engine, cache, Perimeter(purpose=Purpose.RESEARCH, sites=sites))
     queries = {}
     for path in QUERIES:
         text, sql = path.read_text(), statement(path, Sets.of(path, bare))
