@@ -126,7 +126,7 @@ def test_differencing_by_one_person_tells_little_from_one_pair():
 
 def test_equal_numbers_betray_that_nobody_was_taken_away():
     """It works in part: f(A) and f(A without the target) are always equal when the target is not in A, and differ in
-    about two cases of three when they are. One unequal pair is proof of presence: the difference of two sets must
+    nearly one case in two when they are. One unequal pair is proof of presence: the difference of two sets must
     be checked against the threshold before either is shown (next issue)."""
     source = random.Random(16)
     unequal_inside = 0
