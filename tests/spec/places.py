@@ -63,7 +63,7 @@ SPECS = [
     ),
     Spec(
         "Results of emergency visits",
-        "An event belongs to a visit of its own person: the result of person 4 that names another's visit does not count.",
+        "The visit is the one that the event names, even where it is somebody else's (person 4): quality checks tell of those.",
         {
             "has": {
                 "domain": "measurement",
@@ -71,7 +71,7 @@ SPECS = [
                 "where": {"visit": {"domain": "visit", "concepts": ids(9203, 262)}},
             }
         },
-        {1},
+        {1, 4},
     ),
     Spec(
         "Visits with a movement in a site",

@@ -270,9 +270,7 @@ class _Meaning:
         )
 
     def _in_visit_of(self, event: Event, visits: Any) -> bool:
-        return event.visit is not None and any(
-            other.visit == event.visit and other.person == event.person for other in self.events(visits)
-        )
+        return event.visit is not None and any(other.visit == event.visit for other in self.events(visits))
 
     def _has_related(self, event: Event, having: Having) -> bool:
         related = [

@@ -1,6 +1,7 @@
 """The default engine: one DuckDB instance a warehouse version, attached read-only, then locked."""
 
 import itertools
+import re
 import shutil
 import threading
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,9 @@ from laennec.omop import TABLES, Table
 from laennec.perimeter import KEY_CONCEPT, Query, View
 from laennec.perimeter.slots import SLOT_TABLE
 
+SHORT_LIST = 100
+"""Members of lists up to this long are a parameter each, where membership is tested."""
+_PARAMETER = re.compile(r"\$(\w+)")
 INLINE_LIST = 2_000
 """Lists up to this long are bound as a parameter; longer ones are handed over as an Arrow table, without a copy."""
 _numbers = itertools.count()
@@ -207,16 +211,20 @@ def _bind(
     cursor: duckdb.DuckDBPyConnection, compiled: Compiled, values: Mapping[str, Any]
 ) -> tuple[str, dict[str, Any]]:
     bound = {name: values[name] for name in compiled.scalars}
-    inline = set()
+    inline, short = set(), {}
     for name, type_ in compiled.lists:
-        listed = values[name]
+        listed = list(values[name])
+        if 0 < len(listed) <= SHORT_LIST:
+            short[name] = len(listed)
+            bound |= {f"{name}_{number}": member for number, member in enumerate(listed)}
         if len(listed) <= INLINE_LIST:
             inline.add(name)
-            bound[name] = list(listed)
+            bound[name] = listed
         else:
             column, arrow_type = ("id", pa.int64()) if type_ == "ids" else ("value", pa.string())
             cursor.register(f"{SLOT_TABLE}{type_}_{name}", pa.table({column: pa.array(listed, arrow_type)}))
-    return with_lists(compiled, inline), bound
+    sql = with_lists(compiled, inline, short)
+    return sql, {name: bound[name] for name in dict.fromkeys(_PARAMETER.findall(sql))}
 
 
 def _without_data(error: duckdb.Error) -> str:

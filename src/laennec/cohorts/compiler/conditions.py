@@ -12,7 +12,7 @@ import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import counted, of_related
-from laennec.cohorts.compiler.persons import BIRTH, Persons, birth_number, day_number, keep, persons
+from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
 from laennec.cohorts.query.conditions import OPERATORS, SiteTest, ValueTest
 from laennec.cohorts.query.nodes import Having, Where
@@ -105,13 +105,12 @@ def _keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
         rows = keep(builder, Persons(rows, known=False, once=False), where.person).table
     if where.visit is not None:
         visits = builder.events(where.visit, frozenset({"visit"}), exact=False)
-        rows = rows.semi_join(visits, ["person_id", "visit"])
+        rows = rows.semi_join(visits, "visit")
     if where.age is not None:
         table = builder.view.table("person", ["person_id", *BIRTH])
         births = table.select(who=table.person_id, born=birth_number(table))
-        aged = rows.inner_join(births, rows.person_id == births.who)
-        age = (day_number(aged.start) - aged.born).floordiv(10_000)
-        rows = aged.filter(within(age, where.age.at_least, where.age.at_most)).select(*rows.columns)
+        known = rows.inner_join(births, rows.person_id == births.who)
+        rows = known.filter(aged(known.born, day_number(known.start), where.age)).select(*rows.columns)
     if where.site is not None:
         rows = _keep_site(builder, rows, where.site)
     if where.having is not None:

@@ -7,7 +7,7 @@ whole query need it. Positive parts are semi-joins, negated ones anti-joins; a g
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from typing import TYPE_CHECKING
 
 import ibis
@@ -16,6 +16,7 @@ import ibis.expr.types as ir
 from laennec.cohorts.compiler.columns import counted
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
 from laennec.cohorts.query import Node
+from laennec.cohorts.query.conditions import AgeSpan
 from laennec.cohorts.query.nodes import (
     Age,
     Alive,
@@ -157,8 +158,21 @@ def birth_number(table: ir.Table) -> ir.IntegerColumn:
 
 
 def day_number(day: ir.DateValue) -> ir.IntegerValue:
-    """A day as the number yyyymmdd: two such numbers, less one another, over 10,000 are completed years."""
+    """A day as the number yyyymmdd."""
     return day.year().cast("int64") * 10_000 + day.month() * 100 + day.day()
+
+
+def aged(born: ir.IntegerValue, day: ir.IntegerValue, span: AgeSpan) -> ir.BooleanValue:
+    """Whether the completed years from birth to a day, both as yyyymmdd, are in the span.
+
+    Years are the difference over 10,000; multiplied out, so that no row needs a division.
+    """
+    tests = []
+    if span.at_least is not None:
+        tests.append(born <= day - scalar(span.at_least) * 10_000)
+    if span.at_most is not None:
+        tests.append(born > day - (scalar(span.at_most) + 1) * 10_000)
+    return reduce(and_, tests)
 
 
 def _columns(node: Node) -> list[str]:
@@ -176,8 +190,7 @@ def _test(table: ir.Table, node: Node) -> ir.BooleanValue:
     if isinstance(node, Sex):
         return fill(reduce(or_, [_sex(table.gender_concept_id, name) for name in node.sex]))
     if isinstance(node, Age):
-        age = (day_number(scalar(node.age.at)) - birth_number(table)).floordiv(10_000)
-        return fill(within(age, node.age.at_least, node.age.at_most))
+        return fill(aged(birth_number(table), day_number(scalar(node.age.at)), node.age))
     if isinstance(node, Birth):
         first, last = (None if day is None else day_number(scalar(day)) for day in (node.birth.from_, node.birth.to))
         return fill(within(birth_number(table), first, last))
