@@ -1,5 +1,6 @@
 """The tables of accounts, one a file."""
 
-from laennec.accounts.models.user import SYSTEM, User
+from laennec.accounts.models.grant import Grant
+from laennec.accounts.models.user import SYSTEM, Affiliation, User
 
-__all__ = ["SYSTEM", "User"]
+__all__ = ["SYSTEM", "Affiliation", "Grant", "User"]

@@ -1,10 +1,10 @@
-"""Making accounts. The audit lies below this room, so the caller hands in its `write`: no account without a trace."""
+"""The two accounts that other acts need: a project member's, made when there is none, and the machine's own."""
 
 from typing import Protocol
 
 from django.core.exceptions import ValidationError
 
-from laennec.accounts.models import SYSTEM, User
+from laennec.accounts.models import SYSTEM, Affiliation, User
 from laennec.errors import LaennecError
 from laennec.trace import Details
 
@@ -15,8 +15,8 @@ class Write(Protocol):
     def __call__(self, kind: str, details: Details) -> object: ...
 
 
-def account_of(login: str, name: str, *, write: Write) -> User:
-    """The account of that login, made when there is none. Call inside a transaction.
+def account_of(login: str, name: str, *, write: Write, affiliation: str = Affiliation.HOSPITAL.value) -> User:
+    """The account of that login, made when there is none, without a password. Call inside a transaction.
 
     Raises LaennecError when the login belongs to somebody of another name, is closed, or is the machine's.
     """
@@ -24,7 +24,7 @@ def account_of(login: str, name: str, *, write: Write) -> User:
         raise LaennecError(f"The login {SYSTEM} is the machine's own: choose another.")
     found = User.objects.filter(login=login).first()
     if found is None:
-        made = User(login=login, display_name=name)
+        made = User(login=login, display_name=name, affiliation=affiliation)
         made.set_unusable_password()
         try:
             made.full_clean()
