@@ -144,6 +144,35 @@ def test_batches_stream_all_rows(engine, view):
     assert pa.Table.from_batches(batches).num_rows == MANY
 
 
+def test_an_error_while_rows_are_streamed_quotes_no_value(engine, view):
+    """The driver says "could not convert string 'b'", and Arrow repeats it: `b` may be anybody's name."""
+
+    def build():
+        names = view.table("concept", ["concept_id", "concept_name"])
+        return names.select(n=names.concept_name.cast("int64"))
+
+    with pytest.raises(LaennecError, match="could not be run") as error:
+        list(engine.batches(view.query("cast", {}, build)))
+    assert "'a'" not in str(error.value)
+    assert error.value.__cause__ is None
+
+
+def test_streams_are_stopped_by_time_and_by_hand(engine, view):
+    def build():
+        a, b = (view.table("person", ["person_id"]).view().rename({n: "person_id"}) for n in "ab")
+        return a.cross_join(b)
+
+    pairs = view.query("pairs", {}, build)
+    with pytest.raises(QueryTooLong):
+        for _ in engine.batches(pairs, 1000, timeout=0.3):
+            time.sleep(0.2)
+    cancel = Cancel()
+    with pytest.raises(QueryCancelled):
+        for _ in engine.batches(pairs, 1000, cancel=cancel):
+            cancel.cancel()
+    assert len(list(engine.batches(view.query("b", {}, lambda: view.table("person", ["person_id"])), MANY))) >= 1
+
+
 def test_a_damaged_file_is_named_plainly(version, tmp_path):
     path = version.path("person", "key")
     path.write_bytes(b"not a database" * 100)

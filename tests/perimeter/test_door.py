@@ -185,6 +185,18 @@ def test_what_is_outside_changes_nothing(rows, perimeter, opposed, data):
     assert before == after
 
 
+def test_every_table_that_is_granted_opens_in_every_kind_of_perimeter(tmp_path):
+    version = make_version(tmp_path, {})
+    engine = DuckDBEngine(version, tmp_path, SMALL, COMPILED)
+    some = frozenset({1})
+    for sites, persons, first, last, opposed in itertools.product((None, some), (None, some), *[(False, True)] * 3):
+        dates = DateSpan(TODAY if first else None, TODAY if last else None)
+        view = open_view(Perimeter(Purpose.RESEARCH, sites, persons, dates), version, Opposed(some if opposed else ()))
+        for name in (name for name in TABLES if view.grants(name)):
+            assert engine.rows(view.query(("open", name), {}, lambda n=name, v=view: v.table(n))) == []
+    engine.close()
+
+
 def test_columns_outside_are_refused_by_name(tmp_path):
     version = make_version(tmp_path, {"person": [{"person_id": 1, "year_of_birth": 1950}]})
     perimeter = Perimeter(Purpose.RESEARCH, grants={"person": frozenset({"person_id"})})

@@ -26,6 +26,12 @@ SHORT_LIST = 100
 _PARAMETER = re.compile(r"\$(\w+)")
 INLINE_LIST = 2_000
 """Lists up to this long are bound as a parameter; longer ones are handed over as an Arrow table, without a copy."""
+_STREAMED = {
+    "INTERRUPT Error": duckdb.InterruptException,
+    "Out of Memory Error": duckdb.OutOfMemoryException,
+    "IO Error": duckdb.IOException,
+}
+"""How the text begins of an error met while rows are streamed, and the driver's own error it stands for."""
 _numbers = itertools.count()
 
 
@@ -161,7 +167,9 @@ class DuckDBEngine:
     ) -> Iterator[pa.RecordBatch]:
         """The answer in Arrow batches, never whole in memory; holds its turn until the last one is read."""
         with self._running(query, user, timeout, cancel) as ready:
-            yield from ready.relation().to_arrow_reader(rows_per_batch)
+            reader = ready.relation().to_arrow_reader(rows_per_batch)
+            while (batch := _next_batch(reader)) is not None:
+                yield batch
 
     def count_with_key(
         self, persons: Query, *, user: str = "", timeout: float | None = None, cancel: Cancel | None = None
@@ -225,6 +233,18 @@ def _bind(
             cursor.register(f"{SLOT_TABLE}{type_}_{name}", pa.table({column: pa.array(listed, arrow_type)}))
     sql = with_lists(compiled, inline, short)
     return sql, {name: bound[name] for name in dict.fromkeys(_PARAMETER.findall(sql))}
+
+
+def _next_batch(reader: pa.RecordBatchReader) -> pa.RecordBatch | None:
+    """The next batch, None after the last. What the driver raises while it streams reaches us as Arrow's error, with
+    its text: made the driver's again, so that it is told like any other, without the values that the text quotes."""
+    try:
+        return reader.read_next_batch()
+    except StopIteration:
+        return None
+    except (pa.ArrowException, OSError) as error:
+        kind = next((kind for sign, kind in _STREAMED.items() if str(error).startswith(sign)), duckdb.DataError)
+        raise kind() from None
 
 
 def _without_data(error: duckdb.Error) -> str:

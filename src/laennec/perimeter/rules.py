@@ -23,8 +23,8 @@ TYPES = {
     "text": dt.string,
 }
 
-WITHOUT_PERSON = {"fact_relationship", "cost"}
-"""Rows about a person that do not name one: granted only where nothing is hidden."""
+WITHOUT_PERSON = {"fact_relationship", "cost", "cohort_definition"}
+"""Rows about persons that do not name them: granted only where nothing is hidden."""
 BY_PERSON_ONLY = {"person", "death"}
 """What follows the person whole, whatever the sites."""
 
