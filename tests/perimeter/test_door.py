@@ -191,7 +191,8 @@ def test_every_table_that_is_granted_opens_in_every_kind_of_perimeter(tmp_path):
     some = frozenset({1})
     for sites, persons, first, last, opposed in itertools.product((None, some), (None, some), *[(False, True)] * 3):
         dates = DateSpan(TODAY if first else None, TODAY if last else None)
-        view = open_view(Perimeter(Purpose.RESEARCH, sites, persons, dates), version, Opposed(some if opposed else ()))
+        perimeter = Perimeter(Purpose.RESEARCH, sites, persons, dates)
+        view = open_view(perimeter, version, Opposed(some if opposed else ()))
         for name in (name for name in TABLES if view.grants(name)):
             assert engine.rows(view.query(("open", name), {}, lambda n=name, v=view: v.table(n))) == []
     engine.close()
