@@ -58,6 +58,11 @@ class Home:
         return self.path / "datasets"
 
     @property
+    def subjects(self) -> Path:
+        """Whose data each large reading concerned, as keyed references: room audit."""
+        return self.path / "subjects"
+
+    @property
     def oppositions(self) -> Path:
         """The file-backed register of oppositions (CSV)."""
         return self.path / "oppositions.csv"

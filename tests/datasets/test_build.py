@@ -21,7 +21,6 @@ from laennec.errors import LaennecError, Refused
 from laennec.identity.families import USE
 from laennec.identity.pseudonyms import Pseudonyms, project_key, scramble
 from laennec.omop import TABLES
-from laennec.perimeter import FileRegister
 from laennec.projects import actions as projects
 from laennec.projects.actions.traces import owner
 from laennec.store import Store
@@ -50,11 +49,11 @@ def home(app_home, loaded):
 
 
 def build(home: Home, project, today=TODAY) -> Build:
-    return actions.build(home, project.pk, owner(), today, FileRegister(home.oppositions))
+    return actions.build(home, project.pk, owner(), today)
 
 
 def remake(home: Home, of: Build, today=TODAY) -> Build:
-    return actions.remake(home, folder(home, of), owner(), today, FileRegister(home.oppositions))
+    return actions.remake(home, folder(home, of), owner(), today)
 
 
 def folder(home: Home, made: Build):
@@ -296,7 +295,7 @@ def test_a_manifest_changed_or_of_another_home_is_refused(home, tmp_path):
         remake(home, made)
     (tmp_path / "x.json").write_text("{}")
     with pytest.raises(LaennecError, match="not the manifest"):
-        actions.remake(home, tmp_path / "x.json", owner(), TODAY, FileRegister(home.oppositions))
+        actions.remake(home, tmp_path / "x.json", owner(), TODAY)
 
 
 def test_two_projects_have_nothing_in_common(home):
@@ -378,7 +377,7 @@ def test_submitted_revoked_and_expired_projects_are_refused(home):
             again()
     assert Build.objects.count() == 1
     with pytest.raises(LaennecError, match="no project 99"):
-        actions.build(home, 99, owner(), TODAY, FileRegister(home.oppositions))
+        actions.build(home, 99, owner(), TODAY)
 
 
 def test_the_versions_of_ended_projects_are_let_go(home):
@@ -398,7 +397,7 @@ def test_revoked_while_it_was_built_it_is_not_kept(home):
             projects.revoke(project.pk, owner(), "Stopped", TODAY)
 
     with pytest.raises(Refused, match="revoked"):
-        actions.build(home, project.pk, owner(), TODAY, FileRegister(home.oppositions), progress=revoke)
+        actions.build(home, project.pk, owner(), TODAY, progress=revoke)
     assert [p.name for p in (home.datasets / str(project.pk)).iterdir()] == [".lock"]
     assert Store(home).pinned() == {}
     assert Entry.objects.last().details == {"build": 1, "error": "Refused", "failed": True}

@@ -13,7 +13,6 @@ from laennec.datasets import actions, showing
 from laennec.datasets.folders import Folders
 from laennec.datasets.models import Build
 from laennec.errors import LaennecError
-from laennec.perimeter import FileRegister
 from laennec.projects import actions as projects
 from laennec.projects.actions.traces import owner
 from laennec.store import Store
@@ -25,7 +24,6 @@ STUCK = """
 import sys, time
 from datetime import date
 from laennec.home import Home
-from laennec.perimeter import FileRegister
 from laennec.web.setup import ready
 home = Home.from_environment()
 ready(home)
@@ -37,7 +35,7 @@ def progress(share, what):
         print("here", flush=True)
         time.sleep(600)
 
-actions.build(home, 1, owner(), date(2026, 11, 23), FileRegister(home.oppositions), progress=progress)
+actions.build(home, 1, owner(), date(2026, 11, 23), progress=progress)
 """
 
 
@@ -105,13 +103,13 @@ def test_a_killed_build_leaves_no_partial_dataset_and_shows_as_interrupted(home,
     assert running.stdout.readline() == "here\n", running.stderr.read()
     assert showing.history(project, folders)[0]["status"] == "running"
     with pytest.raises(LaennecError, match="another process"):
-        actions.build(home, project.pk, owner(), TODAY, FileRegister(home.oppositions))
+        actions.build(home, project.pk, owner(), TODAY)
     running.send_signal(signal.SIGKILL)
     running.communicate()
 
     assert showing.history(project, folders)[0]["status"] == "interrupted"
     assert not folders.of(1).exists()
-    made = actions.build(home, project.pk, owner(), TODAY, FileRegister(home.oppositions))
+    made = actions.build(home, project.pk, owner(), TODAY)
     assert made.number == 2
     assert [b.status for b in Build.objects.all()] == ["interrupted", "done"]
     assert sorted(p.name for p in folders.root.iterdir()) == [".lock", "2"]
@@ -127,5 +125,5 @@ def test_killed_between_the_folder_and_its_row_the_folder_goes(home):
     project = approved(FEW)
     folders = Folders(home, project.pk)
     folders.of(1).mkdir(parents=True)
-    actions.build(home, project.pk, owner(), TODAY, FileRegister(home.oppositions))
+    actions.build(home, project.pk, owner(), TODAY)
     assert "manifest.json" in {p.name for p in folders.of(1).iterdir()}

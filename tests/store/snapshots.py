@@ -58,7 +58,7 @@ class FileSink:
     def intent(self, kind: str, details: Details) -> str:
         return str(self._write("intent", kind, dict(details)))
 
-    def outcome(self, intent: str, details: Details, *, failed: bool = False) -> None:
+    def outcome(self, intent: str, details: Details, *, failed: bool = False, persons: object = None) -> None:
         self._write("failed" if failed else "outcome", intent, dict(details))
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from laennec.audit import anchor, chain
+from laennec.audit import anchor, chain, subjects
 from laennec.home import Home
 
 MAX_KEPT = 100
@@ -68,6 +68,8 @@ def verify() -> Report:
     if anchored is None and report.entries and not report.problems and anchor.path(home).exists():
         return verify()  # the first entry of all was written between the two readings
     _compare(report, anchored, anchored_hash)
+    for seq in subjects.damaged(home):
+        report.add(seq, "changed", f"the list of persons that entry {seq} names is missing or was changed")
     report.problems.sort(key=lambda p: p.seq)
     return report
 

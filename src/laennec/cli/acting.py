@@ -11,7 +11,7 @@ import typer
 
 from laennec.errors import Refused, UsageError
 from laennec.home import Home
-from laennec.perimeter import STUDY, FileRegister, OppositionRegister, Perimeter, Purpose
+from laennec.perimeter import STUDY, OppositionRegister, Perimeter, Purpose
 from laennec.trace import AuditSink
 
 PurposeOption = Annotated[
@@ -39,7 +39,9 @@ class Acting:
 
     def register(self) -> OppositionRegister:
         """Who must not be seen, asked again at each request."""
-        return FileRegister(self.home.oppositions)
+        from laennec.oppositions.register import Register
+
+        return Register(self.home)
 
 
 def owner_only(home: Home) -> None:

@@ -43,11 +43,9 @@ def build(
     home, actor = _ready(login)
     from laennec.cli.load import progress_bar
     from laennec.datasets import actions
-    from laennec.perimeter import FileRegister
 
     with progress_bar() as progress:
-        register = FileRegister(home.oppositions)
-        made = actions.build(home, number, actor, date.today(), register, progress=progress)
+        made = actions.build(home, number, actor, date.today(), progress=progress)
     _built(home, made, as_json)
 
 
@@ -120,11 +118,9 @@ def _remake(manifest: Path, login: str | None, as_json: bool) -> None:
     home, actor = _ready(login)
     from laennec.cli.load import progress_bar
     from laennec.datasets import actions
-    from laennec.perimeter import FileRegister
 
     with progress_bar() as progress:
-        register = FileRegister(home.oppositions)
-        made = actions.remake(home, manifest, actor, date.today(), register, progress=progress)
+        made = actions.remake(home, manifest, actor, date.today(), progress=progress)
     _built(home, made, as_json)
 
 

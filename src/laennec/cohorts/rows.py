@@ -69,7 +69,8 @@ def write_rows(
         raise
     persons = np.unique(np.concatenate(people))
     written = WrittenRows(number, len(persons), digest_of_persons(persons, key))
-    sink.outcome(trace, {"rows": written.rows, "persons": written.persons, "persons_digest": written.digest})
+    facts = {"rows": written.rows, "persons": written.persons, "persons_digest": written.digest}
+    sink.outcome(trace, facts, persons=persons)
     return written
 
 

@@ -32,7 +32,10 @@ INDEXED = {
     "visit_detail": "visit_detail_source_value",
     "provider": "provider_source_value",
 }
-"""The identifiers that `find` finds: kind (a table's name) -> its column."""
+"""The identifiers that a load makes findable: kind (a table's name) -> its column."""
+NAME = "person name"
+"""The kind under which identity.names makes persons findable by name."""
+FINDABLE = (*INDEXED, NAME)
 
 NONCE_BYTES = 12
 ROWS_A_BLOCK = 500
@@ -140,15 +143,26 @@ class Vault:
     # -- reading
 
     def find(self, kind: str, identifier: str) -> list[int]:
-        """The ids (of persons, visits, providers: see INDEXED) that carry this identifier exactly."""
-        if kind not in INDEXED:
-            raise LaennecError(f"The vault finds by identifier only: {', '.join(INDEXED)}.")
-        digest = _blind(self.home.key("index"), kind, identifier)
+        """The ids (of persons, visits, providers: see FINDABLE) that carry this identifier exactly."""
+        return self.find_digests(kind, [self.digest(kind, identifier)])
+
+    def digest(self, kind: str, identifier: str) -> bytes:
+        """What the vault compares in place of an identifier: 32 bytes, useless without the home's key.
+
+        Kept where somebody must be recognised whom no load has brought yet.
+        """
+        if kind not in FINDABLE:
+            raise LaennecError(f"The vault finds by identifier only: {', '.join(FINDABLE)}.")
+        return _blind(self.home.key("index"), kind, identifier)
+
+    def find_digests(self, kind: str, digests: Sequence[bytes]) -> list[int]:
+        """The ids whose identifier has one of these digests."""
         found: set[int] = set()
         for batch in self._visible():
             with self._reading(batch) as db:
-                rows = db.execute("select id from lookup where kind = ? and digest = ?", (kind, digest))
-                found |= {id_ for (id_,) in rows}
+                for digest in digests:
+                    rows = db.execute("select id from lookup where kind = ? and digest = ?", (kind, digest))
+                    found |= {id_ for (id_,) in rows}
         return sorted(found)
 
     def get(self, kind: str, id_: int) -> dict[str, dict[str, dict[str, str]]]:

@@ -6,7 +6,7 @@ nothing else. What may enter: rules of confinement; never a database driver, nev
 """
 
 from laennec.perimeter.model import STUDY, DateSpan, Perimeter, Purpose
-from laennec.perimeter.opposition import FileRegister, NoOpposition, OppositionRegister
+from laennec.perimeter.opposition import FileRegister, NoOpposition, OppositionRegister, hides
 from laennec.perimeter.query import NotGranted, Query
 from laennec.perimeter.slots import Slot, id_list, scalar, string_list
 from laennec.perimeter.view import KEY_CONCEPT, View, open_view
@@ -24,6 +24,7 @@ __all__ = [
     "Query",
     "Slot",
     "View",
+    "hides",
     "id_list",
     "open_view",
     "scalar",

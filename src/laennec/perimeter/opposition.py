@@ -16,6 +16,17 @@ SCOPES = {"all", *(purpose.value for purpose in STUDY)}
 HEADER = ["person_id", "scope", "from"]
 
 
+def hides(scope: str, purpose: Purpose) -> bool:
+    """Whether an objection of that scope hides a person from work for that purpose.
+
+    `all` hides from everything but the patient's own rights. `research` hides from innovation too: who writes "no
+    research on my data" does not mean to allow the training of an algorithm.
+    """
+    if purpose is Purpose.RIGHTS:
+        return False
+    return scope in ("all", purpose.value) or (scope == Purpose.RESEARCH and purpose is Purpose.INNOVATION)
+
+
 class OppositionRegister(Protocol):
     """Answers, at each request anew, who must not be seen."""
 
@@ -44,7 +55,7 @@ class FileRegister:
     def opposed(self, purpose: Purpose) -> frozenset[int]:
         if purpose is Purpose.RIGHTS or not self.path.exists():
             return frozenset()
-        return frozenset(person for person, scope in self._rows() if scope in ("all", purpose.value))
+        return frozenset(person for person, scope in self._rows() if hides(scope, purpose))
 
     def _rows(self) -> list[tuple[int, str]]:
         today = self.today()

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "laennec.accounts",
     "laennec.audit",
+    "laennec.oppositions",
     "laennec.projects",
     "laennec.datasets",
 ]

@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Max
 
 from laennec.accounts.actor import Actor
+from laennec.audit import subjects
 from laennec.audit.actions import write
 from laennec.audit.models import Entry, Phase
 from laennec.datasets.actions.tidy import KIND, pin_of, release, tidy
@@ -22,7 +24,8 @@ from laennec.datasets.written import read_manifest
 from laennec.engines import engine_for
 from laennec.errors import LaennecError, Refused
 from laennec.home import Home
-from laennec.perimeter import OppositionRegister, Purpose
+from laennec.oppositions.register import Register
+from laennec.perimeter import Purpose
 from laennec.projects.models import Decision, Project
 from laennec.projects.perimeter import granted
 from laennec.store import Store, Version
@@ -37,7 +40,6 @@ def build(
     project_id: int,
     actor: Actor,
     today: date,
-    register: OppositionRegister,
     *,
     progress: Progress = quiet,
 ) -> Build:
@@ -50,7 +52,7 @@ def build(
     version = store.current()
     if version is None:
         raise LaennecError("The warehouse is empty. Load data first: laennec load omop DIR")
-    return _run(home, project, actor, today, register, version=version, of=None, progress=progress)
+    return _run(home, project, actor, today, version=version, of=None, progress=progress)
 
 
 def remake(
@@ -58,7 +60,6 @@ def remake(
     manifest: Path,
     actor: Actor,
     today: date,
-    register: OppositionRegister,
     *,
     progress: Progress = quiet,
 ) -> Build:
@@ -79,7 +80,7 @@ def remake(
     if project.approval != found.decision:
         raise Refused(f"Project {project.pk}: another decision holds than when that dataset was made. Build anew.")
     version = Store(home).version(found.version)
-    return _run(home, project, actor, today, register, version=version, of=found, progress=progress)
+    return _run(home, project, actor, today, version=version, of=found, progress=progress)
 
 
 def _run(
@@ -87,7 +88,6 @@ def _run(
     project: Project,
     actor: Actor,
     today: date,
-    register: OppositionRegister,
     *,
     version: Version,
     of: Build | None,
@@ -97,7 +97,7 @@ def _run(
     with in_plain_words(folders.root), folders.building(), store.hold(version.number):
         release(store, today)
         tidy(project, folders, store, actor)
-        opposed = Opposed(register.opposed(Purpose(project.purpose)))
+        opposed = Opposed(Register(home, project.pk, lambda: today).opposed(Purpose(project.purpose)))
         begun, intent = _begin(project, actor, version.number, of.on_day if of else today, of)
         try:
             source = Source(version, engine_for(home, version), opposed, begun.on_day)
@@ -175,6 +175,7 @@ def _shifts(decision: Decision) -> bool:
 
 def _end(begun: Build, intent: Entry, actor: Actor, made: Made) -> None:
     tables = made.manifest["tables"]
+    told = subjects.keep(settings.LAENNEC_HOME, made.persons)
     with transaction.atomic(durable=True):
         begun.status, begun.ended_at, begun.attempt = Status.DONE, datetime.now(UTC), made.attempt
         begun.manifest = made.content.decode()
@@ -191,6 +192,7 @@ def _end(begun: Build, intent: Entry, actor: Actor, made: Made) -> None:
             "oppositions": made.manifest["oppositions"],
             "oppositions_since": made.manifest.get("oppositions_since"),
             "manifest_sha256": begun.manifest_sha256,
+            **told,
         }
         _trace(begun, actor, facts, Phase.OUTCOME, intent.seq)
 

@@ -1,0 +1,61 @@
+"""Finding the patient an objection speaks of: an identified reading of the vault, traced before and after."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from django.utils.translation import gettext as _
+
+from laennec.accounts.actor import Actor
+from laennec.audit.sink import DjangoSink
+from laennec.errors import LaennecError
+from laennec.home import Home
+from laennec.identity.names import find_by_name
+from laennec.identity.vault import Vault
+from laennec.oppositions import policies
+from laennec.perimeter import Purpose
+
+MOST = 50
+"""Persons shown of one search: more bear a common name, and are told apart by the given name or the IPP."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """Somebody found: what the vault holds of them, (label, value) by column, to tell one from another."""
+
+    person_id: int
+    known: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """At most MOST candidates; `more` says that others were left out."""
+
+    candidates: tuple[Candidate, ...]
+    more: bool
+
+
+def find(home: Home, actor: Actor, *, ipp: str = "", family: str = "", given: str = "") -> Found:
+    """The patients of that IPP, or of that name. Raises Refused, and LaennecError where nothing is asked."""
+    policies.require(actor)
+    ipp, family, given = ipp.strip(), family.strip(), given.strip()
+    if bool(ipp) == bool(family):
+        raise LaennecError(_("Give either the IPP, or the family name."))
+    user, on_behalf_of = actor.names
+    sink = DjangoSink(user, on_behalf_of=on_behalf_of, purpose=Purpose.RIGHTS.value)
+    trace = sink.intent("opposition.search", {"by": "ipp" if ipp else "name"})
+    try:
+        vault = Vault(home)
+        ids = vault.find("person", ipp) if ipp else find_by_name(vault, family, given)
+        shown = ids[:MOST]
+        candidates = tuple(Candidate(id_, _known(vault, id_)) for id_ in shown)
+    except BaseException:
+        sink.outcome(trace, {}, failed=True)
+        raise
+    sink.outcome(trace, {"found": len(ids)}, persons=np.array(shown, np.int64))
+    return Found(candidates, len(ids) > MOST)
+
+
+def _known(vault: Vault, person_id: int) -> tuple[tuple[str, str], ...]:
+    """What the vault holds of the person's own row, not of their stays."""
+    rows = vault.get("person", person_id).get("person", {})
+    return tuple(sorted({(column, value) for values in rows.values() for column, value in values.items()}))
