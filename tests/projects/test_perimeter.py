@@ -1,9 +1,11 @@
 """The decision makes the perimeter: what was asked and approved, no more, and not what somebody edits later."""
 
+import json
 from datetime import date
 
 import pytest
 
+from laennec.audit.models import Entry
 from laennec.errors import LaennecError
 from laennec.omop import TABLES, ColumnClass
 from laennec.perimeter import DateSpan, Perimeter, Purpose
@@ -11,7 +13,8 @@ from laennec.projects import actions
 from laennec.projects.actions.traces import owner
 from laennec.projects.minimal import MINIMAL, keys_of, never
 from laennec.projects.models import Decision, Project
-from laennec.projects.perimeter import granted
+from laennec.projects.perimeter import digest, granted, terms_of
+from tests.audit.tampering import tamper
 from tests.projects.examples import END, TODAY, submitted
 
 
@@ -94,6 +97,70 @@ def test_a_project_reopened_in_the_database_gets_nothing(app_home, change):
     if "state" in change:
         actions.revoke(project.pk, owner(), "Stopped.", TODAY)
     Project.objects.filter(pk=project.pk).update(**change)
+    with pytest.raises(LaennecError, match="not what the audit says"):
+        granted(Project.objects.get(pk=project.pk).approval)
+
+
+def test_a_purpose_edited_in_the_database_gets_nothing(app_home):
+    """Oppositions are to a purpose: under another one, those who objected would be in the dataset."""
+    project = submitted()
+    actions.approve(project.pk, owner(), "Sound.", TODAY)
+    Project.objects.filter(pk=project.pk).update(purpose="steering")
+    with pytest.raises(LaennecError, match="not what the audit says"):
+        granted(Project.objects.get(pk=project.pk).approval)
+
+
+def test_a_revocation_hidden_from_the_audit_gets_nothing(app_home):
+    """The revocation's entry is still there, under another name: without the key its hash cannot follow."""
+    project = submitted()
+    actions.approve(project.pk, owner(), "Sound.", TODAY)
+    actions.revoke(project.pk, owner(), "Stopped.", TODAY)
+    for hide in ("SET kind = 'project.note'", "SET project = '99'"):
+        tamper(
+            app_home,
+            f"UPDATE audit_entry {hide} WHERE kind = 'project.revoke'",
+            f"UPDATE projects_project SET state = 'approved' WHERE id = {project.pk}",
+        )
+        with pytest.raises(LaennecError, match="not what the audit says"):
+            granted(Project.objects.get(pk=project.pk).approval)
+
+
+@pytest.mark.parametrize("cut", [False, True])
+def test_a_revocation_cut_off_the_audit_gets_nothing(app_home, cut):
+    project = submitted()
+    actions.approve(project.pk, owner(), "Sound.", TODAY)
+    assert granted(Project.objects.get(pk=project.pk).approval)
+    actions.revoke(project.pk, owner(), "Stopped.", TODAY)
+    other = submitted(title="Another")
+    if cut:
+        actions.refuse(other.pk, owner(), "No.", TODAY)
+    place = "kind = 'project.revoke'" if cut else "seq >= (SELECT seq FROM audit_entry WHERE kind = 'project.revoke')"
+    tamper(
+        app_home,
+        f"DELETE FROM audit_entry WHERE {place}",
+        f"UPDATE projects_project SET state = 'approved' WHERE id = {project.pk}",
+    )
+    with pytest.raises(LaennecError, match="not what the audit says"):
+        granted(Project.objects.get(pk=project.pk).approval)
+
+
+def test_an_approval_forged_in_the_database_gives_nothing(app_home):
+    """Decision and audit entry both written by a hand that has no key, in the very words of ours."""
+    project = submitted()
+    decision = actions.approve(project.pk, owner(), "Sound.", TODAY)
+    wide = {**decision.perimeter, "sites": None, "dates": None}
+    Decision.objects.filter(pk=decision.pk).update(perimeter=wide)
+    decision = Decision.objects.get(pk=decision.pk)
+    last = Entry.objects.filter(kind="project.approve").get()
+    details = json.dumps({**last.details, "terms_sha256": digest(terms_of(decision))})
+    columns = "time, kind, phase, actor, on_behalf_of, purpose, project"
+    tamper(
+        app_home,
+        f"INSERT INTO audit_entry (seq, {columns}, details_text, previous, hash) "
+        f"SELECT max(seq) + 1, {columns}, '{details}', hash, '{'f' * 64}' FROM audit_entry",
+        triggers=True,
+    )
+    assert Entry.objects.filter(kind="project.approve").count() == 2
     with pytest.raises(LaennecError, match="not what the audit says"):
         granted(Project.objects.get(pk=project.pk).approval)
 

@@ -5,6 +5,7 @@ import json
 from typing import Any
 
 from laennec.audit.models import Entry
+from laennec.audit.since import unbroken_since
 from laennec.errors import LaennecError
 from laennec.perimeter import Perimeter, Purpose
 from laennec.projects.models import Decision
@@ -26,7 +27,8 @@ def perimeter_of(file: ProjectFile) -> Perimeter:
 def granted(decision: Decision) -> Perimeter:
     """The perimeter of an approval, once it is seen to be what the audit says was decided.
 
-    Raises LaennecError where the decision grants nothing, or its row was changed behind the audit's back.
+    Raises LaennecError where the decision grants nothing, its row was changed behind the audit's back, or the audit
+    itself was since the approval: a later revocation may have been taken out of it.
     """
     if decision.perimeter is None:
         raise LaennecError(f"{decision} grants nothing.")
@@ -39,6 +41,8 @@ def granted(decision: Decision) -> Perimeter:
         or last.details["application_sha256"] != hashlib.sha256(decision.application.content.encode()).hexdigest()
         or last.details["terms_sha256"] != digest(terms_of(decision))
         or decision.project.ends_on != decision.ends_on
+        or decision.project.purpose != decision.perimeter["purpose"]
+        or not unbroken_since(last.seq)
     ):
         raise LaennecError(
             f"What project {decision.project_id} may see is not what the audit says was decided last: nothing is "
