@@ -75,6 +75,39 @@ def test_two_ids_with_one_name_are_found_across_batches():
         watch.check()
 
 
+def numbers(*values):
+    return np.array(values, dtype=np.int64)
+
+
+def test_one_name_in_two_batches_of_one_id_each_is_found():
+    watch = Distinct()
+    watch.add("person", numbers(1), numbers(7))
+    watch.add("visit_occurrence", numbers(2), numbers(7))
+    watch.check()
+    watch.add("person", numbers(2), numbers(7))
+    with pytest.raises(PseudonymCollision, match="person"):
+        watch.check()
+
+
+def test_one_name_is_found_across_what_was_merged_meanwhile():
+    """More than a million ids are gathered, so that the first batches are merged before the last one comes."""
+    many = np.arange(600_000)
+    watch = Distinct()
+    for start in (0, 600_000, 1_200_000):
+        watch.add("person", many + start, many + start + 5)
+    watch.check()
+    watch.check()
+    watch.add("person", numbers(9_000_000), numbers(5))
+    with pytest.raises(PseudonymCollision):
+        watch.check()
+
+
+def test_another_home_gives_other_keys_and_no_project_s_key_is_another_s():
+    keys = {project_key(home, SALT, "1", "ids") for home in (HOME_KEY, HOME_KEY[::-1])}
+    keys |= {project_key(HOME_KEY, SALT, project, use) for project, use in (("11", "x"), ("1", "1x"), ("", "11x"))}
+    assert len(keys) == 5
+
+
 def test_repeated_ids_are_no_collision():
     watch = Distinct()
     for _ in range(5):

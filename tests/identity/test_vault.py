@@ -89,6 +89,57 @@ def test_a_blob_moved_to_another_person_does_not_open(home):
         vault.get("person", 4)
 
 
+def test_a_blob_moved_to_another_kind_or_batch_does_not_open(home):
+    import sqlite3
+
+    vault = fill(home, 1)
+    fill(home, 2)
+    with sqlite3.connect(vault.path(1)) as one:
+        blob = one.execute("select key_id, content from blob where kind = 'person' and id = 4").fetchone()
+        one.execute("insert into blob values ('visit_occurrence', 4, ?, ?)", blob)
+    with pytest.raises(LaennecError, match="does not open"):
+        vault.get("visit_occurrence", 4)
+    with sqlite3.connect(vault.path(2)) as two:
+        two.execute("update blob set content = ? where kind = 'person' and id = 4", blob[1:])
+    with pytest.raises(LaennecError, match="does not open"):
+        Vault(home, {2}).get("person", 4)
+
+
+def test_look_ups_are_by_a_secret_and_apart_for_each_kind(home):
+    """Who has the file and a list of identifiers must not find them, nor see a stay and a person share a number."""
+    import sqlite3
+
+    vault = Vault(home)
+    for kind in ("person", "visit_occurrence"):
+        vault.index(1, kind, ["IPP 7"], [7])
+    with sqlite3.connect(vault.path(1)) as db:
+        digests = {digest for (digest,) in db.execute("select digest from lookup")}
+    assert len(digests) == 2
+    (home.keys / "index").write_bytes(os.urandom(32))
+    assert Vault(home).find("person", "IPP 7") == []
+
+
+def test_each_blob_has_a_nonce_of_its_own(home):
+    import sqlite3
+
+    vault = fill(home)
+    with sqlite3.connect(vault.path(1)) as db:
+        nonces = [content[:12] for (content,) in db.execute("select content from blob")]
+    assert len(set(nonces)) == len(nonces) == 51
+
+
+def test_a_key_that_waits_is_its_owner_s_alone(home, monkeypatch):
+    def stop(*_):
+        raise KeyboardInterrupt
+
+    fill(home)
+    with monkeypatch.context() as patch:
+        patch.setattr(vault_module.os, "rename", stop)
+        with pytest.raises(KeyboardInterrupt):
+            Vault(home).rotate(secrets.token_bytes(32))
+    assert (home.keys / "vault.next").stat().st_mode & 0o777 == 0o600
+
+
 def test_rotation(home):
     fill(home, 1)
     fill(home, 2)
