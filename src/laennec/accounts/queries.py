@@ -27,7 +27,7 @@ def people(text: str = "", role: Role | None = None, *, closed: bool | None = No
     """People, the machine left out, by name: those whose login or name has the text, who hold the role today.
 
     `closed` keeps only the closed (True) or the open ones. Each comes with `grants_now`, its grants held or coming:
-    three queries however many people.
+    two queries however many people.
     """
     today = localdate()
     found = User.objects.exclude(login=SYSTEM).order_by("display_name", "login")
@@ -45,3 +45,19 @@ def with_grants(found: QuerySet[User], on: date) -> QuerySet[User]:
     """The same accounts, each with `grants_now`."""
     current = Grant.objects.held_or_coming(on).order_by("role", "starts_on")
     return found.prefetch_related(Prefetch("grants", queryset=current, to_attr="grants_now"))
+
+
+def account_named(login: str) -> User:
+    """The person of that login, closed or not. Raises LaennecError when there is none, or it is the machine."""
+    found = User.objects.exclude(login=SYSTEM).filter(login=login).first()
+    if found is None:
+        raise LaennecError(f"There is no account {login!r}: `laennec account list` shows them.")
+    return found
+
+
+def grant_numbered(number: int) -> Grant:
+    """The grant of that number. Raises LaennecError when there is none."""
+    found = Grant.objects.select_related("user").filter(pk=number).first()
+    if found is None:
+        raise LaennecError(f"There is no grant {number}: `laennec account list --json` shows them.")
+    return found

@@ -6,7 +6,7 @@ manual and asserted by a test; nothing else in the house may decide by a role's 
 
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -131,3 +131,15 @@ def roles_with(permission: Permission) -> tuple[Role, ...]:
 def needs_second_factor(roles: Iterable[Role]) -> bool:
     """Whether one of the roles opens only with a second factor."""
     return not SECOND_FACTOR.isdisjoint(roles)
+
+
+def role_table() -> list[dict[str, Any]]:
+    """What each role permits, JSON-ready, in the order of `Role`."""
+    return [
+        {
+            "role": role.value,
+            "second_factor": role in SECOND_FACTOR,
+            "permissions": [p.value for p in Permission if p in PERMISSIONS[role]],
+        }
+        for role in Role
+    ]

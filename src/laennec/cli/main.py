@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "quarantine": ("laennec.cli.quarantine", "Show the refused rows.  Example: laennec quarantine"),
     "gc": ("laennec.cli.gc", "Remove old versions.  Example: laennec gc --keep-last 7"),
     "cohort": ("laennec.cli.cohort", "Count or list persons.  Example: laennec cohort count query.json"),
+    "account": ("laennec.cli.account", "People and their rights.  Example: laennec account list"),
     "project": ("laennec.cli.project", "Apply, decide, show, revoke.  Example: laennec project show 1"),
     "dataset": ("laennec.cli.dataset", "Build a project's dataset.  Example: laennec dataset build 1"),
     "audit": ("laennec.cli.audit", "Verify or read the audit.  Example: laennec audit verify"),
