@@ -18,7 +18,7 @@ from laennec.datasets.models import Build, Dataset
 from laennec.datasets.written import files_of, problems, read_manifest
 from laennec.engines.pool import close_all
 from laennec.errors import LaennecError, Refused
-from laennec.identity.families import USE
+from laennec.identity.families import USE, DateShift
 from laennec.identity.pseudonyms import Pseudonyms, project_key, scramble
 from laennec.omop import TABLES
 from laennec.projects import actions as projects
@@ -281,10 +281,19 @@ def test_a_remake_of_a_remake_counts_from_the_remake(home):
 def test_a_remake_that_differs_is_not_kept(home):
     made = build(home, approved(SMALL))
     Dataset.objects.update(salt=b"another salt of 32 bytes, or less")
-    with pytest.raises(LaennecError, match="differs from its manifest"):
+    with pytest.raises(LaennecError, match="not those of its manifest"):
         remake(home, made)
     assert not folder(home, Build.objects.last()).exists()
     assert Build.objects.last().status == "failed"
+
+
+def test_a_remake_with_other_shifts_is_not_kept(home, monkeypatch):
+    made = build(home, approved(SMALL))
+    true = DateShift.weeks
+    monkeypatch.setattr(DateShift, "weeks", lambda self, persons: true(self, persons) + 1)
+    with pytest.raises(LaennecError, match="differs from its manifest in .*death"):
+        remake(home, made)
+    assert not folder(home, Build.objects.last()).exists()
 
 
 def test_a_manifest_changed_or_of_another_home_is_refused(home, tmp_path):

@@ -80,6 +80,8 @@ def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: 
     for attempt in range(first, first + 1 if original else ATTEMPTS):
         key = project_key(home_key, order.salt, order.project, f"ids {attempt}")
         names, distinct = Pseudonyms(key), Distinct()
+        if original is not None:
+            _same_persons(original, names)
         try:
             folder.mkdir(mode=0o700)
             transforms = [Transform(table, names, distinct, shift) for table in planned.tables]
@@ -103,6 +105,15 @@ def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: 
         (folder / MANIFEST).write_bytes(content)
         return Made(told, content, persons, attempt)
     raise LaennecError("No key of this project parts all pseudonyms: the data hold far more ids than expected.")
+
+
+def _same_persons(original: Original, names: Pseudonyms) -> None:
+    """The manifest holds a digest of the persons' names: it binds both the persons frozen and the project's key."""
+    if manifests.digest_of(names.of("person", original.persons)) != original.manifest["persons_digest"]:
+        raise LaennecError(
+            "The persons frozen for that dataset, or the project's key, are not those of its manifest: nothing is "
+            "made from them. Restore the application database and the keys from one backup, or build anew."
+        )
 
 
 def _tables(

@@ -13,6 +13,7 @@ from laennec.accounts.actor import Actor
 from laennec.audit import subjects
 from laennec.audit.actions import write
 from laennec.audit.models import Entry, Phase
+from laennec.datasets.actions.bound import audited
 from laennec.datasets.actions.tidy import KIND, pin_of, release, tidy
 from laennec.datasets.folders import Folders, in_plain_words
 from laennec.datasets.making import Made, Order, Original, Progress, make
@@ -79,6 +80,7 @@ def remake(
     project = opened(found.dataset.project.pk, actor, today)
     if project.approval != found.decision:
         raise Refused(f"Project {project.pk}: another decision holds than when that dataset was made. Build anew.")
+    audited(found)
     version = Store(home).version(found.version)
     return _run(home, project, actor, today, version=version, of=found, progress=progress)
 
