@@ -291,7 +291,7 @@ def test_a_remake_with_other_shifts_is_not_kept(home, monkeypatch):
     made = build(home, approved(SMALL))
     true = DateShift.weeks
     monkeypatch.setattr(DateShift, "weeks", lambda self, persons: true(self, persons) + 1)
-    with pytest.raises(LaennecError, match="differs from its manifest in .*death"):
+    with pytest.raises(LaennecError, match=r"differs from its manifest in .*death"):
         remake(home, made)
     assert not folder(home, Build.objects.last()).exists()
 

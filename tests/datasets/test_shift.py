@@ -144,6 +144,22 @@ def test_missing_parts_come_from_birth_datetime_where_it_agrees():
     assert [r["birth_datetime"] for r in found] == [datetime(1981, 1, 6), datetime(1980, 1, 6)]
 
 
+def test_a_birth_datetime_that_is_a_stand_in_or_of_another_month_gives_no_part():
+    """Taken for the truth it would move the birth year by another date than the one that is known."""
+    row = {"year_of_birth": 1900, "month_of_birth": None, "day_of_birth": None}
+    (found,) = moved("person", [{**row, "birth_datetime": datetime(1900, 1, 1)}], [-1])
+    assert (found["year_of_birth"], found["birth_datetime"]) == (1900, None)
+    row = {"year_of_birth": 1980, "month_of_birth": 6, "day_of_birth": None}
+    (found,) = moved("person", [{**row, "birth_datetime": datetime(1980, 12, 30)}], [1])
+    assert (found["year_of_birth"], found["month_of_birth"]) == (1980, 6)
+
+
+def test_parts_of_birth_are_dates_too():
+    """So that they stay behind where their person is not granted, like every other date."""
+    person = TABLES["person"]
+    assert all(must_shift(person, person.by_name[f"{part}_of_birth"]) for part in ("year", "month", "day"))
+
+
 def test_odd_births():
     rows = [
         {"year_of_birth": 1980, "month_of_birth": 2, "day_of_birth": 31},  # no such day

@@ -8,8 +8,9 @@ import ibis
 import pyarrow as pa
 import pytest
 
-from laennec.engines import Cancel, DuckDBEngine, QueryCancelled, QueryTooLong, Settings
+from laennec.engines import Cache, Cancel, DuckDBEngine, QueryCancelled, QueryTooLong, Settings
 from laennec.engines.limits import Turns
+from laennec.engines.sql import Compiled
 from laennec.errors import LaennecError, Refused
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, Slot, id_list, open_view, scalar, string_list
 from tests.perimeter.small import make_version
@@ -87,6 +88,25 @@ def test_a_shape_is_compiled_once(engine, view):
     for _ in range(3):
         engine.table(view.query("once", {}, build))
     assert len(calls) == 1
+
+
+def test_the_cache_drops_what_was_used_least_lately():
+    cache, made = Cache(2), []
+
+    def get(shape):
+        return cache.get(shape, lambda: made.append(shape) or Compiled(shape, (), ()))
+
+    for shape in ("a", "b", "a", "c", "a", "b"):
+        assert get(shape).sql == shape
+    assert made == ["a", "b", "c", "b"]
+
+
+def test_a_query_of_another_version_is_refused(engine, version):
+    """Its oppositions and public columns were read for that version, not for this one."""
+    other = type(version)(version.folder, version.tables, 2, {})
+    view = open_view(Perimeter(Purpose.OPERATION), other, NoOpposition())
+    with pytest.raises(LaennecError, match="for version 2, the engine holds 1"):
+        engine.rows(view.query("p", {}, lambda: view.table("person")))
 
 
 def test_only_a_perimeter_s_tables_are_opened(engine, view, version):
