@@ -20,6 +20,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "project": ("laennec.cli.project", "Apply, decide, show, revoke.  Example: laennec project show 1"),
     "dataset": ("laennec.cli.dataset", "Build a project's dataset.  Example: laennec dataset build 1"),
     "audit": ("laennec.cli.audit", "Verify or read the audit.  Example: laennec audit verify"),
+    "serve": ("laennec.cli.serve", "Serve the pages.  Example: laennec serve --port 8000"),
 }
 """Command -> (module that holds its `app` or `command`, its line in `laennec --help`)."""
 

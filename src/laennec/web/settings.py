@@ -4,13 +4,22 @@ The application database holds accounts, projects and the audit. Each connection
 WAL (readers never wait for a writer), `synchronous=FULL` (a commit that was told is on disk, which the audit's
 anchor relies on), `recursive_triggers` (INSERT OR REPLACE meets the audit's triggers too); Django itself turns
 foreign keys on. Transactions begin IMMEDIATE: two writers queue instead of failing in the middle.
+
+The environment says where the server is reached: LAENNEC_HOSTS (names, comma between; default this machine) and
+LAENNEC_HTTPS=1 behind a proxy that ends TLS. Accounts' settings are in `settings_accounts`.
 """
+
+import os
+from pathlib import Path
+
+from csp.constants import NONE, SELF
 
 from laennec.home import Home
 from laennec.web.secret_key import ephemeral, of_home
 
 LAENNEC_HOME = Home.from_environment()
 """The home this process works on. Code reads it as `settings.LAENNEC_HOME`; `web.setup.ready` sets it."""
+HERE = Path(__file__).parent
 
 SECRET_KEY = of_home(LAENNEC_HOME) if LAENNEC_HOME.exists else ephemeral()
 
@@ -29,6 +38,13 @@ DATABASES = {
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "laennec.web",
+    "django.forms",
+    "django_htmx",
+    "csp",
     "laennec.accounts",
     "laennec.audit",
     "laennec.oppositions",
@@ -38,9 +54,101 @@ INSTALLED_APPS = [
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-USE_TZ = True
-TIME_ZONE = "UTC"
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "laennec.web.middleware.Refusals",
+    "laennec.web.middleware.Access",
+]
+ROOT_URLCONF = "laennec.web.urls"
+WSGI_APPLICATION = "laennec.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [HERE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "laennec.web.context.page",
+            ],
+            "builtins": [
+                "laennec.web.templatetags.laennec",
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "laennec.web.forms.Renderer"
+STATIC_URL = "/static/"
+STATICFILES_DIRS: list[Path] = []
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English"), ("fr", "Français")]
+LOCALE_PATHS = [str(path) for path in sorted((HERE / "locale").iterdir()) if path.is_dir()]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = os.environ.get("LAENNEC_TIME_ZONE", "Europe/Paris")
+USE_THOUSAND_SEPARATOR = True
+
+HTTPS = os.environ.get("LAENNEC_HTTPS") == "1"
 DEBUG = False
-ALLOWED_HOSTS: list[str] = []
-MIDDLEWARE: list[str] = []
+ALLOWED_HOSTS = [
+    name.strip() for name in os.environ.get("LAENNEC_HOSTS", "localhost,127.0.0.1,[::1]").split(",") if name.strip()
+]
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in ALLOWED_HOSTS] if HTTPS else []
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "laennec_session"
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_FAILURE_VIEW = "laennec.web.errors.csrf_failure"
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+    }
+}
+
+LOGIN_URL = "/signin/"
+LOGIN_REDIRECT_URL = "/"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    # Errors go to the server's log; their requests' bodies and addresses, which may name a patient, do not.
+    "loggers": {"django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False}},
+}

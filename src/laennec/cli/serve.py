@@ -1,0 +1,55 @@
+"""`laennec serve`: the pages, by one process with many threads, until it is stopped."""
+
+import ipaddress
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from laennec.cli.acting import owner_only
+from laennec.errors import LaennecError, UsageError
+from laennec.home import Home
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Serve the pages.")
+THREADS = 16
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port.")] = 8000,
+) -> None:
+    """Serve the pages until Ctrl-C. Example: laennec serve --port 8000"""
+    home = Home.from_environment()
+    owner_only(home)
+    os.environ["LAENNEC_HOME"] = str(home.path)
+    from laennec.web.setup import ready
+
+    ready(home)
+    _check(host)
+    from laennec.web.assets import prepare
+    from laennec.web.server import Server
+
+    prepare(home)
+    typer.echo(f"Laennec answers at http://{'[' + host + ']' if ':' in host else host}:{port} (Ctrl-C stops it).")
+    try:
+        Server(f"{'[' + host + ']' if ':' in host else host}:{port}", THREADS).run()
+    except SystemExit as ended:
+        if ended.code:
+            raise LaennecError(f"The server could not listen on {host}:{port}: is something else there?") from ended
+    sys.stdout.flush()
+
+
+def _check(host: str) -> None:
+    from laennec.accounts.demo import demo_accounts_exist
+
+    try:
+        loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        raise UsageError(f"--host {host!r} is not an address of this machine. Example: 127.0.0.1") from None
+    if not loopback and demo_accounts_exist():
+        raise LaennecError(
+            "This warehouse has demonstration accounts, so it answers on this machine only (127.0.0.1). "
+            "Close them first: laennec account list, laennec account close LOGIN --reason ..."
+        )

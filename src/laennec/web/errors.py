@@ -1,0 +1,69 @@
+"""The pages that say no, or that something went wrong: what happened, and what to do next."""
+
+from collections.abc import Iterable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from laennec.accounts.rights import why
+from laennec.accounts.roles import Permission
+from laennec.web.access import public
+from laennec.web.request import Request
+
+
+def forbidden(request: Request, permissions: Iterable[Permission] = ()) -> HttpResponse:
+    """403: signed in, but without the right; says which role would give it."""
+    reasons = [reason for permission in sorted(permissions) for reason in why(request.user, permission).reasons]
+    return render(request, "errors/403.html", {"reasons": list(dict.fromkeys(map(str, reasons)))}, status=403)
+
+
+def refused(request: Request, message: str) -> HttpResponse:
+    """403 for a rule of the core: what was asked is not allowed now."""
+    return render(request, "errors/403.html", {"reasons": [message]}, status=403)
+
+
+def failed(request: Request, message: str) -> HttpResponse:
+    """409: the core could not do it, and says why."""
+    return render(request, "errors/409.html", {"message": message}, status=409)
+
+
+@public
+def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
+    return _plain(
+        request, 400, _("The page could not read what was sent."), _("Go back, reload the page, try again.")
+    )
+
+
+@public
+def not_found(request: Request, exception: Exception | None = None) -> HttpResponse:
+    return _plain(
+        request,
+        404,
+        _("There is nothing here, or nothing that you may see."),
+        _("Check the address, or start from the home page."),
+    )
+
+
+@public
+def server_error(request: Request) -> HttpResponse:
+    return _plain(
+        request,
+        500,
+        _("Something went wrong on our side."),
+        _("What you sent may not have been kept. Try again; if it comes back, tell who runs this warehouse."),
+    )
+
+
+@public
+def csrf_failure(request: Request, reason: str = "") -> HttpResponse:
+    return _plain(
+        request,
+        403,
+        _("This form was opened in another session, or too long ago."),
+        _("Nothing was done. Reload the page and send it again."),
+    )
+
+
+def _plain(request: Request, status: int, what: str, then: str) -> HttpResponse:
+    return render(request, "errors/plain.html", {"status": status, "what": what, "then": then}, status=status)

@@ -1,0 +1,72 @@
+"""Holds what views declare, and turns the core's refusals and errors into pages that say what to do next."""
+
+import logging
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+
+from laennec.accounts.rights import permissions
+from laennec.errors import LaennecError, Refused
+from laennec.web import errors
+from laennec.web.access import Door, declared_of
+from laennec.web.request import Request
+
+log = logging.getLogger("laennec.web")
+Respond = Callable[[Request], HttpResponse]
+
+
+class Access:
+    """Fails closed: a view that declares nothing is refused to all. `request.rights`: the permissions, asked once."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: Request) -> HttpResponse:
+        request.rights = permissions(request.user) if request.user.is_authenticated else frozenset()
+        response = self.respond(request)
+        if request.user.is_authenticated and "Cache-Control" not in response:
+            response["Cache-Control"] = "no-store"  # a page that was seen is not to be found on a shared machine
+        return response
+
+    def process_view(self, request: Request, view: Callable[..., Any], *_: Any) -> HttpResponse | None:
+        declared = declared_of(view)
+        if declared is None:
+            log.error("The view %s declares no access: it is closed.", getattr(view, "__qualname__", view))
+            return errors.forbidden(request)
+        if declared.door is Door.PUBLIC:
+            return None
+        if not request.user.is_authenticated or not request.user.is_active:
+            return sign_in_first(request)
+        if declared.door is Door.NEEDS and not declared.permissions & request.rights:
+            return errors.forbidden(request, declared.permissions)
+        return None
+
+
+class Refusals:
+    """A refusal or a failure of the core that no view turned into words of its own."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: Request) -> HttpResponse:
+        return self.respond(request)
+
+    def process_exception(self, request: Request, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused):
+            return errors.refused(request, str(error))
+        if isinstance(error, LaennecError):
+            return errors.failed(request, str(error))
+        return None
+
+
+def sign_in_first(request: Request) -> HttpResponse:
+    """To the sign-in page, and back here after; htmx is told to move the whole page."""
+    here = request.get_full_path() if request.method == "GET" else "/"
+    target = f"{settings.LOGIN_URL}?{urlencode({'next': here})}"
+    if getattr(request, "htmx", False):
+        return HttpResponse(status=204, headers={"HX-Redirect": settings.LOGIN_URL})
+    return redirect(target)

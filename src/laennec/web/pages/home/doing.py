@@ -1,0 +1,65 @@
+"""What somebody can do from the home page, by permission: a sentence and a link each."""
+
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from laennec.accounts.roles import Permission
+
+
+@dataclass(frozen=True)
+class Doing:
+    title: Promise
+    text: Promise
+    url: str
+
+
+_ALL = (
+    (
+        Permission.COUNT,
+        "cohort:new",
+        _("Count patients"),
+        _("Put criteria together and see how many patients meet them."),
+    ),
+    (
+        Permission.APPLY,
+        "projects:new",
+        _("Apply for a project"),
+        _("Ask for the data of a cohort, for a purpose and a time."),
+    ),
+    (None, "projects:list", _("My projects"), _("Where they stand, their members, their datasets.")),
+    (
+        Permission.SEE_LOADS,
+        "loads:list",
+        _("Follow the loads"),
+        _("Versions, tables, refused rows, a load that runs."),
+    ),
+    (
+        Permission.MANAGE_OPPOSITIONS,
+        "oppositions:new",
+        _("Register an opposition"),
+        _("A patient objects: find them, say to what, from when."),
+    ),
+    (Permission.READ_AUDIT, "audit:search", _("Search the audit"), _("Who did what, when, and to whose data.")),
+    (
+        Permission.MANAGE_PEOPLE,
+        "people:list",
+        _("Accounts and rights"),
+        _("Give a role for a care site, end it, say why somebody may."),
+    ),
+)
+
+
+def things_to_do(permissions: frozenset[Permission]) -> list[Doing]:
+    """Those that these permissions open and this installation has."""
+    found = []
+    for permission, name, title, text in _ALL:
+        if permission is not None and permission not in permissions:
+            continue
+        try:
+            found.append(Doing(title, text, reverse(name)))
+        except NoReverseMatch:
+            continue
+    return found

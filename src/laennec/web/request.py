@@ -1,0 +1,14 @@
+"""A request as our views get it: `user` signed in (or not, on public pages), `rights` asked once, `htmx` told apart."""
+
+from django.http import HttpRequest
+
+from laennec.accounts.models import User
+from laennec.accounts.roles import Permission
+
+
+class Request(HttpRequest):
+    """What the middleware adds, for the type checker's eyes; a view that is not public always has a user."""
+
+    user: User
+    rights: frozenset[Permission]
+    htmx: object

@@ -1,0 +1,1 @@
+"""Template tags and filters, known to every template without loading them."""
