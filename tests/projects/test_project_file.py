@@ -242,3 +242,12 @@ def test_junk_in_any_field_is_refused_or_means_something(field, value):
         assert str(error)
     else:
         assert ProjectFile.model_validate(accepted.to_json()) == accepted
+
+
+def test_a_repeated_name_after_very_many_is_found_at_once(tmp_path):
+    """Not in a time that grows with the square of the file: this took minutes."""
+    file = tmp_path / "project.json"
+    names = ",".join(f'"{number}":0' for number in range(90_000))
+    file.write_text(f'{{{names},"twice":0,"twice":1}}')
+    with pytest.raises(LaennecError, match="'twice' stands twice"):
+        read_project_file(file, TODAY)
