@@ -154,6 +154,12 @@ def test_a_birth_datetime_that_is_a_stand_in_or_of_another_month_gives_no_part()
     assert (found["year_of_birth"], found["month_of_birth"]) == (1980, 6)
 
 
+def test_known_parts_of_birth_prevail_over_birth_datetime():
+    row = {"year_of_birth": 1980, "month_of_birth": 12, "day_of_birth": 15, "birth_datetime": datetime(1980, 12, 30)}
+    (found,) = moved("person", [row], [1])
+    assert (found["year_of_birth"], found["month_of_birth"], found["day_of_birth"]) == (1980, 12, 22)
+
+
 def test_parts_of_birth_are_dates_too():
     """So that they stay behind where their person is not granted, like every other date."""
     person = TABLES["person"]
