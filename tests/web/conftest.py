@@ -33,6 +33,7 @@ def account(login: str, *roles: str, site: int | None = None, **facts: object) -
 @pytest.fixture
 def client_as(app_home: Home):
     """client_as("researcher"): Django's client signed in as somebody of that role ("" is nobody, signed out)."""
+    from django.conf import settings
     from django.test import Client
 
     def signed_in(*roles: str, login: str | None = None, site: int | None = None) -> Client:
@@ -40,7 +41,11 @@ def client_as(app_home: Home):
         if roles or login:
             name = login or "-".join(roles).replace("_", "-")
             user = User.objects.filter(login=name).first() or account(name, *roles, site=site)
-            client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+            client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+            session = client.session  # as after a password and a second factor
+            session["account_authentication_methods"] = [{"method": m, "at": time.time()} for m in ("password", "mfa")]
+            session["account_authentication_methods_user"] = str(user.pk)
+            session.save()
         return client
 
     return signed_in

@@ -8,7 +8,7 @@ How to add a page (an area is a folder of `pages`, with its templates in `templa
   `needs(Permission.X)`. A view that declares nothing is closed. Somebody else's object is `Http404`.
 - It reads the warehouse through `warehouse.opened(perimeter)`, writes through the rooms' `actions`. Refused and
   LaennecError that it does not catch become pages that say why.
-- Forms are Django's; `{{ form }}` is drawn by templates/c/form.html and field.html. Messages: django.contrib.messages.
+- Forms are Django's: `{{ form }}` is drawn by templates/c/form.html, field.html. Messages: django.contrib.messages.
 - Templates extend base.html (blocks title, heading, lead, actions, crumbs, content, styles, scripts) and include
   templates/c/*.html; i18n and static tags need no loading. No inline script or style: the policy refuses them.
 - English in the code, French in `locale/<area>`: `python -m laennec.web.translations <area>` finds, and compiles.

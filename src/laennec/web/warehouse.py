@@ -42,39 +42,44 @@ _users: Counter[int] = Counter()
 _lock = threading.Lock()
 
 
+def home() -> Home:
+    """The home this process works on."""
+    found: Home = settings.LAENNEC_HOME
+    return found
+
+
 def current() -> Version | None:
     """The current version, None where nothing is loaded."""
-    return Store(settings.LAENNEC_HOME).current()
+    return Store(home()).current()
 
 
 @contextmanager
 def held() -> Iterator[tuple[Home, Version, DuckDBEngine]]:
     """The current version and its engine, held while the block runs. Raises NoWarehouse."""
-    home: Home = settings.LAENNEC_HOME
-    store = Store(home)
+    store = Store(home())
     if store.current_number() is None:
         raise NoWarehouse("Nothing is loaded yet.")
 
     def attach(version: Version) -> tuple[Version, DuckDBEngine]:
         with _lock:
-            found = engine_for(home, version)
+            found = engine_for(home(), version)
             _users[version.number] += 1
         return version, found
 
     version, engine = store.opening(attach)
     try:
         with store.hold(version.number):
-            yield home, version, engine
+            yield home(), version, engine
     finally:
         with _lock:
             _users[version.number] -= 1
             in_use = {number for number, users in _users.items() if users > 0}
             newest = store.current_number()
-            retire(home, in_use | ({newest} if newest is not None else set()))
+            retire(home(), in_use | ({newest} if newest is not None else set()))
 
 
 @contextmanager
 def opened(perimeter: Perimeter, project: int | None = None) -> Iterator[Opened]:
     """The door, for a request: oppositions are asked anew each time. Raises NoWarehouse."""
-    with held() as (home, version, engine):
-        yield Opened(home, version, engine, open_view(perimeter, version, Register(home, project)))
+    with held() as (here, version, engine):
+        yield Opened(here, version, engine, open_view(perimeter, version, Register(here, project)))
