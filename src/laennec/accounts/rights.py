@@ -49,6 +49,21 @@ def why(
     return Why(False, (*near, reasons.roles_needed(permission)))
 
 
+def overview(user: User, tree: SiteTree | None = None, on: date | None = None) -> list[tuple[Permission, Why]]:
+    """For each permission, whether the user may at some care site or other, and by which grants: one query in all."""
+    day = on or localdate()
+    if closed := reasons.closed_to_all(user):
+        return [(permission, Why(False, (closed,))) for permission in Permission]
+    grants, found = list(_grants(user)), []
+    for permission in Permission:
+        of_it = [g for g in grants if (role := g.played()) and permission in PERMISSIONS[role]]
+        held = tuple(reasons.allows(g, g.care_site_id, tree) for g in of_it if g.state(day) == "held")
+        missing = tuple(reasons.not_now(g, day) for g in of_it if g.state(day) != "held")
+        why_not = (*missing, reasons.roles_needed(permission))
+        found.append((permission, Why(bool(held), held or why_not)))
+    return found
+
+
 def has(user: User, permission: Permission, on: date | None = None) -> bool:
     """Whether the user may, at some care site or other."""
     return permission in permissions(user, on)

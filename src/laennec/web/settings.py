@@ -16,6 +16,8 @@ from csp.constants import NONE, SELF
 
 from laennec.home import Home
 from laennec.web.secret_key import ephemeral, of_home
+from laennec.web.settings_accounts import *  # noqa: F403
+from laennec.web.settings_accounts import ACCOUNT_APPS, ACCOUNT_MIDDLEWARE
 
 LAENNEC_HOME = Home.from_environment()
 """The home this process works on. Code reads it as `settings.LAENNEC_HOME`; `web.setup.ready` sets it."""
@@ -50,6 +52,7 @@ INSTALLED_APPS = [
     "laennec.oppositions",
     "laennec.projects",
     "laennec.datasets",
+    *ACCOUNT_APPS,
 ]
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -68,6 +71,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "laennec.web.middleware.Refusals",
     "laennec.web.middleware.Access",
+    *ACCOUNT_MIDDLEWARE,
 ]
 ROOT_URLCONF = "laennec.web.urls"
 WSGI_APPLICATION = "laennec.web.wsgi.application"
