@@ -3,7 +3,7 @@
 import json
 import shutil
 import stat
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import duckdb
 import numpy as np
@@ -352,6 +352,13 @@ def test_a_cohort_sites_and_dates_confine_the_dataset(home):
     assert told["query"]["select"]["persons"] == {"listed": 6}
     assert len(told["warnings"]) == 1
     assert len(rows(home, made, "measurement")) > 0
+
+
+def test_a_cohort_sees_no_event_outside_the_dates(home):
+    measured = {"schema": "laennec.query/1", "select": {"has": {"domain": "measurement"}}}
+    made = build(home, approved({"person": {}, "measurement": {}}, cohort=measured, dates={"from": "2013-01-01"}))
+    inside = {m["person_id"] for m in tables()["measurement"] if m["measurement_date"] >= date(2013, 1, 1)}
+    assert 0 < made.document["persons"] == len(rows(home, made, "person")) == len(inside) < PERSONS
 
 
 def test_nobody_gives_an_empty_dataset_with_a_warning(home):

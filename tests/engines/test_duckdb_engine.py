@@ -158,6 +158,35 @@ def test_count_with_key_sums_the_keys_of_distinct_persons(engine, view):
     assert engine.count_with_key(empty) == (0, 0)
 
 
+def test_what_is_cancelled_before_it_starts_never_runs(engine, view):
+    cancel = Cancel()
+    cancel.cancel()
+    with pytest.raises(QueryCancelled):
+        engine.table(view.query("p", {}, lambda: view.table("person", ["person_id"])), cancel=cancel)
+    turns, waiting = Turns(1), Cancel()
+    with turns.turn("a", Cancel()):
+        threading.Timer(0.1, waiting.cancel).start()
+        with pytest.raises(QueryCancelled, match="waited"), turns.turn("b", waiting):
+            pytest.fail("the turn was not free")
+    with turns.turn("b", Cancel()):
+        pass
+
+
+def test_memory_is_limited(engine):
+    limit = engine._connection.execute("SELECT current_setting('memory_limit')").fetchone()[0]
+    number, unit = limit.split()
+    assert abs(float(number) * {"MiB": 1, "GiB": 1024}[unit] - engine.settings.memory_mib) < 110
+
+
+def test_an_empty_list_holds_nobody(engine, view):
+    def build():
+        person = view.table("person", ["person_id"])
+        return person.filter(person.person_id.isin(id_list(Slot("q0", "ids")).id))
+
+    assert engine.rows(view.query("none", {"q0": []}, build)) == []
+    assert engine.rows(view.query("none", {"q0": [1]}, build)) == [(1,)]
+
+
 def test_batches_stream_all_rows(engine, view):
     query = view.query("b", {}, lambda: view.table("person", ["person_id"]))
     batches = list(engine.batches(query, 1000))
