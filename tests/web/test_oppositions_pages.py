@@ -49,7 +49,7 @@ def test_from_an_empty_register_to_a_patient_who_is_hidden_and_seen_again(home, 
     assert Register(home).opposed(Purpose.RESEARCH) == set()
     assert "Folder 3" not in officer.get("/oppositions/").content.decode()
     assert "Folder 3" in officer.get("/oppositions/?all=1").content.decode()
-    again = officer.post(f"/oppositions/{number}/", {"reason": "Twice."}).content.decode()
+    again = officer.post(f"/oppositions/{number}/", {"reason": "Twice."}, follow=True).content.decode()
     assert "withdrawn already" in again
 
 

@@ -37,7 +37,13 @@ class Entry(models.Model):
     class Meta:
         ordering = ("seq",)
         verbose_name_plural = "entries"
-        indexes = (models.Index(fields=["project", "seq"]), models.Index(fields=["intent"]))
+        indexes = (
+            models.Index(fields=["project", "seq"]),
+            models.Index(fields=["intent"]),
+            models.Index(fields=["actor", "seq"], name="audit_entry_actor"),
+            models.Index(fields=["kind", "seq"], name="audit_entry_kind"),
+            models.Index(fields=["time"], name="audit_entry_time"),
+        )
 
     def __str__(self) -> str:
         return f"{self.seq} {self.kind}"

@@ -88,10 +88,10 @@ def show(request: Request, number: int) -> HttpResponse:
         try:
             withdraw(home(), Actor(request.user), number, form.cleaned_data["reason"], localdate())
         except LaennecError as error:
-            form.add_error(None, str(error))
+            messages.error(request, str(error))
         else:
             messages.success(request, _("Withdrawn. The patient's data are seen again from the next query on."))
-            return redirect("oppositions:show", number)
+        return redirect("oppositions:show", number)
     state = found.state(localdate())
     context = {"one": found, "state": _state(found), "kind": KINDS[state], "form": form, "open": state != "withdrawn"}
     return render(request, "oppositions/show.html", context)
