@@ -86,7 +86,7 @@ class FilterForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Role"), required=False)
     state = forms.ChoiceField(
-        label=_("Account"), required=False, choices=[("", _("Any")), ("open", _("Open")), ("closed", _("Closed"))]
+        label=_("Account"), required=False, choices=[("", _("Any")), ("open", _("Open ones")), ("closed", _("Closed ones"))]
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:
@@ -171,7 +171,7 @@ class WhyForm(_Placed):
     site = SiteField(
         label=_("Care site"), required=False, widget=site_widget(), help_text=_("Empty: in the whole hospital.")
     )
-    on = day_field(_("On"), _("Empty: today."))
+    on = day_field(_("On the day"), _("Empty: today."))
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)

@@ -51,13 +51,13 @@ def next_step(request: HttpRequest) -> str | None:
 
 def has_second_factor(request: HttpRequest) -> bool:
     """Whether this very session was opened with a second factor."""
-    means = {record.get("method") for record in get_authentication_records(request, request.user)}  # type: ignore[arg-type]
+    means = {record.get("method") for record in get_authentication_records(request, request.user)}
     return "mfa" in means or (settings.LAENNEC_OIDC_SECOND_FACTOR and "socialaccount" in means)
 
 
 def forget_second_factor(request: HttpRequest) -> None:
     """It was turned off: this session no longer has it, should a role ask for it later."""
-    records = get_authentication_records(request, request.user)  # type: ignore[arg-type]
+    records = get_authentication_records(request, request.user)
     request.session[AUTHENTICATION_METHODS_SESSION_KEY] = [r for r in records if r.get("method") != "mfa"]
 
 

@@ -45,7 +45,7 @@ class SignIn(account.LoginView):
 class ChangePassword(account.PasswordChangeView):
     template_name = "signin/password.html"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.has_usable_password():
             raise Http404  # the identity provider holds this one's password
         return super().dispatch(request, *args, **kwargs)
