@@ -158,7 +158,9 @@ def test_sums_that_do_not_hold_are_an_error(home, tmp_path, monkeypatch):
     from laennec.loading import csv_lines
 
     monkeypatch.setattr(csv_lines, "count_lines", lambda path: 10)
-    monkeypatch.setattr(csv_lines, "count_records", lambda path, dialect: 9)
+    monkeypatch.setattr(csv_lines, "count_records", lambda path, dialect: (9, 0))
+    whole = csv_lines.write_good
+    monkeypatch.setattr(csv_lines, "write_good", lambda *given: (whole(*given)[0] + 8, 0))
     with pytest.raises(LaennecError, match="9 rows read, 1 loaded"):
         load(home, csv_folder(tmp_path / "f", ("person.csv", HEADER + b"1,1,1,a,b\n")))
     assert Store(home).current() is None
@@ -177,7 +179,7 @@ def test_the_line_reader_agrees_with_the_databases_writer(tmp_path_factory, pair
     quoted = [delimiter.join('"' + f.replace('"', '""') + '"' for f in pair) for pair in pairs]
     path.write_bytes((f"a{delimiter}b{end}" + "".join(q + end for q in quoted)).encode())
     dialect = read_dialect(path)
-    assert count_records(path, dialect) == len(pairs)
+    assert count_records(path, dialect) == (len(pairs), 0)
     assert all(not piece.reason for piece in pieces(path, dialect))
     import numpy as np
 

@@ -28,6 +28,7 @@ CHUNK = 1 << 20
 OPEN, BAD = -1, -2
 OPENING = re.compile(rb' *"')
 CLOSING = re.compile(rb'(?:[^"]|"")*+"')
+QUOTED = re.compile(rb'"[^"]*"')
 DELIMITERS = ("\t", ",", ";", "|")
 
 
@@ -64,8 +65,12 @@ def read_dialect(path: Path) -> Dialect:
     try:
         with open_bytes(path) as file:
             first = file.readline(LONGEST_LINE)
-    except (OSError, EOFError) as error:
-        raise LaennecError(f"The file {path} cannot be read: {error}.") from error
+    except (OSError, EOFError, zlib.error) as error:
+        raise LaennecError(f"The file {path} is damaged or cannot be read: {error}.") from error
+    if len(first) >= LONGEST_LINE:
+        raise LaennecError(
+            f"The file {path} has a first line longer than {LONGEST_LINE} bytes: it is no header line."
+        )
     try:
         text = first.decode("utf-8-sig").rstrip("\r\n")
     except UnicodeDecodeError as error:
@@ -77,18 +82,27 @@ def read_dialect(path: Path) -> Dialect:
     if not text.strip() or "\0" in text:
         raise LaennecError(f"The file {path} has no header line.")
     delimiter = max(DELIMITERS, key=lambda d: (text.count(d), -DELIMITERS.index(d)))
+    if delimiter not in text:
+        delimiter = ","  # one column: quoted as most files are
     if delimiter == "\t" and '"' not in text:
         return Dialect("\t", "", tuple(name.strip() for name in text.split("\t")))
-    return Dialect(delimiter, '"', tuple(name.strip() for name in next(csv.reader([text], delimiter=delimiter))))
+    try:
+        names = next(csv.reader([text], delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise LaennecError(f"The file {path} has a header line (line 1) that cannot be read: {error}.") from error
+    return Dialect(delimiter, '"', tuple(name.strip() for name in names))
 
 
 def count_lines(path: Path) -> int:
-    """Lines of a file, an unended last one included."""
+    """Lines of a file, an unended last one included. Raises LaennecError."""
     count, last = 0, b"\n"
-    with open_bytes(path) as file:
-        while chunk := file.read(8 * CHUNK):
-            count += chunk.count(b"\n")
-            last = chunk[-1:]
+    try:
+        with open_bytes(path) as file:
+            while chunk := file.read(8 * CHUNK):
+                count += chunk.count(b"\n")
+                last = chunk[-1:]
+    except (OSError, EOFError, zlib.error) as error:
+        raise LaennecError(f"The file {path} is damaged or cannot be read: {error}.") from error
     return count + (last != b"\n")
 
 
@@ -176,6 +190,8 @@ def _record(waiting: deque[bytes], file: BinaryIO, dialect: Dialect) -> tuple[by
         reason = "badly quoted"
     elif fields != len(dialect.header):
         reason = f"{fields} fields instead of {len(dialect.header)}"
+    elif b"\r" in text and b"\r" in (QUOTED.sub(b"", text) if dialect.quote else text):
+        reason = "a carriage return within the line"
     else:
         try:
             text.decode()
@@ -249,6 +265,10 @@ def lines_of(path: Path, dialect: Dialect, ordinals: np.ndarray) -> np.ndarray:
     return lines
 
 
-def count_records(path: Path, dialect: Dialect) -> int:
-    """The good records of a file."""
-    return sum(piece.count for piece in pieces(path, dialect))
+def count_records(path: Path, dialect: Dialect) -> tuple[int, int]:
+    """The records of a file: (good, refused)."""
+    good = refused = 0
+    for piece in pieces(path, dialect):
+        good += piece.count
+        refused += bool(piece.reason)
+    return good, refused

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import re
 import shutil
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -14,10 +15,12 @@ import pyarrow as pa
 
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.loading.folder import TableInput
 
 Progress = Callable[[float, str], None]
 """Called with the share done (0 to 1) and what is being done."""
 
+LINKED = re.compile(r"/\S*/in/[a-z_0-9]+_(\d+)\.(?:parquet|csv\.gz|csv)")
 MEMORY_SHARE = 0.4
 MEMORY_LIMIT = "LAENNEC_LOAD_MEMORY"
 """Environment variable: bytes the loader's database may use, e.g. 8GB (default 40 % of the machine's memory)."""
@@ -133,6 +136,32 @@ def clear_scratch(home: Home) -> None:
 
 
 @contextlib.contextmanager
+def errors_name(item: TableInput) -> Iterator[None]:
+    """Within: the database's errors about the table's files name these files. No memory, no room: plain_errors."""
+    try:
+        yield
+    except duckdb.OutOfMemoryException:
+        raise
+    except (duckdb.Error, pa.ArrowException) as error:
+        first = str(error).splitlines()[0]
+        if _no_room(first):
+            raise
+        # The database knows a file by the plain name it was given: see Database.link.
+        found = LINKED.search(first)
+        which = [item.files[int(found[1])]] if found and int(found[1]) < len(item.files) else item.files[:4]
+        files = ", ".join(map(str, which)) + (", ..." if len(item.files) > 4 and not found else "")
+        reason = LINKED.sub("", first).replace('""', "").strip(" :.")
+        raise LaennecError(
+            f"The table {item.table} cannot be read from {files}: {reason}. Is the file whole? Copy it again. "
+            "Nothing was changed."
+        ) from error
+
+
+def _no_room(message: str) -> bool:
+    return any(sign in message for sign in ("No space left", "File too large", "Disk quota", "could not write"))
+
+
+@contextlib.contextmanager
 def plain_errors(home: Home) -> Iterator[None]:
     """Turn the database's errors into what a person can act on."""
     try:
@@ -144,7 +173,7 @@ def plain_errors(home: Home) -> Iterator[None]:
         ) from error
     except duckdb.Error as error:
         first = str(error).splitlines()[0]
-        if any(sign in first for sign in ("No space left", "File too large", "Disk quota", "could not write")):
+        if _no_room(first):
             raise LaennecError(
                 f"No space is left in {home.path}. The version in place was not changed. "
                 "Make room (`laennec gc` removes old versions), then try again."

@@ -5,6 +5,7 @@ measurement.0002.parquet) or a folder of files (measurement/part-0.parquet). Upp
 """
 
 import hashlib
+import os
 import re
 import stat
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def read_folder(folder: Path) -> tuple[list[TableInput], list[str]]:
             f"{folder} holds no OMOP table. Files are named after tables: person.parquet, CONCEPT.csv, "
             "measurement_1.csv.gz, visit_occurrence/part-0.parquet."
         )
-    return [_table(folder, name, found[name]) for name in TABLES if name in found], sorted(unknown)
+    return [_table(folder, name, found[name]) for name in TABLES if name in found], sorted(map(_shown, unknown))
 
 
 def _sort_out(folder: Path) -> tuple[dict[str, list[Path]], list[str]]:
@@ -108,8 +109,13 @@ def _table(folder: Path, name: str, paths: list[Path]) -> TableInput:
         )
     for path in paths:
         _check_regular(path)
-    names = tuple(str(path.relative_to(folder)) for path in paths)
+    names = tuple(_shown(path.relative_to(folder)) for path in paths)
     return TableInput(name, formats.pop(), tuple(path.resolve() for path in paths), names)
+
+
+def _shown(name: Path | str) -> str:
+    """A name as text that can be stored and printed, whatever its bytes."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _check_regular(path: Path) -> None:

@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
-from laennec.loading import csv_lines, folder, merge, reading
-from laennec.loading.database import Database, Progress, clear_scratch, literal, name, plain_errors
+from laennec.loading import folder, merge, reading
+from laennec.loading.database import Database, Progress, clear_scratch, errors_name, name, plain_errors
 from laennec.loading.folder import TableInput
 from laennec.loading.identities import keep_identities
 from laennec.loading.reading import TableReader
@@ -161,19 +161,23 @@ class _Load:
     # -- reading
 
     def _judge(self, item: TableInput) -> Judged:
+        with errors_name(item):
+            return self._judged(item)
+
+    def _judged(self, item: TableInput) -> Judged:
         reader = reading.open_table(self.db, item)
         reading.prepare(self.db, reader)
         reading.repeated(self.db, reader)
         columns = ", ".join(name(c.name) for c in reader.table.columns)
         salt = self._salt(reader)
-        rows, bad = self.db.rows(f"select count(*), count(*) filter (_bad) from {reader.new}")[0]
+        bad = int(self.db.value(f"select count(*) filter (_bad) from {reader.new}"))
         good, checksum = self.db.rows(
             f"select count(*), coalesce(sum(hash({columns}, {salt})::hugeint), 0) from {reader.good}"
         )[0]
         report = TableReport(
             item.table,
             len(item.files),
-            read=self._count(reader, rows),
+            read=reader.read,
             loaded=good,
             refused=bad + reader.repeats + reader.damaged,
             unknown_columns=reader.unknown_columns,
@@ -188,18 +192,6 @@ class _Load:
         kept = self.public and bool(reader.table.identifying)
         text = f"row checksum {reader.table.name} {kept}".encode()
         return int.from_bytes(hmac.digest(self.home.key("index"), text, "sha256")[:7], "big")
-
-    def _count(self, reader: TableReader, rows: int) -> int:
-        """The rows of the files, counted apart from the reading of their values."""
-        if reader.parts[0].dialect is None:
-            links = ", ".join(literal(part.link) for part in reader.parts)
-            return int(self.db.value(f"select sum(num_rows) from parquet_file_metadata([{links}])"))
-        lines = sum(csv_lines.count_lines(part.path) - 1 for part in reader.parts)
-        if lines == rows + reader.damaged:
-            return lines
-        return reader.damaged + sum(
-            csv_lines.count_records(part.path, part.dialect) for part in reader.parts if part.dialect
-        )
 
     def _others(self, table: str) -> list[Source]:
         """The other sources that have the table."""

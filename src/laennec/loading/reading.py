@@ -11,6 +11,7 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
+import pyarrow.parquet as pq
 
 from laennec.errors import LaennecError
 from laennec.loading import csv_lines
@@ -19,6 +20,8 @@ from laennec.loading.database import Database, literal, name
 from laennec.loading.folder import TableInput
 from laennec.omop import RENAMES_5_3, TABLES, Column, Table
 
+NEW_LINE = ", new_line='\\n'"
+RESERVED = ("file_row_number", "file_index")
 FLOATS = ("FLOAT", "DOUBLE")
 IDS_AT_A_TIME = 100_000_000
 
@@ -49,6 +52,9 @@ class TableReader:
     """CSV files with damaged lines: their good records, in scratch."""
 
     damaged: int = 0
+    read: int = 0
+    """The records of the files, counted apart from the reading of their values."""
+
     repeats: int = 0
 
     @property
@@ -71,6 +77,7 @@ def open_table(db: Database, item: TableInput) -> TableReader:
         if item.format == "parquet":
             dialect = None
             columns = _parquet_columns(db, link, path)
+            _check_names(path, columns)
         else:
             dialect = csv_lines.read_dialect(path)
             columns = tuple((column, "VARCHAR") for column in dialect.header)
@@ -118,20 +125,55 @@ def _parquet_columns(db: Database, link: Path, path: Path) -> tuple[tuple[str, s
     return tuple((str(row[0]), str(row[1])) for row in found)
 
 
+def _check_names(path: Path, columns: Sequence[tuple[str, str]]) -> None:
+    """Raises LaennecError when two columns differ by case alone, or one has a name that the database's reader uses.
+
+    The database gives the second of two such columns another name, and would leave it out in silence.
+    """
+    seen: dict[str, str] = {}
+    for written in pq.read_schema(path).names:
+        if (other := seen.setdefault(written.lower(), written)) is not written:
+            raise LaennecError(f"The file {path} has the column {written.lower()} twice ({other}, {written}).")
+    reserved = [column for column, _ in columns if column.lower() in RESERVED]
+    if reserved:
+        raise LaennecError(
+            f"The file {path} has a column {reserved[0]}, a name that the reading of Parquet uses itself. Rename or "
+            "drop that column, then load again."
+        )
+
+
 # -- one relation from the files
 
 
 def prepare(db: Database, reader: TableReader) -> None:
-    """Make `new_<table>`. CSV files that the fast reader refuses are first freed of their damaged lines."""
+    """Make `new_<table>`, and count what the files hold. CSV files that the fast reader refuses, or of which it does
+    not give every record, are first freed of their damaged lines.
+    """
     if reader.parts[0].dialect is None:
         db.run(f"create or replace view {reader.new} as {_select_all(reader, numbered=False)}")
+        links = ", ".join(literal(part.link) for part in reader.parts)
+        reader.read = int(db.value(f"select sum(num_rows) from parquet_file_metadata([{links}])"))
         return
-    try:
-        _stage(db, reader, numbered=False)
-    except duckdb.InvalidInputException:
+    # In a file of one column the fast reader takes an empty line for a record.
+    if any(len(part.columns) == 1 for part in reader.parts) or not _staged_whole(db, reader):
         for part in reader.parts:
             _clean(db, reader, part)
         _stage(db, reader, numbered=False)
+
+
+def _staged_whole(db: Database, reader: TableReader) -> bool:
+    """Stage by the fast reader; whether it took every file, and gave a row for each of their records."""
+    try:
+        _stage(db, reader, numbered=False)
+    except duckdb.InvalidInputException:
+        return False
+    rows = int(db.value(f"select count(*) from {reader.new}"))
+    reader.read = sum(csv_lines.count_lines(part.path) - 1 for part in reader.parts)
+    if rows != reader.read:  # empty lines, records of several lines, or a line too long that it left out
+        counts = [csv_lines.count_records(part.path, part.dialect) for part in reader.parts if part.dialect]
+        reader.read = sum(good for good, _ in counts)
+        return rows == reader.read and not any(refused for _, refused in counts)
+    return True
 
 
 def _stage(db: Database, reader: TableReader, *, numbered: bool) -> None:
@@ -143,8 +185,10 @@ def _stage(db: Database, reader: TableReader, *, numbered: bool) -> None:
 def _clean(db: Database, reader: TableReader, part: Part) -> None:
     assert part.dialect is not None
     into = db.folder / f"clean_{reader.table.name}_{part.index}.csv"
-    _, refused = csv_lines.write_good(part.path, part.dialect, into)
+    reader.read = 0 if not reader.cleaned else reader.read
+    good, refused = csv_lines.write_good(part.path, part.dialect, into)
     reader.cleaned[part.index] = into
+    reader.read += good + refused
     reader.damaged += refused
 
 
@@ -205,7 +249,9 @@ def _read_csv(reader: TableReader, part: Part) -> str:
     return (
         f"read_csv({literal(cleaned or part.link)}, auto_detect=false, delim={literal(part.dialect.delimiter)}, "
         f"quote={quote}, escape={quote}, header={'false' if cleaned else 'true'}, columns={{{columns}}}, "
-        f"nullstr='', allow_quoted_nulls=false, strict_mode=true, max_line_size={csv_lines.LONGEST_LINE})"
+        f"nullstr='', allow_quoted_nulls=false, strict_mode=true, max_line_size={csv_lines.LONGEST_LINE}"
+        # A quoted field may hold a carriage return, which must not be taken for a line's end.
+        f"{NEW_LINE if cleaned else ''})"
     )
 
 
@@ -218,6 +264,8 @@ def _cast(column: Column, expression: str, kind: str) -> str:
         return expression
     if column.type == "text":
         return f"try(decode({expression}))" if kind == "BLOB" else f"try_cast({expression} as varchar)"
+    if kind == "TIMESTAMPTZ_NS":  # which casts to nothing; its text is the time in UTC
+        return f"try_cast(({expression})::varchar as {column.sql_type})"
     if column.type in ("date", "datetime") and kind not in ("DATE", "DATETIME") and "TIMESTAMP" not in kind:
         text = expression if kind == "VARCHAR" else f"({expression})::varchar"
         compact = f"case when length({text}) = 8 then try_strptime({text}, '%Y%m%d') end"
