@@ -37,5 +37,7 @@ SENTENCES: dict[Refusal, Promise] = {
 def refuse(request: HttpRequest, why: Refusal, user: User | None = None, claimed: str = "") -> HttpResponse:
     """403, written in the audit. `claimed` is shown to its owner, so that they can tell it, and not kept."""
     traces.refused(request, why.value, user)
+    if not request.user.is_authenticated:
+        request.session.flush()  # nothing half done, nothing of a session that the account had before it was closed
     context = {"sentence": SENTENCES[why], "claimed": claimed[:64] if why is Refusal.NO_ACCOUNT else ""}
     return render(request, "signin/refused.html", context, status=403)
