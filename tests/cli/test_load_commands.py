@@ -52,7 +52,7 @@ def test_an_operators_day(laennec, tmp_path):
     code, out, _ = laennec("quarantine")
     assert code == 0 and "person.csv, row 3: person_id not a whole number" in out and "Dupont" not in out
     assert "Dupont" in laennec("quarantine", "--content")[1]
-    assert laennec("quarantine", "--table", "nothing")[0] == 1
+    assert laennec("quarantine", "--table", "nothing")[0] == 2
 
     assert laennec("gc", "--keep", "1")[0] == 0
     write_folder(folder, {"death": [{"person_id": 1}]})

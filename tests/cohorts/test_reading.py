@@ -117,7 +117,7 @@ def _nested(depth):
         (_nested(50), "nested more than 40 deep"),
         (_nested(10_000), "nested more than 120 deep"),
         ("[" * 100_000, "nested more than 120 deep"),
-        (" " * 10_000_000, "10,000,000 bytes; a query file may have"),
+        (" " * 10_000_000, "more than 4,194,304 bytes"),
         ("[" + "0," * 600_000 + "0]", "more than 500,000 values"),
         (_nested(1).replace('["male"]', '["male"], "sex": ["female"]'), "select.not.sex: this name is given twice."),
         ('{"schema": "laennec.query/1", "select": NaN}', "NaN is not a number that a query can use"),

@@ -1,6 +1,8 @@
 """`laennec`: one file a command. Commands are named here with an example each; their modules load when called."""
 
 import importlib
+import io
+import os
 import sys
 from typing import Any
 
@@ -61,7 +63,10 @@ def root() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Exit codes: 0 done, 1 the work failed (message on stderr), 2 wrong usage."""
+    """Exit codes: 0 done, 1 the work failed (message on stderr), 2 wrong usage. No traceback, unless asked for."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a file's name may be no text
     try:
         app(args=arguments, prog_name="laennec")
     except UsageError as error:
@@ -73,6 +78,34 @@ def main(arguments: list[str] | None = None) -> None:
     except KeyboardInterrupt:
         sys.stderr.write("laennec: stopped.\n")
         sys.exit(1)
+    except BrokenPipeError:
+        # Whoever read our output has enough of it: nothing more to say, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        sys.exit(1)
+    except Exception as error:
+        if os.environ.get("LAENNEC_TRACEBACK"):
+            raise
+        sys.stderr.write(f"laennec: {_in_words(error)}\n")
+        sys.exit(1)
+
+
+def _in_words(error: Exception) -> str:
+    """What nobody foresaw, in one line: a cause of the machine's, else a defect of ours with where to send it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, OSError) and cause.strerror:
+            return f"{cause.filename or 'the warehouse'}: {cause.strerror}. Mend that, then run the command again."
+        if type(cause).__name__ == "OperationalError":
+            return (
+                f"the application's database cannot be used ({cause}). Is there room on the disk, and may you write "
+                "in LAENNEC_HOME? `laennec status` names the folder."
+            )
+        cause = cause.__cause__ or cause.__context__
+    first = (str(error).splitlines() or [""])[0][:300]
+    return (
+        f"something nobody foresaw: {type(error).__name__}: {first}. This is a defect of Laennec: run it again with "
+        "LAENNEC_TRACEBACK=1 and report what it prints (it may hold data of your files: read it first)."
+    )
 
 
 if __name__ == "__main__":

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from laennec.cli.acting import acting, owner_only
+from laennec.errors import UsageError
 from laennec.home import Home
 from laennec.identity.vault import Refusal
-from laennec.omop import table as table_named
+from laennec.omop import TABLES
 from laennec.store import Store
 
 app = typer.Typer(add_completion=False)
@@ -28,8 +29,8 @@ def quarantine(
     """Show the refused rows. Example: laennec quarantine"""
     home = Home.from_environment()
     owner_only(home)
-    if table is not None:
-        table_named(table)
+    if table is not None and table not in TABLES:
+        raise UsageError(f"--table {table!r} is no table of OMOP CDM v5.4: `laennec quarantine` names those refused.")
     vault = Store(home).vault()
     counts = [c for c in vault.quarantine_counts() if table in (None, c[0])]
     if content:
@@ -69,5 +70,7 @@ def in_words(counts: Sequence[tuple[str, str, str, int]], rows: Sequence[Refusal
         where = f"{row.file}, row {row.row}"
         lines.append(f"  {where}: {row.field}{' ' if row.field else ''}{row.reason}")
         if row.content:
-            lines.append(f"      {row.content}")
+            # A refused row may hold anything, also what a terminal would obey.
+            shown = "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in row.content)
+            lines.append(f"      {shown}")
     return lines

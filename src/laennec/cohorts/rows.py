@@ -1,5 +1,6 @@
 """Writes the rows of a query to a Parquet file: a reading of patient-level data, traced before and after."""
 
+import contextlib
 import hashlib
 import hmac
 import os
@@ -45,15 +46,17 @@ def write_rows(
     key: makes the digest of the persons, which without it could be guessed. Raises LaennecError where the file
     cannot be written.
     """
+    _check_place(path)
+    shown = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     trace = sink.intent(
-        "cohort.rows", {**about(query), "version": view.version, "columns": SCHEMA.names, "file": path.name}
+        "cohort.rows", {**about(query), "version": view.version, "columns": SCHEMA.names, "file": shown}
     )
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         compiled = compile_rows(query, view, engine)
         number, people = 0, [np.empty(0, np.int64)]
         try:
-            with pq.ParquetWriter(partial, SCHEMA) as writer:
+            with partial.open("wb") as file, pq.ParquetWriter(file, SCHEMA) as writer:
                 for batch in engine.batches(compiled, user=user):
                     name = pa.array([query.id or "query"] * batch.num_rows, pa.string())
                     columns = [batch.column(field.name).cast(field.type) for field in list(SCHEMA)[1:]]
@@ -64,7 +67,8 @@ def write_rows(
         except OSError as error:
             raise LaennecError(f"{path} cannot be written: {error.strerror or error}.") from error
     except BaseException:
-        partial.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            partial.unlink()
         sink.outcome(trace, {}, failed=True)
         raise
     persons = np.unique(np.concatenate(people))
@@ -72,6 +76,19 @@ def write_rows(
     facts = {"rows": written.rows, "persons": written.persons, "persons_digest": written.digest}
     sink.outcome(trace, facts, persons=persons)
     return written
+
+
+def _check_place(path: Path) -> None:
+    """Raises LaennecError where a file may not be put: rows take the place of a plain file, never of a device."""
+    try:
+        if not path.name or path.is_dir():
+            raise LaennecError(f"{path} is a folder: name the Parquet file to write, as {path / 'rows.parquet'}.")
+        if path.exists() and not path.is_file():
+            raise LaennecError(f"{path} is not a plain file, and is left as it is: give the name of a Parquet file.")
+        if not path.parent.is_dir():
+            raise LaennecError(f"{path} cannot be written: there is no folder {path.parent}. Make it first.")
+    except OSError as error:
+        raise LaennecError(f"{path} cannot be written: {error.strerror}.") from error
 
 
 def digest_of_persons(persons: np.ndarray, key: bytes) -> str:

@@ -5,6 +5,7 @@ before anything is built from them.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,10 @@ MAX_VALUES = 500_000
 class QueryError(LaennecError):
     """A query file cannot be used. The message names the place in the file."""
 
+    def __init__(self, message: str) -> None:
+        # What is shown of the file may hold what no terminal can print, or should obey.
+        super().__init__("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message))
+
 
 def read_query(source: Path | str | Mapping[str, Any]) -> QueryFile:
     """The query of a JSON file, or of a document already parsed. Without an id, it takes the file's stem.
@@ -33,16 +38,18 @@ def read_query(source: Path | str | Mapping[str, Any]) -> QueryFile:
         return _built(dict(source), "")
     path = Path(source)
     try:
-        size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise QueryError(f"{path}: the file has {size:,} bytes; a query file may have {MAX_BYTES:,}.")
-        text = path.read_bytes().decode("utf-8-sig")
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
+        if len(content) > MAX_BYTES:
+            raise QueryError(f"{path}: the file has more than {MAX_BYTES:,} bytes, the most a query file may have.")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         raise QueryError(f"{path}: the query file cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError as error:
         raise QueryError(f"{path}: the file is not UTF-8 text (byte {error.start}).") from None
     query = _built(_parsed(text, f"{path}: "), f"{path}: ")
-    return query if query.id else query.model_copy(update={"id": path.stem})
+    stem = os.fsencode(path.stem).decode("utf-8", "backslashreplace")
+    return query if query.id else query.model_copy(update={"id": stem})
 
 
 def _parsed(text: str, where: str) -> Any:
