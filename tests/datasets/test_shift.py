@@ -193,3 +193,13 @@ def test_intervals_and_days_of_the_week_stay(rows):
         assert row["visit_end_date"] - row["visit_start_date"] == b - a
         assert row["visit_start_date"].weekday() == a.weekday()
         assert row["visit_start_date"] != a
+
+
+def test_no_text_in_which_a_date_may_stand_leaves_a_shifted_dataset():
+    from laennec.datasets.plan import _never
+
+    texts = [(t, c) for t in TABLES.values() for c in t.columns if c.type == "text" and "time" in c.name]
+    assert [c.name for _, c in texts] == ["measurement_time"]
+    for table, column in texts:
+        assert "cannot be shifted" in _never(table, column, True, "person_id")
+        assert _never(table, column, False, "person_id") == ""

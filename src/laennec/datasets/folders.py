@@ -5,6 +5,7 @@ import errno
 import fcntl
 import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from laennec.home import Home
 from laennec.store.durable import sync_file, sync_folder
 
 MANIFEST = "manifest.json"
+LOOKS = 5
+"""Times the lock is tried before the project is said to be busy."""
 DATABASE = "dataset.duckdb"
 
 
@@ -38,6 +41,11 @@ class Folders:
         """The project's lock, released by the system when the process dies. Raises LaennecError when it is taken."""
         self.root.mkdir(parents=True, exist_ok=True, mode=0o700)
         descriptor = self._take()
+        for _ in range(LOOKS):  # who asks whether it is busy holds the lock for a moment
+            if descriptor is not None:
+                break
+            time.sleep(0.05)
+            descriptor = self._take()
         if descriptor is None:
             raise LaennecError("This project's dataset is being built by another process: wait until it ends.")
         try:

@@ -74,4 +74,6 @@ def _never(model: Table, column: Column, shifted: bool, person: str) -> str:
         return "it may point to a row of any table, so its pseudonym cannot be told"
     if shifted and not person and must_shift(model, column):
         return "its rows' persons are not granted, so its dates cannot be shifted"
+    if shifted and column.type == "text" and column.name.endswith("_time"):
+        return "it is a text in which a date may stand, and a text cannot be shifted"
     return ""
