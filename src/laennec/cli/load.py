@@ -16,6 +16,7 @@ from laennec.cli.acting import acting
 from laennec.home import Home
 from laennec.loading import LoadReport, load_omop
 from laennec.loading.database import Progress as Report
+from laennec.loading.watching import watched
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 
@@ -42,7 +43,8 @@ def omop(
     home = Home.from_environment()
     sink = acting(home).sink
     os.nice(10)  # readers come first
-    with progress_bar() as report:
+    name = source or directory.resolve().name
+    with progress_bar() as bar, watched(home, name, bar) as report:
         done = load_omop(home, directory, source, public_data, sink=sink, progress=report)
     typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
 

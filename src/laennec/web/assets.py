@@ -8,11 +8,6 @@ from django.conf import settings
 
 from laennec.home import Home
 
-SNIPPET = """
-import vegaEmbed from "vega-embed";
-window.vegaEmbed = vegaEmbed;
-"""
-
 
 def prepare(home: Home) -> Path:
     """Make the folder of generated static files and let Django find it; returns the bundle's path."""
@@ -23,7 +18,8 @@ def prepare(home: Home) -> Path:
 
         bundle.parent.mkdir(parents=True, exist_ok=True)
         partial = bundle.with_suffix(f".{os.getpid()}.partial")
-        partial.write_text(vl_convert.javascript_bundle(SNIPPET), encoding="utf-8")
+        bundled = vl_convert.javascript_bundle()  # type: ignore[call-arg]
+        partial.write_text(bundled, encoding="utf-8")
         os.replace(partial, bundle)
     if folder not in settings.STATICFILES_DIRS:
         settings.STATICFILES_DIRS.append(folder)

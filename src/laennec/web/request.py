@@ -1,4 +1,4 @@
-"""A request as our views get it: `user` signed in (or not, on public pages), `rights` asked once, `htmx` told apart."""
+"""A request as our views get it: `user` (signed in, but on public pages), `rights`, `htmx`."""
 
 from django.http import HttpRequest
 

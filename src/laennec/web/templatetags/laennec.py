@@ -4,9 +4,11 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.templatetags.static import static
 from django.utils.formats import number_format
 
 from laennec import __version__
+from laennec.web.assets import bundle_name
 
 register = template.Library()
 
@@ -36,3 +38,9 @@ def with_page(context: template.Context, page: int, name: str = "page") -> str:
     query = request.GET.copy()
     query[name] = str(page)
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def vega_bundle() -> str:
+    """The address of what draws charts."""
+    return static(bundle_name())

@@ -1,0 +1,1 @@
+"""The loads, for the data engineer: what is in place, what runs, what was refused and why."""

@@ -1,0 +1,15 @@
+// Draws each chart of the page from the data beside it; the table under it stays, folded once the drawing is there.
+async function draw(root) {
+  for (const place of root.querySelectorAll("[data-chart]:not([data-drawn])")) {
+    place.dataset.drawn = "";
+    const figure = place.closest("figure");
+    const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    await window.vegaEmbed(place, spec, {
+      ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false,
+      formatLocale: spec.config.locale.number,
+    });
+    figure.querySelector("details")?.removeAttribute("open");
+  }
+}
+draw(document);
+document.addEventListener("htmx:afterSettle", (event) => draw(event.target));
