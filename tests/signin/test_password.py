@@ -1,4 +1,4 @@
-"""Signing in by login and password: what opens, what does not, what is told, what is kept, what an attacker learns."""
+"""Signing in by login and password: what opens, what does not, what is kept, what an attacker learns."""
 
 import re
 from datetime import timedelta

@@ -86,7 +86,9 @@ class FilterForm(forms.Form):
     )
     role = forms.ChoiceField(label=_("Role"), required=False)
     state = forms.ChoiceField(
-        label=_("Account"), required=False, choices=[("", _("Any")), ("open", _("Open ones")), ("closed", _("Closed ones"))]
+        label=_("Account"),
+        required=False,
+        choices=[("", _("Any")), ("open", _("Open ones")), ("closed", _("Closed ones"))],
     )
 
     def __init__(self, *args: Any, **more: Any) -> None:

@@ -1,5 +1,7 @@
 """The pages of signing in and of one's own account: allauth's views with our templates, and `my rights`."""
 
+import logging
+from collections.abc import Callable
 from typing import Any
 
 from allauth.account import views as account
@@ -17,6 +19,7 @@ from django.urls import reverse_lazy
 from django.utils.safestring import mark_safe
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
+from requests import RequestException
 
 from laennec.accounts import rights as held
 from laennec.accounts.models import Grant
@@ -27,6 +30,8 @@ from laennec.web.pages.signin.forms import use_up
 from laennec.web.pages.signin.refusals import Refusal, refuse
 from laennec.web.request import Request
 from laennec.web.sites import care_sites_now
+
+log = logging.getLogger("laennec.web")
 
 
 class SignIn(account.LoginView):
@@ -120,14 +125,14 @@ def from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """To the identity provider and back. Only to sign in: no other of allauth's processes begins here."""
     if set(request.GET) - {"next"}:
         return redirect("account_login")
-    return oidc.login(request, provider_id)
+    return _with_provider(request, oidc.login, provider_id)
 
 
 @public
 @require_safe
 def back_from_provider(request: HttpRequest, provider_id: str) -> HttpResponse:
     """The provider sends people here."""
-    return oidc.callback(request, provider_id)
+    return _with_provider(request, oidc.callback, provider_id)
 
 
 @public
@@ -164,6 +169,15 @@ def my_rights(request: Request) -> HttpResponse:
         "second_factor": held.second_factor_required(request.user),
     }
     return render(request, "signin/rights.html", context)
+
+
+def _with_provider(request: HttpRequest, act: Callable[..., HttpResponse], provider_id: str) -> HttpResponse:
+    """allauth lets a provider that is away, or answers nonsense, pass as an error of ours."""
+    try:
+        return act(request, provider_id)
+    except (RequestException, ValueError, LookupError) as error:
+        log.warning("The identity provider could not be asked: %s", type(error).__name__)
+        return refuse(request, Refusal.BROKEN)
 
 
 def _bare_svg(svg: str) -> str:
