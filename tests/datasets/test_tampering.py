@@ -9,7 +9,7 @@ import pytest
 
 from laennec.datasets.models import Build, Dataset, FrozenPersons
 from laennec.errors import LaennecError
-from tests.datasets.test_build import SMALL, build, folder, home, key, loaded, oppose, remake
+from tests.datasets.built import SMALL, build, folder, key, oppose, remake
 from tests.datasets.world import PERSONS, TODAY, approved, id_of
 
 __all__ = ["home", "loaded"]
