@@ -12,7 +12,6 @@ from laennec.errors import LaennecError
 from tests.datasets.built import SMALL, build, folder, key, oppose, remake
 from tests.datasets.world import PERSONS, TODAY, approved, id_of
 
-__all__ = ["home", "loaded"]
 SOME = {"schema": "laennec.query/1", "select": {"persons": [str(id_of("person", p)) for p in range(8)]}}
 
 
