@@ -22,7 +22,7 @@ class Home:
 
     @classmethod
     def from_environment(cls) -> "Home":
-        return cls(Path(os.environ.get("LAENNEC_HOME") or Path.home() / "laennec").resolve())
+        return cls(Path(os.environ.get("LAENNEC_HOME") or _users_home("LAENNEC_HOME") / "laennec").resolve())
 
     @property
     def id(self) -> str:
@@ -75,8 +75,7 @@ class Home:
     @property
     def keys(self) -> Path:
         """The keys' folder, outside the home, so that a copy of the home alone opens nothing."""
-        root = os.environ.get("LAENNEC_KEYS") or str(Path.home() / ".config" / "laennec" / "keys")
-        return Path(root) / self.id
+        return _keys_root() / self.id
 
     def key(self, name: str) -> bytes:
         """The 32-byte key of that name. Raises LaennecError, saying plainly what is lost, when it is missing."""
@@ -94,23 +93,38 @@ class Home:
 
     def create(self) -> bool:
         """Make the folder and its keys; asks nothing, changes nothing that is there. True when it was new."""
-        new = not self.exists
         try:
+            new = not self.exists
             for folder in (self.path, self.warehouse, self.vault, self.datasets, self.temporary):
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             if new:
-                _write_once(self.path / "home-id", secrets.token_hex(8).encode())
-            self.keys.mkdir(parents=True, exist_ok=True, mode=0o700)
-            if new:
+                # The keys first: stopped in between, what is left is no home, and `init` can begin again.
+                id_, root = secrets.token_hex(8), _keys_root()
+                for folder in (*reversed([p for p in root.parents if not p.exists()]), root, root / id_):
+                    folder.mkdir(exist_ok=True, mode=0o700)
                 for name in KEY_NAMES:
-                    _write_once(self.keys / name, secrets.token_bytes(KEY_BYTES))
+                    _write_once(root / id_ / name, secrets.token_bytes(KEY_BYTES))
+                _write_once(self.path / "home-id", id_.encode())
         except OSError as error:
-            raise LaennecError(f"Cannot make the warehouse in {self.path}: {error.strerror}.") from error
+            where = f" ({error.filename})" if error.filename else ""
+            raise LaennecError(f"Cannot make the warehouse in {self.path}: {error.strerror}{where}.") from error
         return new
 
     def owned(self) -> bool:
         """Whether the person at this machine's command line owns the warehouse (capacity `operation`)."""
         return self.path.stat().st_uid == os.getuid()
+
+
+def _users_home(variable: str) -> Path:
+    try:
+        return Path.home()
+    except RuntimeError as error:
+        raise LaennecError(f"Your account has no home folder on this machine: set {variable}.") from error
+
+
+def _keys_root() -> Path:
+    chosen = os.environ.get("LAENNEC_KEYS")
+    return Path(chosen) if chosen else _users_home("LAENNEC_KEYS") / ".config" / "laennec" / "keys"
 
 
 def _write_once(path: Path, content: bytes) -> None:
