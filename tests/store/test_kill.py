@@ -33,6 +33,7 @@ def _mark(home):
 
 
 def test_thirty_kills(tmp_path):
+    """Thirty loads that were really killed; those that ended before their kill are counted apart."""
     home = make_home(tmp_path / "home")
     folders = {mark: write_snapshot(tmp_path / f"snapshot {mark}", mark) for mark in (1, 2)}
     sink = FileSink(tmp_path / "audit.jsonl")
@@ -50,16 +51,19 @@ def test_thirty_kills(tmp_path):
     assert server.stdin and server.stdout
     assert server.stdout.readline() == "ready\n"
     chance = random.Random(20261123)
-    killed = switched = 0
-    for _ in range(KILLS):
+    killed = tries = 0
+    while killed < KILLS:
+        tries += 1
+        assert tries < 6 * KILLS, "the kills came too late to mean anything"
         before, number = _mark(home), current(home).number
         server.stdin.write(f"{chance.uniform(0, usual)} {folders[3 - before]}\n")
         server.stdin.flush()
         fate = server.stdout.readline().strip()
         killed += fate == "killed"
+        # So that kills fall on all of a load, its last moments too, on a fast machine and on a busy one.
+        usual *= 1.05 if fate == "killed" else 0.85
         after = _mark(home)  # before anything tidies up: what a reader sees at once
         assert after == before or current(home).number > number
-        switched += after != before
         assert Store(home).verify() == []
     server.stdin.close()
     server.wait()
@@ -69,7 +73,6 @@ def test_thirty_kills(tmp_path):
     load_omop(home, folders[2], "hospital", sink=sink)
     assert _mark(home) == 2
     assert set(rows(home, "record_key")) == keys
-    assert killed >= KILLS // 3, "the kills came too late to mean anything"
     store = Store(home)
     known = set().union(*(v.file_names for v in store.versions()))
     assert {p.name for p in store.tables.iterdir()} == known
