@@ -104,6 +104,8 @@ def chromium() -> Iterator[object]:
         pytest.skip("Chromium is not on this machine (Debian: apt-get install chromium)")
     from playwright.sync_api import sync_playwright
 
+    # Playwright runs its own loop in this thread; Django would take our tests for views that block it.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from laennec.accounts.models import Affiliation, User
 from laennec.accounts.models.user import SYSTEM
 from laennec.accounts.roles import Permission, Role
-from laennec.cohorts.care_sites import CareSites
+from laennec.cohorts.care_sites import CareSites, plain
 
 MAX_SITES_NAMED = 8
 _NUMBER = re.compile(r"\((\d{1,18})\)\s*\Z|\A\s*(\d{1,18})\s*\Z")
@@ -42,8 +42,9 @@ class SiteField(forms.CharField):
             if site in self.tree and (self.among is None or site in self.among):
                 return site
         found = self.tree.search(text, self.among, MAX_SITES_NAMED + 1)
-        if len(found) == 1:
-            return found[0]
+        called = [site for site in found if plain(self.tree.name(site)) == plain(text.strip())]
+        if len(found) == 1 or len(called) == 1:
+            return (called or found)[0]
         if not found:
             raise forms.ValidationError(_("No care site of yours has this name or number."))
         titles = " · ".join(f"{self.tree.title(site)} ({site})" for site in found[:MAX_SITES_NAMED])
