@@ -171,8 +171,8 @@ def test_the_reasons_are_told_in_the_reader_s_language(app_home):
     user = person("somebody", Role.RESEARCHER, site=MEDICINE)
     answer = rights.why(user, Permission.DECIDE, None, TREE)
     with translation.override("fr"):
-        assert str(answer.reasons[-1]).startswith("Il faut l'un de ces rôles")
-    assert str(answer.reasons[-1]).startswith("One of these roles")
+        assert str(answer.reasons[-1]).startswith("Il faut le rôle Membre du comité")
+    assert str(answer.reasons[-1]).startswith("The role Committee member is needed")
 
 
 def test_a_reason_with_braces_or_markup_is_only_text(app_home):

@@ -95,6 +95,8 @@ def not_now(grant: Grant, day: date) -> Text:
 def roles_needed(permission: Permission) -> Text:
     """What would allow it, and whom to ask."""
     roles = roles_with(permission)
+    if len(roles) == 1:
+        return format_lazy(_("The role {role} is needed. A rights manager gives it."), role=roles[0].label)
     listed = format_lazy(", ".join(["{}"] * len(roles)), *(role.label for role in roles))
     return format_lazy(_("One of these roles is needed: {roles}. A rights manager gives them."), roles=listed)
 

@@ -193,7 +193,11 @@ def why(request: Request) -> HttpResponse:
     if form.is_valid():
         wanted = form.cleaned_data
         answer = held.why(wanted["login"], Permission(wanted["permission"]), wanted["site"], tree, wanted["on"])
-    context = {"form": form, "answer": answer, "person": form.cleaned_data.get("login") if answer is not None else None}
+    context = {
+        "form": form,
+        "answer": answer,
+        "person": form.cleaned_data.get("login") if answer is not None else None,
+    }
     return render(request, "people/why.html", context)
 
 
