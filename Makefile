@@ -21,8 +21,8 @@ test: lint
 	$(BIN)/python -m pytest -n $(WORKERS)
 
 lint: $(STAMP)
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench docs
+	$(BIN)/ruff format --check src tests bench docs
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
@@ -30,7 +30,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench
 
 docs: $(STAMP)
-	$(BIN)/python -m docs
+	@$(BIN)/python -m docs
 
 clean:
 	rm -rf $(VENV) demo-home build dist
