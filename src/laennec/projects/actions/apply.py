@@ -53,4 +53,4 @@ def _account(person: Person, actor: Actor) -> User:
     def written(kind: str, details: Details) -> object:
         return record(kind, actor, "", details)
 
-    return account_of(person.login, person.name, write=written)
+    return account_of(person.login, person.name, write=written, affiliation=person.affiliation)
