@@ -67,16 +67,15 @@ def _table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -
     )
 
 
-def _json(value: Any, margin: str = "", room: int = 100) -> str:
-    """JSON as a person writes it: what fits on a line stays on it."""
-    flat = json.dumps(value, ensure_ascii=False)
-    if len(margin) + len(flat) <= room or not isinstance(value, dict | list) or not value:
+def _json(value: Any, margin: str = "", name: str = "") -> str:
+    """JSON as a person writes it: what fits on a line stays on it. name: what stands before it on its line."""
+    flat = name + json.dumps(value, ensure_ascii=False)
+    if len(margin) + len(flat) <= 100 or not isinstance(value, dict | list) or not value:
         return flat
     inner = margin + "  "
     if isinstance(value, dict):
-        lines = [
-            f"{inner}{json.dumps(k, ensure_ascii=False)}: {_json(v, inner, room - len(k) - 4)}"
-            for k, v in value.items()
-        ]
-        return "{\n" + ",\n".join(lines) + f"\n{margin}}}"
-    return "[\n" + ",\n".join(inner + _json(v, inner, room) for v in value) + f"\n{margin}]"
+        named = [_json(v, inner, f"{json.dumps(k, ensure_ascii=False)}: ") for k, v in value.items()]
+    else:
+        named = [_json(v, inner) for v in value]
+    start, end = "{}" if isinstance(value, dict) else "[]"
+    return f"{name}{start}\n" + ",\n".join(inner + line for line in named) + f"\n{margin}{end}"

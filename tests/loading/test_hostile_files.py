@@ -121,3 +121,17 @@ def test_names_that_are_not_text(home, folder):
     report = load_omop(home, folder, "s", sink=MemorySink())
     assert report.unknown_files == ["part-\\xff.csv"]
     assert quarantined(home) == [("person/part-\\xff.csv", 2, "person_id", "not a whole number")]
+
+
+def test_files_that_change_while_they_are_read(home, folder):
+    (folder / "person.csv").write_bytes(HEADER + ROW)
+
+    def change(share, what):
+        if what == "writing person":
+            with (folder / "person.csv").open("ab") as file:
+                file.write(b"2,8507,1980,,X2\n")
+
+    with pytest.raises(LaennecError, match=r"changed while they were read: .*person\.csv"):
+        load_omop(home, folder, "s", sink=MemorySink(), progress=change)
+    assert Store(home).current() is None
+    assert load(home, folder).loaded == 2

@@ -129,6 +129,21 @@ def _check_regular(path: Path) -> None:
         raise LaennecError(f"The file {path} cannot be read: {error.strerror}.") from error
 
 
+Stamps = dict[Path, tuple[int, int, int]]
+
+
+def stamps(inputs: list[TableInput]) -> Stamps:
+    """What changes when a file does: its inode, size and time of writing."""
+    found = {}
+    for path in (path for item in inputs for path in item.files):
+        try:
+            seen = path.stat()
+        except OSError as error:
+            raise LaennecError(f"The file {path} cannot be read: {error.strerror}. Nothing was changed.") from error
+        found[path] = (seen.st_ino, seen.st_size, seen.st_mtime_ns)
+    return found
+
+
 def digest(inputs: list[TableInput], options: str) -> str:
     """One digest of every file's content and of the options: equal means that nothing changed."""
     total = hashlib.sha256(options.encode())

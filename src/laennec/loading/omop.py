@@ -63,6 +63,7 @@ def load_omop(
     _ = home.id
     source = source_name(path, source)
     inputs, unknown = folder.read_folder(path)
+    stamps = folder.stamps(inputs)
     digest = folder.digest(inputs, f"{FORMAT} public={public_data}")
     details = {"format": "omop", "tables": [item.table for item in inputs], "public": public_data}
     with plain_errors(home), Writer(home, sink, source, details) as writer:
@@ -73,7 +74,16 @@ def load_omop(
             writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
         else:
             with Database(home, writer.number) as db:
-                load = _Load(home, db, writer, source=source, public=public_data, inputs=inputs, progress=progress)
+                load = _Load(
+                    home,
+                    db,
+                    writer,
+                    source=source,
+                    public=public_data,
+                    inputs=inputs,
+                    stamps=stamps,
+                    progress=progress,
+                )
                 report = load.run(digest, unknown)
         if writer.leftovers and writer.leftovers.interrupted:
             report.recovered = (
@@ -115,10 +125,11 @@ class _Load:
         source: str,
         public: bool,
         inputs: list[TableInput],
+        stamps: folder.Stamps,
         progress: Progress | None,
     ) -> None:
         self.home, self.db, self.writer, self.source, self.public = home, db, writer, source, public
-        self.inputs = inputs
+        self.inputs, self.stamps = inputs, stamps
         self.base = writer.base
         self.before = self.base.sources.get(source) if self.base else None
         sources = list(self.base.sources.values()) if self.base else []
@@ -135,6 +146,7 @@ class _Load:
         tables = {name_: j.as_source_table for name_, j in judged.items()}
         if self.before and self.before.public == self.public and self.before.tables == tables and not report.refused:
             assert self.base is not None
+            self._refuse_changed_files()
             report.version, report.unchanged, report.vault_blobs = self.base.number, True, self.before.vault_blobs
             self.writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
             return report
@@ -145,6 +157,7 @@ class _Load:
         source = Source(self.source, self.number, digest, batch, now, self.public, vocabulary_only, tables, blobs)
         sources = {**(self.base.sources if self.base else {}), self.source: source}
         files, public = self._merge(judged, sources, report)
+        self._refuse_changed_files()
         self.writer.commit(
             files,
             sources,
@@ -192,6 +205,16 @@ class _Load:
         kept = self.public and bool(reader.table.identifying)
         text = f"row checksum {reader.table.name} {kept}".encode()
         return int.from_bytes(hmac.digest(self.home.key("index"), text, "sha256")[:7], "big")
+
+    def _refuse_changed_files(self) -> None:
+        """What was digested, judged and merged must be the same bytes."""
+        now = folder.stamps(self.inputs)
+        changed = [str(path) for path, seen in self.stamps.items() if now[path] != seen]
+        if changed:
+            raise LaennecError(
+                f"Files changed while they were read: {', '.join(changed[:4])}. The warehouse was not. "
+                "Wait until they are written, then load again."
+            )
 
     def _others(self, table: str) -> list[Source]:
         """The other sources that have the table."""
