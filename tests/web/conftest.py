@@ -43,7 +43,8 @@ def client_as(app_home: Home):
             user = User.objects.filter(login=name).first() or account(name, *roles, site=site)
             client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[-1])
             session = client.session  # as after a password and a second factor
-            session["account_authentication_methods"] = [{"method": m, "at": time.time()} for m in ("password", "mfa")]
+            means = ("password", "mfa")
+            session["account_authentication_methods"] = [{"method": m, "at": time.time()} for m in means]
             session["account_authentication_methods_user"] = str(user.pk)
             session.save()
         return client

@@ -51,5 +51,5 @@ def _check(host: str) -> None:
     if not loopback and demo_accounts_exist():
         raise LaennecError(
             "This warehouse has demonstration accounts, so it answers on this machine only (127.0.0.1). "
-            "Close them first: laennec account list, laennec account close LOGIN --reason ..."
+            "Close them first: laennec account demo --close"
         )
