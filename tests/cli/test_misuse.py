@@ -100,6 +100,7 @@ def test_the_unforeseen_is_one_line(capsys, monkeypatch):
     for error, words in (
         (OSError(28, "No space left on device", "/x"), "/x: No space left on device"),
         (RuntimeError("odd\nlines"), "RuntimeError: odd."),
+        (RuntimeError("Query interrupted"), "laennec: stopped.\n"),
     ):
 
         def fail(error=error):

@@ -85,7 +85,9 @@ def main(arguments: list[str] | None = None) -> None:
     except Exception as error:
         if os.environ.get("LAENNEC_TRACEBACK"):
             raise
-        sys.stderr.write(f"laennec: {_in_words(error)}\n")
+        # The database answers Ctrl-C with an error of its own.
+        stopped = isinstance(error, RuntimeError) and "interrupted" in str(error).lower()
+        sys.stderr.write(f"laennec: {'stopped.' if stopped else _in_words(error)}\n")
         sys.exit(1)
 
 
