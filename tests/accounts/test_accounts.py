@@ -74,3 +74,15 @@ def test_who_may_act_and_see_exact_counts(make):
             person_named(login)
     with pytest.raises(LaennecError, match="closed"):
         make("closed.login")
+
+
+def test_a_partner_of_a_project_is_a_partner_everywhere(app_home):
+    from laennec.accounts import rights
+    from laennec.accounts.roles import Role
+    from tests.accounts.people import give
+
+    with transaction.atomic():
+        made = account_of("guest", "A Guest", write=lambda kind, details: None, affiliation="partner")
+    assert made.is_partner
+    give(made, Role.PATIENT_LEVEL_READER)
+    assert rights.permissions(made) == frozenset()
