@@ -4,6 +4,7 @@ A synthetic hospital of about 23,000 persons is loaded, a question is counted, a
 perimeter, its dataset is built, the audit is verified. Each command is printed before it runs. Safe to run again.
 """
 
+import errno
 import json
 import os
 import re
@@ -160,7 +161,12 @@ def main() -> int:
         demo.dataset(project)
         demo.audit()
     except (LaennecError, OSError) as error:
-        sys.stderr.write(f"demo: {error}\n")
+        # Half-written files complain once more when they are forgotten: one message is enough.
+        if isinstance(error, OSError):
+            sys.unraisablehook = lambda _: None
+        full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT)
+        hint = f". Make room, or set LAENNEC_HOME to another folder than {home.path}." if full else ""
+        sys.stderr.write(f"demo: {error}{hint}\n")
         return 1
     print(
         f"\nDone in {time.monotonic() - started:.0f} s. Everything is in {home.path}: set LAENNEC_HOME to it and look"

@@ -1,9 +1,16 @@
 """The demo runs from end to end by the real commands, twice on one home, and never on somebody else's warehouse."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from bench import demo
 from laennec.home import Home
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -29,3 +36,13 @@ def test_a_warehouse_that_the_demo_did_not_make_is_left_alone(small, capfd):
     assert demo.main() == 1
     assert "did not make" in capfd.readouterr().err
     assert not (small.path / "demo").exists()
+
+
+def test_a_full_disk_is_one_message(tmp_path):
+    """Files of at most 100 kB stand for a disk without room."""
+    limit = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, 100_000))"
+    code = f"{limit}; from bench import demo; sys.exit(demo.main())"
+    environment = {**os.environ, "LAENNEC_HOME": str(tmp_path / "home"), "SERVE": "0"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, cwd=ROOT)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr and "Make room" in done.stderr and done.stderr.count("demo:") == 1
