@@ -186,6 +186,27 @@ class DuckDBEngine:
         number, key = found if found else (0, 0)
         return int(number), int(key) % 2**32
 
+    def buckets(
+        self,
+        persons: Query,
+        buckets: int,
+        *,
+        by: tuple[str, ...] = (),
+        user: str = "",
+        timeout: float | None = None,
+        cancel: Cancel | None = None,
+    ) -> pa.Table:
+        """Distinct `person_id` of a query, parted by bits of their record keys (View.protected_buckets): an Arrow
+        table of `by`, bucket, n, key."""
+        view = persons.view
+        query = replace(
+            persons,
+            shape=("buckets", buckets, by, persons.shape),
+            build=lambda: view.protected_buckets(persons.build(), buckets, by),
+        )
+        with self._running(query, user, timeout, cancel) as ready:
+            return ready.relation().to_arrow_table()
+
     def count(self, persons: Query, *, user: str = "", timeout: float | None = None) -> int:
         """How many distinct persons, without their keys."""
 

@@ -45,6 +45,8 @@ class View:
         self.perimeter = perimeter
         self.version = version.number
         self.opposed_count = len(opposed)
+        self.opposed_mark = hash(opposed)
+        """Tells two states of the register apart within this process."""
         self._public = {name: frozenset(columns) for name, columns in version.public_columns.items()}
         self._scope = Scope(
             sites=perimeter.sites is not None,
@@ -134,6 +136,20 @@ class View:
         keys = ibis.table({"person_id": "int64", "record_key": "int64"}, name=self.door + "record_key")
         joined = inside.left_join(keys, inside.person_id == keys.person_id)
         return joined.aggregate(n=joined.count(), key=joined.record_key.sum().fill_null(0).cast("decimal(38,0)"))
+
+    def protected_buckets(self, persons: ir.Table, buckets: int, by: tuple[str, ...] = ()) -> ir.Table:
+        """The same, parted by some bits of the record keys: bucket, n, key, and the columns `by` of the table.
+
+        What protects counts against being put together (cohorts.safe_counts.sketch). `buckets` is a power of two.
+        """
+        inside = persons.select("person_id", *by).distinct()
+        keys = ibis.table({"person_id": "int64", "record_key": "int64"}, name=self.door + "record_key")
+        joined = inside.left_join(keys, inside.person_id == keys.person_id)
+        record_key = joined.record_key.fill_null(0)
+        parted = joined.select(*by, bucket=record_key & (buckets - 1), record_key=record_key)
+        return parted.group_by(*by, "bucket").aggregate(
+            n=parted.count(), key=parted.record_key.sum().cast("decimal(38,0)")
+        )
 
 
 def open_view(

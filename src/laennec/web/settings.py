@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "laennec.accounts",
     "laennec.audit",
     "laennec.oppositions",
+    "laennec.disclosure",
     "laennec.projects",
     "laennec.datasets",
     *ACCOUNT_APPS,

@@ -1,0 +1,226 @@
+"""Showing a count to somebody who may only count: asked of the engine, judged against the ledger, kept in both.
+
+The number is worked out before the ledger's transaction and checked inside it: where another request of the same
+person was told something in between, it is judged again.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from laennec.accounts.actor import Actor
+from laennec.accounts.models import User
+from laennec.cohorts.breakdowns import By
+from laennec.cohorts.counting import about
+from laennec.cohorts.presence import nobody_has
+from laennec.cohorts.query import QueryFile
+from laennec.cohorts.safe_counts import SafeCounts
+from laennec.cohorts.safe_counts.sketch import MOST_IN_SPAN, Sketch
+from laennec.cohorts.sketching import sketch, sketches
+from laennec.disclosure import words
+from laennec.disclosure.budget import BudgetSpent, left
+from laennec.disclosure.deciding import Answer, Earlier, decide
+from laennec.disclosure.models import Kind, Told
+from laennec.disclosure.population import population
+from laennec.disclosure.sealing import digest, seal, unseal
+from laennec.engines import DuckDBEngine
+from laennec.engines.limits import Cancel
+from laennec.perimeter import View
+from laennec.trace import AuditSink
+
+TRIES = 5
+LARGEST_CELLS = 30
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Who asks what. work: names the piece of work (a cohort being built). exact: who has patient-level rights on the
+    whole population sees bare numbers, outside the ledger."""
+
+    actor: Actor
+    query: QueryFile
+    view: View
+    engine: DuckDBEngine
+    sink: AuditSink
+    work: str = ""
+    exact: bool = False
+    cancel: Cancel | None = field(default=None, compare=False)
+
+    @property
+    def user(self) -> User:
+        return self.actor.responsible
+
+
+@dataclass(frozen=True)
+class Shown:
+    """number: None where none is shown. kind: one of models.Kind, or `exact`. left: distinct sets left today."""
+
+    number: int | None
+    margin: int
+    kind: str
+    text_en: str
+    text_fr: str
+    reason_en: str
+    reason_fr: str
+    left: int
+
+    def text(self, language: str) -> str:
+        """In the language of that code."""
+        return self.text_fr if language.startswith("fr") else self.text_en
+
+    def reason(self, language: str) -> str:
+        """Why it is as it is; empty where there is nothing to say."""
+        return self.reason_fr if language.startswith("fr") else self.reason_en
+
+
+@dataclass(frozen=True)
+class ShownBreakdown:
+    """cells: (name of the cell, its count), in order; `more`: cells left out, the smallest. total: afresh."""
+
+    by: By
+    cells: Sequence[tuple[str, Shown]]
+    more: int
+    total: Shown
+
+
+def show_count(asking: Asking, today: date | None = None) -> Shown:
+    """The count as this person may see it. Raises BudgetSpent, QueryError, NotGranted, QueryTooLong."""
+    facts = {**about(asking.query), "version": asking.view.version, "exact": asking.exact}
+    trace = asking.sink.intent("cohort.count", facts)
+    try:
+        day = today or localdate()
+        asked = sketch(asking.query, asking.view, asking.engine, user=asking.user.login, cancel=asking.cancel)
+        if asking.exact:
+            found = words.exact(asked.count, left(asking.user, day))
+        elif asked.count == 0 and nobody_has(asking.query, asking.view, asking.engine):
+            found = _none(asking, day)
+        else:
+            found = _told(asking, {"": asked}, day)[""]
+    except BaseException:
+        asking.sink.outcome(trace, {}, failed=True)
+        raise
+    asking.sink.outcome(trace, {"count": found.number, "kind": found.kind, "margin": found.margin})
+    return found
+
+
+def show_breakdown(asking: Asking, by: By, today: date | None = None) -> ShownBreakdown:
+    """The cells of a count, each protected on its own, and their total afresh. Raises as show_count."""
+    facts = {**about(asking.query), "version": asking.view.version, "exact": asking.exact, "by": by.value}
+    trace = asking.sink.intent("cohort.breakdown", facts)
+    try:
+        day = today or localdate()
+        login = asking.user.login
+        total = sketch(asking.query, asking.view, asking.engine, user=login, cancel=asking.cancel)
+        cells = sketches(asking.query, by, asking.view, asking.engine, user=login, cancel=asking.cancel)
+        kept = _largest(cells, by)
+        if asking.exact:
+            rest = left(asking.user, day)
+            found = {name: words.exact(one.count, rest) for name, one in {"": total, **kept}.items()}
+        else:
+            found = _told(asking, {"": total, **kept}, day, by.value)
+    except BaseException:
+        asking.sink.outcome(trace, {}, failed=True)
+        raise
+    asking.sink.outcome(trace, {"cells": len(kept)})
+    shown = [(name, one) for name, one in found.items() if name]
+    return ShownBreakdown(by, shown, len(cells) - len(kept), found[""])
+
+
+def _largest(cells: Mapping[str, Sketch], by: By) -> dict[str, Sketch]:
+    if len(cells) <= LARGEST_CELLS:
+        return dict(cells)
+    if by is By.YEAR:
+        return dict(list(cells.items())[-LARGEST_CELLS:])
+    largest = sorted(cells, key=lambda name: -cells[name].count)[:LARGEST_CELLS]
+    return {name: one for name, one in cells.items() if name in largest}
+
+
+def _told(asking: Asking, asked: Mapping[str, Sketch], day: date, part: str = "") -> dict[str, Shown]:
+    """Judge all sets in their order, each against those before, and write them down. Raises BudgetSpent."""
+    safe = SafeCounts()
+    everybody = population(asking.view, asking.engine, safe)
+    digests = _digests(asking, asked, part)
+    for attempt in range(TRIES):
+        head, earlier = _ledger(asking.user)
+        answers: dict[str, Answer] = {}
+        shown = [everybody, *earlier]
+        new = 0
+        for name, one in asked.items():
+            answer = answers[name] = decide(one, shown, safe)
+            if answer.kind is Kind.NUMBER and answer.number is not None:
+                shown.append(Earlier(one, answer.number, answer.margin))
+                new += 1
+        with transaction.atomic(durable=True):
+            if attempt + 1 < TRIES and _head(asking.user) != head:
+                continue
+            if new > left(asking.user, day):
+                raise BudgetSpent
+            before = _asked_before(asking.user, digests)
+            _write(asking, asked, answers, day, digests)
+            rest = left(asking.user, day)
+        return {name: words.said(answer, safe, rest, digests[name] in before) for name, answer in answers.items()}
+    raise AssertionError("unreachable")
+
+
+def _ledger(user: User) -> tuple[int, list[Earlier]]:
+    rows = Told.objects.filter(user=user, kind=Kind.NUMBER).order_by("-id")
+    found = list(rows[: MOST_IN_SPAN - 1])
+    earlier = [
+        Earlier(unseal(settings.LAENNEC_HOME, user.pk, bytes(row.sealed)), row.number, row.margin)
+        for row in reversed(found)
+        if row.sealed is not None and row.number is not None
+    ]
+    return (found[0].pk if found else 0), earlier
+
+
+def _head(user: User) -> int:
+    return Told.objects.filter(user=user, kind=Kind.NUMBER).order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def _digests(asking: Asking, names: Iterable[str], part: str) -> dict[str, str]:
+    context = f"{asking.view.version}|{asking.view.perimeter.to_json()}|{part}"
+    return {name: digest(settings.LAENNEC_HOME, asking.query, f"{context}|{name}") for name in names}
+
+
+def _asked_before(user: User, digests: Mapping[str, str]) -> set[str]:
+    """Those of these questions that were answered with a number of their own: asked again, they need no word."""
+    rows = Told.objects.filter(user=user, kind=Kind.NUMBER, digest__in=digests.values())
+    return set(rows.values_list("digest", flat=True))
+
+
+def _write(
+    asking: Asking,
+    asked: Mapping[str, Sketch],
+    answers: Mapping[str, Answer],
+    day: date,
+    digests: Mapping[str, str],
+) -> None:
+    home, user = settings.LAENNEC_HOME, asking.user
+    rows = []
+    for name, answer in answers.items():
+        own = answer.kind is Kind.NUMBER
+        rows.append(
+            Told(
+                user=user,
+                day=day,
+                work=asking.work[:64],
+                version=asking.view.version,
+                digest=digests[name],
+                kind=answer.kind,
+                number=answer.number,
+                margin=answer.margin,
+                sealed=seal(home, user.pk, asked[name]) if own else None,
+            )
+        )
+    Told.objects.bulk_create(rows)
+
+
+def _none(asking: Asking, day: date) -> Shown:
+    with transaction.atomic(durable=True):
+        empty = {"": Answer(Kind.NONE, 0, 0)}
+        _write(asking, {}, empty, day, _digests(asking, empty, ""))
+    return words.said(empty[""], SafeCounts(), left(asking.user, day))

@@ -1,0 +1,57 @@
+"""A count in words, in both languages, with why it reads as it does."""
+
+from typing import TYPE_CHECKING
+
+from laennec.cohorts.safe_counts import SafeCounts
+from laennec.disclosure.deciding import Answer
+from laennec.disclosure.models import Kind
+
+if TYPE_CHECKING:
+    from laennec.disclosure.actions.showing import Shown
+
+NARROW = "\u202f"
+
+NEAR = (
+    "A count of yours that is the same, or differs by too few persons to be told apart, reads so.",
+    "Un de vos comptages, égal ou trop proche pour en être distingué, se lit ainsi.",
+)
+FOLLOWS = (
+    "Worked out from counts you were shown: its own number would tell of too few persons.",
+    "Déduit de comptages qui vous ont été montrés : son propre nombre parlerait de trop peu de personnes.",
+)
+HIDDEN = (
+    "Beside the counts you were shown, this one would tell of too few persons.",
+    "À côté des comptages qui vous ont été montrés, celui-ci parlerait de trop peu de personnes.",
+)
+NOBODY = (
+    "No row of this population carries what is asked for.",
+    "Aucune ligne de cette population ne porte ce qui est demandé.",
+)
+
+
+def said(answer: Answer, safe: SafeCounts, left: int, again: bool = False) -> "Shown":
+    """The words of a protected answer. again: this very question had its own number before, and has it still."""
+    threshold = safe.settings.threshold
+    if answer.kind is Kind.NONE:
+        return _shown(answer, "none", "aucun", NOBODY, left)
+    if answer.kind is Kind.SUPPRESSED:
+        return _shown(answer, "not shown", "non montré", HIDDEN, left)
+    if answer.number is None:
+        return _shown(answer, f"fewer than {threshold}", f"moins de {threshold}", ("", ""), left)
+    english = f"about {answer.number:,} (± {answer.margin})"
+    french = f"environ {answer.number:,} (± {answer.margin})".replace(",", NARROW)
+    why = ("", "") if again else {Kind.SAME: NEAR, Kind.DERIVED: FOLLOWS}.get(answer.kind, ("", ""))
+    return _shown(answer, english, french, why, left)
+
+
+def exact(count: int, left: int) -> "Shown":
+    """The words of a bare number."""
+    from laennec.disclosure.actions.showing import Shown
+
+    return Shown(count, 0, "exact", f"{count:,}", f"{count:,}".replace(",", NARROW), "", "", left)
+
+
+def _shown(answer: Answer, english: str, french: str, why: tuple[str, str], left: int) -> "Shown":
+    from laennec.disclosure.actions.showing import Shown
+
+    return Shown(answer.number, answer.margin, answer.kind.value, english, french, *why, left)
