@@ -176,12 +176,12 @@ def curve(trials: int) -> str:
     lines = [
         "# What counting tells an attacker",
         "",
-        "Made by `python -m bench.attacks --write`; the rules are in docs/adr/0012-disclosure.md. A hidden cell holds 0 to 9",
-        'patients and reads "fewer than 10". An attacker who may only count, and knows all other sets, asks so many rounds',
-        f"of an attack, within a day's budget of {DAILY} distinct sets. A blind guess of the size is right in 10 % of",
-        f"cases, of emptiness in 50 %. {trials} trials a figure, each on a population of {PERSONS:,}.",
+        "Made by `python -m bench.attacks --write`; the rules are in docs/adr/0012-disclosure.md. A hidden cell",
+        'holds 0 to 9 patients and reads "fewer than 10". An attacker who may only count, and knows all other sets,',
+        f"asks so many rounds, within a day's budget of {DAILY} distinct sets. A blind guess of the size is right in",
+        f"10 % of cases, of emptiness in 50 %. {trials // 2} trials a figure, on populations of {PERSONS:,}.",
         "",
-        "| attack | rounds | noise alone: size | noise alone: empty | with the ledger: size | with the ledger: empty | sets told |",
+        "| attack | rounds | noise alone: size | empty | with the ledger: size | empty | sets told |",
         "|---|---:|---:|---:|---:|---:|---:|",
     ]
     for name, attack in ATTACKS.items():
@@ -193,9 +193,9 @@ def curve(trials: int) -> str:
             sys.stderr.write(lines[-1] + "\n")
     lines += [
         "",
-        "What the ledger does not stop: several people who put their counts together; the days after, once a shown set is",
-        f"no longer among the {MOST_IN_SPAN} latest; knowledge from elsewhere of who is in a shown set. For these there are",
-        "the review above the budget, the alerts, and the audit.",
+        "What the ledger does not stop: several people who put their counts together; later days, once a shown set",
+        f"is no longer among the {MOST_IN_SPAN} latest; knowledge from elsewhere of who is in a shown set. For these",
+        "there are the review above the budget, the alerts, and the audit.",
         "",
     ]
     return "\n".join(lines)

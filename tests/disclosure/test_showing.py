@@ -1,0 +1,168 @@
+"""Counts as somebody sees them who may only count: on a real warehouse, through the ledger, traced."""
+
+import threading
+from datetime import date, timedelta
+
+import pytest
+
+from laennec.accounts.actor import Actor
+from laennec.accounts.models import Grant, User
+from laennec.audit.models import Entry
+from laennec.cohorts.breakdowns import By
+from laennec.disclosure import budget
+from laennec.disclosure.actions import ask_review, decide_review, show_breakdown, show_count
+from laennec.disclosure.budget import BudgetSpent
+from laennec.disclosure.models import Told
+from laennec.errors import LaennecError, Refused
+from laennec.oppositions.models import Opposition
+from laennec.projects.actions.traces import owner
+from tests.disclosure.conftest import has
+
+TODAY = date(2026, 11, 24)
+
+
+def show(asking):
+    return show_count(asking, TODAY)
+
+
+def test_a_number_with_its_margin_in_both_languages(counting):
+    found = show(counting(has(100)))
+    assert found.kind == "number" and abs(found.number - 300) <= found.margin
+    assert found.text("en") == f"about {found.number} (± {found.margin})"
+    assert found.text("fr") == f"environ {found.number} (± {found.margin})"
+    assert found.left == budget.DAILY - 1
+
+
+def test_few_read_fewer_and_only_an_absent_concept_reads_none(counting):
+    assert show(counting(has(102))).text("en") == "fewer than 10"
+    assert show(counting({"and": [has(100), has(101)]})).text("en") == "fewer than 10"
+    assert show(counting(has(103))).text("fr") == "aucun"
+    assert show(counting({"and": [has(100), has(103)]})).kind == "none"
+    assert show(counting({"or": [has(102), has(103)]})).text("en") == "fewer than 10"
+
+
+def test_adding_a_hidden_cell_to_a_shown_set_changes_nothing(counting):
+    first = show(counting(has(100)))
+    again = show(counting({"or": [has(100), has(102)]}))
+    assert (again.kind, again.number, again.margin) == ("same", first.number, first.margin)
+    assert "differs by too few" in again.reason("en")
+    assert show(counting(has(100))).reason("en") == ""  # the same question again needs no word
+    assert Told.objects.filter(kind="number").count() == 1
+
+
+def test_one_person_s_ledger_is_not_another_s(counting):
+    first = show(counting(has(100)))
+    other = show(counting({"or": [has(100), has(102)]}, login="bea"))
+    assert other.kind == "number"
+    assert show(counting(has(100), login="bea")).number == other.number
+    assert first.left == other.left
+
+
+def test_a_breakdown_protects_each_cell_and_what_follows_from_the_others(counting):
+    found = show_breakdown(counting(has(100)), By.SEX, TODAY)
+    cells = dict(found.cells)
+    assert list(cells) == ["female", "male", "other", "unknown"]
+    assert cells["female"].kind == "number" and cells["male"].kind == "derived"
+    assert abs(cells["male"].number - 150) <= cells["male"].margin
+    assert cells["other"].number is None
+    units = show_breakdown(counting(has(100)), By.UNIT, TODAY)
+    assert [name for name, _ in units.cells] == ["10", "11", "12", "13"]
+    years = dict(show_breakdown(counting(has(100)), By.YEAR, TODAY).cells)
+    assert set(years) == {str(y) for y in range(2015, 2025)}
+    ages = dict(show_breakdown(counting({"everyone": True}), By.AGE, TODAY).cells)
+    assert "90+" in ages and ages["unknown"].number is None
+
+
+def test_who_may_see_single_patients_sees_bare_numbers_outside_the_ledger(counting):
+    found = show(counting(has(102), exact=True))
+    assert (found.kind, found.number, found.text("en")) == ("exact", 4, "4")
+    assert not Told.objects.exists()
+
+
+def test_an_opposition_makes_the_count_fall_at_the_next_question(counting):
+    before = show(counting(has(100), exact=True)).number
+    Opposition.objects.create(
+        person_id=5, scope="research", starts_on=TODAY - timedelta(days=1), received_by=owner().user
+    )
+    assert show(counting(has(100), exact=True)).number == before - 1
+
+
+def test_the_budget_ends_and_a_review_gives_more(counting, monkeypatch):
+    monkeypatch.setattr(budget, "DAILY", 2)
+    show(counting(has(100)))
+    assert show(counting({"everyone": True})).kind == "same"  # the population: shown to all, costs nothing
+    assert show(counting({"sex": ["female"]})).left == 0
+    with pytest.raises(BudgetSpent):
+        show(counting({"has": {"domain": "visit", "where": {"date": {"from": "2020-01-01"}}}}))
+    assert show(counting(has(100))).number  # what was shown stays
+    user = User.objects.get(login="ada")
+    asked = ask_review(Actor(user), "A study of feasibility.")
+    with pytest.raises(LaennecError, match="already"):
+        ask_review(Actor(user), "Again.")
+    with pytest.raises(Refused):
+        decide_review(Actor(user), asked.pk, True, "Mine.", TODAY, more=5, until=TODAY)
+    Grant.objects.create(
+        user=user, role="data_protection_officer", starts_on=TODAY, granted_by=user, reason="A test."
+    )
+    with pytest.raises(Refused, match="own"):
+        decide_review(Actor(user), asked.pk, True, "Mine.", TODAY, more=5, until=TODAY)
+    with pytest.raises(LaennecError, match="how many"):
+        decide_review(owner(), asked.pk, True, "Yes.", TODAY, more=0, until=TODAY)
+    decide_review(owner(), asked.pk, True, "A clear need.", TODAY, more=5, until=TODAY)
+    with pytest.raises(Refused, match="already"):
+        decide_review(owner(), asked.pk, False, "No.", TODAY)
+    assert show(counting({"has": {"domain": "visit", "where": {"date": {"from": "2020-01-01"}}}})).left == 4
+    assert budget.left(user, TODAY + timedelta(days=1)) == 2
+    kinds = list(Entry.objects.values_list("kind", flat=True))
+    assert kinds.count("counts.ask-review") == kinds.count("counts.decide-review") == 1
+
+
+def test_two_tabs_at_once_do_not_get_round_the_ledger(counting):
+    """Both ask sets that differ by four persons: one is judged beside the other, whoever comes first."""
+    from django.db import connection
+
+    askings = [counting(has(100)), counting({"or": [has(100), has(102)]})] * 4
+    found, failed = [], []
+
+    def run(asking):
+        try:
+            found.append(show(asking).number)
+        except Exception as error:
+            failed.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(one,)) for one in askings]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    assert len(set(found)) == 1
+    assert Told.objects.filter(kind="number").count() == 1
+
+
+def test_the_ledger_tells_nothing_to_who_reads_the_database(counting, app_home):
+    show(counting(has(100)))
+    show(counting({"persons": ["3", "7", "11"]}))
+    row = Told.objects.filter(kind="number").get()
+    assert len(bytes(row.sealed)) == 12 + 512 * 4 + 4 + 16
+    from laennec.disclosure.sealing import unseal
+
+    assert unseal(app_home, row.user_id, bytes(row.sealed)).count == 300
+    with pytest.raises(LaennecError, match="keys"):
+        unseal(app_home, row.user_id + 1, bytes(row.sealed))
+    details = "".join(Entry.objects.values_list("details_text", flat=True))
+    assert '"11"' not in details and "300" not in details.replace(str(row.number), "")
+
+
+def test_every_count_has_its_intent_and_outcome(counting):
+    show(counting(has(100)))
+    show_breakdown(counting(has(100)), By.SEX, TODAY)
+    rows = list(Entry.objects.values_list("kind", "phase"))
+    assert rows == [
+        ("cohort.count", "intent"),
+        ("cohort.count", "outcome"),
+        ("cohort.breakdown", "intent"),
+        ("cohort.breakdown", "outcome"),
+    ]
