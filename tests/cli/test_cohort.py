@@ -132,3 +132,21 @@ def test_words(folder, capsys):
     code, _, errors = laennec("check", folder / "wrong.json")
     assert code == 1 and "wrong.json: select.has.domain: expected 'visit'" in errors
     assert json.loads(laennec("schema")[1])["title"] == "A Laennec query"
+
+
+def test_in_a_person_s_name_counts_go_through_that_person_s_ledger(laennec, folder):
+    code, out, errors = laennec("account", "create", "ada", "--name", "Researcher")
+    assert code == 0, errors
+    asked = ("cohort", "count", folder / "seen.json", "--purpose", "research", "--as", "ada", "--json")
+    code, out, errors = laennec(*asked)
+    assert code == 0, errors
+    first = json.loads(out)
+    assert first["protected"]
+    assert json.loads(laennec(*asked)[1]) == first
+    code, out, _ = laennec("audit", "list", "--kind", "cohort", "--json")
+    assert [entry["phase"] for entry in json.loads(out)["entries"] if entry["on_behalf_of"] == "ada"] == [
+        "intent",
+        "outcome",
+        "intent",
+        "outcome",
+    ]

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from laennec.cli.acting import Acting, AsOption, PurposeOption, acting
-from laennec.cohorts import count_persons, explain, read_query, schema, write_rows
+from laennec.cohorts import Count, QueryFile, count_persons, explain, read_query, schema, write_rows
 from laennec.engines import DuckDBEngine, engine_for
 from laennec.errors import Refused
 from laennec.home import Home
@@ -32,12 +32,25 @@ def count(
     query = read_query(file)
     actor = acting(Home.from_environment(), purpose, login)
     view, engine = _opened(actor)
-    found = count_persons(query, view, engine, actor.sink, exact=actor.exact, user=actor.actor)
+    if actor.on_behalf_of and not actor.exact:
+        found = _in_the_name_of(actor, query, view, engine)
+    else:
+        found = count_persons(query, view, engine, actor.sink, exact=actor.exact, user=actor.actor)
     if as_json:
         typer.echo(json.dumps(found.to_json()))
     else:
         how = "protected count" if found.protected else "exact count"
         typer.echo(f"{found.text} persons ({how}, warehouse version {found.version})")
+
+
+def _in_the_name_of(actor: Acting, query: QueryFile, view: View, engine: DuckDBEngine) -> Count:
+    """As that person would see it, by their own ledger of counts and their own budget."""
+    from laennec.disclosure.actions import Asking, show_count
+    from laennec.projects.actions.traces import owner
+
+    asking = Asking(owner(actor.on_behalf_of), query, view, engine, actor.sink, work="command line")
+    shown = show_count(asking)
+    return Count(shown.number, True, shown.margin, view.version, shown.text("en"))
 
 
 @app.command()
