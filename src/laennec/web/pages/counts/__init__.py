@@ -1,0 +1,1 @@
+"""What counts tell: mine today and how many are left; for the data protection officer, requests and alerts."""
