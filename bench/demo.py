@@ -2,6 +2,7 @@
 
 A synthetic hospital of about 23,000 persons is loaded, a question is counted, a project applies, a decision opens its
 perimeter, its dataset is built, the audit is verified. Each command is printed before it runs. Safe to run again.
+It ends by serving the pages on this machine, with an account for each kind of person, unless SERVE=0.
 """
 
 import errno
@@ -22,6 +23,7 @@ from laennec.home import Home
 SCALE, SEED = 0.002, 1
 QUESTION = Path(__file__).parent / "queries" / "seed_standard.json"
 MARK = "made-by-demo"
+WAITING = "Liver function after paracetamol in emergency departments"
 REASON = "The question is clear, the data are minimal, the patients were informed."
 
 
@@ -85,6 +87,32 @@ class Demo:
         print("  That is the exact number, for the operator of the machine. To study, the number is protected:")
         self.run("cohort", "count", str(question), "--purpose", "research")
 
+    def accounts(self) -> dict[str, str]:
+        """An account for each kind of person; login -> password, told once."""
+        said = self.run("account", "demo", "--json", quietly=True)
+        found: dict[str, str] = json.loads(said)["passwords"]
+        print(f"  {len(found)} accounts, one for each kind of person, with random passwords (shown at the end).")
+        return found
+
+    def waiting(self) -> None:
+        """An application that waits for its decision, made once."""
+        path = self.folder / "waiting.json"
+        if path.exists():
+            return
+        asked = _application() | {"title": WAITING, "members": [], "shift_dates": False}
+        path.write_text(json.dumps(asked, indent=1, ensure_ascii=False))
+        self.run("project", "apply", str(path))
+
+    def serve(self, passwords: dict[str, str]) -> None:
+        """Serve the pages until Ctrl-C, in this process's place."""
+        width = max(map(len, passwords))
+        print("\nSign in as any of these (the passwords change each time the demo runs):\n")
+        for login, password in passwords.items():
+            print(f"  {login:<{width}}  {password}")
+        print(flush=True)
+        os.environ["LAENNEC_HOME"] = str(self.home.path)
+        os.execv(sys.executable, [sys.executable, "-m", "laennec.cli.main", "serve"])  # noqa: S606 - ourselves
+
     def project(self) -> str:
         """Apply and decide; returns the project's number."""
         path = self.folder / "project.json"
@@ -114,8 +142,8 @@ def _application() -> dict[str, object]:
             "People who have taken too much paracetamol come to emergency departments, where its level in the blood "
             "is measured. We want to know how these levels relate to the state of the liver in the days after."
         ),
-        "carrier": {"login": "carrier", "name": "Demo Carrier"},
-        "members": [{"login": "partner", "name": "Demo Partner", "affiliation": "partner"}],
+        "carrier": {"login": "researcher", "name": "Researcher"},
+        "members": [{"login": "partner", "name": "External partner", "affiliation": "partner"}],
         "cohort": json.loads(QUESTION.read_text()),
         "domains": {
             "person": {},
@@ -157,7 +185,9 @@ def main() -> int:
         demo.prepare()
         demo.load()
         demo.count()
+        passwords = demo.accounts()
         project = demo.project()
+        demo.waiting()
         demo.dataset(project)
         demo.audit()
     except (LaennecError, OSError) as error:
@@ -172,8 +202,8 @@ def main() -> int:
         f"\nDone in {time.monotonic() - started:.0f} s. Everything is in {home.path}: set LAENNEC_HOME to it and look"
     )
     print("around with `laennec --help`, or remove the folder.")
-    if os.environ.get("SERVE") not in (None, "", "0"):
-        print("The web server comes with a later version: nothing to serve yet.")
+    if os.environ.get("SERVE") != "0":
+        demo.serve(passwords)
     return 0
 
 
