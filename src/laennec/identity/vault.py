@@ -178,15 +178,24 @@ class Vault:
                 found.setdefault(table, {})[str(key)] = {k: v for k, v in values.items() if v is not None}
         return found
 
-    def quarantined(self, table: str | None = None, limit: int = 20, content: bool = False) -> list[Refusal]:
-        """The first refused rows, in the order of batch, table, file and row; their content only when asked for."""
+    def quarantined(
+        self,
+        table: str | None = None,
+        limit: int = 20,
+        content: bool = False,
+        field: str | None = None,
+        reason: str | None = None,
+    ) -> list[Refusal]:
+        """The first refused rows (of a table, a field, a reason), in the order of batch, table, file and row; their
+        content only when asked for."""
         found: list[Refusal] = []
         for batch in self._visible():
             with self._reading(batch) as db:
                 rows = db.execute(
                     "select table_name, file, row, field, reason, block, position from quarantine "
-                    "where ? is null or table_name = ? order by table_name, file, row, field limit ?",
-                    (table, table, max(limit - len(found), 0)),
+                    "where (?1 is null or table_name = ?1) and (?2 is null or field = ?2) "
+                    "and (?3 is null or reason = ?3) order by table_name, file, row, field limit ?4",
+                    (table, field, reason, max(limit - len(found), 0)),
                 ).fetchall()
                 texts: dict[int, list[str]] = {}
                 for block in {row[5] for row in rows} if content else ():

@@ -16,6 +16,8 @@ from laennec.loading.database import Progress
 
 NAME = "load-progress.json"
 SECONDS_BETWEEN = 0.5
+SECONDS_SILENT = 600
+"""A load tells how far it is several times a second: one that was silent for so long is dead, whoever has its pid now."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,11 @@ def running(home: Home) -> Running | None:
     """The load that runs now, None where there is none."""
     try:
         found = Running(**json.loads((home.temporary / NAME).read_text()))
+        if time.time() - found.at > SECONDS_SILENT:
+            return None
         os.kill(found.pid, 0)
+    except PermissionError:
+        return found  # it lives, under another account
     except (OSError, ValueError, TypeError):
         return None
     return found

@@ -1,18 +1,19 @@
 """Charts: a specification that Vega draws in the browser, and always the same numbers as a table.
 
 The bundle of Vega runs under our strict policy with its expression interpreter (`ast`). Colours are the page's, by
-CSS. Numbers that may not be shown are words in the table and have no bar.
+CSS. A number that may not be shown has no bar: its place says in words what is known.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import get_language
 
-KINDS = ("bar", "line")
+BAR_HEIGHT, LINE_HEIGHT = 26, 220
+"""Pixels: of one bar with the space around it, of a line's whole drawing."""
 
 
 @dataclass(frozen=True)
@@ -33,32 +34,50 @@ class Chart:
     columns: tuple[str, str]
     points: Sequence[Point]
     description: str
-    kind: str = "bar"
+    kind: Literal["bar", "line"] = "bar"
     note: str = ""
 
     @cached_property
     def spec(self) -> str:
         """Vega-Lite, as JSON that may stand in a script element of data."""
-        import altair as alt
-
-        label, value = self.columns
-        drawn = [{"label": p.label, "value": p.value, "order": i} for i, p in enumerate(self.points)]
-        order = [p.label for p in self.points]
-        if self.kind == "line":
-            base = alt.Chart(alt.Data(values=drawn)).mark_line(point=True)
-            x: Any = alt.X("label:O", title=label, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap=True))
-            y: Any = alt.Y("value:Q", title=value)
-        else:
-            base = alt.Chart(alt.Data(values=drawn)).mark_bar()
-            y = alt.Y("label:N", title=label, sort=order)
-            x = alt.X("value:Q", title=value)
-        chart = base.encode(x=x, y=y).properties(width="container", description=self.description)
-        spec = chart.to_dict()
-        spec.pop("config", None)
-        spec["config"] = {"locale": _number_locale(), "view": {"stroke": None}}
-        spec["autosize"] = {"type": "fit-x", "contains": "padding"}
+        drawn = _line(self.points) if self.kind == "line" else _bars(self.points)
+        spec = drawn.properties(width="container", description=self.description).to_dict()
+        spec["config"] = {
+            "locale": _number_locale(),
+            "view": {"stroke": None},
+            "axis": {"labelFontSize": 12, "domain": False, "tickSize": 0, "labelPadding": 6},
+            "text": {"fontSize": 12},
+        }
+        spec["autosize"] = {"type": "fit", "contains": "padding"}
         # "<" would end the element that holds it.
         return json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _bars(points: Sequence[Point]) -> Any:
+    """A bar a label, its number written at its end: no axis of numbers is needed."""
+    import altair as alt
+
+    rows = [{"label": p.label, "value": p.value, "end": p.value or 0, "text": p.text} for p in points]
+    most = max((row["end"] for row in rows), default=0) or 1  # type: ignore[type-var]
+    labels = alt.Y("label:N", sort=[p.label for p in points], title=None, axis=alt.Axis(labelLimit=220))
+    room = alt.Scale(domain=[0, most * 1.3], nice=False)  # type: ignore[operator]
+    base = alt.Chart(alt.Data(values=rows)).encode(y=labels)
+    bars = base.mark_bar(height={"band": 0.7}).encode(x=alt.X("value:Q", title=None, axis=None, scale=room))
+    words = base.mark_text(align="left", dx=5, baseline="middle").encode(x=alt.X("end:Q"), text=alt.Text("text:N"))
+    return alt.layer(bars, words).properties(height=BAR_HEIGHT * max(len(points), 1))
+
+
+def _line(points: Sequence[Point]) -> Any:
+    import altair as alt
+
+    rows = [{"label": p.label, "value": p.value} for p in points]
+    order = [p.label for p in points]
+    across = alt.X("label:O", title=None, sort=order, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    up = alt.Y("value:Q", title=None, axis=alt.Axis(tickCount=5, format=",d"), scale=alt.Scale(zero=True))
+    base = alt.Chart(alt.Data(values=rows)).encode(x=across, y=up)
+    return alt.layer(base.mark_line(strokeWidth=2), base.mark_point(size=36, filled=True)).properties(
+        height=LINE_HEIGHT
+    )
 
 
 def _number_locale() -> dict[str, Any]:

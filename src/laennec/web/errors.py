@@ -1,7 +1,10 @@
 """The pages that say no, or that something went wrong: what happened, and what to do next."""
 
+import logging
 from collections.abc import Iterable
 
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -10,6 +13,8 @@ from laennec.accounts.rights import why
 from laennec.accounts.roles import Permission
 from laennec.web.access import public
 from laennec.web.request import Request
+
+log = logging.getLogger("laennec.web")
 
 
 def forbidden(request: Request, permissions: Iterable[Permission] = ()) -> HttpResponse:
@@ -28,8 +33,21 @@ def failed(request: Request, message: str) -> HttpResponse:
     return render(request, "errors/409.html", {"message": message}, status=409)
 
 
+def too_large(request: Request) -> HttpResponse:
+    """413: nothing of what was sent was read."""
+    largest = settings.LAENNEC_LARGEST_BODY // 2**20
+    return _plain(
+        request,
+        413,
+        _("What was sent is too large."),
+        _("A page takes %(number)d MB at most. Nothing was done.") % {"number": largest},
+    )
+
+
 @public
 def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        return too_large(request)
     return _plain(
         request, 400, _("The page could not read what was sent."), _("Go back, reload the page, try again.")
     )
@@ -47,12 +65,13 @@ def not_found(request: Request, exception: Exception | None = None) -> HttpRespo
 
 @public
 def server_error(request: Request) -> HttpResponse:
-    return _plain(
-        request,
-        500,
-        _("Something went wrong on our side."),
-        _("What you sent may not have been kept. Try again; if it comes back, tell who runs this warehouse."),
-    )
+    what = _("Something went wrong on our side.")
+    then = _("What you sent may not have been kept. Try again; if it comes back, tell who runs this warehouse.")
+    try:
+        return _plain(request, 500, what, then)
+    except Exception:  # what broke the page may break the page that says so: no database, no disk
+        log.exception("The page of a failure failed too.")
+        return HttpResponse(f"{what}\n{then}\n", status=500, content_type="text/plain; charset=utf-8")
 
 
 @public

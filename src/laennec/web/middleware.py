@@ -19,6 +19,24 @@ log = logging.getLogger("laennec.web")
 Respond = Callable[[Request], HttpResponse]
 
 
+class Size:
+    """A body larger than any page takes is refused before a byte is read: uploads have no limit of their own."""
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: Request) -> HttpResponse:
+        try:
+            length = int(request.META.get("CONTENT_LENGTH") or 0)
+        except ValueError:
+            length = 0  # Django reads nothing then
+        if length > settings.LAENNEC_LARGEST_BODY:
+            response = errors.too_large(request)
+            response["Connection"] = "close"  # what was not read would be taken for the next request
+            return response
+        return self.respond(request)
+
+
 class Access:
     """Fails closed: a view that declares nothing is refused to all. `request.rights`: the permissions, asked once."""
 

@@ -25,6 +25,7 @@ class Server(BaseApplication):
             "limit_request_line": 8190,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "worker_exit": _worker_exit,
         }.items():
             if name in self.cfg.settings:
                 self.cfg.set(name, value)
@@ -33,3 +34,9 @@ class Server(BaseApplication):
         from laennec.web.wsgi import application
 
         return application
+
+
+def _worker_exit(_arbiter: Any, _worker: Any) -> None:
+    from laennec.web.jobs import shut_down
+
+    shut_down()

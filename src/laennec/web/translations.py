@@ -8,6 +8,7 @@ an installation needs no compiler.
 """
 
 import io
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ KEYWORDS = {
     "_": None,
     "gettext": None,
     "gettext_lazy": None,
+    "gettext_noop": None,
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
     "pgettext": ((1, "c"), 2),
@@ -101,9 +103,19 @@ def compiled(part: Part) -> bytes:
     """What the compiled file must hold."""
     out = io.BytesIO()
     found = have(part)
+    for message in found:
+        strings = tuple(_typeset(string) for string in _strings(message))
+        message.string = strings[0] if isinstance(message.string, str) else strings
     found.creation_date = found.revision_date = datetime(2026, 1, 1, tzinfo=UTC)  # the same bytes whenever it is run
     write_mo(out, found)
     return out.getvalue()
+
+
+def _typeset(text: str) -> str:
+    """French as it is printed: the curved apostrophe, and no line that begins with a colon."""
+    text = re.sub(r"(?<=\w)'(?=[\w%])", "’", text)
+    text = re.sub(r" ([;?!])", "\u202f\\1", text)
+    return re.sub(r"(?<=«) | (?=[:»])", "\u00a0", text)
 
 
 def update(part: Part) -> None:

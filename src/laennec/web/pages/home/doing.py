@@ -29,6 +29,12 @@ _ALL = (
         _("Apply for a project"),
         _("Ask for the data of a cohort, for a purpose and a time."),
     ),
+    (
+        Permission.SEE_PROJECTS,
+        "projects:list",
+        _("Read the projects"),
+        _("Applications, decisions, and what became of them."),
+    ),
     (None, "projects:list", _("My projects"), _("Where they stand, their members, their datasets.")),
     (
         Permission.SEE_LOADS,
@@ -42,6 +48,12 @@ _ALL = (
         _("Register an opposition"),
         _("A patient objects: find them, say to what, from when."),
     ),
+    (
+        Permission.REVIEW_COUNTS,
+        "counts:reviews",
+        _("Review counts"),
+        _("Who asks for more counts today, and counts that are close to one another."),
+    ),
     (Permission.READ_AUDIT, "audit:search", _("Search the audit"), _("Who did what, when, and to whose data.")),
     (
         Permission.MANAGE_PEOPLE,
@@ -53,13 +65,14 @@ _ALL = (
 
 
 def things_to_do(permissions: frozenset[Permission]) -> list[Doing]:
-    """Those that these permissions open and this installation has."""
-    found = []
+    """Those that these permissions open and this installation has; each address once."""
+    found: dict[str, Doing] = {}
     for permission, name, title, text in _ALL:
         if permission is not None and permission not in permissions:
             continue
         try:
-            found.append(Doing(title, text, reverse(name)))
+            url = reverse(name)
         except NoReverseMatch:
             continue
-    return found
+        found.setdefault(url, Doing(title, text, url))
+    return list(found.values())

@@ -1,19 +1,22 @@
 """The loads' pages. They read manifests and the quarantine's places and reasons: never a row's content."""
 
 from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from laennec.accounts.roles import Permission
-from laennec.errors import LaennecError
+from laennec.home import Home
 from laennec.loading.watching import running
 from laennec.omop import TABLES
 from laennec.store import Store
-from laennec.store.version import Source
+from laennec.store.version import Source, Version
 from laennec.web.access import needs
+from laennec.web.pages.loads import words
 from laennec.web.request import Request
 from laennec.web.warehouse import home
 
@@ -22,34 +25,33 @@ MOST_REFUSED = 10_000
 
 
 @needs(Permission.SEE_LOADS)
-@require_GET
+@require_safe
 def list_(request: Request) -> HttpResponse:
     """The sources, the versions there are, and a load that runs."""
     store = Store(home())
-    now = store.current()
-    kept = store.pinned()
+    now, kept = store.current(), store.pinned()
     context = {
-        "running": running(home()),
+        **_running(),
         "current": now,
         "sources": [_source(one) for one in now.sources.values()] if now else [],
-        "versions": [(number, kept.get(number, [])) for number in sorted(store.numbers(), reverse=True)],
+        "versions": [_version(one, kept.get(one.number, [])) for one in reversed(store.versions())],
     }
     return render(request, "loads/list.html", context)
 
 
 @needs(Permission.SEE_LOADS)
-@require_GET
+@require_safe
 def running_(request: Request) -> HttpResponse:
-    """The part of the page that follows a running load."""
-    found = running(home())
-    response = render(request, "loads/running.html", {"running": found})
-    if found is None:
+    """The part of the page that follows a running load; once it ended the page is loaded again."""
+    context = _running()
+    response = render(request, "loads/running.html", context)
+    if context["running"] is None:
         response["HX-Refresh"] = "true"
     return response
 
 
 @needs(Permission.SEE_LOADS)
-@require_GET
+@require_safe
 def version(request: Request, number: int) -> HttpResponse:
     """One version: its tables and where their rows come from."""
     store = Store(home())
@@ -57,33 +59,76 @@ def version(request: Request, number: int) -> HttpResponse:
         raise Http404
     found = store.version(number)
     tables = [
-        (name, found.tables[name], sorted(s.name for s in found.sources.values() if name in s.tables))
+        {
+            "name": name,
+            "rows": found.tables[name].rows,
+            "refused": sum(s.tables[name].refused for s in found.sources.values() if name in s.tables),
+            "size": sum(file.size for file in found.tables[name].files.values()),
+            "sources": sorted(s.name for s in found.sources.values() if name in s.tables),
+        }
         for name in TABLES
         if name in found.tables and TABLES[name].group != "secret"
     ]
-    context = {"version": found, "created": datetime.fromisoformat(found.created), "tables": tables}
-    return render(request, "loads/version.html", context | {"is_current": store.current_number() == number})
+    context = {
+        "version": _version(found, store.pinned().get(number, [])),
+        "tables": tables,
+        "is_current": store.current_number() == number,
+    }
+    return render(request, "loads/version.html", context)
 
 
 @needs(Permission.SEE_LOADS)
-@require_GET
+@require_safe
 def refused(request: Request) -> HttpResponse:
-    """The refused rows of the current version, by reason, then row by row."""
+    """The refused rows of the current version by reason, then row by row; a reason's link shows its rows alone."""
     store = Store(home())
-    table = request.GET.get("table", "")
-    try:
-        vault = store.vault()
-        counts = vault.quarantine_counts()
-        tables = sorted({count[0] for count in counts})
-        rows = vault.quarantined(table if table in tables else None, MOST_REFUSED)
-    except LaennecError:
-        if store.current_number() is not None:
-            raise
-        counts, rows, tables = [], [], []
+    now = store.current()
+    counts = _refused_counts(store.home.path, now) if now else ()
+    wanted = tuple(request.GET.get(name) for name in ("table", "field", "reason"))
+    chosen = next((c for c in counts if c[:3] == wanted), None)
+    table, field, reason = chosen[:3] if chosen else (None, None, None)
+    rows = store.vault(now).quarantined(table, MOST_REFUSED, field=field, reason=reason) if now else []
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
-    total = sum(count[3] for count in counts)
-    context = {"counts": counts, "page": page, "tables": tables, "table": table, "total": total, "most": MOST_REFUSED}
+    context = {
+        "counts": [(*count, words.reason(count[2]), count is chosen) for count in counts],
+        "chosen": chosen,
+        "page": page,
+        "rows": [(row, words.reason(row.reason)) for row in page],
+        "total": sum(count[3] for count in counts),
+        "cut": len(rows) == MOST_REFUSED,
+        "most": MOST_REFUSED,
+    }
     return render(request, "loads/refused.html", context)
+
+
+@lru_cache(maxsize=4)
+def _counts(path: Path, number: int, created: str) -> tuple[tuple[str, str, str, int], ...]:
+    store = Store(Home(path))
+    return tuple(store.vault(store.version(number)).quarantine_counts())
+
+
+def _refused_counts(path: Path, version: Version) -> tuple[tuple[str, str, str, int], ...]:
+    """(table, field, reason, rows): of an immutable version, so asked of the vault once."""
+    return _counts(path, version.number, version.created)
+
+
+def _running() -> dict[str, object]:
+    found = running(home())
+    return {"running": found, "doing": words.step(found.text) if found else ""}
+
+
+def _version(found: Version, reasons: list[str]) -> dict[str, object]:
+    public = [table for name, table in found.tables.items() if TABLES[name].group != "secret"]
+    return {
+        "number": found.number,
+        "created": datetime.fromisoformat(found.created),
+        "sources": sorted(found.sources),
+        "tables": len(public),
+        "rows": sum(table.rows for table in public),
+        "refused": sum(table.refused for source in found.sources.values() for table in source.tables.values()),
+        "size": sum(file.size for table in found.tables.values() for file in table.files.values()),
+        "kept_for": [words.kept_for(one) for one in reasons],
+    }
 
 
 def _source(one: Source) -> dict[str, object]:

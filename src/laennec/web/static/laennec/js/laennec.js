@@ -1,8 +1,4 @@
-// What every page adds to plain HTML: a question before an act that cannot be taken back, menus that close.
-document.addEventListener("submit", (event) => {
-  const question = event.submitter?.dataset.confirm;
-  if (question && !window.confirm(question)) event.preventDefault();
-});
+// What every page adds to plain HTML: menus that close by Escape or by a click elsewhere.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
   for (const open of document.querySelectorAll("details.dropdown[open]")) {

@@ -1,0 +1,1 @@
+"""English as a European hospital writes it."""
