@@ -78,6 +78,7 @@ class Demo:
         loaded = sum(t["rows"] for t in status["tables"].values())
         print(f"  Loaded: {loaded:,} rows in version {status['version']}. Refused: {status['quarantined']}.")
         self.run("quarantine")
+        self.run("prepare")
 
     def count(self) -> None:
         print("\nHow many patients seen in an emergency department had paracetamol assayed during that visit?")
@@ -111,7 +112,7 @@ class Demo:
             print(f"  {login:<{width}}  {password}")
         print(flush=True)
         os.environ["LAENNEC_HOME"] = str(self.home.path)
-        os.execv(sys.executable, [sys.executable, "-m", "laennec.cli.main", "serve"])  # noqa: S606 - ourselves
+        os.execv(sys.executable, [sys.executable, "-m", "laennec.cli.main", "serve"])
 
     def project(self) -> str:
         """Apply and decide; returns the project's number."""

@@ -58,6 +58,11 @@ class Home:
         return self.path / "datasets"
 
     @property
+    def derived(self) -> Path:
+        """What is made from a version and can be made again: the index of concepts."""
+        return self.path / "derived"
+
+    @property
     def subjects(self) -> Path:
         """Whose data each large reading concerned, as keyed references: room audit."""
         return self.path / "subjects"

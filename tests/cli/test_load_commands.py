@@ -67,3 +67,14 @@ def test_an_operators_day(laennec, tmp_path):
     table.write_bytes(table.read_bytes()[:-1] + b"x")
     code, out, errors = laennec("status", "--verify")
     assert code == 1 and "has changed" in out and "not whole" in errors
+
+
+def test_prepare_makes_the_index_of_concepts_once(laennec, tmp_path):
+    from tests.support import write_folder
+
+    folder = write_folder(tmp_path / "words", {"concept": [{"concept_id": 1, "concept_name": "Potassium"}]})
+    laennec("init")
+    assert laennec("prepare")[0] == 1  # nothing is loaded yet
+    assert laennec("load", "omop", str(folder))[0] == 0
+    assert json.loads(laennec("prepare", "--json")[1])["concepts"] == 1
+    assert "there already" in laennec("prepare")[1]

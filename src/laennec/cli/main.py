@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "load": ("laennec.cli.load", "Load data.  Example: laennec load omop DIR"),
     "status": ("laennec.cli.status", "Show what the warehouse holds.  Example: laennec status --json"),
     "quarantine": ("laennec.cli.quarantine", "Show the refused rows.  Example: laennec quarantine"),
+    "prepare": ("laennec.cli.prepare", "Make the index of concepts.  Example: laennec prepare"),
     "gc": ("laennec.cli.gc", "Remove old versions.  Example: laennec gc --keep-last 7"),
     "cohort": ("laennec.cli.cohort", "Count or list persons.  Example: laennec cohort count query.json"),
     "account": ("laennec.cli.account", "People and their rights.  Example: laennec account list"),
