@@ -17,7 +17,7 @@ from laennec.loading.database import Progress
 NAME = "load-progress.json"
 SECONDS_BETWEEN = 0.5
 SECONDS_SILENT = 600
-"""A load tells how far it is several times a second: one that was silent for so long is dead, whoever has its pid now."""
+"""A load tells how far it is several times a second: one silent for so long is dead, whoever has its pid now."""
 
 
 @dataclass(frozen=True)
