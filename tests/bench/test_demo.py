@@ -22,7 +22,7 @@ def small(tmp_path, monkeypatch):
 
 
 def test_the_main_job_twice_on_one_home(small, capfd):
-    for number in (1, 2):
+    for number in (1, 3):  # the first run leaves a second application, which waits for its decision
         assert demo.main() == 0, capfd.readouterr().err
         said = capfd.readouterr().out
         for expected in ("3 rows are refused", "(exact count", "(protected count", f"Project {number} is approved",

@@ -48,6 +48,7 @@ class Chart:
             "axis": {"labelFontSize": 12, "domain": False, "tickSize": 0, "labelPadding": 6},
             "text": {"fontSize": 12},
         }
+        spec["background"] = None
         spec["autosize"] = {"type": "fit", "contains": "padding"}
         # "<" would end the element that holds it.
         return json.dumps(spec, ensure_ascii=False).replace("<", "\\u003c")

@@ -31,9 +31,7 @@ class Size:
         except ValueError:
             length = 0  # Django reads nothing then
         if length > settings.LAENNEC_LARGEST_BODY:
-            response = errors.too_large(request)
-            response["Connection"] = "close"  # what was not read would be taken for the next request
-            return response
+            return errors.too_large(request)
         return self.respond(request)
 
 
