@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "laennec.audit",
     "laennec.oppositions",
     "laennec.disclosure",
+    "laennec.selections",
     "laennec.projects",
     "laennec.datasets",
     *ACCOUNT_APPS,
