@@ -1,6 +1,8 @@
 """Writes the vocabulary tables, and the row that says where the data come from."""
 
+import csv
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -10,6 +12,21 @@ from bench.hospital.vocabulary import Vocabulary
 
 _FROM, _TO = "1970-01-01", "2099-12-31"
 _VERSION = "synthetic subset, made by bench/generate.py"
+
+
+_FRENCH = 4180190
+
+
+def _write_french(vocabulary: Vocabulary, output: Output) -> None:
+    """French names of the named part, as synonyms in the language concept of French."""
+    with Path(__file__).with_name("french.csv").open(encoding="utf-8") as file:
+        names = {(row["vocabulary"], row["code"]): row["name"] for row in csv.DictReader(file)}
+    found = [(c[0], names[c[3], c[6]]) for c in vocabulary.concepts if (c[3], c[6]) in names]
+    ids, called = map(list, zip(*found, strict=True))
+    languages = [_FRENCH] * len(ids)
+    output.write(
+        "concept_synonym", {"concept_id": ids, "concept_synonym_name": called, "language_concept_id": languages}
+    )
 
 
 def write_vocabulary(vocabulary: Vocabulary, output: Output) -> None:
@@ -25,6 +42,7 @@ def write_vocabulary(vocabulary: Vocabulary, output: Output) -> None:
     concepts = dict(zip(names, map(list, zip(*vocabulary.concepts, strict=True)), strict=True))
     count = len(vocabulary.concepts)
     output.write("concept", {**concepts, **_always(count)})
+    _write_french(vocabulary, output)
     pairs = [(a, b, "Maps to") for a, b in vocabulary.maps] + [(b, a, "Mapped from") for a, b in vocabulary.maps]
     standard = [c[0] for c in vocabulary.concepts if c[5] == "S"]
     pairs += [(c, c, kind) for c in standard for kind in ("Maps to", "Mapped from")]

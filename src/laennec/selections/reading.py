@@ -11,7 +11,7 @@ LARGEST = 2**63 - 1
 def cohorts_of(user: User, *, archived: bool = False) -> QuerySet[SavedCohort]:
     """The user's cohorts, the last changed first; `last` is the number of each one's last version, or None."""
     found = SavedCohort.objects.filter(owner=user, archived_at__isnull=not archived)
-    return found.annotate(last=Max("versions__number"))
+    return found.annotate(last=Max("versions__number")).order_by("-changed_at", "-pk")
 
 
 def cohort_of(user: User, pk: int) -> SavedCohort | None:

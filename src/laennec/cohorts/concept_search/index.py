@@ -22,7 +22,9 @@ from laennec.engines import DuckDBEngine
 from laennec.home import Home
 from laennec.perimeter import Perimeter, Purpose, View
 
-FORMAT = 1
+FORMAT = 2
+FRENCH = 4180190
+"""The language concept of French: a synonym in it names the concept for French readers where no label does."""
 ROWS_A_BATCH = 50_000
 WRITER_BYTES = 256 * 2**20
 SECONDS = 24 * 3600.0
@@ -123,7 +125,7 @@ def _fill(path: Path, view: View, engine: DuckDBEngine, version_: VersionLike, t
     count = 0
     query = view.query("concepts to index", {}, lambda: _concepts(view))
     for batch in engine.batches(query, ROWS_A_BATCH, timeout=SECONDS):
-        columns = [batch.column(name).to_pylist() for name in (*READ, "synonyms")]
+        columns = [batch.column(name).to_pylist() for name in (*READ, "synonyms", "french")]
         for row in zip(*columns, strict=True):
             writer.add_document(_document(row))
         count += batch.num_rows
@@ -135,16 +137,22 @@ def _fill(path: Path, view: View, engine: DuckDBEngine, version_: VersionLike, t
 
 def _concepts(view: View) -> ir.Table:
     concepts = view.table("concept", READ)
-    synonyms = view.table("concept_synonym", ("concept_id", "concept_synonym_name"))
-    joined = synonyms.group_by("concept_id").aggregate(synonyms=synonyms.concept_synonym_name.group_concat("\n"))
-    return concepts.left_join(joined, "concept_id").select(*(concepts[name] for name in READ), joined.synonyms)
+    synonyms = view.table("concept_synonym", ("concept_id", "concept_synonym_name", "language_concept_id"))
+    name = synonyms.concept_synonym_name
+    joined = synonyms.group_by("concept_id").aggregate(
+        synonyms=name.group_concat("\n"), french=name.min(where=synonyms.language_concept_id == FRENCH)
+    )
+    return concepts.left_join(joined, "concept_id").select(
+        *(concepts[name] for name in READ), joined.synonyms, joined.french
+    )
 
 
 def _document(row: tuple[Any, ...]) -> tantivy.Document:
-    """row: READ, then the synonyms."""
+    """row: READ, then the synonyms, then the French one."""
     id_, *texts = row
-    name, vocabulary, code, domain, standard, synonyms = (text or "" for text in texts)
+    name, vocabulary, code, domain, standard, synonyms, translated = (text or "" for text in texts)
     known, more = french.label(vocabulary, code)
+    known = known or translated
     document = tantivy.Document()
     document.add_integer("id", id_)
     for field, value in (("name", name), ("french", known), ("vocabulary", vocabulary), ("shown_code", code)):

@@ -65,6 +65,27 @@ class ConceptSearch:
         found = searcher.search(asked, limit, count=False).hits
         return [_hit(searcher.doc(address)) for _score, address in found]
 
+    def of_domain(self, domain: str, limit: int = 50) -> list[Hit]:
+        """The standard concepts of a small domain, such as Visit, in no order."""
+        searcher = self._index.searcher()
+        terms = [self._term("domain", domain), self._term("standard", "S")]
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
+        return [_hit(searcher.doc(address)) for _score, address in searcher.search(query, limit, count=False).hits]
+
+    def named(self, vocabulary: str, code: str) -> Hit | None:
+        """The concept with this very code of this vocabulary."""
+        return self._one([self._term("vocabulary", vocabulary), self._term("shown_code", code)])
+
+    def of_id(self, concept_id: int) -> Hit | None:
+        """The concept with this id."""
+        return self._one([tantivy.Query.term_query(self._schema, "id", concept_id)])
+
+    def _one(self, terms: list[tantivy.Query]) -> Hit | None:
+        searcher = self._index.searcher()
+        query = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
+        found = searcher.search(query, 1, count=False).hits
+        return _hit(searcher.doc(found[0][1])) if found else None
+
     def _query(self, text: str, tokens: list[str], typing: bool) -> tantivy.Query:
         whole = self._folded.analyze(text)[0]
         plain = whole.replace(".", "")

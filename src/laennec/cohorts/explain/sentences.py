@@ -1,7 +1,8 @@
 """Walks a query and writes it as an outline, a line a criterion; the words themselves are in phrases.py."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from laennec.cohorts.explain.phrases import LANGUAGES, PHRASES
 from laennec.cohorts.query import ConceptItem, Concepts, ConceptSet, QueryFile, walk
@@ -11,20 +12,54 @@ from laennec.errors import UsageError
 
 MANY = 12
 """A concept set longer than this is said by its size."""
-Line = tuple[int, str]
+Path = tuple[str | int, ...]
 
 
-def explain(query: QueryFile, language: str = "en") -> str:
+class Line(NamedTuple):
+    """One line of the outline. path: the way to the node it speaks of, as written in the file; `test`: whether the
+    line is a test of that node, rather than the node itself."""
+
+    depth: int
+    text: str
+    path: Path
+    test: bool = False
+
+
+@dataclass(frozen=True)
+class Names:
+    """How concepts and care sites are called, for a reader; "" where no name is known."""
+
+    concept: Callable[[ConceptItem], str] = lambda item: ""
+    site: Callable[[int], str] = lambda site: ""
+
+
+def explain(query: QueryFile, language: str = "en", names: Names | None = None) -> str:
     """The query in words. Raises UsageError for a language other than en and fr."""
+    return "\n".join(_sentences(query, language, names).text()) + "\n"
+
+
+def outline(query: QueryFile, language: str = "en", names: Names | None = None) -> list[Line]:
+    """The same line by line, each with the part of the query that it says. Raises UsageError as `explain`."""
+    return list(_sentences(query, language, names).lines())
+
+
+def notes(query: QueryFile, language: str = "en") -> list[str]:
+    """What is taken for granted that can change this query's result."""
+    sentences = _sentences(query, language, None)
+    return [sentences.say(note) for note in _notes(query)]
+
+
+def _sentences(query: QueryFile, language: str, names: Names | None) -> "_Sentences":
     if language not in LANGUAGES:
         raise UsageError(f"There is no explanation in {language!r}: choose {' or '.join(LANGUAGES)}.")
-    return "\n".join(_Sentences(query, LANGUAGES.index(language)).text()) + "\n"
+    return _Sentences(query, LANGUAGES.index(language), names or Names())
 
 
 class _Sentences:
-    def __init__(self, query: QueryFile, language: int) -> None:
+    def __init__(self, query: QueryFile, language: int, names: Names) -> None:
         self.query = query
         self.language = language
+        self.names = names
 
     def say(self, key: str, *parts: Any) -> str:
         return PHRASES[key][self.language].format(*parts)
@@ -32,12 +67,7 @@ class _Sentences:
     def text(self) -> Iterator[str]:
         if self.query.title:
             yield from (self.query.title, "")
-        select: Any = self.query.select
-        if self.query.selects_events:
-            lines = self._prefixed(list(self.events(select, 0)), lambda text: self.say("selects_events", text))
-        else:
-            lines = self._prefixed(list(self.persons(select, 0)), lambda text: self.say("selects_persons", text))
-        yield from ("  " * depth + ("- " if depth else "") + line for depth, line in lines)
+        yield from ("  " * line.depth + ("- " if line.depth else "") + line.text for line in self.lines())
         if self.query.concept_sets:
             yield from ("", f"{self.say('sets')}:")
             for name, concept_set in self.query.concept_sets.items():
@@ -45,32 +75,40 @@ class _Sentences:
         yield from ("", f"{self.say('notes')}:")
         yield from (f"  - {self.say(note)}" for note in _notes(self.query))
 
+    def lines(self) -> Iterator[Line]:
+        select: Any = self.query.select
+        at: Path = ("select",)
+        events = self.query.selects_events
+        lines = self.events(select, 0, at) if events else self.persons(select, 0, at)
+        yield from self._prefixed(
+            lines, lambda text: self.say("selects_events" if events else "selects_persons", text)
+        )
+
     @staticmethod
-    def _prefixed(lines: list[Line], wrap: Any) -> list[Line]:
-        (depth, first), rest = lines[0], lines[1:]
-        return [(depth, wrap(first)), *rest]
+    def _prefixed(lines: Iterator[Line], wrap: Callable[[str], str], path: Path | None = None) -> Iterator[Line]:
+        """The lines, the first in other words and, where one is given, speaking of that path."""
+        first = next(lines)
+        yield first._replace(text=wrap(first.text), path=first.path if path is None else path)
+        yield from lines
 
     # Persons
 
-    def persons(self, node: Any, depth: int) -> Iterator[Line]:
+    def persons(self, node: Any, depth: int, path: Path) -> Iterator[Line]:
         if isinstance(node, n.Has):
-            lines = list(self.events(node.has, depth))
             times = self._times(node, node.distinct)
-            yield from self._prefixed(lines, lambda text: self.say("has", times, text))
-        elif isinstance(node, n.And | n.Or):
-            key, members = ("and", node.and_) if isinstance(node, n.And) else ("or", node.or_)
-            yield depth, self.say(key)
-            for member in members:
-                yield from self.persons(member, depth + 1)
-        elif isinstance(node, n.NOf):
-            yield depth, self.say("n_of", self._number(node))
-            for member in node.n_of:
-                yield from self.persons(member, depth + 1)
+            lines = self.events(node.has, depth, (*path, "has"))
+            yield from self._prefixed(lines, lambda text: self.say("has", times, text), path)
+        elif isinstance(node, n.And | n.Or | n.NOf):
+            key, members = node.KIND[0], getattr(node, "n_of" if isinstance(node, n.NOf) else f"{node.KIND[0]}_")
+            number = (self._number(node),) if isinstance(node, n.NOf) else ()
+            yield Line(depth, self.say(key, *number), path)
+            for place, member in enumerate(members):
+                yield from self.persons(member, depth + 1, (*path, key, place))
         elif isinstance(node, n.Not):
-            yield depth, self.say("not")
-            yield from self.persons(node.not_, depth + 1)
+            yield Line(depth, self.say("not"), path)
+            yield from self.persons(node.not_, depth + 1, (*path, "not"))
         else:
-            yield depth, self._demographic(node)
+            yield Line(depth, self._demographic(node), path)
 
     def _demographic(self, node: Any) -> str:
         if isinstance(node, n.Sex):
@@ -86,51 +124,52 @@ class _Sentences:
 
     # Events
 
-    def events(self, node: Any, depth: int) -> Iterator[Line]:
+    def events(self, node: Any, depth: int, path: Path) -> Iterator[Line]:
         if isinstance(node, n.Leaf):
             domain = self.say(f"{node.domain}_domain")
-            yield (
-                depth,
+            text = (
                 self.say("any", domain)
                 if node.concepts is None
-                else self.say(node.codes, domain, self._set(node.concepts)),
+                else self.say(node.codes, domain, self._set(node.concepts))
             )
+            yield Line(depth, text, path)
         elif isinstance(node, n.Union):
-            yield depth, self.say("union")
-            for member in node.union:
-                yield from self.events(member, depth + 1)
+            yield Line(depth, self.say("union"), path)
+            for place, member in enumerate(node.union):
+                yield from self.events(member, depth + 1, (*path, "union", place))
         else:
             kind = node.KIND[0]
             number = (node.n,) if isinstance(node, n.Nth) else ()
-            lines = list(self.events(getattr(node, kind), depth))
-            yield from self._prefixed(lines, lambda text: self.say(kind, text, *number))
+            lines = self.events(getattr(node, kind), depth, (*path, kind))
+            yield from self._prefixed(lines, lambda text: self.say(kind, text, *number), path)
         if node.where is not None:
-            yield depth + 1, self.say("kept")
-            yield from self.where(node.where, depth + 2)
+            yield Line(depth + 1, self.say("kept"), (*path, "where"))
+            yield from self.where(node.where, depth + 2, (*path, "where"))
 
-    def where(self, where: n.Where, depth: int) -> Iterator[Line]:
-        tests = list(self._tests(where))
-        yield from ((depth, test) for test in tests)
+    def where(self, where: n.Where, depth: int, path: Path) -> Iterator[Line]:
+        yield from (Line(depth, test, path, True) for test in self._tests(where))
         if where.visit is not None:
-            yield from self._prefixed(list(self.events(where.visit, depth)), lambda text: self.say("visit", text))
+            lines = self.events(where.visit, depth, (*path, "visit"))
+            yield from self._prefixed(lines, lambda text: self.say("visit", text))
         if where.person is not None:
-            yield from self._prefixed(list(self.persons(where.person, depth)), lambda text: self.say("person", text))
+            lines = self.persons(where.person, depth, (*path, "person"))
+            yield from self._prefixed(lines, lambda text: self.say("person", text))
         if where.having is not None:
-            yield from self._having(where.having, depth)
-        for key, members in (("all_of", where.and_), ("any_of", where.or_)):
+            yield from self._having(where.having, depth, (*path, "having"))
+        for key, said, members in (("and", "all_of", where.and_), ("or", "any_of", where.or_)):
             if members:
-                yield depth, self.say(key)
-                for member in members:
-                    yield from self.where(member, depth + 1)
+                yield Line(depth, self.say(said), (*path, key))
+                for place, member in enumerate(members):
+                    yield from self.where(member, depth + 1, (*path, key, place))
         if where.not_ is not None:
-            yield depth, self.say("none_of")
-            yield from self.where(where.not_, depth + 1)
+            yield Line(depth, self.say("none_of"), (*path, "not"))
+            yield from self.where(where.not_, depth + 1, (*path, "not"))
         if where.n_of is not None:
-            yield depth, self.say("some_of", self._number(where.n_of))
-            for member in where.n_of.conditions:
-                yield from self.where(member, depth + 1)
+            yield Line(depth, self.say("some_of", self._number(where.n_of)), (*path, "n_of"))
+            for place, member in enumerate(where.n_of.conditions):
+                yield from self.where(member, depth + 1, (*path, "n_of", "conditions", place))
         if not where.model_dump(exclude_none=True):
-            yield depth, self.say("always")
+            yield Line(depth, self.say("always"), path, True)
 
     def _tests(self, where: n.Where) -> Iterator[str]:
         if where.provenance is not None:
@@ -150,16 +189,16 @@ class _Sentences:
         if where.site is not None:
             yield self._site(where.site)
 
-    def _having(self, having: n.Having, depth: int) -> Iterator[Line]:
-        lines = list(self.events(having.events, depth))
+    def _having(self, having: n.Having, depth: int, path: Path) -> Iterator[Line]:
         times = self._times(having, having.distinct)
-        yield from self._prefixed(lines, lambda text: self.say("having", times, text))
+        lines = self.events(having.events, depth, (*path, "events"))
+        yield from self._prefixed(lines, lambda text: self.say("having", times, text), path)
         for window in having.windows:
-            yield depth + 1, self._window(window)
+            yield Line(depth + 1, self._window(window), path, True)
         if having.same_visit:
-            yield depth + 1, self.say("same_visit")
+            yield Line(depth + 1, self.say("same_visit"), path, True)
         if having.other:
-            yield depth + 1, self.say("other")
+            yield Line(depth + 1, self.say("other"), path, True)
 
     # Small pieces
 
@@ -212,7 +251,8 @@ class _Sentences:
 
     def _site(self, test: SiteTest) -> str:
         ids = test.ids if len(test.ids) <= MANY else test.ids[:MANY]
-        text = self.say("or_word").join(map(str, ids)) + ("..." if len(test.ids) > MANY else "")
+        named = (f"{self.names.site(site)} ({site})" if self.names.site(site) else f"{site}" for site in ids)
+        text = self.say("or_word").join(named) + ("..." if len(test.ids) > MANY else "")
         return self.say("site", text) + (self.say("below") if test.below else "")
 
     def _set(self, concepts: Concepts) -> str:
@@ -227,6 +267,8 @@ class _Sentences:
 
     def _item(self, item: ConceptItem) -> str:
         name = f"{item.vocabulary} {item.code}" if item.id is None else f"concept {item.id}"
+        if called := self.names.concept(item):
+            name = f"{called} ({name})"
         if item.to_standard:
             name = self.say("item_standard", name)
         return self.say("item_below", name) if item.descendants else name

@@ -22,9 +22,10 @@ MAX_VALUES = 500_000
 
 
 class QueryError(LaennecError):
-    """A query file cannot be used. The message names the place in the file."""
+    """A query file cannot be used. The message names the place in the file; `at` is the way to it, where known."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, at: tuple[str | int, ...] = (), plain: str = "") -> None:
+        self.at, self.plain = at, plain
         # What is shown of the file may hold what no terminal can print, or should obey.
         super().__init__("".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in message))
 
@@ -40,16 +41,23 @@ def read_query(source: Path | str | Mapping[str, Any]) -> QueryFile:
     try:
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
-        if len(content) > MAX_BYTES:
-            raise QueryError(f"{path}: the file has more than {MAX_BYTES:,} bytes, the most a query file may have.")
-        text = content.decode("utf-8-sig")
     except OSError as error:
         raise QueryError(f"{path}: the query file cannot be read: {error.strerror}.") from None
-    except UnicodeDecodeError as error:
-        raise QueryError(f"{path}: the file is not UTF-8 text (byte {error.start}).") from None
-    query = _built(_parsed(text, f"{path}: "), f"{path}: ")
+    query = parse_query(content, str(path))
     stem = os.fsencode(path.stem).decode("utf-8", "backslashreplace")
     return query if query.id else query.model_copy(update={"id": stem})
+
+
+def parse_query(content: bytes, name: str) -> QueryFile:
+    """The query that a file of that name holds ("" for a text without one). Raises QueryError."""
+    where = f"{name}: " if name else ""
+    if len(content) > MAX_BYTES:
+        raise QueryError(f"{where}the file has more than {MAX_BYTES:,} bytes, the most a query file may have.")
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise QueryError(f"{where}the file is not UTF-8 text (byte {error.start}).") from None
+    return _built(_parsed(text, where), where)
 
 
 def _parsed(text: str, where: str) -> Any:
@@ -104,7 +112,8 @@ def _built(document: Any, where: str) -> QueryFile:
         return QueryFile.model_validate(document)
     except ValidationError as error:
         messages = [_plain(found, document) for found in error.errors(include_url=False)]
-        raise QueryError(f"{where}{_first(messages)}") from None
+        deepest = max(messages, key=lambda m: len(m[0]))
+        raise QueryError(f"{where}{_first(messages)}", *deepest) from None
 
 
 def _check_shape(document: Any, where: str) -> None:

@@ -1,0 +1,46 @@
+"""Changing a query by parts, and the forms that its parts need, both read off the query model.
+
+What may enter: pure functions on laennec.query/1 documents (`changes`), and from a node of the model to the fields
+of its form and back (`fields`, `filling`). Nothing here knows of pages.
+"""
+
+from laennec.cohorts.editing.changes import (
+    add,
+    add_condition,
+    duplicate,
+    move,
+    put,
+    remove,
+    replaceable,
+    unwrap,
+    wrap,
+)
+from laennec.cohorts.editing.fields import Field, can_ask, domains_of, fields_of
+from laennec.cohorts.editing.filling import Problem, filled, values_of
+from laennec.cohorts.editing.paths import Document, Path, Sort, at, parse, sort_of, text
+
+__all__ = [
+    "Document",
+    "Field",
+    "Path",
+    "Problem",
+    "Sort",
+    "add",
+    "add_condition",
+    "at",
+    "can_ask",
+    "domains_of",
+    "duplicate",
+    "fields_of",
+    "filled",
+    "move",
+    "parse",
+    "put",
+    "remove",
+    "replaceable",
+    "sort_of",
+    "text",
+    "unwrap",
+    "values_of",
+    "wrap",
+]

@@ -1,0 +1,146 @@
+"""Acts on a query document: each gives a new document and leaves the old one as it was.
+
+They know which keys hold lists and which hold one thing, no more; the query model judges what comes out.
+"""
+
+from copy import deepcopy
+from typing import Any
+
+from laennec.cohorts.editing.paths import Document, Path, at, sort_of
+from laennec.cohorts.query import QueryError
+
+EVERYONE: Document = {"everyone": True}
+GROUPS = ("and", "or", "n_of", "union")
+"""Keys that hold a list of nodes."""
+ONE = ("first", "last", "nth")
+"""Events made of one set of events."""
+PERSON_WRAPS, EVENT_WRAPS = ("and", "or", "not", "n_of"), ("first", "last", "nth", "union")
+
+
+def put(document: Document, path: Path, part: Any) -> Document:
+    """The part at this place instead of what is there, or where nothing is there yet."""
+    found = deepcopy(document)
+    holder = at(found, path[:-1])
+    if isinstance(holder, list):
+        if not (isinstance(path[-1], int) and path[-1] < len(holder)):
+            raise QueryError("This part of the query is not there any more.")
+        holder[path[-1]] = deepcopy(part)
+    elif isinstance(holder, dict):
+        holder[path[-1]] = deepcopy(part)
+    return found
+
+
+def add(document: Document, path: Path, part: Document) -> Document:
+    """One more: a member of the group there; beside what is there, where it is no group; in place of everybody."""
+    here = at(document, path)
+    if here == EVERYONE:
+        return put(document, path, {"and": [part]})
+    for key in GROUPS:
+        if isinstance(here, dict) and key in here:
+            return put(document, (*path, key), [part] if here[key] == [EVERYONE] else [*here[key], part])
+    return put(document, path, {"union" if _is_events(here) else "and": [here, part]})
+
+
+def add_condition(document: Document, path: Path, key: str, part: Any) -> Document:
+    """One more condition of the `where` at the path (made where there is none): under `and`, beside those of a key
+    that is taken already."""
+    holder = at(document, path[:-1])
+    where = holder.get("where", {}) if isinstance(holder, dict) and path[-1] == "where" else at(document, path)
+    if key not in where:
+        return put(document, path, {**where, key: part})
+    return put(document, path, {**where, "and": [*where.get("and", []), {key: part}]})
+
+
+def remove(document: Document, path: Path) -> Document:
+    """Without this part; a group that is left empty goes as well, and nothing left is everybody."""
+    at(document, path)
+    if path == ("select",):
+        return put(document, path, EVERYONE)
+    *way, last = path
+    holder = deepcopy(at(document, tuple(way)))
+    if isinstance(holder, list):
+        assert isinstance(last, int)
+        del holder[last]
+        if holder:
+            return put(document, tuple(way), holder)
+        return _without_list(document, tuple(way))
+    if last in ("not", "has", "events", *ONE):
+        return remove(document, tuple(way))
+    if not isinstance(holder, dict):
+        raise QueryError("This part of the query cannot be taken away.")
+    del holder[last]
+    if not holder and way[-1] == "where":
+        return remove(document, tuple(way))
+    if not holder:
+        return remove(document, tuple(way)) if isinstance(way[-1], int) else put(document, tuple(way), holder)
+    return put(document, tuple(way), holder)
+
+
+def _without_list(document: Document, way: Path) -> Document:
+    """The group whose list became empty is taken away: `n_of` of conditions keeps its list one step deeper."""
+    if way[-1] == "conditions":
+        return remove(document, way[:-1])
+    if sort_of(way) == "where":
+        return remove(document, way)
+    return remove(document, way[:-1])
+
+
+def wrap(document: Document, path: Path, kind: str) -> Document:
+    """This part inside a new group: and, or, not, n_of for persons; first, last, nth, union for events."""
+    here = at(document, path)
+    if kind not in (EVENT_WRAPS if _is_events(here) else PERSON_WRAPS):
+        raise QueryError("This part of the query cannot be put into such a group.")
+    around: Document = {kind: [here] if kind in GROUPS else here}
+    if kind == "nth":
+        around["n"] = 1
+    if kind == "n_of":
+        around["at_least"] = 1
+    return put(document, path, around)
+
+
+def unwrap(document: Document, path: Path) -> Document:
+    """What is inside a group in the group's place: of one member, of a `not`, of a first or last."""
+    here = at(document, path)
+    if not replaceable(here):
+        raise QueryError("Only a group of one can be taken off: move its other members first.")
+    for key in (*GROUPS, "not", *ONE):
+        if key in here:
+            inside = here[key][0] if key in GROUPS else here[key]
+            if "where" in here:
+                tests = [inside["where"], here["where"]] if "where" in inside else None
+                inside = {**inside, "where": {"and": tests} if tests else here["where"]}
+            return put(document, path, inside)
+    raise QueryError("This part of the query is no group.")
+
+
+def replaceable(here: Any) -> bool:
+    """Whether `unwrap` can take this group off."""
+    if not isinstance(here, dict) or "has" in here:
+        return False
+    one = any(key in here and len(here[key]) == 1 for key in GROUPS if isinstance(here.get(key), list))
+    return one or any(key in here for key in ("not", *ONE))
+
+
+def move(document: Document, path: Path, by: int) -> Document:
+    """A member of a group so many places down (up: negative), no farther than the ends."""
+    *way, last = path
+    members = at(document, tuple(way))
+    if not (isinstance(members, list) and isinstance(last, int) and last < len(members)):
+        raise QueryError("Only members of a group can be moved.")
+    moved = [*members]
+    part = moved.pop(last)
+    moved.insert(min(max(last + by, 0), len(moved)), part)
+    return put(document, tuple(way), moved)
+
+
+def duplicate(document: Document, path: Path) -> Document:
+    """The part once more, beside itself."""
+    *way, last = path
+    members, here = at(document, tuple(way)), at(document, path)
+    if isinstance(members, list) and isinstance(last, int):
+        return put(document, tuple(way), [*members[: last + 1], deepcopy(here), *members[last + 1 :]])
+    return put(document, path, {"union" if _is_events(here) else "and": [here, deepcopy(here)]})
+
+
+def _is_events(part: Any) -> bool:
+    return isinstance(part, dict) and any(key in part for key in ("domain", "union", *ONE))

@@ -1,0 +1,292 @@
+"""A part of a query as a form: sections of fields with their words and values, and what was filled in read back."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from laennec.cohorts.editing import Document, Field, Problem, Sort, fields_of, filled, values_of
+from laennec.cohorts.query import QueryError
+from laennec.web.pages.cohort import concepts, labels
+from laennec.web.sites import care_sites_now
+
+HOW = ("below", "alone", "standard", "not", "not-alone", "drop")
+"""What to do with a concept of a set: with all below, alone, what it maps to, leave out (all or alone), drop."""
+MOST_SHOWN = 200
+
+
+@dataclass
+class Choice:
+    value: str
+    label: str
+    chosen: bool
+
+
+@dataclass
+class Picked:
+    """One concept or care site of a field that holds many."""
+
+    name: str
+    value: str
+    how: str = ""
+
+
+@dataclass
+class Control:
+    """A field as the template draws it. id: unique on the page; error: what is wrong with it, in words."""
+
+    spec: Field
+    label: str
+    value: str = ""
+    choices: list[Choice] = field(default_factory=list)
+    picked: list[Picked] = field(default_factory=list)
+    named: str = ""
+    inside: list[str] = field(default_factory=list)
+    suggested: list[concepts.Shown] = field(default_factory=list)
+    found: list[concepts.Shown] | None = None
+    looked: str = ""
+    error: str = ""
+    help: str = ""
+
+    @property
+    def id(self) -> str:
+        return "f-" + self.spec.path.replace(".", "-")
+
+    @property
+    def omop(self) -> str:
+        """Where its concepts are searched, for the address of the search."""
+        return ",".join(concepts.omop_domains(self.spec.name, self.spec.domains))
+
+
+@dataclass
+class Section:
+    """Fields that belong together. `folded`: drawn closed, since nothing of it is given."""
+
+    title: str
+    controls: list[Control]
+    folded: bool
+
+
+@dataclass
+class PartForm:
+    """sections: in order; errors: about the whole. hidden: what the form says of itself."""
+
+    sections: list[Section]
+    hidden: dict[str, str]
+    title: str
+    errors: list[str] = field(default_factory=list)
+
+    @property
+    def first(self) -> list[Section]:
+        return [s for s in self.sections if not s.folded]
+
+    @property
+    def rest(self) -> list[Section]:
+        return [s for s in self.sections if s.folded]
+
+
+def form_of(
+    part: Document,
+    sort: Sort,
+    *,
+    sets: Document,
+    hidden: dict[str, str],
+    title: str,
+    data: QueryDict | None = None,
+    looking: str = "",
+) -> PartForm:
+    """The form of this part, with what the part holds, or with what was sent.
+
+    sets: the query's named concept sets; hidden: what the form says of itself; looking: the field searched in.
+    """
+    fields = fields_of(part, sort)
+    sections: dict[tuple[str, str], list[Control]] = {}
+    for one in fields:
+        control = _control(one, part, sets, data)
+        if looking == one.path and data is not None:
+            control.looked = data.get(f"{one.path}-text", "")[:200]
+            control.found = concepts.hits(control.looked, concepts.omop_domains(one.name, one.domains)) or []
+        sections.setdefault(_section(one), []).append(control)
+    built = [Section(_title(owner, group, fields), cs, _folded(group, cs)) for (owner, group), cs in sections.items()]
+    return PartForm(sorted(built, key=lambda s: s.folded), hidden, title)
+
+
+def read(part: Document, sort: Sort, data: QueryDict) -> Document:
+    """The part as it was filled in. Raises Problem."""
+    fields = fields_of(part, sort)
+    given: dict[str, Sequence[str]] = {}
+    for one in fields:
+        if one.kind == "concepts":
+            given[one.path] = _concepts(part, one, data)
+        elif one.kind == "sites":
+            kept = [v for v in data.getlist(f"{one.path}-keep") if v]
+            given[one.path] = [*kept, *data.getlist(f"{one.path}-new"), *data.getlist(one.path)]
+        else:
+            given[one.path] = data.getlist(one.path)
+    return filled(part, fields, given)
+
+
+def blame(form: PartForm, error: Problem | QueryError, at: str) -> PartForm:
+    """The form with the error beside its field; `at`: the way to the part in the query, dotted."""
+    controls = [c for section in form.sections for c in section.controls]
+    if isinstance(error, Problem):
+        path, words = error.field, _words(error)
+    else:
+        path = ".".join(map(str, error.at)).removeprefix(f"{at}.")
+        words = labels.plain(error.plain or str(error))
+    near = [c for c in controls if c.spec.path == path] or [
+        c for c in controls if path and (c.spec.path.startswith(f"{path}.") or path.startswith(f"{c.spec.path}."))
+    ]
+    if near:
+        near[0].error = words
+        for section in form.sections:
+            section.folded = section.folded and near[0] not in section.controls
+    else:
+        form.errors.append(words)
+    return form
+
+
+def _words(error: Problem) -> str:
+    given = {"given": error.given}
+    return {
+        "whole": _("“%(given)s” is not a whole number.") % given,
+        "number": _("“%(given)s” is not a number.") % given,
+        "concepts": _("These concepts could not be read: choose them again."),
+        "needed": _("Choose at least one."),
+    }[error.why]
+
+
+def _control(one: Field, part: Document, sets: Document, data: QueryDict | None) -> Control:
+    values = values_of(part, one)
+    label = str(labels.FIELDS.get(f"{one.group}.{one.name}") or labels.FIELDS.get(one.name) or one.name)
+    made = Control(one, label)
+    if one.kind == "concepts":
+        _fill_concepts(made, sets, values, data)
+        return made
+    if one.kind == "sites":
+        tree = care_sites_now()
+        ids = values if data is None else [*data.getlist(f"{one.path}-keep"), *data.getlist(f"{one.path}-new")]
+        made.picked = [
+            Picked(tree.title(int(i)) if tree and i.isdigit() and int(i) in tree else i, i) for i in ids[:MOST_SHOWN]
+        ]
+        return made
+    if data is not None:
+        values = data.getlist(one.path)
+    made.value = ", ".join(values) if one.kind == "ids" else (values[0] if values else "")
+    if one.kind == "number" and made.value.endswith(".0"):
+        made.value = made.value[:-2]
+    if (one.name == "at" and not made.value) or (one.name == "alive" and not made.value):
+        made.value = date.today().isoformat()
+    if one.kind in ("choice", "choices"):
+        made.choices = [Choice(c, str(labels.CHOICES.get(c, c)), c in values) for c in one.choices]
+    return made
+
+
+def _fill_concepts(made: Control, sets: Document, values: list[str], data: QueryDict | None) -> None:
+    whole = values[0] if values else ""
+    if whole and not whole.startswith("{"):
+        made.named = whole
+        made.inside = [concepts.item_name(item) for item in sets.get(whole, {}).get("include", ())][:MOST_SHOWN]
+    document = json.loads(whole) if whole.startswith("{") else {}
+    path = made.spec.path
+    items = [*((i, False) for i in document.get("include", ())), *((i, True) for i in document.get("exclude", ()))]
+    for place, (item, out) in enumerate(items[:MOST_SHOWN]):
+        how = _how(item, out) if data is None else data.get(f"{path}-{place}", "below")
+        made.picked.append(Picked(concepts.item_name(item), str(place), how))
+    made.suggested = [
+        one for one in concepts.suggestions(made.spec.name, made.spec.domains) if not _holds(document, one.item)
+    ]
+    if data is not None:
+        new = [v for v in data.getlist(f"{path}-new") if v.startswith("{")]
+        for value in new[:MOST_SHOWN]:
+            try:
+                made.picked.append(Picked(concepts.item_name(json.loads(value)), value, "new"))
+            except (ValueError, TypeError, AttributeError):
+                continue
+
+
+def _holds(document: Mapping[str, Any], item: str) -> bool:
+    wanted = json.loads(item)
+    return any(wanted.items() <= one.items() for one in document.get("include", ()))
+
+
+def _how(item: Mapping[str, Any], out: bool) -> str:
+    if out:
+        return "not" if item.get("descendants", True) else "not-alone"
+    if item.get("to_standard"):
+        return "standard"
+    return "below" if item.get("descendants", True) else "alone"
+
+
+def _concepts(part: Document, one: Field, data: QueryDict) -> list[str]:
+    """The concept set that was chosen, as JSON; the name of a named set that was left as it is; [] for none."""
+    values = values_of(part, one)
+    whole = values[0] if values else ""
+    if whole and not whole.startswith("{"):
+        if not data.getlist(f"{one.path}-new") and data.get(f"{one.path}-named") == "keep":
+            return [whole]
+        return _set([], [], data.getlist(f"{one.path}-new"), one)
+    document = json.loads(whole) if whole else {}
+    include: list[Any] = []
+    exclude: list[Any] = []
+    items = [*((i, False) for i in document.get("include", ())), *((i, True) for i in document.get("exclude", ()))]
+    for place, (item, out) in enumerate(items):
+        how = data.get(f"{one.path}-{place}", _how(item, out))
+        bare = {k: v for k, v in item.items() if k not in ("descendants", "to_standard")}
+        if how in ("below", "alone", "standard"):
+            more = {"descendants": False} if how == "alone" else {"to_standard": True} if how == "standard" else {}
+            kept = item if how == "standard" and item.get("to_standard") else {**bare, **more}
+            include.append(kept)
+        elif how in ("not", "not-alone"):
+            exclude.append({**bare, **({"descendants": False} if how == "not-alone" else {})})
+    return _set(include, exclude, data.getlist(f"{one.path}-new"), one)
+
+
+def _set(include: list[Any], exclude: list[Any], new: Iterable[str], one: Field) -> list[str]:
+    for value in new:
+        try:
+            item = json.loads(value)
+        except (ValueError, RecursionError):
+            raise Problem(one.path, "concepts") from None
+        if item not in include:
+            include.append(item)
+    if not include:
+        return []
+    found = {"include": include} | ({"exclude": exclude} if exclude else {})
+    return [json.dumps(found, ensure_ascii=False)]
+
+
+MORE = {"end_date", "length", "age", "site", "provenance", "value_concept"}
+"""Sections that are drawn closed until something of them is given."""
+
+
+def _section(one: Field) -> tuple[str, str]:
+    """(the set of events it belongs to, the name of the section)."""
+    owner = one.path.rpartition("where.")[0]
+    if one.group:
+        name = one.group + (one.path.split(".")[-2] if one.group == "window" else "")
+        return owner, name
+    if one.name in ("at_least", "at_most", "exactly", "distinct"):
+        return owner, ""
+    if one.name in ("concepts", "codes"):
+        return one.path.rpartition(".")[0], "concepts"
+    if one.name in ("same_visit", "other"):
+        return owner, "together"
+    return owner, one.name
+
+
+def _title(owner: str, group: str, fields: Sequence[Field]) -> str:
+    title = str(labels.GROUPS.get(group.rstrip("0123456789")) or labels.FIELDS.get(group) or "")
+    if any(step in owner.split(".") for step in ("first", "last", "nth")):
+        return _("%(title)s, of all of them before one is taken") % {"title": title}
+    return title
+
+
+def _folded(group: str, controls: list[Control]) -> bool:
+    if group not in MORE and not (group.startswith("window") and group != "window0"):
+        return False
+    return not any(c.value or c.picked for c in controls if c.spec.kind not in ("yes", "choice"))

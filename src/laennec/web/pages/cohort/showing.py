@@ -1,0 +1,134 @@
+"""The lines of a query as the page lists them, each with what may be done to it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from laennec.cohorts.editing import (
+    Document,
+    Path,
+    at,
+    can_ask,
+    domains_of,
+    fields_of,
+    replaceable,
+    sort_of,
+    text,
+)
+from laennec.cohorts.editing.changes import EVENT_WRAPS, PERSON_WRAPS
+from laennec.cohorts.explain import Line, outline
+from laennec.cohorts.query import QueryFile
+from laennec.web.pages.cohort import labels
+from laennec.web.pages.cohort.concepts import names
+
+
+@dataclass
+class Act:
+    """One entry of a line's menu: a change (op with its value), or a form to open (`link`: a query string)."""
+
+    label: str
+    op: str = ""
+    value: str = ""
+    link: str = ""
+
+
+@dataclass
+class Row:
+    """One line. path: dotted; edit and into: whether a form, and adding, can be opened here."""
+
+    depth: int
+    text: str
+    path: str
+    test: bool
+    edit: bool = False
+    into: bool = False
+    acts: list[Act] = field(default_factory=list)
+    removable: bool = False
+
+    @property
+    def anchor(self) -> str:
+        return self.path.replace(".", "-")
+
+
+def rows(query: QueryFile, document: Document) -> list[Row]:
+    """The lines, top down."""
+    seen: set[Path] = set()
+    return [_row(line, document, seen) for line in outline(query, get_language() or "en", names())]
+
+
+def _row(line: Line, document: Document, seen: set[Path]) -> Row:
+    row = Row(
+        line.depth, line.text[:1].upper() + line.text[1:] if line.depth else line.text, text(line.path), line.test
+    )
+    if line.path in seen or (line.test and line.path[-1] in ("where", "having")):
+        return row
+    seen.add(line.path)
+    part, sort = at(document, line.path), sort_of(line.path)
+    row.removable = line.path != ("select",) or part != {"everyone": True}
+    if sort == "where":
+        _conditions(row, part, line.path)
+    elif isinstance(part, dict):
+        _nodes(row, part, line.path, document)
+    return row
+
+
+def _conditions(row: Row, part: Any, path: Path) -> None:
+    """A `where`, a group of conditions, or one condition of a group."""
+    last = path[-1]
+    if last == "where":
+        return
+    if isinstance(last, int) or last == "not":
+        row.edit = isinstance(part, dict)
+    if isinstance(part, list):
+        row.acts += [Act(_("One more condition"), link=f"into={text(path)}&new=where")]
+    if isinstance(last, int) and last > 0:
+        row.acts.append(Act(_("Move up"), "up"))
+
+
+def _nodes(row: Row, part: Document, path: Path, document: Document) -> None:
+    """Persons, events, related events, `n_of` of conditions."""
+    sort = sort_of(path)
+    events = sort == "events" or (sort == "select" and bool(domains_of(part)))
+    row.edit = bool(fields_of(part, sort))
+    row.into = (
+        any(key in part for key in ("and", "or", "n_of", "union", "everyone", "not")) and "where" not in path[-1:]
+    )
+    if sort == "conditions":
+        row.into = False
+        row.acts.append(Act(_("One more condition"), link=f"into={text((*path, 'conditions'))}&new=where"))
+        return
+    inner = next((key for key in ("has", "events") if key in part), "")
+    own = part[inner] if inner else part
+    if inner or events:
+        row.acts += _asks((*path, inner, "where") if inner else (*path, "where"), domains_of(own))
+    if sort == "having":
+        return
+    wraps = EVENT_WRAPS if events else PERSON_WRAPS
+    if part != {"everyone": True}:
+        row.acts += [Act(str(labels.WRAPS[kind]), "wrap", kind) for kind in wraps]
+    if inner:
+        row.acts += [Act(str(labels.WRAPS[kind]), "wrap-inside", kind) for kind in ("first", "last", "nth", "union")]
+    if replaceable(part):
+        row.acts.append(Act(_("Take the group off"), "unwrap"))
+    if isinstance(path[-1], int):
+        members = at(document, path[:-1])
+        row.acts.append(Act(_("Once more"), "duplicate"))
+        if path[-1] > 0:
+            row.acts.append(Act(_("Move up"), "up"))
+        if path[-1] + 1 < len(members):
+            row.acts.append(Act(_("Move down"), "down"))
+
+
+def _asks(where: Path, domains: tuple[str, ...]) -> list[Act]:
+    """What events can be asked for besides the fields of their form."""
+    into = text(where)
+    found = []
+    if can_ask("visit", domains) and domains != ("visit",):
+        found.append(Act(str(labels.KINDS["visit"]), link=f"into={into}&new=visit"))
+    found.append(Act(str(labels.KINDS["having"]), link=f"into={into}&new=having"))
+    found.append(Act(str(labels.KINDS["person"]), "condition", f"{into} person"))
+    found.append(Act(_("One condition or another"), "condition", f"{into} or"))
+    found.append(Act(_("Not this condition"), "condition", f"{into} not"))
+    return found
