@@ -30,6 +30,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench
 
 docs: $(STAMP)
+	@for page in accounts.matrix projects.matrix matrix.render; do $(BIN)/python -m tests.$$page || exit 1; done
 	@$(BIN)/python -m docs
 
 clean:

@@ -1,0 +1,149 @@
+"""The small warehouse that the matrix is asked on, and makers of objects in each of their states."""
+
+import json
+import uuid
+from datetime import date, timedelta
+from pathlib import Path
+
+from django.utils import timezone
+
+from laennec.accounts.models import Affiliation, Grant, User
+from laennec.accounts.rights import purposes
+from laennec.accounts.roles import Role
+from laennec.audit.models import Entry
+from laennec.audit.sink import DjangoSink
+from laennec.disclosure.models import Review
+from laennec.disclosure.population import forget
+from laennec.home import Home
+from laennec.identity.vault import Vault
+from laennec.loading import load_omop
+from laennec.oppositions.models import Opposition
+from laennec.perimeter import Purpose
+from laennec.selections.actions import EMPTY
+from laennec.selections.models import CohortVersion, SavedCohort, Step
+from laennec.trace import MemorySink
+from laennec.web import jobs
+from tests.support import write_folder
+
+PERSONS, IPP = 40, "8000007"
+LINKS = ((1, 2, 1), (1, 3, 1), (1, 4, 2), (2, 4, 1))
+NAMES = {1: "North", 2: "Medicine", 3: "Surgery", 4: "Ward", 9: "South"}
+
+
+def tables() -> dict[str, list[dict[str, object]]]:
+    """Forty patients, two hospitals, a visit and a diagnosis each."""
+    numbers, day = range(1, PERSONS + 1), date(2024, 3, 1)
+    return {
+        "person": [
+            {"person_id": i, "gender_concept_id": (8507, 8532)[i % 2], "year_of_birth": 1940 + i} for i in numbers
+        ],
+        "visit_occurrence": [
+            {
+                "visit_occurrence_id": i,
+                "person_id": i,
+                "visit_concept_id": 9203,
+                "visit_start_date": day + timedelta(days=i),
+                "care_site_id": (4, 3, 9)[i % 3],
+            }
+            for i in numbers
+        ],
+        "condition_occurrence": [
+            {
+                "condition_occurrence_id": i,
+                "person_id": i,
+                "condition_concept_id": 100 + i % 2,
+                "condition_start_date": day + timedelta(days=i),
+                "visit_occurrence_id": i,
+            }
+            for i in numbers
+        ],
+        "care_site": [{"care_site_id": site, "care_site_name": name} for site, name in NAMES.items()],
+        "care_site_ancestor": [{"ancestor": a, "descendant": d, "distance": n} for a, d, n in LINKS],
+        "concept": [
+            {"concept_id": 100 + n, "concept_name": f"Disease {n}", "vocabulary_id": "V", "concept_code": f"C{n}"}
+            for n in range(2)
+        ],
+    }
+
+
+class World:
+    """Makes what a request is about; `me` is who asks, None where nobody is signed in."""
+
+    def __init__(self, home: Home, folder: Path) -> None:
+        self.home = home
+        load_omop(home, write_folder(folder, tables()), "test", True, sink=MemorySink())
+        forget()
+        vault = Vault(home)
+        vault.put(1, "person", [7], [json.dumps([["person", 7, {"person_source_value": IPP}]])])
+        vault.index(1, "person", [IPP], [7])
+        self.other = User.objects.create(login="somebody-else", display_name="Somebody Else")
+        with_trace = DjangoSink("somebody-else")
+        with_trace.outcome(with_trace.intent("cohort.count", {}), {})
+        self.entry = Entry.objects.order_by("-seq").first().seq
+
+    def me(self, me: User | None) -> User:
+        """Who asks, or somebody else where nobody does."""
+        return me or self.other
+
+    # -- people
+
+    def account(self, **facts: object) -> User:
+        login = f"p{uuid.uuid4().hex[:12]}"
+        return User.objects.create(login=login, display_name="A Person", **facts)
+
+    def partner(self) -> User:
+        return self.account(affiliation=Affiliation.PARTNER.value)
+
+    def with_second_factor(self) -> User:
+        from allauth.mfa.models import Authenticator
+
+        made = self.account()
+        Authenticator.objects.create(user=made, type=Authenticator.Type.TOTP, data={"secret": "sealed"})
+        return made
+
+    def grant(self, user: User | None = None, **facts: object) -> Grant:
+        first = timezone.localdate() - timedelta(days=9)
+        told = {"role": Role.RESEARCHER.value, "starts_on": first, "reason": "For the matrix", **facts}
+        return Grant.objects.create(user=user or self.account(), granted_by=self.other, **told)
+
+    def own_grant(self, me: User | None) -> Grant:
+        if me is None:
+            return self.grant()
+        return Grant.objects.filter(user=me, revoked_at=None).first() or self.grant(me, role="unknown")
+
+    # -- counts, oppositions
+
+    def review(self, user: User | None = None, **facts: object) -> Review:
+        return Review.objects.create(user=user or self.other, reason="For the matrix", **facts)
+
+    def decided(self, user: User | None = None) -> Review:
+        return self.review(user, granted=False, decided_by=self.other, decided_at=timezone.now(), answer="No.")
+
+    def opposition(self, days: int = -1, *, withdrawn: bool = False) -> Opposition:
+        today = timezone.localdate()
+        more = {"withdrawn_on": today, "withdrawn_by": self.other, "withdrawal_reason": "So."} if withdrawn else {}
+        return Opposition.objects.create(
+            person_id=7, scope="all", starts_on=today + timedelta(days=days), received_by=self.other, **more
+        )
+
+    # -- jobs
+
+    def job(self, user: User, state: jobs.State = jobs.State.RUNNING) -> jobs.Job:
+        made = jobs.Job(uuid.uuid4().hex[:16], user.pk, "test", "A long work", state=state)
+        jobs._jobs[made.id] = made
+        return made
+
+    # -- cohorts
+
+    def cohort(self, user: User, *, saved: bool = False, away: bool = False) -> SavedCohort:
+        purpose = (*purposes(user), Purpose.RESEARCH)[0].value
+        made = SavedCohort.objects.create(
+            owner=user, purpose=purpose, name="A cohort", archived_at=timezone.now() if away else None
+        )
+        content = json.dumps(EMPTY)
+        Step.objects.create(cohort=made, number=1, content=content)
+        if saved:
+            CohortVersion.objects.create(
+                cohort=made, number=1, name="A cohort", content=content, sha256="0" * 64, purpose=purpose
+            )
+        return made
