@@ -22,10 +22,10 @@ states in `tests/matrix`. `make test` asks the server every line of it, as every
 STATES = """
 ## What is answered, in each state of what is asked for
 
-To those who may, by the first table. `shown`: a page. `done`: done, and a trace in the audit. `moved on`: another page
-follows, and the audit has nothing new: nothing happened that it keeps, or a message says why not. `wrong`: the form
-comes back. `refused`: a rule forbids it. `not now`: what is asked for is in another state. `absent`: as if it were not
-there. `-`: no such method.
+To those who may, by the first table. `shown`: a page. `done`: done, and a trace in the audit. `moved on`: another
+page follows, and the audit has nothing new: nothing happened that it keeps, or a message says why not. `wrong`: the
+form comes back. `refused`: a rule forbids it. `not now`: what is asked for is in another state. `absent`: as if it
+were not there. `-`: no such method.
 """
 
 

@@ -1,0 +1,136 @@
+"""Every page of the matrix's register in a real browser: wide and narrow, French and English, light and dark.
+
+A page that is registered is visited here with no more ado. Without JavaScript, links lead somewhere and forms can be
+sent. Accessibility is asked in two of the four looks: it is what takes time, and each colour and width is in one.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urldefrag, urlencode, urljoin
+
+import pytest
+from django.urls import reverse
+
+from laennec.engines.pool import close_all
+from laennec.web import jobs
+from laennec.web import jobs_marks as marks
+from tests.matrix.asking import Crowd
+from tests.matrix.expected import expected
+from tests.matrix.people import SUBJECTS
+from tests.matrix.registry import REGISTRY
+from tests.matrix.walk import pages
+from tests.matrix.world import World
+from tests.web.conftest import axe, screenshot
+
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+LOOKS = [
+    pytest.param(WIDE, "en", "light", True, id="wide-en-axe"),
+    pytest.param(NARROW, "fr", "dark", True, id="narrow-fr-dark-axe"),
+    pytest.param(WIDE, "fr", "dark", False, id="wide-fr-dark"),
+    pytest.param(NARROW, "en", "light", False, id="narrow-en"),
+]
+OVERFLOW = """() => {
+  const wide = document.documentElement.clientWidth, found = [];
+  if (document.documentElement.scrollWidth <= wide) return found;
+  for (const e of document.querySelectorAll("body *"))
+    if (e.getBoundingClientRect().right > wide + 1) found.push(e.tagName + "." + e.className);
+  return found.slice(0, 5).concat("the page is " + document.documentElement.scrollWidth + " wide");
+}"""
+DEAD_FORMS = """() => [...document.forms]
+  .filter(f => ![...f.elements].some(e => e.type === "submit" || e.type === "image"))
+  .map(f => "nothing sends the form " + f.getAttribute("action"))"""
+LINKS = "() => [...document.querySelectorAll('a[href], link[href], script[src]')].map(e => e.href || e.src)"
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page in a state, as the first who may open it."""
+
+    name: str
+    url: str
+    subject: str
+
+
+@pytest.fixture
+def visits(app_home, tmp_path):
+    """Every registered page that is shown whole (not a piece of one), and the crowd who looks."""
+    world, crowd, found = World(app_home, tmp_path / "omop"), Crowd(), []
+    for page in pages():
+        for state in REGISTRY[page.name].states if page.name in REGISTRY else ():
+            subject = next((s for s in SUBJECTS if s.roles and expected(page, "GET", state, s) == "shown"), None)
+            subject = subject or next((s for s in SUBJECTS if expected(page, "GET", state, s) == "shown"), None)
+            if subject is None:
+                continue
+            kwargs = state.kwargs(world, crowd.user(subject.name))
+            url = reverse(page.name, kwargs=kwargs) + (f"?{urlencode(state.asked)}" if state.asked else "")
+            if crowd.clients[subject.name].get(url).content.lower().lstrip().startswith(b"<!doctype html"):
+                found.append(Visit(f"{page.name} {state.name}".strip(), url, subject.name))
+    for job in jobs._jobs.values():  # the server is another process: to it they are work that was cut off
+        marks.write(app_home, marks.Mark(job.id, job.owner, job.kind, job.title))
+    yield found, crowd
+    jobs._jobs.clear()
+    close_all()
+
+
+def cookie(server, client):
+    return [{"name": m.key, "value": m.value, "url": server.url} for m in client.cookies.values()]
+
+
+def browsers(chromium, server, crowd, visits, **how):
+    """(visit, a page that shows it, what went wrong on it): one tab a person."""
+    tabs = {}
+    for visit in visits:
+        if visit.subject not in tabs:
+            context = chromium.new_context(**how)
+            context.add_cookies(cookie(server, crowd.clients[visit.subject]))
+            tab, errors = context.new_page(), []
+            tab.on("console", lambda m, errors=errors: errors.append(m.text) if m.type == "error" else None)
+            tab.on("pageerror", lambda e, errors=errors: errors.append(str(e)))
+            tabs[visit.subject] = tab, errors
+        tab, errors = tabs[visit.subject]
+        errors.clear()
+        answer = tab.goto(server.url + visit.url)
+        if answer.status != 200:
+            errors.append(f"answered {answer.status}")
+        yield visit, tab, errors
+    for tab, _errors in tabs.values():
+        tab.context.close()
+
+
+@pytest.mark.parametrize(("size", "language", "scheme", "accessible"), LOOKS)
+def test_every_page_is_sound(visits, serve, app_home, chromium, size, language, scheme, accessible):
+    (found, crowd), wrong = visits, []
+    server = serve(app_home)
+    how = {"viewport": size, "locale": language, "color_scheme": scheme}
+    for visit, tab, errors in browsers(chromium, server, crowd, found, **how):
+        if tab.locator("html").get_attribute("lang") != language:
+            errors.append("in the wrong language")
+        errors += tab.evaluate(OVERFLOW)
+        try:
+            if accessible:
+                axe(tab)
+        except AssertionError as breach:
+            errors.append(str(breach))
+        screenshot(tab, f"{visit.name.replace(':', '-').replace(' ', '-')}-{size['width']}-{language}-{scheme}")
+        if errors:
+            wrong.append(f"{visit.name} {visit.url} as {visit.subject}: " + "; ".join(errors))
+    assert len(found) > 30
+    assert not wrong, "\n\n".join(wrong)
+
+
+def test_without_javascript_links_lead_somewhere_and_forms_can_be_sent(visits, serve, app_home, chromium):
+    (found, crowd), wrong, followed = visits, [], set()
+    server = serve(app_home)
+    for visit, tab, errors in browsers(chromium, server, crowd, found, java_script_enabled=False, locale="en"):
+        errors += tab.evaluate(DEAD_FORMS)
+        links = tab.evaluate(LINKS)
+        for link in links:
+            address = urldefrag(urljoin(server.url + visit.url, link)).url
+            if address.startswith(server.url) and (visit.subject, address) not in followed:
+                followed.add((visit.subject, address))
+                status = tab.context.request.get(address).status
+                if status != 200:
+                    errors.append(f"the link {link} answers {status}")
+        if errors:
+            wrong.append(f"{visit.name} {visit.url} as {visit.subject}: " + "; ".join(errors))
+    assert len(followed) > 60
+    assert not wrong, "\n".join(wrong)
