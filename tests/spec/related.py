@@ -39,6 +39,17 @@ def _ill(**having):
 SPECS = [
     Spec("At any time", "Without windows, any related event of the person counts.", _ill(events=DRUG), {1, 2, 3}),
     Spec(
+        "An event in two sets",
+        "An event that several members of a union hold counts its related events once.",
+        {
+            "has": {
+                "union": [{"domain": "condition", "concepts": ids(5)}, {"domain": "condition"}],
+                "where": {"having": {"events": DRUG, "at_least": 2}},
+            }
+        },
+        {1},
+    ),
+    Spec(
         "Within days, before or after",
         "From 5 days before to 5 days after.",
         _ill(events=DRUG, windows=[{"from": -5, "to": 5}]),

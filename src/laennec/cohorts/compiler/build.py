@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import COLUMNS, KEY, ORDER, of_where
-from laennec.cohorts.compiler.conditions import keep_where
+from laennec.cohorts.compiler.conditions import counts_related, keep_where
 from laennec.cohorts.compiler.values import is_in, scalar
 from laennec.cohorts.domains import DOMAINS, Domain
 from laennec.cohorts.lift import Resolved
@@ -46,7 +46,8 @@ class Builder:
         elif isinstance(node, Nth):
             rows = self._nth(node, carried)
         elif isinstance(node, Union):
-            rows = self._union(node, carried | KEY if exact else carried, exact)
+            once = exact or counts_related(node.where)  # an event that is there twice would count its own twice
+            rows = self._union(node, carried | KEY if once else carried, once)
         else:
             raise TypeError(f"{type(node).__name__} is not a set of events")
         rows = keep_where(self, rows, node.where, node.domains())

@@ -145,6 +145,16 @@ def _keep_site(builder: "Builder", rows: ir.Table, test: SiteTest) -> ir.Table:
     return named.union(under, distinct=True).select(*rows.columns)
 
 
+def counts_related(where: Where | None) -> bool:
+    """Whether a condition counts related events of each event, so that it needs each event once."""
+    if where is None:
+        return False
+    having = where.having
+    if having is not None and having.times not in ((1, None), (0, 0), (0, None)) and not counted(having.distinct):
+        return True
+    return any(counts_related(part) for _way, part in where.parts())
+
+
 def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table:
     low, high = having.times
     if low == 0 and high is None:

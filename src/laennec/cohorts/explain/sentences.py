@@ -95,9 +95,8 @@ class _Sentences:
 
     def persons(self, node: Any, depth: int, path: Path) -> Iterator[Line]:
         if isinstance(node, n.Has):
-            times = self._times(node, node.distinct)
             lines = self.events(node.has, depth, (*path, "has"))
-            yield from self._prefixed(lines, lambda text: self.say("has", times, text), path)
+            yield from self._prefixed(lines, lambda text: self._having_some("has", node, node.has, text), path)
         elif isinstance(node, n.And | n.Or | n.NOf):
             key, members = node.KIND[0], getattr(node, "n_of" if isinstance(node, n.NOf) else f"{node.KIND[0]}_")
             number = (self._number(node),) if isinstance(node, n.NOf) else ()
@@ -109,6 +108,12 @@ class _Sentences:
             yield from self.persons(node.not_, depth + 1, (*path, "not"))
         else:
             yield Line(depth, self._demographic(node), path)
+
+    def _having_some(self, key: str, counted: n.Has | n.Having, events: Any, text: str) -> str:
+        """Events that somebody has: simply, where once is enough."""
+        if counted.times == (1, None) and isinstance(events, n.Leaf):
+            return self.say(f"{key}_any", text)
+        return self.say(key, self._times(counted, counted.distinct), text)
 
     def _demographic(self, node: Any) -> str:
         if isinstance(node, n.Sex):
@@ -149,8 +154,9 @@ class _Sentences:
     def where(self, where: n.Where, depth: int, path: Path) -> Iterator[Line]:
         yield from (Line(depth, test, path, True) for test in self._tests(where))
         if where.visit is not None:
+            stays = isinstance(where.visit, n.Leaf) and where.visit.domain == "visit"
             lines = self.events(where.visit, depth, (*path, "visit"))
-            yield from self._prefixed(lines, lambda text: self.say("visit", text))
+            yield from self._prefixed(lines, lambda text: self.say("visit_any" if stays else "visit", text))
         if where.person is not None:
             lines = self.persons(where.person, depth, (*path, "person"))
             yield from self._prefixed(lines, lambda text: self.say("person", text))
@@ -190,9 +196,8 @@ class _Sentences:
             yield self._site(where.site)
 
     def _having(self, having: n.Having, depth: int, path: Path) -> Iterator[Line]:
-        times = self._times(having, having.distinct)
         lines = self.events(having.events, depth, (*path, "events"))
-        yield from self._prefixed(lines, lambda text: self.say("having", times, text), path)
+        yield from self._prefixed(lines, lambda text: self._having_some("having", having, having.events, text), path)
         for window in having.windows:
             yield Line(depth + 1, self._window(window), path, True)
         if having.same_visit:
