@@ -112,7 +112,8 @@ def form_of(
             control.found = concepts.hits(control.looked, concepts.omop_domains(one.name, one.domains)) or []
         sections.setdefault(_section(one), []).append(control)
     built = [Section(_title(owner, group, fields), cs, _folded(group, cs)) for (owner, group), cs in sections.items()]
-    return PartForm(sorted(built, key=lambda s: s.folded), hidden, title)
+    order = {id(one): _place(group) for one, (_owner, group) in zip(built, sections, strict=True)}
+    return PartForm(sorted(built, key=lambda one: (one.folded, order[id(one)])), hidden, title)
 
 
 def read(part: Document, sort: Sort, data: QueryDict) -> Document:
@@ -284,6 +285,15 @@ def _title(owner: str, group: str, fields: Sequence[Field]) -> str:
     if any(step in owner.split(".") for step in ("first", "last", "nth")):
         return _("%(title)s, of all of them before one is taken") % {"title": title}
     return title
+
+
+ORDER = ("concepts", "sex", "age", "", "n", "date", "value", "window", "together")
+"""Sections in the order in which people think of them; the others after."""
+
+
+def _place(group: str) -> int:
+    name = group.rstrip("0123456789")
+    return ORDER.index(name) if name in ORDER else len(ORDER)
 
 
 def _folded(group: str, controls: list[Control]) -> bool:
