@@ -64,7 +64,7 @@ def remove(document: Document, path: Path) -> Document:
         if holder:
             return put(document, tuple(way), holder)
         return _without_list(document, tuple(way))
-    if last in ("not", "has", "events", *ONE):
+    if last in ("has", "events", *ONE) or (last in ("not", "age", "birth") and sort_of(tuple(way)) != "where"):
         return remove(document, tuple(way))
     if not isinstance(holder, dict):
         raise QueryError("This part of the query cannot be taken away.")
@@ -80,7 +80,7 @@ def _without_list(document: Document, way: Path) -> Document:
     """The group whose list became empty is taken away: `n_of` of conditions keeps its list one step deeper."""
     if way[-1] == "conditions":
         return remove(document, way[:-1])
-    if sort_of(way) == "where":
+    if way[-1] == "windows" or sort_of(way) == "where":
         return remove(document, way)
     return remove(document, way[:-1])
 

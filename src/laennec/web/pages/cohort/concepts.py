@@ -106,7 +106,7 @@ def _shown(hit: Hit, bands: Bands | None, language: str) -> Shown:
         code=hit.code,
         kind=kind or hit.domain,
         standard=hit.standard == "S",
-        band=said(edge, language) if bands is not None else "",
+        band="" if bands is None else _("no row of its own") if edge is None else said(edge, language),
         nobody=bands is not None and edge is None,
         item=json.dumps(item, ensure_ascii=False),
         adds=json.dumps({"has": leaf}, ensure_ascii=False) if kind else "",

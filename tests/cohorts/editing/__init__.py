@@ -1,0 +1,1 @@
+"""Changing queries by parts."""
