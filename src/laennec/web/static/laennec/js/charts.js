@@ -3,7 +3,7 @@ async function draw(root) {
   for (const place of root.querySelectorAll("[data-chart]:not([data-drawn])")) {
     place.dataset.drawn = "";
     const figure = place.closest("figure");
-    const spec = JSON.parse(figure.querySelector('script[type="application/json"]').textContent);
+    const spec = JSON.parse(place.dataset.chart);
     await window.vegaEmbed(place, spec, {
       ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false,
       formatLocale: spec.config.locale.number,
