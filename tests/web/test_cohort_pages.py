@@ -186,6 +186,22 @@ def test_every_part_of_a_rich_question_can_be_opened_and_changed(person):
     assert person.count()
 
 
+def test_another_event_is_added_where_it_is_asked(person):
+    """By a hit and by a kind; to a set of events, events are added."""
+    person.change(op="add", value=json.dumps({"has": {"domain": "drug"}}))
+    page = person.get("?into=select.and.0.has.where&new=having&text=paracetamol")
+    assert 'name="at" value="select.and.0.has.where"' in page and 'name="as" value="having"' in page
+    lab = json.dumps({"has": {"domain": "measurement", "concepts": {"include": [PARACETAMOL]}}})
+    person.change(op="add", value=lab, at="select.and.0.has.where", **{"as": "having"})
+    assert person.select["and"][0]["has"]["where"]["having"]["events"]["domain"] == "measurement"
+    person.change(op="wrap-inside", value="union", at="select.and.0")
+    assert 'name="as" value="events"' in person.get("?into=select.and.0.has&text=paracetamol")
+    person.change(op="add", value=lab, at="select.and.0.has", **{"as": "events"})
+    assert len(person.select["and"][0]["has"]["union"]) == 2
+    person.part(into="select.and.0.has", new="events", domain="visit")
+    assert len(person.select["and"][0]["has"]["union"]) == 3
+
+
 def test_a_form_says_what_is_wrong_beside_its_field(person):
     """| sent | said |"""
     person.change(op="add", value=json.dumps({"has": {"domain": "measurement"}}))

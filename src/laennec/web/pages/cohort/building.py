@@ -163,6 +163,7 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
         "open": _nearest(lines, (form.hidden.get("edit") or form.hidden.get("into", "")) if form else into),
         "into": into if form is None else "",
         "adding": new if form is None and into else "",
+        "place_events": _events_at(document, into or "select"),
         "text": text,
         "hits": concepts.hits(text) if text.strip() else None,
         "searchable": concepts.search_now() is not None,
@@ -179,6 +180,15 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
         "few_left": left <= FEW_LEFT,
     }
     return render(request, "cohort/show.html", context)
+
+
+def _events_at(document: e.Document, path: str) -> bool:
+    """Whether what is added there is events, not persons."""
+    try:
+        here, sort = e.at(document, e.parse(path)), e.sort_of(e.parse(path))
+    except QueryError:
+        return False
+    return sort == "events" or (sort == "select" and bool(e.domains_of(here)))
 
 
 def _nearest(lines: list[Row], path: str) -> str:
