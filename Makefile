@@ -28,6 +28,7 @@ lint: $(STAMP)
 
 bench: $(STAMP)
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.web_load
 
 docs: $(STAMP)
 	@for page in accounts.matrix projects.matrix matrix.render; do $(BIN)/python -m tests.$$page || exit 1; done
