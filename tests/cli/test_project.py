@@ -6,6 +6,7 @@ import os
 import pytest
 from django.db import connection
 
+from laennec.accounts.models import User
 from laennec.audit.models import Entry
 from tests.django_home import here, laennec
 from tests.projects.examples import document, submitted
@@ -35,12 +36,17 @@ def test_the_life_of_a_project(file):
     applied = json.loads(ok("apply", str(file), "--json"))
     assert (applied["project"], applied["state"]) == (1, "submitted")
     assert json.loads(seen("show", "1", "--json"))["open"] is False
-    decided = ok("decide", "1", "--approve", "--by", "member.one", "--reason", "Sound.", "--condition", "Publish.")
+    User.objects.create(login="committee.one", display_name="Committee One")
+    connection.close()
+    own = here("project", "decide", "1", "--approve", "--by", "member.one", "--reason", "Mine.")
+    assert (own.returncode, "own project" in own.stderr) == (1, True)
+    connection.close()
+    decided = ok("decide", "1", "--approve", "--by", "committee.one", "--reason", "Sound.", "--condition", "Publish.")
     assert "approved" in decided
     shown = json.loads(seen("show", "1", "--json", "--as", "partner.one"))
     assert (shown["state"], shown["open"], shown["conditions"]) == ("approved", True, ["Publish."])
     assert shown["perimeter"]["grants"]["person"] == ["gender_concept_id", "person_id", "year_of_birth"]
-    assert shown["decisions"][0]["by"] == "member.one"
+    assert shown["decisions"][0]["by"] == "committee.one"
     assert shown["decisions"][0]["recorded_by"] == "system"
     text = seen("show", "1")
     assert "condition  Publish." in text
@@ -48,10 +54,10 @@ def test_the_life_of_a_project(file):
     again = here("project", "decide", "1", "--refuse", "--reason", "No.")
     assert again.returncode == 1
     assert "it was approved" in again.stderr
-    seen("revoke", "1", "--reason", "Stopped.", "--by", "carrier.one")
+    seen("revoke", "1", "--reason", "Stopped.", "--by", "committee.one")
     assert json.loads(seen("list", "--json"))["projects"][0]["state"] == "revoked"
     kinds = list(Entry.objects.values_list("kind", "on_behalf_of"))
-    assert kinds[-2:] == [("project.approve", "member.one"), ("project.revoke", "carrier.one")]
+    assert kinds[-2:] == [("project.approve", "committee.one"), ("project.revoke", "committee.one")]
     assert laennec("audit", "verify").returncode == 0
 
 

@@ -1,79 +1,129 @@
 """Every act in every state by every role, done for real: what is not in the tables below is refused."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from laennec.accounts.actions import account_of
 from laennec.accounts.actor import Actor
-from laennec.accounts.models import SYSTEM, User
+from laennec.accounts.models import SYSTEM, Grant, User
 from laennec.audit.models import Entry
 from laennec.audit.verify import verify
 from laennec.errors import LaennecError, Refused
 from laennec.projects import actions, permissions, policies
 from laennec.projects.actions.traces import owner
-from laennec.projects.models import Project
-from laennec.projects.permissions import Role
+from laennec.projects.drafting import read_draft
+from laennec.projects.models import Member, Project
 from laennec.projects.states import Act, State
-from tests.projects.examples import END, TODAY, in_state, submitted
-from tests.projects.matrix import PAGE, page
+from tests.projects.examples import END, TODAY, drafted, in_state, people, replace_in, submitted
+from tests.projects.matrix import PAGE, PEOPLE, Person, page
 
 S, A = State, Act
-EXPECTED_NOW = {
-    S.SUBMITTED: {A.VIEW, A.APPROVE, A.REFUSE},
-    S.APPROVED: {A.VIEW, A.REVOKE, A.USE_DATA},
-    S.REFUSED: {A.VIEW},
-    S.REVOKED: {A.VIEW},
-    S.EXPIRED: {A.VIEW},
+EXPECTED_NEXT = {
+    A.SUBMIT: S.SUBMITTED,
+    A.WITHDRAW: S.WITHDRAWN,
+    A.RETURN: S.RETURNED,
+    A.APPROVE: S.APPROVED,
+    A.REFUSE: S.REFUSED,
+    A.REVOKE: S.REVOKED,
 }
-EXPECTED_WHO = {
-    Role.OPERATOR: set(Act),
-    Role.CARRIER: {A.VIEW, A.USE_DATA},
-    Role.MEMBER: {A.VIEW, A.USE_DATA},
-    Role.OUTSIDER: set(),
+DECIDE = {
+    A.RETURN: actions.send_back,
+    A.APPROVE: actions.approve,
+    A.REFUSE: actions.refuse,
+    A.REVOKE: actions.revoke,
 }
-EXPECTED_NEXT = {A.APPROVE: S.APPROVED, A.REFUSE: S.REFUSED, A.REVOKE: S.REVOKED}
-DO = {A.APPROVE: actions.approve, A.REFUSE: actions.refuse, A.REVOKE: actions.revoke}
 
 
-def actor(role: Role) -> Actor:
-    """Somebody of that role, acting alone."""
-    if role is Role.OPERATOR:
-        return owner()
-    login = {Role.CARRIER: "carrier.one", Role.MEMBER: "member.one", Role.OUTSIDER: "outside.one"}[role]
+def do(act: Act, project: Project, who: Actor, today: date) -> None:
+    """The act, really done; for what only reads, the question that every reader asks."""
     with transaction.atomic():
-        if role is Role.OUTSIDER:
-            account_of(login, "Outside One", write=lambda kind, details: None)
-    return Actor(User.objects.get(login=login))
+        draft = actions.draft_of(project)
+    if act in DECIDE:
+        DECIDE[act](project.pk, who, "Because.", today)
+    elif act is A.EDIT:
+        actions.save(project.pk, who, replace_in(read_draft(draft.document), title="Another"), draft.version, today)
+    elif act is A.SUBMIT:
+        actions.submit(project.pk, who, today, draft.version)
+    elif act is A.WITHDRAW:
+        actions.withdraw(project.pk, who, "Because.", today)
+    else:
+        permissions.require(who, act, project)
+        policies.require(project, act, today)
+
+
+@pytest.fixture
+def everybody(app_home):
+    """The accounts of all who meet a project, with their roles."""
+    people()
+    for one in PEOPLE:
+        affiliation = "partner" if "partner" in one.login else "hospital"
+        facts = {"display_name": one.login.title().replace(".", " "), "affiliation": affiliation}
+        user, _ = User.objects.get_or_create(login=one.login, defaults=facts)
+        if one.login == "closed.one":
+            User.objects.filter(pk=user.pk).update(is_active=False)
+        if one.office and not user.grants.exists():
+            role = one.office
+            Grant.objects.create(user=user, role=role, starts_on=date(2020, 1, 1), granted_by=user, reason="A test.")
+    closed = User.objects.get(login="closed.one")
+    Grant.objects.create(
+        user=closed, role="committee_member", starts_on=date(2020, 1, 1), granted_by=closed, reason="A test."
+    )
+
+
+def placed(person: Person, state: State) -> tuple[Project, date]:
+    """A project in that state in which the person has their part."""
+    project, today = in_state(state)
+    user = User.objects.get(login=person.login)
+    if person.part == "carrier":
+        Project.objects.filter(pk=project.pk).update(carrier=user)
+    if person.part in ("carrier", "member", "partner") and state is not S.DRAFT:
+        kind = "partner" if person.part == "partner" else "hospital"
+        Member.objects.get_or_create(project=project, user=user, defaults={"affiliation": kind})
+    project.refresh_from_db()
+    return project, today
 
 
 @pytest.mark.parametrize("act", Act)
 @pytest.mark.parametrize("state", State)
-def test_each_act_in_each_state_by_each_role(app_home, state, act):
-    for role in Role:
-        project, today = in_state(state)
-        who = actor(role)
+def test_each_act_in_each_state_by_each_person(everybody, state, act):
+    for person in PEOPLE:
+        project, today = placed(person, state)
+        who = owner() if person.part == "operator" else Actor(User.objects.get(login=person.login))
+        with transaction.atomic():
+            actions.draft_of(project)
         entries, decisions = Entry.objects.count(), project.decisions.count()
-        allowed = act in EXPECTED_NOW[state] and act in EXPECTED_WHO[role]
-        assert bool(policies.allowed(project, act, today)) is (act in EXPECTED_NOW[state])
-        assert permissions.may(who, act, project) is (act in EXPECTED_WHO[role])
-        if act not in DO:
-            continue
-        if allowed:
-            decision = DO[act](project.pk, who, "Because.", today)
+        if person.may(state, act):
+            do(act, project, who, today)
             project.refresh_from_db()
-            assert project.state == decision.outcome == EXPECTED_NEXT[act]
-            assert (Entry.objects.count(), project.decisions.count()) == (entries + 1, decisions + 1)
+            if act in EXPECTED_NEXT:
+                assert project.state == EXPECTED_NEXT[act], person
+            elif act is not A.EDIT:
+                continue
+            assert Entry.objects.count() == entries + 1
             assert Entry.objects.latest("seq").kind == f"project.{act.value}"
+            kept = act in DECIDE or (act is A.WITHDRAW and state is not S.DRAFT)
+            assert project.decisions.count() == decisions + kept
         else:
             with pytest.raises(Refused) as refused:
-                DO[act](project.pk, who, "Because.", today)
-            assert str(refused.value)
+                do(act, project, who, today)
+            assert str(refused.value), person
             before = project.state
             project.refresh_from_db()
             assert (project.state, Entry.objects.count(), project.decisions.count()) == (before, entries, decisions)
     assert verify().ok
+
+
+def test_what_was_a_draft_to_its_end_is_nobody_else_s(everybody):
+    project = drafted()
+    assert actions.withdraw(project.pk, Actor(project.carrier), "", TODAY) is None
+    project.refresh_from_db()
+    seen = [
+        p.login
+        for p in PEOPLE
+        if permissions.may(Actor(User.objects.get_or_create(login=p.login)[0]), A.VIEW, project)
+    ]
+    assert (project.state, seen) == (S.WITHDRAWN, ["system", "carrier.one"])
 
 
 def test_the_manual_page_is_the_code_s():
@@ -82,7 +132,10 @@ def test_the_manual_page_is_the_code_s():
 
 def test_the_reason_says_what_to_do(app_home):
     words = {
+        S.DRAFT: "not submitted yet",
         S.SUBMITTED: "awaits its decision",
+        S.RETURNED: "returned on",
+        S.WITHDRAWN: "withdrawn by carrier.one",
         S.REFUSED: "refused on",
         S.REVOKED: "revoked on",
         S.EXPIRED: f"its last day was {END}",
@@ -108,10 +161,10 @@ def test_an_end_that_passed_cannot_be_approved(app_home):
         actions.approve(project.pk, owner(), "Late.", END + timedelta(days=1))
 
 
-def test_the_owner_acts_with_a_person_s_right_to_content(app_home):
+def test_the_owner_acts_with_a_person_s_right_to_content(everybody):
     project, _ = in_state(State.APPROVED)
-    member, outsider = User.objects.get(login="member.one"), actor(Role.OUTSIDER).user
-    machine = User.objects.get(login=SYSTEM)
+    member, outsider = (User.objects.get(login=login) for login in ("member.one", "researcher.two"))
+    machine = owner().user
     for act in (Act.VIEW, Act.USE_DATA):
         assert permissions.may(Actor(machine, member), act, project)
         assert not permissions.may(Actor(machine, outsider), act, project)
@@ -123,13 +176,20 @@ def test_the_owner_acts_with_a_person_s_right_to_content(app_home):
     assert not permissions.may(Actor(member), Act.VIEW, project)
 
 
-def test_a_decision_in_somebody_s_name_is_audited_as_both(app_home):
+def test_a_decision_in_somebody_s_name_is_audited_as_both(everybody):
     project = submitted()
-    decision = actions.approve(project.pk, owner("member.one"), "Sound.", TODAY)
-    assert (decision.decided_by.login, decision.recorded_by.login) == ("member.one", SYSTEM)
+    decision = actions.approve(project.pk, owner("committee.one"), "Sound.", TODAY)
+    assert (decision.decided_by.login, decision.recorded_by.login) == ("committee.one", SYSTEM)
     entry = Entry.objects.latest("seq")
-    assert (entry.actor, entry.on_behalf_of, entry.project) == (SYSTEM, "member.one", str(project.pk))
-    assert entry.details["own_project"] is True
+    assert (entry.actor, entry.on_behalf_of, entry.project) == (SYSTEM, "committee.one", str(project.pk))
+
+
+@pytest.mark.parametrize("login", ["carrier.one", "member.one", "partner.one"])
+def test_nobody_decides_on_their_own_project_not_even_by_the_owner_s_hand(everybody, login):
+    project, approved = submitted(), in_state(S.APPROVED)[0]
+    for act, one in ((A.RETURN, project), (A.APPROVE, project), (A.REFUSE, project), (A.REVOKE, approved)):
+        with pytest.raises(Refused, match="own project"):
+            DECIDE[act](one.pk, owner(login), "Because.", TODAY)
 
 
 def test_no_audit_no_decision(app_home, monkeypatch):
@@ -153,7 +213,7 @@ def test_no_unknown_state_can_be_stored(app_home):
 
 
 def test_what_is_not_there_is_told(app_home):
-    for act in DO.values():
+    for act in DECIDE.values():
         with pytest.raises(LaennecError, match="no project 77"):
             act(77, owner(), "Because.", TODAY)
 

@@ -65,7 +65,7 @@ def decide(
     if by and login and by != login:
         raise UsageError("--by and --as name the same person: whose decision you record.")
     actor = _actor(by or login)
-    from laennec.projects import actions, permissions, showing
+    from laennec.projects import actions, showing
 
     today, number = date.today(), _number(project)
     if approve:
@@ -73,8 +73,6 @@ def decide(
         decision = actions.approve(number, actor, reason, today, terms)
     else:
         decision = actions.refuse(number, actor, reason, today)
-    if permissions.belongs(decision.decided_by, decision.project):
-        typer.echo(f"laennec: {decision.decided_by.login} has a part in this project: the audit says so.", err=True)
     shown = showing.full(decision.project, today)
     _print(shown, as_json, f"Project {number} is {shown['state']}. The owner's hand and the decider are audited.")
 
@@ -113,7 +111,7 @@ def list_(login: As = None, as_json: AsJson = False) -> None:
     today = date.today()
     seen = [p for p in Project.objects.select_related("carrier") if permissions.may(actor, Act.VIEW, p)]
     found = [showing.brief(p, today) for p in seen]
-    text = "\n".join(f"{p['project']:>5}  {p['state']:<9}  {p['end']}  {p['title']}" for p in found)
+    text = "\n".join(f"{p['project']:>5}  {p['state']:<9}  {p['end'] or '':<10}  {p['title']}" for p in found)
     _print({"projects": found}, as_json, text or "No project yet: laennec project apply FILE")
 
 

@@ -9,13 +9,14 @@ from laennec.projects.models import Project
 from laennec.projects.states import Act
 
 
-def opened(project_id: int, actor: Actor, today: date) -> Project:
-    """The project, read anew, when its data may be used that day by the actor.
+def opened(project_id: int, actor: Actor, today: date, act: Act = Act.USE_DATA) -> Project:
+    """The project, read anew, when its data may be used (or a dataset of it built) that day by the actor.
 
     Raises Refused with the reason. One message for a project that is not there and one the actor has no part in.
     """
     project = Project.objects.filter(pk=project_id).first()
     if project is None or not permissions.may(actor, Act.USE_DATA, project):
         raise LaennecError(f"There is no project {project_id} that {actor.responsible.login} may use.")
-    policies.require(project, Act.USE_DATA, today)
+    permissions.require(actor, act, project)
+    policies.require(project, act, today)
     return project

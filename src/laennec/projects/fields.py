@@ -4,6 +4,7 @@ import unicodedata
 from datetime import date
 from typing import Annotated, Any
 
+from django.utils.translation import gettext as _
 from pydantic import AfterValidator, BeforeValidator, Field, TypeAdapter, ValidationError
 
 from laennec.accounts.models.user import LOGIN_PATTERN, SYSTEM
@@ -17,10 +18,12 @@ def _clean(text: str, breaks: str) -> str:
     for character in text:
         category = unicodedata.category(character)
         if category in ("Cc", "Cf", "Cs") and character not in breaks + JOINERS:
-            raise ValueError(f"the invisible character U+{ord(character):04X} is not allowed here")
+            raise ValueError(
+                _("the invisible character {code} is not allowed here").format(code=f"U+{ord(character):04X}")
+            )
     found = unicodedata.normalize("NFC", text.replace("\r\n", "\n")).strip()
     if not found:
-        raise ValueError("expected some text")
+        raise ValueError(_("expected some text"))
     return found
 
 
@@ -51,17 +54,17 @@ def _checked(kind: "TypeAdapter[str]", text: str, what: str) -> str:
 
 def _login(text: str) -> str:
     if text == SYSTEM:
-        raise ValueError(f"{SYSTEM} is the machine's own account")
+        raise ValueError(_("{login} is the machine's own account").format(login=SYSTEM))
     return text
 
 
 def _day(value: Any) -> Any:
     if not isinstance(value, str) or len(value) != 10:
-        raise ValueError("expected a day like 2026-01-31")
+        raise ValueError(_("expected a day like 2026-01-31"))
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("expected a day like 2026-01-31") from None
+        raise ValueError(_("expected a day like 2026-01-31")) from None
 
 
 def _id(value: Any) -> Any:

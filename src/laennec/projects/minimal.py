@@ -7,6 +7,8 @@ year of birth. Tables that are absent here cannot be asked for; vocabulary table
 import csv
 from importlib.resources import files
 
+from django.utils.translation import gettext as _
+
 from laennec.omop import TABLES, ColumnClass
 from laennec.perimeter.model import NOTE_TABLES
 
@@ -35,9 +37,9 @@ def never(domain: str, column: str) -> str:
     """Why a column can never be granted to a project, in plain words; empty when it can."""
     klass = TABLES[domain].column(column).klass
     if klass is ColumnClass.IDENTIFYING:
-        return "it identifies a person, a stay or a member of staff, and stays in the vault"
+        return _("it identifies a person, a stay or a member of staff, and stays in the vault")
     if klass is ColumnClass.SECRET:
-        return "it is the warehouse's own secret"
+        return _("it is the warehouse's own secret")
     if klass is ColumnClass.FREE_TEXT and domain in NOTE_TABLES:
-        return "the text of reports may name people, and is granted only once de-identified"
+        return _("the text of reports may name people, and is granted only once de-identified")
     return ""

@@ -11,7 +11,7 @@ from laennec.perimeter import Perimeter, Purpose
 from laennec.projects.models import Decision
 from laennec.projects.project_file import ProjectFile
 
-DECIDING = ("project.approve", "project.refuse", "project.revoke")
+DECIDING = ("project.return", "project.withdraw", "project.approve", "project.refuse", "project.revoke")
 
 
 def perimeter_of(file: ProjectFile) -> Perimeter:

@@ -6,6 +6,9 @@ Datasets ask at each call, so that a revocation or an expiry takes effect at the
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
 from laennec.errors import Refused
 from laennec.projects.models import Project
 from laennec.projects.states import STAYS, TRANSITIONS, Act, State
@@ -25,7 +28,7 @@ class Answer:
 def state_on(project: Project, today: date) -> State:
     """The state that day: an approved project is expired from the day after its last day."""
     stored = State(project.state)
-    return State.EXPIRED if stored is State.APPROVED and project.ends_on < today else stored
+    return State.EXPIRED if stored is State.APPROVED and (project.ends_on or date.min) < today else stored
 
 
 def allowed(project: Project, act: Act, today: date) -> Answer:
@@ -33,7 +36,8 @@ def allowed(project: Project, act: Act, today: date) -> Answer:
     state = state_on(project, today)
     if (state, act) in TRANSITIONS or act in STAYS[state]:
         return Answer(True)
-    return Answer(False, f"Project {project.pk}: {_why(project, state)}")
+    said = _("Project {number}: {why}").format(number=project.pk, why=_why(project, state))
+    return Answer(False, said)
 
 
 def project_is_open(project: Project, today: date) -> Answer:
@@ -50,11 +54,19 @@ def require(project: Project, act: Act, today: date) -> None:
 
 def _why(project: Project, state: State) -> str:
     last = project.decisions.order_by("-id").first()
-    when = f" on {last.decided_at.date()}, decided by {last.decided_by.login}" if last else ""
-    return {
-        State.SUBMITTED: "it is submitted and awaits its decision (`laennec project decide`).",
-        State.APPROVED: f"it was approved{when}; it can only be used, shown or revoked.",
-        State.REFUSED: f"it was refused{when}; apply anew to ask again.",
-        State.REVOKED: f"its approval was revoked{when}; nothing may be done with its data any more.",
-        State.EXPIRED: f"it expired: its last day was {project.ends_on}. Apply anew to go on.",
-    }[state]
+    words = {
+        State.DRAFT: _("it is a draft that was not submitted yet."),
+        State.SUBMITTED: _("it is submitted and awaits its decision."),
+        State.RETURNED: _("it was returned{when}; its carrier may change it and submit it again."),
+        State.WITHDRAWN: _("it was withdrawn{when}; apply anew to ask again."),
+        State.APPROVED: _("it was approved{when}; it can only be used, shown or revoked."),
+        State.REFUSED: _("it was refused{when}; apply anew to ask again."),
+        State.REVOKED: _("its approval was revoked{when}; nothing may be done with its data any more."),
+        State.EXPIRED: _("it expired: its last day was {last_day}. Apply anew to go on."),
+    }
+    when = ""
+    if last is not None:
+        day = localtime(last.decided_at).date().isoformat()
+        by = _("withdrawn by {login}") if state is State.WITHDRAWN else _("decided by {login}")
+        when = _(" on {day}, {by}").format(day=day, by=by.format(login=last.decided_by.login))
+    return words[state].format(when=when, last_day=project.ends_on)

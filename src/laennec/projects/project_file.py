@@ -3,10 +3,12 @@
 Pydantic models at the edge: they check what can be told without the warehouse, and name the field's path.
 """
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+from django.utils.translation import gettext as _
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from laennec.errors import LaennecError
@@ -102,17 +104,35 @@ def read_project_file(path: Path, today: date) -> ProjectFile:
     return parse_project(document, today, where=f"{path}: ")
 
 
+@dataclass(frozen=True)
+class Problem:
+    """What is to be corrected: `at` is the place in the document, as `domains.measurement.columns[2]`."""
+
+    at: str
+    message: str
+
+    @property
+    def field(self) -> str:
+        """The outermost field of the place."""
+        return self.at.split(".")[0].split("[")[0]
+
+
 def parse_project(document: dict[str, Any], today: date, where: str = "") -> ProjectFile:
     """The application in a document whose cohort is in place. Raises FileError."""
+    found = read_project(document, today)
+    if isinstance(found, ProjectFile):
+        return found
+    raise _refusal(where, found)
+
+
+def read_project(document: dict[str, Any], today: date) -> "ProjectFile | list[Problem]":
+    """The application in a document, or all that is to be corrected in it."""
     try:
         found = ProjectFile.model_validate(document)
     except ValidationError as error:
-        problems = [(_path(e["loc"]), _plain(e)) for e in error.errors(include_url=False, include_input=False)]
-        raise _refusal(where, problems) from None
+        return [Problem(_path(e["loc"]), _plain(e)) for e in error.errors(include_url=False, include_input=False)]
     problems = [*_people(found), *_columns(found), *_dates(found, today), *_cohort(found)]
-    if problems:
-        raise _refusal(where, problems)
-    return found
+    return [Problem(at, message) for at, message in problems] or found
 
 
 def _beside(path: Path, name: str) -> Path:
@@ -129,14 +149,16 @@ def _beside(path: Path, name: str) -> Path:
 def _people(file: ProjectFile) -> list[tuple[str, str]]:
     problems = []
     if file.carrier.affiliation != "hospital":
-        problems.append(("carrier.affiliation", "a project is carried by a professional of the hospital"))
+        problems.append(("carrier.affiliation", _("a project is carried by a professional of the hospital")))
     seen: set[str] = set()
     for number, member in enumerate(file.members):
         at = f"members[{number}].login"
         if member.login in seen:
-            problems.append((at, f"{member.login} is named twice"))
+            problems.append((at, _("{name} is named twice").format(name=member.login)))
         elif member.login == file.carrier.login and member != file.carrier:
-            problems.append((at, f"{member.login} is the carrier: name and affiliation must be the same"))
+            problems.append(
+                (at, _("{login} is the carrier: name and affiliation must be the same").format(login=member.login))
+            )
         seen.add(member.login)
     return problems
 
@@ -148,10 +170,12 @@ def _columns(file: ProjectFile) -> list[tuple[str, str]]:
     for name, domain in file.domains.items():
         at = f"domains.{name[:60]}"
         if name not in MINIMAL:
-            problems.append((at, f"no such domain can be asked for; there are {', '.join(MINIMAL)}"))
+            problems.append(
+                (at, _("no such domain can be asked for; there are {names}").format(names=", ".join(MINIMAL)))
+            )
             continue
         if not can_confine(TABLES[name], scope):
-            problems.append((at, "its rows sum up others, so it cannot be asked for together with sites or dates"))
+            problems.append((at, _("its rows sum up others, so it cannot be asked for together with sites or dates")))
         asked = domain.columns or []
         for number, column in enumerate(asked):
             problem = _column(name, column, asked[:number], domain)
@@ -162,22 +186,33 @@ def _columns(file: ProjectFile) -> list[tuple[str, str]]:
 
 def _column(name: str, column: str, before: list[str], domain: Domain) -> str:
     if column not in TABLES[name].by_name:
-        return f"the table {name} has no column {column[:60]!r}"
+        return _("the table {table} has no column {column}").format(table=name, column=repr(column[:60]))
     if column in before:
-        return f"{column} is named twice"
+        return _("{name} is named twice").format(name=column)
     if refusal := never(name, column):
-        return f"{name}.{column} cannot be granted: {refusal}"
+        return _("{column} cannot be granted: {why}").format(column=f"{name}.{column}", why=refusal)
     if column not in (*MINIMAL[name], *keys_of(name)) and not domain.reason:
-        return f"{column} is more than the minimal set: say why in domains.{name}.reason"
+        return _("{column} is more than the minimal set: say why in {place}").format(
+            column=column, place=f"domains.{name}.reason"
+        )
     return ""
 
 
 def _dates(file: ProjectFile, today: date) -> list[tuple[str, str]]:
     problems = []
     if file.end < today:
-        problems.append(("end", f"the project would end on {file.end}, before today ({today})"))
+        problems.append(
+            ("end", _("the project would end on {end}, before today ({today})").format(end=file.end, today=today))
+        )
     if file.dates and file.dates.from_ and file.dates.to and file.dates.from_ > file.dates.to:
-        problems.append(("dates", f"they run from {file.dates.from_} to {file.dates.to}: the end comes first"))
+        problems.append(
+            (
+                "dates",
+                _("they run from {first} to {last}: the end comes first").format(
+                    first=file.dates.from_, last=file.dates.to
+                ),
+            )
+        )
     return problems
 
 
@@ -188,12 +223,12 @@ def _cohort(file: ProjectFile) -> list[tuple[str, str]]:
     try:
         read_query(file.cohort)
     except LaennecError as error:
-        return [("cohort", f"as a query, {error}")]
+        return [("cohort", _("as a query, {error}").format(error=error))]
     return []
 
 
-def _refusal(where: str, problems: list[tuple[str, str]]) -> FileError:
-    lines = [f"  {at or 'the file'}: {message}" for at, message in problems[:MAX_SHOWN]]
+def _refusal(where: str, problems: list[Problem]) -> FileError:
+    lines = [f"  {one.at or 'the file'}: {one.message}" for one in problems[:MAX_SHOWN]]
     if len(problems) > MAX_SHOWN:
         lines.append(f"  and {len(problems) - MAX_SHOWN} more")
     return FileError(f"{where}{len(problems)} to correct:\n" + "\n".join(lines))
@@ -211,20 +246,20 @@ def _path(steps: tuple[int | str, ...]) -> str:
 def _plain(error: Any) -> str:
     context = error.get("ctx", {})
     words = {
-        "missing": "this field is missing",
-        "extra_forbidden": "there is no such field here",
-        "string_type": "expected a text",
-        "string_too_long": f"longer than {context.get('max_length')} characters",
-        "string_pattern_mismatch": "expected a login: lower-case letters, digits and . _ @ - (at most 64)",
-        "bool_type": "expected true or false",
-        "date_type": "expected a day like 2026-01-31",
-        "int_type": "expected an id: a whole number",
-        "list_type": "expected a list",
-        "dict_type": "expected an object",
-        "model_type": "expected an object",
-        "literal_error": f"expected {context.get('expected')}",
-        "too_short": "expected at least one",
-        "too_long": f"more than {context.get('max_length')} of them",
+        "missing": _("this field is missing"),
+        "extra_forbidden": _("there is no such field here"),
+        "string_type": _("expected a text"),
+        "string_too_long": _("longer than {number} characters").format(number=context.get("max_length")),
+        "string_pattern_mismatch": _("expected a login: lower-case letters, digits and . _ @ - (at most 64)"),
+        "bool_type": _("expected true or false"),
+        "date_type": _("expected a day like 2026-01-31"),
+        "int_type": _("expected an id: a whole number"),
+        "list_type": _("expected a list"),
+        "dict_type": _("expected an object"),
+        "model_type": _("expected an object"),
+        "literal_error": _("expected {names}").format(names=context.get("expected")),
+        "too_short": _("expected at least one"),
+        "too_long": _("more than {number} of them").format(number=context.get("max_length")),
         "value_error": str(context.get("error", "")),
     }
-    return words.get(error["type"], error["msg"])
+    return str(words.get(error["type"], error["msg"]))

@@ -16,7 +16,7 @@ def brief(project: Project, today: date) -> dict[str, Any]:
         "purpose": project.purpose,
         "state": policies.state_on(project, today).value,
         "carrier": project.carrier.login,
-        "end": project.ends_on.isoformat(),
+        "end": project.ends_on.isoformat() if project.ends_on else None,
     }
 
 
@@ -33,7 +33,7 @@ def full(project: Project, today: date) -> dict[str, Any]:
         ],
         "open": opened.allowed,
         "reason": opened.reason,
-        "application": project.application.document,
+        "application": project.application.document if project.applications.exists() else None,
         "decisions": [_decision(d) for d in project.decisions.select_related("decided_by", "recorded_by")],
         "conditions": list(approval.conditions) if approval else [],
         "shift_dates": approval.shift_dates if approval else None,
@@ -43,17 +43,17 @@ def full(project: Project, today: date) -> dict[str, Any]:
 
 def lines(shown: dict[str, Any]) -> list[str]:
     """The same for a reader."""
-    asked = shown["application"]
+    asked = shown["application"] or {"domains": {}}
     found = [
         f"Project {shown['project']}: {shown['title']}",
         f"  state      {shown['state']}" + (f": {shown['reason'].partition(': ')[2]}" if shown["reason"] else ""),
         f"  purpose    {shown['purpose']}",
         f"  carried by {shown['carrier']['name']} ({shown['carrier']['login']})",
         f"  members    {', '.join(m['login'] + _partner(m) for m in shown['members'])}",
-        f"  last day   {shown['end']}",
+        f"  last day   {shown['end'] or 'not said yet'}",
     ]
     if shown["perimeter"] is None:
-        found.append(f"  asks for   {', '.join(sorted(asked['domains']))}")
+        found.append(f"  asks for   {', '.join(sorted(asked['domains'])) or 'nothing yet'}")
     else:
         found += [f"  grants     {t}: {', '.join(c)}" for t, c in shown["perimeter"]["grants"].items()]
         sites, dates = shown["perimeter"]["sites"], shown["perimeter"]["dates"]

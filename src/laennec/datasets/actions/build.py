@@ -29,6 +29,7 @@ from laennec.oppositions.register import Register
 from laennec.perimeter import Purpose
 from laennec.projects.models import Decision, Project
 from laennec.projects.perimeter import granted
+from laennec.projects.states import Act
 from laennec.store import Store, Version
 
 
@@ -48,7 +49,7 @@ def build(
 
     Raises Refused where the project is not open or the actor has no right to it; LaennecError when it fails.
     """
-    project = opened(project_id, actor, today)
+    project = opened(project_id, actor, today, Act.BUILD)
     store = Store(home)
     version = store.current()
     if version is None:
@@ -77,7 +78,7 @@ def remake(
             f"{manifest} is not a manifest that this warehouse wrote, or it was changed since. "
             "Take it from the dataset's own folder: laennec dataset show PROJECT"
         )
-    project = opened(found.dataset.project.pk, actor, today)
+    project = opened(found.dataset.project.pk, actor, today, Act.BUILD)
     if project.approval != found.decision:
         raise Refused(f"Project {project.pk}: another decision holds than when that dataset was made. Build anew.")
     audited(found)

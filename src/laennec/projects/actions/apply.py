@@ -10,7 +10,8 @@ from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
 from laennec.errors import LaennecError, Refused
 from laennec.projects.actions.traces import record
-from laennec.projects.models import Affiliation, Application, Member, Project
+from laennec.projects.models import Application, Member, Project
+from laennec.projects.people import not_a_carrier
 from laennec.projects.project_file import Person, ProjectFile
 from laennec.trace import Details
 
@@ -28,11 +29,8 @@ def apply(file: ProjectFile, actor: Actor) -> Project:
     with transaction.atomic(durable=True):
         users = {p.login: _account(p, actor) for p in file.people()}
         carrier = users[file.carrier.login]
-        if Member.objects.filter(user=carrier, affiliation=Affiliation.PARTNER).exists():
-            raise LaennecError(
-                f"carrier: {carrier.login} is an external partner in another project; "
-                "a project is carried by a professional of the hospital."
-            )
+        if problem := not_a_carrier(carrier):
+            raise LaennecError(f"carrier: {problem}")
         project = Project.objects.create(title=file.title, purpose=file.purpose, carrier=carrier, ends_on=file.end)
         for named in file.people():
             Member.objects.create(project=project, user=users[named.login], affiliation=named.affiliation)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from laennec.accounts.actor import Actor
 from laennec.errors import LaennecError, Refused
@@ -12,6 +13,7 @@ from laennec.projects import permissions, policies
 from laennec.projects.actions.traces import record
 from laennec.projects.fields import clean_line, clean_prose
 from laennec.projects.models import Decision, Project
+from laennec.projects.people import not_a_carrier
 from laennec.projects.perimeter import digest, perimeter_of, terms_of
 from laennec.projects.project_file import ProjectFile
 from laennec.projects.states import TRANSITIONS, Act, State
@@ -26,15 +28,20 @@ class Terms:
     ends_on: date | None = None
 
 
-def approve(project_id: int, actor: Actor, reason: str, today: date, terms: Terms | None = None) -> Decision:
+def approve(
+    project_id: int, actor: Actor, reason: str, today: date, terms: Terms | None = None, *, seen: int | None = None
+) -> Decision:
     """Approve: the perimeter of the application is granted until the project's end.
 
+    `seen`: the number of the application that was looked at; where another one was submitted since, it is Refused.
     Raises Refused for who may not, or where the project is decided already or has ended; LaennecError for a bad term.
     """
     terms = terms or Terms()
-    conditions = [clean_line(text, "condition") for text in terms.conditions]
+    conditions = [clean_line(text, _("condition")) for text in terms.conditions]
     with transaction.atomic(durable=True):
-        project = locked(project_id, actor, Act.APPROVE, today)
+        project = locked(project_id, actor, Act.APPROVE, today, seen)
+        if problem := not_a_carrier(project.carrier):
+            raise Refused(problem)
         asked = ProjectFile.model_validate(project.application.document)
         ends_on = _end(asked, terms, today)
         return decide(
@@ -49,28 +56,43 @@ def approve(project_id: int, actor: Actor, reason: str, today: date, terms: Term
         )
 
 
-def refuse(project_id: int, actor: Actor, reason: str, today: date) -> Decision:
+def refuse(project_id: int, actor: Actor, reason: str, today: date, seen: int | None = None) -> Decision:
     """Refuse. Raises as `approve` does."""
     with transaction.atomic(durable=True):
-        return decide(locked(project_id, actor, Act.REFUSE, today), actor, Act.REFUSE, reason)
+        return decide(locked(project_id, actor, Act.REFUSE, today, seen), actor, Act.REFUSE, reason)
 
 
-def locked(project_id: int, actor: Actor, act: Act, today: date) -> Project:
-    """The project as it is inside this transaction: of two decisions at once the second one sees the first."""
+def send_back(project_id: int, actor: Actor, remarks: str, today: date, seen: int | None = None) -> Decision:
+    """Return with remarks, for the carrier to change it and submit it again. Raises as `approve` does."""
+    with transaction.atomic(durable=True):
+        return decide(locked(project_id, actor, Act.RETURN, today, seen), actor, Act.RETURN, remarks)
+
+
+def locked(project_id: int, actor: Actor, act: Act, today: date, seen: int | None = None) -> Project:
+    """The project as it is inside this transaction: of two decisions at once the second one sees the first.
+
+    `seen`: the application that the actor looked at; Refused where it is not the last one any more.
+    """
     project = Project.objects.select_for_update().filter(pk=project_id).first()
     if project is None:
-        raise LaennecError(f"There is no project {project_id}.")
+        raise LaennecError(_("There is no project {number}.").format(number=project_id))
     permissions.require(actor, act, project)
     policies.require(project, act, today)
+    if seen is not None and project.applications.exists() and project.application.number != seen:
+        raise Refused(
+            _("The application was submitted anew since you opened this page. Read it as it is now, then decide.")
+        )
     return project
 
 
 def _end(asked: ProjectFile, terms: Terms, today: date) -> date:
     ends_on = terms.ends_on or asked.end
     if ends_on > asked.end:
-        raise LaennecError(f"The application asks for data until {asked.end}: an approval may shorten that only.")
+        said = _("The application asks for data until {end}: an approval may shorten that only.")
+        raise LaennecError(said.format(end=asked.end))
     if ends_on < today:
-        raise Refused(f"The project would end on {ends_on}, before today ({today}): it must be applied for anew.")
+        said = _("The project would end on {end}, before today ({today}): it must be applied for anew.")
+        raise Refused(said.format(end=ends_on, today=today))
     return ends_on
 
 
@@ -86,14 +108,13 @@ def decide(project: Project, actor: Actor, act: Act, reason: str, **terms: Any) 
         outcome=project.state,
         decided_by=actor.responsible,
         recorded_by=actor.user,
-        reason=clean_prose(reason, "reason"),
+        reason=clean_prose(reason, _("reason")),
         **terms,
     )
     facts: dict[str, Any] = {
         "decision": decision.pk,
         "application": application.number,
         "application_sha256": application.sha256,
-        "own_project": permissions.belongs(actor.responsible, project),
     }
     if decision.perimeter is not None:
         facts["terms_sha256"] = digest(terms_of(decision))

@@ -10,7 +10,7 @@ from laennec.projects.models import Decision
 from laennec.projects.states import Act
 
 
-def revoke(project_id: int, actor: Actor, reason: str, today: date) -> Decision:
+def revoke(project_id: int, actor: Actor, reason: str, today: date, seen: int | None = None) -> Decision:
     """Revoke. Raises Refused for who may not, and where the project is not approved or has expired."""
     with transaction.atomic(durable=True):
-        return decide(locked(project_id, actor, Act.REVOKE, today), actor, Act.REVOKE, reason)
+        return decide(locked(project_id, actor, Act.REVOKE, today, seen), actor, Act.REVOKE, reason)

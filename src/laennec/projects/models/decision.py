@@ -7,11 +7,11 @@ from laennec.errors import LaennecError
 from laennec.perimeter import Perimeter
 from laennec.projects.states import State
 
-OUTCOMES = [State.APPROVED, State.REFUSED, State.REVOKED]
+OUTCOMES = [State.RETURNED, State.WITHDRAWN, State.APPROVED, State.REFUSED, State.REVOKED]
 
 
 class Decision(models.Model):
-    """Only an approval has `perimeter`, `shift_dates` and `ends_on`."""
+    """Only an approval has `perimeter`, `shift_dates` and `ends_on`. The carrier's withdrawal is kept among them."""
 
     project = models.ForeignKey("Project", on_delete=models.PROTECT, related_name="decisions")
     application = models.ForeignKey("Application", on_delete=models.PROTECT, related_name="decisions")

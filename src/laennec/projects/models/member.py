@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import pgettext_lazy
 
 
 class Affiliation(models.TextChoices):
     """Whom somebody works for. A partner only ever works inside a project that a hospital professional carries."""
 
-    HOSPITAL = "hospital"
-    PARTNER = "partner"
+    HOSPITAL = "hospital", pgettext_lazy("project", "hospital")
+    PARTNER = "partner", pgettext_lazy("project", "external partner")
 
 
 class Member(models.Model):

@@ -15,14 +15,19 @@ STORED = [state for state in State if state is not State.EXPIRED]
 
 
 class Project(models.Model):
-    """`state` only changes through actions/; `policies.state_on` says what it means today."""
+    """`state` only changes through actions/; `policies.state_on` says what it means today.
 
-    title = models.CharField(max_length=200)
-    purpose = models.CharField(max_length=16)
+    A draft's carrier is who writes it; its people are those it names only once it is submitted.
+    """
+
+    title = models.CharField(max_length=200, blank=True)
+    purpose = models.CharField(max_length=16, blank=True)
     carrier = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="carried_projects")
     members = models.ManyToManyField(settings.AUTH_USER_MODEL, through="Member", related_name="projects")
     state = models.CharField(max_length=10, choices=[(s.value, s.label) for s in STORED], default=State.SUBMITTED)
-    ends_on = models.DateField(help_text="The last day on which the data may be used.")
+    ends_on = models.DateField(
+        null=True, help_text="The last day on which the data may be used; a draft may have none."
+    )
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -38,7 +43,7 @@ class Project(models.Model):
 
     @property
     def application(self) -> "Application":
-        """The application as it stands: the latest one."""
+        """The application as it stands: the latest one. Only a draft, and what was a draft to its end, has none."""
         return self.applications.latest("number")
 
     @property
