@@ -27,6 +27,8 @@ MOST_STEPS = 25
 LARGEST_TRIED = 4
 NEGLIGIBLE = 0.01
 """A set counted less often than this in a sum is no part of it."""
+NOTHING = 0.25
+"""Less than this of a person is the regression's own error."""
 Vector = npt.NDArray[np.float64]
 
 
@@ -151,7 +153,9 @@ def _least_absolute(matrix: Vector, vector: Vector) -> Vector:
 
 
 def _persons(left: Vector) -> float:
-    """On how many persons a vector rests: its participation ratio, 0 for what is only rounding."""
-    squares = left**2
-    total = float(squares.sum())
-    return 0.0 if total < 0.05 else float(total**2 / (squares**2).sum())
+    """On how many persons a vector rests at least: the buckets in which anything is left.
+
+    Not how much is left: whether a few persons counted thirty times over stand out of what else is left would depend
+    on how few they are, and so tell it.
+    """
+    return float(np.count_nonzero(np.abs(left) > NOTHING))
