@@ -176,6 +176,7 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
         "purpose": PURPOSES.get(Purpose(cohort.purpose), cohort.purpose),
         "sites": None if cohort.sites is None else [tree.name(s) if tree else str(s) for s in cohort.sites],
         "may_save": rights.has(request.user, Permission.SAVE_COHORT),
+        "may_apply": rights.has(request.user, Permission.APPLY),
         "counts_itself": form is None and request.session.get(AUTO, True) and left > FEW_LEFT,
         "few_left": left <= FEW_LEFT,
     }
