@@ -182,7 +182,7 @@ def curve(trials: int) -> str:
         f"10 % of cases, of emptiness in 50 %. {trials // 2} trials a figure, on populations of {PERSONS:,}.",
         "",
         "| attack | rounds | noise alone: size | empty | with the ledger: size | empty | sets told |",
-        "|---|---:|---:|---:|---:|---:|---:|",
+        "|---|---|---|---|---|---|---|",
     ]
     for name, attack in ATTACKS.items():
         for count in rounds:
