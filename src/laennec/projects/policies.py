@@ -33,11 +33,16 @@ def state_on(project: Project, today: date) -> State:
 
 def allowed(project: Project, act: Act, today: date) -> Answer:
     """Whether the act is possible in the project's state of that day."""
+    reason = why_not(project, act, today)
+    return (
+        Answer(False, _("Project {number}: {why}").format(number=project.pk, why=reason)) if reason else Answer(True)
+    )
+
+
+def why_not(project: Project, act: Act, today: date) -> str:
+    """Why the act is not possible that day, in a sentence about the project; empty where it is."""
     state = state_on(project, today)
-    if (state, act) in TRANSITIONS or act in STAYS[state]:
-        return Answer(True)
-    said = _("Project {number}: {why}").format(number=project.pk, why=_why(project, state))
-    return Answer(False, said)
+    return "" if (state, act) in TRANSITIONS or act in STAYS[state] else _why(project, state)
 
 
 def project_is_open(project: Project, today: date) -> Answer:

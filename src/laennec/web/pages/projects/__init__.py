@@ -1,0 +1,1 @@
+"""Projects: applications from draft to decision, and what became of them: members, dates, datasets."""

@@ -1,0 +1,127 @@
+"""The forms of projects: an application's fields, a decision, a reason."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from laennec.projects.drafting import DraftContent
+from laennec.projects.wording import PURPOSES
+
+LARGEST_FILE = 2**20
+
+
+def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> forms.DateField:
+    """A day, typed or picked; always sent as 2026-01-31."""
+    widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, localize=False)
+
+
+def prose(label: Any, help_text: Any = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
+    """A text of several lines."""
+    widget = forms.Textarea({"rows": rows})
+    return forms.CharField(label=label, help_text=help_text, max_length=10_000, widget=widget, required=required)
+
+
+class DraftForm(forms.Form):
+    """The simple fields of an application; members, data and care sites are read beside it (`content`)."""
+
+    title = forms.CharField(label=_("Title"), max_length=200, required=False)
+    purpose = forms.ChoiceField(
+        label=_("What the data are for"),
+        choices=list(PURPOSES.items()),
+        widget=forms.RadioSelect,
+        required=False,
+    )
+    lay_summary = prose(
+        _("In plain words"), _("What you want to find out and why, as you would tell a patient."), required=False
+    )
+    carrier = forms.CharField(
+        label=_("Carrier"),
+        max_length=64,
+        required=False,
+        help_text=_("The login of the professional of the hospital who answers for the project."),
+    )
+    add_member = forms.CharField(
+        label=_("Add a member"), max_length=200, required=False, help_text=_("By login or by name.")
+    )
+    cohort = forms.ChoiceField(label=_("A saved cohort"), required=False)
+    cohort_file = forms.FileField(label=_("A query file (.json)"), required=False)
+    cohort_text = forms.CharField(
+        label=_("Or its text"), required=False, widget=forms.Textarea({"rows": 8, "spellcheck": "false"})
+    )
+    where = forms.ChoiceField(
+        label=_("Care sites"),
+        choices=[("all", _("All care sites")), ("some", _("Only these, and all below them"))],
+        widget=forms.RadioSelect,
+    )
+    first = day_field(_("From the day"), _("Stays and events that start before are left out. Empty: all."))
+    last = day_field(_("Until the day"), _("Stays and events that start after are left out. Empty: all."))
+    shift_dates = forms.BooleanField(
+        label=_("Shift all dates by whole weeks, the same for a whole family"),
+        required=False,
+        help_text=_("Order, spacing and day of the week stay true. Leave it out only if the true days are needed."),
+    )
+    end = day_field(_("Last day of the project"), _("After it nobody uses the data any more."))
+
+    def __init__(self, cohorts: list[tuple[str, Any]], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["cohort"].choices = [("", "—"), *cohorts]  # type: ignore[attr-defined]
+        for name in ("title", "purpose", "lay_summary", "carrier", "add_member", "cohort", "cohort_file", "end"):
+            field: Any = self.fields[name]
+            field.template_name = "projects/field.html"  # a draft may lack them, an application may not
+
+    @staticmethod
+    def initial_of(content: DraftContent) -> dict[str, Any]:
+        """What the form shows of a draft."""
+        return {
+            "title": content.title,
+            "purpose": content.purpose,
+            "lay_summary": content.lay_summary,
+            "carrier": content.carrier,
+            "where": "all" if content.sites is None else "some",
+            "first": content.first,
+            "last": content.last,
+            "shift_dates": content.shift_dates,
+            "end": content.end,
+        }
+
+
+class DecideForm(forms.Form):
+    """A decision on an application. `may`: the decisions that this person may take."""
+
+    decision = forms.ChoiceField(label=_("Decision"), widget=forms.RadioSelect)
+    reason = prose(_("Reason, or remarks"), _("Kept with the decision, and read by the members of the project."))
+    conditions = prose(
+        _("Conditions"), _("For an approval: what the project must keep to, one condition a line."), required=False
+    )
+    ends_on = day_field(_("An earlier last day"), _("For an approval. Empty: as applied for."))
+    shift_dates = forms.BooleanField(
+        label=_("Shift all dates by whole weeks, though the application asks for true days"), required=False
+    )
+    application = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
+
+    def __init__(self, may: list[tuple[str, Any]], shifted: bool, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decision"].choices = may  # type: ignore[attr-defined]
+        if shifted:
+            del self.fields["shift_dates"]
+        if not any(name == "approve" for name, _label in may):
+            for name in ("conditions", "ends_on", "shift_dates"):
+                self.fields.pop(name, None)
+
+    def clean_conditions(self) -> list[str]:
+        """One a line; empty lines say nothing."""
+        found = [line.strip() for line in self.cleaned_data["conditions"].splitlines() if line.strip()]
+        if len(found) > 50:
+            raise forms.ValidationError(_("At most 50 conditions."))
+        if any(len(line) > 200 for line in found):
+            raise forms.ValidationError(_("A condition is one line of at most 200 characters."))
+        return found
+
+
+class ReasonForm(forms.Form):
+    """Why, where nothing else is asked."""
+
+    reason = prose(_("Reason"), _("Kept with the project, and read by its members."))
+    application = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
