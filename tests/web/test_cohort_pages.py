@@ -4,10 +4,13 @@
 import html
 import json
 import re
+import threading
+import time
 from pathlib import Path
 
 import pytest
 from bench.generate import generate
+from django.db import connection
 
 from laennec.accounts.models import User
 from laennec.audit.models import Entry
@@ -298,6 +301,42 @@ def test_a_count_in_a_population_one_may_no_more(home, client_as):
     assert "about" in person.count(), "a manager counts to steer"
     SavedCohort.objects.filter(pk=person.pk).update(purpose="research")
     assert "Choose another population" in person.count()
+
+
+@pytest.mark.parametrize("how", ["the button", "the next count"])
+def test_a_count_is_stopped(person, monkeypatch, how):
+    """By its button, and by the next count of the same cohort: what it waits for is interrupted at once."""
+    from laennec.engines.limits import Cancel, QueryCancelled
+    from laennec.web.pages.cohort import counting
+
+    started, said = threading.Event(), []
+    whole = counting.show_count
+
+    def endless(asking):
+        assert isinstance(asking.cancel, Cancel)
+        monkeypatch.setattr(counting, "show_count", whole)
+        started.set()
+        for _ in range(200):
+            if asking.cancel.cancelled:
+                raise QueryCancelled("Stopped.")
+            time.sleep(0.05)
+        raise AssertionError("nobody stopped it")
+
+    def count() -> None:
+        said.append(person.count())
+        connection.close()
+
+    monkeypatch.setattr(counting, "show_count", endless)
+    thread = threading.Thread(target=count)
+    thread.start()
+    assert started.wait(10)
+    if how == "the button":
+        assert person.client.post(f"/cohort/{person.pk}/stop/", headers={"hx-request": "true"}).status_code == 204
+    else:
+        assert "about" in person.count()
+    thread.join(15)
+    assert "Stopped." in said[0] and "Count" in said[0]
+    assert not counting._running
 
 
 def test_without_a_warehouse_the_page_says_so(person_without_data):
