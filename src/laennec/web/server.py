@@ -1,8 +1,13 @@
 """Gunicorn with one worker process and many threads: one query engine serves all requests (DESIGN, process model)."""
 
+import logging
+import socket
+import struct
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
+
+PATIENCE = 10  # seconds that a thread waits for the next bytes of a request that was begun
 
 
 class Server(BaseApplication):
@@ -25,6 +30,8 @@ class Server(BaseApplication):
             "limit_request_line": 8190,
             "loglevel": "warning",
             "control_socket_disable": True,
+            "when_ready": _when_ready,
+            "post_worker_init": _post_worker_init,
             "worker_exit": _worker_exit,
         }.items():
             if name in self.cfg.settings:
@@ -34,6 +41,21 @@ class Server(BaseApplication):
         from laennec.web.wsgi import application
 
         return application
+
+
+def _when_ready(arbiter: Any) -> None:
+    """A client that stalls within a request lets its thread go: accepted connections inherit this on Linux."""
+    for listener in arbiter.LISTENERS:
+        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
+
+
+def _post_worker_init(worker: Any) -> None:
+    worker.log.error_log.addFilter(_not_a_stall)
+
+
+def _not_a_stall(record: logging.LogRecord) -> bool:
+    """A client that stalled is no failure of ours: no page of traceback each."""
+    return not (record.exc_info and isinstance(record.exc_info[1], BlockingIOError))
 
 
 def _worker_exit(_arbiter: Any, _worker: Any) -> None:
