@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test lint bench docs clean
+.PHONY: demo test browser lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -17,8 +17,14 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)
 	@$(BIN)/python -m bench.demo
 
-test: lint
+test: lint browser
 	$(BIN)/python -m pytest -n $(WORKERS)
+
+# The pages are tested in a real browser: Debian's, installed here where root runs this.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
+	echo "Chromium is missing, so the tests in a browser will be skipped: apt-get install chromium" >&2
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests bench docs
