@@ -143,6 +143,8 @@ def test_every_kind_of_criterion_has_its_form(person):
     for kind in AT_ONCE:
         person.change(op="add", value=kind)
         assert kind in person.select["and"][-1]
+    assert "list of persons may only be counted" in person.count(), "chosen patients are not to be counted"
+    person.change(op="remove", at="select.and.4")
     for domain in labels.DOMAINS:
         assert 'class="part' in person.get(f"?into=select&new=has&domain={domain}"), domain
         person.part(into="select", new="has", domain=domain, at_least="2")

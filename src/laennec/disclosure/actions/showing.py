@@ -11,13 +11,15 @@ from datetime import date
 from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 
 from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
 from laennec.cohorts.breakdowns import By
 from laennec.cohorts.counting import about
 from laennec.cohorts.presence import nobody_has
-from laennec.cohorts.query import QueryFile
+from laennec.cohorts.query import QueryFile, walk
+from laennec.cohorts.query.nodes import Listed
 from laennec.cohorts.safe_counts import SafeCounts
 from laennec.cohorts.safe_counts.sketch import MOST_IN_SPAN, Sketch
 from laennec.cohorts.sketching import sketch, sketches
@@ -29,6 +31,7 @@ from laennec.disclosure.population import population
 from laennec.disclosure.sealing import digest, seal, unseal
 from laennec.engines import DuckDBEngine
 from laennec.engines.limits import Cancel
+from laennec.errors import Refused
 from laennec.perimeter import View
 from laennec.trace import AuditSink
 
@@ -93,6 +96,7 @@ def show_count(asking: Asking, today: date | None = None) -> Shown:
     trace = asking.sink.intent("cohort.count", facts)
     try:
         day = today or localdate()
+        _no_list(asking)
         asked = sketch(asking.query, asking.view, asking.engine, user=asking.user.login, cancel=asking.cancel)
         if asking.exact:
             found = words.exact(asked.count, left(asking.user, day))
@@ -113,6 +117,7 @@ def show_breakdown(asking: Asking, by: By, today: date | None = None) -> ShownBr
     trace = asking.sink.intent("cohort.breakdown", facts)
     try:
         day = today or localdate()
+        _no_list(asking)
         login = asking.user.login
         total = sketch(asking.query, asking.view, asking.engine, user=login, cancel=asking.cancel)
         cells = sketches(asking.query, by, asking.view, asking.engine, user=login, cancel=asking.cancel)
@@ -128,6 +133,13 @@ def show_breakdown(asking: Asking, by: By, today: date | None = None) -> ShownBr
     asking.sink.outcome(trace, {"cells": len(kept)})
     shown = [(name, one) for name, one in found.items() if name]
     return ShownBreakdown(by, shown, len(cells) - len(kept), found[""])
+
+
+def _no_list(asking: Asking) -> None:
+    """Refused: who may only count asks by what patients have, not by who they are; sets of chosen patients, of sizes
+    known beforehand, are what attackers need most."""
+    if not asking.exact and any(isinstance(node, Listed) for _way, node in walk(asking.query.select)):
+        raise Refused(_("A list of persons may only be counted by who may see single patients."))
 
 
 def _largest(cells: Mapping[str, Sketch], by: By) -> dict[str, Sketch]:

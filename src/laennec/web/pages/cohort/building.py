@@ -25,7 +25,7 @@ from laennec.selections import actions
 from laennec.selections.models import SavedCohort
 from laennec.web.access import needs
 from laennec.web.pages.cohort import concepts, labels
-from laennec.web.pages.cohort.found import PURPOSES, found
+from laennec.web.pages.cohort.found import PURPOSES, exact, found
 from laennec.web.pages.cohort.part import PartForm, blame, form_of, read
 from laennec.web.pages.cohort.showing import Row, rows
 from laennec.web.request import Request
@@ -145,6 +145,7 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
     query, document = step.query, step.document
     text = request.GET.get("text", "")[:200]
     lines = rows(query, document)
+    lists = exact(request.user)
     tree = care_sites_now()
     numbers = set(cohort.steps.values_list("number", flat=True))
     latest = cohort.latest
@@ -167,7 +168,7 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
         "text": text,
         "hits": concepts.hits(text) if text.strip() else None,
         "searchable": concepts.search_now() is not None,
-        "kinds": [(k, labels.KINDS[k], k in AT_ONCE) for k in (*SKELETONS, *AT_ONCE)],
+        "kinds": [(k, labels.KINDS[k], k in AT_ONCE) for k in (*SKELETONS, *AT_ONCE) if k != "persons" or lists],
         "domains": labels.DOMAINS.items(),
         "can_undo": cohort.position - 1 in numbers,
         "can_redo": cohort.position + 1 in numbers,
