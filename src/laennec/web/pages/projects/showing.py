@@ -13,6 +13,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from laennec.accounts.actor import Actor
+from laennec.accounts.roles import Permission
 from laennec.projects import permissions, policies
 from laennec.projects.drafting import read_draft
 from laennec.projects.models import Application, Decision, Project
@@ -75,6 +76,7 @@ def show(request: Request, number: int) -> HttpResponse:
         "cannot": [one for one in doing if one.why_not],
         "draft": project.draft if unsent else None,
         "returned": state.state is State.RETURNED,
+        "anew": _anew(request, project, state.state),
         **builds_of(request, project),
     }
     return render(request, "projects/show.html", context)
@@ -115,6 +117,15 @@ def _doing(request: Request, project: Project) -> list[Doing]:
         reason = permissions.why_not(actor, act, project) or policies.why_not(project, act, today)
         shown.append(Doing(label, reverse(name, args=[project.pk]), kind, reason))
     return shown
+
+
+def _anew(request: Request, project: Project, state: State) -> str:
+    """Where somebody begins a new application from this one, once it is over; empty where that is not theirs to do."""
+    over = state in (State.WITHDRAWN, State.REFUSED, State.REVOKED, State.EXPIRED)
+    if not over or Permission.APPLY not in request.rights or not project.applications.exists():
+        return ""
+    own = permissions.belongs(request.user, project)
+    return f"{reverse('projects:new')}?from={project.pk}" if own else ""
 
 
 def _events(project: Project) -> list[Event]:
