@@ -7,7 +7,8 @@ from django.urls import reverse
 
 from laennec.accounts.models import User
 from laennec.audit.models import Entry
-from tests.matrix.people import SUBJECTS, make, sign_in
+from tests.matrix.expected import door
+from tests.matrix.people import SUBJECTS, Subject, make, sign_in
 from tests.matrix.registry import State
 from tests.matrix.walk import Page
 from tests.matrix.world import World
@@ -19,6 +20,7 @@ class Crowd:
     """Everybody who asks, each in a browser of their own."""
 
     def __init__(self) -> None:
+        self.objects: dict[tuple[str, str, str], dict[str, object]] = {}
         self.clients: dict[str, Client] = {subject.name: make(subject) for subject in SUBJECTS}
 
     def user(self, name: str) -> User | None:
@@ -31,10 +33,17 @@ class Crowd:
             sign_in(self.clients[name], user, subject)
 
 
-def ask(crowd: Crowd, world: World, name: str, page: Page, method: str, state: State) -> str:
-    """One request in that state of its object, made anew for it."""
-    me = crowd.user(name)
-    kwargs = state.kwargs(world, me)
+def ask(crowd: Crowd, world: World, subject: Subject, page: Page, method: str, state: State) -> str:
+    """One request in that state of its object: the same for looking and the act after it, then made anew.
+
+    Who does not come past the door gets one and the same object for all of them: it is not to matter.
+    """
+    name, me = subject.name, crowd.user(subject.name)
+    stopped = door(page, subject)
+    key = (page.name, state.name, "" if stopped else name)
+    if key not in crowd.objects:
+        crowd.objects[key] = state.kwargs(world, None if stopped else me)
+    kwargs = crowd.objects[key] if method == "GET" or stopped else crowd.objects.pop(key)
     data = state.data(world, me) if method == "POST" else state.asked
     client, before = crowd.clients[name], Entry.objects.count()
     url = reverse(page.name, kwargs=kwargs)

@@ -37,18 +37,24 @@ def rows(page: Page) -> list[Row]:
     ]
 
 
-def expected(page: Page, method: str, state: State, subject: Subject) -> str:
-    """In a word: one of those that `asking.answer` gives."""
+def door(page: Page, subject: Subject) -> str:
+    """What stops somebody before any object is looked at; empty where nothing does."""
     declared = page.declared
     if declared is None:
         return REFUSED
-    if declared.door is not Door.PUBLIC:
-        if not subject.account:
-            return SIGN_IN
-        if declared.door is Door.NEEDS and not declared.permissions & subject.may:
-            return REFUSED
-        if subject.step and not declared.half:
-            return "made whole first"
-    elif not subject.account and state.signed_out:
+    if declared.door is Door.PUBLIC:
+        return ""
+    if not subject.account:
+        return SIGN_IN
+    if declared.door is Door.NEEDS and not declared.permissions & subject.may:
+        return REFUSED
+    return "made whole first" if subject.step and not declared.half else ""
+
+
+def expected(page: Page, method: str, state: State, subject: Subject) -> str:
+    """In a word: one of those that `asking.word` gives."""
+    if stopped := door(page, subject):
+        return stopped
+    if not subject.account and state.signed_out:
         return state.signed_out.get(method, NO_METHOD)
-    return state.answer(method)
+    return state.answer(method, subject.name)

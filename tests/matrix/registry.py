@@ -3,12 +3,13 @@
 from tests.matrix.state import Entry, State, page
 from tests.matrix.states_cohort import COHORT
 from tests.matrix.states_people import PEOPLE
+from tests.matrix.states_projects import PROJECTS
 from tests.matrix.states_signin import SIGNIN
 from tests.matrix.world import IPP
 
 __all__ = ["AWAITED", "REGISTRY", "Entry", "State"]
 
-AWAITED: frozenset[str] = frozenset({"projects"})
+AWAITED: frozenset[str] = frozenset()
 """Areas whose addresses may still be unregistered. Empty, but for the hours in which somebody builds one."""
 
 DAY = "2099-01-01"
@@ -123,5 +124,6 @@ REGISTRY: dict[str, Entry] = {
     "jobs:cancel": _jobs("no such method", "moved on"),
     **COHORT,
     **PEOPLE,
+    **PROJECTS,
     **SIGNIN,
 }

@@ -53,6 +53,8 @@ def page() -> str:
         for state in REGISTRY[one.name].states:
             answers = ["-" if state.answer(m) == NO_METHOD else state.answer(m) for m in ("GET", "POST")]
             for number, method in enumerate(("GET", "POST")):
+                if state.only and answers[number] != "-":
+                    answers[number] += f" ({', '.join(state.only)}); else {state.else_[method]}"
                 if method in state.signed_out:
                     answers[number] += f" (signed out: {state.signed_out[method]})"
             lines.append(f"| {_address(one.route)} | {state.name} | {' | '.join(answers)} |")

@@ -17,6 +17,7 @@ class State:
     """`kwargs` and `data` (the form sent) are made from the world and who asks. `get`, `post`: the answers.
 
     `signed_out`: the answers to nobody, where a public page has others for them. `asked`: what a GET adds.
+    `only`: the roles to which `get` and `post` are given, `else_` to all others who may open the page at all.
     """
 
     name: str = ""
@@ -27,8 +28,12 @@ class State:
     asked: Mapping[str, str] = field(default_factory=dict)
     signed_out: Mapping[str, str] = field(default_factory=dict)
     signs_out: bool = False
+    only: tuple[str, ...] = ()
+    else_: Mapping[str, str] = field(default_factory=dict)
 
-    def answer(self, method: str) -> str:
+    def answer(self, method: str, who: str = "") -> str:
+        if self.only and who and who not in self.only:
+            return self.else_[method]
         return self.get if method == "GET" else self.post
 
 

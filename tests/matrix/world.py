@@ -12,6 +12,8 @@ from laennec.accounts.rights import purposes
 from laennec.accounts.roles import Role
 from laennec.audit.models import Entry
 from laennec.audit.sink import DjangoSink
+from laennec.datasets import actions as dataset_actions
+from laennec.datasets.models import Build, Dataset
 from laennec.disclosure.models import Review
 from laennec.disclosure.population import forget
 from laennec.home import Home
@@ -19,6 +21,10 @@ from laennec.identity.vault import Vault
 from laennec.loading import load_omop
 from laennec.oppositions.models import Opposition
 from laennec.perimeter import Purpose
+from laennec.projects import actions as project_actions
+from laennec.projects.actions.traces import owner
+from laennec.projects.drafting import content_of, read_draft
+from laennec.projects.models import Draft, Member, Project
 from laennec.selections.actions import EMPTY
 from laennec.selections.models import CohortVersion, SavedCohort, Step
 from laennec.trace import MemorySink
@@ -79,6 +85,7 @@ class World:
         self.other = User.objects.create(login="somebody-else", display_name="Somebody Else")
         with_trace = DjangoSink("somebody-else")
         with_trace.outcome(with_trace.intent("cohort.count", {}), {})
+        self._built: Build | None = None
         self.entry = Entry.objects.order_by("-seq").first().seq
 
     def me(self, me: User | None) -> User:
@@ -131,6 +138,54 @@ class World:
     def job(self, user: User, state: jobs.State = jobs.State.RUNNING) -> jobs.Job:
         made = jobs.Job(uuid.uuid4().hex[:16], user.pk, "test", "A long work", state=state)
         jobs._jobs[made.id] = made
+        return made
+
+    # -- projects
+
+    def project(self, user: User, state: str) -> Project:
+        """A project of that person in that state, as the owner of the home would lead it there."""
+        from tests.projects import examples
+
+        made = examples.submitted(
+            title="A study", carrier={"login": self.other.login, "name": "Somebody Else"}, members=None,
+            sites=None, dates=None, end=(timezone.localdate() + timedelta(days=99)).isoformat(),
+        )  # fmt: skip
+        day, by = timezone.localdate(), owner()
+        if state in ("approved", "revoked"):
+            project_actions.approve(made.pk, by, "Sound", day)
+        if state == "revoked":
+            project_actions.revoke(made.pk, by, "Over", day)
+        if state == "refused":
+            project_actions.refuse(made.pk, by, "No", day)
+        if state in ("returned", "draft"):
+            project_actions.send_back(made.pk, by, "Say more", day)
+        Member.objects.filter(project=made, user=self.other).update(user=user)
+        Project.objects.filter(pk=made.pk).update(carrier=user)
+        if state == "withdrawn":
+            Project.objects.filter(pk=made.pk).update(state=state)
+        if state in ("draft", "returned"):
+            document = {**content_of(made.application.document).model_dump(mode="json"), "carrier": user.login}
+            told = {"content": read_draft(document).to_text(), "version": 1, "saved_by": user}
+            Draft.objects.update_or_create(project=made, defaults=told)
+        if state == "draft":
+            made.decisions.all().delete()
+            made.applications.all().delete()
+            Project.objects.filter(pk=made.pk).update(state=state)
+        return Project.objects.get(pk=made.pk)
+
+    def built(self, user: User, *, over: bool = False) -> Project:
+        """An approved project with a dataset: the first is built, the others have its manifest."""
+        made = self.project(user, "approved")
+        if self._built is None:
+            self._built = dataset_actions.build(self.home, made.pk, owner(), timezone.localdate())
+        else:
+            Build.objects.create(
+                dataset=Dataset.objects.create(project=made), number=1, status="done", decision=made.approval,
+                version=1, on_day=timezone.localdate(), manifest=self._built.manifest,
+                manifest_sha256=self._built.manifest_sha256,
+            )  # fmt: skip
+        if over:
+            project_actions.revoke(made.pk, owner(), "Over", timezone.localdate())
         return made
 
     # -- cohorts

@@ -1,0 +1,146 @@
+"""Projects: one's own in each state, somebody else's, none. Who has an office reads what others submitted."""
+
+from tests.matrix.state import NO_METHOD, Entry, Kwargs, State, nothing, page
+
+STATES = ("draft", "submitted", "returned", "withdrawn", "approved", "refused", "revoked")
+OFFICES = ("committee_member", "secretariat", "data_protection_officer")
+"""Roles that read every project that was submitted; to all others somebody else's is absent."""
+
+
+def _own(state: str) -> Kwargs:
+    return lambda world, me: {"number": world.project(world.me(me), state).pk}
+
+
+def _other(state: str) -> Kwargs:
+    return lambda world, me: {"number": world.project(world.other, state).pk}
+
+
+def _none(_world, _me):
+    return {"number": 10**30}
+
+
+def _and(kwargs: Kwargs, **more: object) -> Kwargs:
+    return lambda world, me: kwargs(world, me) | more
+
+
+def _others(name: str, kwargs: Kwargs, get: str, post: str, data: Kwargs = nothing) -> State:
+    """Somebody else's that was submitted: these answers to those with an office, absent to all others."""
+    absent = _absent(name, kwargs, get, post)
+    else_ = {"GET": absent.get, "POST": absent.post}
+    return State(name, kwargs, get=get, post=post, data=data, only=OFFICES, else_=else_)
+
+
+def _absent(name: str, kwargs: Kwargs, get: str, post: str, data: Kwargs = nothing) -> State:
+    answers = [NO_METHOD if answer == NO_METHOD else "absent" for answer in (get, post)]
+    return State(name, kwargs, get=answers[0], post=answers[1], data=data)
+
+
+def _draft(_world, me):
+    return {"title": "A study", "where": "all", "carrier": me.login if me else "", "version": "1"}
+
+
+def _reason(_world, _me):
+    return {"reason": "So.", "application": "1"}
+
+
+def _silent(_world, _me):
+    return {"decision": "return", "application": "1"}
+
+
+def _return(_world, _me):
+    return {"decision": "return", "reason": "Say more.", "application": "1"}
+
+
+def _built(name: str, get: str = "shown", post: str = NO_METHOD, **more: str) -> Entry:
+    """Pages of a dataset: of who uses the project's data, while it is open."""
+
+    def own(world, me):
+        return {"number": world.built(world.me(me)).pk, "build": 1} | more
+
+    def own_over(world, me):
+        return {"number": world.built(world.me(me), over=True).pk, "build": 1} | more
+
+    def other(world, _me):
+        return {"number": world.built(world.other).pk, "build": 1} | more
+
+    closed = [NO_METHOD if answer == NO_METHOD else "refused" for answer in (get, post)]
+    return page(
+        State("one's own", own, get=get, post=post),
+        State("one's own, of a revoked project", own_over, get=closed[0], post=closed[1]),
+        _absent("one's own project, no such dataset", _and(_own("approved"), build=7, **more), get, post),
+        _absent("somebody else's", other, get, post),
+        _absent("none", _and(_none, build=1, **more), get, post),
+    )
+
+
+def _states(get: str, post: str, data: Kwargs, *open_in: str) -> list[State]:
+    """One's own in each state: these answers where it is in one of `open_in`, else refused."""
+    found = []
+    for state in STATES:
+        answers = [a if state in open_in or a == NO_METHOD else "refused" for a in (get, post)]
+        found.append(State(f"one's own, {state}", _own(state), get=answers[0], post=answers[1], data=data))
+    return found
+
+
+PROJECTS: dict[str, Entry] = {
+    "projects:list": page(),
+    "projects:new": page(
+        State("a draft", post="done", data=_draft),
+        State("a wrong draft", post="wrong", data=lambda w, me: _draft(w, me) | {"end": "soon"}),
+    ),
+    "projects:show": page(
+        *_states("shown", NO_METHOD, nothing, *STATES),
+        _absent("somebody else's draft", _other("draft"), "shown", NO_METHOD),
+        _others("somebody else's, submitted", _other("submitted"), "shown", NO_METHOD),
+        _others("somebody else's, approved", _other("approved"), "shown", NO_METHOD),
+        _absent("none", _none, "shown", NO_METHOD),
+    ),
+    "projects:application": page(
+        State("one's own", _and(_own("submitted"), which=1)),
+        _absent("one's own draft", _and(_own("draft"), which=1), "shown", NO_METHOD),
+        _others("somebody else's", _and(_other("submitted"), which=1), "shown", NO_METHOD),
+        _absent("none", _and(_none, which=1), "shown", NO_METHOD),
+    ),
+    "projects:edit": page(
+        *_states("shown", "done", _draft, "draft", "returned"),
+        _absent("somebody else's draft", _other("draft"), "shown", "done", _draft),
+        _absent("somebody else's, submitted", _other("submitted"), "shown", "done", _draft),
+        _absent("none", _none, "shown", "done", _draft),
+    ),
+    "projects:submit": page(
+        *_states("shown", "done", lambda w, me: {"version": "1"}, "draft", "returned"),
+        _absent("somebody else's draft", _other("draft"), "shown", "done"),
+        _absent("none", _none, "shown", "done"),
+    ),
+    "projects:withdraw": page(
+        *_states("shown", "done", _reason, "draft", "submitted", "returned"),
+        _absent("somebody else's draft", _other("draft"), "shown", "done", _reason),
+        _others("somebody else's, submitted", _other("submitted"), "refused", "refused", _reason),
+        _absent("none", _none, "shown", "done", _reason),
+    ),
+    "projects:decide": page(
+        *_states("shown", "done", _return)[1:],
+        State("somebody else's, submitted", _other("submitted"), post="done", data=_return),
+        State("somebody else's, submitted, no reason", _other("submitted"), post="wrong", data=_silent),
+        State("somebody else's, approved", _other("approved"), get="refused", post="refused", data=_return),
+        _absent("somebody else's draft", _other("draft"), "shown", "done", _return),
+        _absent("none", _none, "shown", "done", _return),
+    ),
+    "projects:revoke": page(
+        *_states("shown", "done", _reason)[1:],
+        State("somebody else's, approved", _other("approved"), post="done", data=_reason),
+        State("somebody else's, submitted", _other("submitted"), get="refused", post="refused", data=_reason),
+        State("somebody else's, revoked", _other("revoked"), get="refused", post="refused", data=_reason),
+        _absent("none", _none, "shown", "done", _reason),
+    ),
+    "projects:build": page(
+        *_states(NO_METHOD, "moved on", nothing, "approved"),
+        _others("somebody else's, approved", _other("approved"), NO_METHOD, "refused"),
+        _absent("none", _none, NO_METHOD, "moved on"),
+    ),
+    "projects:dataset": _built("dataset"),
+    "projects:check": _built("check", NO_METHOD, "moved on"),
+    "projects:manifest": _built("manifest"),
+    "projects:dictionary": _built("dictionary"),
+    "projects:profile": _built("profile", table="person"),
+}
