@@ -102,7 +102,7 @@ class Demo:
             return
         asked = _application() | {"title": WAITING, "members": [], "shift_dates": False}
         path.write_text(json.dumps(asked, indent=1, ensure_ascii=False))
-        self.run("project", "apply", str(path))
+        self.run("project", "apply", str(path), "--as", "researcher")
 
     def serve(self, passwords: dict[str, str]) -> None:
         """Serve the pages until Ctrl-C, in this process's place."""
@@ -118,11 +118,11 @@ class Demo:
         """Apply and decide; returns the project's number."""
         path = self.folder / "project.json"
         path.write_text(json.dumps(_application(), indent=1, ensure_ascii=False))
-        said = self.run("project", "apply", str(path))
+        said = self.run("project", "apply", str(path), "--as", "researcher")
         found = re.search(r"Project (\d+)", said)
         if found is None:
             raise LaennecError("The application did not say its number.")
-        self.run("project", "decide", found[1], "--approve", "--reason", REASON)
+        self.run("project", "decide", found[1], "--approve", "--by", "member", "--reason", REASON)
         return found[1]
 
     def dataset(self, project: str) -> None:

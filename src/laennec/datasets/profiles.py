@@ -24,7 +24,7 @@ from laennec.home import Home
 from laennec.omop import TABLES, Column, ColumnClass
 
 FORMAT = 1
-ROUND, TOP, DIGITS = 10, 10, 3
+ROUND, TOP, DIGITS = 10, 10, 4
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -142,7 +142,7 @@ def _many(whom: pa.ChunkedArray, which: pa.ChunkedArray) -> int:
 
 
 def _quantiles(values: pa.ChunkedArray, people: int) -> dict[str, float]:
-    """Those with twice the threshold of people on their smaller side, to three digits."""
+    """Those with twice the threshold of people on their smaller side, to four digits."""
     enough = 2 * SafeCountSettings().threshold
     told = [share for share in QUANTILES if people * min(share, 1 - share) >= enough]
     if not told:

@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import numpy as np
+
 from laennec.audit.models import Entry, Phase
 from laennec.datasets.actions.check import KIND
 from laennec.datasets.folders import MANIFEST, Folders
@@ -64,8 +66,13 @@ def _objected(home: Home, build: Build, today: date) -> bool:
     """Whether somebody who is in the dataset objects now: how many is not told, since it may be one."""
     project = build.dataset.project
     opposed = Register(home, project.pk, lambda: today).opposed(Purpose(project.purpose))
-    frozen = FrozenPersons.objects.filter(build=build).first()
-    return frozen is not None and bool(opposed) and not opposed.isdisjoint(frozen.unpacked().tolist())
+    frozen = FrozenPersons.objects.filter(build=build).first() if opposed else None
+    if frozen is None:
+        return False
+    ids, asked = frozen.unpacked(), np.array(sorted(opposed), dtype=np.int64)
+    at = np.searchsorted(ids, asked)
+    there = at < len(ids)
+    return bool((ids[at[there]] == asked[there]).any())
 
 
 def _last_check(build: Build) -> Entry | None:

@@ -99,6 +99,8 @@ def may(actor: Actor, act: Act, project: Project) -> bool:
 def why_not(actor: Actor, act: Act, project: Project) -> str:
     """Why the actor may not, as far as persons go, in a sentence; empty where they may."""
     if act in DECIDING and any(not u.is_system and belongs(u, project) for u in (actor.user, actor.responsible)):
+        if actor.on_behalf_of is None:
+            return _("You have a part in this project, and nobody decides on their own project.")
         return _("{login} has a part in this project, and nobody decides on their own project.").format(
             login=actor.responsible.login
         )
@@ -109,6 +111,8 @@ def why_not(actor: Actor, act: Act, project: Project) -> str:
         return _("{login} carries this project, but may not apply for projects today.").format(login=user.login)
     if act in (Act.EDIT, Act.SUBMIT, Act.WITHDRAW):
         return _("Only the carrier of this project, {login}, may do this.").format(login=project.carrier.login)
+    if act in DECIDING and (reasons := rights.why(user, Permission.DECIDE).reasons):
+        return str(reasons[-1])
     return _("{login} has no right to {act} here.").format(login=user.login, act=act.value.replace("_", " "))
 
 

@@ -30,7 +30,7 @@ from laennec.web import jobs
 from laennec.web.access import signed_in
 from laennec.web.pages.cohort.concepts import names
 from laennec.web.pages.projects.found import found, titled
-from laennec.web.pages.projects.profile_words import column_words, said_of
+from laennec.web.pages.projects.profile_words import about, column_words, said_of
 from laennec.web.request import Request
 from laennec.web.warehouse import current, home
 
@@ -83,7 +83,7 @@ def show(request: Request, number: int, build: int) -> HttpResponse:
     project, one = _dataset(request, number, build)
     told = one.document
     rows = [
-        (name, words.name(name), len(table["columns"]), table["rows"], table["blanked_dates"])
+        (name, words.name(name), len(table["columns"]), _about(table["rows"]), _about(table["blanked_dates"]))
         for name, table in told["tables"].items()
     ]
     context = {
@@ -173,7 +173,7 @@ def builds_of(request: Request, project: Project) -> dict[str, Any]:
     if not uses or not policies.allowed(project, Act.USE_DATA, today):
         return {"uses": False}
     folders, now, rows = Folders(home(), project.pk), current(), []
-    for one in Build.objects.filter(dataset__project=project).select_related("remade_from").order_by("-number")[:50]:
+    for one in Build.objects.filter(dataset__project=project).select_related("remade_from").order_by("-number")[:20]:
         label, kind = STATES[Status(showing.status_of(one, folders))]
         stands = standing(home(), one, now, today) if one.manifest else None
         persons = profiles.rounded(one.document["persons"]) if one.manifest else None
@@ -197,6 +197,10 @@ def _dataset(request: Request, number: int, build: int) -> tuple[Project, Build]
     if one is None:
         raise Http404
     return project, one
+
+
+def _about(number: int) -> str:
+    return about(profiles.rounded(number))
 
 
 def _tabs(project: Project, one: Build, here: str) -> dict[str, Any]:

@@ -60,7 +60,8 @@ def column_words(told: ColumnProfile, table: str, concept: Callable[[int], str])
     if told.distinct:
         notes.append(_("{number} different values").format(number=about(told.distinct)))
     if told.quantiles:
-        said = [_quantile(float(share), value) for share, value in told.quantiles.items()]
+        plain = told.column.startswith("year_")
+        said = [_quantile(float(share), value, plain=plain) for share, value in told.quantiles.items()]
         notes.append(" · ".join(said))
     most = max((n for _value, n in told.top), default=0) or 1
     label = concept if told.kind == "concept" else str
@@ -78,8 +79,9 @@ def column_words(told: ColumnProfile, table: str, concept: Callable[[int], str])
     )
 
 
-def _quantile(share: float, value: float) -> str:
-    shown = f"{value:g}" if abs(value) < 1 else number(round(value, 2) if value % 1 else int(value))
+def _quantile(share: float, value: float, *, plain: bool) -> str:
+    """plain: a year, which is written without a separator."""
+    shown = f"{value:g}" if abs(value) < 1 or plain else number(round(value, 2) if value % 1 else int(value))
     if share == 0.5:
         return _("half at or below {value}").format(value=shown)
     return _("{share} at or below {value}").format(share=percent(share), value=shown)

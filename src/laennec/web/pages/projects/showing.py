@@ -120,7 +120,7 @@ def _doing(request: Request, project: Project) -> list[Doing]:
 
 
 def _anew(request: Request, project: Project, state: State) -> str:
-    """Where somebody begins a new application from this one, once it is over; empty where that is not theirs to do."""
+    """Where a new application is begun from this one, once it is over; empty where that is not theirs to do."""
     over = state in (State.WITHDRAWN, State.REFUSED, State.REVOKED, State.EXPIRED)
     if not over or Permission.APPLY not in request.rights or not project.applications.exists():
         return ""
