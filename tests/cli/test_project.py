@@ -9,7 +9,7 @@ from django.db import connection
 from laennec.accounts.models import User
 from laennec.audit.models import Entry
 from tests.django_home import here, laennec
-from tests.projects.examples import document, submitted
+from tests.projects.examples import document, drafted, submitted
 
 
 @pytest.fixture
@@ -107,3 +107,12 @@ def test_only_the_owner_works_here(file, app_home):
         assert laennec("audit", "verify").returncode == 1
     else:
         assert app_home.owned()
+
+
+def test_a_draft_of_the_browser_is_listed_and_told_as_what_it_is(app_home):
+    project = drafted(title="")
+    shown = json.loads(seen("show", str(project.pk), "--json"))
+    assert (shown["state"], shown["end"], shown["application"]) == ("draft", None, None)
+    assert "draft" in seen("list") and "asks for   nothing yet" in seen("show", str(project.pk))
+    refused = here("project", "decide", str(project.pk), "--approve", "--reason", "x")
+    assert (refused.returncode, "not submitted yet" in refused.stderr) == (1, True)

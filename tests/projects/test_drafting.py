@@ -169,9 +169,17 @@ def test_of_many_submissions_at_once_one_wins(me):
 
 @pytest.mark.parametrize(
     "document",
-    [{"title": 3}, {"titel": "x"}, {"title": "x" * 201}, {"members": ["x" * 65]}, {"domains": {"person": {"rows": 1}}},
-     {"sites": ["x"]}, {"purpose": "war"}, {"lay_summary": "x" * 10_001}],
-)  # fmt: skip
+    [
+        {"title": 3},
+        {"titel": "x"},
+        {"title": "x" * 201},
+        {"members": ["x" * 65]},
+        {"domains": {"person": {"rows": 1}}},
+        {"sites": ["x"]},
+        {"purpose": "war"},
+        {"lay_summary": "x" * 10_001},
+    ],
+)
 def test_what_has_another_shape_is_not_kept(me, document):
     with pytest.raises(LaennecError, match="not the form"):
         read_draft(document)

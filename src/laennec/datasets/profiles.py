@@ -5,8 +5,10 @@ safe counts are not told at all: neither a value that few have, nor how many lac
 is shown: of numbers only quantiles, and only where enough people stand on either side.
 """
 
+import contextlib
 import json
 import os
+import secrets
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -76,9 +78,11 @@ def profile(home: Home, build: Build, table: str) -> Profile:
         made = _made(folders.of(build.number) / parquet_of(table), table, facts["columns"])
     except (OSError, pa.ArrowException, KeyError) as error:
         raise LaennecError("The files of this dataset are not whole: build it anew.") from error
-    partial = kept.with_name(f".{kept.name}.{os.getpid()}")
-    partial.write_text(json.dumps({**mark, "profile": asdict(made)}), encoding="utf-8")
-    os.replace(partial, kept)
+    with contextlib.suppress(OSError):  # it is made again at the next look
+        partial = kept.with_name(f".{kept.name}.{secrets.token_hex(4)}")
+        partial.touch(mode=0o600)
+        partial.write_text(json.dumps({**mark, "profile": asdict(made)}), encoding="utf-8")
+        os.replace(partial, kept)
     return made
 
 

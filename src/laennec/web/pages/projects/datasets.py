@@ -57,9 +57,8 @@ def build(request: Request, number: int) -> HttpResponse:
     actor = Actor(request.user)
     permissions.require(actor, Act.BUILD, project)
     policies.require(project, Act.BUILD, localdate())
-    if Folders(home(), number).busy() or any(
-        job.running and job.kind == f"dataset.build.{number}" for job in jobs.jobs_of(request.user)
-    ):
+    kind = f"dataset.build.{number}"
+    if Folders(home(), number).busy() or _running(request, kind):
         messages.error(request, _("A dataset of this project is being built already: wait until it ends."))
         return redirect("projects:show", number)
     said = _("table: {name}")
@@ -73,7 +72,7 @@ def build(request: Request, number: int) -> HttpResponse:
         return reverse("projects:dataset", args=[number, made.number])
 
     title = _("Dataset of the project {title}").format(title=titled(project))
-    return redirect("jobs:show", jobs.start(request.user, f"dataset.build.{number}", title, work).id)
+    return redirect("jobs:show", jobs.start(request.user, kind, title, work).id)
 
 
 @signed_in
@@ -103,6 +102,9 @@ def show(request: Request, number: int, build: int) -> HttpResponse:
 def check(request: Request, number: int, build: int) -> HttpResponse:
     """Read every file again and compare it with the manifest, as long work."""
     project, _one = _dataset(request, number, build)
+    kind = f"dataset.verify.{number}.{build}"
+    if running := _running(request, kind):
+        return redirect("jobs:show", running.id)
     actor, url = Actor(request.user), reverse("projects:dataset", args=[number, build])
 
     def work(job: jobs.Job) -> str:
@@ -111,7 +113,7 @@ def check(request: Request, number: int, build: int) -> HttpResponse:
         return url
 
     title = _("Check of dataset {number} of the project {title}").format(number=build, title=titled(project))
-    return redirect("jobs:show", jobs.start(request.user, "dataset.verify", title, work).id)
+    return redirect("jobs:show", jobs.start(request.user, kind, title, work).id)
 
 
 @signed_in
@@ -181,9 +183,7 @@ def builds_of(request: Request, project: Project) -> dict[str, Any]:
     why_not = permissions.why_not(actor, Act.BUILD, project)
     if not why_not and now is None:
         why_not = _("Nothing is loaded in the warehouse yet.")
-    running = next(
-        (j for j in jobs.jobs_of(request.user) if j.running and j.kind == f"dataset.build.{project.pk}"), None
-    )
+    running = _running(request, f"dataset.build.{project.pk}")
     return {"uses": True, "builds": rows, "cannot_build": why_not, "running": running}
 
 
@@ -197,6 +197,11 @@ def _dataset(request: Request, number: int, build: int) -> tuple[Project, Build]
     if one is None:
         raise Http404
     return project, one
+
+
+def _running(request: Request, kind: str) -> jobs.Job | None:
+    """This person's work of that kind that goes on now."""
+    return next((job for job in jobs.jobs_of(request.user) if job.running and job.kind == kind), None)
 
 
 def _about(number: int) -> str:

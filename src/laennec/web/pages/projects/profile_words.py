@@ -81,7 +81,7 @@ def column_words(told: ColumnProfile, table: str, concept: Callable[[int], str])
 
 def _quantile(share: float, value: float, *, plain: bool) -> str:
     """plain: a year, which is written without a separator."""
-    shown = f"{value:g}" if abs(value) < 1 or plain else number(round(value, 2) if value % 1 else int(value))
+    shown = f"{value:.0f}" if plain else number(value if value % 1 else int(value))
     if share == 0.5:
         return _("half at or below {value}").format(value=shown)
     return _("{share} at or below {value}").format(share=percent(share), value=shown)
