@@ -6,6 +6,7 @@ from laennec.accounts.models import User
 from laennec.audit.models import Entry
 from laennec.projects.models import Member
 from tests.web.conftest import account
+from tests.web_projects.conftest import sent
 
 PEOPLE = {
     "carrier": ("carrier.one", "researcher"),
@@ -123,3 +124,49 @@ def test_acts_leave_a_trace_and_reading_none(project, carrier):
     for page in ("", "application/1/", "withdraw/"):
         carrier.get(f"/projects/{found.pk}/{page}")
     assert Entry.objects.count() == before
+
+
+DECISION = {"reason": "So.", "application": "1", "confirmed": "1"}
+ACTS = {
+    # (state, address, what is sent) -> who may, and the state after
+    ("draft", "edit/", "draft"): ({"carrier"}, "draft"),
+    ("draft", "submit/", "version"): ({"carrier"}, "submitted"),
+    ("draft", "withdraw/", "reason"): ({"carrier"}, "withdrawn"),
+    ("returned", "submit/", "version"): ({"carrier"}, "submitted"),
+    ("returned", "withdraw/", "reason"): ({"carrier"}, "withdrawn"),
+    ("submitted", "submit/", "version"): (set(), "submitted"),
+    ("submitted", "withdraw/", "reason"): ({"carrier"}, "withdrawn"),
+    ("submitted", "decide/", "return"): ({"committee", "secretariat"}, "returned"),
+    ("submitted", "decide/", "approve"): ({"committee"}, "approved"),
+    ("submitted", "decide/", "refuse"): ({"committee"}, "refused"),
+    ("submitted", "revoke/", "reason"): (set(), "submitted"),
+    ("approved", "revoke/", "reason"): ({"committee"}, "revoked"),
+    ("approved", "withdraw/", "reason"): (set(), "approved"),
+    ("approved", "decide/", "refuse"): (set(), "approved"),
+    ("revoked", "decide/", "approve"): (set(), "revoked"),
+    ("expired", "revoke/", "reason"): (set(), "approved"),
+}
+
+
+@pytest.mark.parametrize(("state", "address", "what"), ACTS)
+def test_who_may_act(project, client_as, state, address, what):
+    may, after = ACTS[state, address, what]
+    data = {"draft": sent(1), "version": {"version": "1"}, "reason": DECISION}.get(
+        what, DECISION | {"decision": what}
+    )
+    account("member.deciding", "committee_member")
+    for name, (login, *roles) in PEOPLE.items():
+        found = project(state)
+        if state != "draft":
+            Member.objects.create(
+                project=found, user=User.objects.get(login="member.deciding"), affiliation="hospital"
+            )
+        before, entries = found.state, Entry.objects.count()
+        answer = client_as(*roles, login=login).post(f"/projects/{found.pk}/{address}", data)
+        found.refresh_from_db()
+        if name in may:
+            assert (answer.status_code, found.state) == (302, after), name
+            assert Entry.objects.count() == entries + 1
+        else:
+            assert answer.status_code in (400, 403, 404), name
+            assert (found.state, Entry.objects.count()) == (before, entries), name

@@ -19,7 +19,7 @@ from laennec.projects.states import Act
 from laennec.projects.wording import Words, asked, day
 from laennec.web.access import needs, signed_in
 from laennec.web.pages.projects.forms import DecideForm, ReasonForm
-from laennec.web.pages.projects.found import badge, cohort_words, found, site_name, titled
+from laennec.web.pages.projects.found import badge, cohort_words, found, site_namer, titled
 from laennec.web.request import Request
 
 
@@ -37,7 +37,7 @@ def decide(request: Request, number: int) -> HttpResponse:
         "state": badge(project),
         "application": application,
         "file": file,
-        "words": asked(file, site_name),
+        "words": asked(file, site_namer()),
         "cohort": cohort_words(file.cohort),
         "members": project.memberships.select_related("user"),
         "form": form,

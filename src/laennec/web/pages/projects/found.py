@@ -1,5 +1,6 @@
 """What the views of projects share: the project somebody may see, its state in a badge, a cohort in words."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -58,10 +59,14 @@ def titled(project: Project) -> str:
     return project.title or _("Untitled draft")
 
 
-def site_name(site: int) -> str:
-    """A care site as people call it."""
+def site_namer() -> Callable[[int], str]:
+    """What calls care sites as people do: one look at the tree, however many sites."""
     tree = care_sites_now()
-    return tree.title(site) if tree is not None and site in tree else str(site)
+
+    def named(site: int) -> str:
+        return tree.title(site) if tree is not None and site in tree else str(site)
+
+    return named
 
 
 def cohort_words(document: object) -> tuple[str, list[str]] | None:

@@ -22,7 +22,7 @@ from laennec.projects.states import Act, State
 from laennec.projects.wording import PURPOSES, asked, granted
 from laennec.web.access import signed_in
 from laennec.web.pages.projects.datasets import builds_of
-from laennec.web.pages.projects.found import KINDS, badge, cohort_words, found, site_name, titled
+from laennec.web.pages.projects.found import KINDS, badge, cohort_words, found, site_namer, titled
 from laennec.web.request import Request
 
 
@@ -68,7 +68,7 @@ def show(request: Request, number: int) -> HttpResponse:
         "application": last,
         "file": file,
         "approval": approval,
-        "words": granted(approval, site_name) if approval else asked(file, site_name) if file else None,
+        "words": granted(approval, site_namer()) if approval else asked(file, site_namer()) if file else None,
         "cohort": cohort_words(file.cohort if file else unsent.cohort if unsent else None),
         "members": list(project.memberships.select_related("user")),
         "events": _events(project),
@@ -97,7 +97,7 @@ def application(request: Request, number: int, which: int) -> HttpResponse:
         "application": one,
         "file": file,
         "purpose": PURPOSES.get(file.purpose, ""),
-        "words": asked(file, site_name),
+        "words": asked(file, site_namer()),
         "cohort": cohort_words(file.cohort),
     }
     return render(request, "projects/application.html", context)

@@ -24,7 +24,7 @@ from laennec.selections.reading import version_of, versions_of
 from laennec.web.access import needs
 from laennec.web.pages.projects.content import content, domains, sites, tables
 from laennec.web.pages.projects.forms import DraftForm
-from laennec.web.pages.projects.found import badge, cohort_words, found, site_name, titled
+from laennec.web.pages.projects.found import badge, cohort_words, found, site_namer, titled
 from laennec.web.request import Request
 from laennec.web.sites import care_sites_now
 
@@ -89,7 +89,7 @@ def submit(request: Request, number: int) -> HttpResponse:
         "title": titled(project),
         "draft": draft,
         "file": file if complete else None,
-        "words": asked(file, site_name) if isinstance(file, ProjectFile) else None,
+        "words": asked(file, site_namer()) if isinstance(file, ProjectFile) else None,
         "cohort": cohort_words(file.cohort) if isinstance(file, ProjectFile) else None,
         "lacking": [] if isinstance(file, ProjectFile) else _lacking(file),
     }
@@ -193,6 +193,7 @@ def _form(
     tree = care_sites_now()
     hits = tree.search(text, tree.within(None), MOST_HITS) if tree is not None and text else []
     chosen = sites(request.POST) if request.method == "POST" else (shown.sites or [])
+    named = site_namer()
     people = {user.login: user for user in User.objects.filter(login__in=[*shown.members, shown.carrier])}
     context = {
         "project": project,
@@ -208,9 +209,9 @@ def _form(
         "cohort_name": shown.cohort_name,
         "saved_cohorts": bool(versions_of(request.user)),
         "tables": tables(shown),
-        "chosen": [(site, site_name(site)) for site in chosen],
+        "chosen": [(site, named(site)) for site in chosen],
         "text": text,
-        "hits": [(site, site_name(site)) for site in hits if site not in chosen],
+        "hits": [(site, named(site)) for site in hits if site not in chosen],
         "lacking": lacking,
         "wrong": {field: [m for f, _s, m in lacking if f == field] for field in SECTIONS} if checked else {},
     }
