@@ -5,15 +5,16 @@ import pytest
 from laennec.engines.pool import close_all
 from laennec.web import jobs
 from tests.matrix.asking import Crowd
-from tests.matrix.world import World
-from tests.web.conftest import chromium, client_as, serve  # noqa: F401 - fixtures
+from tests.matrix.world import World, quicken
+from tests.web.conftest import serve  # noqa: F401 - a fixture; a browser has one conftest, tests/web's
 
 
 @pytest.fixture
-def world(app_home, tmp_path, settings):
+def world(app_home, tmp_path, settings, monkeypatch):
     from django.core.cache import cache
 
     settings.ACCOUNT_RATE_LIMITS = {}
+    quicken(monkeypatch)
     cache.clear()
     yield World(app_home, tmp_path / "omop")
     jobs._jobs.clear()

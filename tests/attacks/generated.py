@@ -45,14 +45,18 @@ def forms(world: World, crowd: Crowd, *, first_only: bool = False) -> Iterator[F
                 break
 
 
-def shown(world: World, crowd: Crowd) -> Iterator[tuple[Client, str]]:
+def shown(
+    world: World, crowd: Crowd, *, first_only: bool = False, everybody: bool = True
+) -> Iterator[tuple[Client, str]]:
     """Each page that is looked at, in each state, as everybody who may."""
     for page in pages():
-        for state in REGISTRY[page.name].states if page.name in REGISTRY else ():
-            for subject in SUBJECTS:
-                if expected(page, "GET", state, subject) == "shown" and (subject.may or not subject.roles):
-                    url = reverse(page.name, kwargs=state.kwargs(world, crowd.user(subject.name)))
-                    yield crowd.clients[subject.name], url
+        states = REGISTRY[page.name].states if page.name in REGISTRY else ()
+        for state in states[:1] if first_only else states:
+            able = [s for s in SUBJECTS if expected(page, "GET", state, s) == "shown" and (s.may or not s.roles)]
+            able.sort(key=lambda s: not s.may)
+            for subject in able if everybody else able[:1]:
+                url = reverse(page.name, kwargs=state.kwargs(world, crowd.user(subject.name)))
+                yield crowd.clients[subject.name], url
 
 
 def first(page: Page, method: str, state: Any) -> str | None:

@@ -86,7 +86,7 @@ def test_hostile_words_in_each_field_do_no_harm(word, world, crowd):
             assert "Set-Cookie: x" not in str(answer.headers)
             harmless(form.url, b"" if answer.streaming else answer.content)
     seen = 0
-    for client, url in shown(world, crowd):
+    for client, url in shown(world, crowd, first_only=word != XSS):
         seen += harmless(url, client.get(url).content)
     officer = crowd.clients["data_protection_officer"]
     for seq in Entry.objects.values_list("seq", flat=True):

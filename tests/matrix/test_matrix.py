@@ -1,7 +1,6 @@
 """Role x page or action x object state, over every address: what is declared is what the server does."""
 
 import pytest
-from django.db import connection
 
 from laennec.engines.pool import close_all
 from laennec.web import jobs
@@ -12,7 +11,7 @@ from tests.matrix.expected import rows
 from tests.matrix.people import SUBJECTS
 from tests.matrix.registry import AWAITED, REGISTRY
 from tests.matrix.walk import areas, pages
-from tests.matrix.world import World
+from tests.matrix.world import World, quicken
 
 PUBLIC = [
     "account_inactive",
@@ -59,19 +58,10 @@ def test_the_manual_shows_the_matrix_as_it_is():
 
 @pytest.fixture
 def world(app_home, tmp_path, monkeypatch):
-    monkeypatch.setattr(jobs, "start", never_run)
-    monkeypatch.setattr("os.fsync", lambda _file: None)  # nobody pulls the plug here
-    connection.cursor().execute("PRAGMA synchronous=OFF")
+    quicken(monkeypatch)
     yield World(app_home, tmp_path / "omop")
     jobs._jobs.clear()
     close_all()
-
-
-def never_run(user, kind, title, _work):
-    """Long work that is begun, in line: it is a row of the matrix, and its own tests run it."""
-    made = jobs.Job(f"{user.pk}-{len(jobs._jobs)}", user.pk, kind, title)
-    jobs._jobs[made.id] = made
-    return made
 
 
 def parts():

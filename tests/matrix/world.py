@@ -5,6 +5,7 @@ import uuid
 from datetime import date, timedelta
 from pathlib import Path
 
+from django.db import connection
 from django.utils import timezone
 
 from laennec.accounts.models import Affiliation, Grant, User
@@ -202,3 +203,16 @@ class World:
                 cohort=made, number=1, name="A cohort", content=content, sha256="0" * 64, purpose=purpose
             )
         return made
+
+
+def quicken(monkeypatch) -> None:
+    """Long work is begun but never run (its own tests do), and nothing waits for the disk: nobody pulls the plug."""
+    monkeypatch.setattr(jobs, "start", _never_run)
+    monkeypatch.setattr("os.fsync", lambda _file: None)
+    connection.cursor().execute("PRAGMA synchronous=OFF")
+
+
+def _never_run(user: User, kind: str, title: str, _work: object) -> jobs.Job:
+    made = jobs.Job(uuid.uuid4().hex[:16], user.pk, kind, title)
+    jobs._jobs[made.id] = made
+    return made

@@ -4,6 +4,7 @@ A page that is registered is visited here with no more ado. Without JavaScript, 
 sent. Accessibility is asked in two of the four looks: it is what takes time, and each colour and width is in one.
 """
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urlencode, urljoin
 
@@ -19,7 +20,7 @@ from tests.matrix.expected import expected
 from tests.matrix.people import SUBJECTS
 from tests.matrix.registry import REGISTRY
 from tests.matrix.walk import pages
-from tests.matrix.world import World
+from tests.matrix.world import World, quicken
 from tests.web.conftest import axe, screenshot
 
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
@@ -52,9 +53,14 @@ class Visit:
 
 
 @pytest.fixture
-def visits(app_home, tmp_path, settings):
-    """Every registered page that is shown whole (not a piece of one), and the crowd who looks."""
+def visits(app_home, tmp_path, settings, monkeypatch):
+    """Every registered page that is shown whole (not a piece of one), and the crowd who looks.
+
+    Of the states of a page, those that are made of other parts than the states before.
+    """
+    quicken(monkeypatch)
     settings.SECRET_KEY = of_home(app_home)  # as the server's: it takes sessions that are made here
+    seen: set[object] = set()
     world, crowd, found = World(app_home, tmp_path / "omop"), Crowd(), []
     for page in pages():
         for state in REGISTRY[page.name].states if page.name in REGISTRY else ():
@@ -63,7 +69,10 @@ def visits(app_home, tmp_path, settings):
             for subject in able if page.name == "home:home" else able[:1]:
                 kwargs = state.kwargs(world, crowd.user(subject.name))
                 url = reverse(page.name, kwargs=kwargs) + (f"?{urlencode(state.asked)}" if state.asked else "")
-                if crowd.clients[subject.name].get(url).content.lower().lstrip().startswith(b"<!doctype html"):
+                text = crowd.clients[subject.name].get(url).content.decode()
+                kind = (page.name, frozenset(re.findall(r'<(\w+)(?:[^>]*? class="([^"]*)")?', text)))
+                if text.lower().lstrip().startswith("<!doctype html") and kind not in seen:
+                    seen.add(kind)
                     found.append(Visit(f"{page.name} {state.name}".strip(), url, subject.name))
     for job in jobs._jobs.values():  # the server is another process: to it they are work that was cut off
         marks.write(app_home, marks.Mark(job.id, job.owner, job.kind, job.title))

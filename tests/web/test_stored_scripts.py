@@ -2,11 +2,13 @@
 
 from laennec.audit.models import Entry
 from laennec.web.secret_key import of_home
+from tests.attacks import conftest
 from tests.attacks.generated import forms, shown
 from tests.attacks.test_forms import XSS
 from tests.matrix.asking import Crowd
 from tests.web.test_every_page import cookie
 
+world = conftest.world
 FLAG = XSS.replace("alert(1)", "document.title='ran',alert(1)") + "<img src=https://evil.example/x>"
 
 
@@ -18,10 +20,10 @@ def test_stored_markup_runs_nowhere(world, app_home, serve, chromium, settings):
             form.client.post(
                 form.url, form.data | {k: FLAG for k in ("reason", "name", "answer", "reference", "note")}
             )
-    clients = {id(client): (client, []) for client, _url in shown(world, crowd)}
-    for client, url in shown(world, crowd):
-        clients[id(client)][1].append(url)
     officer = crowd.clients["data_protection_officer"]
+    clients = {id(officer): (officer, [])}
+    for client, url in shown(world, crowd, first_only=True):
+        clients.setdefault(id(client), (client, []))[1].append(url)
     clients[id(officer)][1].extend(f"/audit/{seq}/" for seq in Entry.objects.values_list("seq", flat=True)[:60])
     server, seen = serve(app_home), 0
     for client, urls in clients.values():
