@@ -99,10 +99,17 @@ def serve():
         server.stop()
 
 
+_shared: dict[str, object] = {}
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[object]:
+    """One browser a process, also where another folder takes this fixture over: Playwright allows no second one."""
     if CHROMIUM is None:
         pytest.skip("Chromium is not on this machine (Debian: apt-get install chromium)")
+    if "browser" in _shared:
+        yield _shared["browser"]
+        return
     from playwright.sync_api import sync_playwright
 
     # Playwright runs its own loop in this thread; Django would take our tests for views that block it.
@@ -118,7 +125,9 @@ def chromium() -> Iterator[object]:
                 "--disable-sync",
             ],
         )
+        _shared["browser"] = browser
         yield browser
+        _shared.clear()
         browser.close()
 
 

@@ -78,7 +78,11 @@ def versions(request: Request, pk: int) -> HttpResponse:
         except QueryError as error:
             said = str(error)
         rows.append((version, said, PURPOSES.get(Purpose(version.purpose), version.purpose)))
-    return render(request, "cohort/versions.html", {"cohort": cohort, "rows": rows})
+    return render(
+        request,
+        "cohort/versions.html",
+        {"cohort": cohort, "rows": rows, "may_save": Permission.SAVE_COHORT in request.rights},
+    )
 
 
 @counts
