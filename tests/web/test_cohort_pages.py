@@ -489,6 +489,8 @@ def test_the_seed_question_in_twelve_interactions(served, browser_page):
     page, done = browser_page, sign_in(browser_page, served.url, "researcher", PASSWORD)
     page.locator('main a[href="/cohort/new/"]').click()
     done += 1
+    page.wait_for_url("**/cohort/*/")
+    page.locator("#count .figure").wait_for()  # the scripts are there
     page.locator("#text").press_sequentially("paracetamol")
     done += 1
     page.locator("#hits li", has_text="3298-7").get_by_role("button").click()
@@ -508,6 +510,7 @@ def test_the_seed_question_in_twelve_interactions(served, browser_page):
     screenshot(page, "cohort")
     page.get_by_role("button", name="By age").click()
     page.locator("#breakdown svg").wait_for()
+    page.locator("#breakdown details:not([open])").wait_for()  # the drawing is done
     axe(page)
     page.locator(".line", has_text="3298-7").first.get_by_role("link", name="Refine").click()
     page.get_by_role("button", name="Apply").wait_for()
