@@ -8,6 +8,8 @@ async function draw(root) {
       ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: false,
       formatLocale: spec.config.locale.number,
     });
+    // The place itself is the image and says what it shows; the drawing's own parts would be told twice, or namelessly.
+    place.querySelector("svg")?.setAttribute("aria-hidden", "true");
     figure.querySelector("details")?.removeAttribute("open");
   }
 }
