@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -14,18 +13,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from laennec.accounts import rights
 from laennec.accounts.actor import Actor
+from laennec.accounts.permissions import may_see_exact_counts
 from laennec.accounts.roles import Permission
 from laennec.cohorts import editing as e
 from laennec.cohorts.explain import notes
 from laennec.cohorts.query import QueryError
 from laennec.disclosure import budget
 from laennec.errors import LaennecError
-from laennec.perimeter import Purpose
+from laennec.projects.wording import PURPOSES
 from laennec.selections import actions
 from laennec.selections.models import SavedCohort
 from laennec.web.access import needs
 from laennec.web.pages.cohort import concepts, labels
-from laennec.web.pages.cohort.found import PURPOSES, exact, found
+from laennec.web.pages.cohort.found import found
 from laennec.web.pages.cohort.part import PartForm, blame, form_of, read
 from laennec.web.pages.cohort.showing import Row, rows
 from laennec.web.request import Request
@@ -90,7 +90,6 @@ def change(request: Request, pk: int) -> HttpResponse:
     cohort = found(request, pk)
     op, value = request.POST.get("op", ""), request.POST.get("value", "")
     actor = Actor(request.user)
-    anchor = ""
     try:
         if op == "undo":
             actions.undo(actor, pk)
@@ -103,7 +102,7 @@ def change(request: Request, pk: int) -> HttpResponse:
             actions.change(actor, pk, document, _seen(request))
     except QueryError as error:
         messages.error(request, labels.plain(error.plain or str(error)))
-    return redirect(reverse("cohort:show", args=[pk]) + anchor)
+    return redirect("cohort:show", pk)
 
 
 @counts
@@ -144,8 +143,8 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
     step = cohort.step
     query, document = step.query, step.document
     text = request.GET.get("text", "")[:200]
-    lines = rows(query, document)
-    lists = exact(request.user)
+    lists, named = may_see_exact_counts(request.user), concepts.names()
+    lines = rows(query, document, named)
     tree = care_sites_now()
     numbers = set(cohort.steps.values_list("number", flat=True))
     latest = cohort.latest
@@ -158,7 +157,8 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
         "rows": lines,
         "notes": notes(query, get_language() or "en"),
         "sets": [
-            (n, [concepts.item_name(i.model_dump()) for i in s.include[:50]]) for n, s in query.concept_sets.items()
+            (n, [concepts.item_name(i.model_dump(), named) for i in s.include[:50]])
+            for n, s in query.concept_sets.items()
         ],
         "form": form,
         "open": _nearest(lines, (form.hidden.get("edit") or form.hidden.get("into", "")) if form else into),
@@ -174,7 +174,7 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
         "can_redo": cohort.position + 1 in numbers,
         "latest": latest,
         "unsaved": latest is None or latest.content != step.content or latest.sites != cohort.sites,
-        "purpose": PURPOSES.get(Purpose(cohort.purpose), cohort.purpose),
+        "purpose": PURPOSES.get(cohort.purpose, cohort.purpose),
         "sites": None if cohort.sites is None else [tree.name(s) if tree else str(s) for s in cohort.sites],
         "may_save": rights.has(request.user, Permission.SAVE_COHORT),
         "may_apply": rights.has(request.user, Permission.APPLY),

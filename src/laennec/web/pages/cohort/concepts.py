@@ -14,9 +14,9 @@ from laennec.cohorts.concept_search import ConceptSearch, Hit, search_of
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.explain import Names
 from laennec.cohorts.query import ConceptItem
-from laennec.store import Store, Version
+from laennec.store import Version
 from laennec.web.sites import care_sites_now
-from laennec.web.warehouse import home
+from laennec.web.warehouse import current, home
 
 OMOP_DOMAINS = {
     "visit": ("Visit",),
@@ -60,7 +60,7 @@ class Shown:
 
 def search_now() -> ConceptSearch | None:
     """The search of the current version; None where nothing is loaded, or not prepared yet."""
-    version = Store(home()).current()
+    version = current()
     return search_of(home(), version) if version is not None else None
 
 
@@ -88,7 +88,7 @@ def omop_domains(field: str, domains: Iterable[str]) -> tuple[str, ...]:
 def shown(found: Iterable[Hit]) -> list[Shown]:
     """The hits with their bands, for a page in today's language."""
     language = get_language() or "en"
-    version = Store(home()).current()
+    version = current()
     bands = _bands(version) if version is not None else None
     return [_shown(hit, bands, language) for hit in found]
 
@@ -126,7 +126,7 @@ def _bands(version: Version) -> Bands | None:
 
 
 def names() -> Names:
-    """How concepts and care sites are called in today's language."""
+    """How concepts and care sites are called in today's language: one look, however many are named."""
     search, language = search_now(), get_language() or "en"
     tree = care_sites_now()
 
@@ -140,8 +140,8 @@ def names() -> Names:
     return Names(concept, lambda site: tree.name(site) if tree is not None and site in tree else "")
 
 
-def item_name(item: dict[str, Any]) -> str:
+def item_name(item: dict[str, Any], named: Names) -> str:
     """One item of a concept set, as a form shows it."""
-    called = names().concept(ConceptItem.model_validate(item))
+    called = named.concept(ConceptItem.model_validate(item))
     code = f"{item.get('vocabulary')} {item.get('code')}" if item.get("code") else _("concept %s") % item.get("id")
     return f"{called} ({code})" if called else code

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from laennec.accounts.actor import Actor
+from laennec.accounts.permissions import may_see_exact_counts
 from laennec.accounts.roles import Permission
 from laennec.audit.sink import DjangoSink
 from laennec.cohorts.breakdowns import By
@@ -21,7 +22,7 @@ from laennec.errors import LaennecError
 from laennec.web.access import needs
 from laennec.web.charts import Chart, Point
 from laennec.web.pages.cohort.building import AUTO
-from laennec.web.pages.cohort.found import exact, found, perimeter_of
+from laennec.web.pages.cohort.found import found, perimeter_of, piece
 from laennec.web.request import Request
 from laennec.web.sites import care_sites_now
 from laennec.web.warehouse import opened
@@ -89,7 +90,7 @@ def _answer(request: Request, pk: int, ask: Callable[[Asking], dict[str, Any]], 
                 here.engine,
                 sink,
                 work=f"cohort {pk}",
-                exact=exact(request.user),
+                exact=may_see_exact_counts(request.user),
                 cancel=cancel,
             )
             context |= ask(asking)
@@ -105,8 +106,10 @@ def _answer(request: Request, pk: int, ask: Callable[[Asking], dict[str, Any]], 
         with _lock:
             if _running.get(key) is cancel:
                 del _running[key]
-    whole = "" if request.htmx and not request.htmx.boosted else "_page"  # type: ignore[attr-defined]
-    return render(request, f"cohort/{template}{whole}.html", context)
+    answer = f"cohort/{template}.html"
+    if piece(request):
+        return render(request, answer, context)
+    return render(request, "cohort/answer_page.html", {**context, "answer": answer})
 
 
 def _said(shown: Shown) -> dict[str, Any]:

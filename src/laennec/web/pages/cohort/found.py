@@ -2,11 +2,9 @@
 
 from django.http import Http404
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from laennec.accounts import rights
 from laennec.accounts.models import User
-from laennec.accounts.permissions import may_see_exact_counts
 from laennec.accounts.roles import Permission
 from laennec.errors import Refused
 from laennec.perimeter import Perimeter, Purpose
@@ -14,12 +12,6 @@ from laennec.selections.models import SavedCohort
 from laennec.selections.reading import cohort_of
 from laennec.web.request import Request
 from laennec.web.sites import care_sites_now
-
-PURPOSES = {
-    Purpose.RESEARCH: gettext_lazy("Research"),
-    Purpose.INNOVATION: gettext_lazy("Innovation"),
-    Purpose.STEERING: gettext_lazy("Steering of the hospital"),
-}
 
 
 def found(request: Request, pk: int) -> SavedCohort:
@@ -50,6 +42,6 @@ def perimeter_of(user: User, cohort: SavedCohort) -> Perimeter:
     return Perimeter(purpose=purpose, sites=chosen)
 
 
-def exact(user: User) -> bool:
-    """Whether bare numbers may be shown to this person."""
-    return may_see_exact_counts(user)
+def piece(request: Request) -> bool:
+    """Whether htmx asks for a piece of a page, not for a page to swap in."""
+    return bool(request.htmx and not request.htmx.boosted)  # type: ignore[attr-defined]

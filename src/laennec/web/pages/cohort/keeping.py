@@ -17,11 +17,11 @@ from laennec.cohorts.explain import explain
 from laennec.cohorts.query import QueryError
 from laennec.cohorts.query.reading import MAX_BYTES, parse_query
 from laennec.errors import LaennecError
-from laennec.perimeter import Purpose
+from laennec.projects.wording import PURPOSES
 from laennec.selections import actions
 from laennec.web.access import needs
 from laennec.web.pages.cohort.concepts import names
-from laennec.web.pages.cohort.found import PURPOSES, found
+from laennec.web.pages.cohort.found import found
 from laennec.web.request import Request
 
 counts, saves = needs(Permission.COUNT), needs(Permission.SAVE_COHORT)
@@ -71,13 +71,13 @@ def versions(request: Request, pk: int) -> HttpResponse:
     """What was saved, the latest first, each in words."""
     cohort = found(request, pk)
     language = get_language() or "en"
-    rows = []
+    rows, named = [], names()
     for version in cohort.versions.all()[:100]:
         try:
-            said = explain(version.query, language, names())
+            said = explain(version.query, language, named)
         except QueryError as error:
             said = str(error)
-        rows.append((version, said, PURPOSES.get(Purpose(version.purpose), version.purpose)))
+        rows.append((version, said, PURPOSES.get(version.purpose, version.purpose)))
     return render(
         request,
         "cohort/versions.html",

@@ -15,10 +15,11 @@ from laennec.accounts.actor import Actor
 from laennec.accounts.roles import Permission
 from laennec.errors import LaennecError
 from laennec.perimeter import Purpose
+from laennec.projects.wording import PURPOSES
 from laennec.selections import actions
 from laennec.selections.reading import cohorts_of
 from laennec.web.access import needs
-from laennec.web.pages.cohort.found import PURPOSES, found
+from laennec.web.pages.cohort.found import found, piece
 from laennec.web.request import Request
 from laennec.web.sites import care_sites_now
 
@@ -32,7 +33,7 @@ def list_(request: Request) -> HttpResponse:
     """My cohorts, the last changed first; those put away apart."""
     away = request.GET.get("away") == "1"
     page = Paginator(cohorts_of(request.user, archived=away), A_PAGE).get_page(request.GET.get("page"))
-    rows = [(cohort, PURPOSES.get(Purpose(cohort.purpose), cohort.purpose)) for cohort in page]
+    rows = [(cohort, PURPOSES.get(cohort.purpose, cohort.purpose)) for cohort in page]
     context = {
         "page": page,
         "rows": rows,
@@ -105,7 +106,5 @@ def population(request: Request, pk: int) -> HttpResponse:
         "hits": [(s, tree.title(s)) for s in hits if s not in chosen] if tree else [],
         "searched": bool(text.strip()),
     }
-    only = request.htmx and not request.htmx.boosted  # type: ignore[attr-defined]
-    return render(
-        request, "cohort/sites.html" if only and "text" in request.GET else "cohort/population.html", context
-    )
+    template = "sites" if piece(request) and "text" in request.GET else "population"
+    return render(request, f"cohort/{template}.html", context)

@@ -14,8 +14,6 @@ from laennec.cohorts.query import QueryError
 from laennec.web.pages.cohort import concepts, labels
 from laennec.web.sites import care_sites_now
 
-HOW = ("below", "alone", "standard", "not", "not-alone", "drop")
-"""What to do with a concept of a set: with all below, alone, what it maps to, leave out (all or alone), drop."""
 MOST_SHOWN = 200
 
 
@@ -28,7 +26,11 @@ class Choice:
 
 @dataclass
 class Picked:
-    """One concept or care site of a field that holds many."""
+    """One concept or care site of a field that holds many.
+
+    how: what to do with a concept of a set: below (with all below it), alone, standard (what it maps to), not and
+    not-alone (left out), drop; new: it was just chosen.
+    """
 
     name: str
     value: str
@@ -50,7 +52,6 @@ class Control:
     found: list[concepts.Shown] | None = None
     looked: str = ""
     error: str = ""
-    help: str = ""
 
     @property
     def id(self) -> str:
@@ -111,7 +112,7 @@ def form_of(
             control.looked = data.get(f"{one.path}-text", "")[:200]
             control.found = concepts.hits(control.looked, concepts.omop_domains(one.name, one.domains)) or []
         sections.setdefault(_section(one), []).append(control)
-    built = [Section(_title(owner, group, fields), cs, _folded(group, cs)) for (owner, group), cs in sections.items()]
+    built = [Section(_title(owner, group), cs, _folded(group, cs)) for (owner, group), cs in sections.items()]
     order = {id(one): _place(group) for one, (_owner, group) in zip(built, sections, strict=True)}
     return PartForm(sorted(built, key=lambda one: (one.folded, order[id(one)])), hidden, title)
 
@@ -180,7 +181,7 @@ def _control(one: Field, part: Document, sets: Document, data: QueryDict | None)
     made.value = ", ".join(values) if one.kind == "ids" else (values[0] if values else "")
     if one.kind == "number" and made.value.endswith(".0"):
         made.value = made.value[:-2]
-    if (one.name == "at" and not made.value) or (one.name == "alive" and not made.value):
+    if one.name in ("at", "alive") and not made.value:
         made.value = date.today().isoformat()
     if one.kind in ("choice", "choices"):
         made.choices = [Choice(c, str(labels.CHOICES.get(c, c)), c in values) for c in one.choices]
@@ -188,16 +189,17 @@ def _control(one: Field, part: Document, sets: Document, data: QueryDict | None)
 
 
 def _fill_concepts(made: Control, sets: Document, values: list[str], data: QueryDict | None) -> None:
-    whole = values[0] if values else ""
+    whole, named = values[0] if values else "", concepts.names()
     if whole and not whole.startswith("{"):
         made.named = whole
-        made.inside = [concepts.item_name(item) for item in sets.get(whole, {}).get("include", ())][:MOST_SHOWN]
+        made.inside = [concepts.item_name(item, named) for item in sets.get(whole, {}).get("include", ())][
+            :MOST_SHOWN
+        ]
     document = json.loads(whole) if whole.startswith("{") else {}
     path = made.spec.path
-    items = [*((i, False) for i in document.get("include", ())), *((i, True) for i in document.get("exclude", ()))]
-    for place, (item, out) in enumerate(items[:MOST_SHOWN]):
+    for place, (item, out) in enumerate(_items(document)[:MOST_SHOWN]):
         how = _how(item, out) if data is None else data.get(f"{path}-{place}", "below")
-        made.picked.append(Picked(concepts.item_name(item), str(place), how))
+        made.picked.append(Picked(concepts.item_name(item, named), str(place), how))
     made.suggested = [
         one for one in concepts.suggestions(made.spec.name, made.spec.domains) if not _holds(document, one.item)
     ]
@@ -205,9 +207,14 @@ def _fill_concepts(made: Control, sets: Document, values: list[str], data: Query
         new = [v for v in data.getlist(f"{path}-new") if v.startswith("{")]
         for value in new[:MOST_SHOWN]:
             try:
-                made.picked.append(Picked(concepts.item_name(json.loads(value)), value, "new"))
+                made.picked.append(Picked(concepts.item_name(json.loads(value), named), value, "new"))
             except (ValueError, TypeError, AttributeError):
                 continue
+
+
+def _items(document: Mapping[str, Any]) -> list[tuple[dict[str, Any], bool]]:
+    """(item, whether it is left out) of a concept set, in the order in which its form numbers them."""
+    return [*((i, False) for i in document.get("include", ())), *((i, True) for i in document.get("exclude", ()))]
 
 
 def _holds(document: Mapping[str, Any], item: str) -> bool:
@@ -234,8 +241,7 @@ def _concepts(part: Document, one: Field, data: QueryDict) -> list[str]:
     document = json.loads(whole) if whole else {}
     include: list[Any] = []
     exclude: list[Any] = []
-    items = [*((i, False) for i in document.get("include", ())), *((i, True) for i in document.get("exclude", ()))]
-    for place, (item, out) in enumerate(items):
+    for place, (item, out) in enumerate(_items(document)):
         how = data.get(f"{one.path}-{place}", _how(item, out))
         bare = {k: v for k, v in item.items() if k not in ("descendants", "to_standard")}
         if how in ("below", "alone", "standard"):
@@ -280,7 +286,7 @@ def _section(one: Field) -> tuple[str, str]:
     return owner, one.name
 
 
-def _title(owner: str, group: str, fields: Sequence[Field]) -> str:
+def _title(owner: str, group: str) -> str:
     title = str(labels.GROUPS.get(group.rstrip("0123456789")) or labels.FIELDS.get(group) or "")
     if any(step in owner.split(".") for step in ("first", "last", "nth")):
         return _("%(title)s, of all of them before one is taken") % {"title": title}

@@ -18,10 +18,9 @@ from laennec.cohorts.editing import (
     text,
 )
 from laennec.cohorts.editing.changes import EVENT_WRAPS, PERSON_WRAPS
-from laennec.cohorts.explain import Line, outline
+from laennec.cohorts.explain import Line, Names, outline
 from laennec.cohorts.query import QueryFile
 from laennec.web.pages.cohort import labels
-from laennec.web.pages.cohort.concepts import names
 
 
 @dataclass
@@ -52,10 +51,10 @@ class Row:
         return self.path.replace(".", "-")
 
 
-def rows(query: QueryFile, document: Document) -> list[Row]:
+def rows(query: QueryFile, document: Document, named: Names) -> list[Row]:
     """The lines, top down."""
     seen: set[Path] = set()
-    return [_row(line, document, seen) for line in outline(query, get_language() or "en", names())]
+    return [_row(line, document, seen) for line in outline(query, get_language() or "en", named)]
 
 
 def _row(line: Line, document: Document, seen: set[Path]) -> Row:

@@ -4,6 +4,7 @@ Nothing is downloaded from here: a dataset waits on the server for the project's
 """
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -151,8 +152,8 @@ def profile(request: Request, number: int, build: int, table: str) -> HttpRespon
     if table not in tables:
         raise Http404
     try:
-        told = profiles.profile(home(), one, table)
-        columns = [column_words(column, table, _concept) for column in told.columns]
+        told, concept = profiles.profile(home(), one, table), _concepts()
+        columns = [column_words(column, table, concept) for column in told.columns]
         error = ""
     except LaennecError as problem:
         told, columns, error = None, [], str(problem)
@@ -224,8 +225,13 @@ def _tabs(project: Project, one: Build, here: str) -> dict[str, Any]:
     return {"project": project, "title": titled(project), "build": one, "tabs": tabs}
 
 
-def _concept(number: int) -> str:
-    """A concept's name, its number where it has none."""
-    if not number:
-        return _("no matching concept (0)")
-    return names().concept(ConceptItem(id=number)) or _("concept {number}").format(number=number)
+def _concepts() -> Callable[[int], str]:
+    """What calls concepts by their names, by their numbers where they have none."""
+    named = names()
+
+    def concept(number: int) -> str:
+        if not number:
+            return _("no matching concept (0)")
+        return named.concept(ConceptItem(id=number)) or _("concept {number}").format(number=number)
+
+    return concept

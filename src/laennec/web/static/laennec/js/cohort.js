@@ -1,5 +1,5 @@
-// Small helps of the cohort page: a ticked hit joins what is chosen, menus of lines open one at a time, and the
-// keyboard stays where it was when a part of the page is drawn anew.
+// Small helps of the cohort page: a ticked hit joins what is chosen, and the keyboard stays where it was when a part of
+// the page is drawn anew.
 document.addEventListener("change", (event) => {
   const box = event.target;
   if (!(box instanceof HTMLInputElement) || box.type !== "checkbox" || !box.checked) return;
@@ -10,11 +10,6 @@ document.addEventListener("change", (event) => {
   picked.append(hit);
   box.focus();
 });
-document.addEventListener("toggle", (event) => {
-  const opened = event.target;
-  if (!(opened instanceof HTMLDetailsElement) || !opened.open || !opened.matches(".dropdown")) return;
-  for (const other of document.querySelectorAll("details.dropdown[open]")) if (other !== opened) other.open = false;
-}, true);
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "content") return;
   const wanted = document.querySelector(".part [autofocus], .part input:not([type=hidden]), .part select, .adding #text");
