@@ -267,12 +267,12 @@ def test_an_unreadable_register_closes_the_door(home):
 
 
 def test_colliding_names_lead_to_the_next_key(home, monkeypatch):
-    """With names of 9 bits the first keys are bound to collide; the attempt is told and a remake takes the same."""
+    """Names of 3 bits are fewer than the persons, so that the first keys must collide; the attempt is told and a remake takes the same."""
     drawn = []
 
     def narrow(key):
         drawn.append(key)
-        return Pseudonyms(key, bits=9 if len(drawn) == 1 else 62)
+        return Pseudonyms(key, bits=3 if len(drawn) == 1 else 62)
 
     with monkeypatch.context() as patch:
         patch.setattr(making, "Pseudonyms", narrow)
