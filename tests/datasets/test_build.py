@@ -267,7 +267,7 @@ def test_an_unreadable_register_closes_the_door(home):
 
 
 def test_colliding_names_lead_to_the_next_key(home, monkeypatch):
-    """Names of 3 bits are fewer than the persons, so that the first keys must collide; the attempt is told and a remake takes the same."""
+    """Eight names are too few for the persons: the first keys must collide; a remake takes the same attempt."""
     drawn = []
 
     def narrow(key):

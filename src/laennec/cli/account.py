@@ -11,6 +11,7 @@ import typer
 
 from laennec.errors import UsageError
 from laennec.home import Home
+from laennec.typed import whole_number
 
 if TYPE_CHECKING:
     from laennec.accounts.actor import Actor
@@ -259,9 +260,10 @@ def _permission(text: str) -> "Permission":
 def _site(text: str | None) -> int | None:
     if text is None:
         return None
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    found = whole_number(text)
+    if found is None:
         raise UsageError(f"A care site is named by its number, not {text[:60]!r}.")
-    return int(text)
+    return found
 
 
 def _day(text: str | None, option: str) -> date | None:

@@ -10,6 +10,7 @@ import typer
 
 from laennec.errors import UsageError
 from laennec.home import Home
+from laennec.typed import whole_number
 
 if TYPE_CHECKING:
     from laennec.accounts.actor import Actor
@@ -147,9 +148,10 @@ def _ready(login: str | None) -> tuple[Home, "Actor"]:
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    found = whole_number(text)
+    if found is None:
         raise UsageError(f"A project is named by its number, not {text[:60]!r}: laennec project list")
-    return int(text)
+    return found
 
 
 def _print(value: dict[str, Any], as_json: bool, text: str) -> None:

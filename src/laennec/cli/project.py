@@ -9,6 +9,7 @@ import typer
 
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
+from laennec.typed import whole_number
 
 if TYPE_CHECKING:
     from laennec.accounts.actor import Actor
@@ -142,9 +143,10 @@ def _visible(project: str, actor: "Actor") -> "Project":
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 19):
+    found = whole_number(text)
+    if found is None:
         raise UsageError(f"A project is named by its number, not {text[:60]!r}: laennec project list")
-    return int(text)
+    return found
 
 
 def _day(text: str | None) -> date | None:

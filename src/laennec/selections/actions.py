@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from laennec.accounts import rights
 from laennec.accounts.actor import Actor
 from laennec.accounts.roles import Permission
-from laennec.audit.actions import write
+from laennec.audit.writer import Writer
 from laennec.cohorts.care_sites import CareSites
 from laennec.cohorts.query import SCHEMA, QueryFile, read_query
 from laennec.errors import LaennecError, Refused
@@ -116,7 +116,7 @@ def save(actor: Actor, pk: int, name: str, note: str = "") -> CohortVersion:
         )
         found.name = name
         found.save(update_fields=["name", "changed_at"])
-        _trace(actor, "cohort.save", {"cohort": found.pk, "number": made.number, "sha256": made.sha256})
+        Writer(actor)("cohort.save", {"cohort": found.pk, "number": made.number, "sha256": made.sha256})
     return made
 
 
@@ -136,7 +136,7 @@ def rename(actor: Actor, pk: int, name: str) -> SavedCohort:
         found = _own(actor, pk)
         found.name = name
         found.save(update_fields=["name", "changed_at"])
-        _trace(actor, "cohort.rename", {"cohort": found.pk})
+        Writer(actor)("cohort.rename", {"cohort": found.pk})
     return found
 
 
@@ -156,7 +156,7 @@ def exported(actor: Actor, pk: int) -> tuple[SavedCohort, dict[str, Any]]:
         found = _own(actor, pk)
         step = found.step
         digest = hashlib.sha256(step.content.encode()).hexdigest()
-        _trace(actor, "cohort.export", {"cohort": found.pk, "sha256": digest})
+        Writer(actor)("cohort.export", {"cohort": found.pk, "sha256": digest})
     return found, step.document | ({"title": found.name} if found.name else {})
 
 
@@ -175,7 +175,7 @@ def _put(actor: Actor, pk: int, at: datetime | None, kind: str) -> SavedCohort:
         if (found.archived_at is None) != (at is None):
             found.archived_at = at
             found.save(update_fields=["archived_at"])
-            _trace(actor, kind, {"cohort": found.pk})
+            Writer(actor)(kind, {"cohort": found.pk})
     return found
 
 
@@ -194,11 +194,4 @@ def _named(name: str) -> str:
 
 
 def _content(query: QueryFile) -> str:
-    document = query.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-    document["schema"] = SCHEMA
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
-
-
-def _trace(actor: Actor, kind: str, facts: dict[str, object]) -> None:
-    user, on_behalf_of = actor.names
-    write(kind, user, facts, on_behalf_of=on_behalf_of)
+    return json.dumps(query.to_document(), ensure_ascii=False, separators=(",", ":"))

@@ -28,6 +28,10 @@ class QueryFile(Node):
     def selects_events(self) -> bool:
         return isinstance(self.select, EventsNode)
 
+    def to_document(self) -> dict[str, Any]:
+        """As it is kept and handed on: plain JSON values, nothing that the model takes for granted."""
+        return self.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
+
     def concepts(self, named: str | ConceptSet) -> ConceptSet:
         """The set itself, whether it was named or written in place."""
         return self.concept_sets[named] if isinstance(named, str) else named

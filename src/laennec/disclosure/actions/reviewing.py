@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from laennec.accounts.actor import Actor
 from laennec.accounts.rights import has
 from laennec.accounts.roles import Permission
-from laennec.audit.actions import write
+from laennec.audit.writer import Writer
 from laennec.disclosure.models import Review
 from laennec.errors import LaennecError, Refused
 
@@ -25,7 +25,7 @@ def ask_review(actor: Actor, reason: str) -> Review:
         if Review.objects.filter(user=actor.responsible, granted__isnull=True).exists():
             raise LaennecError(_("You have asked already: the answer is still to come."))
         made = Review.objects.create(user=actor.responsible, reason=reason)
-        _trace(actor, "counts.ask-review", {"review": made.pk})
+        Writer(actor)("counts.ask-review", {"review": made.pk})
     return made
 
 
@@ -54,10 +54,5 @@ def decide_review(
         found.decided_by, found.decided_at = user, timezone.now()
         found.save()
         facts = {"review": found.pk, "granted": granted, "more": found.more}
-        _trace(actor, "counts.decide-review", facts | {"until": until.isoformat() if granted and until else None})
+        Writer(actor)("counts.decide-review", facts | {"until": until.isoformat() if granted and until else None})
     return found
-
-
-def _trace(actor: Actor, kind: str, facts: dict[str, object]) -> None:
-    user, on_behalf_of = actor.names
-    write(kind, user, facts, on_behalf_of=on_behalf_of)

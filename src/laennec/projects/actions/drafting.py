@@ -1,7 +1,5 @@
 """Writing an application: begin a draft, save it, submit it, withdraw it. Its writer alone sees a draft."""
 
-import hashlib
-import json
 from datetime import date
 
 from django.db import transaction
@@ -14,9 +12,10 @@ from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
 from laennec.errors import LaennecError, Refused
 from laennec.projects.actions.decide import decide, locked
+from laennec.projects.actions.filing import file_application
 from laennec.projects.actions.traces import record
 from laennec.projects.drafting import DraftContent, application, content_of, people_of, read_draft
-from laennec.projects.models import Application, Decision, Draft, Member, Project
+from laennec.projects.models import Application, Decision, Draft, Project
 from laennec.projects.project_file import Problem, ProjectFile
 from laennec.projects.states import Act, State
 
@@ -73,25 +72,10 @@ def submit(project_id: int, actor: Actor, today: date, seen: int) -> Application
             raise Incomplete(file)
         people = {user.login: user for user in User.objects.filter(login__in=[p.login for p in file.people()])}
         last = project.applications.aggregate(last=Max("number"))["last"] or 0
-        content = json.dumps(file.to_json(), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-        digest = hashlib.sha256(content.encode()).hexdigest()
-        made = Application.objects.create(
-            project=project, number=last + 1, content=content, sha256=digest, submitted_by=actor.responsible
-        )
         project.state, project.carrier = State.SUBMITTED, people[file.carrier.login]
         project.title, project.purpose, project.ends_on = file.title, file.purpose, file.end
         project.save()
-        project.memberships.all().delete()
-        for named in file.people():
-            Member.objects.create(project=project, user=people[named.login], affiliation=named.affiliation)
-        facts = {
-            "application": made.number,
-            "sha256": digest,
-            "members": sorted(people),
-            "purpose": file.purpose,
-        }
-        record("project.submit", actor, project.pk, facts)
-    return made
+        return file_application("project.submit", actor, project, file, number=last + 1, users=people)
 
 
 def withdraw(project_id: int, actor: Actor, reason: str, today: date, seen: int | None = None) -> Decision | None:

@@ -23,6 +23,7 @@ from laennec.errors import LaennecError
 from laennec.projects.wording import PURPOSES
 from laennec.selections import actions
 from laennec.selections.models import SavedCohort
+from laennec.typed import whole_number
 from laennec.web.access import needs
 from laennec.web.pages.cohort import concepts, labels
 from laennec.web.pages.cohort.found import found
@@ -302,6 +303,7 @@ def _seen(request: Request) -> int:
 
 
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10):
+    found = whole_number(text)
+    if found is None:
         raise LaennecError(_("The page sent something that it did not show. Reload it."))
-    return int(text)
+    return found

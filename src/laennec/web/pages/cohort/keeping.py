@@ -125,8 +125,7 @@ def import_(request: Request) -> HttpResponse:
                 raise LaennecError(_("Choose a file, or paste its text."))
             content = sent.read(MAX_BYTES + 1) if sent else text.encode()
             query = parse_query(content, sent.name if sent else "")
-            document = query.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-            cohort = actions.begin(Actor(request.user), document, query.title or "")
+            cohort = actions.begin(Actor(request.user), query.to_document(), query.title or "")
         except LaennecError as error:
             form.add_error("file" if sent else "text", str(error))
         else:

@@ -21,7 +21,7 @@ from laennec.selections.reading import cohorts_of
 from laennec.web.access import needs
 from laennec.web.pages.cohort.found import found, piece
 from laennec.web.request import Request
-from laennec.web.sites import care_sites_now
+from laennec.web.sites import care_sites_now, site_namer, ticked
 
 counts = needs(Permission.COUNT)
 A_PAGE, MOST_HITS = 30, 30
@@ -81,8 +81,7 @@ def population(request: Request, pk: int) -> HttpResponse:
     purposes = [(p.value, PURPOSES[p]) for p in rights.purposes(request.user)]
     initial = {"purpose": cohort.purpose, "where": "all" if cohort.sites is None else "some"}
     form = PopulationForm(purposes, request.POST or None, initial=initial)
-    kept = [int(v) for v in request.POST.getlist("site") if v.isdigit() and len(v) < 19]
-    chosen = list(dict.fromkeys(kept)) if request.method == "POST" else (cohort.sites or [])
+    chosen = ticked(request.POST) if request.method == "POST" else (cohort.sites or [])
     if request.method == "POST" and "look" not in request.POST and form.is_valid():
         sites = None if form.cleaned_data["where"] == "all" else chosen
         try:
@@ -98,12 +97,13 @@ def population(request: Request, pk: int) -> HttpResponse:
     text = (request.POST.get("text") or request.GET.get("text") or "")[:200]
     among = tree.within(may) if tree is not None else frozenset()
     hits = tree.search(text, among, MOST_HITS) if tree is not None and text.strip() else []
+    named = site_namer()
     context = {
         "cohort": cohort,
         "form": form,
         "text": text,
-        "chosen": [(s, tree.title(s) if tree else str(s)) for s in chosen],
-        "hits": [(s, tree.title(s)) for s in hits if s not in chosen] if tree else [],
+        "chosen": [(s, named(s)) for s in chosen],
+        "hits": [(s, named(s)) for s in hits if s not in chosen],
         "searched": bool(text.strip()),
     }
     template = "sites" if piece(request) and "text" in request.GET else "population"

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from laennec.cohorts.editing import Document, Field, Problem, Sort, fields_of, filled, values_of
 from laennec.cohorts.query import QueryError
+from laennec.typed import whole_number
 from laennec.web.pages.cohort import concepts, labels
-from laennec.web.sites import care_sites_now
+from laennec.web.sites import site_namer
 
 MOST_SHOWN = 200
 
@@ -170,11 +171,9 @@ def _control(one: Field, part: Document, sets: Document, data: QueryDict | None)
         _fill_concepts(made, sets, values, data)
         return made
     if one.kind == "sites":
-        tree = care_sites_now()
+        named = site_namer()
         ids = values if data is None else [*data.getlist(f"{one.path}-keep"), *data.getlist(f"{one.path}-new")]
-        made.picked = [
-            Picked(tree.title(int(i)) if tree and i.isdigit() and int(i) in tree else i, i) for i in ids[:MOST_SHOWN]
-        ]
+        made.picked = [Picked(i if (n := whole_number(i)) is None else named(n), i) for i in ids[:MOST_SHOWN]]
         return made
     if data is not None:
         values = data.getlist(one.path)

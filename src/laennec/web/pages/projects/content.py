@@ -16,9 +16,8 @@ from laennec.projects.drafting import DraftContent, Wrong, read_draft
 from laennec.projects.minimal import MINIMAL, keys_of, never
 from laennec.selections.reading import version_of
 from laennec.web.pages.projects.forms import DraftForm
-
-MOST_SITES = 500
-DIGITS = re.compile(r"[0-9]{1,18}", re.ASCII)
+from laennec.web.pages.projects.found import version_name
+from laennec.web.sites import ticked
 
 
 def content(form: DraftForm, sent: QueryDict, files: Any, present: DraftContent, user: User) -> DraftContent:
@@ -34,19 +33,13 @@ def content(form: DraftForm, sent: QueryDict, files: Any, present: DraftContent,
         "cohort": cohort,
         "cohort_name": cohort_name,
         "domains": domains(sent),
-        "sites": sites(sent) if told["where"] == "some" else None,
+        "sites": ticked(sent) if told["where"] == "some" else None,
         "first": told["first"].isoformat() if told["first"] else "",
         "last": told["last"].isoformat() if told["last"] else "",
         "shift_dates": told["shift_dates"],
         "end": told["end"].isoformat() if told["end"] else "",
     }
     return read_draft(document)
-
-
-def sites(sent: QueryDict) -> list[int]:
-    """The care sites that are ticked."""
-    found = [int(value) for value in sent.getlist("site") if DIGITS.fullmatch(value) and int(value)]
-    return list(dict.fromkeys(found))[:MOST_SITES]
 
 
 def _members(added: str, kept: list[str], user: User) -> list[str]:
@@ -80,13 +73,12 @@ def _cohort(told: dict[str, Any], files: Any, present: DraftContent, user: User)
             query = parse_query(sent.read(MAX_BYTES + 1) if sent else text.encode(), sent.name if sent else "")
         except LaennecError as error:
             raise Wrong(field, str(error)) from None
-        document = query.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True)
-        return document | {"schema": "laennec.query/1"}, query.title or ""
+        return query.to_document(), query.title or ""
     if told["cohort"]:
         version = version_of(user, int(told["cohort"]))
         if version is None:
             raise Wrong("cohort", _("This cohort is not yours, or not there any more."))
-        return version.document, _("{name}, version {number}").format(name=version.name, number=version.number)
+        return version.document, version_name(version)
     return present.cohort, present.cohort_name
 
 

@@ -19,8 +19,9 @@ from laennec.projects.states import Act
 from laennec.projects.wording import Words, asked, day
 from laennec.web.access import needs, signed_in
 from laennec.web.pages.projects.forms import DecideForm, ReasonForm
-from laennec.web.pages.projects.found import badge, cohort_words, found, site_namer, titled
+from laennec.web.pages.projects.found import badge, cohort_words, found, titled
 from laennec.web.request import Request
+from laennec.web.sites import site_namer
 
 
 @needs(Permission.DECIDE, Permission.RETURN_PROJECT)

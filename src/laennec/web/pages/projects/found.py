@@ -1,6 +1,5 @@
 """What the views of projects share: the project somebody may see, its state in a badge, a cohort in words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -15,9 +14,9 @@ from laennec.projects import policies
 from laennec.projects.models import Project
 from laennec.projects.queries import project_for
 from laennec.projects.states import State
+from laennec.selections.models import CohortVersion
 from laennec.web.pages.cohort.concepts import names
 from laennec.web.request import Request
-from laennec.web.sites import care_sites_now
 
 KINDS = {
     State.DRAFT: "neutral",
@@ -59,14 +58,9 @@ def titled(project: Project) -> str:
     return project.title or _("Untitled draft")
 
 
-def site_namer() -> Callable[[int], str]:
-    """What calls care sites as people do: one look at the tree, however many sites."""
-    tree = care_sites_now()
-
-    def named(site: int) -> str:
-        return tree.title(site) if tree is not None and site in tree else str(site)
-
-    return named
+def version_name(version: CohortVersion) -> str:
+    """How a saved version of a cohort is called in an application."""
+    return _("{name}, version {number}").format(name=version.name, number=version.number)
 
 
 def cohort_words(document: object) -> tuple[str, list[str]] | None:

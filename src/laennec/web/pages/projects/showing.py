@@ -22,8 +22,9 @@ from laennec.projects.states import Act, State
 from laennec.projects.wording import PURPOSES, asked, granted
 from laennec.web.access import signed_in
 from laennec.web.pages.projects.datasets import builds_of
-from laennec.web.pages.projects.found import KINDS, badge, cohort_words, found, site_namer, titled
+from laennec.web.pages.projects.found import KINDS, badge, cohort_words, found, titled
 from laennec.web.request import Request
+from laennec.web.sites import site_namer
 
 
 @dataclass(frozen=True)

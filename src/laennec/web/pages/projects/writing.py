@@ -21,12 +21,13 @@ from laennec.projects.project_file import Problem, ProjectFile
 from laennec.projects.states import Act
 from laennec.projects.wording import asked
 from laennec.selections.reading import version_of, versions_of
+from laennec.typed import whole_number
 from laennec.web.access import needs
-from laennec.web.pages.projects.content import content, domains, sites, tables
+from laennec.web.pages.projects.content import content, domains, tables
 from laennec.web.pages.projects.forms import DraftForm
-from laennec.web.pages.projects.found import badge, cohort_words, found, site_namer, titled
+from laennec.web.pages.projects.found import badge, cohort_words, found, titled, version_name
 from laennec.web.request import Request
-from laennec.web.sites import care_sites_now
+from laennec.web.sites import care_sites_now, site_namer, ticked
 
 applies = needs(Permission.APPLY)
 MOST_HITS = 20
@@ -72,9 +73,8 @@ def submit(request: Request, number: int) -> HttpResponse:
     """What would be asked for, in words, or what is missing; and the button that submits."""
     project, draft = _own(request, number, Act.SUBMIT)
     if request.method == "POST":
-        seen = request.POST.get("version", "")
         try:
-            actions.submit(number, Actor(request.user), localdate(), int(seen) if seen.isdigit() else -1)
+            actions.submit(number, Actor(request.user), localdate(), _seen(request))
         except actions.Incomplete:
             pass  # the page says what is missing
         except LaennecError as error:
@@ -108,19 +108,25 @@ def _own(request: Request, number: int, act: Act) -> tuple[Project, Draft]:
 
 def _prepared(request: Request) -> DraftContent:
     """What a new application begins with: a cohort chosen elsewhere, or an earlier application of one's own."""
-    wanted, old = request.GET.get("cohort", ""), request.GET.get("from", "")
-    if old.isascii() and old.isdigit() and len(old) < 19:
-        project = queries.mine(request.user).filter(pk=int(old), applications__isnull=False).first()
+    wanted, old = whole_number(request.GET.get("cohort", "")), whole_number(request.GET.get("from", ""))
+    if old is not None:
+        project = queries.mine(request.user).filter(pk=old, applications__isnull=False).first()
         if project is None:
             raise Http404
         return content_of(project.application.document)
-    if wanted.isascii() and wanted.isdigit() and len(wanted) < 19:
-        version = version_of(request.user, int(wanted))
+    if wanted is not None:
+        version = version_of(request.user, wanted)
         if version is None:
             raise Http404
-        name = _("{name}, version {number}").format(name=version.name, number=version.number)
+        name = version_name(version)
         return DraftContent(cohort=version.document, cohort_name=name, purpose=_purpose(version.purpose))
     return DraftContent()
+
+
+def _seen(request: Request) -> int:
+    """The version of the draft that the page showed; one that is never the present one where it sent none."""
+    found = whole_number(request.POST.get("version", ""))
+    return -1 if found is None else found
 
 
 def _purpose(value: str) -> Any:
@@ -142,14 +148,12 @@ def _write(request: Request, project: Project | None, draft: Draft | None, prese
         return _form(request, project, draft, _half_typed(request, present), form=form, status=400)
     if "look" in request.POST:
         return _form(request, project, draft, typed, form=form)
-    actor, seen = Actor(request.user), request.POST.get("version", "")
+    actor = Actor(request.user)
     try:
         if project is None:
             project = actions.begin(actor, typed)
         else:
-            actions.save(
-                project.pk, actor, typed, int(seen) if seen.isdigit() and len(seen) < 10 else -1, localdate()
-            )
+            actions.save(project.pk, actor, typed, _seen(request), localdate())
     except Wrong as error:
         form.add_error("add_member" if error.field == "members" else error.field, str(error))
     except LaennecError as error:
@@ -169,7 +173,7 @@ def _half_typed(request: Request, present: DraftContent) -> DraftContent:
     """The parts beside the form as they were sent, the rest as it was kept."""
     more = {
         "domains": domains(request.POST),
-        "sites": sites(request.POST) if request.POST.get("where") == "some" else None,
+        "sites": ticked(request.POST) if request.POST.get("where") == "some" else None,
         "members": [login for login in request.POST.getlist("member") if len(login) <= 64][:200],
     }
     return read_draft({**present.model_dump(mode="json"), **more})
@@ -192,7 +196,7 @@ def _form(
     text = request.POST.get("text", "")[:200].strip()
     tree = care_sites_now()
     hits = tree.search(text, tree.within(None), MOST_HITS) if tree is not None and text else []
-    chosen = sites(request.POST) if request.method == "POST" else (shown.sites or [])
+    chosen = ticked(request.POST) if request.method == "POST" else (shown.sites or [])
     named = site_namer()
     people = {user.login: user for user in User.objects.filter(login__in=[*shown.members, shown.carrier])}
     context = {
@@ -228,5 +232,4 @@ def _lacking(problems: list[Problem]) -> list[tuple[str, str, str]]:
 
 
 def _cohorts(user: User) -> list[tuple[str, Any]]:
-    said = _("{name}, version {number}")
-    return [(str(v.pk), said.format(name=v.name, number=v.number)) for v in versions_of(user)[:200]]
+    return [(str(v.pk), version_name(v)) for v in versions_of(user)[:200]]
