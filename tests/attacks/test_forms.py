@@ -69,6 +69,8 @@ WORDS = {
     "long": "x" * 100_000,
     "negative": "-1",
     "a huge number": "9" * 400,
+    "digits of no number": "²",
+    "more digits than int() takes": "9" * 10_000,
 }
 
 
