@@ -1,7 +1,7 @@
 """Ids as keyed digests of natural keys: the same key has the same id, in any order of arrival, on this home alone.
 
-digest = the first 64 bits of SHA-256(key in hexadecimal, kind, parts), separated by U+001F; id = its first 53 bits, so
-that it fits a JSON number. Truncation leaves nothing to extend. `sql` says the same to the database, for columns.
+digest = the first 64 bits of SHA-256(key in hexadecimal, kind, parts), separated by U+001F; id = its first 53 bits,
+so that it fits a JSON number. Truncation leaves nothing to extend. `sql` says the same to the database, for columns.
 """
 
 import hashlib
