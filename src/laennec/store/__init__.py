@@ -6,12 +6,13 @@ version as it was. What may enter: how versions are kept, switched, verified and
 """
 
 from laennec.store.store import Hold, Leftovers, Store
-from laennec.store.version import FileEntry, Source, SourceTable, TableFile, Version
+from laennec.store.version import FileEntry, JournalFile, Source, SourceTable, TableFile, Version
 from laennec.store.writer import Writer
 
 __all__ = [
     "FileEntry",
     "Hold",
+    "JournalFile",
     "Leftovers",
     "Source",
     "SourceTable",

@@ -296,6 +296,12 @@ class Store:
                         problems.append(
                             f"Version {number}, table {table.table} ({order} order): the file {entry.name} {what}."
                         )
+            for piece in version.journal_pieces:
+                if piece.file.name not in seen:
+                    seen[piece.file.name] = _checksum(self.tables / piece.file.name)
+                if seen[piece.file.name] != piece.file.sha256:
+                    what = "is missing or unreadable" if seen[piece.file.name] is None else "has changed"
+                    problems.append(f"Version {number}, journal: the file {piece.file.name} {what}.")
             vault = Vault(self.home)
             problems += [
                 f"Version {number}, source {source.name}: its identities, {vault.path(source.batch)}, are missing."

@@ -14,7 +14,7 @@ from typing import Any
 from laennec.errors import LaennecError
 
 FORMAT = "laennec.version/1"
-FILE_NAME = re.compile(r"[a-z0-9_]+\.[a-z]+\.[0-9]+\.[0-9a-f]+\.duckdb")
+FILE_NAME = re.compile(r"[a-z0-9_]+\.[a-z]+\.[0-9]+\.[0-9a-f]+\.(duckdb|parquet)")
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,21 @@ class SourceTable:
 
 
 @dataclass(frozen=True)
+class JournalFile:
+    """One immutable piece of a source's journal: accepted records of one kind, brought by the batches up to `batch`."""
+
+    file: FileEntry
+    rows: int
+    batch: int
+
+
+@dataclass(frozen=True)
 class Source:
-    """A source and its latest snapshot. `number` marks its rows (`_source`); `batch` its rows in the vault."""
+    """A source and what it has given so far. `number` marks its rows (`_source`).
+
+    A folder of OMOP files is a snapshot: `batch` holds its rows in the vault. A hospital's files grow: `batches` are
+    all its batches in the vault, `journal` its records (kind -> pieces), from which its rows can be made again.
+    """
 
     name: str
     number: int
@@ -64,6 +77,13 @@ class Source:
     vocabulary_only: bool
     tables: Mapping[str, SourceTable]
     vault_blobs: int = 0
+    batches: tuple[int, ...] = ()
+    journal: Mapping[str, tuple[JournalFile, ...]] = field(default_factory=dict)
+
+    @property
+    def grows(self) -> bool:
+        """Whether it is a hospital's files, loaded night after night, and not a snapshot."""
+        return bool(self.journal)
 
 
 @dataclass(frozen=True)
@@ -111,12 +131,18 @@ class Version:
     @property
     def file_names(self) -> frozenset[str]:
         """Every file this version stands on."""
-        return frozenset(entry.name for table in self.tables.values() for entry in table.files.values())
+        tables = {entry.name for table in self.tables.values() for entry in table.files.values()}
+        return frozenset(tables | {piece.file.name for piece in self.journal_pieces})
+
+    @property
+    def journal_pieces(self) -> tuple[JournalFile, ...]:
+        """Every piece of every source's journal."""
+        return tuple(piece for s in self.sources.values() for pieces in s.journal.values() for piece in pieces)
 
     @property
     def batches(self) -> frozenset[int]:
         """The vault's batches this version stands on (`identity.vault`)."""
-        return frozenset(source.batch for source in self.sources.values())
+        return frozenset(batch for source in self.sources.values() for batch in (source.batch, *source.batches))
 
 
 def to_json(version: Version) -> bytes:
@@ -168,13 +194,20 @@ def _from_json(body: dict[str, Any], folder: Path) -> Version:
             )
             for name, t in body["tables"].items()
         },
-        sources={
-            name: Source(**{**s, "tables": {n: SourceTable(**t) for n, t in s["tables"].items()}})
-            for name, s in body["sources"].items()
-        },
+        sources={name: _source(s) for name, s in body["sources"].items()},
         public_columns={table: tuple(columns) for table, columns in body["public_columns"].items()},
         folder=folder,
     )
+
+
+def _source(body: dict[str, Any]) -> Source:
+    tables = {name: SourceTable(**table) for name, table in body["tables"].items()}
+    journal = {
+        kind: tuple(JournalFile(FileEntry(**p["file"]), int(p["rows"]), int(p["batch"])) for p in pieces)
+        for kind, pieces in body.get("journal", {}).items()
+    }
+    batches = tuple(int(batch) for batch in body.get("batches", ()))
+    return Source(**{**body, "tables": tables, "journal": journal, "batches": batches})
 
 
 def _digest(body: Mapping[str, Any]) -> str:

@@ -73,9 +73,9 @@ class Writer:
         if isinstance(error, OSError):
             raise explain(error, self.store.folder) from error
 
-    def new_file(self, table: str, order: str) -> Path:
-        """Where to write a table's new file; `seal` it afterwards."""
-        return self.store.temporary / f"{table}.{order}.{self.number}.{secrets.token_hex(4)}.duckdb"
+    def new_file(self, table: str, order: str, ending: str = "duckdb") -> Path:
+        """Where to write a table's new file (a journal's ends in parquet); `seal` it afterwards."""
+        return self.store.temporary / f"{table}.{order}.{self.number}.{secrets.token_hex(4)}.{ending}"
 
     def seal(self, path: Path) -> FileEntry:
         """Force a finished file to the disk and take its checksum. Raises OSError."""
