@@ -53,7 +53,7 @@ class SourceTable:
 
 @dataclass(frozen=True)
 class JournalFile:
-    """One immutable piece of a source's journal: accepted records of one kind, brought by the batches up to `batch`."""
+    """One immutable piece of a source's journal: accepted records of one kind, of the batches up to `batch`."""
 
     file: FileEntry
     rows: int
