@@ -1,0 +1,120 @@
+"""One record of a mapping as one query: from a source table of texts to typed records, each judged. One pass.
+
+Four levels, so that nothing is computed twice: the columns that are used, trimmed; each field's text; each field's
+typed value; the record, with `_why` it is refused. The database prunes the columns that nobody reads.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from laennec.errors import LaennecError
+from laennec.loading.database import literal, name
+from laennec.loading.hospital.mapped_text import Columns, Texts
+from laennec.loading.hospital.mapped_types import SQL, cast, wrong
+from laennec.sources.mapping import FieldMapping, RecordMapping, Text
+from laennec.sources.mapping.closed import EMPTY_KEYS, ORDERED, VALUES
+from laennec.sources.records import ACTIONS, Field, kind
+
+UNTRANSLATED = "a code without a translation"
+NO_KEY = "the key is missing"
+NO_STAMP = "the stamp is missing"
+TAB = "\t"
+
+
+def select_records(
+    record: RecordMapping,
+    source_sql: str,
+    *,
+    file_date: date | None,
+    values: dict[str, Any],
+    columns: Sequence[str] | None = None,
+    with_text: bool = False,
+) -> str:
+    """The query of the records that a source table gives.
+
+    source_sql: a table or select of texts with `_line` (and `_rank` in repeated zones). columns: its columns in order,
+    as the file names them; without them a column that is missing gives nulls. file_date: what the file's name says.
+    values: the statement's named parameters ($name); those of the query are added.
+    Gives `_line`, `_rank` (bigint), every field of the kind, typed, null where the mapping has none (`action`:
+    upsert), and `_why`: null, or "field<tab>reason" of the first thing that is wrong. with_text: also `_text`, what
+    stood there. Rows that `where` leaves out are not given.
+    Raises LaennecError for a column that is missing (of a field that is not `optional`) or there twice.
+    """
+    of = kind(record.kind)
+    seen = Columns(columns)
+    if missing := seen.missing(record):
+        listed = ", ".join(f"{column} ({place})" for column, place in missing.items())
+        raise LaennecError(
+            f"The file has no column {listed}. Mend the mapping of {record.kind}, or write optional = true where "
+            "files may lack it."
+        )
+    texts = Texts(seen, file_date=file_date, values=values)
+    mapped = [(field, record.fields[field.name]) for field in of.fields if field.name in record.fields]
+    first = ["_line", "_rank"]
+    flags = {}
+    for field, how in mapped:
+        text, flag = texts.text(how)
+        first.append(f"{text} as t_{field.name}")
+        if flag:
+            flags[field.name] = f"u_{field.name}"
+            first.append(f"{flag} as u_{field.name}")
+    where = " and ".join(map(texts.condition, record.where)) or "true"
+    level = f"select {', '.join(first)} from ({texts.select(source_sql)}) {' '.join(texts.joins)} where {where}"
+    second = ["*", *(f"{cast(f, how, f't_{f.name}')} as v_{f.name}" for f, how in mapped if f.type != "text")]
+    if any(field.type != "text" for field, _ in mapped):
+        level = f"select {', '.join(second)} from ({level})"
+    shown = [_value(field, field.name in record.fields) for field in of.fields]
+    reasons = _reasons(record, mapped, flags, file_date)
+    why = [f"when {condition} then {literal(field + TAB + reason)}" for field, condition, reason in reasons]
+    last = ["_line", "_rank", *shown, f"{_case(why)} as _why"]
+    if with_text:
+        stood = [f"when {condition} then t_{field}" for field, condition, _ in reasons]
+        last.append(f"{_case(stood)} as _text")
+    return f"select {', '.join(last)} from ({level})"
+
+
+def _case(branches: Sequence[str]) -> str:
+    return f"case {' '.join(branches)} end" if branches else "null::varchar"
+
+
+def _value(field: Field, mapped: bool) -> str:
+    """A field in the result."""
+    if field.role == "action":
+        return f"{'coalesce(t_action, ' if mapped else '('}'upsert') as action"
+    if not mapped:
+        return f"null::{SQL[field.type]} as {name(field.name)}"
+    return f"{'t' if field.type == 'text' else 'v'}_{field.name} as {name(field.name)}"
+
+
+def _reasons(
+    record: RecordMapping, mapped: list[tuple[Field, FieldMapping]], flags: dict[str, str], file_date: date | None
+) -> list[tuple[str, str, str]]:
+    """(field, condition, reason), in the order in which they count."""
+    found = []
+    for field, how in mapped:
+        text = f"t_{field.name}"
+        value = text if field.type == "text" else f"v_{field.name}"
+        if field.name in flags:
+            found.append((field.name, flags[field.name], UNTRANSLATED))
+        found += [(field.name, condition, why) for condition, why in wrong(field, how, text, value)]
+        closed = ACTIONS if field.role == "action" else VALUES.get((record.kind, field.name))
+        if closed and how.possible() is None:
+            other = f"{value} not in ({', '.join(map(literal, closed))})"
+            found.append((field.name, other, f"not one of {', '.join(closed)}"))
+        if field.role == "key" and field.name not in EMPTY_KEYS:
+            found.append((field.name, f"{value} is null", NO_KEY))
+        if field.role == "stamp" and not _uses_file_date(how):
+            found.append((field.name, f"{value} is null", NO_STAMP))
+    given = {field.name for field, _ in mapped}
+    for earlier, later in ORDERED.get(record.kind, ()):
+        if {earlier, later} <= given:
+            found.append((later, f"v_{later} < v_{earlier}", f"before {earlier}"))
+    if "birth_date" in given:
+        today = f"greatest(current_date, {literal(file_date.isoformat())}::date)" if file_date else "current_date"
+        found.append(("birth_date", f"v_birth_date > {today}", "in the future"))
+    return found
+
+
+def _uses_file_date(text: Text) -> bool:
+    return bool(text.file_date) or any(map(_uses_file_date, text.first or ()))

@@ -1,0 +1,105 @@
+"""A text read as what a field is (a date, a whole number...), and what is wrong where it cannot be: strictly.
+
+The database's own readings are too kind for a hospital's data: 1980.5 and 0x10 as whole numbers, 3/2/99 as a year
+99, NaN. A value is first asked for its exact shape, then read.
+"""
+
+from laennec.loading.database import literal
+from laennec.loading.hospital.mapped_text import clean
+from laennec.sources.mapping import FieldMapping, formats
+from laennec.sources.records import Field
+
+LONGEST = 10_000
+FIRST_YEAR, LAST_YEAR = 1850, 2100
+CONTROL = "[\\x{0}-\\x{1f}\\x{7f}-\\x{9f}\\x{fffd}\\x{2028}\\x{2029}]"
+"""Characters that no name, code or value holds; U+FFFD stands for what could not be decoded."""
+
+CONTROL_BUT_LINES = "[\\x{0}-\\x{8}\\x{b}\\x{c}\\x{e}-\\x{1f}\\x{7f}-\\x{9f}\\x{fffd}]"
+SQL = {"text": "varchar", "int": "bigint", "decimal": "double", "date": "date", "datetime": "timestamp"}
+"""The type of a field -> the database's."""
+
+
+def cast(field: Field, mapped: FieldMapping, text: str) -> str:
+    """The typed value, null where the text is not one. text: a name of a column, used several times."""
+    if field.type == "text":
+        return text
+    if field.type == "int":
+        return f"case when regexp_full_match({text}, '[+-]?[0-9]+') then try_cast({text} as bigint) end"
+    if field.type == "decimal":
+        return _decimal(mapped, text)
+    if mapped.file_date:
+        return f"{text}::{SQL[field.type]}"
+    readings = []
+    for format in written(field, mapped):
+        exact = f"regexp_full_match({text}, {literal(formats.shape(format))})"
+        readings.append(f"case when {exact} then try_strptime({text}, {literal(format)}) end")
+    return f"(coalesce({', '.join(readings)}))::{SQL[field.type]}"
+
+
+def written(field: Field, mapped: FieldMapping) -> tuple[str, ...]:
+    """The formats a date or time is read by."""
+    more = ("%Y-%m-%d",) if _has_file_date(mapped) else ()
+    given = mapped.format or (formats.DATE if field.type == "date" else formats.DATETIME)
+    return tuple(dict.fromkeys([*given, *more]))
+
+
+def _has_file_date(mapped: FieldMapping) -> bool:
+    return any(part.file_date for part in mapped.first or ())
+
+
+def _decimal(mapped: FieldMapping, text: str) -> str:
+    if mapped.implied is not None:
+        digits = f"regexp_full_match({text}, '[+-]?[0-9]{{1,18}}')"
+        return f"case when {digits} then try_cast({text} as bigint) / 1e{mapped.implied} end"
+    number = text
+    if mapped.thousands is not None:
+        # Groups of three, or none at all: 1 0 is no number.
+        group = _escaped(mapped.thousands)
+        number = f"regexp_replace({number}, '([0-9]){group}([0-9]{{3}})', '\\1\\2', 'g')"
+    signs = mapped.decimal or "."
+    shape = f"[+-]?([0-9]+([{signs}][0-9]*)?|[{signs}][0-9]+)([eE][+-]?[0-9]{{1,3}})?"
+    pointed = f"replace({number}, ',', '.')" if "," in signs else number
+    read = f"try_cast({pointed} as double)"
+    return f"case when regexp_full_match({number}, {literal(shape)}) and isfinite({read}) then {read} end"
+
+
+def _escaped(character: str) -> str:
+    return "''" if character == "'" else f"\\x{{{ord(character):x}}}"
+
+
+def wrong(field: Field, mapped: FieldMapping, text: str, value: str) -> list[tuple[str, str]]:
+    """(condition, reason) of what may be wrong with one value, the first that holds being the reason."""
+    if field.type == "text":
+        if mapped.possible() is not None:  # all its values are the mapping's own
+            return []
+        banned = CONTROL_BUT_LINES if field.klass == "free_text" else CONTROL
+        suspect = f"({text} is not null and not ({clean(text)} and strlen({text}) = length({text})))"
+        return [
+            (f"strlen({text}) > {LONGEST} and length({text}) > {LONGEST}", f"longer than {LONGEST:,} characters"),
+            (
+                f"({suspect} or contains({text}, chr(127))) and regexp_matches({text}, {literal(banned)})",
+                "holds characters that no text has (control, or not decoded): is the file's encoding right?",
+            ),
+        ]
+    cannot = f"{text} is not null and {value} is null"
+    if field.type == "int":
+        return [(cannot, "not a whole number")]
+    if field.type == "decimal":
+        return [(cannot, "not a number")]
+    if mapped.file_date:
+        return []
+    shapes = " or ".join(_shown(f) for f in written(field, mapped))
+    what = "a date" if field.type == "date" else "a date and time"
+    return [
+        (cannot, f"not {what} written as {shapes}"),
+        (
+            f"year({value}) not between {FIRST_YEAR} and {LAST_YEAR}",
+            f"a year before {FIRST_YEAR} or after {LAST_YEAR}",
+        ),
+    ]
+
+
+def _shown(format: str) -> str:
+    """%d/%m/%Y -> DD/MM/YYYY."""
+    words = {"Y": "YYYY", "m": "MM", "d": "DD", "H": "hh", "M": "mm", "S": "ss", "f": "ffffff", "%": "%"}
+    return formats.DIRECTIVE.sub(lambda found: words[found[1].removeprefix("-")], format)

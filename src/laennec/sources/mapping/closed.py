@@ -1,0 +1,38 @@
+"""The values that a field of a record may have, where `records.csv` closes the list; the keys that may be empty."""
+
+SEX = ("M", "F", "U")
+CLASS = ("I", "E", "O", "D", "R", "P")
+
+VALUES: dict[tuple[str, str], tuple[str, ...]] = {
+    ("care_unit", "level"): ("group", "hospital", "department", "service", "unit"),
+    ("care_unit", "activity"): (
+        "emergency", "inpatient", "icu", "surgery", "obstetrics", "outpatient", "day", "laboratory", "imaging",
+        "other",
+    ),
+    ("patient", "sex"): SEX,
+    ("patient", "death_source"): ("insee", "pmsi", "adt", "record"),
+    ("person_link", "reason"): ("merge", "rename", "decision"),
+    ("stay", "class"): CLASS,
+    ("movement", "kind"): (
+        "admission", "transfer", "class", "discharge", "leave", "return", "responsibility", "planned",
+    ),
+    ("movement", "class"): CLASS,
+    ("result", "operator"): ("<", "<=", "=", ">=", ">"),
+    ("unit_stay", "sex"): SEX,
+    ("diagnosis", "role"): ("DP", "DR", "DAS", "DAD"),
+    ("stay_patient", "sex"): SEX,
+    ("supplement", "kind"): ("med", "dmi"),
+}  # fmt: skip
+"""(kind, field) -> its values. `action` has its own list."""
+
+EMPTY_KEYS = ("authority", "valid_from")
+"""Parts of a key that may be empty, and need no source: null says something (the hospital itself; ever)."""
+
+ORDERED = {
+    "care_unit": (("valid_from", "valid_to"),),
+    "patient": (("birth_date", "death_date"),),
+    "stay": (("start", "end"),),
+    "unit_stay": (("start", "end"), ("birth_date", "end")),
+    "rsa_link": (("start", "end"),),
+}
+"""Kind -> (earlier, later): a record that has them the other way round is refused."""
