@@ -19,6 +19,8 @@ from laennec.sources.records import ACTIONS, Field, kind
 UNTRANSLATED = "a code without a translation"
 NO_KEY = "the key is missing"
 NO_STAMP = "the stamp is missing"
+NO_DATES = ("1899-12-30", "1899-12-31", "1900-01-01")
+"""Births that systems write where they know none: a person born then is loaded with `empty`, without the date."""
 TAB = "\t"
 
 
@@ -33,8 +35,8 @@ def select_records(
 ) -> str:
     """The query of the records that a source table gives.
 
-    source_sql: a table or select of texts with `_line` (and `_rank` in repeated zones). columns: its columns in order,
-    as the file names them; without them a column that is missing gives nulls. file_date: what the file's name says.
+    source_sql: a table or select of texts with `_line` (and `_rank` in repeated zones). columns: its columns in
+    order, as the file names them; without them a missing one gives nulls. file_date: what the file's name says.
     values: the statement's named parameters ($name); those of the query are added.
     Gives `_line`, `_rank` (bigint), every field of the kind, typed, null where the mapping has none (`action`:
     upsert), and `_why`: null, or "field<tab>reason" of the first thing that is wrong. with_text: also `_text`, what
@@ -113,6 +115,8 @@ def _reasons(
     if "birth_date" in given:
         today = f"greatest(current_date, {literal(file_date.isoformat())}::date)" if file_date else "current_date"
         found.append(("birth_date", f"v_birth_date > {today}", "in the future"))
+        none = ", ".join(f"date '{day}'" for day in NO_DATES)
+        found.append(("birth_date", f"v_birth_date in ({none})", "a date that stands for none in many systems"))
     return found
 
 

@@ -18,7 +18,7 @@ from laennec.sources.mapping.expression import KEEP, NULL, REFUSE, Cut
 MANY_CODES = 24
 """Above so many, a table of codes is joined instead of written out."""
 
-SPACES = " \t\r\n\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B)))
+SPACES = " \t\r\n\v\f\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
 OWN = ("_line", "_rank")
 SELECT = re.compile(r"\s*(select|from|with)\b", re.IGNORECASE)
 

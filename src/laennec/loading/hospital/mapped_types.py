@@ -11,10 +11,11 @@ from laennec.sources.records import Field
 
 LONGEST = 10_000
 FIRST_YEAR, LAST_YEAR = 1850, 2100
-CONTROL = "[\\x{0}-\\x{1f}\\x{7f}-\\x{9f}\\x{fffd}\\x{2028}\\x{2029}]"
-"""Characters that no name, code or value holds; U+FFFD stands for what could not be decoded."""
+_UNSEEN = "\\x{7f}-\\x{9f}\\x{200b}\\x{2028}-\\x{202e}\\x{2060}\\x{2066}-\\x{2069}\\x{feff}\\x{fffd}"
+CONTROL = f"[\\x{{0}}-\\x{{1f}}{_UNSEEN}]"
+"""Characters that no name, code or value holds: unseen ones, and U+FFFD, which stands for what was not decoded."""
 
-CONTROL_BUT_LINES = "[\\x{0}-\\x{8}\\x{b}\\x{c}\\x{e}-\\x{1f}\\x{7f}-\\x{9f}\\x{fffd}]"
+CONTROL_BUT_LINES = f"[\\x{{0}}-\\x{{8}}\\x{{b}}\\x{{c}}\\x{{e}}-\\x{{1f}}{_UNSEEN}]"
 SQL = {"text": "varchar", "int": "bigint", "decimal": "double", "date": "date", "datetime": "timestamp"}
 """The type of a field -> the database's."""
 
@@ -31,9 +32,17 @@ def cast(field: Field, mapped: FieldMapping, text: str) -> str:
         return f"{text}::{SQL[field.type]}"
     readings = []
     for format in written(field, mapped):
-        exact = f"regexp_full_match({text}, {literal(formats.shape(format))})"
-        readings.append(f"case when {exact} then try_strptime({text}, {literal(format)}) end")
+        if format == formats.HL7:
+            plain = f"regexp_replace({text}, {literal(formats.HL7_REST)}, '')"
+            readings += [_reading(plain, precise) for precise in formats.HL7_FORMATS]
+        else:
+            readings.append(_reading(text, format))
     return f"(coalesce({', '.join(readings)}))::{SQL[field.type]}"
+
+
+def _reading(text: str, format: str) -> str:
+    exact = f"regexp_full_match({text}, {literal(formats.shape(format))})"
+    return f"case when {exact} then try_strptime({text}, {literal(format)}) end"
 
 
 def written(field: Field, mapped: FieldMapping) -> tuple[str, ...]:
@@ -101,5 +110,7 @@ def wrong(field: Field, mapped: FieldMapping, text: str, value: str) -> list[tup
 
 def _shown(format: str) -> str:
     """%d/%m/%Y -> DD/MM/YYYY."""
+    if format == formats.HL7:
+        return "YYYYMMDDhhmmss (hl7)"
     words = {"Y": "YYYY", "m": "MM", "d": "DD", "H": "hh", "M": "mm", "S": "ss", "f": "ffffff", "%": "%"}
     return formats.DIRECTIVE.sub(lambda found: words[found[1].removeprefix("-")], format)

@@ -61,7 +61,7 @@ class Mappings:
                     first.format, first.version, first.options, first.ignore,
                 ):  # fmt: skip
                     raise LaennecError(
-                        f"The mapping {mapping.name} reads {path} in two ways (`files` {first.files}, {other.files}). "
+                        f"The mapping {mapping.name} reads {path} by `files` {first.files} and {other.files}. "
                         "Give both the same format, version and options, or names that do not overlap."
                     )
             format = first.format[0] if first.format else None

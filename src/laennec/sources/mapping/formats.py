@@ -13,11 +13,18 @@ DATE = ("%Y-%m-%d",)
 DATETIME = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
 """What is read where a mapping names no format."""
 
+HL7 = "hl7"
+HL7_FORMATS = ("%Y%m%d%H%M%S", "%Y%m%d%H%M", "%Y%m%d")
+HL7_REST = "([.][0-9]+)?([+-][0-9]{4})?$"
+"""The named format `hl7`: as precise as the sender is; fractions and the offset (the hospital's own) are left out."""
+
 DIRECTIVE = re.compile(r"%(-?.)")
 
 
 def check(format: str, kind: str) -> str:
     """The format itself. `kind`: date or datetime. Raises ValueError, saying what to write, where it is not one."""
+    if format == HL7:
+        return format
     found = DIRECTIVE.findall(format)
     for directive in found:
         if directive == "y":

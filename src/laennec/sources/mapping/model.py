@@ -208,4 +208,3 @@ def _with_decimal(field: Any, decimal: Any) -> Any:
         return {"column": field, "decimal": decimal}
     own = not isinstance(field, dict) or "decimal" in field or "implied" in field or "value" in field
     return field if own else {**field, "decimal": decimal}
-
