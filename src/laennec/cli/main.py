@@ -14,6 +14,7 @@ from laennec.errors import LaennecError, UsageError
 COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("laennec.cli.init", "Make an empty warehouse.  Example: laennec init"),
     "load": ("laennec.cli.load", "Load data.  Example: laennec load omop DIR"),
+    "sources": ("laennec.cli.sources", "Read the hospital's own files.  Example: laennec sources read rss.txt"),
     "status": ("laennec.cli.status", "Show what the warehouse holds.  Example: laennec status --json"),
     "quarantine": ("laennec.cli.quarantine", "Show the refused rows.  Example: laennec quarantine"),
     "prepare": ("laennec.cli.prepare", "Make the index of concepts.  Example: laennec prepare"),

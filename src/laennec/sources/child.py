@@ -1,0 +1,247 @@
+"""Parses a file in a child process, because files come from elsewhere and parsers are where such files bite.
+
+With bubblewrap the child sees Python, the one file (read-only) and an empty folder to write in: no network, no home,
+no
+other file. Without it, it is a plain process with limits. Either way its memory, time and output are bounded, and
+whatever
+happens to it is an error in words. It hands back Parquet files a source table, and one of refused lines.
+"""
+
+import contextlib
+import json
+import os
+import shutil
+import signal
+import stat
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from laennec.errors import LaennecError
+
+SUMMARY = "summary.json"
+LONGEST_SUMMARY = 1_000_000
+POLL = 0.05
+START = (
+    "import json,sys; task=json.load(sys.stdin); sys.path[:0]=task['imports']; "
+    "from laennec.sources.parsing import main; main(task)"
+)
+KINDS = {
+    "unreadable": "it cannot be read",
+    "memory": "reading it needs more memory than allowed",
+    "timeout": "reading it takes longer than allowed",
+    "output": "what it unpacks to is larger than allowed",
+    "crash": "the reader was killed or crashed on it",
+    "defect": "the reader has a defect that it meets",
+}
+"""Why a file could not be parsed, as words of one sentence."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: bytes of address space, seconds (of the clock), bytes written in all."""
+
+    memory: int = 6 << 30
+    seconds: float = 3600
+    output: int = 40 << 30
+
+
+@dataclass(frozen=True)
+class Parsed:
+    """What a file held. `tables`: Parquet files of each source table, in order (a new file where columns change).
+
+    `refused`: a Parquet file (line, field, reason, raw), if any line was. `lines`: lines, messages or passages read,
+    the
+    refused included.
+    """
+
+    format: str
+    version: str | None
+    tables: dict[str, list[Path]]
+    refused: Path | None
+    lines: int
+    refused_lines: int
+
+
+class ParseFailed(LaennecError):
+    """A file that could not be parsed; `kind` is one of KINDS."""
+
+    def __init__(self, path: Path, kind: str, words: str = "") -> None:
+        super().__init__(words or f"The file {path} was not read: {KINDS[kind]}.")
+        self.kind = kind
+
+
+@dataclass(frozen=True)
+class Protection:
+    """How children are held: in bubblewrap or not, and that in words for the status page."""
+
+    sandboxed: bool
+    words: str
+
+
+@cache
+def protection() -> Protection:
+    """Tried once a process: bubblewrap may be installed where the system forbids it to work."""
+    found = shutil.which("bwrap")
+    if found is None:
+        return Protection(
+            False, "Files are parsed in a child process with limits, without a sandbox: bubblewrap is not installed."
+        )
+    try:
+        done = subprocess.run(
+            [found, *_walls(), "--", "/usr/bin/env", "true"], capture_output=True, timeout=20, check=False
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        done = None
+    if done is None or done.returncode != 0:
+        return Protection(
+            False,
+            "Files are parsed in a child process with limits, without a sandbox: bubblewrap does not work here.",
+        )
+    return Protection(True, "Files are parsed in a sandbox (bubblewrap): no network, no other file.")
+
+
+def parse(
+    path: Path,
+    out: Path,
+    *,
+    format: str | None = None,
+    version: str | None = None,
+    options: Mapping[str, str] | None = None,
+    limits: Limits = Limits(),
+) -> Parsed:
+    """Source tables of `path` as Parquet files in `out`, a folder that is made, or empty.
+
+    Raises ParseFailed (`kind`), and leaves nothing in `out` then. A line that cannot be taken is no failure: it is
+    refused.
+    """
+    if not path.is_file():
+        raise ParseFailed(path, "unreadable", f"The file {path} does not exist, or is no regular file.")
+    out.mkdir(parents=True, exist_ok=True)
+    if any(out.iterdir()):
+        raise LaennecError(f"The folder {out} is not empty: what a file holds is written to an empty one.")
+    walls = protection().sandboxed
+    inside = ("/in/" + path.name, "/out") if walls else (str(path.resolve()), str(out.resolve()))
+    task = {
+        "imports": [entry for entry in sys.path if entry and Path(entry).exists()],
+        "path": inside[0],
+        "shown": str(path),
+        "out": inside[1],
+        "format": format,
+        "version": version,
+        "options": dict(options or {}),
+        "limits": asdict(limits),
+    }
+    command = [sys.executable, "-I", "-c", START]
+    if walls:
+        binds = ["--ro-bind", str(path.resolve()), inside[0], "--bind", str(out.resolve()), inside[1]]
+        command = [str(shutil.which("bwrap")), *_walls(), *binds, "--chdir", "/", "--", *command]
+    try:
+        kind = _run(command, task, out, limits)
+        return _handed_back(path, out, kind)
+    except BaseException:
+        for left in out.iterdir():
+            with contextlib.suppress(OSError):
+                left.unlink()
+        raise
+
+
+def _walls() -> list[str]:
+    """Bubblewrap's options: every namespace new, only Python and the system's libraries to see, nothing kept."""
+    options = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
+    options += ["--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LANG", "C.UTF-8"]
+    options += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108 - the sandbox's own
+    for folder in _needed():
+        options += ["--ro-bind", folder, folder]
+    for link in ("/lib", "/lib64", "/bin"):
+        if os.path.islink(link):
+            options += ["--symlink", os.readlink(link), link]
+        elif os.path.isdir(link):
+            options += ["--ro-bind", link, link]
+    return [*options, "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
+
+
+def _needed() -> Iterator[str]:
+    """The folders that Python and its packages lie in, none below another."""
+    places = ["/usr", sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parent), *sys.path]
+    done: list[Path] = []
+    for place in sorted({Path(p).absolute() for p in places if p and Path(p).exists()}):
+        if not any(place.is_relative_to(other) for other in done):
+            done.append(place)
+            yield str(place)
+
+
+def _run(command: list[str], task: dict[str, Any], out: Path, limits: Limits) -> str | None:
+    """Runs the child to its end, or kills it: the kind of failure that this says, if any."""
+    with tempfile.TemporaryFile() as asked:
+        asked.write(json.dumps(task).encode())
+        asked.seek(0)
+        child = subprocess.Popen(
+            command,
+            stdin=asked,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # what it would say there may hold what patients' files hold
+            start_new_session=True,
+            cwd="/",
+            env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8"},
+        )
+    until = time.monotonic() + limits.seconds
+    wait = POLL / 10
+    try:
+        while True:
+            try:
+                code = child.wait(wait)
+                break
+            except subprocess.TimeoutExpired:
+                wait = POLL
+            if time.monotonic() > until:
+                return "timeout"
+            if _written(out) > limits.output:
+                return "output"
+    finally:
+        if child.poll() is None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(child.pid, signal.SIGKILL)
+            child.wait()
+    if code == -signal.SIGXCPU or code == 128 + signal.SIGXCPU:
+        return "timeout"
+    return None if code == 0 else "crash"
+
+
+def _written(out: Path) -> int:
+    total = 0
+    for entry in os.scandir(out):
+        with contextlib.suppress(OSError):
+            total += entry.stat(follow_symlinks=False).st_size
+    return total
+
+
+def _handed_back(path: Path, out: Path, kind: str | None) -> Parsed:
+    """What the child says it wrote, believed only where it is so: plain files of this folder."""
+    if kind:
+        raise ParseFailed(path, kind)
+    summary = out / SUMMARY
+    try:
+        if not _plain(summary) or summary.stat().st_size > LONGEST_SUMMARY:
+            raise ValueError
+        said = json.loads(summary.read_text(encoding="utf-8"))
+        if "error" in said:
+            raise ParseFailed(path, said["error"]["kind"], str(said["error"]["words"])[:2000])
+        files = {str(name): [out / Path(f).name for f in found] for name, found in said["tables"].items()}
+        refused = out / Path(said["refused"]).name if said["refused"] else None
+        if not all(map(_plain, [f for found in files.values() for f in found] + ([refused] if refused else []))):
+            raise ValueError
+        version = None if said["version"] is None else str(said["version"])
+        return Parsed(str(said["format"]), version, files, refused, int(said["lines"]), int(said["refused_lines"]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise ParseFailed(path, "crash") from None
+
+
+def _plain(path: Path) -> bool:
+    return stat.S_ISREG(path.lstat().st_mode)

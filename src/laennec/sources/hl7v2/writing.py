@@ -1,0 +1,169 @@
+"""Source tables to HL7 v2 messages: the reverse of `meaning`, in columns. For simulated hospitals and tests."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+STRUCTURE = {
+    **dict.fromkeys(("A01", "A04", "A08", "A13", "Z99"), "ADT_A01"),
+    **dict.fromkeys(("A05", "A28", "A31"), "ADT_A05"),
+    **dict.fromkeys(("A06", "A07"), "ADT_A06"),
+    **dict.fromkeys(("A21", "A22"), "ADT_A21"),
+    **dict.fromkeys(("A52", "A53", "A54", "A55"), "ADT_A52"),
+    **{"A40": "ADT_A39", "A44": "ADT_A43", "A47": "ADT_A30", "A11": "ADT_A09", "A12": "ADT_A12", "A38": "ADT_A38"},
+    "R01": "ORU_R01",
+}
+"""The structure of a trigger (MSH-9.3); ADT_ and the trigger where not listed."""
+
+
+class _Columns:
+    """A table's columns as texts ready for a field: escaped, "" where absent."""
+
+    def __init__(self, table: pa.Table) -> None:
+        self.table = table
+        self.blank = pa.array([""] * len(table))
+
+    def raw(self, name: str) -> pa.Array:
+        if name not in self.table.column_names:
+            return self.blank
+        column = self.table[name].combine_chunks()
+        if pa.types.is_timestamp(column.type):
+            column = pc.strftime(column, format="%Y%m%d%H%M%S")
+        elif pa.types.is_date(column.type):
+            column = pc.strftime(column, format="%Y%m%d")
+        return pc.fill_null(pc.cast(column, pa.string()), "")
+
+    def __getitem__(self, name: str) -> pa.Array:
+        text = self.raw(name)
+        for mark, letter in (("\\", "E"), ("|", "F"), ("^", "S"), ("~", "R"), ("&", "T")):
+            text = pc.replace_substring(text, mark, f"\x00{letter}\x00")
+        return pc.replace_substring(pc.replace_substring(text, "\x00", "\\"), "\n", "\\.br\\")
+
+    def when(self, condition: pa.Array, text: pa.Array) -> pa.Array:
+        return pc.if_else(condition, text, self.blank)
+
+    def has(self, *names: str) -> pa.Array:
+        """Where one of these is not blank."""
+        return pc.greater(pc.binary_length(joined(*(self.raw(name) for name in names), self.blank)), 0)
+
+
+def joined(*parts: Any) -> pa.Array:
+    """Texts and columns of texts, one after the other."""
+    return pc.binary_join_element_wise(*parts, "")
+
+
+def write(
+    tables: Mapping[str, pa.Table],
+    *,
+    segment: str = "\r",
+    between: str = "\n",
+    charset: str = "UNICODE UTF-8",
+    encoding: str = "utf-8",
+) -> bytes:
+    """A message a row of `message`, in order; the rows of `result` go to the message of their `_line`.
+
+    `_line` of a message is its row number where the table has none. A row of `result` begins a new request (ORC,
+    OBR) where
+    its order or filler number differs from the row before.
+    """
+    table = tables["message"].combine_chunks()
+    if "_line" not in table.column_names:
+        table = table.append_column("_line", pa.array(range(1, len(table) + 1), pa.int64()))
+    of = _Columns(table)
+    triggers = of.raw("trigger").dictionary_encode()
+    names = [STRUCTURE.get(t, f"ADT_{t}") for t in triggers.dictionary.to_pylist()]
+    structure = pc.take(pa.array(names, pa.string()), triggers.indices)
+    header = joined(
+        *("MSH|^~\\&|", of["sending"], "|", of["facility"], "|EDS|", of["facility"], "|", of["time"], "||"),
+        *(of["type"], "^", of["trigger"], "^", structure, "|", of["id"], f"|P|2.5^FRA^2.11||||||{charset}", segment),
+    )
+    result = pc.equal(of.raw("type"), "ORU")
+    event = of.when(pc.invert(result), joined("EVN||", of["event_time"], segment))
+    stay = of.has("class", "location", "visit", "admit_time", "discharge_time")
+    pv1 = joined(
+        *("PV1|1|", of["class"], "|", of.raw("location"), "|" * 16, _cx(of, "visit", "VN"), "|" * 25),
+        *(of["admit_time"], "|", of["discharge_time"], segment),
+    )
+    zbe = joined(
+        *("ZBE|", of["movement_id"], "^", of["sending"], "|", of["movement_start"], "||", of["movement_action"]),
+        *("|", of["movement_historic"], "|", of["movement_origin"], "|", _unit(of, "uf_medical"), "|"),
+        *(_unit(of, "uf_care"), "|", of["nature"], segment),
+    )
+    zfm = joined(
+        *("ZFM|", of["entry_mode"], "|", of["exit_mode"], "|", of["provenance"], "|", of["destination"]),
+        *("|", of["emergency"], segment),
+    )
+    mrg = joined("MRG|", _cx(of, "merged_ipp", "PI"), "||", of["merged_nda"], segment)
+    message = joined(
+        *(header, event, _pid(of, segment), of.when(of.has("merged_ipp", "merged_nda"), mrg), of.when(stay, pv1)),
+        *(of.when(of.has("movement_id"), zbe), of.when(of.has(*_ZFM), zfm)),
+        *(_results(tables["result"], table["_line"], segment) if len(tables.get("result", ())) else "", between),
+    )
+    return "".join(message.to_pylist()).encode(encoding)
+
+
+_ZFM = ("entry_mode", "exit_mode", "provenance", "destination", "emergency")
+
+
+def _authority(of: _Columns) -> pa.Array:
+    kind = pc.if_else(pc.match_substring(of.raw("authority"), "."), "ISO", "M")
+    return of.when(of.has("authority"), joined("&", of["authority"], "&", kind))
+
+
+def _cx(of: _Columns, name: str, kind: str) -> pa.Array:
+    return of.when(of.has(name), joined(of[name], "^^^", _authority(of), f"^{kind}"))
+
+
+def _unit(of: _Columns, name: str) -> pa.Array:
+    return of.when(of.has(name), joined("^^^^^", _authority(of), "^UF^^^", of[name]))
+
+
+def _pid(of: _Columns, segment: str) -> pa.Array:
+    ins = joined("~", of["ins"], "^^^ASIP-SANTE-INS-NIR&", of["ins_authority"], "&ISO^INS")
+    given = of["given_names"]
+    first = pc.replace_substring_regex(given, pattern="^(\\S*).*", replacement="\\1")
+    birth = joined(of["birth_name"], "^", first, "^", given, "^^^^L")
+    used = of.when(of.has("used_name"), joined("~", of["used_name"], "^", first, "^^^^^D"))
+    home = of.when(
+        of.has("address", "town", "postcode"),
+        joined(of["address"], "^^", of["town"], "^^", of["postcode"], "^FRA^H"),
+    )
+    place = of.when(of.has("birth_place"), joined("~^^^^^FRA^BDL^^", of["birth_place"]))
+    phone = of.when(of.has("phone"), joined(of["phone"], "^PRN^PH"))
+    email = of.when(of.has("email"), joined("~^NET^Internet^", of["email"]))
+    known = pc.if_else(pc.equal(of.raw("ins_qualified"), "1"), "VALI", "PROV")
+    return joined(
+        *("PID|1||", _cx(of, "ipp", "PI"), of.when(of.has("ins"), ins), "||", birth, used, "||", of["birth_date"]),
+        *("|", of["sex"], "|||", home, place, "||", phone, email, "|||||", _cx(of, "nda", "AN"), "|" * 11),
+        *(of["death_date"], "|", of["death_flag"], "||", known, segment),
+    )
+
+
+def _results(table: pa.Table, messages: pa.Array, segment: str) -> pa.Array:
+    """ORC, OBR, OBX and NTE of each message (n,)."""
+    table = table.sort_by(
+        [("_line", "ascending"), *([("_rank", "ascending")] if "_rank" in table.column_names else [])]
+    )
+    table = table.combine_chunks()
+    of = _Columns(table)
+    keys = joined(pc.cast(table["_line"].combine_chunks(), pa.string()), "|", of["order"], "|", of["filler"])
+    before = pa.concat_arrays([pa.array([""]), keys.slice(0, len(keys) - 1)])
+    order = joined(
+        *("ORC|RE|", of["order"], "|", of["filler"], segment, "OBR|1|", of["order"], "|", of["filler"], "|"),
+        *(of["panel"], "|||", of["sampled"], "|" * 8, of["specimen"], "|" * 10, of["order_status"], segment),
+    )
+    local = joined(of["local"], "^", of["label"], "^L")
+    code = pc.if_else(of.has("loinc"), joined(of["loinc"], "^", of["label"], "^LN^", local), local)
+    value = pc.if_else(pc.equal(of.raw("type"), "SN"), of.raw("value"), of["value"])
+    obx = joined(
+        *("OBX|", of["rank"], "|", of["type"], "|", code, "|", of["sub"], "|", value, "|", of["unit"], "|"),
+        *(of["range"], "|", of["flag"], "|||", of["status"], "|||", of["sampled"], segment),
+    )
+    comment = of.when(of.has("comment"), joined("NTE|1|L|", of["comment"], segment))
+    parts = joined(of.when(pc.not_equal(keys, before), order), obx, comment)
+    grouped = pa.table({"m": table["_line"], "t": parts}).group_by("m", use_threads=False).aggregate([("t", "list")])
+    text = pc.binary_join(grouped["t_list"].combine_chunks(), "")
+    place = pc.index_in(pc.cast(messages, pa.int64()), pc.cast(grouped["m"].combine_chunks(), pa.int64()))
+    return pc.fill_null(pc.take(text, place), "")
