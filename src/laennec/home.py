@@ -3,6 +3,8 @@
 Every path in the project is named here, so that a successor sees the whole layout on one page.
 """
 
+import hashlib
+import json
 import os
 import secrets
 from dataclasses import dataclass
@@ -11,7 +13,21 @@ from pathlib import Path
 from laennec.errors import LaennecError
 
 KEY_BYTES = 32
-KEY_NAMES = ("vault", "index", "audit", "pseudonym")
+KEY_LOSS = {
+    "vault": "Without it no identity in the vault opens again, nor the content of refused rows; the tables, the "
+    "counts and the datasets do not need it.",
+    "index": "Without it nobody is found by number, name or INS, and oppositions of patients who have not come yet "
+    "do not hold; the tables and the counts do not need it.",
+    "audit": "Without it the audit can neither be checked nor continued, so nothing that leaves a trace is done.",
+    "pseudonym": "Without it no dataset can be made again with the same pseudonyms and dates, and the counts already "
+    "given no longer protect each other.",
+    "ids": "Without it the same patients and stays would get other ids, so nothing more can be loaded from the "
+    "hospital's files; what is loaded can still be read.",
+}
+"""Every key, and what is lost with it: said to the person who meets the loss."""
+KEY_NAMES = tuple(KEY_LOSS)
+LATER_KEYS = ("ids",)
+"""Keys that homes made before do not have: the next `create` gives them one."""
 
 
 @dataclass(frozen=True)
@@ -82,19 +98,56 @@ class Home:
         """The keys' folder, outside the home, so that a copy of the home alone opens nothing."""
         return _keys_root() / self.id
 
+    @property
+    def key_marks(self) -> Path:
+        """Which keys belong to this home (digests that open nothing), so that another key is seen for what it is."""
+        return self.path / "key-marks.json"
+
     def key(self, name: str) -> bytes:
-        """The 32-byte key of that name. Raises LaennecError, saying plainly what is lost, when it is missing."""
+        """The 32-byte key of that name. Raises LaennecError, saying plainly what is lost, when it is missing, damaged
+        or another home's."""
         path = self.keys / name
+        loss = KEY_LOSS.get(name, "")
+        mend = "Restore the keys' folder from its backup, or set LAENNEC_KEYS."
+        marks = self._marks().get(name, [])
         try:
             found = path.read_bytes()
+        except FileNotFoundError as error:
+            if name in LATER_KEYS and not marks:
+                raise LaennecError(
+                    f"This home was made before it needed the key {path}: run `laennec init`, which makes it and "
+                    "changes nothing else."
+                ) from error
+            raise LaennecError(f"The key {path} cannot be read ({error.strerror}). {loss} {mend}") from error
         except OSError as error:
-            raise LaennecError(
-                f"The key {path} cannot be read ({error.strerror}). Without it what it protects stays closed: "
-                "restore the keys' folder from its backup, or set LAENNEC_KEYS."
-            ) from error
+            raise LaennecError(f"The key {path} cannot be read ({error.strerror}). {loss} {mend}") from error
         if len(found) != KEY_BYTES:
-            raise LaennecError(f"The key {path} is damaged: {len(found)} bytes instead of {KEY_BYTES}.")
+            raise LaennecError(f"The key {path} is damaged: {len(found)} bytes instead of {KEY_BYTES}. {loss} {mend}")
+        if marks and key_mark(name, found) not in marks:
+            raise LaennecError(
+                f"The key {path} is not this home's: nothing made with the right one opens with it. {loss} {mend}"
+            )
         return found
+
+    def mark_key(self, name: str, *keys: bytes) -> None:
+        """Say that these keys of that name are this home's, and no other. Raises OSError."""
+        marks = self._marks() | {name: [key_mark(name, key) for key in keys]}
+        temporary = self.key_marks.with_name(f".{self.key_marks.name}.{os.getpid()}.new")
+        temporary.unlink(missing_ok=True)
+        _write_once(temporary, json.dumps(marks, indent=1).encode())
+        os.rename(temporary, self.key_marks)
+        _sync(self.path)
+
+    def _marks(self) -> dict[str, list[str]]:
+        try:
+            found = json.loads(self.key_marks.read_bytes())
+            return {str(name): [str(mark) for mark in marks] for name, marks in found.items()}
+        except FileNotFoundError:
+            return {}
+        except (OSError, ValueError, AttributeError, TypeError) as error:
+            raise LaennecError(
+                f"The file {self.key_marks} is damaged ({error}): restore it from a backup of the home."
+            ) from error
 
     def create(self) -> bool:
         """Make the folder and its keys; asks nothing, changes nothing that is there. True when it was new."""
@@ -107,17 +160,40 @@ class Home:
                 id_, root = secrets.token_hex(8), _keys_root()
                 for folder in (*reversed([p for p in root.parents if not p.exists()]), root, root / id_):
                     folder.mkdir(exist_ok=True, mode=0o700)
+                self.key_marks.unlink(missing_ok=True)
                 for name in KEY_NAMES:
-                    _write_once(root / id_ / name, secrets.token_bytes(KEY_BYTES))
+                    key = secrets.token_bytes(KEY_BYTES)
+                    _write_once(root / id_ / name, key)
+                    self.mark_key(name, key)
                 _write_once(self.path / "home-id", id_.encode())
+            else:
+                self._complete_keys()
         except OSError as error:
             where = f" ({error.filename})" if error.filename else ""
             raise LaennecError(f"Cannot make the warehouse in {self.path}: {error.strerror}{where}.") from error
         return new
 
+    def _complete_keys(self) -> None:
+        """Give a home made before the keys and marks it lacks; a key that was there once is never made anew."""
+        marks = self._marks()
+        for name in KEY_NAMES:
+            path = self.keys / name
+            if name in LATER_KEYS and name not in marks and not path.exists():
+                whole = path.with_name(f".{name}.{secrets.token_hex(4)}")
+                _write_once(whole, secrets.token_bytes(KEY_BYTES))
+                os.rename(whole, path)
+            key = self.key(name)
+            if name not in marks:
+                self.mark_key(name, key)
+
     def owned(self) -> bool:
         """Whether the person at this machine's command line owns the warehouse (capacity `operation`)."""
         return self.path.stat().st_uid == os.getuid()
+
+
+def key_mark(name: str, key: bytes) -> str:
+    """What a home remembers of a key: of 256 random bits, so it tells nothing of them."""
+    return hashlib.sha256(b"laennec key mark\0" + name.encode() + b"\0" + key).hexdigest()[:32]
 
 
 def _users_home(variable: str) -> Path:
@@ -130,6 +206,14 @@ def _users_home(variable: str) -> Path:
 def _keys_root() -> Path:
     chosen = os.environ.get("LAENNEC_KEYS")
     return Path(chosen) if chosen else _users_home("LAENNEC_KEYS") / ".config" / "laennec" / "keys"
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _write_once(path: Path, content: bytes) -> None:

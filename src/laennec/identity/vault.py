@@ -3,28 +3,24 @@
 One SQLite file a batch: what one load brought, numbered after the version it makes. A batch becomes visible when a
 version's manifest names it, is never changed after (but for the rotation of keys), and goes when no version names it.
 So a load killed at any point loses nothing and shows nothing early, and a full disk gets its room back.
+
+A batch holds `blob`s (a snapshot's identities, one a person) or `entry`s (what nights said of a person: room
+`entries`), `lookup`s, the matching's `traits`, and refused rows.
 """
 
 import contextlib
-import hashlib
-import hmac
 import json
 import os
-import secrets
 import sqlite3
-import unicodedata
-import zlib
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-
 from laennec.errors import LaennecError
-from laennec.home import KEY_BYTES, Home
+from laennec.home import Home
+from laennec.identity.sealing import Sealer, blind
 
 INDEXED = {
     "person": "person_source_value",
@@ -35,14 +31,22 @@ INDEXED = {
 """The identifiers that a load makes findable: kind (a table's name) -> its column."""
 NAME = "person name"
 """The kind under which identity.names makes persons findable by name."""
-FINDABLE = (*INDEXED, NAME)
+INS = "person ins"
+"""The kind under which persons are found by INS, where the data protection officer lets it be kept."""
+FINDABLE = (*INDEXED, NAME, INS)
 
-NONCE_BYTES = 12
+ENDING = ".sqlite3"
 ROWS_A_BLOCK = 500
+CACHE_KIB = 128 * 1024
+"""SQLite's own memory while a batch is built: rows come in any order of persons."""
 SCHEMA = """
 create table if not exists blob(
   kind text not null, id integer not null, key_id blob not null, content blob not null,
   primary key (kind, id)) without rowid;
+create table if not exists entry(
+  kind text not null, id integer not null, stamp integer not null, tie blob not null, key_id blob not null,
+  content blob not null, primary key (kind, id, stamp, tie)) without rowid;
+create table if not exists traits(part integer primary key, content blob not null);
 create table if not exists lookup(
   kind text not null, digest blob not null, id integer not null,
   primary key (kind, digest, id)) without rowid;
@@ -65,23 +69,21 @@ class Refusal:
     content: str = ""
 
 
-def normalise(identifier: str) -> str:
-    """An identifier as it is compared: compatibility forms, case and spaces do not count; leading zeros do."""
-    return "".join(unicodedata.normalize("NFKC", identifier).casefold().split())
-
-
 class Vault:
     """The batches that are visible (default: every batch there is). Touches the disk at the first call only."""
 
     def __init__(self, home: Home, batches: Collection[int] | None = None) -> None:
         self.home = home
         self._batches = None if batches is None else frozenset(batches)
-        self._ciphers: dict[bytes, AESGCM] = {}
-        self._key_id = b""
+        self.sealer = Sealer(home)
 
     def path(self, batch: int) -> Path:
-        """The file of a batch."""
-        return self.home.vault / f"batch-{int(batch)}.sqlite3"
+        """The file of a batch; one that is still being built has another ending, and no reader waits for it."""
+        building = self._building(batch)
+        return building if building.exists() else building.with_suffix(ENDING)
+
+    def _building(self, batch: int) -> Path:
+        return self.home.vault / f"batch-{int(batch)}.building"
 
     def present(self) -> list[int]:
         """The batches on disk."""
@@ -91,32 +93,31 @@ class Vault:
 
     def put(self, batch: int, kind: str, ids: Sequence[int], contents: Sequence[str]) -> None:
         """Add one blob an id: `contents` are JSON texts, (n,) beside ids (n,)."""
-        cipher = self._cipher()
+        key_id, seal = self.sealer.key_id, self.sealer.seal
         rows = (
-            (kind, id_, self._key_id, _seal(cipher, content, kind, id_, batch))
+            (kind, id_, key_id, seal(content, context(kind, id_, batch)))
             for id_, content in zip(ids, contents, strict=True)
         )
-        with self._building(batch) as db:
+        with self.building(batch) as db:
             db.executemany("insert into blob values (?, ?, ?, ?)", rows)
 
     def index(self, batch: int, kind: str, identifiers: Sequence[str], ids: Sequence[int]) -> None:
         """Make ids findable by their identifiers, both (n,)."""
         key = self.home.key("index")
-        rows = ((kind, _blind(key, kind, i), id_) for i, id_ in zip(identifiers, ids, strict=True))
-        with self._building(batch) as db:
+        rows = ((kind, blind(key, kind, i), id_) for i, id_ in zip(identifiers, ids, strict=True))
+        with self.building(batch) as db:
             db.executemany("insert or ignore into lookup values (?, ?, ?)", rows)
 
     def quarantine(self, batch: int, refusals: Iterable[Refusal]) -> int:
         """Keep refused rows: where and why in clear, their content encrypted. Returns how many."""
-        cipher = self._cipher()
         count = 0
-        with self._building(batch) as db:
+        with self.building(batch) as db:
             (number,) = db.execute("select coalesce(max(id), 0) from blob where kind = 'quarantine'").fetchone()
             for block in _blocks(refusals, ROWS_A_BLOCK):
                 number += 1
                 text = json.dumps([refusal.content for refusal in block], ensure_ascii=False)
-                sealed = _seal(cipher, text, "quarantine", number, batch)
-                db.execute("insert into blob values ('quarantine', ?, ?, ?)", (number, self._key_id, sealed))
+                sealed = self.sealer.seal(text, context("quarantine", number, batch))
+                db.execute("insert into blob values ('quarantine', ?, ?, ?)", (number, self.sealer.key_id, sealed))
                 db.executemany(
                     "insert into quarantine values (?, ?, ?, ?, ?, ?, ?)",
                     ((r.table, r.file, r.row, r.field, r.reason, number, at) for at, r in enumerate(block)),
@@ -125,20 +126,22 @@ class Vault:
         return count
 
     def sync(self, batch: int) -> None:
-        """Force a batch to the disk; before the switch to the version that names it. Raises OSError."""
-        if self.path(batch).exists():
-            for path in (self.path(batch), self.home.vault):
-                descriptor = os.open(path, os.O_RDONLY)
-                try:
-                    os.fsync(descriptor)
-                finally:
-                    os.close(descriptor)
+        """Force a batch to the disk and let readers open it; before the switch to the version that names it.
+
+        Raises OSError."""
+        path = self.path(batch)
+        if path.exists():
+            _sync(path)
+            path.rename(path.with_suffix(ENDING))
+            _sync(self.home.vault)
 
     def keep_only(self, batches: Collection[int]) -> None:
-        """Drop every batch but these."""
+        """Drop every batch but these, and what was begun and never ended. Under the warehouse's lock."""
         for batch in set(self.present()) - set(batches):
-            self.path(batch).unlink(missing_ok=True)
-            self.path(batch).with_name(f"{self.path(batch).name}-journal").unlink(missing_ok=True)
+            for ending in ("", "-journal"):
+                self.home.vault.joinpath(f"batch-{batch}{ENDING}{ending}").unlink(missing_ok=True)
+        for path in self.home.vault.glob("batch-*.building*"):
+            path.unlink(missing_ok=True)
 
     # -- reading
 
@@ -153,13 +156,13 @@ class Vault:
         """
         if kind not in FINDABLE:
             raise LaennecError(f"The vault finds by identifier only: {', '.join(FINDABLE)}.")
-        return _blind(self.home.key("index"), kind, identifier)
+        return blind(self.home.key("index"), kind, identifier)
 
     def find_digests(self, kind: str, digests: Sequence[bytes]) -> list[int]:
         """The ids whose identifier has one of these digests."""
         found: set[int] = set()
-        for batch in self._visible():
-            with self._reading(batch) as db:
+        for batch in self.visible():
+            with self.reading(batch) as db:
                 for digest in digests:
                     rows = db.execute("select id from lookup where kind = ? and digest = ?", (kind, digest))
                     found |= {id_ for (id_,) in rows}
@@ -171,12 +174,15 @@ class Vault:
         table -> row id (text) -> column -> value; empty when nothing is known.
         """
         found: dict[str, dict[str, dict[str, str]]] = {}
-        for batch in self._visible():
-            with self._reading(batch) as db:
+        for batch in self.visible():
+            with self.reading(batch) as db:
                 row = db.execute("select key_id, content from blob where kind = ? and id = ?", (kind, id_)).fetchone()
-            for table, key, values in json.loads(self._unseal(row[1], row[0], kind, id_, batch)) if row else ():
+            for table, key, values in json.loads(self._open(batch, kind, id_, *row)) if row else ():
                 found.setdefault(table, {})[str(key)] = {k: v for k, v in values.items() if v is not None}
         return found
+
+    def _open(self, batch: int, kind: str, id_: int, key_id: bytes, sealed: bytes) -> str:
+        return self.sealer.open(key_id, sealed, context(kind, id_, batch), f"{kind} {id_}")
 
     def quarantined(
         self,
@@ -189,8 +195,8 @@ class Vault:
         """The first refused rows (of a table, a field, a reason), in the order of batch, table, file and row; their
         content only when asked for."""
         found: list[Refusal] = []
-        for batch in self._visible():
-            with self._reading(batch) as db:
+        for batch in self.visible():
+            with self.reading(batch) as db:
                 rows = db.execute(
                     "select table_name, file, row, field, reason, block, position from quarantine "
                     "where (?1 is null or table_name = ?1) and (?2 is null or field = ?2) "
@@ -202,7 +208,7 @@ class Vault:
                     key_id, sealed = db.execute(
                         "select key_id, content from blob where kind = 'quarantine' and id = ?", (block,)
                     ).fetchone()
-                    texts[block] = json.loads(self._unseal(sealed, key_id, "quarantine", block, batch))
+                    texts[block] = json.loads(self._open(batch, "quarantine", block, key_id, sealed))
             found += [
                 Refusal(of_table, file, row, field, reason, texts[block][at] if content else "")
                 for of_table, file, row, field, reason, block, at in rows
@@ -212,112 +218,49 @@ class Vault:
     def quarantine_counts(self) -> list[tuple[str, str, str, int]]:
         """(table, field, reason, rows) of what is refused, most rows first."""
         counts: Counter[tuple[str, str, str]] = Counter()
-        for batch in self._visible():
-            with self._reading(batch) as db:
+        for batch in self.visible():
+            with self.reading(batch) as db:
                 rows = db.execute("select table_name, field, reason, count(*) from quarantine group by 1, 2, 3")
                 for table, field, reason, count in rows:
                     counts[table, field, reason] += count
         return [(*key, count) for key, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
 
-    # -- keys
-
-    def rotate(self, new_key: bytes) -> int:
-        """Encrypt everything anew under another key and put it in the old one's place; returns the blobs.
-
-        Hold the warehouse's lock (Store.writing). Safe to interrupt, and to run again with the same or another key:
-        the new key is on disk before the first row changes, rows say which key they need, and both keys open them.
-        """
-        if len(new_key) != KEY_BYTES:
-            raise LaennecError(f"A vault key has {KEY_BYTES} bytes, not {len(new_key)}.")
-        done = 0
-        if self._next_key.exists():  # an interrupted rotation: finish it first
-            done = self._rotate_to(self._next_key.read_bytes())
-        if _key_id(self.home.key("vault")) != _key_id(new_key):
-            _write_key(self._next_key, new_key)
-            done = self._rotate_to(new_key)
-        return done
-
-    def _rotate_to(self, key: bytes) -> int:
-        self._ciphers = {}
-        self._cipher()
-        cipher, key_id = AESGCM(key), _key_id(key)
-        count = 0
-        for batch in self.present():
-            with self._connected(batch, "rw") as db:
-                db.execute("begin immediate")
-                todo = db.execute("select kind, id from blob where key_id <> ?", (key_id,)).fetchall()
-                for kind, id_ in todo:
-                    old, content = db.execute(
-                        "select key_id, content from blob where kind = ? and id = ?", (kind, id_)
-                    ).fetchone()
-                    sealed = _seal(cipher, self._unseal(content, old, kind, id_, batch), kind, id_, batch)
-                    db.execute(
-                        "update blob set key_id = ?, content = ? where kind = ? and id = ?",
-                        (key_id, sealed, kind, id_),
-                    )
-                db.execute("commit")
-                count += len(todo)
-        os.rename(self._next_key, self.home.keys / "vault")
-        self._ciphers = {}
-        return count
-
-    @property
-    def _next_key(self) -> Path:
-        return self.home.keys / "vault.next"
-
-    def _cipher(self) -> AESGCM:
-        if not self._ciphers:
-            key = self.home.key("vault")
-            self._key_id = _key_id(key)
-            self._ciphers = {self._key_id: AESGCM(key)}
-            if self._next_key.exists():
-                following = self._next_key.read_bytes()
-                self._ciphers[_key_id(following)] = AESGCM(following)
-        return self._ciphers[self._key_id]
-
-    def _unseal(self, sealed: bytes, key_id: bytes, kind: str, id_: int, batch: int) -> str:
-        self._cipher()
-        try:
-            cipher = self._ciphers[key_id]
-            plain = cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], _context(kind, id_, batch))
-        except (InvalidTag, KeyError) as error:
-            raise LaennecError(
-                f"The vault's entry {kind} {id_} does not open with the key in {self.home.keys}: the key is another "
-                "one or the vault was altered. Restore both from the same backup."
-            ) from error
-        return zlib.decompress(plain).decode()
-
     # -- the files
 
-    def _visible(self) -> list[int]:
+    def visible(self) -> list[int]:
+        """The batches that this vault reads, the oldest first."""
         present = self.present()
         return present if self._batches is None else [batch for batch in present if batch in self._batches]
 
     @contextlib.contextmanager
-    def _building(self, batch: int) -> Iterator[sqlite3.Connection]:
+    def building(self, batch: int) -> Iterator[sqlite3.Connection]:
         """A batch nobody sees yet: no journal, no sync (`sync` does it once); what fails is thrown away whole."""
-        path = self.path(batch)
-        if not path.exists():
+        if not self.path(batch).exists():
+            path = self._building(batch)
             try:
                 self.home.vault.mkdir(exist_ok=True, mode=0o700)
                 os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
             except OSError as error:
                 raise self._trouble(path, error) from error
-        with self._connected(batch, "rw") as db:
+        with self.connected(batch, "rw") as db:
             db.execute("pragma journal_mode = off")
             db.execute("pragma synchronous = off")
+            db.execute(f"pragma cache_size = -{CACHE_KIB}")
             db.executescript(SCHEMA)
             db.execute("begin")
             yield db
             db.execute("commit")
 
     @contextlib.contextmanager
-    def _reading(self, batch: int) -> Iterator[sqlite3.Connection]:
-        with self._connected(batch, "ro") as db:
+    def reading(self, batch: int) -> Iterator[sqlite3.Connection]:
+        """A batch to read from. What a killed rotation left half written is undone, which takes a right to write."""
+        interrupted = self.path(batch).with_name(f"{self.path(batch).name}-journal").exists()
+        with self.connected(batch, "rw" if interrupted else "ro") as db:
             yield db
 
     @contextlib.contextmanager
-    def _connected(self, batch: int, mode: str) -> Iterator[sqlite3.Connection]:
+    def connected(self, batch: int, mode: str) -> Iterator[sqlite3.Connection]:
+        """A batch's database, its errors in plain words. Private to this room."""
         path = self.path(batch)
         try:
             db = sqlite3.connect(
@@ -340,35 +283,24 @@ class Vault:
         return LaennecError(f"The vault {path} cannot be used: {error}. The version in place was not changed.")
 
 
-def _seal(cipher: AESGCM, text: str, kind: str, id_: int, batch: int) -> bytes:
-    nonce = secrets.token_bytes(NONCE_BYTES)
-    # A window of 4 KiB and little memory: a blob is some hundred bytes, and making zlib's usual tables for each
-    # costs four times what squeezing it does (13 against 3 microseconds).
-    squeeze = zlib.compressobj(1, zlib.DEFLATED, 12, 1)
-    squeezed = squeeze.compress(text.encode()) + squeeze.flush()
-    return nonce + cipher.encrypt(nonce, squeezed, _context(kind, id_, batch))
-
-
-def _context(kind: str, id_: int, batch: int) -> bytes:
+def context(kind: str, id_: int, batch: int) -> bytes:
     """Bound to the blob, so that one person's blob put in another's place does not open."""
     return f"{kind}\0{id_}\0{batch}".encode()
 
 
-def _blind(key: bytes, kind: str, identifier: str) -> bytes:
-    return hmac.digest(key, f"{kind}\0{normalise(identifier)}".encode(), "sha256")
+def has_table(db: sqlite3.Connection, table: str) -> bool:
+    """Whether a batch has that table: batches made by earlier releases lack some."""
+    return (
+        db.execute("select 1 from sqlite_master where type = 'table' and name = ?", (table,)).fetchone() is not None
+    )
 
 
-def _key_id(key: bytes) -> bytes:
-    return hashlib.sha256(b"laennec vault key\0" + key).digest()[:8]
-
-
-def _write_key(path: Path, key: bytes) -> None:
-    path.unlink(missing_ok=True)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(key)
-        file.flush()
-        os.fsync(file.fileno())
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def _blocks(items: Iterable[Refusal], size: int) -> Iterator[list[Any]]:

@@ -303,10 +303,17 @@ class Store:
                     what = "is missing or unreadable" if seen[piece.file.name] is None else "has changed"
                     problems.append(f"Version {number}, journal: the file {piece.file.name} {what}.")
             vault = Vault(self.home)
+            present = frozenset(vault.present())
             problems += [
                 f"Version {number}, source {source.name}: its identities, {vault.path(source.batch)}, are missing."
                 for source in version.sources.values()
-                if source.vault_blobs and not vault.path(source.batch).exists()
+                if source.vault_blobs and source.batch not in present
+            ]
+            problems += [
+                f"Version {number}, source {source.name}: identities of a night, {vault.path(batch)}, are missing."
+                for source in version.sources.values()
+                for batch in source.batches
+                if batch not in present
             ]
         return problems
 

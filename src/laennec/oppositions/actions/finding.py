@@ -9,6 +9,7 @@ from laennec.accounts.actor import Actor
 from laennec.audit.sink import DjangoSink
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.identity.entries import known
 from laennec.identity.names import find_by_name
 from laennec.identity.vault import Vault
 from laennec.oppositions import policies
@@ -57,5 +58,5 @@ def find(home: Home, actor: Actor, *, ipp: str = "", family: str = "", given: st
 
 def _known(vault: Vault, person_id: int) -> tuple[tuple[str, str], ...]:
     """What the vault holds of the person's own row, not of their stays."""
-    rows = vault.get("person", person_id).get("person", {})
+    rows = known(vault, person_id).get("person", {})
     return tuple(sorted({(column, value) for values in rows.values() for column, value in values.items()}))

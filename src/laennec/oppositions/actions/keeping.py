@@ -11,6 +11,7 @@ from laennec.audit import subjects
 from laennec.audit.actions import write
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.identity.entries import known
 from laennec.identity.vault import Vault
 from laennec.oppositions import policies
 from laennec.oppositions.models import Opposition, Scope
@@ -38,7 +39,7 @@ def register(home: Home, actor: Actor, objection: Objection, today: date) -> Opp
     vault = Vault(home)
     digest = vault.digest("person", objection.ipp) if objection.ipp.strip() else None
     person_id = objection.person_id
-    if person_id is not None and not vault.get("person", person_id):
+    if person_id is not None and not known(vault, person_id):
         raise LaennecError(_("There is no such patient."))
     if person_id is None and digest is not None:
         found = vault.find_digests("person", [digest])
