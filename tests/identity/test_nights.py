@@ -251,7 +251,8 @@ def test_put_together_under_the_warehouse_s_lock_and_killed_anywhere(home, tmp_p
     before = everything(Store(home).vault())
     assert before[1][3] == [3] and len(before[3]) == 12
     program = (
-        "import dataclasses, sys; from pathlib import Path; from laennec.home import Home; from laennec.store import Writer\n"
+        "import dataclasses, sys; from pathlib import Path; from laennec.home import Home\n"
+        "from laennec.store import Writer\n"
         "from laennec.identity.compaction import compact; from laennec.trace import MemorySink\n"
         "home = Home(Path(sys.argv[1])); print('ready', flush=True)\n"
         "while True:\n"
@@ -260,14 +261,16 @@ def test_put_together_under_the_warehouse_s_lock_and_killed_anywhere(home, tmp_p
         "        compact(writer.vault, writer.number, source.batches)\n"
         "        source = dataclasses.replace(source, batches=(writer.number,), batch=writer.number)\n"
         "        writer.commit({}, {'nights': source}, {}, {})\n"
+        "    print('made', flush=True)\n"
     )
     chance, made = random.Random(7), 100
-    for _ in range(8):
+    for kill in range(8):
         process = subprocess.Popen(
             [sys.executable, "-c", program, str(home.path)], stdout=subprocess.PIPE, cwd=Path(__file__).parents[2]
         )
-        assert process.stdout.readline() == b"ready\n"
-        time.sleep(chance.uniform(0, 0.15))
+        for _ in range(1 + kill % 3):
+            assert process.stdout.readline() in (b"ready\n", b"made\n")
+        time.sleep(chance.uniform(0, 0.1))
         process.send_signal(signal.SIGKILL)
         process.wait()
         process.stdout.close()

@@ -1,7 +1,8 @@
 """Puts many nightly batches of the vault together, so that a look-up after a thousand nights opens a few files.
 
-Nothing is opened or changed: rows are copied as they are into a new batch, which the next version names (`Source.batches`)
-in the place of those it holds. Killed at any point, the old batches are as they were, and the unnamed new one is swept away.
+Nothing is opened or changed: rows are copied as they are into a new batch, which the next version names
+(`Source.batches`) in the place of those it holds. Killed at any point, the old batches are as they were, and the
+unnamed new one is swept away.
 """
 
 import sqlite3
