@@ -83,6 +83,7 @@ class World:
         vault = Vault(home)
         vault.put(1, "person", [7], [json.dumps([["person", 7, {"person_source_value": IPP}]])])
         vault.index(1, "person", [IPP], [7])
+        vault.sync(1)
         self.other = User.objects.create(login="somebody-else", display_name="Somebody Else")
         with_trace = DjangoSink("somebody-else")
         with_trace.outcome(with_trace.intent("cohort.count", {}), {})

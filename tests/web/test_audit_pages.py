@@ -21,6 +21,7 @@ def home(app_home):
     vault = Vault(app_home)
     vault.put(1, "person", [7], [json.dumps([["person", 7, {"person_source_value": "8000007"}]])])
     vault.index(1, "person", ["8000007"], [7])
+    vault.sync(1)
     return app_home
 
 

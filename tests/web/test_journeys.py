@@ -45,6 +45,7 @@ def test_an_opposition_makes_the_count_fall(home, browser):  # noqa: F811
     vault = Vault(home)
     vault.put(1, "person", [PERSON], [json.dumps([["person", PERSON, {"person_source_value": IPP}]])])
     vault.index(1, "person", [IPP], [PERSON])
+    vault.sync(1)
     reader, officer = browser("patient_level_reader"), browser("data_protection_officer")
     reader.goto("/cohort/new/")
     before = number_on(reader)

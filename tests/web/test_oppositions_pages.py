@@ -22,6 +22,7 @@ def home(app_home):
     texts = [json.dumps([["person", i, {"person_source_value": ipp}]]) for i, ipp in ipps.items()]
     vault.put(1, "person", list(ipps), texts)
     vault.index(1, "person", list(ipps.values()), list(ipps))
+    vault.sync(1)
     index_names(vault, 1, [Name(7, "Mercier", "Lou"), Name(8, "Mercier", "Bo"), Name(9, "Vif")])
     return app_home
 
