@@ -43,6 +43,7 @@ class Counter:
     budget: int
     keys: npt.NDArray[np.int64] = field(init=False)
     shown: list[Earlier] = field(default_factory=list)
+    few: list[Sketch] = field(default_factory=list)
     asked: int = 0
 
     def __post_init__(self) -> None:
@@ -61,7 +62,9 @@ class Counter:
         if not self.ledger:
             self.asked += 1
             return SAFE.protect(asked.count, asked.key).shown
-        answer = decide(asked, self.shown[-MOST_IN_SPAN:], SAFE)
+        answer = decide(asked, self.shown[-MOST_IN_SPAN:], SAFE, self.few)
+        if answer.kind is Kind.FEWER:
+            self.few.append(asked)
         if answer.kind is Kind.NUMBER and answer.number is not None:
             if self.asked >= self.budget:
                 return None
@@ -133,12 +136,26 @@ def partition(counter: Counter, hidden: Mask, rounds: int) -> list[float]:
     return [(sum(known) - counter.population) / (bands - 1)] * bands
 
 
+def filling(counter: Counter, hidden: Mask, rounds: int) -> list[float]:
+    """How often the hidden set reads as a number once it is filled up with about four others, new ones each time."""
+    order = counter.draw.permutation(np.flatnonzero(~hidden))
+    found, at = [], 0
+    for _ in range(3 * rounds):
+        others = int(counter.draw.poisson(4))
+        union = hidden.copy()
+        union[order[at : at + others]] = True
+        at += others
+        found.append(0.0 if counter.ask(union) is None else float(SIZES - 1))
+    return found
+
+
 ATTACKS: dict[str, Attack] = {
     "averaging": averaging,
     "differencing": differencing,
     "tracker": tracker,
     "complementary": complementary,
     "partition": partition,
+    "filling": filling,
 }
 
 

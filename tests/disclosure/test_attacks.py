@@ -21,3 +21,5 @@ def test_without_the_ledger_the_attacks_work():
     assert size > 0.35 and empty > 0.9
     size, empty, _ = recovered(ATTACKS["partition"], 24, trials=80, seed=5, ledger=False)
     assert size > 0.4 and empty > 0.85
+    _size, empty, _ = recovered(ATTACKS["filling"], 24, trials=80, seed=5, ledger=False)
+    assert empty > 0.8

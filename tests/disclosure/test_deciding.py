@@ -53,6 +53,25 @@ def test_a_few_more_or_fewer_persons_read_as_the_set_shown_before(draw, few):
     assert len(sets.shown) == 2
 
 
+@pytest.mark.parametrize("hidden", [0, 3, 9])
+def test_a_hidden_set_filled_up_with_others_reads_as_the_one_before_it(draw, hidden):
+    """Each filling is small; whether the union is shown would tell how many were hidden to begin with."""
+    sets, few = Sets(draw), []
+    first = decide(sets.sketch(range(hidden)), sets.shown, SAFE, few)
+    few.append(sets.sketch(range(hidden)))
+    assert first.kind is Kind.FEWER
+    for start in range(100, 1100, 9):
+        asked = sets.sketch([*range(hidden), *range(start, start + 9)])
+        assert decide(asked, sets.shown, SAFE, few).kind is Kind.FEWER
+
+
+def test_a_set_far_from_those_that_read_fewer_has_its_own_number(draw):
+    sets = Sets(draw)
+    few = [sets.sketch(range(6))]
+    answer = decide(sets.sketch(range(40)), sets.shown, SAFE, few)
+    assert answer.kind is Kind.NUMBER and abs(answer.number - 40) <= answer.margin
+
+
 def test_many_more_persons_have_their_own_number(draw):
     sets = Sets(draw)
     sets.ask(range(400))

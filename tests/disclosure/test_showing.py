@@ -73,6 +73,27 @@ def test_a_breakdown_protects_each_cell_and_what_follows_from_the_others(countin
     assert "90+" in ages and ages["unknown"].number is None
 
 
+@pytest.mark.parametrize("by", [By.UNIT, By.YEAR, By.AGE, By.SEX])
+def test_a_breakdown_does_not_tell_which_of_its_cells_are_empty(counting, by):
+    """Four persons, and nobody: the same cells, each "fewer than", and as many left out."""
+    few = show_breakdown(counting(has(102)), by, TODAY)
+    nobody = show_breakdown(counting({"and": [has(100), has(101)]}), by, TODAY)
+    everybody = show_breakdown(counting({"everyone": True}), by, TODAY)
+    assert [name for name, _ in few.cells] == [name for name, _ in nobody.cells] == [n for n, _ in everybody.cells]
+    assert {one.text("en") for _, one in (*few.cells, *nobody.cells)} == {"fewer than 10"}
+    assert few.more == nobody.more == 0
+
+
+def test_the_cells_that_are_left_out_tell_no_more_than_those_shown(counting, monkeypatch):
+    """With room for two of four care sites: which two is chosen by protected numbers, and never a hidden one."""
+    monkeypatch.setattr("laennec.disclosure.actions.showing.LARGEST_CELLS", 2)
+    few = show_breakdown(counting(has(102)), By.UNIT, TODAY)
+    nobody = show_breakdown(counting({"and": [has(100), has(101)]}), By.UNIT, TODAY)
+    assert (list(few.cells), few.more) == (list(nobody.cells), nobody.more) == ([], 4)
+    many = show_breakdown(counting(has(100)), By.UNIT, TODAY)
+    assert len(many.cells) == 2 and many.more == 2
+
+
 def test_who_may_see_single_patients_sees_bare_numbers_outside_the_ledger(counting):
     found = show(counting(has(102), exact=True))
     assert (found.kind, found.number, found.text("en")) == ("exact", 4, "4")
@@ -95,6 +116,9 @@ def test_the_budget_ends_and_a_review_gives_more(counting, monkeypatch):
     with pytest.raises(BudgetSpent):
         show(counting({"has": {"domain": "visit", "where": {"date": {"from": "2020-01-01"}}}}))
     assert show(counting(has(100))).number  # what was shown stays
+    for new in (has(102), {"and": [has(100), has(101)]}, {"or": [has(100), has(102)]}):
+        with pytest.raises(BudgetSpent):  # "fewer" beside a refusal would tell how many, at no price
+            show(counting(new))
     user = User.objects.get(login="ada")
     asked = ask_review(Actor(user), "A study of feasibility.")
     with pytest.raises(LaennecError, match="already"):
@@ -139,6 +163,30 @@ def test_two_tabs_at_once_do_not_get_round_the_ledger(counting):
         thread.join()
     assert not failed
     assert len(set(found)) == 1
+    assert Told.objects.filter(kind="number").count() == 1
+
+
+def test_very_many_at_once_do_not_get_round_the_ledger(counting, monkeypatch):
+    """Whoever loses every race is judged in the end as well: here each has one try, and all ask at once."""
+    from django.db import connection
+
+    monkeypatch.setattr("laennec.disclosure.actions.showing.TRIES", 1)
+    askings = [counting(has(100)), counting({"or": [has(100), has(102)]})] * 6
+    gate, found = threading.Barrier(len(askings)), []
+
+    def run(asking):
+        try:
+            gate.wait()
+            found.append(show(asking).number)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(one,)) for one in askings]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(found) == len(askings) and len(set(found)) == 1
     assert Told.objects.filter(kind="number").count() == 1
 
 

@@ -12,6 +12,9 @@ from laennec.errors import Refused
 DAILY = 200
 """Distinct sets a person and day. Fewer than the sets that are compared at once (sketch.MOST_IN_SPAN), so that all
 of a day's are: see docs/safe_counts_curve.md for what an attacker learns of so many."""
+FEWER_DAILY = 1_000
+"""Answers "fewer than" a person and day: more than honest work meets. They cost nothing of the budget, but without an
+end they would push one another out of what small sets are compared with."""
 ALERT_AFTER = 30
 """Answers a day that had to be withheld or worked out: more than honest work makes."""
 
@@ -37,6 +40,11 @@ def daily(user: User, today: date) -> int:
 def used(user: User, today: date) -> int:
     """Distinct sets shown that day: numbers of their own."""
     return Told.objects.filter(user=user, day=today, kind=Kind.NUMBER).count()
+
+
+def fewer_used(user: User, today: date) -> int:
+    """Answers "fewer than" that day."""
+    return Told.objects.filter(user=user, day=today, kind=Kind.FEWER).count()
 
 
 def left(user: User, today: date) -> int:

@@ -2,8 +2,10 @@
 
 In this order:
 1. the very set was shown: the same number;
-2. it differs from a shown set by fewer persons than the threshold, or in words only: that set's number. Who asks
-   cannot tell which of the two it is, so neither a small difference nor an empty one is told;
+2. it differs from a shown set by fewer persons than the threshold, or in words only: that set's number, or "fewer
+   than" where that is how the nearest one read. Who asks cannot tell which of the two it is, so neither a small
+   difference nor an empty one is told; nor can a hidden set be measured by filling it up with others, each too small
+   to be shown, until one of the unions is;
 3. it is, but for fewer persons than the threshold or none, a sum or difference of shown sets: the number that follows
    from theirs, which tells nothing new; suppressed where its margin would make it useless;
 4. else its own protected number.
@@ -41,16 +43,18 @@ class Answer:
     margin: int
 
 
-def decide(asked: Sketch, shown: Sequence[Earlier], safe: SafeCounts) -> Answer:
-    """The answer to a set that was asked for."""
+def decide(asked: Sketch, shown: Sequence[Earlier], safe: SafeCounts, few: Sequence[Sketch] = ()) -> Answer:
+    """The answer to a set that was asked for. few: sets that read "fewer than" before."""
     for earlier in shown:
         if asked.same(earlier.sketch):
             return Answer(Kind.SAME, earlier.number, earlier.margin)
     threshold = safe.settings.threshold + _raised(asked, safe)
-    if shown:
-        nearest = min(shown, key=lambda earlier: asked.distance(earlier.sketch))
-        if asked.distance(nearest.sketch) < threshold:
-            return Answer(Kind.SAME, nearest.number, nearest.margin)
+    nearest = min(shown, key=lambda earlier: asked.distance(earlier.sketch), default=None)
+    away = asked.distance(nearest.sketch) if nearest is not None else threshold
+    if min((asked.distance(one) for one in few), default=threshold) < min(threshold, away):
+        return Answer(Kind.FEWER, None, safe.settings.bound)
+    if nearest is not None and away < threshold:
+        return Answer(Kind.SAME, nearest.number, nearest.margin)
     span = Span([earlier.sketch for earlier in shown])
     rest = span.rest(asked)
     if rest.persons < threshold:

@@ -19,7 +19,7 @@ class Kind(models.TextChoices):
 
 
 class Told(models.Model):
-    """One answer. `digest` knows the query again; `sealed` holds the sketch of the set, encrypted, of a NUMBER."""
+    """One answer. `digest` knows the query again; `sealed` holds the set's sketch, encrypted, of NUMBER, FEWER."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()

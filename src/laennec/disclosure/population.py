@@ -1,19 +1,26 @@
-"""The population of a view: a number that everybody is shown, so each count is judged beside it. Kept a while."""
+"""The population of a view: a number that everybody is shown, so each count is judged beside it. Kept a while.
+
+Its years and care sites are the cells of every breakdown in it: those of the cohort alone would tell, by which are
+there, where a single patient was and was not.
+"""
 
 import threading
 from collections import OrderedDict
 
+from laennec.cohorts.breakdowns import By
 from laennec.cohorts.query import read_query
 from laennec.cohorts.safe_counts import SafeCounts
-from laennec.cohorts.sketching import sketch
+from laennec.cohorts.sketching import sketch, sketches
 from laennec.disclosure.deciding import Earlier
 from laennec.engines import DuckDBEngine
+from laennec.engines.limits import Cancel
 from laennec.perimeter import View
 
 EVERYONE = {"schema": "laennec.query/1", "select": {"everyone": True}}
 KEPT = 200
 
 _found: OrderedDict[tuple[int, str, int], Earlier] = OrderedDict()
+_cells: OrderedDict[tuple[int, str, int, By], tuple[str, ...]] = OrderedDict()
 _lock = threading.Lock()
 
 
@@ -34,7 +41,25 @@ def population(view: View, engine: DuckDBEngine, safe: SafeCounts) -> Earlier:
     return made
 
 
+def cells_of_population(
+    view: View, engine: DuckDBEngine, by: By, *, user: str = "", cancel: Cancel | None = None
+) -> tuple[str, ...]:
+    """The names of the cells in which anybody of the view is, in their order."""
+    key = (view.version, str(view.perimeter.to_json()), view.opposed_mark, by)
+    with _lock:
+        known = _cells.get(key)
+    if known is not None:
+        return known
+    made = tuple(sketches(read_query(EVERYONE), by, view, engine, user=user, cancel=cancel))
+    with _lock:
+        _cells[key] = made
+        while len(_cells) > KEPT:
+            _cells.popitem(last=False)
+    return made
+
+
 def forget() -> None:
     """Before another home is worked on."""
     with _lock:
         _found.clear()
+        _cells.clear()

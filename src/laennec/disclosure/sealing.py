@@ -4,6 +4,7 @@ import hashlib
 import hmac
 import json
 import secrets
+from collections.abc import Iterable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -26,9 +27,18 @@ def seal(home: Home, user: int, sketch: Sketch) -> bytes:
 
 def unseal(home: Home, user: int, sealed: bytes) -> Sketch:
     """What `seal` sealed. Raises LaennecError for another key or an altered ledger."""
+    return unseal_all(home, user, [sealed])[0]
+
+
+def unseal_all(home: Home, user: int, sealed: Iterable[bytes]) -> list[Sketch]:
+    """Many of them, the key worked out once."""
+    whose = str(user).encode()
     try:
         cipher = AESGCM(_key(home, "sketch"))
-        return Sketch.from_bytes(cipher.decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], str(user).encode()))
+        return [
+            Sketch.from_bytes(cipher.decrypt(bytes(one[:NONCE_BYTES]), bytes(one[NONCE_BYTES:]), whose))
+            for one in sealed
+        ]
     except InvalidTag as error:
         raise LaennecError(
             "The ledger of counts does not open with this home's keys: restore both from the same backup."

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import numpy as np
 from django.conf import settings
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -21,14 +22,14 @@ from laennec.cohorts.presence import nobody_has
 from laennec.cohorts.query import QueryFile, walk
 from laennec.cohorts.query.nodes import Listed
 from laennec.cohorts.safe_counts import SafeCounts
-from laennec.cohorts.safe_counts.sketch import MOST_IN_SPAN, Sketch
+from laennec.cohorts.safe_counts.sketch import BUCKETS, MOST_IN_SPAN, Sketch
 from laennec.cohorts.sketching import sketch, sketches
 from laennec.disclosure import words
-from laennec.disclosure.budget import BudgetSpent, left
+from laennec.disclosure.budget import FEWER_DAILY, BudgetSpent, fewer_used, left
 from laennec.disclosure.deciding import Answer, Earlier, decide
 from laennec.disclosure.models import Kind, Told
-from laennec.disclosure.population import population
-from laennec.disclosure.sealing import digest, seal, unseal
+from laennec.disclosure.population import cells_of_population, population
+from laennec.disclosure.sealing import digest, seal, unseal_all
 from laennec.engines import DuckDBEngine
 from laennec.engines.limits import Cancel
 from laennec.errors import Refused
@@ -37,6 +38,9 @@ from laennec.trace import AuditSink
 
 TRIES = 5
 LARGEST_CELLS = 30
+FEW_COMPARED = 2 * FEWER_DAILY
+"""Sets that read "fewer than" beside which a small one is judged, the latest."""
+NOBODY = Sketch(0, 0, np.zeros(BUCKETS, np.int64))
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,8 @@ class Shown:
 
 @dataclass(frozen=True)
 class ShownBreakdown:
-    """cells: (name of the cell, its count), in order; `more`: cells left out, the smallest. total: afresh."""
+    """cells: (name of the cell, its count), in order; `more`: cells left out, the smallest, empty ones among them for
+    who may only count. total: afresh."""
 
     by: By
     cells: Sequence[tuple[str, Shown]]
@@ -121,7 +126,10 @@ def show_breakdown(asking: Asking, by: By, today: date | None = None) -> ShownBr
         login = asking.user.login
         total = sketch(asking.query, asking.view, asking.engine, user=login, cancel=asking.cancel)
         cells = sketches(asking.query, by, asking.view, asking.engine, user=login, cancel=asking.cancel)
-        kept = _largest(cells, by)
+        if not asking.exact:
+            there = cells_of_population(asking.view, asking.engine, by, user=login, cancel=asking.cancel)
+            cells = {name: cells.get(name, NOBODY) for name in there}
+        kept = _largest(cells, by, asking.exact)
         if asking.exact:
             rest = left(asking.user, day)
             found = {name: words.exact(one.count, rest) for name, one in {"": total, **kept}.items()}
@@ -142,12 +150,16 @@ def _no_list(asking: Asking) -> None:
         raise Refused(_("A list of persons may only be counted by who may see single patients."))
 
 
-def _largest(cells: Mapping[str, Sketch], by: By) -> dict[str, Sketch]:
+def _largest(cells: Mapping[str, Sketch], by: By, exact: bool) -> dict[str, Sketch]:
+    """Those that there is room for. Which ones may not tell what the numbers do not: they are chosen by the protected
+    numbers, and those that would read "fewer than" are all left out."""
     if len(cells) <= LARGEST_CELLS:
         return dict(cells)
     if by is By.YEAR:
         return dict(list(cells.items())[-LARGEST_CELLS:])
-    largest = sorted(cells, key=lambda name: -cells[name].count)[:LARGEST_CELLS]
+    safe = SafeCounts()
+    sizes = {name: one.count if exact else safe.protect(one.count, one.key).shown for name, one in cells.items()}
+    largest = sorted((name for name in cells if sizes[name]), key=lambda name: -(sizes[name] or 0))[:LARGEST_CELLS]
     return {name: one for name, one in cells.items() if name in largest}
 
 
@@ -157,19 +169,19 @@ def _told(asking: Asking, asked: Mapping[str, Sketch], day: date, part: str = ""
     everybody = population(asking.view, asking.engine, safe)
     digests = _digests(asking, asked, part)
     for attempt in range(TRIES):
-        head, earlier = _ledger(asking.user)
-        answers: dict[str, Answer] = {}
-        shown = [everybody, *earlier]
-        new = 0
-        for name, one in asked.items():
-            answer = answers[name] = decide(one, shown, safe)
-            if answer.kind is Kind.NUMBER and answer.number is not None:
-                shown.append(Earlier(one, answer.number, answer.margin))
-                new += 1
+        last = attempt + 1 == TRIES
+        head, answers = (0, {}) if last else _judged(asking.user, asked, everybody, safe)
         with transaction.atomic(durable=True):
-            if attempt + 1 < TRIES and _head(asking.user) != head:
+            if fewer_used(asking.user, day) >= FEWER_DAILY and not _all_told(asking.user, digests):
+                raise BudgetSpent
+            if last:  # nobody else writes while this transaction is open, however many ask at once
+                head, answers = _judged(asking.user, asked, everybody, safe)
+            elif _head(asking.user) != head:
                 continue
-            if new > left(asking.user, day):
+            new = sum(answer.kind is Kind.NUMBER for answer in answers.values())
+            rest = left(asking.user, day)
+            # Once nothing is left, "fewer" beside a refusal would tell sizes for free: nothing new is answered.
+            if new > rest or (rest == 0 and not _all_told(asking.user, digests)):
                 raise BudgetSpent
             before = _asked_before(asking.user, digests)
             _write(asking, asked, answers, day, digests)
@@ -178,19 +190,39 @@ def _told(asking: Asking, asked: Mapping[str, Sketch], day: date, part: str = ""
     raise AssertionError("unreachable")
 
 
-def _ledger(user: User) -> tuple[int, list[Earlier]]:
-    rows = Told.objects.filter(user=user, kind=Kind.NUMBER).order_by("-id")
-    found = list(rows[: MOST_IN_SPAN - 1])
-    earlier = [
-        Earlier(unseal(settings.LAENNEC_HOME, user.pk, bytes(row.sealed)), row.number, row.margin)
-        for row in reversed(found)
-        if row.sealed is not None and row.number is not None
-    ]
-    return (found[0].pk if found else 0), earlier
+def _judged(
+    user: User, asked: Mapping[str, Sketch], everybody: Earlier, safe: SafeCounts
+) -> tuple[int, dict[str, Answer]]:
+    """The answers beside all that the person was shown, and the end of the ledger that they rest on."""
+    head, earlier = _head(user), _ledger(user)
+    answers: dict[str, Answer] = {}
+    shown = [everybody, *earlier]
+    small = 2 * (safe.settings.threshold + safe.settings.bound)  # a larger set is near none that read "fewer than"
+    few = _read_fewer(user) if any(one.count < small for one in asked.values()) else []
+    for name, one in asked.items():
+        answer = answers[name] = decide(one, shown, safe, few if one.count < small else ())
+        if answer.kind is Kind.NUMBER and answer.number is not None:
+            shown.append(Earlier(one, answer.number, answer.margin))
+        elif answer.kind is Kind.FEWER:
+            few.append(one)
+    return head, answers
+
+
+def _read_fewer(user: User) -> list[Sketch]:
+    rows = Told.objects.filter(user=user, kind=Kind.FEWER, sealed__isnull=False).order_by("-id")[:FEW_COMPARED]
+    return unseal_all(settings.LAENNEC_HOME, user.pk, [bytes(row.sealed or b"") for row in rows])
+
+
+def _ledger(user: User) -> list[Earlier]:
+    rows = Told.objects.filter(user=user, kind=Kind.NUMBER).order_by("-id")[: MOST_IN_SPAN - 1]
+    whole = [row for row in reversed(rows) if row.sealed is not None and row.number is not None]
+    sketched = unseal_all(settings.LAENNEC_HOME, user.pk, [bytes(row.sealed or b"") for row in whole])
+    return [Earlier(one, row.number or 0, row.margin) for one, row in zip(sketched, whole, strict=True)]
 
 
 def _head(user: User) -> int:
-    return Told.objects.filter(user=user, kind=Kind.NUMBER).order_by("-id").values_list("id", flat=True).first() or 0
+    rows = Told.objects.filter(user=user, kind__in=(Kind.NUMBER, Kind.FEWER)).order_by("-id")
+    return rows.values_list("id", flat=True).first() or 0
 
 
 def _digests(asking: Asking, names: Iterable[str], part: str) -> dict[str, str]:
@@ -204,6 +236,13 @@ def _asked_before(user: User, digests: Mapping[str, str]) -> set[str]:
     return set(rows.values_list("digest", flat=True))
 
 
+def _all_told(user: User, digests: Mapping[str, str]) -> bool:
+    """Whether every one of these questions was answered before, in whatever way."""
+    wanted = set(digests.values())
+    told = Told.objects.filter(user=user, digest__in=wanted).values_list("digest", flat=True)
+    return wanted <= set(told)
+
+
 def _write(
     asking: Asking,
     asked: Mapping[str, Sketch],
@@ -214,7 +253,7 @@ def _write(
     home, user = settings.LAENNEC_HOME, asking.user
     rows = []
     for name, answer in answers.items():
-        own = answer.kind is Kind.NUMBER
+        own = answer.kind in (Kind.NUMBER, Kind.FEWER)
         rows.append(
             Told(
                 user=user,
