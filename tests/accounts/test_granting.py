@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection
 from laennec.accounts import actions, rights
 from laennec.accounts.actor import Actor
 from laennec.accounts.models import Affiliation, Grant
-from laennec.accounts.roles import Permission, Role
+from laennec.accounts.roles import PERMISSIONS, Permission, Role
 from laennec.errors import LaennecError, Refused
 from tests.accounts.people import MEDICINE, NORTH, SOUTH, TREE, WARD, Traces, day, give, machine, owner, person
 
@@ -103,6 +103,33 @@ def test_a_site_s_manager_gives_there_and_below_and_never_wider(traces):
     with pytest.raises(Refused):
         actions.revoke_grant(actor, wide, "x", write=traces, tree=TREE)
     assert rights.sites(user, Permission.SAVE_COHORT) == {MEDICINE}
+
+
+WHOLE = (Role.DATA_ENGINEER, Role.COMMITTEE_MEMBER, Role.SECRETARIAT, Role.DATA_PROTECTION_OFFICER)
+
+
+@pytest.mark.parametrize("role", WHOLE)
+def test_nobody_gets_the_whole_hospital_s_offices_by_way_of_a_care_site(traces, role):
+    """A site's manager could make an account, give it such a role "at the site", and read the audit with it."""
+    user = person("somebody")
+    for actor in (Actor(person("rm", Role.RIGHTS_MANAGER, site=MEDICINE)), owner()):
+        with pytest.raises(LaennecError, match="whole hospital"):
+            grant(actor, user, role, site=WARD, traces=traces)
+    assert traces.kept == []
+
+
+@pytest.mark.parametrize("role", WHOLE)
+def test_such_a_grant_that_is_there_all_the_same_opens_none_of_them(traces, role):
+    user = person("somebody")
+    give(user, role, MEDICINE)
+    known = {Permission.SEE_FIGURES} & PERMISSIONS[role]
+    assert rights.permissions(user) == known
+    for permission in PERMISSIONS[role] - known:
+        assert not rights.why(user, permission) and not rights.why(user, permission, WARD, TREE)
+        assert "only" in str(rights.why(user, permission, WARD, TREE).reasons[0])
+    assert {permission for permission, answer in rights.overview(user, TREE) if answer} == known
+    give(user, role, None)
+    assert rights.permissions(user) == PERMISSIONS[role]
 
 
 def test_a_manager_whose_own_grant_ended_gives_nothing(traces):

@@ -49,6 +49,8 @@ def test_bytes_of_a_body_are_never_the_next_request(server):
     assert talk(server, POST + b"Content-Length : 9\r\n\r\n" + ASK) == [400]
     assert talk(server, POST + b"Transfer-Encoding: xchunked\r\n\r\n" + ASK) in ([400], [501])
     assert talk(server, POST.replace(b"\r\n", b"\n") + b"\n" + ASK) == [400]
+    moved = b"GET /signin/ HTTP/1.1\r\nHost: localhost\r\nSCRIPT_NAME: /x\r\n\r\n"  # no part of the address
+    assert talk(server, moved) in ([200], [400])
     assert talk(server, b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: localhost\r\n\r\n") in ([400], [414])
     assert talk(server, POST + b"X: " + b"a" * 200_000 + b"\r\n\r\n") in ([400], [431], [])
     with urllib.request.urlopen(f"{server.url}/signin/") as answer:

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from laennec.accounts import reasons
 from laennec.accounts.models import Grant, User
 from laennec.accounts.reasons import SiteTree, Text
-from laennec.accounts.roles import PERMISSIONS, Permission, Role, needs_second_factor
+from laennec.accounts.roles import PERMISSIONS, WHOLE, Permission, Role, needs_second_factor, permitted
 from laennec.perimeter import Purpose
 
 
@@ -39,7 +39,7 @@ def why(
     if closed := reasons.closed_to_all(user):
         return Why(False, (closed,))
     grants = [g for g in _grants(user) if (role := g.played()) and permission in PERMISSIONS[role]]
-    around = None if site is None else {site} | (tree.above(site) if tree else frozenset())
+    around = None if site is None or permission in WHOLE else {site} | (tree.above(site) if tree else frozenset())
     held = [g for g in grants if g.state(day) == "held"]
     reaching = [g for g in held if _reaches(g, around)]
     if reaching:
@@ -57,8 +57,11 @@ def overview(user: User, tree: SiteTree | None = None, on: date | None = None) -
     grants, found = list(_grants(user)), []
     for permission in Permission:
         of_it = [g for g in grants if (role := g.played()) and permission in PERMISSIONS[role]]
-        held = tuple(reasons.allows(g, g.care_site_id, tree) for g in of_it if g.state(day) == "held")
-        missing = tuple(reasons.not_now(g, day) for g in of_it if g.state(day) != "held")
+        at_work = [g for g in of_it if g.state(day) == "held"]
+        opening = [g for g in at_work if g.care_site_id is None or permission not in WHOLE]
+        held = tuple(reasons.allows(g, g.care_site_id, tree) for g in opening)
+        missing = tuple(reasons.elsewhere(g, tree) for g in at_work if g not in opening)
+        missing += tuple(reasons.not_now(g, day) for g in of_it if g.state(day) != "held")
         why_not = (*missing, reasons.roles_needed(permission))
         found.append((permission, Why(bool(held), held or why_not)))
     return found
@@ -70,8 +73,8 @@ def has(user: User, permission: Permission, on: date | None = None) -> bool:
 
 
 def permissions(user: User, on: date | None = None) -> frozenset[Permission]:
-    """All that the user may at some care site or other: one query, for menus."""
-    return frozenset().union(*(PERMISSIONS[role] for role in roles(user, on)))
+    """All that the user may at some care site or other, and of `roles.WHOLE` in the whole hospital: one query."""
+    return frozenset().union(*(permitted(role, site) for role, site in _held(user, on)))
 
 
 def roles(user: User, on: date | None = None) -> frozenset[Role]:
@@ -90,7 +93,7 @@ def sites(
     found = {
         site
         for role, site in _held(user, on)
-        if permission in PERMISSIONS[role] and (purpose is None or purpose in role.purposes)
+        if permission in permitted(role, site) and (purpose is None or purpose in role.purposes)
     }
     return None if None in found else frozenset(s for s in found if s is not None)
 

@@ -77,6 +77,20 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 }
 """What each role permits."""
 
+WHOLE: frozenset[Permission] = frozenset(
+    {
+        P.SEE_LOADS,
+        P.SEE_PROJECTS,
+        P.RETURN_PROJECT,
+        P.DECIDE,
+        P.MANAGE_OPPOSITIONS,
+        P.READ_AUDIT,
+        P.REVIEW_COUNTS,
+    }
+)
+"""What knows no care site: projects, oppositions, the audit and the loads are the whole hospital's. A grant for a
+care site does not open these, else who manages people in one service could open them to anybody."""
+
 SECOND_FACTOR: frozenset[Role] = frozenset(
     {
         Role.DATA_ENGINEER,
@@ -126,6 +140,16 @@ _PERMISSION_LABELS: dict[Permission, "_StrPromise"] = {
 def roles_with(permission: Permission) -> tuple[Role, ...]:
     """The roles that permit it, in the order of `Role`."""
     return tuple(role for role in Role if permission in PERMISSIONS[role])
+
+
+def is_whole(role: Role) -> bool:
+    """Whether the role is given for the whole hospital only, since part of what it permits knows no care site."""
+    return not PERMISSIONS[role].isdisjoint(WHOLE)
+
+
+def permitted(role: Role, site: int | None) -> frozenset[Permission]:
+    """What the role permits when it is held for that care site (None: the whole hospital)."""
+    return PERMISSIONS[role] if site is None else PERMISSIONS[role] - WHOLE
 
 
 def needs_second_factor(roles: Iterable[Role]) -> bool:

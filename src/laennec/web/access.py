@@ -3,6 +3,7 @@
     @public                                 anybody, without signing in
     @signed_in                              every account; the view itself looks whose object is asked for
     @needs(Permission.READ_AUDIT)           who holds a role that gives one of these permissions, at some care site
+                                            (those of `roles.WHOLE`: in the whole hospital)
 
 `web.middleware.Access` holds it, so that a forgotten decorator closes a page instead of opening it. Somebody else's
 object is answered as an absent one (`Http404`), so that numbers in addresses tell nothing.

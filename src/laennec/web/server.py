@@ -30,6 +30,9 @@ class Server(BaseApplication):
             "limit_request_line": 8190,
             "loglevel": "warning",
             "control_socket_disable": True,
+            # No header is taken for a part of the address, whoever sends it: a proxy on this machine passes them on.
+            "forwarder_headers": "",
+            "forwarded_allow_ips": "",
             "when_ready": _when_ready,
             "post_worker_init": _post_worker_init,
             "worker_exit": _worker_exit,

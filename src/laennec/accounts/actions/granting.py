@@ -12,7 +12,7 @@ from laennec.accounts.actions.making import Write
 from laennec.accounts.actor import Actor
 from laennec.accounts.models import Grant, User
 from laennec.accounts.reasons import SiteTree
-from laennec.accounts.roles import Role
+from laennec.accounts.roles import Role, is_whole
 from laennec.errors import LaennecError, Refused
 
 
@@ -48,6 +48,10 @@ def grant(
                 _("{login} works for a partner: partners hold no role, a project opens data to them.").format(
                     login=found.login
                 )
+            )
+        if site is not None and is_whole(role):
+            raise LaennecError(
+                _("The role {role} is the whole hospital's: it is not given for a care site.").format(role=role.label)
             )
         if not found.is_active:
             raise LaennecError(_("The account {login} is closed: open it first.").format(login=found.login))
