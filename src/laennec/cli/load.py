@@ -1,4 +1,4 @@
-"""`laennec load omop DIR`: a folder of OMOP files becomes the current snapshot of a source."""
+"""`laennec load`: a folder of OMOP files, a source's snapshot; or the hospital's own files, night after night."""
 
 import json
 import os
@@ -16,6 +16,9 @@ from laennec.cli.acting import acting
 from laennec.home import Home
 from laennec.loading import LoadReport, load_omop
 from laennec.loading.database import Progress as Report
+from laennec.loading.hospital.night import SOURCE, load_sources
+from laennec.loading.hospital.report import NightReport
+from laennec.loading.omop import source_name
 from laennec.loading.watching import watched
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
@@ -47,6 +50,52 @@ def omop(
     with progress_bar() as bar, watched(home, name, bar) as report:
         done = load_omop(home, directory, source, public_data, sink=sink, progress=report)
     typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
+
+
+@app.command()
+def sources(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the hospital's files.")],
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="FILE", help="The mapping (default: mapping.toml in DIR).")
+    ] = None,
+    source: Annotated[str, typer.Option("--source", metavar="NAME", help="The source's name.")] = SOURCE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Load what is new in a folder of the hospital's files. Example: laennec load sources DIR"""
+    home = Home.from_environment()
+    sink = acting(home).sink
+    os.nice(10)  # readers come first
+    name = source_name(directory, source)
+    with progress_bar() as bar, watched(home, name, bar) as report:
+        done = load_sources(home, directory, mapping, name, sink=sink, progress=report)
+    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(night_in_words(done)))
+
+
+def night_in_words(report: NightReport) -> list[str]:
+    """What a night did, as lines for a person."""
+    if report.unchanged:
+        return [
+            f"Nothing new: all {report.known:,} files were loaded before. Version {report.version} stays in place."
+        ]
+    made = "made anew for everybody" if report.everything else "made anew for whom it touches"
+    lines = [
+        f"Loaded {len(report.files):,} files of the source {report.source}: version {report.version}, {made} "
+        f"({report.seconds:.1f} s)."
+    ]
+    if report.copies:
+        lines.append(f"Left out, the same bytes as another file: {', '.join(report.copies[:5])}.")
+    columns = ("read", "loaded", "merged", "cancelled", "quarantined")
+    lines.append(f"  {'records so far':<16}" + "".join(f"{c:>13}" for c in columns))
+    for one in report.sums:
+        numbers = (one.read, one.loaded, one.merged, one.cancelled, one.quarantined)
+        lines.append(f"  {one.kind:<16}" + "".join(f"{n:>13,}" for n in numbers))
+    waiting = sum(one.waiting for one in report.sums)
+    if waiting:
+        lines.append(f"{waiting:,} of the quarantined wait for a patient or a stay that no file has told of yet.")
+    lines += [f"{f.file.name} could not be read: {f.problem}" for f in report.files if f.problem]
+    if report.refused:
+        lines.append(f"{report.refused:,} refused this time: `laennec quarantine` says which and why.")
+    return lines
 
 
 @contextmanager

@@ -16,6 +16,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "load": ("laennec.cli.load", "Load data.  Example: laennec load omop DIR"),
     "sources": ("laennec.cli.sources", "Read the hospital's own files.  Example: laennec sources read rss.txt"),
     "status": ("laennec.cli.status", "Show what the warehouse holds.  Example: laennec status --json"),
+    "trace": ("laennec.cli.trace", "Show where a row came from.  Example: laennec trace measurement 42"),
     "quarantine": ("laennec.cli.quarantine", "Show the refused rows.  Example: laennec quarantine"),
     "prepare": ("laennec.cli.prepare", "Make the index of concepts.  Example: laennec prepare"),
     "gc": ("laennec.cli.gc", "Remove old versions.  Example: laennec gc --keep-last 7"),

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,34 @@ def name(identifier: str) -> str:
 def literal(text: object) -> str:
     """A text as SQL writes it: for file names, which cannot be bound parameters."""
     return "'" + str(text).replace("'", "''") + "'"
+
+
+class Reader:
+    """A small in-memory database without scratch, for looks at files while a load may be at work."""
+
+    def __init__(self, memory: str = "1GiB") -> None:
+        self._db = duckdb.connect(
+            config={
+                "memory_limit": memory,
+                "threads": 2,
+                "autoinstall_known_extensions": False,
+                "autoload_known_extensions": False,
+            }
+        )
+
+    def __enter__(self) -> "Reader":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a small result."""
+        return self._db.execute(sql, list(values)).fetchall()
+
+    def batches(self, sql: str, rows: int = 20_000) -> Iterator[pa.RecordBatch]:
+        """A result in pieces, read while it is made."""
+        yield from self._db.sql(sql).to_arrow_reader(rows)
 
 
 class Database:
@@ -77,6 +105,10 @@ class Database:
     def run(self, sql: str, values: Sequence[Any] = ()) -> None:
         """Run a statement whose result does not matter."""
         self._db.execute(sql, list(values))
+
+    def run_named(self, sql: str, values: Mapping[str, Any]) -> None:
+        """`run` with named parameters ($name); no parameter where the statement names none."""
+        self._db.execute(sql, dict(values)) if values else self._db.execute(sql)
 
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """All rows of a small result."""

@@ -52,16 +52,27 @@ def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: 
 
     `reader`: this source's new rows, None when it has the table no more. `others`: other sources have rows in it.
     """
-    db, base = merge.db, merge.writer.base
+    base = merge.writer.base
     columns = visible_columns(table, merge.public)
     selects = []
     if others and base is not None:
-        selects.append(_old_rows(db, base, table, columns, merge.source))
+        selects.append(old_rows(merge.db, base, table, columns, f"_source <> {merge.source}"))
     if reader is not None:
-        selects.append(
-            f"select {_new_columns(table, columns, identified=merge.own_public)}, {merge.source}::integer as _source "
-            f"from {reader.good}"
-        )
+        selects.append(new_rows(merge, table, columns, reader.good))
+    return write_rows(merge, table, columns, selects, others=others)
+
+
+def new_rows(merge: Merge, table: Table, columns: Sequence[str], rows: str) -> str:
+    """SELECT of this source's new rows (a table with the model's columns) as the table's file holds them."""
+    shown = _new_columns(table, columns, identified=merge.own_public)
+    return f"select {shown}, {merge.source}::integer as _source from {rows}"
+
+
+def write_rows(
+    merge: Merge, table: Table, columns: tuple[str, ...], selects: Sequence[str], *, others: bool
+) -> tuple[TableFile, int, int]:
+    """Write the new files of a table from these rows; returns what `merge_table` does."""
+    db = merge.db
     union = " union all ".join(selects)
     if table.group == "vocabulary":
         rank = "1::integer"
@@ -70,7 +81,7 @@ def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: 
             keys = ", ".join(map(name, table.key))
             rank = f"(row_number() over (partition by {keys} order by {order}))::integer"
         union = f"select *, {rank} as _rank from ({union})"
-    files = {"key": _write(merge, table, "key", union, sort=_key_order(table))}
+    files = {"key": write_file(merge, table, "key", union, sort=_key_order(table))}
     alias = name(f"new_file_{table.name}_key")
     rows, own = db.rows(f"select count(*), count(*) filter (_source = {merge.source}) from {alias}.main.data")[0]
     shadowed = differing = 0
@@ -79,17 +90,20 @@ def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: 
         differing = _differing(db, alias, table) if shadowed else 0
     if table.is_event:
         order = f"person_id, {name(table.start_date)}"
-        files["person"] = _write(merge, table, "person", f"select * from {alias}.main.data", sort=order, stays=False)
+        files["person"] = write_file(
+            merge, table, "person", f"select * from {alias}.main.data", sort=order, stays=False
+        )
     db.run(f"detach {alias}")
     sealed = {order: merge.writer.seal(path) for order, path in files.items()}
     return TableFile(table.name, rows, columns, sealed, shadowed), own, differing
 
 
-def _old_rows(db: Database, base: Version, table: Table, columns: Sequence[str], source: int) -> str:
+def old_rows(db: Database, base: Version, table: Table, columns: Sequence[str], where: str) -> str:
+    """SELECT of the base version's rows that stay, null in columns it had not."""
     old = old_data(db, base, table.name)
     had = set(base.tables[table.name].columns)
     shown = ", ".join(name(c) if c in had else f"null::{table.column(c).sql_type} as {name(c)}" for c in columns)
-    return f"select {shown}, _source from {old} where _source <> {source}"
+    return f"select {shown}, _source from {old} where {where}"
 
 
 def _new_columns(table: Table, columns: Sequence[str], *, identified: bool) -> str:
@@ -114,7 +128,7 @@ def _key_order(table: Table) -> str:
     return ", ".join([*map(name, order), *hidden]) or "all"
 
 
-def _write(merge: Merge, table: Table, order: str, select: str, *, sort: str, stays: bool = True) -> Path:
+def write_file(merge: Merge, table: Table, order: str, select: str, *, sort: str, stays: bool = True) -> Path:
     """One sorted table file. While it `stays`, it is attached as new_file_<table>_<order>."""
     path = merge.writer.new_file(table.name, order)
     alias = name(f"new_file_{table.name}_{order}")
@@ -138,6 +152,11 @@ def _differing(db: Database, alias: str, table: Table) -> int:
 
 
 def record_keys(merge: Merge, readers: Sequence[TableReader]) -> TableFile | None:
+    """`keys_for` the persons of a snapshot's tables."""
+    return keys_for(merge, [f"select distinct person_id from {r.good}" for r in readers if r.table.has_person])
+
+
+def keys_for(merge: Merge, seen: Sequence[str]) -> TableFile | None:
     """Give 32 random bits to every person seen for the first time; None when there is nobody new.
 
     Kept for ever: also those of persons whose source withdrew them, so that who comes back has the same key.
@@ -145,7 +164,6 @@ def record_keys(merge: Merge, readers: Sequence[TableReader]) -> TableFile | Non
     db, base = merge.db, merge.writer.base
     have = base is not None and "record_key" in base.tables
     old = old_data(db, base, "record_key") if base is not None and have else ""
-    seen = [f"select distinct person_id from {r.good}" for r in readers if r.table.has_person]
     persons = np.empty(0, dtype=np.int64)
     if seen:
         known = f" anti join {old} using (person_id)" if have else ""
@@ -159,7 +177,7 @@ def record_keys(merge: Merge, readers: Sequence[TableReader]) -> TableFile | Non
     if have:
         union += f" union all select person_id, record_key from {old}"
     table = TABLES["record_key"]
-    path = _write(merge, table, "key", f"select * from ({union})", sort="person_id")
+    path = write_file(merge, table, "key", f"select * from ({union})", sort="person_id")
     rows = int(db.value("select count(*) from new_file_record_key_key.main.data"))
     db.run("detach new_file_record_key_key")
     sealed: dict[str, FileEntry] = {"key": merge.writer.seal(path)}

@@ -1,0 +1,23 @@
+"""Standard concepts that the resolution itself chooses, by the hospital's codes. Ids are OMOP's published ones."""
+
+UNKNOWN = 0
+SEX = {"M": 8507, "F": 8532}
+VISIT = {"I": 9201, "D": 9201, "E": 9203, "O": 9202, "R": 9202}
+"""Class of a stay -> kind of visit. Day care is an admission in France; sessions are outpatient visits."""
+TYPE_RECORD = 32817
+"""EHR: what the hospital's record says."""
+TYPE_CLAIM = 32810
+"""Claim: what the PMSI says."""
+TYPE_LAB = 32856
+TYPE_GOVERNMENT = 32848
+"""Government report: deaths told by INSEE."""
+TYPE_DERIVED = 32880
+"""Standard algorithm: observation periods."""
+PRIMARY, SECONDARY = 32902, 32908
+OPERATORS = {"<": 4171756, "<=": 4171754, "=": 4172703, ">=": 4171755, ">": 4172704}
+
+
+def case(column: str, codes: dict[str, int], otherwise: str = "0") -> str:
+    """SQL that turns a code into its concept."""
+    whens = " ".join(f"when '{code}' then {concept}" for code, concept in codes.items())
+    return f"case {column} {whens} else {otherwise} end"

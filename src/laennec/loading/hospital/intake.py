@@ -1,0 +1,196 @@
+"""One file into the journal: parsed in the sandboxed child, mapped, judged; what is refused goes to the vault.
+
+A row of a source table may give several records. Each is accepted or refused by itself; a row that no record's
+mapping takes is refused as such, so that nothing is lost without a word.
+"""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from laennec.errors import LaennecError
+from laennec.identity.vault import Refusal
+from laennec.loading.database import Database, literal, name
+from laennec.loading.hospital import shape
+from laennec.loading.hospital.found import SourceFile
+from laennec.loading.hospital.journal import Journal
+from laennec.loading.hospital.mapped import select_records
+from laennec.sources import child
+from laennec.sources.mapping import Mappings
+from laennec.sources.mapping.chosen import Placed
+from laennec.sources.records import KINDS
+
+UNUSED = "no record is made of it"
+WHOLE_FILE = "file"
+REFUSALS_A_TIME = 10_000
+PATIENT = tuple(f.name for f in KINDS["patient"].fields if f.role not in ("stamp",))
+"""What the vault is told of a patient."""
+
+
+@dataclass
+class FileReport:
+    """What became of a file: its lines, and the records made of them, a kind each."""
+
+    file: SourceFile
+    number: int
+    format: str = ""
+    version: str = ""
+    mapping: str = ""
+    rows: int = 0
+    """Lines (of HL7: messages) that the format could read."""
+    refused_lines: int = 0
+    """Lines that the format could not read: in no source table."""
+    unused: int = 0
+    """Rows that no record's mapping takes."""
+    accepted: Counter[str] = field(default_factory=Counter)
+    refused: Counter[str] = field(default_factory=Counter)
+    problem: str = ""
+    """Why the file as a whole was refused."""
+    ignored: bool = False
+
+
+class Intake:
+    """Puts files into a journal, one after the other. `refusals` are gathered for the vault."""
+
+    def __init__(self, db: Database, journal: Journal, mappings: Mappings, secret: str, batch: int) -> None:
+        self.db, self.journal, self.mappings, self.secret, self.batch = db, journal, mappings, secret, batch
+        self.patients: list[str] = []
+        """Scratch tables of who patients are, for the vault: person (digest), stamp, the record's fields."""
+        self.numbers: list[str] = []
+        """Scratch tables of the stays' numbers, for the vault: visit (digest), nda."""
+        self._tables = 0
+
+    def take(self, file: SourceFile, number: int) -> tuple[FileReport, Iterator[Refusal]]:
+        """Read a file into the journal's new records; returns its report and what was refused."""
+        report = FileReport(file, number)
+        chosen = self.mappings.choose(file.name)
+        if chosen.ignore:
+            report.ignored, report.mapping = True, chosen.mapping or ""
+            return report, iter(())
+        out = self.db.folder / f"file-{number}"
+        try:
+            parsed = child.parse(
+                file.path, out, format=chosen.format, version=chosen.version, options=dict(chosen.options)
+            )
+        except LaennecError as error:
+            report.problem = str(error)
+            return report, iter([Refusal(WHOLE_FILE, file.name, 0, "", report.problem, "")])
+        report.format, report.version = parsed.format, parsed.version or ""
+        report.refused_lines = parsed.refused_lines
+        placed = self.mappings.records(file.name, parsed.format)
+        report.mapping = placed[0].mapping if placed else ""
+        refusals = [self._unreadable(file, parsed.format, parsed.refused)]
+        sources = {table: _source(paths) for table, paths in parsed.tables.items()}
+        used: list[str] = []
+        for table, source in sources.items():
+            bad: list[tuple[str, str]] = []
+            for one in placed:
+                if one.table == table:
+                    used.append(self._record(report, one, source, bad))
+            refusals.append(self._refusals(file.name, parsed.format, table, source, bad))
+        refusals += [self._unused(report, table, source, used) for table, source in sources.items()]
+        return report, (refusal for some in refusals for refusal in some)
+
+    def _unused(self, report: FileReport, table: str, source: str, used: list[str]) -> Iterator[Refusal]:
+        """The lines of a main table (its rows are not parts of lines) of which no record was made, in any table."""
+        if "_rank" in self._columns(source):
+            return iter(())
+        rows = int(self.db.value(f"select count(*) from {source}"))
+        report.rows += rows
+        if any(int(self.db.value(f"select count(*) from {m}")) == rows for m in used):
+            return iter(())
+        lines = " union ".join(f"select _line from {m}" for m in used) or "select null::bigint as _line limit 0"
+        unused = self._scratch(f"select distinct _line from {source} anti join ({lines}) using (_line)")
+        report.unused += int(self.db.value(f"select count(*) from {unused}"))
+        bad = [(table, f"select _line, null::bigint as _rank, '{UNUSED}' as _why from {unused}")]
+        return self._refusals(report.file.name, report.format, table, source, bad)
+
+    def _record(self, report: FileReport, one: Placed, source: str, bad: list[tuple[str, str]]) -> str:
+        """Put the good ones into the journal; returns a table with the lines it took."""
+        kind = one.content.kind
+        values: dict[str, object] = {}
+        select = select_records(
+            one.content,
+            f"select * from {source}",
+            file_date=report.file.dated,
+            values=values,
+            columns=self._columns(source),
+        )
+        mapped = self._scratch(select, values)
+        taken, wrong = self.db.rows(f"select count(*), count(_why) from {mapped}")[0]
+        report.accepted[kind] += taken - wrong
+        report.refused[kind] += wrong
+        good = f"select * from {mapped} where _why is null" if wrong else f"select * from {mapped}"
+        dated = f"timestamp '{report.file.dated}'" if report.file.dated else shape.NEVER
+        journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated)
+        self.db.run_named(f"insert into {self.journal.new(kind)} by name {journal}", {"ids": self.secret})
+        self._identities(kind, good, dated)
+        if wrong:
+            bad.append((kind, f"select _line, _rank, _why from {mapped} where _why is not null"))
+        return mapped
+
+    def _columns(self, source: str) -> list[str]:
+        return [row[0] for row in self.db.rows(f"describe select * from {source}")]
+
+    def _identities(self, kind: str, good: str, dated: str) -> None:
+        """Keep aside, for the vault, who patients are and which stays have which number."""
+        if kind == "patient":
+            fields = ", ".join(f"{name(f)}::varchar as {name(f)}" for f in PATIENT)
+            person = shape.digest("person", "authority", "ipp")
+            table = self._scratch(
+                f"select {person} as person, coalesce(stamp, {dated}) as stamp, {fields} from ({good})",
+                {"ids": self.secret},
+            )
+            self.patients.append(table)
+        elif kind in ("stay", "movement", "stay_patient"):
+            authority = "authority" if kind != "movement" else "nda_authority"
+            visit = shape.digest("visit", authority, "nda")
+            table = self._scratch(
+                f"select distinct {visit} as visit, nda from ({good}) where nda is not null", {"ids": self.secret}
+            )
+            self.numbers.append(table)
+
+    def forget(self, number: int) -> None:
+        """Remove what the child made of a file, once its refusals are kept."""
+        shutil.rmtree(self.db.folder / f"file-{number}", ignore_errors=True)
+
+    def _scratch(self, select: str, values: Mapping[str, object] | None = None) -> str:
+        self._tables += 1
+        table = f"scratch.intake_{self._tables}"
+        self.db.run_named(f"create table {table} as {select}", values or {})
+        return table
+
+    def _unreadable(self, file: SourceFile, format: str, refused: Path | None) -> Iterator[Refusal]:
+        if refused is None:
+            return
+        rows = f"select line, field, reason, raw from read_parquet({literal(refused)}) order by line"
+        for batch in self.db.batches(rows, REFUSALS_A_TIME):
+            for row in batch.to_pylist():
+                yield Refusal(
+                    format, file.name, row["line"] or 0, row["field"] or "", row["reason"], row["raw"] or ""
+                )
+
+    def _refusals(
+        self, file: str, format: str, table: str, source: str, bad: list[tuple[str, str]]
+    ) -> Iterator[Refusal]:
+        """The refused rows with what they hold, as JSON: enough to map them again."""
+        ranked = "_rank" in self._columns(source)
+        same = "s._line = b._line" + (" and (b._rank is null or s._rank = b._rank)" if ranked else "")
+        for kind, select in bad:
+            rows = (
+                f"select b._line, b._why, to_json(s)::varchar as raw from ({select}) b "
+                f"join (select * from {source}) s on {same}"
+            )
+            for batch in self.db.batches(rows, REFUSALS_A_TIME):
+                for row in batch.to_pylist():
+                    where, _, why = row["_why"].partition("\t")
+                    content = json.dumps({"format": format, "table": table, "row": json.loads(row["raw"])})
+                    yield Refusal(kind, file, row["_line"], where if why else "", why or where, content)
+
+
+def _source(paths: list[Path]) -> str:
+    """SQL of a source table in its Parquet files."""
+    return f"read_parquet([{', '.join(literal(path) for path in paths)}], union_by_name := true)"

@@ -1,0 +1,70 @@
+"""What a night did, in numbers that add up and in plain words."""
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from laennec.loading.hospital.intake import FileReport
+from laennec.loading.hospital.sums import Sum
+
+
+@dataclass
+class NightReport:
+    """`version`: in place afterwards. `known`: files read before; `copies`: the same bytes twice, left out."""
+
+    source: str
+    version: int
+    unchanged: bool = False
+    known: int = 0
+    copies: list[str] = field(default_factory=list)
+    files: list[FileReport] = field(default_factory=list)
+    sums: list[Sum] = field(default_factory=list)
+    """Of all batches so far, a kind each."""
+    tables: dict[str, int] = field(default_factory=dict)
+    everything: bool = False
+    """All rows of the source were made anew."""
+    seconds: float = 0.0
+
+    @property
+    def refused(self) -> int:
+        """Lines, rows and records of this night that are in quarantine, files that could not be read among them."""
+        return sum(sum(f.refused.values()) + f.refused_lines + f.unused + bool(f.problem) for f in self.files)
+
+    @property
+    def accepted(self) -> Counter[str]:
+        """Records accepted this night, a kind each."""
+        total: Counter[str] = Counter()
+        for file in self.files:
+            total.update(file.accepted)
+        return total
+
+    def to_json(self) -> dict[str, Any]:
+        """JSON-ready, as `laennec load sources --json` prints it."""
+        return {
+            "source": self.source,
+            "version": self.version,
+            "unchanged": self.unchanged,
+            "known": self.known,
+            "copies": self.copies,
+            "refused": self.refused,
+            "seconds": self.seconds,
+            "everything": self.everything,
+            "tables": self.tables,
+            "sums": [asdict(s) | {"quarantined": s.quarantined} for s in self.sums],
+            "files": [
+                {
+                    "file": f.file.name,
+                    "format": f.format,
+                    "version": f.version,
+                    "mapping": f.mapping,
+                    "rows": f.rows,
+                    "refused_lines": f.refused_lines,
+                    "unused": f.unused,
+                    "accepted": dict(f.accepted),
+                    "refused": dict(f.refused),
+                    "problem": f.problem,
+                    "ignored": f.ignored,
+                }
+                for f in self.files
+            ],
+        }

@@ -1,0 +1,41 @@
+"""From the journal to OMOP rows: who is touched, then each table, in the order in which they need each other."""
+
+from collections.abc import Callable
+
+from laennec.loading.hospital.coding import coding
+from laennec.loading.hospital.deaths import deaths
+from laennec.loading.hospital.periods import periods
+from laennec.loading.hospital.persons import persons
+from laennec.loading.hospital.placing import prepare
+from laennec.loading.hospital.pmsi import pmsi
+from laennec.loading.hospital.results import results
+from laennec.loading.hospital.sites import sites
+from laennec.loading.hospital.stays import stays
+from laennec.loading.hospital.touched import links, members, touched
+from laennec.loading.hospital.work import Work
+
+STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
+    ("care sites", sites),
+    ("persons", persons),
+    ("stays", stays),
+    ("codes", coding),
+    ("places", prepare),
+    ("results", results),
+    ("claims", pmsi),
+    ("deaths", deaths),
+    ("observation periods", periods),
+)
+
+
+def resolve(work: Work, old_links: str | None, persons_before: int, told: Callable[[float, str], None]) -> None:
+    """Make the new rows of every table (`Work.omop`). `old_links`: SQL of the version's person_link table.
+
+    `persons_before`: how many persons the source had. `told`: called with the share done and what is being done.
+    """
+    told(0.0, "who is touched")
+    links(work, old_links)
+    touched(work, persons_before)
+    members(work)
+    for number, (what, step) in enumerate(STEPS):
+        told((number + 1) / (len(STEPS) + 1), what)
+        step(work)

@@ -1,0 +1,133 @@
+"""The shape of a record in the journal: keyed digests in place of identifiers, no other identifying field.
+
+Every kind begins with `key` (digest of the natural key), `stamp`, `content` (digest of all the record says, for
+ties), `cancel`, and where it came from: `batch`, `file`, `line`, `rank`. Then its own fields, typed.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from laennec.identity import ids
+from laennec.loading.database import name
+from laennec.sources.records import KINDS, Kind
+
+SQL_TYPES = {"text": "VARCHAR", "int": "BIGINT", "decimal": "DOUBLE", "date": "DATE", "datetime": "TIMESTAMP"}
+LEADING = (
+    ("key", "UBIGINT"),
+    ("stamp", "TIMESTAMP"),
+    ("content", "UBIGINT"),
+    ("cancel", "BOOLEAN"),
+    ("batch", "INTEGER"),
+    ("file", "INTEGER"),
+    ("line", "BIGINT"),
+    ("rank", "BIGINT"),
+)
+NEVER = "timestamp '0001-01-01'"
+SUBJECT = {
+    "patient": "person",
+    "person_link": "person",
+    "stay": "visit",
+    "stay_owner": "visit",
+    "stay_patient": "visit",
+}
+"""Kinds whose key is that of a person or of a stay: whatever says it of the same number has the same key."""
+REFERENCES = {
+    "ipp": ("person", "person", "ipp_authority"),
+    "nda": ("visit", "visit", "nda_authority"),
+    "kept_ipp": ("kept", "person", "authority"),
+    "mother_nda": ("mother_visit", "visit", "authority"),
+}
+"""An identifying field that refers -> (its column in the journal, what is digested, the field of its authority)."""
+PARENTS = {"diagnosis": ("authority", "rss", "rum"), "act": ("authority", "rss", "rum")}
+"""Kinds that hang on a unit stay: the fields of its key, digested as `unit_stay`."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the journal: its type, and the SQL that makes it from a mapped record (`{key}` is the secret)."""
+
+    name: str
+    type: str
+    sql: str
+
+
+def columns(kind_name: str) -> tuple[Column, ...]:
+    """The kind's own columns, after the leading ones."""
+    kind = KINDS[kind_name]
+    found: list[Column] = []
+    if kind_name in PARENTS:
+        found.append(Column("unit_stay", "UBIGINT", digest("unit_stay", *map(name, PARENTS[kind_name]))))
+    for field in kind.fields:
+        if field.name in REFERENCES and (field.role != "key" or kind_name not in SUBJECT):
+            column, what, authority = REFERENCES[field.name]
+            had = any(f.name == authority for f in kind.fields)
+            of = digest(what, name(authority) if had else "''", name(field.name))
+            found.append(Column(column, "UBIGINT", f"case when {name(field.name)} is not null then {of} end"))
+        elif field.klass != "identifying" and not _dropped(kind, field.name):
+            found.append(Column(field.name, SQL_TYPES[field.type], name(field.name)))
+    return tuple(found)
+
+
+def _dropped(kind: Kind, field: str) -> bool:
+    """Numbers that only serve as keys: their digest is enough."""
+    role = kind.field(field).role
+    numbers = ("authority", "ipp_authority", "nda_authority", "number", "movement", "rss", "rum", "rsa")
+    return (
+        role in ("stamp", "action")
+        or (field in numbers and kind.name != "care_unit")
+        or (field == "rank" and role == "key")
+    )
+
+
+def schema(kind: str) -> str:
+    """The columns of the kind's journal as SQL declares them."""
+    own = [(c.name, c.type) for c in columns(kind)]
+    return ", ".join(f"{name(n)} {t}" for n, t in (*LEADING, *own))
+
+
+def from_mapped(kind: str, mapped: str, *, batch: int, file: int, dated: str = NEVER) -> str:
+    """SELECT of journal rows from mapped records (as `mapped.select_records` gives them, `_why` null).
+
+    The secret is the parameter $ids. A record without a stamp has that of its file (`dated`, SQL), or the least one.
+    """
+    of = KINDS[kind]
+    key = digest(SUBJECT.get(kind, kind), *(f"{name(k)}::varchar" for k in of.key))
+    rank = f"{name('rank')}" if any(f.name == "rank" and f.role == "key" for f in of.fields) else "_rank"
+    leading = [
+        f"{key} as key",
+        f"coalesce(stamp, {dated}) as stamp",
+        "coalesce(action = 'cancel', false) as cancel",
+        f"{batch}::integer as batch",
+        f"{file}::integer as file",
+        "_line as line",
+        f"{rank}::bigint as rank",
+    ]
+    own = [f"{c.sql} as {name(c.name)}" for c in columns(kind)]
+    hidden = [name(f.name) for f in of.fields if f.klass == "identifying" and f.name not in REFERENCES]
+    said = [name(c.name) for c in columns(kind)] + (["_hidden"] if hidden else [])
+    # What the vault alone knows enters the content as a keyed digest: a corrected name is a correction.
+    hidden_too = [f"{digest('content', *hidden)} as _hidden"] if hidden else []
+    inner = f"select {', '.join([*leading, *own, *hidden_too])} from ({mapped})"
+    shown = [name(n) for n, _ in LEADING if n != "content"]
+    return (
+        f"select {shown[0]}, {shown[1]}, hash(key, cancel, {', '.join(said)}) as content, "
+        f"{', '.join([*shown[2:], *(name(c.name) for c in columns(kind))])} from ({inner})"
+    )
+
+
+def digest(what: str, *parts: str) -> str:
+    """A digest as SQL, under the secret $ids."""
+    return ids.sql("$ids", what, parts)
+
+
+def to_id(column: str) -> str:
+    """The OMOP id of a digest's column: `oid` is a macro of the load's database (`Work`)."""
+    return f"oid({column})"
+
+
+def macro(displaced: Mapping[int, int]) -> str:
+    """The macro that gives ids: the first 53 bits, but for the few digests whose id another had first."""
+    natural = f"greatest((digest_ >> {ids.ID_SHIFT})::bigint, 1)"
+    whens = " ".join(f"when {int(digest_)} then {int(id_)}" for digest_, id_ in sorted(displaced.items()))
+    chosen = f"case digest_ {whens} else {natural} end" if whens else natural
+    return f"create or replace temp macro oid(digest_) as {chosen}"

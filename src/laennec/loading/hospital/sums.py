@@ -1,0 +1,150 @@
+"""Nothing is lost: of each kind of record, read = loaded + merged + cancelled + quarantined, or it is an error.
+
+merged: said before in the same or other words (a repeat, or what a correction replaced). cancelled: the record that
+withdrew, or that was withdrawn before it came. quarantined: refused with a reason, or waiting for what it hangs on.
+Loaded is counted in the tables that were written, not inferred; a winner that is neither there nor waiting is lost.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from laennec.errors import LaennecError
+from laennec.loading.hospital import codes
+from laennec.loading.hospital.shape import to_id
+from laennec.loading.hospital.work import Work
+
+CLAIM = codes.TYPE_CLAIM
+IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
+    "result": (("measurement", "measurement_id", f"measurement_type_concept_id = {codes.TYPE_LAB}"),),
+    "unit_stay": (("visit_detail", "visit_detail_id", f"visit_detail_type_concept_id = {CLAIM}"),),
+    "movement": (("visit_detail", "visit_detail_id", f"visit_detail_type_concept_id = {codes.TYPE_RECORD}"),),
+    "diagnosis": (
+        ("condition_occurrence", "condition_occurrence_id", "true"),
+        ("observation", "observation_id", "qualifier_source_value = 'DAD'"),
+    ),
+    "act": (
+        ("procedure_occurrence", "procedure_occurrence_id", "true"),
+        ("observation", "observation_id", "qualifier_source_value = 'anaesthesia'"),
+    ),
+    "supplement": (("drug_exposure", "drug_exposure_id", "true"), ("device_exposure", "device_exposure_id", "true")),
+}
+"""Kind -> where its rows are: table, key, which rows. The other kinds make rows together, not one each."""
+OF_UNIT_STAY = ("diagnosis", "act")
+NO_ROW = {"movement": "kind in ('discharge', 'planned') or start is null"}
+"""Winners that give no row of their own: they end a stay, or foretell one."""
+WAITS: Mapping[str, str] = {
+    "result": "visit is null or visit not in (select visit from scratch.owner)",
+    "movement": "visit is null or visit not in (select visit from scratch.owner)",
+    "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
+    "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
+}
+"""A winner without a row may wait: its stay, or its patient, is not known yet."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The records of one kind, of all batches of a source."""
+
+    kind: str
+    read: int
+    loaded: int
+    merged: int
+    cancelled: int
+    refused: int
+    waiting: int
+
+    @property
+    def quarantined(self) -> int:
+        return self.refused + self.waiting
+
+    def check(self) -> None:
+        """Raises LaennecError when a record is nowhere, or counted twice."""
+        if (
+            min(self.waiting, self.merged) < 0
+            or self.read != self.loaded + self.merged + self.cancelled + self.quarantined
+        ):
+            raise LaennecError(
+                f"The records of kind {self.kind} do not add up: {self.read} read, {self.loaded} loaded, "
+                f"{self.merged} "
+                f"merged, {self.cancelled} cancelled, {self.quarantined} in quarantine. Nothing was changed. Please "
+                "report this."
+            )
+
+
+def check_touched(work: Work) -> None:
+    """Every winner that was to be made anew has its row, or waits. Raises LaennecError with the kind and how many."""
+    for kind, tables in IN_TABLES.items():
+        if not work.has(kind) or kind in OF_UNIT_STAY:
+            continue
+        made = [
+            f"select {key} as id from scratch.new_{table} where {which}"
+            for table, key, which in tables
+            if table in work.made
+        ]
+        rows = " union all ".join(made) or "select null::bigint as id limit 0"
+        none = f" and not coalesce({NO_ROW[kind]}, false)" if kind in NO_ROW else ""
+        inside = "" if work.everything else f" and ({_touched(kind)})"
+        missing = f"select * from scratch.w_{kind} where not cancel{none}{inside} and {to_id('key')} not in ({rows})"
+        lost = work.db.value(f"select count(*) from ({missing}) where not ({_waits(work, kind)})")
+        extra = work.db.value(
+            f"select count(*) from ({rows}) where id not in (select {to_id('key')} from scratch.w_{kind} where not "
+            "cancel)"
+        )
+        if lost or extra:
+            raise LaennecError(
+                f"{lost} records of kind {kind} are in no row and do not wait, {extra} rows are of no record. "
+                "Nothing was changed. Please report this."
+            )
+
+
+def _touched(kind: str) -> str:
+    """Winners that belong to somebody touched; a winner that moved to somebody else is theirs."""
+    return "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
+
+
+def _waits(work: Work, kind: str) -> str:
+    waits = WAITS[kind] if work.db.rows(_EXISTS.format("claim_visit")) or "claim" not in WAITS[kind] else "true"
+    if kind == "result":
+        # With an unknown stay, the patient that the result itself names decides.
+        id_ = to_id("person")
+        known = f"coalesce((select any_value(l.root) from scratch.link l where l.id = {id_}), {id_})"
+        waits = f"({waits}) and (person is null or {known} not in (select root from scratch.known))"
+    return waits
+
+
+_EXISTS = "select 1 from duckdb_tables() where table_name = '{}'"
+
+
+def sums(work: Work, refused: Mapping[str, int], own: Mapping[str, str]) -> list[Sum]:
+    """What became of every record ever read. `refused`: a kind each; `own`: table -> SQL of the source's rows."""
+    loaded = in_tables(own, lambda select: int(work.db.value(select)))
+    found = []
+    for kind in sorted({*work.journal.kinds, *refused}):
+        accepted = keys = cancelled = silent = waiting = 0
+        if kind in work.journal.kinds:
+            accepted = int(work.db.value(f"select count(*) from {work.journal.all(kind)}"))
+            none = f"count(*) filter (not cancel and ({NO_ROW[kind]}))" if kind in NO_ROW else "0"
+            won = work.journal.winners(kind)
+            keys, cancelled, silent = work.db.rows(f"select count(*), count(*) filter (cancel), {none} from {won}")[0]
+        rows = loaded[kind] + silent if kind in loaded else keys - cancelled
+        if kind in OF_UNIT_STAY and kind in work.journal.kinds:
+            # What an older sending of its unit stay said, and the newer does not say again, was replaced with it.
+            there = f"select visit_detail_id from {own['visit_detail']}" if "visit_detail" in own else "select 0"
+            won = f"{work.journal.winners(kind)} where not cancel and {to_id('unit_stay')} not in ({there})"
+            waiting = int(work.db.value(f"select count(*) from {won}"))
+            merged = accepted - rows - cancelled - waiting
+        else:
+            waiting = keys - cancelled - rows
+            merged = accepted - keys
+        one = Sum(kind, accepted + refused.get(kind, 0), rows, merged, cancelled, refused.get(kind, 0), waiting)
+        one.check()
+        found.append(one)
+    return found
+
+
+def in_tables(rows: Mapping[str, str], count: Callable[[str], int]) -> dict[str, int]:
+    """How many rows each kind has. `rows`: table -> SQL of the source's rows; `count`: runs a SELECT of a number."""
+    return {
+        kind: sum(count(f"select count(*) from {rows[t]} where {which}") for t, _, which in tables if t in rows)
+        for kind, tables in IN_TABLES.items()
+    }

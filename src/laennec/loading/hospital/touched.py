@@ -1,0 +1,108 @@
+"""Which persons this batch touches: everybody whom a new record names, by themselves, by a stay, or by a link.
+
+Coarse on purpose: who is touched has all rows made anew, so it is enough never to leave anybody out. A person is
+known here by the root of their links (`identity.links`), of old and of new.
+"""
+
+import numpy as np
+import pyarrow as pa
+
+from laennec.identity.links import roots
+from laennec.loading.hospital.shape import to_id
+from laennec.loading.hospital.work import Work
+
+SHARE = 0.25
+"""When more of the persons than that are touched, making everything anew is quicker."""
+NAMING = {
+    "patient": ("key", ""),
+    "stay": ("person", "key"),
+    "stay_owner": ("person", "key"),
+    "stay_patient": ("person", "key"),
+    "movement": ("person", "visit"),
+    "result": ("person", "visit"),
+    "unit_stay": ("", "visit"),
+    "diagnosis": ("", "visit"),
+    "act": ("", "visit"),
+    "supplement": ("", "visit"),
+}
+"""Kind -> its columns that name a person and a stay."""
+STAYS = ("stay", "stay_owner", "stay_patient", "movement")
+"""Kinds that say whose a stay is."""
+
+
+def links(work: Work, old: str | None) -> None:
+    """Make scratch.link(id, root) of today and scratch.old_link of the version before (`old`: SQL of its table)."""
+    lost = kept = np.empty(0, dtype=np.int64)
+    if work.has("person_link"):
+        won = f"(select * from {work.journal.winners('person_link')} where not cancel and kept is not null)"
+        select = f"select {to_id('key')} as lost, {to_id('kept')} as kept from {won} order by lost"
+        lost, kept = work.db.column(f"select lost from ({select})"), work.db.column(f"select kept from ({select})")
+    ids, of = roots(lost, kept)
+    work.db.give("links_now", pa.table({"id": ids.astype(np.int64), "root": of.astype(np.int64)}))
+    work.table("link", "select id, root from links_now where id <> root")
+    before = f"select person_id as id, root_id as root from {old}" if old else "from scratch.link limit 0"
+    work.table("old_link", before)
+
+
+def touched(work: Work, persons: int) -> None:
+    """Make scratch.touched(root): the roots, old and new, of everybody touched; decides `work.everything`.
+
+    `persons`: how many persons the source had before.
+    """
+    kinds = [kind for kind in work.journal.new_kinds if kind in NAMING]
+    if not persons:
+        work.everything = True
+        return
+    work.everything = False
+    work.table("touched_visit", _union([_visits(work, kind) for kind in kinds if NAMING[kind][1]], "visit ubigint"))
+    named = [f"select {NAMING[k][0]} as person from {work.journal.new(k)}" for k in kinds if NAMING[k][0]]
+    for kind in STAYS:
+        if work.has(kind):
+            person, visit = NAMING[kind]
+            named.append(
+                f"select {person} as person from {work.journal.all(kind)} "
+                f"where {visit} in (select visit from scratch.touched_visit)"
+            )
+    ids = f"select distinct {to_id('person')} as id from ({_union(named, 'person ubigint')}) where person is not null"
+    changed = (
+        "select id from (from scratch.link except from scratch.old_link) union "
+        "select id from (from scratch.old_link except from scratch.link)"
+    )
+    work.table("touched_id", f"{ids} union {changed}")
+    roots_ = " union ".join(
+        f"select coalesce(l.root, t.id) as root from scratch.touched_id t left join scratch.{table} l using (id)"
+        for table in ("link", "old_link")
+    )
+    work.table("touched", roots_)
+    count = work.db.value("select count(*) from scratch.touched")
+    work.everything = count > SHARE * persons
+
+
+def of_touched(person: str) -> str:
+    """SQL: the digest of a person is that of somebody touched (in scratch.touched_person)."""
+    return f"{to_id(person)} in (select id from scratch.touched_member)"
+
+
+def members(work: Work) -> None:
+    """Make scratch.touched_member(id): every number of who is touched; nothing when everything is made anew."""
+    if work.everything:
+        return
+    work.table(
+        "touched_member",
+        "select root as id from scratch.touched union "
+        "select id from scratch.link semi join scratch.touched using (root)",
+    )
+
+
+def _visits(work: Work, kind: str) -> str:
+    """The stays that any version of this batch's records names."""
+    visit = NAMING[kind][1]
+    new = work.journal.new(kind)
+    if visit == "key" or not work.journal.pieces.get(kind):
+        return f"select {visit} as visit from {new}"
+    return f"select {visit} as visit from {work.journal.all(kind)} semi join (select key from {new}) using (key)"
+
+
+def _union(selects: list[str], columns: str) -> str:
+    name, kind = columns.split()
+    return " union ".join(selects) if selects else f"select null::{kind} as {name} limit 0"

@@ -1,0 +1,66 @@
+"""What the resolution of all tables shares: the database, the journal, what is touched, tables made so far."""
+
+from dataclasses import dataclass, field
+
+from laennec.loading.database import Database, name
+from laennec.loading.hospital import shape
+from laennec.loading.hospital.journal import ORDER, Journal
+from laennec.omop import TABLES
+
+
+@dataclass
+class Work:
+    """One resolution. `everything`: all rows are made anew (a first load, or when much is touched).
+
+    What is touched is a set of persons (`touched.py`): all their rows, in every table, are made anew.
+    For each OMOP table with rows to give there is a table `scratch.new_<table>`.
+    """
+
+    db: Database
+    journal: Journal
+    secret: str
+    everything: bool = True
+    displaced: dict[int, int] = field(default_factory=dict)
+    """Digests whose id is not their first bits, because another digest has these."""
+    made: set[str] = field(default_factory=set)
+    """The OMOP tables that have a table of new rows."""
+
+    def __post_init__(self) -> None:
+        self.run(shape.macro(self.displaced))
+        # At one time, a discharge comes after whatever else happened.
+        self.run("create or replace temp macro leaves_last(kind) as coalesce(kind = 'discharge', false)")
+
+    def table(self, table: str, select: str) -> str:
+        """Make a scratch table; returns its name. The secret may be used as $ids."""
+        full = f"scratch.{table}"
+        self.run(f"create or replace table {full} as {select}")
+        return full
+
+    def run(self, sql: str) -> None:
+        """Run a statement; the secret may be used as $ids."""
+        self.db.run_named(sql, {"ids": self.secret} if "$ids" in sql else {})
+
+    def has(self, *kinds: str) -> bool:
+        """Whether there is any record of one of the kinds."""
+        return any(kind in self.journal.kinds for kind in kinds)
+
+    def winners(self, kind: str, condition: str) -> str:
+        """The winners among keys of which some version meets the condition (SQL over the journal's columns).
+
+        A scratch table `w_<kind>`, cancelled winners among them. All winners when everything is made anew.
+        """
+        if self.everything:
+            return self.table(f"w_{kind}", f"select * from {self.journal.winners(kind)}")
+        rows = self.journal.all(kind)
+        self.table("keys_to_do", f"select distinct key from {rows} where {condition}")
+        self.table("rows_to_do", f"select * from {rows} semi join scratch.keys_to_do using (key)")
+        ranked = f"row_number() over (partition by key order by {ORDER}) = 1"
+        return self.table(f"w_{kind}", f"select * from scratch.rows_to_do qualify {ranked}")
+
+    def omop(self, table: str, select: str) -> None:
+        """Add new rows of an OMOP table: `select` names columns of it, the others are null."""
+        if table not in self.made:
+            columns = ", ".join(f"{name(c.name)} {c.sql_type}" for c in TABLES[table].columns)
+            self.run(f"create table scratch.new_{table}({columns})")
+            self.made.add(table)
+        self.run(f"insert into scratch.new_{table} by name {select}")
