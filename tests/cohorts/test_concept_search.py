@@ -4,7 +4,7 @@ import shutil
 
 import pytest
 
-from laennec.cohorts.concept_search import prepare, ready, search_of
+from laennec.cohorts.concept_search import ConceptSearch, prepare, ready, search_of
 from laennec.cohorts.concept_search.french import atc, cim10, label
 from laennec.cohorts.concept_search.index import folder_of, operation
 from laennec.engines import DuckDBEngine
@@ -124,6 +124,22 @@ def test_it_is_made_once_for_the_same_vocabulary_and_again_where_it_is_damaged(m
         assert not list(home.derived.glob("*.making"))
     finally:
         shutil.rmtree(kept)
+
+
+def test_junk_in_any_of_its_files_is_an_error_and_never_the_end_of_the_process(made, tmp_path):
+    """On some files the library panics, which no `except Exception` stops: the server ended with every request."""
+    home, version, _view, _engine = made
+    whole = folder_of(home, version)
+    for number, file in enumerate(sorted(whole.iterdir())):
+        broken = tmp_path / str(number)
+        shutil.copytree(whole, broken)
+        (broken / file.name).write_bytes(b"junk")
+        try:
+            found = ConceptSearch(broken)
+            hits = [found.search("hyper"), found.of_id(5), found.of_domain("Visit")]
+            assert hits[1] is None or hits[1].concept_id == 5  # a file that these look-ups do not need
+        except LaennecError as error:
+            assert "laennec prepare" in str(error)
 
 
 def test_the_labels_of_edsnlp_are_read_without_loading_it():

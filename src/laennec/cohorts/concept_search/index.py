@@ -19,6 +19,7 @@ import tantivy
 
 from laennec.cohorts.concept_search import french
 from laennec.engines import DuckDBEngine
+from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.perimeter import Perimeter, Purpose, View
 
@@ -168,11 +169,30 @@ def _document(row: tuple[Any, ...]) -> tantivy.Document:
     return document
 
 
+class Damaged(LaennecError):
+    """The index is not what `laennec prepare` wrote."""
+
+
+@contextmanager
+def read_whole(path: Path) -> Iterator[None]:
+    """Around each look into the index: what its library fails with on a damaged file becomes Damaged.
+
+    On some files the library panics, which Python has as no Exception: it would end the server, not a request.
+    """
+    try:
+        yield
+    except BaseException as error:
+        if not isinstance(error, ValueError | OSError) and type(error).__name__ != "PanicException":
+            raise
+        raise Damaged(f"The index of concepts {path} does not open: `laennec prepare` makes it anew.") from None
+
+
 def _opens(path: Path) -> bool:
     try:
-        index = tantivy.Index.open(str(path))
-        return bool(index.searcher().num_docs >= 0)
-    except (ValueError, OSError):
+        with read_whole(path):
+            index = tantivy.Index.open(str(path))
+            return bool(index.searcher().num_docs >= 0)
+    except Damaged:
         return False
 
 

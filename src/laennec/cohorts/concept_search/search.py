@@ -11,8 +11,15 @@ from pathlib import Path
 
 import tantivy
 
-from laennec.cohorts.concept_search.index import VersionLike, analyzers, folded, folder_of, schema, words
-from laennec.errors import LaennecError
+from laennec.cohorts.concept_search.index import (
+    VersionLike,
+    analyzers,
+    folded,
+    folder_of,
+    read_whole,
+    schema,
+    words,
+)
 from laennec.home import Home
 
 MOST_WORDS = 8
@@ -41,12 +48,9 @@ class ConceptSearch:
     """One opened index; may be shared between threads."""
 
     def __init__(self, path: Path) -> None:
-        try:
+        self._path = path
+        with read_whole(path):
             self._index = tantivy.Index.open(str(path))
-        except (ValueError, OSError) as error:
-            raise LaennecError(
-                f"The index of concepts {path} does not open: `laennec prepare` makes it anew."
-            ) from error
         analyzers(self._index)
         self._schema = schema()
         self._words, self._folded = words(), folded()
@@ -61,16 +65,13 @@ class ConceptSearch:
         narrowed = [self._term("domain", domain) for domain in domains]
         if narrowed:
             asked = tantivy.Query.boolean_query([(tantivy.Occur.Must, asked), (tantivy.Occur.Must, _any(narrowed))])
-        searcher = self._index.searcher()
-        found = searcher.search(asked, limit, count=False).hits
-        return [_hit(searcher.doc(address)) for _score, address in found]
+        return self._found(asked, limit)
 
     def of_domain(self, domain: str, limit: int = 50) -> list[Hit]:
         """The standard concepts of a small domain, such as Visit, in no order."""
-        searcher = self._index.searcher()
         terms = [self._term("domain", domain), self._term("standard", "S")]
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
-        return [_hit(searcher.doc(address)) for _score, address in searcher.search(query, limit, count=False).hits]
+        return self._found(query, limit)
 
     def named(self, vocabulary: str, code: str) -> Hit | None:
         """The concept with this very code of this vocabulary."""
@@ -81,10 +82,14 @@ class ConceptSearch:
         return self._one([tantivy.Query.term_query(self._schema, "id", concept_id)])
 
     def _one(self, terms: list[tantivy.Query]) -> Hit | None:
-        searcher = self._index.searcher()
         query = tantivy.Query.boolean_query([(tantivy.Occur.Must, term) for term in terms])
-        found = searcher.search(query, 1, count=False).hits
-        return _hit(searcher.doc(found[0][1])) if found else None
+        return next(iter(self._found(query, 1)), None)
+
+    def _found(self, query: tantivy.Query, limit: int) -> list[Hit]:
+        with read_whole(self._path):
+            searcher = self._index.searcher()
+            found = searcher.search(query, limit, count=False).hits
+            return [_hit(searcher.doc(address)) for _score, address in found]
 
     def _query(self, text: str, tokens: list[str], typing: bool) -> tantivy.Query:
         whole = self._folded.analyze(text)[0]
