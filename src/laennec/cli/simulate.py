@@ -61,9 +61,7 @@ def in_words(report: Report) -> list[str]:
     ]
     width = max(len(name) for name in (*report.rows, *report.truth))
     lines += [f"  {name:<{width}} {rows:>12,}" for name, rows in report.rows.items()]
-    lines.append(
-        f"Spoilt on purpose: {sum(report.planted.values()):,} items; key/planted.parquet says where."
-    )
+    lines.append(f"Spoilt on purpose: {sum(report.planted.values()):,} items; key/planted.parquet says where.")
     lines.append("What a warehouse should hold in the end (key):")
     lines += [f"  {name:<{width}} {rows:>12,}" for name, rows in report.truth.items()]
     return lines

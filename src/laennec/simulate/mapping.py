@@ -166,4 +166,7 @@ def mapping_text(world: World) -> str:
             "",
         ]
         parts.append("\n".join(lines))
+    for kind, version in (("med", "2020"), ("dmi", "2020"), ("tra", "2016")):  # no version stands in their lines
+        name = kind if kind == "tra" else f"fichcomp_{kind}"
+        parts.append(f'[[source]]\nfiles = "*.{kind}.txt"\nformat = "{name}"\nversion = "{version}"\n')
     return "\n".join(parts)

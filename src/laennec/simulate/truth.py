@@ -10,12 +10,12 @@ from laennec.simulate.coding import ROLES
 from laennec.simulate.key import write
 from laennec.simulate.lab import ANALYSES, TEXT
 from laennec.simulate.mistakes import CANCEL, Mistakes
-from laennec.simulate.paths import CLASSES, IN_EMERGENCY, KINDS, PLANNED
+from laennec.simulate.paths import CLASSES, DAY_CLASS, IN_EMERGENCY, INPATIENT_CLASS, KINDS, PLANNED
 from laennec.simulate.plan import DAY
 from laennec.simulate.results import Sent, result_columns, styles
 from laennec.simulate.texts import NONE, Ints, decimal, number, pick, where
 from laennec.simulate.wording import identity, known_at
-from laennec.simulate.world import World
+from laennec.simulate.world import EXTRACT, HL7, World
 
 _CLASS_OF_FORM = np.array([0, 1, 2, 2, 3, 4, 2, 2])
 
@@ -89,7 +89,9 @@ def deaths_known(world: World) -> tuple[Ints, NDArray[np.bool_]]:
 def _deaths(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
     patients, by_file = deaths_known(world)
     current = _current(world, mistakes)[patients]
-    source = pick(np.where(by_file[patients], 0, 1), ["insee", "adt"])
+    by_extract = world.hospital_way[world.identities.hospital[patients]] == EXTRACT
+    past = world.identities.death_said[patients] < world.start
+    source = pick(np.where(by_file[patients] & (by_extract | past), 0, 1), ["insee", "adt"])
     columns = {
         "ipp": number(world.identities.number[current]),
         "date": _day(world.people.death[patients]),
@@ -118,6 +120,7 @@ def _visits(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
     finish = np.where(is_first, s.ward[stay], s.end[stay])
     closed = np.where(is_first, finish + 9 < end, s.end[stay] + 9 < end)
     klass = np.where(is_first, 1, _CLASS_OF_FORM[s.form[stay]])
+    klass = np.where((klass == DAY_CLASS) & _by_messages(world, stay), INPATIENT_CLASS, klass)
     patient = _current(world, mistakes)[s.patient[stay]]
     opening = world.segments.place == 0
     unit = np.full(len(s), -1)
@@ -141,6 +144,12 @@ def _visits(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
     return write(folder, "visits", columns)
 
 
+def _by_messages(world: World, stay: Ints) -> NDArray[np.bool_]:
+    """Whether HL7 says these stays, or their end: it knows no day class, and says inpatient."""
+    s = world.stays
+    return (world.hospital_way[s.hospital[stay]] == HL7) & (s.end[stay] + 9 >= world.start)
+
+
 def _movements(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
     """The movements that stand: the last thing said of each number, if it is no cancellation."""
     said = mistakes.said
@@ -154,12 +163,13 @@ def _movements(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
     rows = order[final]
     some = said.take(rows[said.action[rows] != CANCEL])
     patient = _current(world, mistakes)[world.stays.patient[some.stay]]
+    by_message = (world.hospital_way[world.stays.hospital[some.stay]] == HL7) & (some.said >= world.start)
     columns = {
         "movement": number(some.number, 9, "M"),
         "nda": number(world.nda[some.stay]),
         "ipp": number(world.identities.number[patient]),
         "kind": pick(some.kind, KINDS),
-        "class": pick(some.klass, CLASSES),
+        "class": pick(np.where((some.klass == DAY_CLASS) & by_message, INPATIENT_CLASS, some.klass), CLASSES),
         "start": _moment(some.at),
         "unit": pick(some.unit, world.sites.units),
         "planned": pa.array(some.kind == PLANNED),
