@@ -3,15 +3,23 @@
 import csv
 import io
 import json
-from datetime import date, timedelta
+import re
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
+import laennec
 from laennec.audit import subjects
+from laennec.audit.actions import write
 from laennec.audit.models import Entry
 from laennec.audit.sink import DjangoSink
 from laennec.identity.vault import Vault
+from laennec.web.pages.audit import words
 
 XSS = "<script>alert(1)</script>"
 
@@ -122,3 +130,34 @@ def test_nobody_else_reads_it(entries, client_as, role):
         assert client.get(address).status_code == 403
     for address in ("/audit/export/", "/audit/patient/", "/audit/verification/"):
         assert client.post(address, {"ipp": "8000007"}).status_code == 403
+
+
+KIND = re.compile(r"""(?:write|record|intent)\(\s*"([a-z]+(?:\.[a-z-]+)?)\"""")
+
+
+def test_every_kind_that_is_written_has_its_words():
+    """What the source writes by name, and what it puts together from an act or a change."""
+    sources = Path(laennec.__file__).parent.rglob("*.py")
+    kinds = {kind for source in sources for kind in KIND.findall(source.read_text())}
+    kinds |= {f"project.{act}" for act in ("approve", "refuse", "return", "revoke", "submit", "withdraw")}
+    kinds |= {f"account.second-factor-{what}" for what in ("set", "removed", "renewed")}
+    assert {"cohort.count", "account.grant", "load", "opposition.search"} <= kinds
+    assert kinds - words.ACTS.keys() == set()
+
+
+def test_entries_are_told_in_words_and_days_as_the_language_writes_them(officer, entries):
+    listed = officer.get("/audit/").content.decode()
+    assert "List of patients read" in listed and "cohort.rows" not in listed.split("<tbody>")[1]
+    assert 'href="/projects/3/"' in listed
+    one = officer.get("/audit/1/", headers={"accept-language": "fr"}).content.decode()
+    moment = datetime.fromisoformat(Entry.objects.get(seq=1).time)
+    assert "Liste de patients lue" in one and "recherche" in one
+    with translation.override("fr"):
+        assert date_format(localtime(moment), "DATETIME_FORMAT") in one
+
+
+def test_a_kind_and_a_project_that_an_extension_writes_are_shown_as_they_are(officer):
+    with transaction.atomic():
+        write("archive.read", "ada", {}, purpose="archiving", project="A-7")
+    page = officer.get("/audit/").content.decode()
+    assert "Archive.read" in page and "archiving" in page and "A-7" in page

@@ -40,7 +40,30 @@ def test_a_view_that_declares_nothing_is_closed_to_all(client_as, monkeypatch):
 def test_signed_out_is_sent_to_sign_in_and_back(client_as):
     response = client_as().get("/?a=1")
     assert (response.status_code, response["Location"]) == (302, "/signin/?next=%2F%3Fa%3D1")
-    assert client_as().get("/", headers={"HX-Request": "true"})["HX-Redirect"] == "/signin/"
+    on_a_page = {"HX-Request": "true", "HX-Current-URL": "http://testserver/cohort/?page=2"}
+    assert (
+        client_as().get("/cohort/concepts/", headers=on_a_page)["HX-Redirect"]
+        == "/signin/?next=%2Fcohort%2F%3Fpage%3D2"
+    )
+
+
+@pytest.mark.parametrize(
+    ("sent_from", "back_to"),
+    [
+        ("http://testserver/projects/new/?cohort=3", "%2Fprojects%2Fnew%2F%3Fcohort%3D3"),
+        ("http://evil.example/projects/new/", "%2F"),
+        ("http://testserver//evil.example/", "%2F"),
+        ("javascript:alert(1)", "%2F"),
+        ("http://[", "%2F"),
+        ("", "%2F"),
+    ],
+)
+def test_who_was_signed_out_while_writing_is_told_and_comes_back_to_the_form(client_as, sent_from, back_to):
+    client = client_as()
+    response = client.post("/projects/new/", {"title": "Lost"}, headers={"referer": sent_from})
+    assert response["Location"] == f"/signin/?next={back_to}&lost=1"
+    assert "nothing of it was kept" in client.get(response["Location"]).content.decode()
+    assert "nothing of it was kept" not in client.get("/signin/?next=%2F").content.decode()
 
 
 def test_strict_policy_and_no_script_or_style_in_the_page(client_as):
@@ -62,10 +85,20 @@ def test_french_is_complete_and_compiled(part):
         assert part.mo.read_bytes() == translations.compiled(part), "run python -m laennec.web.translations"
 
 
+def test_a_sentence_has_one_french_whatever_page_it_stands_on():
+    """All catalogues are read into one: of two translations of a sentence, one would show on the other's page too."""
+    found: dict[object, dict[object, str]] = {}
+    for part in translations.parts():
+        for message in translations.have(part):
+            if message.id:
+                found.setdefault((message.context, message.id), {}).setdefault(message.string, part.name)
+    assert {key: said for key, said in found.items() if len(said) > 1} == {}
+
+
 def test_pages_follow_the_language_asked_for(client_as):
     client = client_as("researcher")
     assert "Nothing waits for you" in client.get("/").content.decode()
-    assert "Rien ne vous attend" in client.get("/", headers={"accept-language": "fr-FR"}).content.decode()
+    assert "Rien à traiter" in client.get("/", headers={"accept-language": "fr-FR"}).content.decode()
     client.post("/language/setlang/", {"language": "fr", "next": "/"})
     assert '<html lang="fr">' in client.get("/").content.decode()
 

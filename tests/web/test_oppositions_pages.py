@@ -127,3 +127,21 @@ def test_a_form_of_another_session_is_refused(home, officer):
 def test_an_absent_number_is_not_found(officer):
     assert officer.get("/oppositions/99/").status_code == 404
     assert officer.get("/oppositions/99999999999999999999999/").status_code == 404
+
+
+def test_finding_a_patient_shows_what_the_register_holds_of_them(home, officer):
+    officer.post("/oppositions/register/", told())
+    officer.post("/oppositions/register/", told(person_id="", ipp="8000099"))
+    first, second = Opposition.objects.order_by("pk")
+    by_name = officer.post("/oppositions/new/", {"family": "Mercier", "given": "Lou"}).content.decode()
+    assert f"/oppositions/{first.pk}/" in by_name and f"/oppositions/{second.pk}/" not in by_name
+    before_any_stay = officer.post("/oppositions/new/", {"ipp": "8000099"}).content.decode()
+    assert f"/oppositions/{second.pk}/" in before_any_stay and f"/oppositions/{first.pk}/" not in before_any_stay
+    assert "Already in the register" not in officer.post("/oppositions/new/", {"ipp": "8000008"}).content.decode()
+    officer.post(f"/oppositions/{first.pk}/", {"reason": "They wrote again."})
+    assert "withdrawn" in officer.post("/oppositions/new/", {"ipp": "8000007"}).content.decode()
+
+
+def test_what_the_vault_holds_of_a_patient_is_said_in_words(officer):
+    found = officer.post("/oppositions/new/", {"ipp": "8000007"}).content.decode()
+    assert "IPP</span> 8000007" in found and "person_source_value" not in found

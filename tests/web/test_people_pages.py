@@ -309,14 +309,20 @@ def test_why_answers_with_reasons_and_on_other_days(sites, manager):
 def test_my_rights_say_what_and_why_in_both_languages(sites, client_as):
     client = client_as("researcher", site=MEDICINE)
     page = text(client.get("/signin/rights/"))
-    assert "count patients" in page
-    assert "Researcher for Medicine, since" in page
+    assert "Count patients" in page
+    assert page.count("Researcher for Medicine, since") == 1, "what one grant gives is said with it, once"
     assert "The role Committee member is needed." in page
     french = text(client.get("/signin/rights/", headers={"accept-language": "fr"}))
-    assert "compter des patients" in french
+    assert "Compter des patients" in french
     assert "Chercheur pour Medicine, depuis le" in french
     assert "Il faut le rôle Membre du comité" in french
     assert "Take back" not in page
+
+
+def test_asking_why_from_somebody_s_page_begins_with_their_login_and_no_reproach(sites, manager):
+    page = text(manager.get("/people/why/", {"login": "rights-manager"}))
+    assert 'value="rights-manager"' in page and "errorlist" not in page
+    assert "errorlist" in text(manager.get("/people/why/", {"login": "nobody", "permission": "count"}))
 
 
 def test_my_rights_of_who_has_none(client_as):

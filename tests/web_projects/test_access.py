@@ -118,6 +118,36 @@ def test_what_waits_is_on_the_home_page(project, client_as):
     assert "waits for a decision" not in text
 
 
+@pytest.mark.parametrize(
+    ("asked", "there"),
+    [
+        ("", True),
+        ("LIVER function", True),
+        ("carrier.one", True),
+        ("liver heart", False),
+        ("²", False),
+        ("9" * 40, False),
+    ],
+)
+def test_a_long_list_is_searched_by_title_carrier_and_number(project, client_as, asked, there):
+    found = project(title="Liver function")
+    committee = client_as("committee_member")
+    page = committee.get("/projects/", {"which": "all", "text": asked}).content.decode()
+    assert ("Liver function" in page) is there and ("No project of this list matches" in page) is not there
+    by_number = committee.get("/projects/", {"which": "all", "text": str(found.pk)}).content.decode()
+    assert "Liver function" in by_number
+
+
+def test_one_s_projects_are_on_the_home_page(project, client_as, carrier):
+    found = project()
+    home = carrier.get("/").content.decode()
+    assert f'href="/projects/{found.pk}/"' in home and "submitted" in home
+    assert (
+        "My projects"
+        not in client_as("researcher", login="another").get("/").content.decode().split("What you can")[0]
+    )
+
+
 def test_acts_leave_a_trace_and_reading_none(project, carrier):
     found = project()
     before = Entry.objects.count()

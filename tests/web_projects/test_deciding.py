@@ -95,6 +95,15 @@ def test_the_secretariat_returns_and_decides_nothing_else(project, client_as):
     assert decide(secretariat, found, decision="return").status_code == 302
 
 
+def test_the_secretariat_sees_what_waits_and_is_asked_for_remarks_alone(project, client_as):
+    found, secretariat = project(), client_as("secretariat")
+    assert "waits for a decision" in text(secretariat.get("/"))
+    assert found.title in text(secretariat.get("/projects/"))
+    assert "Return with remarks</a>" in text(secretariat.get(f"/projects/{found.pk}/"))
+    page = text(secretariat.get(f"/projects/{found.pk}/decide/"))
+    assert 'type="radio"' not in page and "An approval" not in page and 'value="return"' in page
+
+
 def test_nobody_decides_on_their_own(project, client_as):
     own = client_as("committee_member", "researcher", login="member.deciding")
     found = project(members=["member.deciding"])

@@ -10,18 +10,20 @@ if TYPE_CHECKING:
     from laennec.disclosure.actions.showing import Shown
 
 NARROW = "\u202f"
+HARD = "\u00a0"
+"""A space where a line does not break: the margin stays beside its sign."""
 
 NEAR = (
-    "A count of yours that is the same, or differs by too few persons to be told apart, reads so.",
-    "Un de vos comptages, égal ou trop proche pour en être distingué, se lit ainsi.",
+    "The same as an earlier count of yours, or too close to it to be told apart: it is shown as that one was.",
+    "Le même nombre que pour un de vos comptages précédents, ou trop proche pour en être distingué.",
 )
 FOLLOWS = (
-    "Worked out from counts you were shown: its own number would tell of too few persons.",
-    "Déduit de comptages qui vous ont été montrés : son propre nombre parlerait de trop peu de personnes.",
+    "Worked out from counts you were shown: its own number would tell too much of a small group.",
+    "Déduit de comptages qui vous ont été montrés : son propre nombre en dirait trop sur un petit groupe.",
 )
 HIDDEN = (
-    "Beside the counts you were shown, this one would tell of too few persons.",
-    "À côté des comptages qui vous ont été montrés, celui-ci parlerait de trop peu de personnes.",
+    "Beside the counts you were shown, this one would tell too much of a small group.",
+    "Rapproché des comptages qui vous ont été montrés, celui-ci en dirait trop sur un petit groupe.",
 )
 NOBODY = (
     "No row of this population carries what is asked for.",
@@ -38,8 +40,8 @@ def said(answer: Answer, safe: SafeCounts, left: int, again: bool = False) -> "S
         return _shown(answer, "not shown", "non montré", HIDDEN, left)
     if answer.number is None:
         return _shown(answer, f"fewer than {threshold}", f"moins de {threshold}", ("", ""), left)
-    english = f"about {answer.number:,} (± {answer.margin})"
-    french = f"environ {answer.number:,} (± {answer.margin})".replace(",", NARROW)
+    english = f"about {answer.number:,} (±{HARD}{answer.margin})"
+    french = f"environ {answer.number:,} (±{HARD}{answer.margin})".replace(",", NARROW)
     why = ("", "") if again else {Kind.SAME: NEAR, Kind.DERIVED: FOLLOWS}.get(answer.kind, ("", ""))
     return _shown(answer, english, french, why, left)
 

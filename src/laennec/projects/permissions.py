@@ -113,6 +113,8 @@ def why_not(actor: Actor, act: Act, project: Project) -> str:
         return _("Only the carrier of this project, {login}, may do this.").format(login=project.carrier.login)
     if act in DECIDING and (reasons := rights.why(user, Permission.DECIDE).reasons):
         return str(reasons[-1])
+    if act is Act.BUILD:
+        return _("The carrier, or a member who works for the hospital, builds the datasets.")
     return _("{login} has no right to {act} here.").format(login=user.login, act=act.value.replace("_", " "))
 
 

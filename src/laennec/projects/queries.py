@@ -10,6 +10,7 @@ from laennec.projects.models import Application, Member, Project
 from laennec.projects.states import Act, State
 
 LARGEST = 2**63 - 1
+MOST_WORDS = 10
 
 
 def mine(user: User) -> QuerySet[Project]:
@@ -29,6 +30,17 @@ def awaiting(user: User) -> QuerySet[Project]:
     own = Application.objects.filter(submitted_by=user).values("project_id")
     found = submitted().filter(state=State.SUBMITTED).exclude(pk__in=own).exclude(carrier=user)
     return found.exclude(pk__in=Member.objects.filter(user=user).values("project_id")).order_by("id")
+
+
+def called(found: QuerySet[Project], text: str) -> QuerySet[Project]:
+    """Those of a list whose title or carrier holds each word, or whose number it is; all where nothing is asked."""
+    for word in text.split()[:MOST_WORDS]:
+        named = (
+            Q(title__icontains=word) | Q(carrier__display_name__icontains=word) | Q(carrier__login__icontains=word)
+        )
+        is_number = word.isascii() and word.isdigit() and len(word) < 19
+        found = found.filter(named | Q(pk=int(word)) if is_number else named)
+    return found
 
 
 def reads_all(user: User) -> bool:

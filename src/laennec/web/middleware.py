@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.http import HttpResponse
@@ -80,9 +80,25 @@ class Refusals:
 
 
 def sign_in_first(request: Request) -> HttpResponse:
-    """To the sign-in page, and back here after; htmx is told to move the whole page."""
-    here = request.get_full_path() if request.method == "GET" else "/"
-    target = f"{settings.LOGIN_URL}?{urlencode({'next': here})}"
-    if getattr(request, "htmx", False):
-        return HttpResponse(status=204, headers={"HX-Redirect": settings.LOGIN_URL})
+    """To the sign-in page, and back after: here, or to the page whose form or part was asked for.
+
+    Who sent a form is told that it was lost. htmx is told to move the whole page.
+    """
+    lost, htmx = request.method not in ("GET", "HEAD"), bool(getattr(request, "htmx", False))
+    here = _page_of(request) if lost or htmx else request.get_full_path()
+    target = f"{settings.LOGIN_URL}?{urlencode({'next': here} | ({'lost': 1} if lost else {}))}"
+    if htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": target})
     return redirect(target)
+
+
+def _page_of(request: Request) -> str:
+    """The page of ours that a request was sent from, as the browser says; else the home page."""
+    said = request.headers.get("HX-Current-URL") or request.headers.get("Referer") or ""
+    try:
+        address = urlsplit(said)
+    except ValueError:
+        return "/"
+    if address.netloc != request.get_host() or not address.path.startswith("/") or address.path.startswith("//"):
+        return "/"
+    return address.path + (f"?{address.query}" if address.query else "")

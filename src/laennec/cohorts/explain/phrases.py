@@ -2,9 +2,9 @@
 
 PHRASES: dict[str, tuple[str, str]] = {
     "selects_persons": ("Selects the persons {0}", "Sélectionne les personnes {0}"),
-    "selects_events": ("Selects these events: {0}", "Sélectionne ces évènements : {0}"),
+    "selects_events": ("Selects these events: {0}", "Sélectionne ces événements : {0}"),
     # persons
-    "everyone": ("of the whole perimeter", "de tout le périmètre"),
+    "everyone": ("of the whole population", "de toute la population"),
     "has": ("who have {0}: {1}", "qui ont {0} : {1}"),
     "has_any": ("who have {0}", "qui ont des {0}"),
     "sex": ("whose sex is {0}", "de sexe {0}"),
@@ -23,7 +23,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "first": ("of each person, the first of these: {0}", "de chaque personne, le premier parmi : {0}"),
     "last": ("of each person, the last of these: {0}", "de chaque personne, le dernier parmi : {0}"),
     "nth": ("of each person, number {1} of these: {0}", "de chaque personne, le n° {1} parmi : {0}"),
-    "union": ("any of these events:", "tous ces évènements réunis :"),
+    "union": ("any of these events:", "tous ces événements réunis :"),
     # conditions
     "kept": ("kept where:", "retenus si :"),
     "provenance": ("the provenance is in {0}", "la provenance est dans {0}"),
@@ -46,7 +46,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "none_of": ("not:", "pas :"),
     "some_of": ("{0} of:", "{0} de ces conditions :"),
     "always": ("always", "toujours"),
-    "window": ("{0} of that event falls {1} {2} of this one", "{0} de cet évènement tombe {1} {2} de celui-ci"),
+    "window": ("{0} of that event falls {1} {2} of this one", "{0} de cet événement tombe {1} {2} de celui-ci"),
     "the_start": ("the start", "le début"),
     "the_end": ("the end", "la fin"),
     "of_start": ("the start", "le début"),
@@ -57,7 +57,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "to_days": ("{0} days or less after", "{0} jours ou moins après"),
     "any_day": ("any number of days before or after", "à n'importe quelle distance de"),
     "same_visit": ("both in the same visit", "les deux dans le même séjour"),
-    "other": ("this event itself not counted", "sans compter cet évènement lui-même"),
+    "other": ("this event itself not counted", "sans compter cet événement lui-même"),
     # numbers
     "at_least": ("at least {0}", "au moins {0}"),
     "at_most": ("at most {0} (none included)", "au plus {0} (zéro compris)"),
@@ -107,7 +107,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "note_end": (
         "An event without an end date ends on the day it starts.",
-        "Un évènement sans date de fin finit le jour où il commence.",
+        "Un événement sans date de fin finit le jour où il commence.",
     ),
     "note_value": (
         "A value is compared as recorded: units are not converted, and an operator such as '<' is not looked at.",
@@ -119,7 +119,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "note_itself": (
         'An event counts among its own related events where it is one of them; write "other": true to leave it out.',
-        "Un évènement compte parmi ses propres évènements liés s'il en fait partie ; « other » : true l'écarte.",
+        "Un événement compte parmi ses propres événements liés s'il en fait partie ; « other » : true l'écarte.",
     ),
     "note_order": (
         "First and last go by start date, then time, then id; undated events are left out.",
@@ -131,7 +131,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "note_site": (
         "A site is the event's own, else its movement's, else its visit's; the tree of sites is that of its day.",
-        "La structure est celle de l'évènement, sinon du mouvement, sinon du séjour ; l'arbre est celui du jour.",
+        "La structure est celle de l'événement, sinon du mouvement, sinon du séjour ; l'arbre est celui du jour.",
     ),
     "note_alive": (
         "Alive means: no death on record on or before that day, and not born after it.",

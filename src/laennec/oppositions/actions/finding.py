@@ -1,8 +1,10 @@
 """Finding the patient an objection speaks of: an identified reading of the vault, traced before and after."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from laennec.accounts.actor import Actor
@@ -13,6 +15,7 @@ from laennec.identity.entries import known
 from laennec.identity.names import find_by_name
 from laennec.identity.vault import Vault
 from laennec.oppositions import policies
+from laennec.oppositions.models import Opposition
 from laennec.perimeter import Purpose
 
 MOST = 50
@@ -29,10 +32,11 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Found:
-    """At most MOST candidates; `more` says that others were left out."""
+    """At most MOST candidates; `more` says that others were left out. `kept`: what the register holds of them."""
 
     candidates: tuple[Candidate, ...]
     more: bool
+    kept: tuple[Opposition, ...] = ()
 
 
 def find(home: Home, actor: Actor, *, ipp: str = "", family: str = "", given: str = "") -> Found:
@@ -53,7 +57,15 @@ def find(home: Home, actor: Actor, *, ipp: str = "", family: str = "", given: st
         sink.outcome(trace, {}, failed=True)
         raise
     sink.outcome(trace, {"found": len(ids)}, persons=np.array(shown, np.int64))
-    return Found(candidates, len(ids) > MOST)
+    return Found(candidates, len(ids) > MOST, tuple(_kept(vault, shown, ipp)))
+
+
+def _kept(vault: Vault, persons: Sequence[int], ipp: str) -> QuerySet[Opposition]:
+    """Their objections, withdrawn ones too, and those of an IPP that no load has brought."""
+    asked = Q(person_id__in=[int(one) for one in persons])
+    if ipp:
+        asked |= Q(person_id__isnull=True, digest=vault.digest("person", ipp))
+    return Opposition.objects.filter(asked)[:MOST]
 
 
 def _known(vault: Vault, person_id: int) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laennec.audit.searching import Search
+from laennec.web.pages.audit import words
 
 DAY = {"type": "date"}
 
@@ -15,16 +16,16 @@ class SearchForm(forms.Form):
 
     login = forms.CharField(label=_("Login"), required=False, max_length=64)
     project = forms.IntegerField(label=_("Project"), required=False, min_value=1, max_value=2**63 - 1)
-    kind = forms.RegexField(r"^[a-z._-]*$", label=_("Kind"), required=False, max_length=64)
+    kind = forms.RegexField(r"^[a-z._-]*$", label=_("What"), required=False, max_length=64)
     first = forms.DateField(label=_("From"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     last = forms.DateField(label=_("To"), required=False, widget=forms.DateInput(DAY, format="%Y-%m-%d"))
     interrupted = forms.BooleanField(label=_("Interrupted only"), required=False)
 
     def __init__(self, *args: Any, kinds: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rooms = sorted({kind.split(".")[0] for kind in kinds})
+        rooms = {kind.split(".")[0] for kind in kinds}
         self.fields["kind"].widget = forms.Select(
-            choices=[("", _("all")), *((k, k) for k in sorted({*rooms, *kinds}))]
+            choices=[("", _("all")), *((kind, words.act(kind)) for kind in sorted({*rooms, *kinds}))]
         )
 
     def search(self) -> Search:

@@ -1,6 +1,7 @@
 """The audit's pages."""
 
 import json
+from datetime import datetime
 
 from django.core.paginator import Paginator
 from django.db import transaction
@@ -20,7 +21,7 @@ from laennec.audit.searching import Search, found, kinds, outcomes
 from laennec.audit.verify import verify
 from laennec.web.access import needs
 from laennec.web.pages.audit.forms import PatientForm, SearchForm
-from laennec.web.pages.audit.words import STATES, rows_of
+from laennec.web.pages.audit.words import STATES, act, purpose, rows_of
 from laennec.web.request import Request
 from laennec.web.warehouse import home
 
@@ -90,4 +91,5 @@ def show(request: Request, seq: int) -> HttpResponse:
     details = json.dumps(one.details, indent=2, ensure_ascii=False, sort_keys=True)
     state, kind = STATES[outcomes([one])[one.seq]]
     context = {"one": one, "details": details, "other": other, "state": state, "kind": kind}
+    context |= {"at": datetime.fromisoformat(one.time), "what": act(one.kind), "purpose": purpose(one.purpose)}
     return render(request, "audit/show.html", context)

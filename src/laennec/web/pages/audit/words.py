@@ -1,4 +1,4 @@
-"""Entries as lines of a table."""
+"""Entries in plain words: what was done, for what purpose, and what became of it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from laennec.audit.models import Entry
 from laennec.audit.searching import outcomes
@@ -18,16 +19,106 @@ STATES: dict[str, tuple[Promise, str]] = {
 }
 """What became of an act: the word, and the badge's kind."""
 
+ROOMS: dict[str, Promise] = {
+    "account": _("Accounts and sign-in: all"),
+    "audit": _("Audit: all"),
+    "cohort": _("Cohorts: all"),
+    "counts": _("Requests for more counts: all"),
+    "dataset": _("Datasets: all"),
+    "opposition": _("Oppositions: all"),
+    "project": _("Projects: all"),
+    "quarantine": _("Refused rows: all"),
+    "version": _("Versions: all"),
+}
+"""The first step of a kind stands for every kind that begins with it."""
+
+ACTS: dict[str, Promise] = {
+    "account.close": _("account closed"),
+    "account.create": _("account made"),
+    "account.demo": _("demonstration accounts opened"),
+    "account.demo-close": _("demonstration accounts closed"),
+    "account.grant": _("role given"),
+    "account.link": _("identity of the hospital linked to the account"),
+    "account.locked": _("login locked after wrong passwords"),
+    "account.password": _("password given or changed"),
+    "account.reopen": _("account opened again"),
+    "account.revoke": _("role taken back"),
+    "account.second-factor-failed": _("second factor refused"),
+    "account.second-factor-removed": _("second factor or recovery codes removed"),
+    "account.second-factor-renewed": _("recovery codes renewed"),
+    "account.second-factor-reset": _("second factor reset"),
+    "account.second-factor-set": _("second factor or recovery codes set up"),
+    "account.sign-in": _("sign-in"),
+    "account.sign-in-failed": _("sign-in failed"),
+    "account.sign-in-refused": _("sign-in refused"),
+    "account.sign-out": _("sign-out"),
+    "audit.accept-loss": _("loss in the audit accepted"),
+    "audit.export": _("audit exported"),
+    "audit.search-patient": _("who looked at a patient: searched"),
+    "cohort.archive": _("cohort put away"),
+    "cohort.breakdown": _("breakdown of a count"),
+    "cohort.count": _("count"),
+    "cohort.export": _("question exported"),
+    "cohort.rename": _("cohort renamed"),
+    "cohort.restore": _("cohort brought back"),
+    "cohort.rows": _("list of patients read"),
+    "cohort.save": _("cohort saved"),
+    "counts.ask-review": _("more counts asked for"),
+    "counts.decide-review": _("more counts decided on"),
+    "dataset.build": _("dataset built"),
+    "dataset.verify": _("dataset checked"),
+    "gc": _("old versions removed"),
+    "load": _("load"),
+    "opposition.register": _("opposition registered"),
+    "opposition.search": _("patient searched for an opposition"),
+    "opposition.withdraw": _("opposition withdrawn"),
+    "project.approve": _("project approved"),
+    "project.apply": _("application submitted"),
+    "project.begin": _("application begun"),
+    "project.edit": _("application changed"),
+    "project.refuse": _("project refused"),
+    "project.return": _("application returned with remarks"),
+    "project.revoke": _("project revoked"),
+    "project.submit": _("application submitted"),
+    "project.withdraw": _("application withdrawn"),
+    "quarantine.read": _("refused rows read"),
+    "version.keep": _("version kept"),
+    "version.release": _("version no longer kept"),
+}
+
+PURPOSES: dict[str, Promise] = {
+    "research": pgettext_lazy("purpose", "research"),
+    "innovation": pgettext_lazy("purpose", "innovation"),
+    "steering": pgettext_lazy("purpose", "steering"),
+    "operation": pgettext_lazy("purpose", "operation of the warehouse"),
+    "rights": pgettext_lazy("purpose", "patients' rights"),
+}
+
 
 @dataclass(frozen=True)
 class Line:
     entry: Entry
     at: datetime
+    what: str
+    purpose: str
     state: Promise
     kind: str
+
+
+def act(kind: str) -> str:
+    """What was done; the kind itself where an extension has brought it."""
+    return str(ACTS.get(kind) or ROOMS.get(kind) or kind)
+
+
+def purpose(name: str) -> str:
+    """For what; the name itself where it is not one of ours."""
+    return str(PURPOSES.get(name) or name)
 
 
 def rows_of(entries: Sequence[Entry]) -> list[Line]:
     """One line an entry, with what became of it."""
     told = outcomes(entries)
-    return [Line(one, datetime.fromisoformat(one.time), *STATES[told[one.seq]]) for one in entries]
+    return [
+        Line(one, datetime.fromisoformat(one.time), act(one.kind), purpose(one.purpose), *STATES[told[one.seq]])
+        for one in entries
+    ]

@@ -110,10 +110,10 @@ def _nodes(row: Row, part: Document, path: Path, document: Document) -> None:
     if inner:
         row.acts += [Act(str(labels.WRAPS[kind]), "wrap-inside", kind) for kind in ("first", "last", "nth", "union")]
     if replaceable(part):
-        row.acts.append(Act(_("Take the group off"), "unwrap"))
+        row.acts.append(Act(_("Dissolve the group"), "unwrap"))
     if isinstance(path[-1], int):
         members = at(document, path[:-1])
-        row.acts.append(Act(_("Once more"), "duplicate"))
+        row.acts.append(Act(_("Duplicate"), "duplicate"))
         if path[-1] > 0:
             row.acts.append(Act(_("Move up"), "up"))
         if path[-1] + 1 < len(members):

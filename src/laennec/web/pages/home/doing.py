@@ -35,7 +35,6 @@ _ALL = (
         _("Read the projects"),
         _("Applications, decisions, and what became of them."),
     ),
-    (None, "projects:list", _("My projects"), _("Where they stand, their members, their datasets.")),
     (
         Permission.SEE_LOADS,
         "loads:list",
@@ -61,14 +60,18 @@ _ALL = (
         _("Accounts and rights"),
         _("Give a role for a care site, end it, say why somebody may."),
     ),
+    (None, "projects:list", _("My projects"), _("Where they stand, their members, their datasets.")),
 )
 
 
-def things_to_do(permissions: frozenset[Permission]) -> list[Doing]:
-    """Those that these permissions open and this installation has; each address once."""
+def things_to_do(permissions: frozenset[Permission], *, everybody: bool = True) -> list[Doing]:
+    """Those that these permissions open and this installation has; each address once.
+
+    `everybody`: with those that need no permission.
+    """
     found: dict[str, Doing] = {}
     for permission, name, title, text in _ALL:
-        if permission is not None and permission not in permissions:
+        if permission not in permissions if permission is not None else not everybody:
             continue
         try:
             url = reverse(name)

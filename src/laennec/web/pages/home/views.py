@@ -10,23 +10,30 @@ from django.views.decorators.http import require_safe
 from laennec.accounts.models import Grant
 from laennec.accounts.reasons import place, role_name
 from laennec.accounts.roles import Permission
+from laennec.projects import queries
 from laennec.web.access import signed_in
 from laennec.web.figures import figures
 from laennec.web.pages.home.doing import things_to_do
+from laennec.web.pages.projects.found import badge, titled
 from laennec.web.request import Request
 from laennec.web.sites import care_sites_now
 from laennec.web.waiting import waiting_for
+
+MOST_PROJECTS = 5
+"""The latest ones; the list of projects has them all."""
 
 
 @signed_in
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """What waits for me, what I can do; the warehouse's figures for who may see them."""
+    """What waits for me, my projects, what I can do; the warehouse's figures for who may see them."""
     rights = request.rights
+    projects = [(one, titled(one), badge(one)) for one in queries.mine(request.user)[:MOST_PROJECTS]]
     context = {
         "roles": _roles(request) if rights else [],
         "waiting": waiting_for(request.user, rights),
-        "doing": things_to_do(rights),
+        "doing": things_to_do(rights, everybody=not projects),
+        "projects": projects,
         "figures": figures() if Permission.SEE_FIGURES in rights else None,
     }
     return render(request, "home/home.html", context)

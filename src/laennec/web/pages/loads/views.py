@@ -7,8 +7,12 @@ from pathlib import Path
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
+from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
 from laennec.home import Home
 from laennec.loading.watching import running
@@ -18,6 +22,9 @@ from laennec.store.version import Source, Version
 from laennec.web.access import needs
 from laennec.web.pages.loads import words
 from laennec.web.request import Request
+from laennec.web.templatetags.laennec import number as in_words
+from laennec.web.templatetags.laennec import percent
+from laennec.web.waiting import Waiting, waits
 from laennec.web.warehouse import home
 
 A_PAGE = 50
@@ -42,10 +49,13 @@ def list_(request: Request) -> HttpResponse:
 @needs(Permission.SEE_LOADS)
 @require_safe
 def running_(request: Request) -> HttpResponse:
-    """The part of the page that follows a running load; once it ended the page is loaded again."""
+    """The part of the page that follows a running load; once it ended the page is loaded again.
+
+    `idle`: the page was showing none, so there is nothing that ended.
+    """
     context = _running()
     response = render(request, "loads/running.html", context)
-    if context["running"] is None:
+    if context["running"] is None and "idle" not in request.GET:
         response["HX-Refresh"] = "true"
     return response
 
@@ -110,6 +120,25 @@ def _counts(path: Path, number: int, created: str) -> tuple[tuple[str, str, str,
 def _refused_counts(path: Path, version: Version) -> tuple[tuple[str, str, str, int], ...]:
     """(table, field, reason, rows): of an immutable version, so asked of the vault once."""
     return _counts(path, version.number, version.created)
+
+
+@waits(Permission.SEE_LOADS)
+def _load_runs(user: User) -> list[Waiting]:
+    """A load that runs now."""
+    found = running(home())
+    if found is None:
+        return []
+    said = _("Loading %(source)s: %(share)s") % {"source": found.source, "share": percent(found.share)}
+    return [Waiting(said, reverse("loads:list"))]
+
+
+@waits(Permission.SEE_LOADS)
+def _rows_refused(user: User) -> list[Waiting]:
+    """Rows of the version in use that were refused: they are missing until their source is mended."""
+    now = Store(home()).current()
+    number = sum(count[3] for count in _refused_counts(home().path, now)) if now else 0
+    said = ngettext("%(number)s row was refused", "%(number)s rows were refused", number)
+    return [Waiting(said % {"number": in_words(number)}, reverse("loads:refused"), number)]
 
 
 def _running() -> dict[str, object]:

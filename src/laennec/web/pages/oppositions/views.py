@@ -14,6 +14,7 @@ from laennec.errors import LaennecError
 from laennec.oppositions.actions import find, register, withdraw
 from laennec.oppositions.models import Opposition
 from laennec.web.access import needs
+from laennec.web.pages.oppositions import words
 from laennec.web.pages.oppositions.forms import FindForm, ObjectionForm, WithdrawForm
 from laennec.web.request import Request
 from laennec.web.warehouse import home
@@ -47,6 +48,8 @@ def new(request: Request) -> HttpResponse:
         asked = form.cleaned_data
         found = find(home(), Actor(request.user), **asked)
         context |= {"found": found, "searched": True, "by_ipp": bool(asked["ipp"])}
+        context["kept"] = [(one, _state(one), KINDS[one.state(localdate())]) for one in found.kept]
+        context["candidates"] = [(one, words.told(one)) for one in found.candidates]
         if len(found.candidates) == 1:
             context["objection"] = ObjectionForm(initial={"person_id": found.candidates[0].person_id})
         elif not found.candidates and asked["ipp"]:

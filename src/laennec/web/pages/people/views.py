@@ -189,8 +189,9 @@ def password(request: Request, login: str) -> HttpResponse:
 def why(request: Request) -> HttpResponse:
     """May X do Y at site Z, and why (not)."""
     tree, answer = care_sites_now(), None
-    form = WhyForm(request.GET or None, tree=tree)
-    if form.is_valid():
+    asked = "permission" in request.GET
+    form = WhyForm(request.GET if asked else None, tree=tree, initial={"login": request.GET.get("login", "")[:64]})
+    if asked and form.is_valid():
         wanted = form.cleaned_data
         answer = held.why(wanted["login"], Permission(wanted["permission"]), wanted["site"], tree, wanted["on"])
     context = {

@@ -33,6 +33,8 @@ def decide(request: Request, number: int) -> HttpResponse:
     file = ProjectFile.model_validate(application.document)
     may = _choices(request, project)
     form = DecideForm(may, file.shift_dates, request.POST or None, initial={"application": application.number})
+    if len(may) == 1:
+        form.only(may[0][0])
     context = {
         "project": project,
         "state": badge(project),
@@ -42,6 +44,7 @@ def decide(request: Request, number: int) -> HttpResponse:
         "cohort": cohort_words(file.cohort),
         "members": project.memberships.select_related("user"),
         "form": form,
+        "approves": len(may) > 1,
     }
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

@@ -87,6 +87,17 @@ class DraftForm(forms.Form):
         }
 
 
+class FindForm(forms.Form):
+    """A project in a long list."""
+
+    text = forms.CharField(
+        label=_("Title, carrier or number"),
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+
+
 class DecideForm(forms.Form):
     """A decision on an application. `may`: the decisions that this person may take."""
 
@@ -109,6 +120,12 @@ class DecideForm(forms.Form):
         if not any(name == "approve" for name, _label in may):
             for name in ("conditions", "ends_on", "shift_dates"):
                 self.fields.pop(name, None)
+
+    def only(self, decision: str) -> None:
+        """Where there is one decision to take, nothing is left to choose."""
+        self.fields["decision"].widget = forms.HiddenInput()
+        self.fields["decision"].initial = decision
+        self.fields["reason"].label = _("Remarks")
 
     def clean_conditions(self) -> list[str]:
         """One a line; empty lines say nothing."""

@@ -15,6 +15,7 @@ from laennec.projects.models import Project
 from laennec.projects.states import State
 from laennec.projects.wording import PURPOSES
 from laennec.web.access import signed_in
+from laennec.web.pages.projects.forms import FindForm
 from laennec.web.pages.projects.found import badge, titled
 from laennec.web.request import Request
 from laennec.web.waiting import Waiting, waits
@@ -25,8 +26,8 @@ A_PAGE = 30
 @signed_in
 @require_safe
 def list_(request: Request) -> HttpResponse:
-    """One of three lists; who decides begins with what waits for them."""
-    decides = Permission.DECIDE in request.rights
+    """One of three lists; who decides, or returns with remarks, begins with what waits for them."""
+    decides = not {Permission.DECIDE, Permission.RETURN_PROJECT}.isdisjoint(request.rights)
     reads = queries.reads_all(request.user)
     lists = {"mine": (pgettext("projects", "Mine"), queries.mine(request.user))}
     if decides:
@@ -36,8 +37,13 @@ def list_(request: Request) -> HttpResponse:
     usual = "waiting" if decides and lists["waiting"][1].exists() else "all" if reads else "mine"
     which = request.GET.get("which", usual)
     which = which if which in lists else usual
-    page = Paginator(lists[which][1], A_PAGE).get_page(request.GET.get("page"))
+    form = FindForm(request.GET)
+    text = form.cleaned_data["text"].strip() if form.is_valid() else ""
+    page = Paginator(queries.called(lists[which][1], text), A_PAGE).get_page(request.GET.get("page"))
     context = {
+        "form": form,
+        "text": text,
+        "many": text or page.paginator.num_pages > 1,
         "tabs": [(label, f"?which={name}", name == which) for name, (label, _found) in lists.items()],
         "which": which,
         "page": page,
@@ -47,9 +53,9 @@ def list_(request: Request) -> HttpResponse:
     return render(request, "projects/list.html", context)
 
 
-@waits(Permission.DECIDE)
+@waits(Permission.DECIDE, Permission.RETURN_PROJECT)
 def decisions(user: User) -> list[Waiting]:
-    """Applications that wait for a decision this person may take."""
+    """Applications that wait for a decision this person may take, or that they may return with remarks."""
     number = queries.awaiting(user).count()
     said = ngettext("%(number)d project waits for a decision", "%(number)d projects wait for a decision", number) % {
         "number": number

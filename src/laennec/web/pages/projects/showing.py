@@ -107,9 +107,10 @@ def application(request: Request, number: int, which: int) -> HttpResponse:
 def _doing(request: Request, project: Project) -> list[Doing]:
     """What may be done with the project in the browser, and for what may not be done why."""
     back = State(project.state) is State.RETURNED
+    deciding = _("Decide") if Permission.DECIDE in request.rights else _("Return with remarks")
     acts = [
         (Act.EDIT, _("Change and submit again") if back else _("Go on writing"), "projects:edit", "primary"),
-        (Act.RETURN, _("Decide"), "projects:decide", "primary"),
+        (Act.RETURN, deciding, "projects:decide", "primary"),
         (Act.WITHDRAW, _("Withdraw"), "projects:withdraw", ""),
         (Act.REVOKE, _("Revoke"), "projects:revoke", "danger"),
     ]

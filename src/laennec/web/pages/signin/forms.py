@@ -11,14 +11,12 @@ from allauth.mfa.totp import forms as totp
 from allauth.mfa.totp.internal import auth
 from allauth.mfa.utils import decrypt
 from django import forms
-from django.contrib.auth.password_validation import password_validators_help_texts
 from django.db import transaction
-from django.utils.functional import lazy
 from django.utils.translation import gettext_lazy as _
 
 from laennec.accounts.models import User
 
-rules = lazy(lambda: " ".join(password_validators_help_texts()), str)
+rules = _("At least 12 characters, not only digits. Not your name or login, and not a password that many people use.")
 """What a password must be, in the reader's language."""
 
 

@@ -1,7 +1,7 @@
 """The pages of signing in and of one's own account: allauth's views with our templates, and `my rights`."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from allauth.account import views as account
@@ -163,12 +163,20 @@ def my_rights(request: Request) -> HttpResponse:
     answers = [(p.label, answer) for p, answer in held.overview(request.user, tree)]
     grants = Grant.objects.filter(user=request.user).select_related("granted_by", "revoked_by")
     context = {
-        "may": [(label, answer.reasons) for label, answer in answers if answer],
-        "may_not": [(label, answer.reasons) for label, answer in answers if not answer],
+        "may": _by_reason((label, answer.reasons) for label, answer in answers if answer),
+        "may_not": _by_reason((label, answer.reasons) for label, answer in answers if not answer),
         "grants": [shown(grant, tree) for grant in grants.order_by("-starts_on", "-pk")[:200]],
         "second_factor": held.second_factor_required(request.user),
     }
     return render(request, "signin/rights.html", context)
+
+
+def _by_reason(answers: Iterable[tuple[Any, tuple[Any, ...]]]) -> list[tuple[list[str], tuple[str, ...]]]:
+    """(what, why): what has the same reasons stands together, so that no reason is read ten times."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for label, reasons in answers:
+        found.setdefault(tuple(map(str, reasons)), []).append(str(label))
+    return [(labels, reasons) for reasons, labels in found.items()]
 
 
 def _with_provider(request: HttpRequest, act: Callable[..., HttpResponse], provider_id: str) -> HttpResponse:
