@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from laennec.accounts.models import User
 
-rules = _("At least 12 characters, not only digits. Not your name or login, and not a password that many people use.")
+RULES = _("At least 12 characters, not only digits. Not your name or login, and not a password that many people use.")
 """What a password must be, in the reader's language."""
 
 
@@ -53,7 +53,7 @@ class ChangePasswordForm(account.ChangePasswordForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _bare(self.fields["oldpassword"], _("Present password"))
-        _bare(self.fields["password1"], _("New password"), rules())
+        _bare(self.fields["password1"], _("New password"), RULES)
         _bare(self.fields["password2"], _("New password, once more"))
 
     def clean(self) -> dict[str, Any]:
