@@ -28,8 +28,8 @@ def show(asking):
 def test_a_number_with_its_margin_in_both_languages(counting):
     found = show(counting(has(100)))
     assert found.kind == "number" and abs(found.number - 300) <= found.margin
-    assert found.text("en") == f"about {found.number} (± {found.margin})"
-    assert found.text("fr") == f"environ {found.number} (± {found.margin})"
+    assert found.text("en") == f"about {found.number} (±\u00a0{found.margin})"
+    assert found.text("fr") == f"environ {found.number} (±\u00a0{found.margin})"
     assert found.left == budget.DAILY - 1
 
 

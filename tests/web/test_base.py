@@ -111,6 +111,12 @@ def test_an_unknown_host_is_refused(client_as):
     assert client_as().get("/", headers={"host": "evil.example"}).status_code == 400
 
 
+def test_the_address_of_a_form_opened_as_a_page_says_what_to_do(client_as):
+    response = client_as("rights_manager").get("/people/of/somebody/grant/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Go back to the page with the form" in response.content.decode()
+
+
 def test_an_unknown_address_says_what_to_do(client_as):
     response = client_as("researcher").get("/nowhere/")
     assert response.status_code == 404 and "Check the address" in response.content.decode()

@@ -120,7 +120,7 @@ def test_the_seed_question(person):
     person.part(**{"into": "select.and.0.has.where", "new": "visit", "concepts-new": stays})
     assert "during one of these" in person.lines()[-1]
     said = person.count()
-    assert re.search(r"about [\d,]+ \(± \d+\)", html.unescape(said)), said
+    assert re.search(r"about [\d,]+ \(±\s\d+\)", html.unescape(said)), said
     assert Told.objects.filter(user__login="researcher").count() == 1
     kinds = set(Entry.objects.values_list("kind", flat=True))
     assert "cohort.count" in kinds
@@ -504,7 +504,7 @@ def test_the_seed_question_in_twelve_interactions(served, browser_page):
     page.get_by_role("button", name="Apply").click()
     done += 1
     page.locator("#count .figure").wait_for()
-    assert re.search(r"\(± \d+\)|fewer than", page.locator("#count .figure").inner_text())
+    assert re.search(r"\(±\s\d+\)|fewer than", page.locator("#count .figure").inner_text())
     assert done <= 12, done
     axe(page)
     screenshot(page, "cohort")

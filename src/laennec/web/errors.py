@@ -33,6 +33,14 @@ def failed(request: Request, message: str) -> HttpResponse:
     return render(request, "errors/409.html", {"message": message}, status=409)
 
 
+def not_by_its_address(request: Request, allowed: str) -> HttpResponse:
+    """405: a form's address, opened as if it were a page."""
+    what, then = _("This address is not a page of its own."), _("Go back to the page with the form, and send it.")
+    response = _plain(request, 405, what, then)
+    response["Allow"] = allowed
+    return response
+
+
 def too_large(request: Request) -> HttpResponse:
     """413: nothing of what was sent was read."""
     largest = settings.LAENNEC_LARGEST_BODY // 2**20

@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
 
 from laennec.accounts.rights import permissions
@@ -44,6 +44,8 @@ class Access:
     def __call__(self, request: Request) -> HttpResponse:
         request.rights = permissions(request.user) if request.user.is_authenticated else frozenset()
         response = self.respond(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = errors.not_by_its_address(request, response["Allow"])
         if request.user.is_authenticated and "Cache-Control" not in response:
             response["Cache-Control"] = "no-store"  # a page that was seen is not to be found on a shared machine
         return response
