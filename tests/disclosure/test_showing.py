@@ -45,7 +45,7 @@ def test_adding_a_hidden_cell_to_a_shown_set_changes_nothing(counting):
     first = show(counting(has(100)))
     again = show(counting({"or": [has(100), has(102)]}))
     assert (again.kind, again.number, again.margin) == ("same", first.number, first.margin)
-    assert "differs by too few" in again.reason("en")
+    assert "too close to it to be told apart" in again.reason("en")
     assert show(counting(has(100))).reason("en") == ""  # the same question again needs no word
     assert Told.objects.filter(kind="number").count() == 1
 
