@@ -82,6 +82,7 @@ ACTS: dict[str, Promise] = {
     "project.submit": _("application submitted"),
     "project.withdraw": _("application withdrawn"),
     "quarantine.read": _("refused rows read"),
+    "trace": _("source of a row looked up"),
     "version.keep": _("version kept"),
     "version.release": _("version no longer kept"),
 }
