@@ -79,6 +79,15 @@ def test_each_field_narrows_the_search_and_a_wrong_one_says_so(officer, entries,
     assert (response.context["form"].errors == {}) or "errorlist" in response.content.decode()
 
 
+def test_an_act_that_was_cut_off_is_found_once_somebody_tidied_after_it(officer, entries):
+    """The outcome that tidying writes says what it was; a search for interrupted acts that was exported does not."""
+    DjangoSink("ada").outcome(5, {"interrupted": True, "build": 2}, failed=True)
+    officer.post("/audit/export/", {"interrupted": "on"})
+    response = officer.get("/audit/", {"interrupted": "on"})
+    assert numbers(response) == [6]
+    assert "interrupted" in str(response.context["rows"][0].state)
+
+
 def test_an_entry_shows_all_it_says_and_what_became_of_it(officer, entries):
     shown = officer.get("/audit/1/").content.decode()
     assert "&lt;script&gt;" in shown and XSS not in shown

@@ -44,7 +44,9 @@ def found(search: Search) -> "QuerySet[Entry]":
         rows = rows.filter(time__lt=_moment(search.last + timedelta(days=1), zone))
     if search.interrupted:
         closed = Entry.objects.filter(intent=OuterRef("seq"))
-        rows = rows.filter(phase=Phase.INTENT).exclude(Exists(closed))
+        # Who tidies after a process that was killed closes its act: that outcome says what it was.
+        tidied = Q(phase=Phase.OUTCOME, details_text__contains='"interrupted":true')
+        rows = rows.filter(tidied | (Q(phase=Phase.INTENT) & ~Exists(closed)))
     if search.concerning is not None:
         rows = rows.filter(seq__in=search.concerning)
     return rows
@@ -64,7 +66,8 @@ def outcomes(entries: Sequence[Entry]) -> dict[int, str]:
         if entry.phase == Phase.INTENT:
             told[entry.seq] = "begun" if entry.seq in closed else "interrupted"
         else:
-            told[entry.seq] = "failed" if entry.details.get("failed") else "done"
+            cut_off = entry.phase == Phase.OUTCOME and entry.details.get("interrupted") is True
+            told[entry.seq] = "interrupted" if cut_off else "failed" if entry.details.get("failed") else "done"
     return told
 
 
