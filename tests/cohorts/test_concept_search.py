@@ -5,11 +5,11 @@ import shutil
 import pytest
 
 from laennec.cohorts.concept_search import ConceptSearch, prepare, ready, search_of
-from laennec.cohorts.concept_search.french import atc, cim10, label
 from laennec.cohorts.concept_search.index import folder_of, operation
 from laennec.engines import DuckDBEngine
 from laennec.engines.pool import close_all
 from laennec.errors import LaennecError
+from laennec.omop.french import atc, cim10, label
 from laennec.perimeter import NoOpposition, open_view
 from laennec.store import Store
 from tests.support import make_warehouse

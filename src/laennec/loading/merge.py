@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pyarrow as pa
@@ -11,9 +12,28 @@ import pyarrow as pa
 from laennec.loading.database import Database, literal, name
 from laennec.loading.reading import TableReader
 from laennec.omop import TABLES, Table
-from laennec.store import FileEntry, TableFile, Version, Writer
+from laennec.store import FileEntry, Source, TableFile, Version, Writer
 
 RECORD_KEY_BYTES = 4
+BUILT_IN = "laennec"
+"""The source of the concepts that the program brings and of the local ones: room loading/concepts."""
+BUILT_IN_NUMBER = 0
+"""Its number: other sources count from 1."""
+
+
+class Rows(Protocol):
+    """A source's new rows of a table: `good` is a relation with the model's columns."""
+
+    @property
+    def good(self) -> str: ...
+
+
+def precedence(sources: Mapping[str, Source]) -> tuple[int, ...]:
+    """Whose vocabulary row wins: sources of vocabulary alone before those with patients, then the first loaded; the
+    built-in rows after all others.
+    """
+    ranked = sorted(sources.values(), key=lambda s: (s.number == BUILT_IN_NUMBER, not s.vocabulary_only, s.number))
+    return tuple(s.number for s in ranked)
 
 
 @dataclass(frozen=True)
@@ -47,7 +67,7 @@ def old_data(db: Database, base: Version, table: str) -> str:
     return f"{alias}.main.data"
 
 
-def merge_table(merge: Merge, table: Table, reader: TableReader | None, others: bool) -> tuple[TableFile, int, int]:
+def merge_table(merge: Merge, table: Table, reader: Rows | None, others: bool) -> tuple[TableFile, int, int]:
     """Write the new files of a table; returns (the table, this source's rows in it, differing rows).
 
     `reader`: this source's new rows, None when it has the table no more. `others`: other sources have rows in it.

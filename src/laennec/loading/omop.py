@@ -7,7 +7,7 @@ to the vault; merge, sort and write the tables that changed; switch. Each step l
 import datetime
 import hmac
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -99,6 +99,8 @@ def source_name(path: Path, source: str | None) -> str:
     chosen = (source if source is not None else path.resolve().name).strip()
     if not chosen or len(chosen) > 100 or not chosen.isprintable():
         raise UsageError("A source's name has 1 to 100 printable characters. Give one with --source NAME.")
+    if chosen == merge.BUILT_IN:
+        raise UsageError(f"The source {chosen} is the warehouse's own: give another name with --source NAME.")
     return chosen
 
 
@@ -281,8 +283,8 @@ class _Load:
             for table in TABLES.values()
             if table.identifying and any(s.public and table.name in s.tables for s in sources.values())
         }
-        work = merge.Merge(self.db, self.writer, self.number, _precedence(sources), public, self.public)
-        ranks_changed = self.base is not None and _precedence(self.base.sources) != tuple(
+        work = merge.Merge(self.db, self.writer, self.number, merge.precedence(sources), public, self.public)
+        ranks_changed = self.base is not None and merge.precedence(self.base.sources) != tuple(
             n for n in work.precedence if self.before or n != self.number
         )
         files = dict(self.base.tables) if self.base else {}
@@ -326,8 +328,3 @@ class _Load:
             result = call(*arguments)
         self._done += size
         return result
-
-
-def _precedence(sources: Mapping[str, Source]) -> tuple[int, ...]:
-    """Whose vocabulary row wins: sources of vocabulary alone before those with patients, then the first loaded."""
-    return tuple(s.number for s in sorted(sources.values(), key=lambda s: (not s.vocabulary_only, s.number)))

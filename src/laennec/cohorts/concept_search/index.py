@@ -17,10 +17,10 @@ from typing import Any, Protocol
 import ibis.expr.types as ir
 import tantivy
 
-from laennec.cohorts.concept_search import french
 from laennec.engines import DuckDBEngine
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.omop import french
 from laennec.perimeter import Perimeter, Purpose, View
 
 FORMAT = 2

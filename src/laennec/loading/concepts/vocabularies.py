@@ -1,0 +1,46 @@
+"""The names of vocabularies as the concept tables hold them, a laboratory's own among them."""
+
+import hashlib
+
+from laennec.omop.standard import LocalVocabulary, local_vocabularies
+
+LOCAL_UNIT = "Local unit"
+LABORATORY = "LAB "
+LONGEST = 20
+"""The longest vocabulary_id of the OMOP model."""
+
+
+def laboratory(authority: str) -> str:
+    """The vocabulary_id of a laboratory's own codes. A long authority is cut and told apart by its digest."""
+    name = " ".join(authority.split()) or "?"
+    if len(LABORATORY + name) <= LONGEST:
+        return LABORATORY + name
+    digest = hashlib.sha256(name.encode()).hexdigest()[:6]
+    return f"{LABORATORY}{name[: LONGEST - len(LABORATORY) - 7]}~{digest}"
+
+
+def laboratory_sql(authority: str) -> str:
+    """`laboratory` as an SQL expression. authority: SQL of a text."""
+    name = f"coalesce(nullif(trim(regexp_replace({authority}, '\\s+', ' ', 'g')), ''), '?')"
+    room = LONGEST - len(LABORATORY)
+    return (
+        f"'{LABORATORY}' || case when length({name}) <= {room} then {name} "
+        f"else left({name}, {room - 7}) || '~' || left(sha256({name}), 6) end"
+    )
+
+
+def vocabulary(vocabulary_id: str) -> LocalVocabulary:
+    """What is known of a vocabulary; a laboratory's or an unknown one has plain defaults."""
+    known = local_vocabularies().get(vocabulary_id)
+    if known:
+        return known
+    if vocabulary_id.startswith(LABORATORY):
+        return LocalVocabulary(
+            vocabulary_id, f"Codes of the laboratory {vocabulary_id[4:]}", "Measurement", "Lab Test", "fr", (), False
+        )
+    return LocalVocabulary(vocabulary_id, vocabulary_id, "Observation", "Undefined", "fr", (), False)
+
+
+def upper_vocabularies() -> list[str]:
+    """The vocabularies whose codes are written in capitals only."""
+    return [v.vocabulary_id for v in local_vocabularies().values() if v.upper]
