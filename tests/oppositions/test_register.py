@@ -11,6 +11,7 @@ from laennec.audit import subjects
 from laennec.audit.models import Entry
 from laennec.audit.verify import verify
 from laennec.errors import LaennecError, Refused
+from laennec.identity.ids import digest, to_id
 from laennec.identity.names import Name, find_by_name, fold, index_names
 from laennec.identity.vault import Vault
 from laennec.oppositions.actions import Objection, find, register, withdraw
@@ -83,9 +84,17 @@ def test_holds_from_its_day_until_it_is_withdrawn(home):
 def test_before_the_first_stay_the_patient_is_hidden_as_soon_as_a_load_brings_them(home):
     kept = register(home, owner(), objection(ipp=" ipp  99 "), TODAY)
     assert kept.person_id is None
-    assert hidden(home) == set()
+    expected = to_id(digest(home.key("ids"), "person", "", "IPP  99"))
+    assert hidden(home) == {expected}, "the id that the hospital's files will give"
     fill(home, 2, {99: "IPP99"})
-    assert hidden(home) == {99}
+    assert hidden(home) == {99, expected}
+
+
+def test_before_the_first_stay_another_hospital_s_number_is_another_patient(home):
+    register(home, owner(), objection(ipp="99", authority="CLINIC"), TODAY)
+    key = home.key("ids")
+    assert hidden(home) == {to_id(digest(key, "person", "CLINIC", "99"))}
+    assert hidden(home) != {to_id(digest(key, "person", "", "99"))}
 
 
 def test_the_operators_file_counts_too(home):

@@ -268,6 +268,45 @@ def test_a_row_of_nobody_is_hidden_as_soon_as_somebody_objects(tmp_path):
     engine.close()
 
 
+# -- persons joined: 1 was given up for 3 and 4 for 3; rows carry the root's id
+
+
+@pytest.mark.parametrize(
+    ("links", "opposed", "hidden"),
+    [
+        ([], {1}, {1}),
+        ([(1, 3), (3, 3), (4, 3)], {1}, {3}),
+        ([(1, 3), (3, 3), (4, 3)], {3}, {3}),
+        ([(1, 3), (3, 3), (4, 3)], {2}, {2}),
+        ([(1, 3), (3, 3), (4, 3)], {9}, set()),
+        ([(1, 3), (4, 3)], {4, 2}, {2, 3}),
+    ],
+    ids=["nobody joined", "under the lost number", "under the kept", "another", "unknown yet", "two"],
+)
+def test_an_opposition_follows_merges(tmp_path, links, opposed, hidden):
+    """The lost number's rows stand under the root; objecting under either number hides them, in every table."""
+    gone = {lost for lost, root in links if lost != root}
+    persons = {1, 2, 3, 4} - gone
+    rows = {
+        "person": [{"person_id": i} for i in persons],
+        "measurement": [measured(i, i) for i in persons],
+        "visit_occurrence": [{"visit_occurrence_id": i, "person_id": i} for i in persons],
+        "person_link": [{"person_id": lost, "root_id": root} for lost, root in links],
+    }
+    version = make_version(tmp_path, rows)
+    engine = DuckDBEngine(version, tmp_path, Settings(memory=0.05, threads=1), COMPILED)
+    view = open_view(Perimeter(Purpose.RESEARCH), version, Opposed(*opposed))
+    for table in ("person", "measurement", "visit_occurrence"):
+        query = view.query(("p", table), {}, lambda t=table: view.table(t, ["person_id"]))
+        assert {row[0] for row in engine.rows(query)} == persons - hidden
+    for who in persons | gone:
+        mine = view.query("behind", {"q0": [who]}, lambda: view.behind(id_list(Slot("q0", "ids"))))
+        assert {row[0] for row in engine.rows(mine)} == {who, dict(links).get(who, who)}
+    with pytest.raises(NotGranted, match="person_link"):
+        view.table("person_link", ["person_id"])
+    engine.close()
+
+
 def test_a_table_of_one_view_does_not_open_in_another(opened):
     """Whatever differs in two perimeters' shapes: confinement, columns, identification, public columns."""
     version, engine = opened

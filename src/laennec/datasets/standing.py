@@ -10,9 +10,11 @@ from laennec.audit.models import Entry, Phase
 from laennec.datasets.actions.check import KIND
 from laennec.datasets.folders import MANIFEST, Folders
 from laennec.datasets.models import Build, FrozenPersons
+from laennec.engines import engine_for
 from laennec.home import Home
+from laennec.identity.pseudonyms import Ids
 from laennec.oppositions.register import Register
-from laennec.perimeter import Purpose
+from laennec.perimeter import NoOpposition, Perimeter, Purpose, Slot, id_list, open_view
 from laennec.store import Version
 
 
@@ -45,7 +47,7 @@ def standing(home: Home, build: Build, current: Version | None, today: date) -> 
     return Standing(
         whole=_whole(home, build),
         newer=current is not None and current.number != build.version,
-        objected=_objected(home, build, today),
+        objected=_objected(home, build, current, today),
         checked_at=datetime.fromisoformat(last.time) if last else None,
         checked_well=bool(last and last.details.get("ok")),
     )
@@ -62,7 +64,7 @@ def _whole(home: Home, build: Build) -> bool:
         return False
 
 
-def _objected(home: Home, build: Build, today: date) -> bool:
+def _objected(home: Home, build: Build, current: Version | None, today: date) -> bool:
     """Whether somebody who is in the dataset objects now: how many is not told, since it may be one."""
     project = build.dataset.project
     opposed = Register(home, project.pk, lambda: today).opposed(Purpose(project.purpose))
@@ -70,9 +72,19 @@ def _objected(home: Home, build: Build, today: date) -> bool:
     if frozen is None:
         return False
     ids, asked = frozen.unpacked(), np.array(sorted(opposed), dtype=np.int64)
+    if current is not None and current.has("person_link"):  # numbers joined since, on either side
+        asked = np.union1d(asked, _behind(home, current, asked))
+        ids = np.union1d(ids, _behind(home, current, ids))
     at = np.searchsorted(ids, asked)
     there = at < len(ids)
     return bool((ids[at[there]] == asked[there]).any())
+
+
+def _behind(home: Home, version: Version, persons: Ids) -> Ids:
+    view = open_view(Perimeter(Purpose.RIGHTS), version, NoOpposition())
+    asked = {"q0": persons.tolist()}
+    query = view.query("persons behind ids", asked, lambda: view.behind(id_list(Slot("q0", "ids"))))
+    return engine_for(home, version).table(query).column("id").to_numpy().astype(np.int64)
 
 
 def _last_check(build: Build) -> Entry | None:

@@ -27,10 +27,16 @@ class OppositionQuerySet(models.QuerySet["Opposition"]):
 
 
 class Opposition(models.Model):
-    """Never deleted: a withdrawal ends it. `person_id` is empty until a load brings the patient of the digest."""
+    """Never deleted: a withdrawal ends it. `person_id` is empty until a load brings the patient of the digest.
+
+    Hospital files give an id that is a keyed digest of the number, so it is known before the patient comes.
+    """
 
     person_id = models.BigIntegerField(null=True, db_index=True)
     digest = models.BinaryField(max_length=32, null=True, help_text="Keyed digest of the IPP, where it was given.")
+    expected_id = models.BigIntegerField(
+        null=True, help_text="The id that the hospital's own files will give the person of that IPP."
+    )
     scope = models.CharField(max_length=10, choices=Scope)
     project = models.PositiveBigIntegerField(null=True, help_text="The project's number, where the scope is one.")
     starts_on = models.DateField(help_text="From this day on the person is hidden.")

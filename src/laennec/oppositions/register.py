@@ -16,7 +16,8 @@ class Register:
     """A perimeter.OppositionRegister: what the data protection officer registered, and the operator's file.
 
     Nothing is kept between two questions, so that an objection holds from the next query on. A patient who objected
-    before the first stay is looked up in the vault until a load has brought them.
+    before the first stay is looked up in the vault until a load has brought them, and hidden under the id that the
+    hospital's files will give them. Each number hides what it names: the door follows merges (`perimeter.rules`).
     """
 
     def __init__(self, home: Home, project: int | None = None, today: Callable[[], date] = localdate) -> None:
@@ -30,14 +31,16 @@ class Register:
         rows = (
             Opposition.objects.in_force(self.today())
             .filter(withheld(purpose, self.project))
-            .values_list("person_id", "digest")
+            .values_list("person_id", "digest", "expected_id")
         )
         found, waiting = set(), []
-        for person_id, digest in rows:
+        for person_id, digest, expected_id in rows:
             if person_id is not None:
                 found.add(person_id)
             elif digest is not None:
                 waiting.append(bytes(digest))
+            if expected_id is not None:
+                found.add(expected_id)
         if waiting:
             found.update(Vault(self.home).find_digests("person", waiting))
         return frozenset(found) | FileRegister(self.home.oppositions, self.today).opposed(purpose)

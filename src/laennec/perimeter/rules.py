@@ -165,10 +165,20 @@ def _persons_listed(rows: ir.Table, scope: Scope) -> ir.Table:
     if scope.persons:
         rows = rows.filter(rows[person].isin(id_list(PERSONS).id))
     if scope.opposed:
-        opposed = id_list(OPPOSED)
-        rows = rows.anti_join(opposed, rows[person] == opposed.id)
+        hidden = behind(id_list(OPPOSED), scope)
+        rows = rows.anti_join(hidden, rows[person] == hidden.id)
         rows = rows.filter(rows[person].notnull())
     return rows
+
+
+def behind(persons: ir.Table, scope: Scope) -> ir.Table:
+    """A table `id` of the persons whose rows are these ids' (a table `id`): themselves, and whom they were joined to.
+
+    Rows carry the root's id, so an opposition made under a number that was given up hides whom it was given up for;
+    after an undo the link is not in the version, and each number hides whom it names.
+    """
+    links = base(TABLES["person_link"], ["person_id", "root_id"], scope)
+    return persons.union(links.filter(links.person_id.isin(persons.id)).select(id="root_id"))
 
 
 def _persons_inside(rows: ir.Table, scope: Scope) -> ir.Table:

@@ -113,6 +113,11 @@ class View:
                 raise NotGranted(f"The perimeter does not grant the column {name}.{column}.")
         return rules.confined(model, wanted, self._scope, order)
 
+    def behind(self, persons: ir.Table) -> ir.Table:
+        """Under which ids the rows of these persons (a table `id`) stand in this version: their own, and the roots of
+        their links. The only way to the links: for lists of ids that somebody brings."""
+        return rules.behind(persons, self._scope)
+
     def query(self, shape: Hashable, values: Mapping[str, Any], build: Callable[[], ir.Table]) -> Query:
         """A query for an engine. `build` uses this view's tables only; its slots are named apart from `s_...`."""
         if clash := sorted(name for name in values if name.startswith("s_")):

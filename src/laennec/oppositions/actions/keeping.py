@@ -11,6 +11,7 @@ from laennec.audit import subjects
 from laennec.audit.actions import write
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.identity import ids
 from laennec.identity.entries import known
 from laennec.identity.vault import Vault
 from laennec.oppositions import policies
@@ -22,12 +23,16 @@ LONGEST = {"reference": 200, "reason": 1000}
 
 @dataclass(frozen=True)
 class Objection:
-    """What the patient asks. Either the person found, or the IPP of somebody whom no load has brought yet."""
+    """What the patient asks. Either the person found, or the IPP of somebody whom no load has brought yet.
+
+    `authority`: who numbers the patients, where it is not the hospital (as `sources/records.csv` says it).
+    """
 
     scope: Scope
     starts_on: date
     person_id: int | None = None
     ipp: str = ""
+    authority: str = ""
     project: int | None = None
     reference: str = ""
 
@@ -46,10 +51,14 @@ def register(home: Home, actor: Actor, objection: Objection, today: date) -> Opp
         if len(found) > 1:
             raise LaennecError(_("Several patients carry this IPP: find them first, and choose one."))
         person_id = found[0] if found else None
+    expected = None
+    if person_id is None:
+        expected = ids.to_id(ids.digest(home.key("ids"), "person", objection.authority, objection.ipp))
     with transaction.atomic(durable=True):
         kept = Opposition.objects.create(
             person_id=person_id,
             digest=digest,
+            expected_id=expected,
             scope=objection.scope,
             project=objection.project,
             starts_on=objection.starts_on,
