@@ -34,7 +34,8 @@ ISSUE = {
     "committee_member": "see_projects decide see_figures",
     "secretariat": "see_projects return_project see_figures",
     "manager": "count see_figures",
-    "data_protection_officer": "manage_oppositions read_audit review_counts see_projects see_figures",
+    "data_protection_officer": "manage_oppositions manage_identities read_audit review_counts see_projects "
+    "see_figures",
     "rights_manager": "manage_people",
     "patient_level_reader": "see_persons count",
 }

@@ -28,6 +28,7 @@ class Permission(StrEnum):
     RETURN_PROJECT = "return_project"
     DECIDE = "decide"
     MANAGE_OPPOSITIONS = "manage_oppositions"
+    MANAGE_IDENTITIES = "manage_identities"
     READ_AUDIT = "read_audit"
     REVIEW_COUNTS = "review_counts"
     MANAGE_PEOPLE = "manage_people"
@@ -70,7 +71,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.SECRETARIAT: frozenset({P.SEE_PROJECTS, P.RETURN_PROJECT, P.SEE_FIGURES}),
     Role.MANAGER: frozenset({P.COUNT, P.SEE_FIGURES}),
     Role.DATA_PROTECTION_OFFICER: frozenset(
-        {P.MANAGE_OPPOSITIONS, P.READ_AUDIT, P.REVIEW_COUNTS, P.SEE_PROJECTS, P.SEE_FIGURES}
+        {P.MANAGE_OPPOSITIONS, P.MANAGE_IDENTITIES, P.READ_AUDIT, P.REVIEW_COUNTS, P.SEE_PROJECTS, P.SEE_FIGURES}
     ),
     Role.RIGHTS_MANAGER: frozenset({P.MANAGE_PEOPLE}),
     Role.PATIENT_LEVEL_READER: frozenset({P.SEE_PERSONS, P.COUNT}),
@@ -130,6 +131,7 @@ _PERMISSION_LABELS: dict[Permission, "_StrPromise"] = {
     P.RETURN_PROJECT: _("return an application with remarks"),
     P.DECIDE: _("decide on projects"),
     P.MANAGE_OPPOSITIONS: _("register patients' oppositions"),
+    P.MANAGE_IDENTITIES: _("decide which numbers are one patient"),
     P.READ_AUDIT: _("read the audit"),
     P.REVIEW_COUNTS: _("review requests for more counts"),
     P.MANAGE_PEOPLE: _("manage accounts and rights"),

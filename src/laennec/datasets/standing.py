@@ -73,18 +73,17 @@ def _objected(home: Home, build: Build, current: Version | None, today: date) ->
         return False
     ids, asked = frozen.unpacked(), np.array(sorted(opposed), dtype=np.int64)
     if current is not None and current.has("person_link"):  # numbers joined since, on either side
-        asked = np.union1d(asked, _behind(home, current, asked))
-        ids = np.union1d(ids, _behind(home, current, ids))
+        asked, ids = _with_roots(home, current, asked), _with_roots(home, current, ids)
     at = np.searchsorted(ids, asked)
     there = at < len(ids)
     return bool((ids[at[there]] == asked[there]).any())
 
 
-def _behind(home: Home, version: Version, persons: Ids) -> Ids:
+def _with_roots(home: Home, version: Version, persons: Ids) -> Ids:
     view = open_view(Perimeter(Purpose.RIGHTS), version, NoOpposition())
-    asked = {"q0": persons.tolist()}
-    query = view.query("persons behind ids", asked, lambda: view.behind(id_list(Slot("q0", "ids"))))
-    return engine_for(home, version).table(query).column("id").to_numpy().astype(np.int64)
+    query = view.query("roots", {"q0": persons.tolist()}, lambda: view.roots(id_list(Slot("q0", "ids"))))
+    roots = engine_for(home, version).table(query).column("root_id").to_numpy().astype(np.int64)
+    return np.union1d(persons, roots)
 
 
 def _last_check(build: Build) -> Entry | None:

@@ -64,6 +64,9 @@ class Sealer:
 
     def _plain(self, key_id: bytes, sealed: bytes, context: bytes, what: str) -> bytes:
         self._load()
+        if key_id not in self._ciphers:  # a rotation began or ended since the keys were read
+            self.forget()
+            self._load()
         try:
             return self._ciphers[key_id].decrypt(sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], context)
         except (InvalidTag, KeyError) as error:

@@ -177,8 +177,13 @@ def behind(persons: ir.Table, scope: Scope) -> ir.Table:
     Rows carry the root's id, so an opposition made under a number that was given up hides whom it was given up for;
     after an undo the link is not in the version, and each number hides whom it names.
     """
+    return persons.union(roots(persons, scope).select(id="root_id"))
+
+
+def roots(persons: ir.Table, scope: Scope) -> ir.Table:
+    """person_id, root_id of those of these persons (a table `id`) that were joined to another."""
     links = base(TABLES["person_link"], ["person_id", "root_id"], scope)
-    return persons.union(links.filter(links.person_id.isin(persons.id)).select(id="root_id"))
+    return links.filter(links.person_id.isin(persons.id))
 
 
 def _persons_inside(rows: ir.Table, scope: Scope) -> ir.Table:

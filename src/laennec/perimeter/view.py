@@ -113,10 +113,12 @@ class View:
                 raise NotGranted(f"The perimeter does not grant the column {name}.{column}.")
         return rules.confined(model, wanted, self._scope, order)
 
-    def behind(self, persons: ir.Table) -> ir.Table:
-        """Under which ids the rows of these persons (a table `id`) stand in this version: their own, and the roots of
-        their links. The only way to the links: for lists of ids that somebody brings."""
-        return rules.behind(persons, self._scope)
+    def roots(self, persons: ir.Table) -> ir.Table:
+        """person_id, root_id: whom these persons (a table `id`) were joined to in this version; only those joined.
+
+        The only way to the links: for lists of ids that somebody brings.
+        """
+        return rules.roots(persons, self._scope)
 
     def query(self, shape: Hashable, values: Mapping[str, Any], build: Callable[[], ir.Table]) -> Query:
         """A query for an engine. `build` uses this view's tables only; its slots are named apart from `s_...`."""

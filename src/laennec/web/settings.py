@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "laennec.accounts",
     "laennec.audit",
     "laennec.oppositions",
+    "laennec.matching",
     "laennec.disclosure",
     "laennec.selections",
     "laennec.projects",
