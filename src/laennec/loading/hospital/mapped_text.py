@@ -29,8 +29,14 @@ def clean(text: str) -> str:
 
 
 def trimmed(text: str) -> str:
-    """Without space around it; null where nothing is left."""
-    return f"nullif(case when {clean(text)} then trim({text}) else trim({text}, {literal(SPACES)}) end, '')"
+    """Without space around it; null where nothing is left. text: an expression that costs nothing.
+
+    Most texts begin and end with a printable ASCII character, which is fast to see. Taking off a set of characters is
+    ten times as slow as taking off spaces: only where a tab or a line's end may be there.
+    """
+    tight = f"{text} between '!' and '~' and {text}[-1] between '!' and '~'"
+    slow = f"nullif(trim({text}, {literal(SPACES)}), '')"
+    return f"case when {tight} then {text} when {clean(text)} then nullif(trim({text}), '') else {slow} end"
 
 
 class Columns:
@@ -95,7 +101,7 @@ class Texts:
             where = {c: f"x{at}" for c in (*self._used, *OWN) if (at := self.columns.find(c)) is not None}
         parts = [f"({where[own]})::bigint as {own}" if own in where else f"null::bigint as {own}" for own in OWN]
         parts += [
-            f"{trimmed(f'({where[column]})::varchar')} as {alias}" if column in where else f"null::varchar as {alias}"
+            f"{trimmed(where[column])} as {alias}" if column in where else f"null::varchar as {alias}"
             for column, alias in self._used.items()
         ]
         return f"select {', '.join(parts)} from {table}"
