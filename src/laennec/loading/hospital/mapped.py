@@ -56,11 +56,13 @@ def select_records(
     first = ["_line", "_rank"]
     flags = {}
     for field, how in mapped:
-        text, flag = texts.text(how)
-        first.append(f"{text} as t_{field.name}")
-        if flag:
-            flags[field.name] = f"u_{field.name}"
-            first.append(f"{flag} as u_{field.name}")
+        text = texts.text(how)
+        first.append(f"{text.value} as t_{field.name}")
+        if text.unknown:
+            # The code that has no translation.
+            branches = [f"when {flag} then {code}" for flag, code in text.unknown]
+            first.append(f"{_case(branches)} as u_{field.name}")
+            flags[field.name] = f"u_{field.name} is not null"
     where = " and ".join(map(texts.condition, record.where)) or "true"
     level = f"select {', '.join(first)} from ({texts.select(source_sql)}) {' '.join(texts.joins)} where {where}"
     second = ["*", *(f"{cast(f, how, f't_{f.name}')} as v_{f.name}" for f, how in mapped if f.type != "text")]
@@ -71,7 +73,10 @@ def select_records(
     why = [f"when {condition} then {literal(field + TAB + reason)}" for field, condition, reason in reasons]
     last = ["_line", "_rank", *shown, f"{_case(why)} as _why"]
     if with_text:
-        stood = [f"when {condition} then t_{field}" for field, condition, _ in reasons]
+        stood = [
+            f"when {condition} then {'u' if reason == UNTRANSLATED else 't'}_{field}"
+            for field, condition, reason in reasons
+        ]
         last.append(f"{_case(stood)} as _text")
     return f"select {', '.join(last)} from ({level})"
 
@@ -106,7 +111,7 @@ def _reasons(
             found.append((field.name, other, f"not one of {', '.join(closed)}"))
         if field.role == "key" and field.name not in EMPTY_KEYS:
             found.append((field.name, f"{value} is null", NO_KEY))
-        if field.role == "stamp" and not _uses_file_date(how):
+        if field.role == "stamp" and not uses_file_date(how):
             found.append((field.name, f"{value} is null", NO_STAMP))
     given = {field.name for field, _ in mapped}
     for earlier, later in ORDERED.get(record.kind, ()):
@@ -120,5 +125,6 @@ def _reasons(
     return found
 
 
-def _uses_file_date(text: Text) -> bool:
-    return bool(text.file_date) or any(map(_uses_file_date, text.first or ()))
+def uses_file_date(text: Text) -> bool:
+    """Whether the date in the file's name may be what it gives."""
+    return bool(text.file_date) or any(map(uses_file_date, text.first or ()))

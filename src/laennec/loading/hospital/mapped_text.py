@@ -7,6 +7,7 @@ first, so that no name it may bear (quotes, spaces, the same name twice) ever re
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -76,6 +77,14 @@ def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).strip().casefold()
 
 
+@dataclass(frozen=True)
+class Compiled:
+    """A text as SQL. unknown: (condition, code) of where a code has no translation."""
+
+    value: str
+    unknown: list[tuple[str, str]]
+
+
 class Texts:
     """Compiles texts over one table. `select` is its first level: the columns that are used, trimmed, renamed."""
 
@@ -124,45 +133,48 @@ class Texts:
         starts = " or ".join(f"starts_with({column}, {literal(start)})" for start in condition.starts_with or ())
         return f"coalesce({starts}, false)"
 
-    def text(self, text: Text) -> tuple[str, str | None]:
-        """(its value, the condition under which a code had no translation; None where that cannot be)."""
-        value, flag = self._source(text)
+    def text(self, text: Text) -> Compiled:
+        """A text of the mapping, as SQL over the first level."""
+        value, unknown = self._source(text)
         if text.where:
             holds = " and ".join(map(self.condition, text.where))
-            value, flag = f"case when {holds} then {value} end", flag and f"({holds} and {flag})"
+            value = f"case when {holds} then {value} end"
+            unknown = [(f"{holds} and {flag}", code) for flag, code in unknown]
         value = _worked(text, value)
         if text.codes is not None:
-            value, unknown = self._coded(text, value)
-            flag = f"({flag} or {unknown})" if flag and unknown else flag or unknown
+            before = value
+            value, flag = self._coded(text, before)
+            unknown += [(flag, before)] if flag else []
         if text.default is not None:
             value = f"coalesce({value}, {literal(text.default)})"
-        return value, flag
+        return Compiled(value, unknown)
 
-    def _source(self, text: Text) -> tuple[str, str | None]:
+    def _source(self, text: Text) -> tuple[str, list[tuple[str, str]]]:
         if text.column is not None:
-            return self.column(text.column), None
+            return self.column(text.column), []
         if text.value is not None:
-            return f"nullif(trim({literal(text.value)}), '')", None
+            return f"nullif(trim({literal(text.value)}), '')", []
         if text.file_date:
-            return (literal(self.file_date.isoformat()) if self.file_date else "null::varchar"), None
+            return (literal(self.file_date.isoformat()) if self.file_date else "null::varchar"), []
         if text.rank:
             same = ", ".join(map(self.column, text.rank))
-            return f"(row_number() over (partition by {same} order by _line, _rank))::varchar", None
+            return f"(row_number() over (partition by {same} order by _line, _rank))::varchar", []
         parts = [self.text(part) for part in (text.first or text.columns or ())]
+        values = ", ".join(part.value for part in parts)
         if text.first is not None:
-            flags = []
-            for at, (_, flag) in enumerate(parts):
-                if flag:
-                    before = [f"({value}) is null" for value, _ in parts[:at]]
-                    flags.append(f"({' and '.join([*before, flag])})")
-            return f"coalesce({', '.join(value for value, _ in parts)})", _any(flags)
+            # A code is unknown only where it would have been taken: nothing before it has a value.
+            unknown = []
+            for at, part in enumerate(parts):
+                before = "".join(f"({earlier.value}) is null and " for earlier in parts[:at])
+                unknown += [(before + flag, code) for flag, code in part.unknown]
+            return f"coalesce({values})", unknown
         joint = literal(text.join or "")
         if text.blanks:
-            kept = f" || {joint} || ".join(f"coalesce({value}, '')" for value, _ in parts)
-            value = f"case when coalesce({', '.join(v for v, _ in parts)}) is not null then {kept} end"
+            kept = f" || {joint} || ".join(f"coalesce({part.value}, '')" for part in parts)
+            value = f"case when coalesce({values}) is not null then {kept} end"
         else:
-            value = f"nullif(concat_ws({joint}, {', '.join(value for value, _ in parts)}), '')"
-        return value, _any([flag for _, flag in parts if flag])
+            value = f"nullif(concat_ws({joint}, {values}), '')"
+        return value, [pair for part in parts for pair in part.unknown]
 
     def _coded(self, text: Text, value: str) -> tuple[str, str | None]:
         """A text through its table of codes, and where it had no translation."""
@@ -224,7 +236,3 @@ def _cut(part: Cut, value: str) -> str:
 
 def _list(texts: Sequence[str] | dict[str, Any]) -> str:
     return ", ".join(map(literal, texts))
-
-
-def _any(flags: Sequence[str]) -> str | None:
-    return f"({' or '.join(flags)})" if flags else None

@@ -5,7 +5,7 @@ start of a mapping from a sample. A mapping is data: no code, no SQL, no file ou
 a query is loading's work (`loading/hospital/mapped.py`).
 """
 
-from laennec.sources.mapping.chosen import Chosen, Mappings
+from laennec.sources.mapping.chosen import Chosen, Mappings, Placed
 from laennec.sources.mapping.expression import Condition, FieldMapping, Text
 from laennec.sources.mapping.model import Mapping, RecordMapping, Source
 from laennec.sources.mapping.reading import builtin_mappings, load_mapping, read_mapping
@@ -16,6 +16,7 @@ __all__ = [
     "FieldMapping",
     "Mapping",
     "Mappings",
+    "Placed",
     "RecordMapping",
     "Source",
     "Text",
