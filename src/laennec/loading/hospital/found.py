@@ -38,7 +38,7 @@ def find(
     try:
         if not folder.is_dir():
             raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
-        paths = sorted(_walk(folder))
+        paths = sorted(walk(folder))
         sizes = {path: path.stat().st_size for path in paths}
         new: dict[str, SourceFile] = {}
         copies, had, done, total = [], 0, 0, sum(sizes.values()) + 1
@@ -71,7 +71,8 @@ def dated(name: str) -> date | None:
     return found
 
 
-def _walk(folder: Path) -> list[Path]:
+def walk(folder: Path) -> list[Path]:
+    """The plain files below a folder that may be read."""
     found = []
     for root, folders, names in os.walk(folder):
         top = Path(root) == folder

@@ -17,7 +17,7 @@ from laennec.loading.database import Database, literal, name
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.found import SourceFile
 from laennec.loading.hospital.journal import Journal
-from laennec.loading.hospital.mapped import select_records
+from laennec.loading.hospital.mapped import lacking, select_records
 from laennec.sources import child
 from laennec.sources.mapping import Mappings
 from laennec.sources.mapping.chosen import Placed
@@ -84,6 +84,14 @@ class Intake:
         report.mapping = placed[0].mapping if placed else ""
         refusals = [self._unreadable(file, parsed.format, parsed.refused)]
         sources = {table: _source(paths) for table, paths in parsed.tables.items()}
+        try:
+            for one in placed:
+                # A column that is missing refuses the file, before anything of it is taken.
+                if one.table in sources:
+                    lacking(one.content, self._columns(sources[one.table]))
+        except LaennecError as error:
+            report.problem = str(error)
+            return report, iter([Refusal(WHOLE_FILE, file.name, 0, "", report.problem, "")])
         used: list[str] = []
         for table, source in sources.items():
             bad: list[tuple[str, str]] = []

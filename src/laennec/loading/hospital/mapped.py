@@ -24,6 +24,18 @@ NO_DATES = ("1899-12-30", "1899-12-31", "1900-01-01")
 TAB = "\t"
 
 
+def lacking(record: RecordMapping, columns: Sequence[str] | None) -> Columns:
+    """The table's columns, found to serve. Raises LaennecError for one that is missing or there twice."""
+    seen = Columns(columns)
+    if missing := seen.missing(record):
+        listed = ", ".join(f"{column} ({place})" for column, place in missing.items())
+        raise LaennecError(
+            f"The file has no column {listed}. Mend the mapping of {record.kind}, or write optional = true where "
+            "files may lack it."
+        )
+    return seen
+
+
 def select_records(
     record: RecordMapping,
     source_sql: str,
@@ -44,13 +56,7 @@ def select_records(
     Raises LaennecError for a column that is missing (of a field that is not `optional`) or there twice.
     """
     of = kind(record.kind)
-    seen = Columns(columns)
-    if missing := seen.missing(record):
-        listed = ", ".join(f"{column} ({place})" for column, place in missing.items())
-        raise LaennecError(
-            f"The file has no column {listed}. Mend the mapping of {record.kind}, or write optional = true where "
-            "files may lack it."
-        )
+    seen = lacking(record, columns)
     texts = Texts(seen, file_date=file_date, values=values)
     mapped = [(field, record.fields[field.name]) for field in of.fields if field.name in record.fields]
     first = ["_line", "_rank"]

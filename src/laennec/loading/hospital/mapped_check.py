@@ -5,10 +5,8 @@ a load, counted, and forgotten. No warehouse is needed.
 """
 
 import os
-import re
-import stat
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -18,14 +16,13 @@ import duckdb
 
 from laennec.errors import LaennecError
 from laennec.loading.database import literal
+from laennec.loading.hospital.found import dated, walk
 from laennec.loading.hospital.mapped import UNTRANSLATED, select_records, uses_file_date
 from laennec.loading.hospital.mapped_text import Columns
 from laennec.sources import child
 from laennec.sources.mapping import Mappings, Placed
 
 EXAMPLES = 20
-DATED = re.compile(r"(?<!\d)(19\d\d|20\d\d)[-_.]?(0[1-9]|1[0-2])(?:[-_.]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
-MAPPING = "mapping.toml"
 Told = Callable[[int, int, str], None]
 """Called with how many files are done, how many there are, and the name of the next."""
 
@@ -88,7 +85,9 @@ class FileCheck:
 
 def check_folder(folder: Path, mappings: Mappings, told: Told = lambda done, of, name: None) -> list[FileCheck]:
     """Every file below a folder, in the order of their names. Raises LaennecError where it cannot be listed."""
-    names = list(_files(folder))
+    if not folder.is_dir():
+        raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
+    names = sorted(path.relative_to(folder).as_posix() for path in walk(folder))
     found = []
     for done, name in enumerate(names):
         told(done, len(names), name)
@@ -98,7 +97,7 @@ def check_folder(folder: Path, mappings: Mappings, told: Told = lambda done, of,
 
 def check_file(path: Path, name: str, mappings: Mappings) -> FileCheck:
     """One file; name: below the folder, with /."""
-    day = file_date(name)
+    day = dated(name)
     check = FileCheck(name, day.isoformat() if day else None)
     try:
         chosen = mappings.choose(name)
@@ -129,31 +128,6 @@ def check_file(path: Path, name: str, mappings: Mappings) -> FileCheck:
                 "it is left alone (`files` and `ignore = true`)."
             )
     return check
-
-
-def file_date(name: str) -> date | None:
-    """The day that a file's path names last; a month stands for its first day."""
-    found = None
-    for year, month, day in DATED.findall(name):
-        try:
-            found = date(int(year), int(month), int(day or 1))
-        except ValueError:
-            continue
-    return found
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """Plain files below the folder. Links may lead out of it: they are left alone, as are hidden files."""
-    if not folder.is_dir():
-        raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
-    for root, folders, names in os.walk(folder):
-        top = Path(root) == folder
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (top and f == "key"))
-        for name in sorted(names):
-            path = Path(root) / name
-            if name.startswith(".") or (top and name in (MAPPING, "key")) or not stat.S_ISREG(path.lstat().st_mode):
-                continue
-            yield path.relative_to(folder).as_posix()
 
 
 def _database(scratch: Path) -> duckdb.DuckDBPyConnection:

@@ -52,8 +52,8 @@ def start(sample: Sample, kind_name: str | None = None) -> Start:
             tables += ["", *written]
         else:
             lines += written
-    used = {column.name for column in found.values()}
-    rest = [column.name for column in sample.columns if column.name not in used]
+    used = "\n".join(line for line in [*lines, *tables] if not line.startswith("#"))
+    rest = [column.name for column in sample.columns if _text(column.name) not in used]
     if rest:
         lines += ["", f"# Columns that nothing reads yet: {', '.join(map(shown, rest))}"]
     return Start("\n".join([*lines, *tables]) + "\n", tuple(to_fill))
