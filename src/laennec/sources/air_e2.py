@@ -1,6 +1,7 @@
 """Air quality, the national hourly file "flux E2": a CSV of known columns, so only recognising it is its own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from laennec.sources.csv_extract import CsvExtract
 from laennec.sources.formats import Guess, Part, Reading, Request
@@ -33,7 +34,7 @@ class AirE2:
 
     def tables(self, request: Request) -> Iterator[Part]:
         """As of any CSV."""
-        return self._csv.tables(_as_csv(request))
+        return (replace(part, version=VERSION) for part in self._csv.tables(_as_csv(request)))
 
 
 def _as_csv(request: Request) -> Request:

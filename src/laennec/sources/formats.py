@@ -17,6 +17,8 @@ import pyarrow as pa
 from laennec.errors import LaennecError, UsageError
 
 GROUP = "laennec.formats"
+SURE = 3
+"""A guess by what the file itself says."""
 OURS = (
     EntryPoint("pmsi", "laennec.sources.pmsi:FORMATS", GROUP),
     EntryPoint("hl7v2", "laennec.sources.hl7v2:FORMATS", GROUP),
@@ -68,11 +70,15 @@ class Refused:
 
 @dataclass(frozen=True)
 class Part:
-    """Some lines of a file as source tables, the refused ones apart. `lines`: how many, the refused included."""
+    """Some lines of a file as source tables, the refused ones apart. `lines`: how many, the refused included.
+
+    `version`: the version that they are of, where the lines say it.
+    """
 
     tables: Mapping[str, pa.RecordBatch] = field(default_factory=dict)
     refused: Sequence[Refused] = ()
     lines: int = 0
+    version: str | None = None
 
 
 @runtime_checkable
@@ -96,7 +102,7 @@ class Format(Protocol):
 
 @dataclass(frozen=True)
 class Found:
-    """The format of a file, and the version that its name or the caller says (a line may say another)."""
+    """The format of a file, and the version that the caller or its name says; what its lines say comes with them."""
 
     format: Format
     version: str | None
@@ -140,12 +146,12 @@ def recognise(path: Path, format: str | None = None, version: str | None = None)
     if format is not None:
         told = format_named(format)
         guess = told.recognise(head, path.name)
-        return Found(told, version or (guess.version if guess else None))
+        return Found(told, version or (guess.version if guess and guess.sure < SURE else None))
     guesses = [guess for one in formats().values() if (guess := one.recognise(head, path.name))]
     if not guesses:
         raise LaennecError(
             f"The format of {path} is not known, neither by its content nor by its name. Say it with --format: "
             f"{', '.join(sorted(formats()))}."
         )
-    best = max(guesses, key=lambda guess: guess.sure)
-    return Found(formats()[best.format], version or best.version)
+    best = max(guesses, key=lambda guess: (guess.sure, len(guess.format)))  # tra_ssr.txt is no tra
+    return Found(formats()[best.format], version or (best.version if best.sure < SURE else None))

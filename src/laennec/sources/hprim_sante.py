@@ -96,10 +96,10 @@ class HprimSante:
             rows += [Result(one.line, found.values | one.values) for one in found.results]
             count += len(found.results) or 1
             if len(rows) >= BATCH:
-                yield _part(rows, refused, count)
+                yield _part(rows, refused, count, parser.version)
                 rows, refused, count = [], [], 0
         if count:
-            yield _part(rows, refused, count)
+            yield _part(rows, refused, count, parser.version)
 
     def write(self, tables: Mapping[str, pa.Table], *, newline: str = "\r\n", encoding: str = "latin-1") -> bytes:
         """The table `result` (in order; `file`, `patient_number` and `order` begin a new header, patient,
@@ -108,12 +108,12 @@ class HprimSante:
         return _write(tables["result"], newline).encode(encoding, "replace")
 
 
-def _part(rows: list[Result], refused: list[Refused], count: int) -> Part:
+def _part(rows: list[Result], refused: list[Refused], count: int, version: str | None) -> Part:
     if not rows:
-        return Part({}, refused, count)
+        return Part({}, refused, count, version)
     data = {name: pa.array([row.values.get(name) for row in rows], pa.string()) for name in COLUMNS}
     data["_line"] = pa.array([row.line for row in rows], pa.int64())
-    return Part({"result": pa.RecordBatch.from_pydict(data)}, refused, count)
+    return Part({"result": pa.RecordBatch.from_pydict(data)}, refused, count, version)
 
 
 class _Parser:

@@ -67,9 +67,10 @@ def run(task: dict[str, Any], out: Path) -> dict[str, Any]:
     request = Request(path, found.version, task["options"])
     writers: dict[str, Writer] = {}
     refused = Writer(out, "_refused")
-    lines = 0
+    lines, version = 0, found.version
     for part in found.format.tables(request):
         lines += part.lines
+        version = version or part.version
         for name, batch in part.tables.items():
             writers.setdefault(name, Writer(out, name)).add(batch)
         if part.refused:
@@ -80,7 +81,7 @@ def run(task: dict[str, Any], out: Path) -> dict[str, Any]:
     refusals = refused.close()
     return {
         "format": found.format.name,
-        "version": found.version,
+        "version": version,
         "tables": files,
         "refused": refusals[0] if refusals else None,
         "lines": lines,

@@ -130,7 +130,7 @@ def _part(rows: list[tuple[int, dict[str, Any]]]) -> Part:
             columns["_line"] = pa.array([n for n, *_ in items], pa.int64())
             columns["_rank"] = pa.array([i for _, i, *_ in items], pa.int64())
             tables[table] = pa.RecordBatch.from_pydict(columns)
-    return Part(tables, (), len(rows))
+    return Part(tables, (), len(rows), VERSION)
 
 
 def _flat(value: Any) -> str | None:

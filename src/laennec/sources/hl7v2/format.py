@@ -62,7 +62,7 @@ class Hl7Format:
                 except BadMessage as bad:
                     yield {"line": number, "error": str(bad)}
                     continue
-                result.version = result.version or message.text((*message.segments[0], *[""] * 13)[12])
+                result.version = result.version or _version(message)
         result.facts["encoding"] = decoder.name
 
     def tables(self, request: Request) -> Iterator[Part]:
@@ -92,6 +92,10 @@ def _message(raw: bytes, decoder: MessageDecoder) -> Message:
     if len(raw) > LONGEST:
         raise BadMessage("", f"the message is longer than {LONGEST} bytes")
     return Message(decoder.decode(raw))
+
+
+def _version(message: Message) -> str | None:
+    return message.text((*message.segments[0], *[""] * 13)[12])
 
 
 def _newline(head: bytes) -> str | None:
@@ -158,10 +162,12 @@ class _Rows:
         self.places: dict[str, list[tuple[int, int]]] = {"message": [], "result": []}
         self.refused: list[Refused] = []
         self.lines = 0
+        self.version: str | None = None
 
     def add(self, number: int, message: Message) -> None:
         """Raises BadMessage; then nothing of the message is kept."""
         head = header(message)
+        self.version = self.version or _version(message)
         rank = 0
         ordinal = 0
         for group in groups(message, head):
@@ -201,4 +207,4 @@ class _Rows:
                 numbers, ranks = zip(*self.places[name], strict=True)
                 data |= {"_line": pa.array(numbers, pa.int64()), "_rank": pa.array(ranks, pa.int64())}
                 tables[name] = pa.RecordBatch.from_pydict(data)
-        return Part(tables, self.refused, self.lines)
+        return Part(tables, self.refused, self.lines, self.version)

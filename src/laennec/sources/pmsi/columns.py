@@ -131,7 +131,7 @@ def cut(layout: Layout, lines: Lines) -> Part:
             break
         lines = _refuse(lines, bad, field, reason, refused)
     tables = _tables(layout, lines, plan) if len(lines) else {}
-    return Part(tables, sorted(refused, key=lambda r: r.line), total)
+    return Part(tables, sorted(refused, key=lambda r: r.line), total, layout.version)
 
 
 def _refuse(lines: Lines, bad: np.ndarray, field: str, reason: str, into: list[Refused]) -> Lines:
