@@ -1,4 +1,6 @@
-"""Fixed-width lines built by hand from their layout, with the values that must come out; nothing of the writer is used."""
+"""Fixed-width lines built by hand from their layout, with the values that must come out; nothing of the writer is
+used.
+"""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta

@@ -245,3 +245,16 @@ def test_layouts_are_what_the_published_table_says():
     from tools.pmsi_layouts import LAYOUTS, main
 
     assert LAYOUTS.read_text("utf-8") == main(shared("data/pmsi/formats.csv"))
+
+
+def test_one_byte_of_another_encoding_moves_no_field(tmp_path):
+    good, bad = rum(NRSS="ÉÉÉ", DP="J441").encode("utf-8"), rum(NRSS="ÉÈ", DP="J441").encode("latin-1")
+    path = write(tmp_path, good + b"\n" + bad + b"\n" + good)
+    said, reading = records(path)
+    assert [(r["fixed"]["NRSS"], r["fixed"]["DP"]) for r in said] == [
+        ("ÉÉÉ", "J441"),
+        ("ÉÈ", "J441"),
+        ("ÉÉÉ", "J441"),
+    ]
+    assert reading.facts["encoding"] == "utf-8"
+    assert [r["NRSS"] for r in columns(path, "rss")[0]["fixed"]] == ["ÉÉÉ", "ÉÈ", "ÉÉÉ"]

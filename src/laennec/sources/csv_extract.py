@@ -33,14 +33,15 @@ class CsvExtract:
 
     def recognise(self, head: bytes, file_name: str) -> Guess | None:
         """By its name, or as a text whose first two lines have the same number of a usual delimiter."""
+        if file_name.lower().removesuffix(".gz").endswith((".csv", ".tsv")):
+            return Guess(self.name, None, 2)
         if b"\0" in head:
             return None
-        named = file_name.lower().removesuffix(".gz").endswith((".csv", ".tsv"))
         first = head.replace(b"\r\n", b"\n").split(b"\n")[:2]
         same = len(first) == 2 and any(
             first[0].count(d.encode()) == first[1].count(d.encode()) > 0 for d in DELIMITERS
         )
-        return Guess(self.name, None, 2 if named else 1) if named or same else None
+        return Guess(self.name, None, 1) if same else None
 
     def read(self, request: Request) -> Reading:
         """One record a row: column -> text, null where blank."""

@@ -217,7 +217,7 @@ class _Parser:
             "order": self._text(fields, 2),
             "filler": self._text(fields, 3) or self._text(fields, 3, 2),
             "panel": self._text(fields, 4),
-            "_sampled": self._text(fields, 6),
+            "_sampled": self._text(fields, 7),
         }
 
     def _result(self, fields: list[str], order: Mapping[str, str | None]) -> dict[str, str | None]:

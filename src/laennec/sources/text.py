@@ -2,6 +2,7 @@
 
 import codecs
 import gzip
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,8 @@ HEAD = 1 << 16
 CHUNK = 1 << 23
 LONGEST = 16_000_000
 """Bytes of one line or message: nothing that a hospital sends is longer."""
+NONE = re.compile("[\udc80-\udcff]")
+"""What Python writes for a byte that is no UTF-8."""
 NAMES = {"utf-8": "utf-8", "utf8": "utf-8", "latin-1": "latin-1", "iso-8859-1": "latin-1", "8859/1": "latin-1"}
 
 
@@ -50,8 +53,11 @@ def encoding_told(name: str) -> str:
 class Decoder:
     """Decodes a file piece by piece: as told, by its mark, else UTF-8 until a piece is none, then Windows or Latin-1.
 
-    `name` says what was used: ascii while nothing else was seen. A file that has shown UTF-8 stays UTF-8: bytes that
-    are none are then kept as the Latin-1 characters they would be, and `damaged` counts the pieces where that was so.
+    `name` says what was used: ascii while nothing else was seen. A file that has shown UTF-8 (or whose first piece
+    with
+    accents is mostly that) stays UTF-8: bytes that are none are then the Latin-1 characters they would be, and
+    `damaged`
+    counts the pieces where that was so.
     """
 
     def __init__(self, told: str | None = None) -> None:
@@ -67,9 +73,11 @@ class Decoder:
             try:
                 text = piece.decode("utf-8")
             except UnicodeDecodeError:
-                if self.name == "utf-8":
+                text, wrong = _mostly(piece)
+                if self.name == "utf-8" or len(text.encode("ascii", "ignore")) + 2 * wrong <= len(text):
+                    self.name = "utf-8"
                     self.damaged += 1
-                    return piece.decode("latin-1")
+                    return text
                 # A few bytes are no letters in Windows' table: then it is Latin-1, where all are something.
                 self.name = "cp1252" if _windows(piece) else "latin-1"
             else:
@@ -84,6 +92,12 @@ class Decoder:
     def see(self, piece: bytes) -> None:
         """Take note of a piece without its text."""
         self.decode(piece)
+
+
+def _mostly(piece: bytes) -> tuple[str, int]:
+    """The piece as UTF-8, each byte that is none as the Latin-1 character it would be; and how many those are."""
+    text = piece.decode("utf-8", "surrogateescape")
+    return NONE.subn(lambda found: chr(ord(found[0]) - 0xDC00), text)
 
 
 def _windows(piece: bytes) -> bool:

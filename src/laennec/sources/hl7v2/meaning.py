@@ -235,13 +235,12 @@ def _names(message: Message, raw: str, values: Values) -> None:
 def _addresses(message: Message, raw: str, values: Values) -> None:
     """PID-11: where the person lives, and (type BDL, component 9) the INSEE code of the place of birth."""
     for repetition in raw.split(message.repetition):
-        parts = [message.text(part) for part in repetition.split(message.component)]
+        parts = [message.first(part) for part in repetition.split(message.component)]
         parts += [None] * (9 - len(parts))
         if parts[6] in ("BDL", "N"):
             values["birth_place"] = values["birth_place"] or parts[8]
         elif values["postcode"] is None and values["town"] is None:
-            street = [part.split(message.subcomponent)[0] for part in parts[:2] if part]
-            values["address"] = " ".join(street) or None
+            values["address"] = " ".join(part for part in parts[:2] if part) or None
             values["town"], values["postcode"] = parts[2], parts[4]
 
 

@@ -19,7 +19,7 @@ from laennec.sources.text import CHUNK, LONGEST, Decoder
 
 START = re.compile(rb"(?<![^\r\n\x0b\x1c])[ \t]*MSH(?=[^A-Za-z0-9\s])")
 BATCH = ("FHS", "BHS", "BTS", "FTS")
-SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}(?![A-Za-z0-9])")
+SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}")
 CHARSETS = {
     "UNICODE UTF-8": "utf-8",
     "UNICODE": "utf-8",
@@ -55,11 +55,13 @@ class Message:
         self.segments: list[list[str]] = []
         for raw in text.split("\r"):
             line = raw.strip("\n\x0b\x1c")
-            if SEGMENT.match(line):
+            if SEGMENT.fullmatch(line[:3]) and line[3:4] in ("", field):
                 if line[:3] not in BATCH:
                     self.segments.append(line.split(field))
             elif line and self.segments:
-                self.segments[-1][-1] += "\n" + line  # a line break that a text should not have held
+                first, *others = line.split(field)  # a line break that a text should not have held
+                self.segments[-1][-1] += "\n" + first
+                self.segments[-1] += others
         self.segments[0].insert(1, field)
 
     def text(self, raw: str) -> str | None:
