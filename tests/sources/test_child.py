@@ -135,7 +135,8 @@ def test_what_a_child_says_it_wrote_is_not_believed_blindly(tmp_path, monkeypatc
     path = write(tmp_path, "A;B\n1;2\n", "x.csv")
     for said in (
         "not json",
-        '{"tables": {"rows": ["../../x"]}, "refused": null, "format": "csv", "version": null, "lines": 1, "refused_lines": 0}',
+        '{"tables": {"rows": ["../../x"]}, "refused": null, "format": "csv", "version": null, "lines": 1, '
+        '"refused_lines": 0}',
         '{"tables": 3}',
         "[1]",
     ):
@@ -160,7 +161,8 @@ def test_the_sandbox_sees_neither_network_nor_other_files(tmp_path, monkeypatch)
     probe = (
         "import json,sys,os,socket; task=json.load(sys.stdin); out=open(task['out']+'/seen','w'); "
         f"print(os.path.exists({str(secret)!r}), os.path.exists('/etc/passwd'), "
-        "sorted(os.environ), [n for _, n in socket.if_nameindex()], os.access(task['path'], os.W_OK), file=out); out.close(); "
+        "sorted(os.environ), [n for _, n in socket.if_nameindex()], os.access(task['path'], os.W_OK), file=out); "
+        "out.close(); "
         "open('/proc/1/environ').read()"
     )
     monkeypatch.setattr(child, "START", probe)

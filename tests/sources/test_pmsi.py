@@ -211,11 +211,11 @@ def test_a_tra_line_is_not_taken_for_a_rum(tmp_path):
 
 def test_what_cannot_be_found_out_is_an_error_that_says_how(tmp_path):
     path = write(tmp_path, "990000001\n", "x.txt")
-    with pytest.raises(LaennecError, match="--format.*tra.*vidhosp"):
+    with pytest.raises(LaennecError, match=r"--format.*tra.*vidhosp"):
         recognise(path)
-    with pytest.raises(UsageError, match="There is no format rsz.*rsa"):
+    with pytest.raises(UsageError, match=r"There is no format rsz.*rsa"):
         recognise(path, "rsz")
-    with pytest.raises(UsageError, match="rss has no version 013.*022"):
+    with pytest.raises(UsageError, match=r"rss has no version 013.*022"):
         records(path, "rss", "013")
 
 
