@@ -49,13 +49,14 @@ def check(
 
 
 def to_json(files: "Sequence[FileCheck]") -> dict[str, Any]:
-    """The facts of `sources check --json`."""
+    """The facts of `sources check --json`. The sums are those of files that are not refused as a whole."""
+    good = [file for file in files if not file.problem and not file.ignored]
     return {
         "files": [asdict(file) for file in files],
-        "given": sum(record.given for file in files for record in file.records),
-        "refused": sum(record.refused for file in files for record in file.records),
-        "refused_lines": sum(file.refused_lines for file in files),
-        "unused": sum(file.unused for file in files),
+        "given": sum(record.given for file in good for record in file.records),
+        "refused": sum(record.refused for file in good for record in file.records),
+        "refused_lines": sum(file.refused_lines for file in good),
+        "unused": sum(file.unused for file in good),
     }
 
 
@@ -104,7 +105,7 @@ def _file(file: "FileCheck") -> Iterator[str]:
 def _record(record: "RecordCheck") -> Iterator[str]:
     if record.missing:
         listed = ", ".join(f"{column} ({place})" for column, place in record.missing.items())
-        yield f"  {record.kind}: REFUSED, the file has no column {listed}, which {record.place} reads"
+        yield f"  {record.kind}: no column {listed}, which {record.place} reads"
         return
     if record.given or record.refused:
         yield f"  {record.kind}: {record.given:,} records, {record.refused:,} refused"

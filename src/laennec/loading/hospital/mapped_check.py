@@ -48,7 +48,7 @@ class Code:
 
 @dataclass
 class RecordCheck:
-    """What one [[source.record]] would give. missing: column -> where the mapping reads it; then nothing is given."""
+    """What one [[source.record]] would give. missing: column -> where the mapping reads it."""
 
     kind: str
     place: str
@@ -120,6 +120,8 @@ def check_file(path: Path, name: str, mappings: Mappings) -> FileCheck:
                 if parsed.refused is not None:
                     check.reasons = _unreadable(db, parsed.refused)
                 _judge(db, check, parsed.tables, placed, day)
+            if any(record.missing for record in check.records):
+                check.problem = "It lacks columns that its mapping reads: nothing of it would be taken."
     except LaennecError as error:
         check.problem = str(error)
         if "--format" in check.problem:  # nothing knew the file, and a mapping is how to say it here
