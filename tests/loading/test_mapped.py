@@ -1,6 +1,8 @@
 """A record's mapping as a query: every example of the manual's page, then what hospital files hold of worse."""
 
-from datetime import date
+import re
+from datetime import date, datetime
+from random import Random
 
 import duckdb
 import pyarrow as pa
@@ -8,10 +10,11 @@ import pytest
 
 from laennec.errors import LaennecError
 from laennec.loading.hospital.mapped import select_records
-from laennec.sources.mapping import Mappings, read_mapping
+from laennec.sources.mapping import Mappings, builtin_mappings, read_mapping
 from tests.loading.mapping_page import examples, whole_file
 
 HEAD = 'format = "laennec.mapping/1"\nname = "test"\nversion = 1\n[[source]]\nfiles = "*"\nformat = "csv"\n'
+SHAPE = re.compile(r"[0-9]{2}/[0-9]{2}/[0-9]{4}")
 ENCODING = "holds characters that no text has (control, or not decoded): is the file's encoding right?"
 
 
@@ -243,3 +246,52 @@ def test_the_hospitals_mapping_wins_for_the_same_files():
     assert (both.choose("n/x.RSS.TXT").format, both.choose("n/x.RSS.TXT").version) == ("rss", "022")
     assert both.choose("a/b.pdf").ignore and both.choose("other").format is None
     assert both.records("a.txt", "nothing") == ()
+
+
+# -- anything in any column
+
+PIECES = (
+    "0", "1", "9" * 25, "31/02/1957", "14/03/1957", "20240103081200", "infinity", "epoch", "nan", "1e309", "-", "+",
+    "é", "\x00", "\n", "\t", " ", "\u00a0", "'", '"', "\\", "|", "^", "%d", "290309-12-22", "9999-12-31",
+    "\u0661\u0662", "\U0001f642", "x" * 10_001, "[", "(?", "$1", "$codes_0", "\ufffd", "-9223372036854775808", "24:00", "M", "cancel",
+)  # fmt: skip
+
+
+def hostile(random):
+    if random.random() < 0.15:
+        return None
+    return "".join(random.choice(PIECES) for _ in range(random.choice((1, 1, 1, 2, 3))))
+
+
+def test_anything_in_any_column_is_taken_or_refused(database):
+    random = Random(5)
+    records = [read_mapping(example.mapping).source[0].record[0] for example in examples()]
+    records += [record for mapping in builtin_mappings() for source in mapping.source for record in source.record]
+    accepted = refused = 0
+    for record in records:
+        columns = [column for column in record.reads() if column != "_rank"]
+        rows = [tuple(hostile(random) for _ in columns) for _ in range(100)]
+        for found in run_record(database, record, columns, rows).values():
+            accepted, refused = accepted + (found["_why"] is None), refused + (found["_why"] is not None)
+            texts = [v for k, v in found.items() if isinstance(v, str) and k != "_why" and found["_why"] is None]
+            assert not [v for v in texts if v != v.strip() or not v or len(v) > 10_000 or {"\x00", "\ufffd"} & set(v)]
+    assert accepted > 100 and refused > 1000
+
+
+def test_dates_are_those_that_the_calendar_has(judge):
+    random = Random(7)
+    rows = []
+    for number in range(3000):
+        written = list(random.choice(("28/02/2023", "31/12/1999", "29/02/1900", "30/04/2024")))
+        for _ in range(random.choice((0, 1, 1, 2))):
+            written[random.randrange(10)] = random.choice("0123456789/ -")
+        rows.append((str(number), "".join(written)))
+    found = judge('ipp = "A"\ndeath_date = { column = "B", format = "%d/%m/%Y" }', ["A", "B"], rows)
+    for line, (_, written) in enumerate(rows, 1):
+        try:
+            expected = datetime.strptime(written, "%d/%m/%Y").date() if SHAPE.fullmatch(written) else None
+        except ValueError:
+            expected = None
+        good = expected is not None and 1850 <= expected.year <= 2100
+        assert (found[line]["_why"] is None) == good, written
+        assert not good or found[line]["death_date"] == expected

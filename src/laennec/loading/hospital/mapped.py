@@ -62,7 +62,7 @@ def select_records(
     first = ["_line", "_rank"]
     flags = {}
     for field, how in mapped:
-        text = texts.text(how)
+        text = texts.text(how, owed=field.role == "key")
         first.append(f"{text.value} as t_{field.name}")
         if text.unknown:
             # The code that has no translation.

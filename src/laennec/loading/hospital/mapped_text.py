@@ -133,9 +133,9 @@ class Texts:
         starts = " or ".join(f"starts_with({column}, {literal(start)})" for start in condition.starts_with or ())
         return f"coalesce({starts}, false)"
 
-    def text(self, text: Text) -> Compiled:
-        """A text of the mapping, as SQL over the first level."""
-        value, unknown = self._source(text)
+    def text(self, text: Text, *, owed: bool = False) -> Compiled:
+        """A text of the mapping, as SQL over the first level. owed: joined columns give nothing if one is empty."""
+        value, unknown = self._source(text, owed)
         if text.where:
             holds = " and ".join(map(self.condition, text.where))
             value = f"case when {holds} then {value} end"
@@ -149,7 +149,7 @@ class Texts:
             value = f"coalesce({value}, {literal(text.default)})"
         return Compiled(value, unknown)
 
-    def _source(self, text: Text) -> tuple[str, list[tuple[str, str]]]:
+    def _source(self, text: Text, owed: bool) -> tuple[str, list[tuple[str, str]]]:
         if text.column is not None:
             return self.column(text.column), []
         if text.value is not None:
@@ -172,6 +172,8 @@ class Texts:
         if text.blanks:
             kept = f" || {joint} || ".join(f"coalesce({part.value}, '')" for part in parts)
             value = f"case when coalesce({values}) is not null then {kept} end"
+        elif owed:
+            value = f" || {joint} || ".join(f"({part.value})" for part in parts)
         else:
             value = f"nullif(concat_ws({joint}, {values}), '')"
         return value, [pair for part in parts for pair in part.unknown]

@@ -84,7 +84,8 @@ def _texts(value: Any) -> Any:
 class Text(Part):
     """A text out of a row. Exactly one of `column`, `columns`, `first`, `value`, `file_date`, `rank`.
 
-    `columns` are put together with `join` between them: empty ones left out, or kept in their place with `blanks`.
+    `columns` are put together with `join` between them: empty ones left out, or kept in their place with `blanks`. In
+    the field of a key all are owed, but with `blanks`.
     `rank`: the ordinal of the row among those of the file with the same values in these columns, from 1.
     """
 
