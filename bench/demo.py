@@ -112,7 +112,8 @@ class Demo:
             print(f"  {login:<{width}}  {password}")
         print(flush=True)
         os.environ["LAENNEC_HOME"] = str(self.home.path)
-        os.execv(sys.executable, [sys.executable, "-m", "laennec.cli.main", "serve"])
+        port = os.environ.get("PORT", "8000")
+        os.execv(sys.executable, [sys.executable, "-m", "laennec.cli.main", "serve", "--port", port])
 
     def project(self) -> str:
         """Apply and decide; returns the project's number."""

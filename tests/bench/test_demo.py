@@ -1,14 +1,23 @@
 """The demo runs from end to end by the real commands, twice on one home, and never on somebody else's warehouse."""
 
+import json
 import os
+import re
+import socket
 import subprocess
 import sys
+import time
+import urllib.error
+import urllib.parse
+import urllib.request
 from pathlib import Path
 
 import pytest
 
 from bench import demo
+from laennec.accounts.demo import PEOPLE
 from laennec.home import Home
+from tests.django_home import laennec
 
 ROOT = Path(__file__).parents[2]
 
@@ -21,14 +30,56 @@ def small(tmp_path, monkeypatch):
     return Home(tmp_path / "home")
 
 
-def test_the_main_job_twice_on_one_home(small, capfd):
-    for number in (1, 3):  # the first run leaves a second application, which waits for its decision
-        assert demo.main() == 0, capfd.readouterr().err
-        said = capfd.readouterr().out
-        for expected in ("3 rows are refused", "(exact count", "(protected count", f"Project {number} is approved",
-                         "The dataset is as its manifest says", "The audit is whole", "Done in"):  # fmt: skip
-            assert expected in said, expected
-    assert "has not changed" in said
+EXPECTED = (
+    "3 rows are refused", "(exact count", "(protected count", "The dataset is as its manifest says",
+    "The audit is whole", f"{len(PEOPLE)} accounts, one for each kind of person", "Done in",
+)  # fmt: skip
+
+
+def test_the_main_job_then_once_more_and_it_serves(small, capfd):
+    """Without serving, then on the same home with it: somebody signs in by the password that was printed."""
+    assert demo.main() == 0, capfd.readouterr().err
+    said = capfd.readouterr().out
+    for expected in (*EXPECTED, "Project 1 is approved"):
+        assert expected in said, expected
+    states = json.loads(laennec("project", "list", "--json").stdout)["projects"]
+    assert sorted(one["state"] for one in states) == ["approved", "submitted"], "one waits for its decision"
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = str(found.getsockname()[1])
+    code = "from bench import demo; import sys; demo.SCALE = 0.0002; sys.exit(demo.main())"
+    environment = {**os.environ, "SERVE": "1", "PORT": port}
+    pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
+    again = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment, **pipes)
+    try:
+        said = ""
+        for line in again.stdout:
+            said += line
+            if f"Laennec answers at http://127.0.0.1:{port}" in line:
+                break
+        for expected in (*EXPECTED, "Project 3 is approved", "has not changed", "Sign in as any of these"):
+            assert expected in said, (expected, said)
+        given = dict(re.findall(r"^  (\S+) +(\S+)$", said.split("Sign in as any of these")[1], re.M))
+        assert set(given) == set(PEOPLE)
+        signed_in(f"http://127.0.0.1:{port}", "researcher", given["researcher"])
+    finally:
+        again.terminate()
+        again.communicate(timeout=30)
+
+
+def signed_in(url: str, login: str, password: str) -> None:
+    """The home page greets who has this password, over the wire."""
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
+    for _ in range(100):
+        try:
+            page = browser.open(f"{url}/signin/").read().decode()
+            break
+        except urllib.error.URLError:
+            time.sleep(0.2)
+    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+    sent = urllib.parse.urlencode({"csrfmiddlewaretoken": token, "login": login, "password": password}).encode()
+    answer = browser.open(urllib.request.Request(f"{url}/signin/", sent, {"Referer": f"{url}/signin/"}))
+    assert answer.geturl() == f"{url}/" and "/cohort/new/" in answer.read().decode()
 
 
 def test_a_warehouse_that_the_demo_did_not_make_is_left_alone(small, capfd):

@@ -45,6 +45,23 @@ def test_each_concept_has_its_band(made):
     assert found.edge(99) is None
 
 
+def test_at_an_edge_the_noise_decides(tmp_path, monkeypatch):
+    """Sixty concepts of a hundred persons each: an exact count would put all of them in one band."""
+    persons = [{"person_id": i, "gender_concept_id": 8507, "year_of_birth": 1970} for i in range(1, 901)]
+    rows = [(c, (c * 13 + p * 7) % 900 + 1) for c in range(1, 61) for p in range(100)]
+    conditions = [
+        {"condition_occurrence_id": n, "person_id": p, "condition_concept_id": c} for n, (c, p) in enumerate(rows, 1)
+    ]
+    home = make_warehouse(tmp_path, {"person": persons, "condition_occurrence": conditions})
+    version = Store(home).current()
+    engine = DuckDBEngine(version, home.temporary)
+    view = open_view(Perimeter(Purpose.OPERATION), version, NoOpposition())
+    prepare_bands(home, view, engine)
+    found = bands_of(home, view.version)
+    engine.close()
+    assert {found.edge(c) for c in range(1, 61)} == {0, 100}
+
+
 def test_made_once_a_version_and_a_damaged_file_says_what_to_do(made, monkeypatch):
     home, view, engine = made
     prepare_bands(home, view, engine)

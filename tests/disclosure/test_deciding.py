@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from laennec.cohorts.safe_counts import SafeCounts
-from laennec.cohorts.safe_counts.sketch import BUCKETS, Sketch, Span
+from laennec.cohorts.safe_counts.sketch import BUCKETS, Sketch, Span, _may_rest_on_fewer
 from laennec.disclosure.deciding import Answer, Earlier, decide
 from laennec.disclosure.models import Kind
 
@@ -21,7 +21,7 @@ class Sets:
     """Sets of generated persons, and what was shown of them so far."""
 
     def __init__(self, draw):
-        self.draw, self.keys, self.shown = draw, draw.integers(0, 2**32, PEOPLE), []
+        self.draw, self.keys, self.asked = draw, draw.integers(0, 2**32, PEOPLE), []
         self.ask(range(PEOPLE))
 
     def sketch(self, persons) -> Sketch:
@@ -31,10 +31,13 @@ class Sets:
 
     def ask(self, persons) -> Answer:
         asked = self.sketch(persons)
-        answer = decide(asked, self.shown, SAFE)
-        if answer.kind is Kind.NUMBER:
-            self.shown.append(Earlier(asked, answer.number, answer.margin))
+        answer = decide(asked, self.asked, SAFE)
+        self.asked.append(Earlier(asked, answer))
         return answer
+
+    @property
+    def numbers(self) -> int:
+        return sum(one.answer.kind is Kind.NUMBER for one in self.asked)
 
 
 def test_a_set_has_one_number_however_often_it_is_asked(draw):
@@ -46,29 +49,52 @@ def test_a_set_has_one_number_however_often_it_is_asked(draw):
 
 
 @pytest.mark.parametrize("few", [0, 1, 5, 9])
-def test_a_few_more_or_fewer_persons_read_as_the_set_shown_before(draw, few):
+def test_a_few_more_or_fewer_persons_read_as_the_set_asked_before(draw, few):
     sets = Sets(draw)
     first = sets.ask(range(400))
-    assert sets.ask(range(400 + few)).number == sets.ask(range(few, 400)).number == first.number
-    assert len(sets.shown) == 2
+    for persons in (range(400 + few), range(few, 400)):
+        near = sets.ask(persons)
+        assert near.number == first.number and abs(near.number - len(persons)) <= near.margin
+    assert sets.numbers == 2
+
+
+@pytest.mark.parametrize("few", [0, 1, 5, 9])
+@pytest.mark.parametrize("start", [(0, 400), (2600, 5000), (0, 6)], ids=["a number", "one that follows", "few"])
+def test_whatever_a_set_was_answered_a_few_more_read_like_it(draw, start, few):
+    """Step by step away from it, too: else the step at which the answer changes would tell of the few."""
+    sets, last = Sets(draw), start[1]
+    sets.ask(range(0, 2600))
+    for step in (0, 7, 8, 9):
+        alone = sets.ask(range(start[0] + step, last))
+        more = sets.ask([*range(start[0] + step, last), *range(4000, 4000 + (few if start[1] < 4000 else 0))])
+        assert alone.number == more.number and alone.margin <= more.margin
+        assert (alone.number is None) == (start[1] == 6)
+    assert sets.numbers <= 3
+
+
+def test_the_margin_grows_at_each_step_until_nothing_is_shown(draw):
+    sets, answers = Sets(draw), []
+    for more in range(0, 60, 9):
+        answers.append(sets.ask(range(60 + more)))
+        assert answers[-1].number is None or abs(answers[-1].number - 60 - more) <= answers[-1].margin
+    assert [a.kind for a in answers[:3]] == [Kind.NUMBER, Kind.SAME, Kind.SAME]
+    assert answers[-1].kind is Kind.SUPPRESSED
+    assert sets.ask(range(1000, 1060)).kind is Kind.NUMBER, "elsewhere one goes on"
 
 
 @pytest.mark.parametrize("hidden", [0, 3, 9])
 def test_a_hidden_set_filled_up_with_others_reads_as_the_one_before_it(draw, hidden):
     """Each filling is small; whether the union is shown would tell how many were hidden to begin with."""
-    sets, few = Sets(draw), []
-    first = decide(sets.sketch(range(hidden)), sets.shown, SAFE, few)
-    few.append(sets.sketch(range(hidden)))
-    assert first.kind is Kind.FEWER
+    sets = Sets(draw)
+    assert sets.ask(range(hidden)).kind is Kind.FEWER
     for start in range(100, 1100, 9):
-        asked = sets.sketch([*range(hidden), *range(start, start + 9)])
-        assert decide(asked, sets.shown, SAFE, few).kind is Kind.FEWER
+        assert sets.ask([*range(hidden), *range(start, start + 9)]).number is None
 
 
 def test_a_set_far_from_those_that_read_fewer_has_its_own_number(draw):
     sets = Sets(draw)
-    few = [sets.sketch(range(6))]
-    answer = decide(sets.sketch(range(40)), sets.shown, SAFE, few)
+    sets.ask(range(6))
+    answer = sets.ask(range(40))
     assert answer.kind is Kind.NUMBER and abs(answer.number - 40) <= answer.margin
 
 
@@ -85,7 +111,7 @@ def test_a_complement_follows_from_what_was_shown(draw, few):
     women = sets.ask(range(2600))
     men = sets.ask(range(2600, PEOPLE - few))
     assert men.kind is Kind.DERIVED
-    everybody = sets.shown[0].number
+    everybody = sets.asked[0].answer.number
     assert abs(men.number - (everybody - women.number)) <= 5
     assert abs(men.number - (2400 - few)) <= men.margin
 
@@ -106,7 +132,7 @@ def test_a_few_persons_are_never_a_number(draw):
     sets = Sets(draw)
     for size in range(10):
         answer = sets.ask(range(1000, 1000 + size))
-        assert answer.number is None and answer.kind in (Kind.FEWER, Kind.SUPPRESSED)
+        assert answer.number is None and answer.kind in (Kind.FEWER, Kind.SAME, Kind.SUPPRESSED)
 
 
 def test_unrelated_sets_keep_their_own_numbers(draw):
@@ -135,3 +161,16 @@ def test_a_sketch_survives_its_bytes_and_adds_up(draw):
     assert (one.key + other.key) % 2**32 == both.key
     assert one.distance(both) == 130
     assert Span([one, other]).rest(both).persons == 0
+
+
+@pytest.mark.parametrize("shown", [1, 5, 12, 26])
+def test_the_quick_no_misses_no_relation(draw, shown):
+    """A sum and difference of shown sets, but for up to 15 persons, whatever the sets: never told as none."""
+    unrelated = 0
+    for _ in range(60):
+        matrix = draw.binomial(40, draw.uniform(0.001, 0.5, shown), (BUCKETS, shown)).astype(float)
+        times = draw.integers(-3, 4, shown)
+        few = np.bincount(draw.integers(0, BUCKETS, draw.integers(0, 16)), minlength=BUCKETS)
+        assert _may_rest_on_fewer(matrix / np.linalg.norm(matrix, axis=0).clip(1), matrix @ times + few, 16)
+        unrelated += not _may_rest_on_fewer(matrix, draw.binomial(40, 0.3, BUCKETS).astype(float), 16)
+    assert unrelated > 50, "and it does say no"

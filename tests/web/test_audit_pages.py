@@ -14,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 import laennec
-from laennec.audit import subjects
+from laennec.audit import anchor, subjects
 from laennec.audit.actions import write
 from laennec.audit.models import Entry
 from laennec.audit.sink import DjangoSink
@@ -121,6 +121,14 @@ def test_a_formula_is_not_handed_to_a_spreadsheet(officer):
     DjangoSink("=1+1").intent("cohort.count", {})
     text = b"".join(officer.post("/audit/export/", {}).streaming_content).decode()
     assert ",'=1+1," in text
+
+
+def test_where_the_head_is_anchored_is_said(home, officer, entries):
+    page = officer.post("/audit/verification/").content.decode()
+    path = anchor.path(home)
+    assert f"<code>{path}</code>" in page and path.exists() and home.path not in path.parents
+    newest = Entry.objects.order_by("-seq").first().seq
+    assert f"{newest} entries, anchored at {newest}" in page
 
 
 def test_verification_tells_a_whole_audit_from_one_that_was_changed(officer, entries):

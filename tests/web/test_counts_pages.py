@@ -54,7 +54,7 @@ def test_who_meets_many_withheld_counts_is_shown(client_as):
     researcher.get("/counts/")
     user = User.objects.get(login="researcher")
     Told.objects.bulk_create(
-        Told(user=user, day=localdate(), version=1, digest=str(i), kind="derived", margin=0)
+        Told(user=user, day=localdate(), version=1, digest=str(i), kind="derived", margin=0, sealed=b"x")
         for i in range(budget.ALERT_AFTER + 1)
     )
     assert f"{budget.ALERT_AFTER + 1} counts withheld" in officer.get("/counts/reviews/").content.decode()

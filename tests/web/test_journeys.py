@@ -6,6 +6,7 @@ import re
 import pytest
 
 from laennec.identity.vault import Vault
+from laennec.projects.models import Application
 from laennec.web.secret_key import of_home
 from tests.web.conftest import axe, screenshot
 from tests.web.test_cohort_pages import generated, home  # noqa: F401 - the warehouse they work on
@@ -38,6 +39,39 @@ def number_on(page) -> int:
     figure = page.locator("#count .figure")
     figure.wait_for()
     return int(re.sub(r"\D", "", figure.inner_text()))
+
+
+def test_from_a_question_to_an_application(home, browser):  # noqa: F811
+    """A researcher finds a concept, counts, keeps the cohort and asks for its data; the committee reads of it."""
+    researcher, member = browser("researcher"), browser("committee_member")
+    researcher.goto("/")
+    researcher.locator('main a[href="/cohort/new/"]').click()
+    number_on(researcher)
+    researcher.locator("#text").press_sequentially("paracetamol")
+    researcher.locator("#hits li", has_text="3298-7").get_by_role("button").click()
+    researcher.locator(".line", has_text="3298-7").first.wait_for()
+    number_on(researcher)
+    researcher.get_by_role("link", name="Save", exact=True).click()
+    researcher.get_by_label("Name of the cohort").fill("Paracetamol measured")
+    researcher.get_by_role("button", name="Save").click()
+    researcher.get_by_text("Version 1, saved").wait_for()
+    researcher.get_by_role("link", name="Ask for the data").click()
+    researcher.get_by_text("Paracetamol measured, version 1").first.wait_for()
+    researcher.get_by_label("Title").fill("Poisonings")
+    researcher.get_by_label("Research", exact=True).check()
+    researcher.get_by_label("In plain words").fill("How often paracetamol is measured, and in whom.")
+    researcher.get_by_label("Patients", exact=True).check()
+    researcher.get_by_label("Last day of the project").fill("2098-12-31")
+    researcher.get_by_role("button", name="Save and look it over").click()
+    axe(researcher)
+    researcher.get_by_role("button", name="Submit the application").click()
+    researcher.get_by_text("You will see the decision here").wait_for()
+    asked = Application.objects.get().document
+    assert "3298-7" in json.dumps(asked["cohort"]) and asked["carrier"]["login"] == "researcher"
+    member.goto("/")
+    member.get_by_role("link", name="1 project waits for a decision").click()
+    member.get_by_role("link", name="Poisonings").click()
+    member.get_by_text("Paracetamol").first.wait_for()
 
 
 def test_an_opposition_makes_the_count_fall(home, browser):  # noqa: F811

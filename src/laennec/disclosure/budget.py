@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Max
+from django.db.models import Count, Max, Q
 from django.utils.translation import gettext as _
 
 from laennec.accounts.models import User
@@ -12,9 +12,9 @@ from laennec.errors import Refused
 DAILY = 200
 """Distinct sets a person and day. Fewer than the sets that are compared at once (sketch.MOST_IN_SPAN), so that all
 of a day's are: see docs/safe_counts_curve.md for what an attacker learns of so many."""
-FEWER_DAILY = 1_000
-"""Answers "fewer than" a person and day: more than honest work meets. They cost nothing of the budget, but without an
-end they would push one another out of what small sets are compared with."""
+COMPARED = 2_000
+"""Sets that a new one is compared with, the latest, whatever was answered; no more are judged in a day, so that none
+of a day's is forgotten. More than honest work asks for: fifteen breakdowns of all four kinds."""
 ALERT_AFTER = 30
 """Answers a day that had to be withheld or worked out: more than honest work makes."""
 
@@ -39,12 +39,7 @@ def daily(user: User, today: date) -> int:
 
 def used(user: User, today: date) -> int:
     """Distinct sets shown that day: numbers of their own."""
-    return Told.objects.filter(user=user, day=today, kind=Kind.NUMBER).count()
-
-
-def fewer_used(user: User, today: date) -> int:
-    """Answers "fewer than" that day."""
-    return Told.objects.filter(user=user, day=today, kind=Kind.FEWER).count()
+    return Told.objects.filter(user=user, day=today, kind=Kind.NUMBER, sealed__isnull=False).count()
 
 
 def left(user: User, today: date) -> int:
@@ -52,8 +47,16 @@ def left(user: User, today: date) -> int:
     return max(0, daily(user, today) - used(user, today))
 
 
+def rest_of_memory(user: User, today: date) -> int:
+    """How many sets, of whatever answer, may still be asked for that day in new words."""
+    return max(0, COMPARED - Told.objects.filter(user=user, day=today, sealed__isnull=False).count())
+
+
 def alerts(today: date) -> list[tuple[int, int]]:
     """(account, answers) of who met many withheld differences that day: for the data protection officer to see."""
-    rows = Told.objects.filter(day=today, kind__in=(Kind.DERIVED, Kind.SUPPRESSED, Kind.SAME))
+    withheld = Q(kind__in=(Kind.DERIVED, Kind.SUPPRESSED)) | Q(kind=Kind.SAME, number__isnull=False)
+    rows = Told.objects.filter(
+        withheld, day=today, sealed__isnull=False
+    )  # one small set that reads like another is everyday work
     counted = rows.values("user").annotate(n=Count("digest", distinct=True)).filter(n__gt=ALERT_AFTER)
     return [(row["user"], row["n"]) for row in counted.order_by("-n")]

@@ -19,7 +19,8 @@ class Kind(models.TextChoices):
 
 
 class Told(models.Model):
-    """One answer. `digest` knows the query again; `sealed` holds the set's sketch, encrypted, of NUMBER, FEWER."""
+    """One answer. `digest` knows the query again; `sealed` holds the sketch of the set, encrypted, where the set was
+    asked for in these words for the first time. A NUMBER with it is a distinct set of the budget."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     day = models.DateField()

@@ -11,7 +11,8 @@ from laennec.cohorts.breakdowns import By
 from laennec.cohorts.query import read_query
 from laennec.cohorts.safe_counts import SafeCounts
 from laennec.cohorts.sketching import sketch, sketches
-from laennec.disclosure.deciding import Earlier
+from laennec.disclosure.deciding import Answer, Earlier
+from laennec.disclosure.models import Kind
 from laennec.engines import DuckDBEngine
 from laennec.engines.limits import Cancel
 from laennec.perimeter import View
@@ -33,7 +34,7 @@ def population(view: View, engine: DuckDBEngine, safe: SafeCounts) -> Earlier:
         return known
     everybody = sketch(read_query(EVERYONE), view, engine)
     protected = safe.protect(everybody.count, everybody.key)
-    made = Earlier(everybody, protected.shown or 0, protected.margin)
+    made = Earlier(everybody, Answer(Kind.NUMBER, protected.shown or 0, protected.margin))
     with _lock:
         _found[key] = made
         while len(_found) > KEPT:

@@ -17,6 +17,10 @@ NEAR = (
     "The same as an earlier count of yours, or too close to it to be told apart: it is shown as that one was.",
     "Le même nombre que pour un de vos comptages précédents, ou trop proche pour en être distingué.",
 )
+NEAR_FEW = (
+    "Fewer than {threshold}, or too few more than a count of yours that reads so to be told apart.",
+    "Moins de {threshold}, ou trop peu de plus qu'un de vos comptages qui se lit ainsi pour en être distingué.",
+)
 FOLLOWS = (
     "Worked out from counts you were shown: its own number would tell too much of a small group.",
     "Déduit de comptages qui vous ont été montrés : son propre nombre en dirait trop sur un petit groupe.",
@@ -32,12 +36,17 @@ NOBODY = (
 
 
 def said(answer: Answer, safe: SafeCounts, left: int, again: bool = False) -> "Shown":
-    """The words of a protected answer. again: this very question had its own number before, and has it still."""
+    """The words of a protected answer. again: this very question was answered so before, and needs no word why."""
     threshold = safe.settings.threshold
     if answer.kind is Kind.NONE:
         return _shown(answer, "none", "aucun", NOBODY, left)
     if answer.kind is Kind.SUPPRESSED:
         return _shown(answer, "not shown", "non montré", HIDDEN, left)
+    if answer.number is None and answer.kind is Kind.SAME:
+        why = tuple(text.format(threshold=threshold) for text in NEAR_FEW)
+        return _shown(
+            answer, f"fewer than {threshold}, or nearly", f"moins de {threshold}, ou presque", (why[0], why[1]), left
+        )
     if answer.number is None:
         return _shown(answer, f"fewer than {threshold}", f"moins de {threshold}", ("", ""), left)
     english = f"about {answer.number:,} (±{HARD}{answer.margin})"

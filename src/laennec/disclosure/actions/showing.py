@@ -5,7 +5,7 @@ person was told something in between, it is judged again.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import numpy as np
@@ -25,7 +25,7 @@ from laennec.cohorts.safe_counts import SafeCounts
 from laennec.cohorts.safe_counts.sketch import BUCKETS, MOST_IN_SPAN, Sketch
 from laennec.cohorts.sketching import sketch, sketches
 from laennec.disclosure import words
-from laennec.disclosure.budget import FEWER_DAILY, BudgetSpent, fewer_used, left
+from laennec.disclosure.budget import COMPARED, BudgetSpent, left, rest_of_memory
 from laennec.disclosure.deciding import Answer, Earlier, decide
 from laennec.disclosure.models import Kind, Told
 from laennec.disclosure.population import cells_of_population, population
@@ -38,8 +38,6 @@ from laennec.trace import AuditSink
 
 TRIES = 5
 LARGEST_CELLS = 30
-FEW_COMPARED = 2 * FEWER_DAILY
-"""Sets that read "fewer than" beside which a small one is judged, the latest."""
 NOBODY = Sketch(0, 0, np.zeros(BUCKETS, np.int64))
 
 
@@ -170,59 +168,76 @@ def _told(asking: Asking, asked: Mapping[str, Sketch], day: date, part: str = ""
     digests = _digests(asking, asked, part)
     for attempt in range(TRIES):
         last = attempt + 1 == TRIES
-        head, answers = (0, {}) if last else _judged(asking.user, asked, everybody, safe)
+        judged = None if last else _judged(asking.user, asked, digests, everybody, safe)
         with transaction.atomic(durable=True):
-            if fewer_used(asking.user, day) >= FEWER_DAILY and not _all_told(asking.user, digests):
-                raise BudgetSpent
-            if last:  # nobody else writes while this transaction is open, however many ask at once
-                head, answers = _judged(asking.user, asked, everybody, safe)
-            elif _head(asking.user) != head:
+            if judged is None:  # nobody else writes while this transaction is open, however many ask at once
+                judged = _judged(asking.user, asked, digests, everybody, safe)
+            elif _head(asking.user) != judged.head:
                 continue
-            new = sum(answer.kind is Kind.NUMBER for answer in answers.values())
+            fresh = {name: asked[name] for name in asked if name not in judged.again}
+            new = sum(judged.answers[name].kind is Kind.NUMBER for name in fresh)
             rest = left(asking.user, day)
             # Once nothing is left, "fewer" beside a refusal would tell sizes for free: nothing new is answered.
-            if new > rest or (rest == 0 and not _all_told(asking.user, digests)):
+            if fresh and (rest == 0 or new > rest or len(fresh) > rest_of_memory(asking.user, day)):
                 raise BudgetSpent
-            before = _asked_before(asking.user, digests)
-            _write(asking, asked, answers, day, digests)
+            _write(asking, fresh, judged.answers, day, digests)
             rest = left(asking.user, day)
-        return {name: words.said(answer, safe, rest, digests[name] in before) for name, answer in answers.items()}
+        return {name: words.said(one, safe, rest, name in judged.again) for name, one in judged.answers.items()}
     raise AssertionError("unreachable")
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """head: the end of the ledger that the answers rest on. again: those asked in the very words before."""
+
+    head: int
+    answers: dict[str, Answer]
+    again: frozenset[str]
+
+
 def _judged(
-    user: User, asked: Mapping[str, Sketch], everybody: Earlier, safe: SafeCounts
-) -> tuple[int, dict[str, Answer]]:
-    """The answers beside all that the person was shown, and the end of the ledger that they rest on."""
-    head, earlier = _head(user), _ledger(user)
+    user: User, asked: Mapping[str, Sketch], digests: Mapping[str, str], everybody: Earlier, safe: SafeCounts
+) -> _Judged:
+    """The answers beside all that the person asked."""
+    head, earlier, before = _ledger(user, digests)
     answers: dict[str, Answer] = {}
-    shown = [everybody, *earlier]
-    small = 2 * (safe.settings.threshold + safe.settings.bound)  # a larger set is near none that read "fewer than"
-    few = _read_fewer(user) if any(one.count < small for one in asked.values()) else []
+    compared = [*earlier, everybody]
+    again = set()
     for name, one in asked.items():
-        answer = answers[name] = decide(one, shown, safe, few if one.count < small else ())
-        if answer.kind is Kind.NUMBER and answer.number is not None:
-            shown.append(Earlier(one, answer.number, answer.margin))
-        elif answer.kind is Kind.FEWER:
-            few.append(one)
-    return head, answers
+        known = before.get(digests[name])
+        if known is not None and one.same(known.sketch):
+            answers[name] = _repeated(known.answer)
+            again.add(name)
+            continue
+        answer = answers[name] = decide(one, compared, safe)
+        if answer.number is not None:  # small cells of one breakdown hold others each, and need no comparing
+            compared.append(Earlier(one, answer))
+    return _Judged(head, answers, frozenset(again))
 
 
-def _read_fewer(user: User) -> list[Sketch]:
-    rows = Told.objects.filter(user=user, kind=Kind.FEWER, sealed__isnull=False).order_by("-id")[:FEW_COMPARED]
-    return unseal_all(settings.LAENNEC_HOME, user.pk, [bytes(row.sealed or b"") for row in rows])
+def _repeated(answer: Answer) -> Answer:
+    """An earlier answer; a number of its own is not a new one."""
+    return replace(answer, kind=Kind.SAME) if answer.kind is Kind.NUMBER else answer
 
 
-def _ledger(user: User) -> list[Earlier]:
-    rows = Told.objects.filter(user=user, kind=Kind.NUMBER).order_by("-id")[: MOST_IN_SPAN - 1]
-    whole = [row for row in reversed(rows) if row.sealed is not None and row.number is not None]
-    sketched = unseal_all(settings.LAENNEC_HOME, user.pk, [bytes(row.sealed or b"") for row in whole])
-    return [Earlier(one, row.number or 0, row.margin) for one, row in zip(sketched, whole, strict=True)]
+def _ledger(user: User, digests: Mapping[str, str]) -> tuple[int, list[Earlier], dict[str, Earlier]]:
+    """(its last line, the sets that a new one is compared with, those that were asked in these very words)."""
+    rows = Told.objects.filter(user=user, sealed__isnull=False).order_by("-id")
+    latest = list(rows[:COMPARED])
+    seen = {row.pk for row in latest}
+    # The sets of the span are the latest *numbers*, however many near ones came after them; the same words, whenever.
+    more = list(rows.filter(kind=Kind.NUMBER)[: MOST_IN_SPAN - 1]) + list(rows.filter(digest__in=digests.values()))
+    found = sorted({row.pk: row for row in [*latest, *more]}.values(), key=lambda row: row.pk)
+    sketches_ = unseal_all(settings.LAENNEC_HOME, user.pk, [bytes(row.sealed or b"") for row in found])
+    answers = [Answer(Kind(row.kind), row.number, row.margin) for row in found]
+    made = [(row, Earlier(*told)) for row, told in zip(found, zip(sketches_, answers, strict=True), strict=True)]
+    compared = [one for row, one in made if row.pk in seen or row.kind == Kind.NUMBER]
+    return (latest[0].pk if latest else 0), compared, {row.digest: one for row, one in made}
 
 
 def _head(user: User) -> int:
-    rows = Told.objects.filter(user=user, kind__in=(Kind.NUMBER, Kind.FEWER)).order_by("-id")
-    return rows.values_list("id", flat=True).first() or 0
+    rows = Told.objects.filter(user=user, sealed__isnull=False)
+    return rows.order_by("-id").values_list("id", flat=True).first() or 0
 
 
 def _digests(asking: Asking, names: Iterable[str], part: str) -> dict[str, str]:
@@ -230,30 +245,17 @@ def _digests(asking: Asking, names: Iterable[str], part: str) -> dict[str, str]:
     return {name: digest(settings.LAENNEC_HOME, asking.query, f"{context}|{name}") for name in names}
 
 
-def _asked_before(user: User, digests: Mapping[str, str]) -> set[str]:
-    """Those of these questions that were answered with a number of their own: asked again, they need no word."""
-    rows = Told.objects.filter(user=user, kind=Kind.NUMBER, digest__in=digests.values())
-    return set(rows.values_list("digest", flat=True))
-
-
-def _all_told(user: User, digests: Mapping[str, str]) -> bool:
-    """Whether every one of these questions was answered before, in whatever way."""
-    wanted = set(digests.values())
-    told = Told.objects.filter(user=user, digest__in=wanted).values_list("digest", flat=True)
-    return wanted <= set(told)
-
-
 def _write(
     asking: Asking,
-    asked: Mapping[str, Sketch],
+    fresh: Mapping[str, Sketch],
     answers: Mapping[str, Answer],
     day: date,
     digests: Mapping[str, str],
 ) -> None:
+    """A line an answer; with the set's sketch, sealed, where it was asked for the first time in these words."""
     home, user = settings.LAENNEC_HOME, asking.user
     rows = []
     for name, answer in answers.items():
-        own = answer.kind in (Kind.NUMBER, Kind.FEWER)
         rows.append(
             Told(
                 user=user,
@@ -264,7 +266,7 @@ def _write(
                 kind=answer.kind,
                 number=answer.number,
                 margin=answer.margin,
-                sealed=seal(home, user.pk, asked[name]) if own else None,
+                sealed=seal(home, user.pk, fresh[name]) if name in fresh else None,
             )
         )
     Told.objects.bulk_create(rows)

@@ -95,8 +95,7 @@ def review(request: Request, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Decided: it holds from now on."))
         return redirect("counts:review", number)
-    today = Told.objects.filter(user=found.user, day=localdate())
-    context = {"one": found, "form": form, "used": today.filter(kind=Kind.NUMBER).count()}
+    context = {"one": found, "form": form, "used": budget.used(found.user, localdate())}
     return render(request, "counts/review.html", context)
 
 
