@@ -553,7 +553,7 @@ def test_by_keyboard_only(served, browser_page):
     press("Enter")
     page.locator(".line").nth(1).wait_for()
     page.locator("#count .figure").wait_for()
-    assert re.search(r"\(± \d+\)|fewer than|not shown", page.locator("#count .figure").inner_text())
+    assert re.search(r"\(±\s\d+\)|fewer than|not shown", page.locator("#count .figure").inner_text())
     tab_to("Save")
     press("Enter")
     page.wait_for_url("**/save/")
