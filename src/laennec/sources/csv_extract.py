@@ -6,14 +6,13 @@ quoted line break, a blank line, a damaged line) is read by `csv_lines`, which s
 """
 
 import csv
-import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from pyarrow import csv as fast
 
 from laennec.errors import LaennecError
@@ -159,9 +158,9 @@ def _block(block: _Block, dialect: Dialect) -> Part:
     table = _fast(block, dialect)
     if table is None:
         return _slow(block, dialect)
-    columns = [pc.if_else(pc.equal(column, ""), None, column).combine_chunks() for column in table.columns]
-    arrays = [c.chunk(0) if isinstance(c, pa.ChunkedArray) else c for c in columns]
-    arrays.append(pa.array(range(block.line, block.line + len(table)), pa.int64()))
+    arrays = [column.combine_chunks() for column in table.columns]
+    arrays = [one.chunk(0) if isinstance(one, pa.ChunkedArray) else one for one in arrays]
+    arrays.append(pa.array(np.arange(block.line, block.line + len(table), dtype=np.int64)))
     return Part({"rows": pa.RecordBatch.from_arrays(arrays, [*dialect.header, "_line"])}, (), len(table))
 
 
@@ -172,13 +171,16 @@ def _fast(block: _Block, dialect: Dialect) -> pa.Table | None:
     names = list(dialect.header)
     try:
         table = fast.read_csv(
-            io.BytesIO(block.text),
+            pa.BufferReader(block.text),
             read_options=fast.ReadOptions(column_names=names, use_threads=False, block_size=len(block.text) + 1),
             parse_options=fast.ParseOptions(
                 delimiter=dialect.delimiter, quote_char=dialect.quote or False, double_quote=bool(dialect.quote)
             ),
             convert_options=fast.ConvertOptions(
-                column_types=dict.fromkeys(names, pa.string()), strings_can_be_null=False, check_utf8=True
+                column_types=dict.fromkeys(names, pa.string()),
+                null_values=[""],
+                strings_can_be_null=True,
+                check_utf8=True,
             ),
         )
     except (pa.ArrowInvalid, UnicodeDecodeError):

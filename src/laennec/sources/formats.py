@@ -100,6 +100,14 @@ class Format(Protocol):
         """The source tables, in the order of the file: text columns, `_line` int64, `_rank` int64 where repeated."""
 
 
+@runtime_checkable
+class Written(Format, Protocol):
+    """A format of which files are made too: for simulated hospitals and tests."""
+
+    def write(self, tables: Mapping[str, pa.Table], **options: str) -> bytes:
+        """Source tables back to a file. Raises LaennecError for what has no place in it."""
+
+
 @dataclass(frozen=True)
 class Found:
     """The format of a file, and the version that the caller or its name says; what its lines say comes with them."""
@@ -133,6 +141,14 @@ def format_named(name: str) -> Format:
         return formats()[name]
     except KeyError:
         raise UsageError(f"There is no format {name}. There are: {', '.join(sorted(formats()))}.") from None
+
+
+def written_format(name: str) -> Written:
+    """The format of that name to write with. Raises UsageError where there is none, or it only reads."""
+    found = format_named(name)
+    if not isinstance(found, Written):
+        raise UsageError(f"Files of the format {name} can be read, not written.")
+    return found
 
 
 def recognise(path: Path, format: str | None = None, version: str | None = None) -> Found:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from laennec.errors import LaennecError
@@ -126,7 +127,12 @@ class Writer:
             name = f"{self._name}.{len(self._files)}.parquet"
             self._files.append(name)
             self._writer = pq.ParquetWriter(
-                self._out / name, table.schema, compression="zstd", compression_level=1, write_statistics=False
+                self._out / name,
+                table.schema,
+                compression="zstd",
+                compression_level=1,
+                write_statistics=False,
+                use_dictionary=_repeated(table),
             )
         self._writer.write_table(table, row_group_size=max(len(table), 1))
 
@@ -136,3 +142,9 @@ class Writer:
         if self._writer is not None:
             self._writer.close()
         return self._files
+
+
+def _repeated(table: pa.Table) -> list[str]:
+    """The columns whose values come back often: a dictionary of the others costs time and saves nothing."""
+    first = table.slice(0, 5000)
+    return [name for name in table.column_names if pc.count_distinct(first[name]).as_py() * 4 <= len(first)]

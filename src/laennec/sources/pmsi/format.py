@@ -18,6 +18,8 @@ from laennec.sources.text import CHUNK, Decoder, chunks, lines, newline_of, read
 
 LONGEST_LINE = 100_000
 """Characters: a RUM with 99 diagnoses of both kinds and 999 acts has 31,000."""
+SHORTEST_LINE = 100
+"""Characters of a line that may say its version, trimmed: less may say one by chance."""
 ATIH = re.compile(r"^\d{9}\.(20\d\d)\.\d{1,2}\.([a-z]+)")
 """FINESS.year.month.kind: the names that ATIH's programs give."""
 KINDS = {"med": "fichcomp_med", "dmi": "fichcomp_dmi", "rss": "rss_grouped"}
@@ -33,12 +35,15 @@ class PmsiFormat:
         """Sure where one of the first lines says a version of this format and can be cut by it."""
         text = Decoder().decode(head.removeprefix(b"\xef\xbb\xbf"))
         first = [line for line in text.splitlines()[:5] if line.strip(" \x1a")]
-        named = self._named(file_name, first)
+        spoilt = False
         for line in first:
             said = version_in(self.name, line)
-            if said in layouts()[self.name] and _fits(layout(self.name, said), line):
-                return Guess(self.name, said, 3)
-        return named
+            if said in layouts()[self.name]:
+                if _fits(layout(self.name, said), line):
+                    return Guess(self.name, said, 3)
+                spoilt = spoilt or len(line) >= SHORTEST_LINE
+        # Lines that say a version but cannot be cut: better read, and said to be bad, than not known.
+        return self._named(file_name, first) or (Guess(self.name, None, 1) if spoilt else None)
 
     def _named(self, file_name: str, first: list[str]) -> Guess | None:
         stem = file_name.lower()
