@@ -19,11 +19,12 @@ def said(simulated):
     planted = simulated.planted
     refused = planted[planted.outcome == "quarantined"]
     gone = {(file, int(line)) for file, line in zip(refused.file, refused.line, strict=True)}
+    again = planted[planted.defect == "repeated file"].set_index("file").record
     parts = defaultdict(list)
     for path, kind in zip(simulated.files.path, simulated.files.kind, strict=True):
         for table, frame in tables(simulated.folder / path, mapping).items():
             frame["_path"] = path
-            kept = [(path, int(line)) not in gone for line in frame["_line"]]
+            kept = [(again.get(path, path), int(line)) not in gone for line in frame["_line"]]
             parts[kind, table].append(frame[kept])
     return {key: pd.concat(frames, ignore_index=True) for key, frames in parts.items()}
 

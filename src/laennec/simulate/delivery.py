@@ -54,21 +54,27 @@ class Sheet:
         self, lines: Ints, file: Ints | None = None, shift: int = 1, edit: int = 0, plant: Ints | None = None
     ) -> None:
         """Write some lines again: into their file or another, before or after."""
-        added = (
-            self.row[lines],
-            self.file[lines] if file is None else file,
-            self.order[lines] + shift,
-            np.full(len(lines), edit),
-            np.full(len(lines), -1) if plant is None else plant,
-        )
-        self.row, self.file, self.order, self.edit, self.plant = (
-            np.concatenate([old, new])
-            for old, new in zip((self.row, self.file, self.order, self.edit, self.plant), added, strict=True)
-        )
+        added = {
+            "row": self.row[lines],
+            "file": self.file[lines] if file is None else file,
+            "order": self.order[lines] + shift,
+            "edit": np.full(len(lines), edit),
+            "plant": np.full(len(lines), -1) if plant is None else plant,
+        }
+        self.join(added)
+
+    def join(self, added: dict[str, Ints]) -> None:
+        """More lines, column by column."""
+        for name, new in added.items():
+            old = getattr(self, name)
+            setattr(self, name, np.concatenate([old, np.asarray(new).astype(old.dtype)]))
 
 
-def sheet(row: Ints, file: Ints, order: Ints) -> Sheet:
-    return Sheet(row, file, order * 8, np.zeros(len(row), np.int64), np.full(len(row), -1))
+def sheet(row: Ints, file: Ints, order: Ints, plant: Ints | None = None) -> Sheet:
+    """Lines as they should be. `order` (below 2**28) leaves room for copies before and after each."""
+    small = [np.asarray(column).astype(np.int32) for column in (row, file, order)]
+    planted = np.full(len(row), -1, np.int32) if plant is None else plant.astype(np.int32)
+    return Sheet(small[0], small[1], small[2] * np.int32(8), np.zeros(len(row), np.int8), planted)
 
 
 @dataclass
@@ -165,11 +171,17 @@ class Delivery:
         path.write_bytes(data)
         filed.rows, filed.bytes = rows, len(data)
 
-    def copy_file(self, file: int, slot: int, name: str) -> int:
-        """The same bytes once more, on another night, under another name."""
-        number = self.name_file(self.files[file].kind, slot, name)
-        self.put_bytes(number, (self.folder / self.files[file].path).read_bytes(), self.files[file].rows)
-        return number
+    def repeat_files(self, random: np.random.Generator, files: Ints) -> None:
+        """Send whole files of a night again the night after, under another name. `files`: numbers [stem, slot]."""
+        stems, slots = np.nonzero(np.vectorize(lambda n: self.files[n].rows > 0)(files))
+        able = np.flatnonzero((slots >= HISTORY) & (slots < self.slots - 1))
+        for i in chosen(random, able, self.plan.dirt * 0.5, {"again": 1.0})["again"]:
+            of = self.files[int(files[stems[i], slots[i]])]
+            stem, ending = of.path.rsplit("/", 1)[1].rsplit(".", 1)
+            copy = self.name_file(of.kind, int(slots[i]) + 1, f"{stem}_bis.{ending}")
+            self.put_bytes(copy, (self.folder / of.path).read_bytes(), of.rows)
+            plant = self.planted.add("file", "repeated file", "", "merged", "repeated", pa.array([of.path]))
+            self.planted.place(plant, np.full(1, copy), np.full(1, -1))
 
     @property
     def written(self) -> list[Filed]:

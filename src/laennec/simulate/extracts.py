@@ -190,8 +190,7 @@ def write_joined(world: World, mistakes: Mistakes, delivery: Delivery) -> None:
     links = mistakes.links
     rows = np.flatnonzero(links.by_extract)
     files = delivery.name_files("joined", ["fusions"])
-    of = sheet(rows, files[0, delivery.slot(links.said[rows])], links.said[rows])
-    of.plant = links.plant[rows].copy()
+    of = sheet(rows, files[0, delivery.slot(links.said[rows])], links.said[rows], links.plant[rows])
 
     def columns(some: Ints, file: int) -> dict[str, pa.Array]:
         return {
@@ -312,7 +311,8 @@ def write_stays(world: World, mistakes: Mistakes, delivery: Delivery) -> None:
             "MAJ": moments(said[rows]),
         }
 
-    delivery.write_lines(of, columns, edits, encoding=lambda file: "utf-8")
+    delivery.write_lines(of, columns, edits)
+    delivery.repeat_files(random, files)
 
 
 def past_of(said: Ints, world: World) -> Ints:
@@ -327,8 +327,7 @@ def write_movements(world: World, mistakes: Mistakes, delivery: Delivery) -> Sai
     mine = np.flatnonzero((said.said < world.start) | (way == EXTRACT))
     others = np.flatnonzero((said.said >= world.start) & (way != EXTRACT))
     files = delivery.name_files("movement", ["mouvements"])
-    of = sheet(mine, files[0, delivery.slot(said.said[mine])], said.said[mine])
-    of.plant = said.plant[mine].copy()
+    of = sheet(mine, files[0, delivery.slot(said.said[mine])], said.said[mine], said.plant[mine])
     edits = [
         Edit("impossible date", "DATE_MVT", constant("29/02/2023"), "quarantined", "bad_date"),
         Edit("unknown kind", "TYPE_MVT", constant("???"), "quarantined", "unknown_code"),
@@ -351,11 +350,7 @@ def write_movements(world: World, mistakes: Mistakes, delivery: Delivery) -> Sai
         plant = delivery.planted.add(
             "movement", "sent by two ways", "", "merged", "repeated", record.take(pa.array(both))
         )
-        extra = sheet(both, files[0, delivery.slot(said.said[both])], said.said[both])
-        extra.plant = plant
-        of.row, of.file, of.order, of.edit, of.plant = (
-            np.concatenate([getattr(of, n), getattr(extra, n)]) for n in ("row", "file", "order", "edit", "plant")
-        )
+        of.join(vars(sheet(both, files[0, delivery.slot(said.said[both])], said.said[both], plant)))
 
     def columns(rows: Ints, file: int) -> dict[str, pa.Array]:
         some = said.take(rows)

@@ -85,8 +85,8 @@ def write_adt(world: World, mistakes: Mistakes, said: Said, versions: Versions, 
     copies = chosen(
         random, np.flatnonzero(messages.plant < 0), world.plan.dirt * 0.5, {e.defect: 1.0 for e in DAMAGED}
     )
-    of = sheet(np.arange(len(messages)), files[hospital, delivery.slot(messages.said)], messages.said)
-    of.plant = messages.plant.copy()
+    place = files[hospital, delivery.slot(messages.said)]
+    of = sheet(np.arange(len(messages)), place, messages.said, messages.plant)
     plant_late(delivery, of, files, random, "message", record)
     repeats = chosen(random, np.flatnonzero(of.plant < 0), world.plan.dirt * 0.5, {"x": 1.0})["x"]
     plant_repeats(delivery, of, repeats, "message", record)
@@ -103,6 +103,7 @@ def write_adt(world: World, mistakes: Mistakes, said: Said, versions: Versions, 
         return {"message": adt_table(world, mistakes, said, some)}
 
     _write(delivery, of, build, DAMAGED)
+    delivery.repeat_files(random, files)
 
 
 def _desk(mistakes: Mistakes, versions: Versions) -> Messages:
@@ -346,7 +347,7 @@ def _oru_tables(world: World, head: Sent, some: Sent, line: Ints, within: Ints, 
     group = pa.repeat(pa.scalar(world.sites.group_finess), count)
     unit = pick(world.requests.unit[request], world.sites.units)
     message = {
-        "id": number(head.said % 10_000_000 * 1_000 + np.arange(count) % 1_000),
+        "id": number(head.said.astype(np.int64) % 10_000_000 * 1_000 + np.arange(count) % 1_000),
         "type": pa.repeat(pa.scalar("ORU"), count),
         "trigger": pa.repeat(pa.scalar("R01"), count),
         "time": moments(head.said, COMPACT, _CLOCK),

@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from laennec.simulate.delivery import HISTORY, Delivery, Edit, chosen, constant, sheet
+from laennec.simulate.delivery import Delivery, Edit, chosen, constant, sheet
 from laennec.simulate.extracts import line_edits, plant_instead, plant_late, plant_repeats
 from laennec.simulate.key import Planted
 from laennec.simulate.lab import ANALYSES, HIGH, LOW, PLACES, TEXT, found_virus
@@ -106,8 +106,9 @@ def make_sent(world: World, planted: Planted) -> tuple[Sent, NDArray[np.bool_]]:
         value=np.concatenate([first, value[wrong], value[gone]]),
         plant=np.concatenate([np.full(count, -1), corrected, withdrawn]),
     )
-    extra = np.argsort(sent.said, kind="stable")
-    return sent.take(extra), stands
+    for name in ("result", "said", "plant"):  # of a million patients there are fifty million rows
+        setattr(sent, name, getattr(sent, name).astype(np.int32))
+    return sent.take(np.argsort(sent.said, kind="stable")), stands
 
 
 def _plain(world: World, rows: Ints) -> pa.Array:
@@ -176,8 +177,7 @@ def write_results(world: World, sent: Sent, delivery: Delivery) -> tuple[Sent, I
     stems = [f"biologie_L{i + 1:02d}" for i in range(world.plan.laboratories)]
     files = delivery.name_files("result", stems)
     rows = np.flatnonzero(mine)
-    of = sheet(rows, files[laboratory[rows], delivery.slot(sent.said[rows])], np.arange(len(rows)))
-    of.plant = sent.plant[rows].copy()
+    of = sheet(rows, files[laboratory[rows], delivery.slot(sent.said[rows])], np.arange(len(rows)), sent.plant[rows])
     made = styles(world.plan.laboratories)
     place = np.full(len(delivery.files), -1)
     place[files.ravel()] = np.arange(files.size) // delivery.slots
@@ -210,7 +210,7 @@ def write_results(world: World, sent: Sent, delivery: Delivery) -> tuple[Sent, I
     delivery.write_lines(
         of, columns, edits, encoding=lambda file: "latin-1" if made[laboratory_of[file]].latin else "utf-8"
     )
-    _repeat_files(random, delivery, files)
+    delivery.repeat_files(random, files)
     return others, sent.result[lost]
 
 
@@ -260,22 +260,3 @@ class _Lazy:
 
     def take(self, rows: pa.Array) -> pa.Array:
         return self._names(self._result[rows.to_numpy(zero_copy_only=False)])
-
-
-def _repeat_files(random: np.random.Generator, delivery: Delivery, files: Ints) -> None:
-    """Whole files of a night that are sent again the night after, under another name."""
-    slots = np.arange(HISTORY, delivery.slots - 1)
-    candidates = [int(n) for n in files[:, slots].ravel() if delivery.files[int(n)].rows]
-    count = (
-        min(len(candidates), max(1, round(len(candidates) * delivery.plan.dirt * 0.5))) if delivery.plan.dirt else 0
-    )
-    chosen_ = sorted(random.choice(len(candidates), count, replace=False).tolist()) if count else []
-    place = dict(zip(files.ravel().tolist(), (np.arange(files.size) % delivery.slots).tolist(), strict=True))
-    for i in chosen_:
-        number_ = candidates[i]
-        name = delivery.files[number_].path.rsplit("/", 1)[1].removesuffix(".csv")
-        copy = delivery.copy_file(number_, place[number_] + 1, f"{name}_bis.csv")
-        plant = delivery.planted.add(
-            "file", "repeated file", "", "merged", "repeated", pa.array([delivery.files[number_].path])
-        )
-        delivery.planted.place(plant, np.full(1, copy), np.full(1, -1))

@@ -28,7 +28,7 @@ def write_truth(
     return {
         "persons": _persons(folder, world, mistakes, end),
         "identities": _identities(folder, world, mistakes, end),
-        "deaths": _deaths(folder, world, mistakes, end),
+        "deaths": _deaths(folder, world, mistakes, coded),
         "visits": _visits(folder, world, mistakes, end),
         "movements": _movements(folder, world, mistakes, end),
         "results": _results(folder, world, sent, stands, lost),
@@ -86,12 +86,17 @@ def deaths_known(world: World) -> tuple[Ints, NDArray[np.bool_]]:
     return np.flatnonzero(by_file | by_stay), by_file
 
 
-def _deaths(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
+def _deaths(folder: Path, world: World, mistakes: Mistakes, coded: Ints) -> int:
+    """One source a death: the national file before the PMSI before the ADT."""
+    last = coded[world.rums.last[coded]]
+    declared = np.zeros(len(world.people), bool)
+    declared[world.stays.patient[world.rums.stay[last]][world.stays.dies[world.rums.stay[last]]]] = True
     patients, by_file = deaths_known(world)
     current = _current(world, mistakes)[patients]
     by_extract = world.hospital_way[world.identities.hospital[patients]] == EXTRACT
     past = world.identities.death_said[patients] < world.start
-    source = pick(np.where(by_file[patients] & (by_extract | past), 0, 1), ["insee", "adt"])
+    national = by_file[patients] & (by_extract | past)
+    source = pick(np.select([national, declared[patients]], [0, 1], 2), ["insee", "pmsi", "adt"])
     columns = {
         "ipp": number(world.identities.number[current]),
         "date": _day(world.people.death[patients]),
