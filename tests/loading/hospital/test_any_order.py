@@ -1,0 +1,142 @@
+"""The warehouse is a function of the set of records: any order, split or repetition of batches ends in one."""
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from laennec.home import Home
+from laennec.loading.hospital import touched
+from tests.loading.hospital import world
+from tests.loading.hospital.world import Record
+
+DAYS = [f"2024-01-{day:02d}" for day in range(1, 10)]
+PERSONS, STAYS = ["P1", "P2", "P3"], ["N1", "N2", "N3"]
+stamps = st.sampled_from([f"{day} {hour:02d}:00" for day in DAYS[:5] for hour in (8, 12)])
+actions = st.sampled_from(["upsert", "upsert", "upsert", "cancel"])
+moments = st.sampled_from([f"{day} {hour:02d}:00" for day in DAYS for hour in (7, 13)])
+
+
+def _record(kind: str, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy[Record]:
+    return st.fixed_dictionaries({"stamp": stamps, "action": actions, **fields}).map(lambda row: (kind, row))
+
+
+RECORDS = st.one_of(
+    _record(
+        "patient",
+        ipp=st.sampled_from(PERSONS),
+        birth_date=st.sampled_from(["1950-01-01", "1980-05-05", ""]),
+        sex=st.sampled_from(["M", "F", ""]),
+        birth_name=st.sampled_from(["MARTIN", "PETIT"]),
+        death_date=st.sampled_from(["", "", "2024-01-08"]),
+        death_source=st.sampled_from(["insee", "record"]),
+    ),
+    _record("person_link", lost_ipp=st.sampled_from(PERSONS), kept_ipp=st.sampled_from(PERSONS)).filter(
+        lambda r: r[1]["lost_ipp"] != r[1]["kept_ipp"]
+    ),
+    _record(
+        "stay",
+        nda=st.sampled_from(STAYS),
+        ipp=st.sampled_from(PERSONS),
+        **{"class": st.sampled_from(["I", "E", "O", "P"])},
+        start=st.sampled_from([f"{day} 07:00" for day in DAYS[:4]]),
+        end=st.sampled_from(["", "2024-01-09 18:00"]),
+        exit_mode=st.sampled_from(["", "8", "9"]),
+        unit=st.sampled_from(["U1", "U2"]),
+    ),
+    _record("stay_owner", nda=st.sampled_from(STAYS), ipp=st.sampled_from(PERSONS)),
+    _record(
+        "movement",
+        movement=st.sampled_from(["M1", "M2", "M3", "M4"]),
+        nda=st.sampled_from(STAYS),
+        ipp=st.sampled_from(PERSONS),
+        kind=st.sampled_from(["admission", "transfer", "class", "discharge"]),
+        **{"class": st.sampled_from(["I", "E", ""])},
+        start=moments,
+        unit=st.sampled_from(["U1", "U2", "U3"]),
+    ),
+    _record(
+        "result",
+        number=st.sampled_from(["R1", "R2", "R3", "R4"]),
+        ipp=st.sampled_from([*PERSONS, ""]),
+        nda=st.sampled_from([*STAYS, ""]),
+        code=st.sampled_from(["CREA", "CRP"]),
+        value=st.sampled_from(["1", "<5", "x"]),
+        sampled=moments,
+    ),
+    _record(
+        "unit_stay",
+        rss=st.just("1"),
+        rum=st.sampled_from(["1", "2"]),
+        nda=st.sampled_from(STAYS),
+        start=st.sampled_from(DAYS[:3]),
+        end=st.sampled_from(DAYS[4:6]),
+        exit_mode=st.sampled_from(["8", "9"]),
+        ghm=st.sampled_from(["04M083", ""]),
+    ),
+    _record(
+        "stay_patient", nda=st.sampled_from(STAYS), ipp=st.sampled_from(PERSONS), birth_date=st.just("1950-01-01")
+    ),
+    _record(
+        "care_unit",
+        code=st.sampled_from(["U1", "U2", "H"]),
+        parent_code=st.sampled_from(["H", ""]),
+        valid_from=st.sampled_from(["", "2023-01-01"]),
+        label=st.sampled_from(["a", "b"]),
+    ),
+)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[list[Record], list[list[Record]]]:
+    """Records, and the same in batches: in another order, split, some of them several times."""
+    records = draw(st.lists(RECORDS, min_size=4, max_size=30))
+    again = draw(st.lists(st.sampled_from(records), max_size=5))
+    shuffled = draw(st.permutations(records + again))
+    cuts = sorted(draw(st.lists(st.integers(1, len(shuffled)), max_size=3)))
+    batches = [shuffled[a:b] for a, b in zip([0, *cuts], [*cuts, len(shuffled)], strict=True)]
+    return records, [batch for batch in batches if batch]
+
+
+def _home(path: Path, number: int) -> tuple[Home, Path]:
+    home = Home(path / f"home-{number}")
+    home.create()
+    folder = path / f"files-{number}"
+    folder.mkdir()
+    (folder / "mapping.toml").write_text(world.mapping())
+    return home, folder
+
+
+@settings(
+    max_examples=12,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+@given(histories())
+def test_any_order_any_split(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, history: tuple[list[Record], list[list[Record]]]
+) -> None:
+    world.in_process(monkeypatch)
+    monkeypatch.setattr(
+        touched, "SHARE", 9.0
+    )  # three persons are few: only whom a batch touches is made anew all the same
+    records, batches = history
+    with tempfile.TemporaryDirectory(dir=tmp_path) as place:
+        at_once, files = _home(Path(place), 1)
+        by_night, nights = _home(Path(place), 2)
+        # One secret, so that ids are the same and whole rows can be compared.
+        secret = at_once.key("ids")
+        (by_night.keys / "ids").write_bytes(secret)
+        by_night.mark_key("ids", secret)
+        world.write(files, 1, records)
+        whole = world.load(at_once, files)
+        for number, batch in enumerate(batches, 1):
+            world.write(nights, number, batch)
+            report = world.load(by_night, nights)
+        one, other = world.content(at_once), world.content(by_night)
+        assert one == other, world.differences(one, other)
+        loaded = [{s.kind: s.loaded for s in r.sums if s.loaded} for r in (whole, report)]
+        assert loaded[0] == loaded[1]

@@ -1,0 +1,95 @@
+"""A small hospital as loose records, in batches of CSV files; loads in process, without the child."""
+
+import csv
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from laennec.home import Home
+from laennec.loading.database import Reader
+from laennec.loading.hospital.night import load_sources
+from laennec.loading.hospital.report import NightReport
+from laennec.omop import TABLES
+from laennec.sources import child, parsing
+from laennec.sources.records import KINDS
+from laennec.store import Store
+from laennec.trace import MemorySink
+
+Record = tuple[str, Mapping[str, Any]]
+"""Its kind and what it says."""
+DEALS_IN = ("care_unit", "patient", "person_link", "stay", "stay_owner", "stay_patient", "movement", "result")
+
+
+def mapping() -> str:
+    """A mapping under which a file's columns are the record's fields, a file a kind: kind_n.csv."""
+    parts = ['format = "laennec.mapping/1"', 'name = "plain"', "version = 1"]
+    for kind, of in KINDS.items():
+        parts += ["[[source]]", f'files = "{kind}_*.csv"', 'format = "csv"', 'options = { delimiter = ";" }']
+        parts += ["[[source.record]]", f'kind = "{kind}"', "[source.record.fields]"]
+        for field in of.fields:
+            how = {"date": ', format = "%Y-%m-%d"', "datetime": ', format = ["%Y-%m-%d %H:%M", "%Y-%m-%d"]'}
+            parts.append(f'{field.name} = {{ column = "{field.name}", optional = true{how.get(field.type, "")} }}')
+    return "\n".join(parts)
+
+
+def write(folder: Path, number: int, records: Iterable[Record]) -> None:
+    """A batch of records as files of the folder, one a kind."""
+    of: dict[str, list[Mapping[str, Any]]] = {}
+    for kind, record in records:
+        of.setdefault(kind, []).append(record)
+    for kind, rows in of.items():
+        with (folder / f"{kind}_{number}.csv").open("w", newline="") as file:
+            writer = csv.DictWriter(file, [f.name for f in KINDS[kind].fields], delimiter=";")
+            writer.writeheader()
+            writer.writerows(rows)
+
+
+def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse here instead of in a child: these tests are about what follows."""
+
+    def parse(path: Path, out: Path, *, format: str, version: str | None, options: dict[str, Any]) -> child.Parsed:
+        out.mkdir(parents=True)
+        task = {"path": str(path), "shown": str(path), "format": format, "version": version, "options": options}
+        (out / child.SUMMARY).write_text(json.dumps(parsing.run(task, out)))
+        return child._handed_back(path, out, None)
+
+    monkeypatch.setattr(child, "parse", parse)
+
+
+def load(home: Home, folder: Path) -> NightReport:
+    """Load what is new in a folder."""
+    return load_sources(home, folder, sink=MemorySink())
+
+
+def content(home: Home) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows of all tables but the secret keys, in order: what two warehouses are compared by."""
+    version = Store(home).current()
+    assert version is not None
+    found = {}
+    with Reader() as db:
+        for table, file in version.tables.items():
+            if table == "record_key":
+                continue
+            db.rows(f"attach '{version.path(table)}' as t (read_only)")
+            columns = ", ".join(f'"{c}"' for c in sorted(file.columns))
+            found[table] = db.rows(f"select {columns} from t.main.data order by all")
+            db.rows("detach t")
+    return found
+
+
+def differences(one: Mapping[str, Sequence[Any]], other: Mapping[str, Sequence[Any]]) -> str:
+    """What differs, for a message."""
+    lines = []
+    for table in sorted(one.keys() | other.keys()):
+        a, b = set(one.get(table, ())), set(other.get(table, ()))
+        if a != b:
+            lines += [
+                f"{table} {which}: {row}" for which, rows in (("-", a - b), ("+", b - a)) for row in list(rows)[:3]
+            ]
+    return "\n".join(lines)
+
+
+__all__ = ["DEALS_IN", "TABLES", "content", "differences", "in_process", "load", "mapping", "write"]
