@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow as pa
 
 from laennec.home import Home
+from laennec.loading.concepts import Concepts
 from laennec.loading.database import Database, name
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.journal import Journal
@@ -56,7 +57,7 @@ def omop(home: Home, records: Mapping[str, Iterable[Record]]) -> dict[str, list[
         journal = Journal(db, None, {})
         for kind, rows in records.items():
             add(db, journal, kind, rows)
-        work = Work(db, journal, SECRET)
+        work = Work(db, journal, SECRET, Concepts(db, None))
         resolve(work, None, 0, lambda share, what: None)
         return {table: rows_of(db, f"scratch.new_{table}") for table in sorted(work.made)}
 

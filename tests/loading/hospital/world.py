@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ from laennec.sources.records import KINDS
 from laennec.store import Store
 from laennec.trace import MemorySink
 
+NAMED = re.compile("source_concept_id$|^key_concept_id$")
+"""Columns of local concepts: their ids are given in the order of arrival, so only their names differ."""
 Record = tuple[str, Mapping[str, Any]]
 """Its kind and what it says."""
 DEALS_IN = ("care_unit", "patient", "person_link", "stay", "stay_owner", "stay_patient", "movement", "result")
@@ -71,10 +74,10 @@ def content(home: Home) -> dict[str, list[tuple[Any, ...]]]:
     found = {}
     with Reader() as db:
         for table, file in version.tables.items():
-            if table == "record_key":
+            if TABLES[table].group in ("vocabulary", "secret") and table != "person_link":
                 continue
             db.rows(f"attach '{version.path(table)}' as t (read_only)")
-            columns = ", ".join(f'"{c}"' for c in sorted(file.columns))
+            columns = ", ".join(f'"{c}"' for c in sorted(file.columns) if not NAMED.search(c))
             found[table] = db.rows(f"select {columns} from t.main.data order by all")
             db.rows("detach t")
     return found

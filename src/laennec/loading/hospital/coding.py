@@ -1,18 +1,75 @@
-"""The concepts of the source's codes: interim."""
+"""The concepts of the source's codes: every code of the rows to be made is registered, and has its line here.
 
+A result is known by its LOINC code where the laboratory gives one, else by the laboratory's own code; both find the
+standard concept by the loaded vocabularies and the approved mappings (`loading.concepts`).
+"""
+
+from laennec.loading.concepts import laboratory_sql
 from laennec.loading.hospital.work import Work
+
+LABORATORY = laboratory_sql("authority")
+RESULT = (
+    f"case when loinc is not null then 'LOINC' else {LABORATORY} end as vocabulary, coalesce(loinc, code) as code"
+)
+"""What names a result's code, as SQL over the journal's columns."""
+PMSI = {
+    "IGS2": "Indice de gravité simplifié II",
+    "PNNE": "Poids à l'entrée (nouveau-né)",
+    "NBSE": "Nombre de séances",
+    "AGEG": "Âge gestationnel",
+    "DDR": "Date des dernières règles",
+}
+SUPPLEMENT = "case kind when 'med' then 'UCD' else 'LPP' end"
 
 
 def coding(work: Work) -> None:
-    """Make scratch.test(loinc, code, ...), scratch.unit(unit, ...) and scratch.code(vocabulary, code, ...)."""
-    work.table(
-        "test",
-        "select null::varchar as loinc, null::varchar as code, 0::bigint as source_id, 0::bigint as standard_id "
-        "limit 0",
-    )
-    work.table("unit", "select null::varchar as unit, 0::bigint as unit_id, 0::bigint as source_id limit 0")
+    """Make scratch.code(vocabulary, code, source_id, standard_id) and scratch.unit(unit, unit_id, source_id)."""
+    asked = []
+    units = []
+    if work.has("result"):
+        asked.append(
+            "select vocabulary as vocabulary_id, code as concept_code, any_value(label order by label) as concept_name, "
+            f"'Measurement' as domain_id from (select {RESULT}, label from scratch.w_result where not cancel) "
+            "where code is not null group by all"
+        )
+        units.append("select distinct unit from scratch.w_result where not cancel and unit is not null")
+    for kind, vocabulary, domain in (("diagnosis", "'CIM10'", "Condition"), ("act", "'CCAM'", "Procedure")):
+        if work.has(kind):
+            asked.append(_plain(f"select code, {vocabulary} as vocabulary from scratch.v_{kind}", domain))
+    if work.has("supplement"):
+        asked.append(_plain(f"select code, {SUPPLEMENT} as vocabulary from scratch.w_supplement", ""))
+    if work.has("unit_stay"):
+        asked.append(_plain("select ghm as code, 'GHM' as vocabulary from scratch.w_unit_stay", "Observation"))
+        told = " union all ".join(f"select '{code}', 'PMSI', '{_quoted(name)}'" for code, name in PMSI.items())
+        asked.append(
+            "select vocabulary as vocabulary_id, code as concept_code, name as concept_name, null as domain_id "
+            f"from ({told}) t(code, vocabulary, name)"
+        )
+    codes = work.concepts.register(" union all ".join(asked)) if asked else None
     work.table(
         "code",
-        "select null::varchar as vocabulary, null::varchar as code, 0::bigint as source_id, 0::bigint as "
-        "standard_id limit 0",
+        "select vocabulary_id as vocabulary, concept_code as code, concept_id as source_id, "
+        f"standard_concept_id as standard_id from {codes}"
+        if codes
+        else "select null::varchar as vocabulary, null::varchar as code, 0::bigint as source_id, "
+        "0::bigint as standard_id limit 0",
     )
+    known = work.concepts.units(" union ".join(units)) if units else None
+    work.table(
+        "unit",
+        f"select unit, nullif(unit_concept_id, 0) as unit_id, nullif(unit_source_concept_id, 0) as source_id from {known}"
+        if known
+        else "select null::varchar as unit, 0::bigint as unit_id, 0::bigint as source_id limit 0",
+    )
+
+
+def _plain(select: str, domain: str) -> str:
+    of = f"'{domain}'" if domain else "case vocabulary when 'UCD' then 'Drug' else 'Device' end"
+    return (
+        f"select distinct vocabulary as vocabulary_id, code as concept_code, null as concept_name, {of} as domain_id "
+        f"from ({select}) where code is not null"
+    )
+
+
+def _quoted(text: str) -> str:
+    return text.replace("'", "''")

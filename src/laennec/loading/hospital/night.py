@@ -18,6 +18,8 @@ from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.identity.patients import keep_patients, keep_stays
 from laennec.identity.vault import Refusal
+from laennec.loading.concepts import Concepts
+from laennec.loading.concepts import write as write_concepts
 from laennec.loading.database import Database, Progress, clear_scratch, plain_errors
 from laennec.loading.hospital import found, sums, writing
 from laennec.loading.hospital.intake import PATIENT, FileReport, Intake
@@ -28,7 +30,7 @@ from laennec.loading.hospital.report import NightReport
 from laennec.loading.hospital.resolve import resolve
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
-from laennec.loading.merge import old_data
+from laennec.loading.merge import BUILT_IN, old_data
 from laennec.sources.mapping import Mappings, load_mapping
 from laennec.store import Source, Writer
 from laennec.trace import AuditSink
@@ -141,7 +143,8 @@ class _Night:
 
     def _resolve_and_write(self, intake: Intake, report: NightReport, had: list[dict[str, Any]]) -> None:
         self._step("resolving")
-        work = Work(self.db, self.journal, self.secret)
+        concepts = Concepts(self.db, self.base)
+        work = Work(self.db, self.journal, self.secret, concepts)
         resolve(work, self._old_links(), self._persons_before(), self._told)
         sums.check_touched(work)
         self._vault(intake, work)
@@ -159,6 +162,8 @@ class _Night:
         if self.before:
             source = dataclasses.replace(source, vault_blobs=self.before.vault_blobs)
         sources = {**(self.base.sources if self.base else {}), self.source: source}
+        vocabulary, sources[BUILT_IN] = write_concepts(concepts, self.writer, sources)
+        files |= vocabulary
         report.tables = {t: c.rows for t, c in counts.items()}
         report.everything = work.everything
         self.writer.commit(

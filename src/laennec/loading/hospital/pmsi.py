@@ -12,6 +12,15 @@ from laennec.loading.hospital.work import Work
 TO_DO = "visit in (select visit from scratch.visit_to_do)"
 
 
+def choose(work: Work) -> None:
+    """Make the winners and versions to be made into rows. After `stays`, before `coding`."""
+    for kind in ("diagnosis", "act"):
+        if work.has(kind):  # every version: the winning line's is not always the version that would win alone
+            work.versions(kind, TO_DO)
+    if work.has("supplement"):
+        work.winners("supplement", TO_DO)
+
+
 def pmsi(work: Work) -> None:
     """The rows that claims give. After `stays` (scratch.w_unit_stay, scratch.segment)."""
     # Claims belong to the admission of the stay, not to the emergency passage before it.
@@ -80,14 +89,10 @@ def _unit_stays(work: Work) -> None:
 
 def _children(work: Work, kind: str) -> str:
     """The diagnoses or acts of the winning lines, with person, visit and unit stay."""
-    work.winners(kind, TO_DO)
-    rows = (
-        f"(from {work.journal.all(kind)})" if work.everything else "scratch.rows_to_do"
-    )  # every version: the winning line's is not always the version that would win alone
     return work.table(
         f"of_{kind}",
         "select c.*, u.person_id, u.visit_id, u.key as u_key, u.start as u_start from "
-        f"{rows} c join scratch.unit_stay u on u.key = c.unit_stay and u.stamp = c.stamp "
+        f"scratch.v_{kind} c join scratch.unit_stay u on u.key = c.unit_stay and u.stamp = c.stamp "
         "and (u.batch <> c.batch or u.file <> c.file or u.line = c.line) where not c.cancel "
         "qualify row_number() over (partition by c.key order by c.content desc, c.batch, c.file, c.line) = 1",
     )
@@ -148,7 +153,6 @@ def _acts(work: Work) -> None:
 
 
 def _supplements(work: Work) -> None:
-    work.winners("supplement", TO_DO)
     rows = (
         "from scratch.w_supplement s join scratch.claim_visit v using (visit) "
         "left join scratch.code c on c.vocabulary = case kind when 'med' then 'UCD' else 'LPP' end and c.code = "

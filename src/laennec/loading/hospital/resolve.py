@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
+from laennec.loading.hospital import pmsi as pmsi_
+from laennec.loading.hospital import results as results_
 from laennec.loading.hospital.coding import coding
 from laennec.loading.hospital.deaths import deaths
 from laennec.loading.hospital.periods import periods
 from laennec.loading.hospital.persons import persons
 from laennec.loading.hospital.placing import prepare
-from laennec.loading.hospital.pmsi import pmsi
-from laennec.loading.hospital.results import results
 from laennec.loading.hospital.sites import sites
 from laennec.loading.hospital.stays import stays
 from laennec.loading.hospital.touched import links, members, touched
@@ -18,10 +18,12 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("care sites", sites),
     ("persons", persons),
     ("stays", stays),
+    ("results", results_.choose),
+    ("claims", pmsi_.choose),
     ("codes", coding),
     ("places", prepare),
-    ("results", results),
-    ("claims", pmsi),
+    ("results", results_.results),
+    ("claims", pmsi_.pmsi),
     ("deaths", deaths),
     ("observation periods", periods),
 )

@@ -1,6 +1,7 @@
 """Laboratory results to measurement: operator and number read off the value, the range, the unit."""
 
 from laennec.loading.hospital import codes
+from laennec.loading.hospital.coding import RESULT
 from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.touched import of_touched
@@ -13,17 +14,18 @@ RANGE = rf"^\s*({NUMBER})\s*(-|\^|à|a)\s*({NUMBER})\s*$"
 BELOW, ABOVE = rf"^\s*<=?\s*({NUMBER})\s*$", rf"^\s*>=?\s*({NUMBER})\s*$"
 
 
+def choose(work: Work) -> None:
+    """Make scratch.w_result, the winners to be made into rows. After `stays`, before `coding`."""
+    if work.has("result"):
+        visits = "visit in (select visit from scratch.visit_to_do)"
+        work.winners("result", f"{of_touched('person')} or {visits}")
+
+
 def results(work: Work) -> None:
     """The rows of measurement that laboratory results give."""
     if not work.has("result"):
         return
-    if work.everything:
-        # Winners and placing in one statement: 33 million results are read once.
-        rows = work.table("w_result", f"from {work.journal.winners('result')} where not cancel")
-    else:
-        visits = "visit in (select visit from scratch.visit_to_do)"
-        work.winners("result", f"{of_touched('person')} or {visits}")
-        rows = work.table("w_result", "from scratch.w_result where not cancel")
+    rows = f"(select *, {RESULT.replace('as code', 'as known_by')} from scratch.w_result where not cancel)"
     say = placed(work, rows, "r.sampled", "person")
     number = f"replace(regexp_extract(value, '{OPERATED}', 2), ',', '.')"
     work.omop(
@@ -44,7 +46,7 @@ def results(work: Work) -> None:
         f"{_number(f'regexp_extract(range, $r${ABOVE}$r$, 1)')}) as low_, "
         f"coalesce(high, {_number(f'regexp_extract(range, $r${RANGE}$r$, 5)')}, "
         f"{_number(f'regexp_extract(range, $r${BELOW}$r$, 1)')}) as high_ from {say}) r "
-        "left join scratch.test c on c.loinc is not distinct from r.loinc and c.code is not distinct from r.code "
+        "left join scratch.code c on c.vocabulary = r.vocabulary and c.code = r.known_by "
         "left join scratch.unit u on u.unit = r.unit",
     )
 

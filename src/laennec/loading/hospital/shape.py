@@ -74,7 +74,7 @@ def _dropped(kind: Kind, field: str) -> bool:
     numbers = ("authority", "ipp_authority", "nda_authority", "number", "movement", "rss", "rum", "rsa")
     return (
         role in ("stamp", "action")
-        or (field in numbers and kind.name != "care_unit")
+        or (field in numbers and not (kind.name in ("care_unit", "result") and field == "authority"))
         or (field == "rank" and role == "key")
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from laennec.loading.concepts import Concepts
 from laennec.loading.database import Database, name
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.journal import ORDER, Journal
@@ -19,6 +20,7 @@ class Work:
     db: Database
     journal: Journal
     secret: str
+    concepts: Concepts
     everything: bool = True
     displaced: dict[int, int] = field(default_factory=dict)
     """Digests whose id is not their first bits, because another digest has these."""
@@ -56,6 +58,14 @@ class Work:
         self.table("rows_to_do", f"select * from {rows} semi join scratch.keys_to_do using (key)")
         ranked = f"row_number() over (partition by key order by {ORDER}) = 1"
         return self.table(f"w_{kind}", f"select * from scratch.rows_to_do qualify {ranked}")
+
+    def versions(self, kind: str, condition: str) -> str:
+        """Every version of the keys of which some version meets the condition: a scratch table `v_<kind>`."""
+        if self.everything:
+            return self.table(f"v_{kind}", f"select * from {self.journal.all(kind)}")
+        rows = self.journal.all(kind)
+        keys = f"(select distinct key from {rows} where {condition})"
+        return self.table(f"v_{kind}", f"select * from {rows} semi join {keys} using (key)")
 
     def omop(self, table: str, select: str) -> None:
         """Add new rows of an OMOP table: `select` names columns of it, the others are null."""
