@@ -28,7 +28,7 @@ def coding(work: Work) -> None:
     units = []
     if work.has("result"):
         asked.append(
-            "select vocabulary as vocabulary_id, code as concept_code, any_value(label order by label) as concept_name, "
+            "select vocabulary as vocabulary_id, code as concept_code, min(label) as concept_name, "
             f"'Measurement' as domain_id from (select {RESULT}, label from scratch.w_result where not cancel) "
             "where code is not null group by all"
         )
@@ -57,7 +57,8 @@ def coding(work: Work) -> None:
     known = work.concepts.units(" union ".join(units)) if units else None
     work.table(
         "unit",
-        f"select unit, nullif(unit_concept_id, 0) as unit_id, nullif(unit_source_concept_id, 0) as source_id from {known}"
+        "select unit, nullif(unit_concept_id, 0) as unit_id, nullif(unit_source_concept_id, 0) as source_id "
+        f"from {known}"
         if known
         else "select null::varchar as unit, 0::bigint as unit_id, 0::bigint as source_id limit 0",
     )

@@ -13,12 +13,12 @@ def prepare(work: Work) -> None:
     details = "(select visit, visit_id, id, start from scratch.detail where not leaves)"
     work.table(
         "stretch",
-        "select s.visit, s.person_id, s.id as visit_id, d.id as detail_id, coalesce(d.start, s.start) as start "
+        "select s.visit, s.id as visit_id, d.id as detail_id, coalesce(d.start, s.start) as start "
         f"from scratch.segment s left join {details} d on d.visit_id = s.id",
     )
     work.table(
         "one_place",
-        "select visit, any_value(person_id) as person_id, count(*) as stretches, arg_min(visit_id, start) as "
+        "select visit, count(*) as stretches, arg_min(visit_id, start) as "
         "visit_id, "
         "arg_min(detail_id, start) as detail_id, min(start) as start from scratch.stretch group by visit",
     )
@@ -41,10 +41,11 @@ def placed(work: Work, rows: str, time: str, person: str | None) -> str:
     """
     own = "null::bigint" if person is None else f"coalesce(l.root, {to_id(f'r.{person}')})"
     link = "" if person is None else f"left join scratch.link l on l.id = {to_id(f'r.{person}')}"
+    # Whose a stay is may be known before there is any visit of it.
     joined = (
-        f"select r.*, {time} as _time, coalesce(o.person_id, {own}) as person_id, o.stretches as _stretches, "
-        f"o.visit_id as _visit, o.detail_id as _detail from {rows} r left join scratch.one_place o using (visit) "
-        f"{link}"
+        f"select r.*, {time} as _time, coalesce(w.person_id, {own}) as person_id, o.stretches as _stretches, "
+        f"o.visit_id as _visit, o.detail_id as _detail from {rows} r left join scratch.owner w using (visit) "
+        f"left join scratch.one_place o using (visit) {link}"
     )
     known = f"(select j.* from ({joined}) j semi join scratch.known k on k.root = j.person_id)"
     work.table("joined", f"from {known}")
