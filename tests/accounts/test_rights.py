@@ -30,7 +30,7 @@ from tests.accounts.people import (
 
 ISSUE = {
     "researcher": "count save_cohort apply see_figures",
-    "data_engineer": "see_loads see_figures",
+    "data_engineer": "see_loads map_codes see_figures",
     "committee_member": "see_projects decide see_figures",
     "secretariat": "see_projects return_project see_figures",
     "manager": "count see_figures",

@@ -24,6 +24,7 @@ class Permission(StrEnum):
     APPLY = "apply"
     SEE_FIGURES = "see_figures"
     SEE_LOADS = "see_loads"
+    MAP_CODES = "map_codes"
     SEE_PROJECTS = "see_projects"
     RETURN_PROJECT = "return_project"
     DECIDE = "decide"
@@ -66,7 +67,7 @@ class Role(StrEnum):
 P = Permission
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.RESEARCHER: frozenset({P.COUNT, P.SAVE_COHORT, P.APPLY, P.SEE_FIGURES}),
-    Role.DATA_ENGINEER: frozenset({P.SEE_LOADS, P.SEE_FIGURES}),
+    Role.DATA_ENGINEER: frozenset({P.SEE_LOADS, P.MAP_CODES, P.SEE_FIGURES}),
     Role.COMMITTEE_MEMBER: frozenset({P.SEE_PROJECTS, P.DECIDE, P.SEE_FIGURES}),
     Role.SECRETARIAT: frozenset({P.SEE_PROJECTS, P.RETURN_PROJECT, P.SEE_FIGURES}),
     Role.MANAGER: frozenset({P.COUNT, P.SEE_FIGURES}),
@@ -127,6 +128,7 @@ _PERMISSION_LABELS: dict[Permission, "_StrPromise"] = {
     P.APPLY: _("apply for a project"),
     P.SEE_FIGURES: _("see the warehouse's figures"),
     P.SEE_LOADS: _("follow the loads and what they refused"),
+    P.MAP_CODES: _("map the hospital's codes to standard concepts"),
     P.SEE_PROJECTS: _("read every project that was submitted"),
     P.RETURN_PROJECT: _("return an application with remarks"),
     P.DECIDE: _("decide on projects"),

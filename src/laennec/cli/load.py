@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from laennec.cli.acting import acting
+from laennec.errors import UsageError
 from laennec.home import Home
 from laennec.loading import LoadReport, load_omop
 from laennec.loading.database import Progress as Report
@@ -96,6 +97,42 @@ def night_in_words(report: NightReport) -> list[str]:
     if report.refused:
         lines.append(f"{report.refused:,} refused this time: `laennec quarantine` says which and why.")
     return lines
+
+
+@app.command()
+def vocabulary(
+    file: Annotated[
+        Path,
+        typer.Argument(metavar="FILE", help="LOINC, LIBCIM10MULTI, CCAM, BDPM, ATC or source_to_concept_map."),
+    ],
+    name: Annotated[
+        str | None, typer.Option("--vocabulary", metavar="NAME", help="What it names, where that is not recognised.")
+    ] = None,
+    columns: Annotated[
+        str | None,
+        typer.Option("--columns", metavar="code=A,label=B", help="Its headings: code, label, french, parent."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Load an official file of codes and labels. Example: laennec load vocabulary LIBCIM10MULTI.TXT"""
+    from laennec.cli.vocabulary_words import in_words as words
+
+    home = Home.from_environment()
+    sink = acting(home).sink
+    from laennec.loading.concepts.official import load_vocabulary
+    from laennec.mappings.reading import approved
+
+    done = load_vocabulary(home, file, sink=sink, vocabulary=name, columns=_told(columns), approved=approved())
+    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(words(done)))
+
+
+def _told(columns: str | None) -> dict[str, str] | None:
+    if columns is None:
+        return None
+    pairs = [part.partition("=") for part in columns.split(",")]
+    if any(not role.strip() or not heading.strip() for role, _, heading in pairs):
+        raise UsageError("--columns takes code=HEADING,label=HEADING.")
+    return {role.strip(): heading.strip() for role, _, heading in pairs}
 
 
 @contextmanager

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "laennec.matching",
     "laennec.disclosure",
     "laennec.selections",
+    "laennec.mappings",
     "laennec.projects",
     "laennec.datasets",
     *ACCOUNT_APPS,

@@ -11,8 +11,8 @@ import pyarrow as pa
 
 from laennec.errors import LaennecError
 from laennec.loading.concepts import labels, resolving, units
-from laennec.loading.concepts.vocabularies import LOCAL_UNIT, upper_vocabularies, vocabulary
-from laennec.loading.database import Database, literal, name
+from laennec.loading.concepts.vocabularies import LOCAL_UNIT, normal_code_sql, vocabulary
+from laennec.loading.database import Database, name
 from laennec.loading.merge import BUILT_IN_NUMBER, old_data
 from laennec.omop import TABLES
 from laennec.store import Version
@@ -33,12 +33,8 @@ APPROVED = pa.schema(
     ]
 )
 """The mappings that two people agreed on, as `Concepts(approved=...)` takes them."""
-NORMAL = (
-    "case when vocabulary_id = 'CIM10' then replace(upper(trim(concept_code)), '.', '') "
-    f"when vocabulary_id in ({', '.join(literal(v) for v in upper_vocabularies())}) then upper(trim(concept_code)) "
-    "else trim(concept_code) end"
-)
-"""SQL of a code as it is registered: no outer spaces, no dot of CIM-10, capitals where there are no others."""
+NORMAL = normal_code_sql()
+"""SQL of a code as it is registered."""
 
 
 class Concepts:

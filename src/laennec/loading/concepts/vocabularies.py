@@ -44,3 +44,19 @@ def vocabulary(vocabulary_id: str) -> LocalVocabulary:
 def upper_vocabularies() -> list[str]:
     """The vocabularies whose codes are written in capitals only."""
     return [v.vocabulary_id for v in local_vocabularies().values() if v.upper]
+
+
+def normal_code(vocabulary_id: str, code: str) -> str:
+    """A code as it is registered: no outer spaces, no dot of CIM-10, capitals where its vocabulary has no others."""
+    code = code.strip(" ")
+    code = code.upper() if vocabulary_id in upper_vocabularies() else code
+    return code.replace(".", "") if vocabulary_id == "CIM10" else code
+
+
+def normal_code_sql(vocabulary_id: str = "vocabulary_id", code: str = "concept_code") -> str:
+    """`normal_code` as an SQL expression."""
+    upper = ", ".join("'" + v.replace("'", "''") + "'" for v in upper_vocabularies())
+    return (
+        f"case when {vocabulary_id} = 'CIM10' then replace(upper(trim({code})), '.', '') "
+        f"when {vocabulary_id} in ({upper}) then upper(trim({code})) else trim({code}) end"
+    )
