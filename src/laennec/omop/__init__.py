@@ -2,8 +2,9 @@
 
 tables.csv names each table, its key and the columns that say what, when and by which provenance; columns.csv
 names each column, its type, its class (identifying, quasi, free_text, plain, secret) and what it refers to.
-Extensions of ours (care_site_ancestor) are rows like the others. Nothing here reads or writes data: what may
-enter is knowledge of the model itself.
+Extensions of ours (care_site_ancestor) are rows like the others. Beside it: the standard concepts that come with the
+program (`standard`), units as laboratories write them (`units`), French names of codes (`french`). Nothing here reads
+or writes a hospital's data: what may enter is knowledge of the model and its vocabularies.
 """
 
 from laennec.omop.model import (

@@ -60,7 +60,16 @@ def parts() -> list[Part]:
         found.append(Part(area, tuple(sorted(files)), _po(WEB / "locale" / area)))
     shared = [p for p in (*WEB.rglob("*.py"), *(WEB / "templates").rglob("*.*")) if p not in of_areas]
     found.append(Part("base", tuple(sorted(shared)), _po(WEB / "locale" / "base")))
-    for room in ("accounts", "oppositions", "matching", "disclosure", "selections", "mappings", "projects", "datasets"):
+    for room in (
+        "accounts",
+        "oppositions",
+        "matching",
+        "disclosure",
+        "selections",
+        "mappings",
+        "projects",
+        "datasets",
+    ):
         files = [p for p in (ROOMS / room).rglob("*.py") if "migrations" not in p.parts]
         if files:
             found.append(Part(room, tuple(sorted(files)), _po(ROOMS / room / "locale")))

@@ -174,7 +174,7 @@ class Concepts:
         self.db.run(f"create view {name(raw[8:])} as {codes_sql}")
         columns = {row[0] for row in self.db.rows(f"describe {name(raw[8:])}")}
         label = "min(nullif(trim(concept_name), ''))" if "concept_name" in columns else "null::varchar"
-        domain = "min(domain_id)" if "domain_id" in columns else "null::varchar"
+        domain = "min(nullif(domain_id, ''))" if "domain_id" in columns else "null::varchar"
         self.db.run(
             f"create table {asked} as select vocabulary_id, concept_code, "
             f"{NORMAL} as code, {label} as concept_name, {domain} as domain_id "
