@@ -73,5 +73,7 @@ def warehouse(tmp_path_factory):
 def test_descendants_of_local_codes(warehouse, domain, vocabulary, code, persons):
     engine, view = warehouse
     concepts = {"include": [{"vocabulary": vocabulary, "code": code}]}
-    query = read_query({"schema": "laennec.query/1", "select": {"has": {"domain": domain, "concepts": concepts}}})
+    query = read_query(
+        {"schema": "laennec.query/1", "select": {"has": {"domain": domain, "concepts": concepts, "codes": "source"}}}
+    )
     assert set(engine.table(compile_persons(query, view, engine))["person_id"].to_pylist()) == persons
