@@ -210,6 +210,24 @@ def test_put_together_they_say_the_same(home):
         compact(vault, 3, [3, 4])
 
 
+def test_of_one_record_kept_twice_the_later_words_hold_when_put_together(home):
+    """Kept again once the INS was allowed, in a batch that takes in the older ones."""
+    said = patient(ins="278017505512345", ins_qualified="1")
+    night(home, 1, [said])
+    night(home, 2, [said], ins=True)
+    night(home, 3, [said])
+    vault = night(home, 4, [said], ins=True)
+    compact(vault, 4, [1, 2, 3])
+    vault.sync(4)
+    only = Vault(home, {4})
+    assert current(only, 7)["ins"] == "278017505512345"
+    assert traits.read(only)["ins"].all() and len(history(only, 7)) == 1
+    compact(vault, 5, [1, 2])
+    vault.sync(5)
+    assert current(Vault(home, {5}), 7)["ins"] == "278017505512345"
+    assert traits.read(Vault(home, {5}))["ins"].all()
+
+
 def test_a_snapshot_is_never_put_together(home):
     vault = Vault(home)
     vault.put(1, "person", [1], ["[]"])

@@ -41,10 +41,10 @@ def _class(size: int, many: int) -> int:
 def compact(vault: Vault, into: int, batches: Collection[int], progress: Progress | None = None) -> int:
     """Copy these batches into the batch `into` (the version being made); returns the rows copied.
 
-    Name `into` in their place in the manifest. What `into` holds already stays. Raises LaennecError.
+    Name `into` in their place in the manifest. What `into` holds already is the newest. Raises LaennecError.
     """
     copied = 0
-    ordered = sorted(batches)
+    ordered = sorted(batches, reverse=True)
     if into in ordered:
         raise LaennecError(f"The vault's batch {into} cannot be put together with itself.")
     with vault.building(into) as db:
@@ -68,9 +68,13 @@ def _copy(vault: Vault, db: sqlite3.Connection, batch: int, into: int) -> int:
     before = db.total_changes
     tables = {name for (name,) in db.execute("select name from old.sqlite_master where type = 'table'")}
     if "entry" in tables:  # of one entry in two batches the later one holds: it may say more (the INS)
-        db.execute("insert or replace into main.entry select * from old.entry order by kind, id, stamp, tie")
-    if "traits" in tables:
-        db.execute("insert into main.traits(content) select content from old.traits order by part")
+        db.execute("insert or ignore into main.entry select * from old.entry order by kind, id, stamp, tie")
+    if "traits" in tables:  # before those that are there, for the same reason
+        (first,) = db.execute("select coalesce(min(part), 1) from main.traits").fetchone()
+        (last,) = db.execute("select coalesce(max(part), 0) from old.traits").fetchone()
+        db.execute(
+            "insert into main.traits select part - ? + ? - 1, content from old.traits order by part", (last, first)
+        )
     db.execute("insert or ignore into main.lookup select * from old.lookup order by kind, digest, id")
     (shift,) = db.execute("select coalesce(max(id), 0) from main.blob where kind = 'quarantine'").fetchone()
     db.execute(

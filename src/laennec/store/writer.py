@@ -98,6 +98,11 @@ class Writer:
                 (store.temporary / name).rename(store.tables / name)
         for folder in (store.temporary, store.tables):
             sync_folder(folder)
+        if any(self.number in source.batches for source in sources.values()):
+            with self.vault.building(
+                self.number
+            ):  # a night without identities has an empty batch: none may be missing
+                pass
         self.vault.sync(self.number)
         write_atomically(store.manifests / f"{version.number}.json", manifests.to_json(version))
         sync_folder(store.folder)
