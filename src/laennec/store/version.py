@@ -79,6 +79,8 @@ class Source:
     vault_blobs: int = 0
     batches: tuple[int, ...] = ()
     journal: Mapping[str, tuple[JournalFile, ...]] = field(default_factory=dict)
+    sums: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Kind of record -> read, loaded, merged, cancelled, refused, waiting: what became of all it ever brought."""
 
     @property
     def grows(self) -> bool:

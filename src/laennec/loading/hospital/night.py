@@ -154,10 +154,11 @@ class _Night:
         report.sums = sums.sums(work, refused, writing.own_rows(self.db, self.writer, files, self.number))
         pieces = self.journal.write(self.writer)
         pieces[LEDGER] = self.ledger.write(self.db, self.writer, report.files)
+        told = {s.kind: {k: v for k, v in dataclasses.asdict(s).items() if k != "kind"} for s in report.sums}
         batches = (*(self.before.batches if self.before else ()), self.writer.number)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         source = Source(
-            self.source, self.number, "", self.writer.number, now, False, False, counts, 0, batches, pieces
+            self.source, self.number, "", self.writer.number, now, False, False, counts, 0, batches, pieces, told
         )
         if self.before:
             source = dataclasses.replace(source, vault_blobs=self.before.vault_blobs)
