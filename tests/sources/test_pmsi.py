@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from laennec.errors import LaennecError, UsageError
 from laennec.sources.formats import Request, format_named, recognise
-from laennec.sources.pmsi.layouts import MARKERS, layout, layouts, usual
+from laennec.sources.pmsi.layouts import MARKERS, layout, layouts, usual, version_in
+from laennec.sources.pmsi.record import BadLine, cut
 from tests.sources.making import line, tables_of
 from tests.support import shared
 
@@ -128,6 +129,46 @@ def test_a_bad_line_names_its_field_and_the_others_go_on(tmp_path, text, words):
     if not any(word in words for word in ("no date", "whole number")):  # those are the mapping's to refuse
         assert list(refused) == [2]
         assert [row["_line"] for row in tables["fixed"]] == [1, 4]
+
+
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_in_columns_as_line_by_line_whatever_is_spoilt(tmp_path_factory, data):
+    name, version = data.draw(st.sampled_from([("rss", "022"), ("rsa", "229"), ("vidhosp", "V014"), ("rhs", "M0B")]))
+    one = layout(name, version)
+    texts = []
+    for _ in range(data.draw(st.integers(1, 6))):
+        text = line(one, random.Random(data.draw(st.integers())), most=2).text
+        for _ in range(data.draw(st.integers(0, 3))):
+            place = data.draw(st.integers(0, len(text)))
+            text = (
+                text[:place]
+                + data.draw(st.sampled_from(["", " ", "9", "x", "\t", "é", "\xa0", "99"]))
+                + text[place + 1 :]
+            )
+        texts.append(text[: data.draw(st.integers(0, len(text)))] if data.draw(st.booleans()) else text)
+    path = write(tmp_path_factory.mktemp("s"), "\n".join(texts).encode("utf-8"))
+    wanted = {}
+    for number, text in enumerate(texts, 1):
+        if text.strip(" "):
+            try:
+                by = version_in(name, text)
+                wanted[number] = (
+                    cut(layout(name, by or "none"), text) if by in layouts()[name] and by[:1] != "y" else None
+                )
+            except BadLine:
+                wanted[number] = None
+    tables, refused, count = columns(path, name)
+    assert count == len(wanted) and set(refused) == {number for number, parts in wanted.items() if parts is None}
+    for zone in (one.fixed, *one.zones):
+        codes = [f.code for f in zone.fields]
+        elements = [
+            (number, {code: element[code] or None for code in codes if code in element})
+            for number, parts in wanted.items()
+            for element in (parts or {}).get(zone.name, ())
+        ]
+        rows = sorted(tables.get(zone.name, []), key=lambda row: row["_line"])
+        assert [(row["_line"], {code: row[code] for code in codes if code in row}) for row in rows] == elements
 
 
 def test_blanks_at_the_end_are_no_content(tmp_path):

@@ -116,7 +116,7 @@ def strings(characters: np.ndarray) -> pa.Array:
     else:
         # Two steps: an array of NumPy's own strings ends at a zero, which no line has a use for.
         found = pa.array(np.ascontiguousarray(characters, np.uint32).view(f"<U{width}").ravel(), pa.string())
-    found = pc.utf8_trim(found, " ") if characters.dtype == np.uint8 else pc.utf8_trim_whitespace(found)
+    found = pc.utf8_trim(found, " ")
     return pc.if_else(pc.equal(found, ""), None, found)
 
 

@@ -137,7 +137,7 @@ def version_in(name: str, line: str) -> str | None:
     marker = MARKERS.get(name)
     if marker is None:
         return None
-    said = line[marker[0] : marker[0] + marker[1]].strip()
+    said = line[marker[0] : marker[0] + marker[1]].strip(" ")
     if name == "anohosp" and said:
         return f"V0{said[1:]}" if said[0] == "A" else f"V{said}"
     return said

@@ -3,12 +3,15 @@
 `columns` does the same in bulk for loading, and the tests hold the two together.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from laennec.sources.pmsi.layouts import Field, Layout, Zone
 
+DECIMAL = re.compile(r"[0-9]+[.,][0-9]+")
+"""A number with decimals of its own, in the fields of which the layout says no more than that they are numbers."""
 Element = dict[str, str]
 """The fields of one element as texts, blanks around them taken off; "" where blank."""
 
@@ -27,7 +30,7 @@ def cut(layout: Layout, line: str) -> dict[str, list[Element]]:
     Blanks that an editor took off the end are put back. Raises BadLine: too short for its counters, too long, or with
     fewer elements than its counters say.
     """
-    line = line.rstrip(" ")
+    line = line.rstrip(" \r\x1a")
     if len(line) < layout.least:
         raise BadLine("", f"the line ends at position {len(line)}, before its counters (position {layout.least})")
     parts = {"fixed": [_element(layout.fixed, line, 0)]}
@@ -54,7 +57,7 @@ def cut(layout: Layout, line: str) -> dict[str, list[Element]]:
 
 def _element(zone: Zone, line: str, position: int) -> Element:
     start = position
-    return {f.code: line[start + f.start : start + f.start + f.width].strip() for f in zone.fields}
+    return {f.code: line[start + f.start : start + f.start + f.width].strip(" ") for f in zone.fields}
 
 
 def _count(name: str, text: str) -> int:
@@ -97,6 +100,8 @@ def _value(field: Field, text: str, where: str) -> Any:
         return text or None
     if field.type == "date":
         return _date(where + field.code, text)
+    if field.type == "number" and DECIMAL.fullmatch(text):
+        return float(text.replace(",", "."))
     if not (text.isascii() and text.isdigit()):
         raise BadLine(where + field.code, f"{text!r} is not a whole number (only digits stand there)")
     if field.type.startswith("dec"):
