@@ -22,9 +22,16 @@ END = datetime.date(2099, 12, 31)
 
 
 def night(
-    home: Home, codes: Iterable[tuple[str, ...]] = (), units: Iterable[str] = (), approved: Any = None
+    home: Home,
+    codes: Iterable[tuple[str, ...]] = (),
+    units: Iterable[str] = (),
+    approved: Any = None,
+    remade: bool = True,
 ) -> "Found":
-    """Register codes (vocabulary, code[, label]) and units, write a version; what was found."""
+    """Register codes (vocabulary, code[, label]) and units, write a version; what was found.
+
+    remade: the rows of changed codes are made anew in it.
+    """
     asked = [(*code, None)[:3] for code in codes]
     with Writer(home, MemorySink(), "night", {}) as writer, Database(home, writer.number) as db:
         concepts = Concepts(db, writer.base, approval(approved))
@@ -38,6 +45,8 @@ def night(
             {row[0]: row[1:] for row in db.rows(f"select * from {measured}")},
             {(row[0], row[1]): row[2:] for row in db.rows(f"select * from {concepts.changed()}")},
         )
+        if remade:
+            concepts.made_rows()
         base = writer.base
         files, source = write(concepts, writer, base.sources if base else {})
         found.written = set(files)

@@ -65,6 +65,11 @@ class Concepts:
         """
         asked = self._asked(codes_sql)
         self._add(f"select vocabulary_id, code as concept_code, concept_name, domain_id, 1 as asked from {asked}")
+        # The first rows of these codes are made now; those of codes seen before may have been made otherwise.
+        self.db.run(
+            f"update scratch.{CODES} set used_concept_id = concept_id, used_standard_id = standard_concept_id "
+            "where asked = 1 and used_concept_id is null"
+        )
         result = f"scratch.voc_result_{next(self._count)}"
         self.db.run(
             f"create table {result} as select a.vocabulary_id, a.concept_code, a.code, c.concept_name, c.domain_id, "
@@ -82,18 +87,26 @@ class Concepts:
         return units.units(self, units_sql)
 
     def changed(self) -> str:
-        """The name of a table of the codes seen in data whose concepts are not those of the version in place:
-        vocabulary_id, concept_code, concept_id_before, concept_id, standard_before, standard_concept_id.
+        """The name of a table of the codes whose rows carry other concepts than they should by now: vocabulary_id,
+        concept_code, concept_id_before, concept_id, standard_before, standard_concept_id.
+
+        They stay in it, load after load, until their rows are made anew and `made_rows` is called.
         """
         table = "scratch.voc_changed"
         self.db.run(
-            f"create or replace table {table} as select b.vocabulary_id, b.concept_code, "
-            "b.concept_id as concept_id_before, n.concept_id, b.standard_concept_id as standard_before, "
-            f"n.standard_concept_id from scratch.voc_before b join scratch.{CODES} n "
-            "using (vocabulary_id, concept_code) where b.asked = 1 and "
-            "(b.concept_id <> n.concept_id or b.standard_concept_id <> n.standard_concept_id)"
+            f"create or replace table {table} as select vocabulary_id, concept_code, "
+            "used_concept_id as concept_id_before, concept_id, used_standard_id as standard_before, "
+            f"standard_concept_id from scratch.{CODES} where used_concept_id is not null and "
+            "(used_concept_id <> concept_id or used_standard_id <> standard_concept_id)"
         )
         return table
+
+    def made_rows(self) -> None:
+        """Say that in the version to be written all rows of events carry what the registry says now."""
+        self.db.run(
+            f"update scratch.{CODES} set used_concept_id = concept_id, used_standard_id = standard_concept_id "
+            "where used_concept_id is not null"
+        )
 
     def unmapped(self) -> int:
         """How many codes seen in data have no standard concept (units apart)."""

@@ -12,7 +12,10 @@ SELF = 0
 
 
 def ancestors(concepts: Concepts) -> str:
-    """SQL of concept_ancestor rows for trees of which a part is local; each local concept is its own ancestor."""
+    """SQL of concept_ancestor rows for trees of which a part is local; each local concept in one is its own ancestor.
+
+    A concept in no tree (a laboratory's code) has no row: the large table is not rewritten for each new one.
+    """
     codes = f"scratch.{CODES}"
     edges = " union all ".join([_by_prefix(codes), _by_category(codes), _by_chapter(codes), _by_file(codes)])
     table = "scratch.voc_edges"
@@ -27,7 +30,8 @@ def ancestors(concepts: Concepts) -> str:
     return (
         "select above as ancestor_concept_id, below as descendant_concept_id, "
         f"distance as min_levels_of_separation, distance as max_levels_of_separation from {table} "
-        f"union all select concept_id, concept_id, {SELF}, {SELF} from {codes} where concept_id = local_id"
+        f"union all select concept_id, concept_id, {SELF}, {SELF} from {codes} where concept_id = local_id "
+        f"and concept_id in (select above from {table} union select below from {table})"
     )
 
 
