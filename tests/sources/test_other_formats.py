@@ -258,6 +258,18 @@ class TestCsv:
         said, _ = records(path, "csv", delimiter=delimiter)
         assert said == [{"IPP": r["IPP"], "NOM": r["NOM"]} for r in wanted]
 
+    @given(st.text('ab;"\n\r é\x1a', max_size=60), st.sampled_from(["utf-8", "latin-1"]))
+    @settings(max_examples=150, deadline=None)
+    def test_damage_is_the_same_line_by_line_and_in_blocks(self, tmp_path_factory, text, encoding):
+        path = write(tmp_path_factory.mktemp("d"), ("A;B\n" + text).encode(encoding), "x.csv")
+        tables, refused, lines = rows(path, "csv", delimiter=";")
+        said, _ = records(path, "csv", delimiter=";")
+        assert len(said) == lines
+        assert [(r["A"], r["B"]) for r in said if "error" not in r] == [
+            (r["A"], r["B"]) for r in tables.get("rows", [])
+        ]
+        assert [r["line"] for r in said if "error" in r] == [r.line for r in refused]
+
 
 def test_air_is_a_csv_of_known_columns(tmp_path):
     text = "Date de début;Date de fin;Organisme;code zas;valeur\n2024/01/03 00:00:00;x;y;z;\n"

@@ -23,6 +23,7 @@ from laennec.sources.text import HEAD, Decoder, chunks, newline_of, reading
 
 DELIMITERS = (";", ",", "\t", "|")
 BLOCK = 1 << 24
+LF, CR = 10, 13
 
 
 class CsvExtract:
@@ -166,8 +167,10 @@ def _block(block: _Block, dialect: Dialect) -> Part:
 
 def _fast(block: _Block, dialect: Dialect) -> pa.Table | None:
     """The block by Arrow's reader, if every line of it is a record; else nothing."""
-    if not block.text:
+    if not block.text or (dialect.quote and not _well_quoted(block.text, dialect)):
         return None
+    if block.text.count(b"\r") != block.text.count(b"\r\n"):
+        return None  # to Arrow a carriage return alone ends a line
     names = list(dialect.header)
     try:
         table = fast.read_csv(
@@ -186,6 +189,18 @@ def _fast(block: _Block, dialect: Dialect) -> pa.Table | None:
     except (pa.ArrowInvalid, UnicodeDecodeError):
         return None
     return table if len(table) == block.lines else None
+
+
+def _well_quoted(text: bytes, dialect: Dialect) -> bool:
+    """Whether every quote opens a field, closes one, or is one of two: Arrow would take others as they come."""
+    quote = ord(dialect.quote)
+    if quote not in text:
+        return True
+    around = np.frombuffer(b"\n" + text + b"\n", np.uint8)
+    places = np.flatnonzero(around == quote)
+    ends = [LF, CR, ord(dialect.delimiter), quote]
+    before, after = around[places[::2] - 1], around[places[1::2] + 1]
+    return len(places) % 2 == 0 and bool(np.isin(before, ends).all() and np.isin(after, ends).all())
 
 
 def _slow(block: _Block, dialect: Dialect) -> Part:

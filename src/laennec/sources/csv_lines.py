@@ -74,7 +74,7 @@ def _more(waiting: deque[bytes], pieces: Iterator[bytes]) -> bool:
     piece = next(pieces, None)
     if piece is None:
         return False
-    waiting.extend(piece.splitlines(keepends=True) if b"\n" not in piece else _lines(piece))
+    waiting.extend(_lines(piece))
     return True
 
 
@@ -97,6 +97,8 @@ def _values(raw: bytes, dialect: Dialect, decoder: Decoder) -> list[str] | str:
     try:
         rows = list(csv.reader([text], delimiter=dialect.delimiter, strict=True, **quoting))
     except csv.Error as error:
+        if "new-line character" in str(error):
+            return "the line holds a carriage return"
         return f"the line is badly quoted ({error})"
     if len(rows) != 1:
         return "the line is badly quoted"
