@@ -6,14 +6,13 @@ hospital sends the month before, on a day of its own. Lines are written by the f
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from laennec.simulate.delivery import HISTORY, Delivery, Edit, Sheet, chosen, constant, sheet, spoilt
+from laennec.simulate.delivery import HISTORY, Delivery, Edit, Sheet, chosen, constant, each_file, sheet, spoilt
 from laennec.simulate.extracts import plant_instead, plant_repeats
 from laennec.simulate.paths import IN_ICU
 from laennec.simulate.people import TOWNS, nir_text
@@ -134,15 +133,7 @@ def _write(
     delivery: Delivery, of: Sheet, lines: Callable[[Ints, Ints, int], pa.Array], edits: Sequence[Edit] = RSS_EDITS
 ) -> None:
     """Each file of the sheet, its lines made by the writer and then spoilt as a whole."""
-    order = np.lexsort((of.plant, of.order, of.file))
-    bounds = (
-        np.flatnonzero(np.concatenate([[True], np.diff(of.file[order]) != 0, [True]]))
-        if len(order)
-        else np.empty(0, int)
-    )
-    for begin, end in pairwise(bounds):
-        rows = order[begin:end]
-        file = int(of.file[rows[0]])
+    for file, rows in each_file(of):
         made = lines(of.row[rows], of.edit[rows], file)
         made = spoilt({"line": made}, np.where(of.edit[rows] > len(_FIELDS), of.edit[rows], 0), edits)
         delivery.put(file, made, of.plant[rows], newline="\r\n", encoding="latin-1")

@@ -5,7 +5,7 @@ time: only that one's rows are texts at a time, however large the group.
 """
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
@@ -77,6 +77,15 @@ def sheet(row: Ints, file: Ints, order: Ints, plant: Ints | None = None) -> Shee
     return Sheet(small[0], small[1], small[2] * np.int32(8), np.zeros(len(row), np.int8), planted)
 
 
+def each_file(of: Sheet) -> Iterator[tuple[int, Ints]]:
+    """The number of each file, and the lines of the sheet that go into it, in their order."""
+    order = np.lexsort((of.plant, of.order, of.file))
+    changes = np.diff(of.file[order]) != 0
+    for begin, end in pairwise(np.flatnonzero(np.concatenate([[True], changes, [True]])) if len(order) else []):
+        lines = order[begin:end]
+        yield int(of.file[lines[0]]), lines
+
+
 @dataclass
 class Delivery:
     """The folder DIR. Files are numbered as they are named; those that get no line are never made."""
@@ -133,11 +142,7 @@ class Delivery:
         newline: str = "\n",
     ) -> None:
         """Each file of the sheet: a header, then a line a row, `;` between columns. `columns` gives rows as texts."""
-        order = np.lexsort((of.plant, of.order, of.file))
-        bounds = np.flatnonzero(np.concatenate([[True], np.diff(of.file[order]) != 0, [True]])) if len(order) else [0]
-        for begin, end in pairwise(bounds):
-            lines = order[begin:end]
-            file = int(of.file[lines[0]])
+        for file, lines in each_file(of):
             texts = columns(of.row[lines], file)
             made = spoilt(texts, of.edit[lines], edits)
             first = f"{';'.join(texts)}{newline}" if header else ""

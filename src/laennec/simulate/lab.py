@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from laennec.simulate.paths import IN_ICU, Segments
-from laennec.simulate.people import NEVER, People, _rows
+from laennec.simulate.people import People, rows_of
 from laennec.simulate.plan import DAY, Plan
 from laennec.simulate.reasons import (
     BIRTH,
@@ -21,10 +21,9 @@ from laennec.simulate.reasons import (
     SURGICAL,
 )  # fmt: skip
 from laennec.simulate.stories import Stays
-from laennec.simulate.texts import NONE
 
 Ints = NDArray[Any]
-ANALYSES = _rows("analyses.csv")
+ANALYSES = rows_of("analyses.csv")
 PANELS = tuple(dict.fromkeys(a["panel"] for a in ANALYSES))
 EFFECTS = ("diabetes", "kidney", "heart", "lung", "cancer", "infection", "cardiac", "covid", "liver")
 _CHRONIC = EFFECTS[:5]
@@ -218,6 +217,3 @@ def found_virus(stays: Stays, requests: Requests, results: Results, rows: Ints) 
     about = np.array([r["effect"] == "covid" for r in REASONS.rows])[stays.reason[requests.stay[request]]]
     chance = (request.astype(np.int64) * 2_654_435_761 % 1_000) / 1_000
     return np.where(about, chance < 0.93, chance < 0.02)
-
-
-__all__ = ["ANALYSES", "NEVER", "NONE", "Requests", "Results", "found_virus", "make_requests", "make_results"]

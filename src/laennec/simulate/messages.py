@@ -3,21 +3,21 @@
 What is said is put into source tables; the formats' own writers in `sources` make messages of it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from itertools import pairwise
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from laennec.simulate.delivery import HISTORY, Delivery, Edit, Sheet, chosen, sheet, spoilt
+from laennec.simulate.delivery import HISTORY, Delivery, Edit, Sheet, chosen, each_file, sheet, spoilt
 from laennec.simulate.extracts import modes_of, plant_late, plant_repeats
 from laennec.simulate.identities import Versions
 from laennec.simulate.lab import TEXT
 from laennec.simulate.mistakes import CANCEL, INSERT, MERGE, UPDATE, Mistakes, Said
 from laennec.simulate.paths import ADMISSION, DISCHARGE, EMERGENCY_CLASS, KINDS, OUTPATIENT, SESSIONS
-from laennec.simulate.results import Sent, result_columns, styles
+from laennec.simulate.results import Sent, Style, result_columns, styles
 from laennec.simulate.texts import COMPACT, NONE, Ints, days, join, moments, number, pick, where
 from laennec.simulate.wording import INS_NIR, births, deaths, identity, known_at
 from laennec.simulate.world import HL7, SANTE, World
@@ -36,6 +36,8 @@ _OLD = 3
 """Of every so many hospitals with HL7, one has a system that corrects by A08."""
 _CLOCK = "{:02d}{:02d}00"
 _NO = pa.scalar(None, pa.string())
+Build = Callable[[Ints, NDArray[np.bool_], int], dict[str, pa.Table]]
+"""From rows, whether each is spoilt, and the file's number, to the source tables of its messages."""
 DAMAGED = [
     Edit(
         "message without patient",
@@ -255,17 +257,9 @@ def pa_not(mask: pa.Array) -> NDArray[np.bool_]:
     return np.asarray(~mask.to_numpy(zero_copy_only=False))
 
 
-def _write(delivery: Delivery, of: Sheet, build, edits: list[Edit]) -> None:  # type: ignore[no-untyped-def]
+def _write(delivery: Delivery, of: Sheet, build: Build, edits: list[Edit]) -> None:
     """Each file of the sheet: tables to messages by the format's writer, then those that are spoilt."""
-    order = np.lexsort((of.plant, of.order, of.file))
-    bounds = (
-        np.flatnonzero(np.concatenate([[True], np.diff(of.file[order]) != 0, [True]]))
-        if len(order)
-        else np.empty(0, int)
-    )
-    for begin, end in pairwise(bounds):
-        lines = order[begin:end]
-        file = int(of.file[lines[0]])
+    for file, lines in each_file(of):
         edit = of.edit[lines]
         data = hl7.write(build(of.row[lines], edit > 0, file))
         made = pa.array(data.decode().removesuffix("\n").split("\n"))
@@ -335,7 +329,7 @@ def _place_rest(delivery: Delivery, of: Sheet, planted: Ints, rows: Ints, first:
     )
 
 
-def _oru_tables(world: World, head: Sent, some: Sent, line: Ints, within: Ints, style) -> dict[str, pa.Table]:  # type: ignore[no-untyped-def]
+def _oru_tables(world: World, head: Sent, some: Sent, line: Ints, within: Ints, style: Style) -> dict[str, pa.Table]:
     """The tables `message` and `result` of results messages."""
     request = world.results.request[head.result].astype(np.int64)
     stay = world.requests.stay[request]

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from laennec.simulate.plan import Plan
@@ -43,121 +44,6 @@ DISEASES = {
 CANCERS = ("C504", "C187", "C349", "C61", "C259", "C859")
 _CANCERS_F = np.array([0.45, 0.20, 0.16, 0.0, 0.09, 0.10])
 _CANCERS_M = np.array([0.0, 0.22, 0.24, 0.33, 0.10, 0.11])
-_FIRST = [
-    "Bar",
-    "Bel",
-    "Ber",
-    "Bou",
-    "Bra",
-    "Cha",
-    "Cla",
-    "Cor",
-    "Cou",
-    "Dau",
-    "Del",
-    "Der",
-    "Dou",
-    "Dru",
-    "Du",
-    "Fa",
-    "Fer",
-    "Fou",
-    "Gal",
-    "Gar",
-    "Gau",
-    "Ger",
-    "Gui",
-    "Hé",
-    "Jo",
-    "La",
-    "Lam",
-    "Le",
-    "Lou",
-    "Ma",
-    "Mar",
-    "Mer",
-    "Mon",
-    "Mou",
-    "Na",
-    "Pel",
-    "Per",
-    "Pi",
-    "Por",
-    "Ra",
-    "Re",
-    "Ro",
-    "Sa",
-    "Sé",
-    "Ta",
-    "Tri",
-    "Va",
-    "Ver",
-    "Vi",
-]
-_MIDDLE = [
-    "ba",
-    "bi",
-    "bo",
-    "chau",
-    "da",
-    "de",
-    "do",
-    "du",
-    "ga",
-    "gi",
-    "la",
-    "le",
-    "li",
-    "lo",
-    "ma",
-    "mi",
-    "mo",
-    "na",
-    "ni",
-    "què",
-    "ra",
-    "ré",
-    "ri",
-    "ro",
-    "sa",
-    "se",
-    "ti",
-    "to",
-    "va",
-    "vé",
-]
-_LAST = [
-    "bert",
-    "card",
-    "cier",
-    "court",
-    "din",
-    "don",
-    "dry",
-    "fait",
-    "gnac",
-    "gny",
-    "lard",
-    "let",
-    "lin",
-    "lot",
-    "mont",
-    "nard",
-    "neau",
-    "net",
-    "nier",
-    "quin",
-    "rat",
-    "rel",
-    "rest",
-    "rier",
-    "ron",
-    "sac",
-    "sset",
-    "tel",
-    "tier",
-    "ville",
-]
 _STREETS = ("rue", "avenue", "boulevard", "allée", "impasse", "place")
 _STREET_NAMES = (
     "des Lilas", "de la Mairie", "du Stade", "des Écoles", "de la Gare", "du Marché", "des Tanneurs", "du Général",
@@ -194,11 +80,14 @@ class People:
         return self.onset[disease][patient] <= day
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+def rows_of(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader((files("laennec.simulate") / name).read_text(encoding="utf-8").splitlines()))
 
 
-TOWNS, GIVEN = _rows("towns.csv"), _rows("given_names.csv")
+TOWNS, GIVEN = rows_of("towns.csv"), rows_of("given_names.csv")
+_FIRST, _MIDDLE, _LAST = (
+    [s["text"] for s in rows_of("syllables.csv") if s["place"] == place] for place in ("first", "middle", "last")
+)
 FAMILIES = pa.array([a + b + c for a in _FIRST for b in _MIDDLE for c in _LAST])
 STREETS = pa.array([f"{kind} {name}" for kind in _STREETS for name in _STREET_NAMES])
 
@@ -288,8 +177,6 @@ def nir_text(people: People, patients: Ints) -> pa.Array:
     digits = people.nir[patients]
     key = number(97 - digits % 97, 2)
     body = number(digits, 13)
-    import pyarrow.compute as pc
-
     places = [t["insee"][:2] for t in TOWNS]
     written = pick(people.birth_town[patients], places)
     corsican = np.array([p in ("2A", "2B") for p in places])[people.birth_town[patients]]

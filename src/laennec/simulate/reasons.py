@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from laennec.simulate.people import _rows
+from laennec.simulate.people import rows_of
 from laennec.simulate.sites import CODES
 
 FORMS = ("consultation", "emergency", "medical", "surgical", "day", "session", "birth", "newborn")
@@ -55,7 +55,7 @@ def _lists(rows: list[dict[str, str]], name: str) -> Lists:
 
 
 def read_reasons() -> Reasons:
-    rows = _rows("reasons.csv")
+    rows = rows_of("reasons.csv")
     numbers = {name: np.array([float(r[name]) for r in rows]) for name in ("by_emergency", "length", "icu", "death")}
     return Reasons(
         rows=rows,

@@ -1,5 +1,6 @@
 """What the laboratories send: their codes and units, values corrected or withdrawn, and their CSV extracts."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 
 import numpy as np
@@ -115,7 +116,7 @@ def _plain(world: World, rows: Ints) -> pa.Array:
     return decimal(world.results.value[rows], PLACES[world.results.analysis[rows]])
 
 
-def result_names(world: World):  # type: ignore[no-untyped-def]
+def result_names(world: World) -> Callable[[Ints], pa.Array]:
     """A function from rows of the results to their natural keys: `L01 R000000012-CREA`."""
     made = styles(world.plan.laboratories)
     codes = pa.array([code for style in made for code in style.codes])
@@ -255,7 +256,7 @@ def csv_columns(world: World, sent: Sent, style: Style) -> dict[str, pa.Array]:
 class _Lazy:
     """Natural keys of results, made only for the rows that are asked for."""
 
-    def __init__(self, names, result: Ints) -> None:  # type: ignore[no-untyped-def]
+    def __init__(self, names: Callable[[Ints], pa.Array], result: Ints) -> None:
         self._names, self._result = names, result
 
     def take(self, rows: pa.Array) -> pa.Array:
