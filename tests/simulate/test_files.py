@@ -70,7 +70,7 @@ def test_readers_refuse_only_what_is_planted(simulated):
         for line in refused(simulated.folder / path, mapping):
             assert (again.get(path, path), line) in lines, f"{path}, line {line}"
             seen.add((path, line))
-    owed = planted[planted.reason.isin(["column_count", "too_long", "bad_version"])]
+    owed = planted[planted.reason.isin(["column_count", "bad_encoding", "too_long", "bad_version"])]
     assert len(owed) > 20
     for file, line in zip(owed.file, owed.line, strict=True):
         assert (file, int(line)) in seen, f"{file}, line {line}"

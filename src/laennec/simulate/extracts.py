@@ -31,7 +31,7 @@ def _long(text: pa.Array) -> pa.Array:
 
 
 def _bad_byte(text: pa.Array) -> pa.Array:
-    return pc.binary_join_element_wise(text, BAD_BYTE, "")
+    return pc.binary_join_element_wise(pc.fill_null(text, ""), BAD_BYTE, "")
 
 
 def line_edits(field: str) -> list[Edit]:
