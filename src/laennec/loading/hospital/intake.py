@@ -99,22 +99,35 @@ class Intake:
                 if one.table == table:
                     used.append(self._record(report, one, source, bad))
             refusals.append(self._refusals(file.name, parsed.format, table, source, bad))
-        refusals += [self._unused(report, table, source, used) for table, source in sources.items()]
+        refusals += self._unused(report, sources, used)
         return report, (refusal for some in refusals for refusal in some)
 
-    def _unused(self, report: FileReport, table: str, source: str, used: list[str]) -> Iterator[Refusal]:
-        """The lines of a main table (its rows are not parts of lines) of which no record was made, in any table."""
-        if "_rank" in self._columns(source):
-            return iter(())
-        rows = int(self.db.value(f"select count(*) from {source}"))
-        report.rows += rows
-        if any(int(self.db.value(f"select count(*) from {m}")) == rows for m in used):
-            return iter(())
-        lines = " union ".join(f"select _line from {m}" for m in used) or "select null::bigint as _line limit 0"
-        unused = self._scratch(f"select distinct _line from {source} anti join ({lines}) using (_line)")
-        report.unused += int(self.db.value(f"select count(*) from {unused}"))
-        bad = [(table, f"select _line, null::bigint as _rank, '{UNUSED}' as _why from {unused}")]
-        return self._refusals(report.file.name, report.format, table, source, bad)
+    def _unused(self, report: FileReport, sources: dict[str, str], used: list[str]) -> list[Iterator[Refusal]]:
+        """The lines of which no record was made, of any table; counts all lines on the way."""
+        if len(sources) == 1 and len(used) == 1:
+            (source,) = sources.values()
+            if "_rank" not in self._columns(source):
+                rows = int(self.db.value(f"select count(*) from {source}"))
+                report.rows += rows
+                if int(self.db.value(f"select count(*) from {used[0]}")) == rows:
+                    return []
+        lines = self._scratch(
+            " union ".join(f"select _line from {source}" for source in sources.values())
+            or "select null::bigint as _line limit 0"
+        )
+        report.rows = int(self.db.value(f"select count(*) from {lines}"))
+        taken = " union ".join(f"select _line from {m}" for m in used) or "select null::bigint as _line limit 0"
+        unused = self._scratch(f"select _line from {lines} anti join ({taken}) using (_line)")
+        report.unused = int(self.db.value(f"select count(*) from {unused}"))
+        found = []
+        for table, source in sources.items() if report.unused else ():
+            # Told once, by the first table that holds the line.
+            here = self._scratch(f"select _line from {unused} semi join (select _line from {source}) using (_line)")
+            self.db.run(f"delete from {unused} where _line in (select _line from {here})")
+            bad = [(table, f"select _line, null::bigint as _rank, '{UNUSED}' as _why from {here}")]
+            first = f"(select * from {source} qualify row_number() over (partition by _line) = 1)"
+            found.append(self._refusals(report.file.name, report.format, table, first, bad))
+        return found
 
     def _record(self, report: FileReport, one: Placed, source: str, bad: list[tuple[str, str]]) -> str:
         """Put the good ones into the journal; returns a table with the lines it took."""

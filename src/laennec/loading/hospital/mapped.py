@@ -13,7 +13,7 @@ from laennec.loading.database import literal, name
 from laennec.loading.hospital.mapped_text import Columns, Texts
 from laennec.loading.hospital.mapped_types import SQL, cast, wrong
 from laennec.sources.mapping import FieldMapping, RecordMapping, Text
-from laennec.sources.mapping.closed import EMPTY_KEYS, ORDERED, VALUES
+from laennec.sources.mapping.closed import EMPTY_KEYS, NEEDED, ORDERED, VALUES
 from laennec.sources.records import ACTIONS, Field, kind
 
 UNTRANSLATED = "a code without a translation"
@@ -120,6 +120,10 @@ def _reasons(
         if field.role == "stamp" and not uses_file_date(how):
             found.append((field.name, f"{value} is null", NO_STAMP))
     given = {field.name for field, _ in mapped}
+    if needed := [field for field in NEEDED.get(record.kind, ()) if field in given]:
+        absent = " and ".join(f"t_{field} is null" for field in needed)
+        upsert = "coalesce(t_action, 'upsert') <> 'cancel' and " if "action" in given else ""
+        found.append((needed[0], f"{upsert}{absent}", f"nothing says {' or '.join(needed)}"))
     for earlier, later in ORDERED.get(record.kind, ()):
         if {earlier, later} <= given:
             found.append((later, f"v_{later} < v_{earlier}", f"before {earlier}"))

@@ -28,6 +28,14 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
 EMPTY_KEYS = ("authority", "valid_from")
 """Parts of a key that may be empty, and need no source: null says something (the hospital itself; ever)."""
 
+NEEDED = {
+    "person_link": ("kept_ipp",),
+    "stay_owner": ("ipp",),
+    "movement": ("nda",),
+    "result": ("ipp", "nda"),
+}
+"""Kind -> fields of which a record that is no cancellation needs one: without, it could never hang on anything."""
+
 ORDERED = {
     "care_unit": (("valid_from", "valid_to"),),
     "patient": (("birth_date", "death_date"),),
