@@ -1,4 +1,4 @@
-"""Holds a warehouse against the key of the simulated hospital whose files it loaded: what is missing, what is too much.
+"""Holds a warehouse against the key of the simulated hospital whose files it loaded: what is missing, what is extra.
 
 Two questions. Is each planted defect caught, and nothing else? Does each table hold what is right, row by row?
 """
@@ -70,7 +70,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
     visit = ids.sql(key, "visit", ["''", "nda"])
     db.execute(
         "create table k_visit_ids as select *, "
-        f"greatest(({ids.sql(key, 'segment', ['v::varchar', 'letter', 'n::varchar'])} >> {ids.ID_SHIFT})::bigint, 1) as id "
+        f"{id_('segment', 'v::varchar', 'letter', 'n::varchar')} as id "
         "from (select *, row_number() over (partition by nda, letter order by start) as n from ("
         f"select *, {visit} as v, case when class = 'E' then 'E' else 'S' end as letter from k_visits))"
     )
@@ -91,7 +91,8 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         _compare(
             db,
             "visits: whose, kind, start, end",
-            f"select id, r.person_id, case class when 'E' then 9203 when 'I' then 9201 when 'D' then 9201 else 9202 end, "
+            "select id, r.person_id, "
+            "case class when 'E' then 9203 when 'I' then 9201 when 'D' then 9201 else 9202 end, "
             f"start, v.end from k_visit_ids v join {roots} r using (ipp)",
             "select visit_occurrence_id, person_id, visit_concept_id, visit_start_datetime, visit_end_datetime "
             "from visit_occurrence where visit_type_concept_id = 32817",
@@ -101,14 +102,15 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "movements: whose, start, unit",
             f"select {id_('movement', chr(39) * 2, 'movement')}, r.person_id, start, unit from k_movements "
             f"join {roots} r using (ipp) where not planned and kind <> 'discharge'",
-            "select visit_detail_id, person_id, visit_detail_start_datetime, care_site_source_value from visit_detail "
-            "left join care_site using (care_site_id) where visit_detail_type_concept_id = 32817",
+            "select visit_detail_id, person_id, visit_detail_start_datetime, care_site_source_value "
+            "from visit_detail left join care_site using (care_site_id) where visit_detail_type_concept_id = 32817",
         ),
         _compare(
             db,
             "results: whose, when, number, operator",
             f"select r.person_id, code, sampled, number, "
-            "case operator when '<' then 4171756 when '>' then 4172704 when '<=' then 4171754 when '>=' then 4171755 end "
+            "case operator when '<' then 4171756 when '>' then 4172704 when '<=' then 4171754 "
+            "when '>=' then 4171755 end "
             f"from k_results join {roots} r using (ipp)",
             "select person_id, measurement_source_value, measurement_datetime, value_as_number, operator_concept_id "
             "from measurement where measurement_type_concept_id = 32856",

@@ -18,6 +18,7 @@ from laennec.home import Home
 from laennec.loading import LoadReport, load_omop
 from laennec.loading.database import Progress as Report
 from laennec.loading.hospital.night import SOURCE, load_sources
+from laennec.loading.hospital.outside import Outside
 from laennec.loading.hospital.report import NightReport
 from laennec.loading.omop import source_name
 from laennec.loading.watching import watched
@@ -68,8 +69,16 @@ def sources(
     os.nice(10)  # readers come first
     name = source_name(directory, source)
     with progress_bar() as bar, watched(home, name, bar) as report:
-        done = load_sources(home, directory, mapping, name, sink=sink, progress=report)
+        done = load_sources(home, directory, mapping, name, outside(), sink=sink, progress=report)
     typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(night_in_words(done)))
+
+
+def outside() -> Outside:
+    """What the application's database says to a night. After `acting`: Django is ready."""
+    from laennec.mappings.reading import approved
+    from laennec.matching.decided import Decided, allowed
+
+    return Outside(Decided(), approved(), allowed().ins)
 
 
 def night_in_words(report: NightReport) -> list[str]:

@@ -7,11 +7,13 @@ from typing import Any
 import pyarrow as pa
 
 from laennec.home import Home
+from laennec.identity.decisions import NoDecisions
 from laennec.loading.concepts import Concepts
 from laennec.loading.database import Database, name
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.journal import Journal
 from laennec.loading.hospital.resolve import resolve
+from laennec.loading.hospital.touched import links
 from laennec.loading.hospital.work import Work
 from laennec.sources.records import KINDS
 
@@ -58,7 +60,8 @@ def omop(home: Home, records: Mapping[str, Iterable[Record]]) -> dict[str, list[
         for kind, rows in records.items():
             add(db, journal, kind, rows)
         work = Work(db, journal, SECRET, Concepts(db, None))
-        resolve(work, None, 0, lambda share, what: None)
+        links(work, None, NoDecisions())
+        resolve(work, 0, all_codes=False, told=lambda share, what: None)
         return {table: rows_of(db, f"scratch.new_{table}") for table in sorted(work.made)}
 
 

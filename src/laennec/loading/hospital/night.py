@@ -21,11 +21,12 @@ from laennec.identity.vault import Refusal
 from laennec.loading.concepts import Concepts
 from laennec.loading.concepts import write as write_concepts
 from laennec.loading.database import Database, Progress, clear_scratch, plain_errors
-from laennec.loading.hospital import found, sums, writing
+from laennec.loading.hospital import found, sums, touched, writing
 from laennec.loading.hospital.intake import PATIENT, FileReport, Intake
 from laennec.loading.hospital.journal import Journal
 from laennec.loading.hospital.ledger import KIND as LEDGER
 from laennec.loading.hospital.ledger import Ledger
+from laennec.loading.hospital.outside import NOTHING, Outside
 from laennec.loading.hospital.report import NightReport
 from laennec.loading.hospital.resolve import resolve
 from laennec.loading.hospital.shape import to_id
@@ -47,6 +48,7 @@ def load_sources(
     folder: Path,
     mapping: Path | None = None,
     source: str = SOURCE,
+    outside: Outside = NOTHING,
     *,
     sink: AuditSink,
     progress: Progress | None = None,
@@ -77,6 +79,7 @@ def load_sources(
                 source=source,
                 secret=secret,
                 mappings=mappings,
+                outside=outside,
                 progress=progress or (lambda share, what: None),
             )
             report = night.run(folder)
@@ -103,10 +106,11 @@ class _Night:
         source: str,
         secret: str,
         mappings: Mappings,
+        outside: Outside,
         progress: Progress,
     ) -> None:
         self.home, self.db, self.writer, self.before, self.source = home, db, writer, before, source
-        self.secret, self.mappings, self._progress = secret, mappings, progress
+        self.secret, self.mappings, self.outside, self._progress = secret, mappings, outside, progress
         self.base = writer.base
         others = [s for s in self.base.sources.values() if s.name != source] if self.base else []
         self.others: Sequence[Source] = others
@@ -132,20 +136,23 @@ class _Night:
             self._quarantine(one, refusals)
             intake.forget(number)
             done += file.size
-        if not report.files:
-            assert self.base is not None or not new
+        concepts = Concepts(self.db, self.base, self.outside.approved)
+        all_codes = bool(self.db.value(f"select count(*) from {concepts.changed()}"))
+        work = Work(self.db, self.journal, self.secret, concepts)
+        touched.links(work, self._old_links(), self.outside.decisions)
+        if not report.files and not all_codes and not touched.relinked(work):
             report.unchanged = True
             report.version = self.base.number if self.base else 0
             self.writer.unchanged({"files": 0})
             return report
-        self._resolve_and_write(intake, report, had)
+        self._resolve_and_write(intake, work, report, had, all_codes=all_codes)
         return report
 
-    def _resolve_and_write(self, intake: Intake, report: NightReport, had: list[dict[str, Any]]) -> None:
+    def _resolve_and_write(
+        self, intake: Intake, work: Work, report: NightReport, had: list[dict[str, Any]], *, all_codes: bool
+    ) -> None:
         self._step("resolving")
-        concepts = Concepts(self.db, self.base)
-        work = Work(self.db, self.journal, self.secret, concepts)
-        resolve(work, self._old_links(), self._persons_before(), self._told)
+        resolve(work, self._persons_before(), all_codes=all_codes, told=self._told)
         sums.check_touched(work)
         self._vault(intake, work)
         self._step("writing")
@@ -163,7 +170,9 @@ class _Night:
         if self.before:
             source = dataclasses.replace(source, vault_blobs=self.before.vault_blobs)
         sources = {**(self.base.sources if self.base else {}), self.source: source}
-        vocabulary, sources[BUILT_IN] = write_concepts(concepts, self.writer, sources)
+        if work.everything:
+            work.concepts.made_rows()
+        vocabulary, sources[BUILT_IN] = write_concepts(work.concepts, self.writer, sources)
         files |= vocabulary
         report.tables = {t: c.rows for t, c in counts.items()}
         report.everything = work.everything
@@ -197,7 +206,7 @@ class _Night:
             union = " union all by name ".join(f"select * from {t}" for t in intake.patients)
             fields = ", ".join(f'"{f}"' for f in PATIENT)
             rows = f"select {to_id('person')} as person_id, stamp, {fields} from ({union}) order by person_id"
-            keep_patients(vault, batch, self._parts(rows))
+            keep_patients(vault, batch, self._parts(rows), ins=self.outside.ins)
         if intake.numbers:
             union = " union ".join(f"select * from {t}" for t in intake.numbers)
             rows = (

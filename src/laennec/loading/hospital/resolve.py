@@ -11,7 +11,7 @@ from laennec.loading.hospital.persons import persons
 from laennec.loading.hospital.placing import prepare
 from laennec.loading.hospital.sites import sites
 from laennec.loading.hospital.stays import stays
-from laennec.loading.hospital.touched import links, members, touched
+from laennec.loading.hospital.touched import members, touched
 from laennec.loading.hospital.work import Work
 
 STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
@@ -29,14 +29,13 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
 )
 
 
-def resolve(work: Work, old_links: str | None, persons_before: int, told: Callable[[float, str], None]) -> None:
-    """Make the new rows of every table (`Work.omop`). `old_links`: SQL of the version's person_link table.
+def resolve(work: Work, persons_before: int, *, all_codes: bool, told: Callable[[float, str], None]) -> None:
+    """Make the new rows of every table (`Work.omop`). After `touched.links`.
 
     `persons_before`: how many persons the source had. `told`: called with the share done and what is being done.
     """
     told(0.0, "who is touched")
-    links(work, old_links)
-    touched(work, persons_before)
+    touched(work, persons_before, all_codes=all_codes)
     members(work)
     for number, (what, step) in enumerate(STEPS):
         told((number + 1) / (len(STEPS) + 1), what)

@@ -7,6 +7,7 @@ known here by the root of their links (`identity.links`), of old and of new.
 import numpy as np
 import pyarrow as pa
 
+from laennec.identity.decisions import Decisions
 from laennec.identity.links import roots
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
@@ -26,31 +27,44 @@ NAMING = {
     "supplement": ("", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
+CHANGED = (
+    "select id from (from scratch.link except from scratch.old_link) union "
+    "select id from (from scratch.old_link except from scratch.link)"
+)
 STAYS = ("stay", "stay_owner", "stay_patient", "movement")
 """Kinds that say whose a stay is."""
 
 
-def links(work: Work, old: str | None) -> None:
-    """Make scratch.link(id, root) of today and scratch.old_link of the version before (`old`: SQL of its table)."""
+def links(work: Work, old: str | None, decisions: Decisions) -> None:
+    """Make scratch.link(id, root) of today and scratch.old_link of the version before (`old`: SQL of its table).
+
+    `decisions`: joins that people made, beside those of the files.
+    """
     lost = kept = np.empty(0, dtype=np.int64)
     if work.has("person_link"):
         won = f"(select * from {work.journal.winners('person_link')} where not cancel and kept is not null)"
         select = f"select {to_id('key')} as lost, {to_id('kept')} as kept from {won} order by lost"
         lost, kept = work.db.column(f"select lost from ({select})"), work.db.column(f"select kept from ({select})")
-    ids, of = roots(lost, kept)
+    also_lost, also_kept = decisions.links()
+    ids, of = roots(np.concatenate([lost, also_lost]), np.concatenate([kept, also_kept]))
     work.db.give("links_now", pa.table({"id": ids.astype(np.int64), "root": of.astype(np.int64)}))
     work.table("link", "select id, root from links_now where id <> root")
     before = f"select person_id as id, root_id as root from {old}" if old else "from scratch.link limit 0"
     work.table("old_link", before)
 
 
-def touched(work: Work, persons: int) -> None:
+def relinked(work: Work) -> bool:
+    """Whether anybody is somebody else than in the version before."""
+    return bool(work.db.value(f"select count(*) from ({CHANGED})"))
+
+
+def touched(work: Work, persons: int, *, all_codes: bool) -> None:
     """Make scratch.touched(root): the roots, old and new, of everybody touched; decides `work.everything`.
 
-    `persons`: how many persons the source had before.
+    `persons`: how many persons the source had before. `all_codes`: codes have other concepts than the rows carry.
     """
     kinds = [kind for kind in work.journal.new_kinds if kind in NAMING]
-    if not persons:
+    if not persons or all_codes:
         work.everything = True
         return
     work.everything = False
@@ -64,11 +78,7 @@ def touched(work: Work, persons: int) -> None:
                 f"where {visit} in (select visit from scratch.touched_visit)"
             )
     ids = f"select distinct {to_id('person')} as id from ({_union(named, 'person ubigint')}) where person is not null"
-    changed = (
-        "select id from (from scratch.link except from scratch.old_link) union "
-        "select id from (from scratch.old_link except from scratch.link)"
-    )
-    work.table("touched_id", f"{ids} union {changed}")
+    work.table("touched_id", f"{ids} union {CHANGED}")
     roots_ = " union ".join(
         f"select coalesce(l.root, t.id) as root from scratch.touched_id t left join scratch.{table} l using (id)"
         for table in ("link", "old_link")
