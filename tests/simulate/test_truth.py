@@ -226,3 +226,13 @@ def test_stays_are_their_patients(simulated, said):
     root = simulated.key("identities").set_index("ipp").root_ipp
     owner = found.set_index("nda").ipp.map(root)
     assert (owner.loc[visits.nda].values == visits.ipp.values).all()
+
+
+def test_supplements_and_units(simulated, said):
+    rows = said["med", "fixed"]
+    other = said["dmi", "fixed"]
+    truth = simulated.key("supplements")
+    assert len(truth) == len(rows) + len(other)
+    assert sorted(truth.nda) == sorted([*rows.NADL, *other.NADL])
+    tree = said["structure", "rows"].drop_duplicates(["CODE", "DATE_DEBUT"])
+    assert sorted(tree.CODE) == sorted(simulated.key("care_units").code)

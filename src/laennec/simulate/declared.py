@@ -56,8 +56,8 @@ class Sending:
     month: Ints  # the last one it holds
 
 
-def write_declared(world: World, delivery: Delivery) -> Ints:
-    """Write all files. Returns the unit stays (rows) that stand in them."""
+def write_declared(world: World, delivery: Delivery) -> tuple[Ints, Ints]:
+    """Write all files. Returns the unit stays (rows) that stand in them, and all that were sent, spoilt ones too."""
     random = world.plan.random("declared")
     sending = _sendings(world)
     grouped = np.arange(world.plan.hospitals) % 3 != 2
@@ -88,7 +88,7 @@ def write_declared(world: World, delivery: Delivery) -> Ints:
     chained = first[grouped[world.stays.hospital[r.stay[first]]]]
     of = sheet(chained, files["tra"][declared[chained]], chained)
     _write(delivery, of, lambda some, edit, file: _tra(world, some))
-    return np.setdiff1d(rows, lost)
+    return np.setdiff1d(rows, lost), rows
 
 
 def _version(year: int) -> str:

@@ -113,16 +113,20 @@ def write_structure(world: World, delivery: Delivery) -> None:
     middle = HISTORY + delivery.plan.days // 2
     second = delivery.name_file("structure", middle, f"structure_{delivery.day_name(middle)}.csv")
     rows = world.sites.rows
-    parent = rows[-1][3]
-    opened = delivery.day_name(middle)
-    new = ("9990", "unit", "Unité d'hospitalisation de courte durée", parent, rows[-1][4], "inpatient", opened, "")
-    for file, some in ((first, rows), (second, [*rows, new])):
+    for file, some in ((first, rows), (second, [*rows, opened_unit(world)])):
         columns = {
             name: pa.array([_french(row[i]) if i > 5 else row[i] for row in some], pa.string())
             for i, name in enumerate(names)
         }
         lines = join(list(columns.values()), ";")
         delivery.put(file, lines, np.full(len(some), -1), first=";".join(names) + "\n", encoding="latin-1")
+
+
+def opened_unit(world: World) -> tuple[str, ...]:
+    """The unit that opens in the middle of the nights."""
+    *_, last = world.sites.rows
+    day = world.plan.nights[world.plan.days // 2]
+    return ("9990", "unit", "Unité d'hospitalisation de courte durée", last[3], last[4], "inpatient", day, "")
 
 
 def _french(iso: str) -> str:

@@ -70,11 +70,11 @@ def simulate(folder: Path, plan: Plan, progress: Progress = lambda share, what: 
     lost = np.concatenate([lost, messages.write_oru(world, others, delivery)])
     messages.write_sante(world, others, delivery)
     progress(0.8, "declared stays (PMSI)")
-    coded = declared.write_declared(world, delivery)
+    coded, transmitted = declared.write_declared(world, delivery)
     progress(0.85, "the key")
     (folder / "mapping.toml").write_text(mapping_text(world), encoding="utf-8")
     report = Report(str(folder), plan.patients)
-    report.truth = truth.write_truth(folder / "key", world, mistakes, sent, stands, lost, coded)
+    report.truth = truth.write_truth(folder / "key", world, mistakes, sent, stands, lost, coded, transmitted)
     write(folder / "key", "planted", delivery.planted.table(delivery.files))
     written = delivery.written
     write(

@@ -6,6 +6,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from laennec.simulate import extracts
 from laennec.simulate.coding import ROLES
 from laennec.simulate.key import write
 from laennec.simulate.lab import ANALYSES, TEXT
@@ -21,9 +22,18 @@ _CLASS_OF_FORM = np.array([0, 1, 2, 2, 3, 4, 2, 2])
 
 
 def write_truth(
-    folder: Path, world: World, mistakes: Mistakes, sent: Sent, stands: NDArray[np.bool_], lost: Ints, coded: Ints
+    folder: Path,
+    world: World,
+    mistakes: Mistakes,
+    sent: Sent,
+    stands: NDArray[np.bool_],
+    lost: Ints,
+    coded: Ints,
+    transmitted: Ints,
 ) -> dict[str, int]:
-    """Write all tables; rows by table. `lost`: results in refused lines; `coded`: unit stays (rows) that stand."""
+    """Write all tables; rows by table. `lost`: results in refused lines; `coded`: unit stays (rows) that stand,
+    of those `transmitted`.
+    """
     end = world.plan.end_day * DAY
     return {
         "persons": _persons(folder, world, mistakes, end),
@@ -35,7 +45,7 @@ def write_truth(
         "unit_stays": _unit_stays(folder, world, coded),
         "diagnoses": _codes(folder, world, coded, "diagnoses"),
         "acts": _codes(folder, world, coded, "acts"),
-        "supplements": _supplements(folder, world, coded),
+        "supplements": _supplements(folder, world, transmitted),
         "care_units": _care_units(folder, world),
     }
 
@@ -287,10 +297,11 @@ def _codes(folder: Path, world: World, coded: Ints, what: str) -> int:
     return write(folder, what, columns)
 
 
-def _supplements(folder: Path, world: World, coded: Ints) -> int:
+def _supplements(folder: Path, world: World, transmitted: Ints) -> int:
+    """They come in files of their own: a spoilt RUM takes none with it."""
     s = world.supplements
     has = np.zeros(len(world.rums), bool)
-    has[coded] = True
+    has[transmitted] = True
     rows = np.flatnonzero(has[s.rum])
     columns = {
         "nda": number(world.nda[world.rums.stay[s.rum[rows]]]),
@@ -304,9 +315,10 @@ def _supplements(folder: Path, world: World, coded: Ints) -> int:
 
 
 def _care_units(folder: Path, world: World) -> int:
+    rows = [*world.sites.rows, extracts.opened_unit(world)]
     names = ("code", "level", "label", "parent_code", "finess", "activity", "valid_from", "valid_to")
     return write(
         folder,
         "care_units",
-        {name: pa.array([row[i] or None for row in world.sites.rows], pa.string()) for i, name in enumerate(names)},
+        {name: pa.array([row[i] or None for row in rows], pa.string()) for i, name in enumerate(names)},
     )
