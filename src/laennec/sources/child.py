@@ -17,8 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,6 +67,17 @@ class Parsed:
     refused: Path | None
     lines: int
     refused_lines: int
+
+
+@dataclass(frozen=True)
+class Job:
+    """One of several files to parse: what `parse` is told of it."""
+
+    path: Path
+    out: Path
+    format: str | None = None
+    version: str | None = None
+    options: Mapping[str, str] = field(default_factory=dict)
 
 
 class ParseFailed(LaennecError):
@@ -121,35 +132,95 @@ def parse(
     Raises ParseFailed (`kind`), and leaves nothing in `out` then. A line that cannot be taken is no failure: it is
     refused.
     """
-    if not path.is_file():
-        raise ParseFailed(path, "unreadable", f"The file {path} does not exist, or is no regular file.")
-    out.mkdir(parents=True, exist_ok=True)
-    if any(out.iterdir()):
-        raise LaennecError(f"The folder {out} is not empty: what a file holds is written to an empty one.")
-    walls = protection().sandboxed
-    inside = ("/in/" + path.name, "/out") if walls else (str(path.resolve()), str(out.resolve()))
-    task = {
-        "imports": [entry for entry in sys.path if entry and Path(entry).exists()],
-        "path": inside[0],
-        "shown": str(path),
-        "out": inside[1],
-        "format": format,
-        "version": version,
-        "options": dict(options or {}),
-        "limits": asdict(limits),
-    }
-    command = [sys.executable, "-I", "-c", START]
-    if walls:
-        binds = ["--ro-bind", str(path.resolve()), inside[0], "--bind", str(out.resolve()), inside[1]]
-        command = [str(shutil.which("bwrap")), *_walls(), *binds, "--chdir", "/", "--", *command]
+    job = Job(path, out, format, version, options or {})
+    _prepare(job)
+    task, binds = _task(job, "", limits)
     try:
-        kind = _run(command, task, out, limits)
+        kind = _run(_command(binds), {"imports": _imports(), **task}, [out], limits.seconds, limits.output)
         return _handed_back(path, out, kind)
     except BaseException:
-        for left in out.iterdir():
-            with contextlib.suppress(OSError):
-                left.unlink()
+        _empty(out)
         raise
+
+
+def parse_many(jobs: Sequence[Job], limits: Limits = Limits()) -> list[Parsed | ParseFailed]:
+    """`parse` of several small files in one child, where each has a process of its own: what each gave, in order.
+
+    The limits are each file's. They share one sandbox: a reader that a file took over could read the others of the
+    call, and write what they are said to hold. A file that this leaves without an answer is parsed by itself.
+    """
+    found: list[Parsed | ParseFailed | None] = []
+    tasks, walls = [], []
+    for number, job in enumerate(jobs):
+        try:
+            _prepare(job)
+            task, binds = _task(job, f"/{number}", limits)
+            tasks.append(task)
+            walls += binds
+            found.append(None)
+        except ParseFailed as failure:
+            found.append(failure)
+    outs = [job.out for job, one in zip(jobs, found, strict=True) if one is None]
+    task = {"imports": _imports(), "tasks": tasks}
+    if tasks:
+        _run(_command(walls), task, outs, limits.seconds * len(tasks), limits.output)
+    return [one or _answer(job, limits) for job, one in zip(jobs, found, strict=True)]
+
+
+def _answer(job: Job, limits: Limits) -> Parsed | ParseFailed:
+    try:
+        if (job.out / SUMMARY).exists():
+            return _handed_back(job.path, job.out, None)
+        _empty(job.out)
+        return parse(
+            job.path, job.out, format=job.format, version=job.version, options=job.options, limits=limits
+        )
+    except ParseFailed as failure:
+        _empty(job.out)
+        return failure
+
+
+def _prepare(job: Job) -> None:
+    if not job.path.is_file():
+        raise ParseFailed(job.path, "unreadable", f"The file {job.path} does not exist, or is no regular file.")
+    job.out.mkdir(parents=True, exist_ok=True)
+    if any(job.out.iterdir()):
+        raise LaennecError(f"The folder {job.out} is not empty: what a file holds is written to an empty one.")
+
+
+def _empty(out: Path) -> None:
+    for left in out.iterdir():
+        with contextlib.suppress(OSError):
+            left.unlink()
+
+
+def _imports() -> list[str]:
+    return [entry for entry in sys.path if entry and Path(entry).exists()]
+
+
+def _task(job: Job, place: str, limits: Limits) -> tuple[dict[str, Any], list[str]]:
+    """What the child is told of a file, and the sandbox's options that let it see it."""
+    path, out = str(job.path.resolve()), str(job.out.resolve())
+    binds: list[str] = []
+    if protection().sandboxed:
+        binds = ["--ro-bind", path, f"/in{place}/{job.path.name}", "--bind", out, f"/out{place}"]
+        path, out = f"/in{place}/{job.path.name}", f"/out{place}"
+    return {
+        "path": path,
+        "shown": str(job.path),
+        "out": out,
+        "format": job.format,
+        "version": job.version,
+        "options": dict(job.options),
+        "limits": asdict(limits),
+    }, binds
+
+
+def _command(binds: list[str]) -> list[str]:
+    command = [sys.executable, "-I", "-c", START]
+    if protection().sandboxed:
+        return [str(shutil.which("bwrap")), *_walls(), *binds, "--chdir", "/", "--", *command]
+    return command
 
 
 def _walls() -> list[str]:
@@ -177,7 +248,7 @@ def _needed() -> Iterator[str]:
             yield str(place)
 
 
-def _run(command: list[str], task: dict[str, Any], out: Path, limits: Limits) -> str | None:
+def _run(command: list[str], task: dict[str, Any], outs: list[Path], seconds: float, output: int) -> str | None:
     """Runs the child to its end, or kills it: the kind of failure that this says, if any."""
     with tempfile.TemporaryFile() as asked:
         asked.write(json.dumps(task).encode())
@@ -191,7 +262,7 @@ def _run(command: list[str], task: dict[str, Any], out: Path, limits: Limits) ->
             cwd="/",
             env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8"},
         )
-    until = time.monotonic() + limits.seconds
+    until = time.monotonic() + seconds
     wait = POLL / 10
     try:
         while True:
@@ -202,7 +273,7 @@ def _run(command: list[str], task: dict[str, Any], out: Path, limits: Limits) ->
                 wait = POLL
             if time.monotonic() > until:
                 return "timeout"
-            if _written(out) > limits.output:
+            if sum(map(_written, outs)) > output:
                 return "output"
     finally:
         if child.poll() is None:

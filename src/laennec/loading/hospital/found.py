@@ -5,7 +5,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -19,44 +19,95 @@ CHUNK = 1 << 20
 
 @dataclass(frozen=True)
 class SourceFile:
-    """One file. `name`: below the folder, with /. `sha256`: of its bytes. `dated`: the day its name says."""
+    """One file. `name`: below the folder, with /. `sha256`: of its bytes. `dated`: the day its name says.
+
+    `seen`: what told that it is the same file with the same content when it was looked at.
+    """
 
     path: Path
     name: str
     size: int
     sha256: str
     dated: date | None
+    seen: tuple[int, ...] = ()
+
+    def settled(self) -> bool:
+        """Whether it is still what it was when its bytes were digested."""
+        try:
+            return not self.seen or self.seen == _seen(self.path.stat())
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True)
+class LeftAlone:
+    """What is in the folder and is not read, and why. The next load looks at it again."""
+
+    name: str
+    why: str
+
+
+@dataclass
+class Found:
+    """What a folder holds. `new`: in the order of their names; `copies`: of new ones; `known`: how many are known."""
+
+    new: list[SourceFile] = field(default_factory=list)
+    copies: list[SourceFile] = field(default_factory=list)
+    known: int = 0
+    left_alone: list[LeftAlone] = field(default_factory=list)
+
+
+LINK = "it is a symbolic link, which may lead out of the folder: put the file itself there"
+NO_FILE = "it is no plain file but a pipe, a socket or a device"
+CHANGED = "it changed or went while it was read: the next load reads it"
 
 
 def find(
     folder: Path, known: Collection[str], told: Callable[[float, str], None] = lambda share, what: None
-) -> tuple[list[SourceFile], list[SourceFile], int]:
-    """(new files in the order of their names, copies of new ones, how many are known). Raises LaennecError.
+) -> Found:
+    """Look at all files below a folder. Raises LaennecError where the folder itself cannot be read.
 
-    Symbolic links, devices and files that begin with a dot are left alone: a link may climb out of the folder.
+    Symbolic links, pipes, devices, and what may not be read are named and left alone; files that begin with a dot
+    are passed over.
     """
+    found = Found()
+    if not folder.is_dir():
+        raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
     try:
-        if not folder.is_dir():
-            raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
-        paths = sorted(walk(folder))
-        sizes = {path: path.stat().st_size for path in paths}
-        new: dict[str, SourceFile] = {}
-        copies, had, done, total = [], 0, 0, sum(sizes.values()) + 1
-        for path in paths:
-            name = path.relative_to(folder).as_posix()
-            told(done / total, f"looking at {name}")
-            digest = _sha256(path)
-            done += sizes[path]
-            file = SourceFile(path, name, sizes[path], digest, dated(name))
-            if digest in known:
-                had += 1
-            elif digest in new:
-                copies.append(file)
-            else:
-                new[digest] = file
+        os.scandir(folder).close()
     except OSError as error:
-        raise LaennecError(f"The folder {folder} cannot be read: {error.strerror} ({error.filename}).") from error
-    return list(new.values()), copies, had
+        raise LaennecError(f"The folder {folder} cannot be read: {error.strerror}.") from error
+    paths = sorted(walk(folder, found.left_alone))
+    had: set[str] = set()
+    done, total = 0, sum(path.lstat().st_size for path in paths) + 1
+    for path in paths:
+        name = _name(folder, path)
+        told(done / total, f"looking at {name}")
+        try:
+            digest, seen = _sha256(path)
+        except OSError as error:
+            found.left_alone.append(LeftAlone(name, f"it cannot be read: {error.strerror}"))
+            continue
+        size = seen[1]
+        done += size
+        file = SourceFile(path, name, size, digest, dated(name), seen)
+        if digest in known:
+            found.known += 1
+        elif digest in had:
+            found.copies.append(file)
+        else:
+            had.add(digest)
+            found.new.append(file)
+    return found
+
+
+def _name(folder: Path, path: Path) -> str:
+    """As messages, the ledger and the vault can hold it: names are bytes, and need not be text."""
+    return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+
+
+def _seen(of: os.stat_result) -> tuple[int, ...]:
+    return (of.st_ino, of.st_size, of.st_mtime_ns)
 
 
 def dated(name: str) -> date | None:
@@ -71,23 +122,35 @@ def dated(name: str) -> date | None:
     return found
 
 
-def walk(folder: Path) -> list[Path]:
-    """The plain files below a folder that may be read."""
-    found = []
-    for root, folders, names in os.walk(folder):
+def walk(folder: Path, left_alone: list[LeftAlone] | None = None) -> list[Path]:
+    """The plain files below a folder. `left_alone`: takes what is none, and folders that cannot be opened."""
+    found: list[Path] = []
+    aside: list[LeftAlone] = [] if left_alone is None else left_alone
+
+    def closed(error: OSError) -> None:
+        aside.append(LeftAlone(_name(folder, Path(error.filename)), f"it cannot be read: {error.strerror}"))
+
+    for root, folders, names in os.walk(folder, onerror=closed):
         top = Path(root) == folder
-        folders[:] = sorted(f for f in folders if not f.startswith(".") and not (top and f in LEFT_ALONE))
-        for name in names:
+        kept = sorted(f for f in folders if not f.startswith(".") and not (top and f in LEFT_ALONE))
+        linked = [f for f in kept if (Path(root) / f).is_symlink()]
+        folders[:] = [f for f in kept if f not in linked]
+        for name in [*linked, *names]:
             path = Path(root) / name
-            if name.startswith(".") or (top and name in LEFT_ALONE) or not stat.S_ISREG(path.lstat().st_mode):
+            if name.startswith(".") or (top and name in LEFT_ALONE):
                 continue
-            found.append(path)
+            mode = path.lstat().st_mode
+            if stat.S_ISREG(mode):
+                found.append(path)
+            else:
+                aside.append(LeftAlone(_name(folder, path), LINK if stat.S_ISLNK(mode) else NO_FILE))
     return found
 
 
-def _sha256(path: Path) -> str:
+def _sha256(path: Path) -> tuple[str, tuple[int, ...]]:
     digest = hashlib.sha256()
     with path.open("rb") as file:
+        seen = _seen(os.fstat(file.fileno()))
         while chunk := file.read(CHUNK):
             digest.update(chunk)
-    return digest.hexdigest()
+    return digest.hexdigest(), seen
