@@ -141,14 +141,14 @@ def test_what_a_child_says_it_wrote_is_not_believed_blindly(tmp_path, monkeypatc
         "[1]",
     ):
 
-        def lie(command, task, out, limits, said=said):
-            (out / "summary.json").write_text(said)
+        def lie(command, task, outs, seconds, output, said=said):
+            (outs[0] / "summary.json").write_text(said)
 
         monkeypatch.setattr(child, "_run", lie)
         failing(path, tmp_path, "crash")
 
-    def link(command, task, out, limits):
-        (out / "summary.json").symlink_to("/etc/passwd")
+    def link(command, task, outs, seconds, output):
+        (outs[0] / "summary.json").symlink_to("/etc/passwd")
 
     monkeypatch.setattr(child, "_run", link)
     failing(path, tmp_path, "crash")

@@ -3,7 +3,7 @@
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
@@ -24,6 +24,8 @@ from laennec.loading.omop import source_name
 from laennec.loading.watching import watched
 
 app = typer.Typer(add_completion=False, no_args_is_help=True)
+SHOWN = 10
+"""Files named one a line."""
 
 
 @app.callback()
@@ -82,18 +84,41 @@ def outside() -> Outside:
 
 
 def night_in_words(report: NightReport) -> list[str]:
-    """What a night did, as lines for a person."""
-    if report.unchanged:
-        return [
-            f"Nothing new: all {report.known:,} files were loaded before. Version {report.version} stays in place."
-        ]
-    made = "made anew for everybody" if report.everything else "made anew for whom it touches"
-    lines = [
-        f"Loaded {len(report.files):,} files of the source {report.source}: version {report.version}, {made} "
-        f"({report.seconds:.1f} s)."
-    ]
+    """What a night, or a retry, did, as lines for a person. File names may hold what a terminal obeys."""
+    lines = _nothing_done(report) if report.unchanged else _done(report)
     if report.copies:
-        lines.append(f"Left out, the same bytes as another file: {', '.join(report.copies[:5])}.")
+        lines.append(f"Left out, the same bytes as another file: {_several(report.copies)}.")
+    if report.ignored:
+        lines.append(f"Left out, as the mapping says: {_several(report.ignored)}.")
+    lines += [f"Not read: {one.name}: {one.why}." for one in report.left_alone[:SHOWN]]
+    if len(report.left_alone) > SHOWN:
+        lines.append(f"Not read: {len(report.left_alone) - SHOWN:,} more; --json names all.")
+    if report.unread:
+        lines.append(
+            f"Refused as a whole, or in part not readable, and not there to read again: {_several(report.unread)}. "
+            "Give their folder: laennec retry DIR"
+        )
+    return ["".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line) for line in lines]
+
+
+def _nothing_done(report: NightReport) -> list[str]:
+    stays = f"Version {report.version} stays in place." if report.version else "The warehouse stays empty."
+    if report.retried is not None:
+        tried = (
+            f"{report.retried:,} refused rows were tried again" if report.retried else "No refused row can be mapped"
+        )
+        return [f"Nothing changed: {tried}, and none is accepted now. {stays}"]
+    if report.known:
+        return [f"Nothing new: all {report.known:,} files were loaded before. {stays}"]
+    return [f"The folder holds no file to load. {stays}"]
+
+
+def _done(report: NightReport) -> list[str]:
+    made = "made anew for everybody" if report.everything else "made anew for whom it touches"
+    what = f"Loaded {len(report.files):,} files"
+    if report.retried is not None:
+        what = f"Tried {report.retried:,} refused rows again: {report.accepted.total():,} records are accepted now"
+    lines = [f"{what}, source {report.source}: version {report.version}, {made} ({report.seconds:.1f} s)."]
     columns = ("read", "loaded", "merged", "cancelled", "quarantined")
     lines.append(f"  {'records so far':<16}" + "".join(f"{c:>13}" for c in columns))
     for one in report.sums:
@@ -102,10 +127,19 @@ def night_in_words(report: NightReport) -> list[str]:
     waiting = sum(one.waiting for one in report.sums)
     if waiting:
         lines.append(f"{waiting:,} of the quarantined wait for a patient or a stay that no file has told of yet.")
-    lines += [f"{f.file.name} could not be read: {f.problem}" for f in report.files if f.problem]
+    bad = [f"{f.file.name} was refused as a whole: {f.problem}" for f in report.files if f.problem]
+    lines += bad[:SHOWN]
+    if len(bad) > SHOWN:
+        lines.append(f"{len(bad) - SHOWN:,} more files were refused as a whole.")
     if report.refused:
-        lines.append(f"{report.refused:,} refused this time: `laennec quarantine` says which and why.")
+        again = "still refused" if report.retried is not None else "refused this time"
+        lines.append(f"{report.refused:,} {again}: `laennec quarantine` says which and why.")
     return lines
+
+
+def _several(names: Sequence[str]) -> str:
+    more = f" and {len(names) - 5:,} more" if len(names) > 5 else ""
+    return ", ".join(names[:5]) + more
 
 
 @app.command()

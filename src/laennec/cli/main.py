@@ -19,6 +19,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "status": ("laennec.cli.status", "Show what the warehouse holds.  Example: laennec status --json"),
     "trace": ("laennec.cli.trace", "Show where a row came from.  Example: laennec trace measurement 42"),
     "quarantine": ("laennec.cli.quarantine", "Show the refused rows.  Example: laennec quarantine"),
+    "retry": ("laennec.cli.retry", "Try refused rows again.  Example: laennec retry --mapping mapping.toml"),
     "prepare": ("laennec.cli.prepare", "Make the index of concepts.  Example: laennec prepare"),
     "identity": ("laennec.cli.identity", "The vault, and who is whom.  Example: laennec identity doubts"),
     "mapping": ("laennec.cli.mapping", "Map codes to standard concepts.  Example: laennec mapping coverage"),

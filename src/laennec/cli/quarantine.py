@@ -12,6 +12,7 @@ from laennec.errors import UsageError
 from laennec.home import Home
 from laennec.identity.vault import Refusal
 from laennec.omop import TABLES
+from laennec.sources.records import KINDS
 from laennec.store import Store
 
 app = typer.Typer(add_completion=False)
@@ -19,7 +20,9 @@ app = typer.Typer(add_completion=False)
 
 @app.command()
 def quarantine(
-    table: Annotated[str | None, typer.Option("--table", help="Only that table's rows.")] = None,
+    table: Annotated[
+        str | None, typer.Option("--table", help="Only that table's rows, or records of that kind.")
+    ] = None,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=0, help="How many examples to show.")] = 20,
     content: Annotated[
         bool, typer.Option("--content", help="Show what the rows hold: this may name patients, and is audited.")
@@ -29,10 +32,14 @@ def quarantine(
     """Show the refused rows. Example: laennec quarantine"""
     home = Home.from_environment()
     owner_only(home)
-    if table is not None and table not in TABLES:
-        raise UsageError(f"--table {table!r} is no table of OMOP CDM v5.4: `laennec quarantine` names those refused.")
     vault = Store(home).vault()
-    counts = [c for c in vault.quarantine_counts() if table in (None, c[0])]
+    counts = vault.quarantine_counts()
+    if table is not None and table not in {*TABLES, *KINDS, *(count[0] for count in counts)}:
+        raise UsageError(
+            f"--table {table!r} is no table of OMOP CDM v5.4 and no kind of record: `laennec quarantine` names those "
+            "refused."
+        )
+    counts = [c for c in counts if table in (None, c[0])]
     if content:
         sink = acting(home).sink
         intent = sink.intent("quarantine.read", {"table": table, "limit": limit})

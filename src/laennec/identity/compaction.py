@@ -38,10 +38,17 @@ def _class(size: int, many: int) -> int:
     return found
 
 
-def compact(vault: Vault, into: int, batches: Collection[int], progress: Progress | None = None) -> int:
+def compact(
+    vault: Vault,
+    into: int,
+    batches: Collection[int],
+    progress: Progress | None = None,
+    refusing: Collection[int] | None = None,
+) -> int:
     """Copy these batches into the batch `into` (the version being made); returns the rows copied.
 
-    Name `into` in their place in the manifest. What `into` holds already is the newest. Raises LaennecError.
+    Name `into` in their place in the manifest. What `into` holds already is the newest. `refusing`: those of them
+    whose refused rows still count (default: all). Raises LaennecError.
     """
     copied = 0
     ordered = sorted(batches, reverse=True)
@@ -52,7 +59,7 @@ def compact(vault: Vault, into: int, batches: Collection[int], progress: Progres
         for number, batch in enumerate(ordered):
             db.execute("attach ? as old", (f"{vault.path(batch).absolute().as_uri()}?mode=ro",))
             db.execute("begin")
-            copied += _copy(vault, db, batch, into)
+            copied += _copy(vault, db, batch, into, refused=refusing is None or batch in refusing)
             db.execute("commit")
             db.execute("detach old")
             if progress:
@@ -61,7 +68,7 @@ def compact(vault: Vault, into: int, batches: Collection[int], progress: Progres
     return copied
 
 
-def _copy(vault: Vault, db: sqlite3.Connection, batch: int, into: int) -> int:
+def _copy(vault: Vault, db: sqlite3.Connection, batch: int, into: int, *, refused: bool) -> int:
     snapshots = db.execute("select count(*) from old.blob where kind <> 'quarantine'").fetchone()[0]
     if snapshots:
         raise LaennecError(f"The vault's batch {batch} is a snapshot's: only nightly batches are put together.")
@@ -76,6 +83,8 @@ def _copy(vault: Vault, db: sqlite3.Connection, batch: int, into: int) -> int:
             "insert into main.traits select part - ? + ? - 1, content from old.traits order by part", (last, first)
         )
     db.execute("insert or ignore into main.lookup select * from old.lookup order by kind, digest, id")
+    if not refused:
+        return db.total_changes - before
     (shift,) = db.execute("select coalesce(max(id), 0) from main.blob where kind = 'quarantine'").fetchone()
     db.execute(
         "insert into main.quarantine "

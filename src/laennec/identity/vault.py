@@ -54,6 +54,7 @@ create table if not exists quarantine(
   table_name text not null, file text not null, row integer not null,
   field text not null, reason text not null, block integer not null, position integer not null);
 create index if not exists quarantine_order on quarantine(table_name, file, row, field);
+create index if not exists quarantine_block on quarantine(block, position);
 """
 
 
@@ -70,11 +71,18 @@ class Refusal:
 
 
 class Vault:
-    """The batches that are visible (default: every batch there is). Touches the disk at the first call only."""
+    """The batches that are visible (default: every batch there is). Touches the disk at the first call only.
 
-    def __init__(self, home: Home, batches: Collection[int] | None = None) -> None:
+    `refusing`: those of them whose refused rows count (default: all); a retry puts what is still refused into its
+    own batch, and changes none.
+    """
+
+    def __init__(
+        self, home: Home, batches: Collection[int] | None = None, refusing: Collection[int] | None = None
+    ) -> None:
         self.home = home
         self._batches = None if batches is None else frozenset(batches)
+        self._counting = None if refusing is None else frozenset(refusing)
         self.sealer = Sealer(home)
 
     def path(self, batch: int) -> Path:
@@ -195,7 +203,7 @@ class Vault:
         """The first refused rows (of a table, a field, a reason), in the order of batch, table, file and row; their
         content only when asked for."""
         found: list[Refusal] = []
-        for batch in self.visible():
+        for batch in self.refusing():
             with self.reading(batch) as db:
                 rows = db.execute(
                     "select table_name, file, row, field, reason, block, position from quarantine "
@@ -218,12 +226,27 @@ class Vault:
     def quarantine_counts(self) -> list[tuple[str, str, str, int]]:
         """(table, field, reason, rows) of what is refused, most rows first."""
         counts: Counter[tuple[str, str, str]] = Counter()
-        for batch in self.visible():
+        for batch in self.refusing():
             with self.reading(batch) as db:
                 rows = db.execute("select table_name, field, reason, count(*) from quarantine group by 1, 2, 3")
                 for table, field, reason, count in rows:
                     counts[table, field, reason] += count
         return [(*key, count) for key, count in sorted(counts.items(), key=lambda c: (-c[1], c[0]))]
+
+    def refusals(self) -> Iterator[Refusal]:
+        """Every refused row that counts, with its content, a block in memory at a time."""
+        for batch in self.refusing():
+            with self.reading(batch) as db:
+                blocks = db.execute("select id, key_id, content from blob where kind = 'quarantine' order by id")
+                for number, key_id, sealed in blocks:
+                    texts = json.loads(self._open(batch, "quarantine", number, key_id, sealed))
+                    rows = db.execute(
+                        "select table_name, file, row, field, reason, position from quarantine where block = ? "
+                        "order by position",
+                        (number,),
+                    )
+                    for table, file, row, field, reason, at in rows:
+                        yield Refusal(table, file, row, field, reason, texts[at])
 
     # -- the files
 
@@ -231,6 +254,10 @@ class Vault:
         """The batches that this vault reads, the oldest first."""
         present = self.present()
         return present if self._batches is None else [batch for batch in present if batch in self._batches]
+
+    def refusing(self) -> list[int]:
+        """The visible batches whose refused rows count, the oldest first."""
+        return [batch for batch in self.visible() if self._counting is None or batch in self._counting]
 
     @contextlib.contextmanager
     def building(self, batch: int) -> Iterator[sqlite3.Connection]:

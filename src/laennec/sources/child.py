@@ -172,9 +172,7 @@ def _answer(job: Job, limits: Limits) -> Parsed | ParseFailed:
         if (job.out / SUMMARY).exists():
             return _handed_back(job.path, job.out, None)
         _empty(job.out)
-        return parse(
-            job.path, job.out, format=job.format, version=job.version, options=job.options, limits=limits
-        )
+        return parse(job.path, job.out, format=job.format, version=job.version, options=job.options, limits=limits)
     except ParseFailed as failure:
         _empty(job.out)
         return failure

@@ -2,8 +2,8 @@
 did.
 
 Started by `child.parse` alone, with its limits set here before anything of the file is read. Of several small files
-(`child.parse_many`) each has a process of its own, forked from one that has read none: to start Python costs more than
-to read them.
+(`child.parse_many`) each has a process of its own, forked from one that has read none: to start Python costs more
+than to read them.
 """
 
 import errno

@@ -140,7 +140,9 @@ class Store:
     def vault(self, version: Version | None = None) -> Vault:
         """The vault as that version (default: the current one) sees it."""
         version = version or self.current()
-        return Vault(self.home, batches=version.batches if version else frozenset())
+        if version is None:
+            return Vault(self.home, batches=frozenset())
+        return Vault(self.home, batches=version.batches, refusing=version.refusing)
 
     # -- keeping
 

@@ -81,6 +81,10 @@ class Source:
     journal: Mapping[str, tuple[JournalFile, ...]] = field(default_factory=dict)
     sums: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Kind of record -> read, loaded, merged, cancelled, refused, waiting: what became of all it ever brought."""
+    quarantine_from: int = 0
+    """Refused rows of batches before this one count no more: a retry put what is still refused into this batch."""
+    displaced: tuple[tuple[int, int], ...] = ()
+    """(digest, id): the few digests whose id is not their first bits, because another had these (`identity.ids`)."""
 
     @property
     def grows(self) -> bool:
@@ -146,6 +150,16 @@ class Version:
         """The vault's batches this version stands on (`identity.vault`)."""
         return frozenset(batch for source in self.sources.values() for batch in (source.batch, *source.batches))
 
+    @property
+    def refusing(self) -> frozenset[int]:
+        """The batches whose refused rows count: a retry put those of earlier ones into its own."""
+        return frozenset(
+            batch
+            for source in self.sources.values()
+            for batch in (source.batch, *source.batches)
+            if batch >= source.quarantine_from
+        )
+
 
 def to_json(version: Version) -> bytes:
     """The manifest of a version, with its own digest."""
@@ -209,7 +223,8 @@ def _source(body: dict[str, Any]) -> Source:
         for kind, pieces in body.get("journal", {}).items()
     }
     batches = tuple(int(batch) for batch in body.get("batches", ()))
-    return Source(**{**body, "tables": tables, "journal": journal, "batches": batches})
+    displaced = tuple((int(digest), int(id_)) for digest, id_ in body.get("displaced", ()))
+    return Source(**{**body, "tables": tables, "journal": journal, "batches": batches, "displaced": displaced})
 
 
 def _digest(body: Mapping[str, Any]) -> str:

@@ -59,7 +59,11 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
         (out / child.SUMMARY).write_text(json.dumps(parsing.run(task, out)))
         return child._handed_back(path, out, None)
 
+    def parse_many(jobs: Sequence[child.Job]) -> list[child.Parsed | child.ParseFailed]:
+        return [parse(j.path, j.out, format=j.format or "", version=j.version, options=dict(j.options)) for j in jobs]
+
     monkeypatch.setattr(child, "parse", parse)
+    monkeypatch.setattr(child, "parse_many", parse_many)
 
 
 def load(home: Home, folder: Path) -> NightReport:

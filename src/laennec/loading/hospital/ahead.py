@@ -40,7 +40,9 @@ class Ahead:
     def __enter__(self) -> "Ahead":
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
+    ) -> None:
         self._pool.shutdown(cancel_futures=True)
 
     def parse(self, file: SourceFile, number: int) -> child.Parsed:

@@ -15,10 +15,10 @@ from laennec.errors import LaennecError
 from laennec.identity.vault import Refusal
 from laennec.loading.database import Database, literal, name
 from laennec.loading.hospital import shape
+from laennec.loading.hospital.ahead import Ahead, Unsettled
 from laennec.loading.hospital.found import SourceFile
 from laennec.loading.hospital.journal import Journal
 from laennec.loading.hospital.mapped import lacking, select_records
-from laennec.sources import child
 from laennec.sources.mapping import Mappings
 from laennec.sources.mapping.chosen import Placed
 from laennec.sources.records import KINDS
@@ -63,42 +63,40 @@ class Intake:
         """Scratch tables of the stays' numbers, for the vault: visit (digest), nda."""
         self._tables = 0
 
-    def take(self, file: SourceFile, number: int) -> tuple[FileReport, Iterator[Refusal]]:
-        """Read a file into the journal's new records; returns its report and what was refused."""
+    def take(self, file: SourceFile, number: int, ahead: Ahead) -> tuple[FileReport, Iterator[Refusal]]:
+        """Read a file into the journal's new records; returns its report and what was refused. Raises Unsettled."""
         report = FileReport(file, number)
         chosen = self.mappings.choose(file.name)
         if chosen.ignore:
             report.ignored, report.mapping = True, chosen.mapping or ""
             return report, iter(())
-        out = self.db.folder / f"file-{number}"
         try:
-            parsed = child.parse(
-                file.path, out, format=chosen.format, version=chosen.version, options=dict(chosen.options)
-            )
+            parsed = ahead.parse(file, number)
+        except Unsettled:
+            raise
         except LaennecError as error:
-            report.problem = str(error)
-            return report, iter([Refusal(WHOLE_FILE, file.name, 0, "", report.problem, "")])
+            return self._whole(report, error)
         report.format, report.version = parsed.format, parsed.version or ""
         report.refused_lines = parsed.refused_lines
         placed = self.mappings.records(file.name, parsed.format)
         report.mapping = placed[0].mapping if placed else ""
-        refusals = [self._unreadable(file, parsed.format, parsed.refused)]
-        sources = {table: _source(paths) for table, paths in parsed.tables.items()}
+        refusals = [self._unreadable(report, parsed.refused)]
+        sources = {table: source_sql(paths) for table, paths in parsed.tables.items()}
         try:
             for one in placed:
                 # A column that is missing refuses the file, before anything of it is taken.
                 if one.table in sources:
                     lacking(one.content, self._columns(sources[one.table]))
         except LaennecError as error:
-            report.problem = str(error)
-            return report, iter([Refusal(WHOLE_FILE, file.name, 0, "", report.problem, "")])
+            report.refused_lines = 0
+            return self._whole(report, error)
         used: list[str] = []
         for table, source in sources.items():
             bad: list[tuple[str, str]] = []
             for one in placed:
                 if one.table == table:
-                    used.append(self._record(report, one, source, bad))
-            refusals.append(self._refusals(file.name, parsed.format, table, source, bad))
+                    used.append(self.record(report, one, source, bad))
+            refusals.append(self.refusals(report, table, source, bad))
         refusals += self._unused(report, sources, used)
         return report, (refusal for some in refusals for refusal in some)
 
@@ -111,25 +109,31 @@ class Intake:
                 report.rows += rows
                 if int(self.db.value(f"select count(*) from {used[0]}")) == rows:
                     return []
-        lines = self._scratch(
+        lines = self.scratch(
             " union ".join(f"select _line from {source}" for source in sources.values())
             or "select null::bigint as _line limit 0"
         )
         report.rows = int(self.db.value(f"select count(*) from {lines}"))
         taken = " union ".join(f"select _line from {m}" for m in used) or "select null::bigint as _line limit 0"
-        unused = self._scratch(f"select _line from {lines} anti join ({taken}) using (_line)")
+        unused = self.scratch(f"select _line from {lines} anti join ({taken}) using (_line)")
         report.unused = int(self.db.value(f"select count(*) from {unused}"))
         found = []
         for table, source in sources.items() if report.unused else ():
             # Told once, by the first table that holds the line.
-            here = self._scratch(f"select _line from {unused} semi join (select _line from {source}) using (_line)")
+            here = self.scratch(f"select _line from {unused} semi join (select _line from {source}) using (_line)")
             self.db.run(f"delete from {unused} where _line in (select _line from {here})")
             bad = [(table, f"select _line, null::bigint as _rank, '{UNUSED}' as _why from {here}")]
             first = f"(select * from {source} qualify row_number() over (partition by _line) = 1)"
-            found.append(self._refusals(report.file.name, report.format, table, first, bad))
+            found.append(self.refusals(report, table, first, bad))
         return found
 
-    def _record(self, report: FileReport, one: Placed, source: str, bad: list[tuple[str, str]]) -> str:
+    def _whole(self, report: FileReport, error: LaennecError) -> tuple[FileReport, Iterator[Refusal]]:
+        """The file as a whole is refused; without its place on this machine, so that reasons can be counted."""
+        report.problem = str(error).replace(str(report.file.path), report.file.name)
+        content = json.dumps({"file": report.number})
+        return report, iter([Refusal(WHOLE_FILE, report.file.name, 0, "", report.problem, content)])
+
+    def record(self, report: FileReport, one: Placed, source: str, bad: list[tuple[str, str]]) -> str:
         """Put the good ones into the journal; returns a table with the lines it took."""
         kind = one.content.kind
         values: dict[str, object] = {}
@@ -140,7 +144,7 @@ class Intake:
             values=values,
             columns=self._columns(source),
         )
-        mapped = self._scratch(select, values)
+        mapped = self.scratch(select, values)
         taken, wrong = self.db.rows(f"select count(*), count(_why) from {mapped}")[0]
         report.accepted[kind] += taken - wrong
         report.refused[kind] += wrong
@@ -161,7 +165,7 @@ class Intake:
         if kind == "patient":
             fields = ", ".join(f"{name(f)}::varchar as {name(f)}" for f in PATIENT)
             person = shape.digest("person", "authority", "ipp")
-            table = self._scratch(
+            table = self.scratch(
                 f"select {person} as person, coalesce(stamp, {dated}) as stamp, {fields} from ({good})",
                 {"ids": self.secret},
             )
@@ -169,7 +173,7 @@ class Intake:
         elif kind in ("stay", "movement", "stay_patient"):
             authority = "authority" if kind != "movement" else "nda_authority"
             visit = shape.digest("visit", authority, "nda")
-            table = self._scratch(
+            table = self.scratch(
                 f"select distinct {visit} as visit, nda from ({good}) where nda is not null", {"ids": self.secret}
             )
             self.numbers.append(table)
@@ -178,25 +182,26 @@ class Intake:
         """Remove what the child made of a file, once its refusals are kept."""
         shutil.rmtree(self.db.folder / f"file-{number}", ignore_errors=True)
 
-    def _scratch(self, select: str, values: Mapping[str, object] | None = None) -> str:
+    def scratch(self, select: str, values: Mapping[str, object] | None = None) -> str:
+        """A scratch table of its own; returns its name."""
         self._tables += 1
         table = f"scratch.intake_{self._tables}"
         self.db.run_named(f"create table {table} as {select}", values or {})
         return table
 
-    def _unreadable(self, file: SourceFile, format: str, refused: Path | None) -> Iterator[Refusal]:
+    def _unreadable(self, report: FileReport, refused: Path | None) -> Iterator[Refusal]:
         if refused is None:
             return
         rows = f"select line, field, reason, raw from read_parquet({literal(refused)}) order by line"
         for batch in self.db.batches(rows, REFUSALS_A_TIME):
             for row in batch.to_pylist():
+                said = {"format": report.format, "file": report.number, "line": row["raw"] or ""}
+                content = json.dumps(said, ensure_ascii=False)
                 yield Refusal(
-                    format, file.name, row["line"] or 0, row["field"] or "", row["reason"], row["raw"] or ""
+                    report.format, report.file.name, row["line"] or 0, row["field"] or "", row["reason"], content
                 )
 
-    def _refusals(
-        self, file: str, format: str, table: str, source: str, bad: list[tuple[str, str]]
-    ) -> Iterator[Refusal]:
+    def refusals(self, report: FileReport, table: str, source: str, bad: list[tuple[str, str]]) -> Iterator[Refusal]:
         """The refused rows with what they hold, as JSON: enough to map them again."""
         ranked = "_rank" in self._columns(source)
         same = "s._line = b._line" + (" and (b._rank is null or s._rank = b._rank)" if ranked else "")
@@ -208,10 +213,11 @@ class Intake:
             for batch in self.db.batches(rows, REFUSALS_A_TIME):
                 for row in batch.to_pylist():
                     where, _, why = row["_why"].partition("\t")
-                    content = json.dumps({"format": format, "table": table, "row": json.loads(row["raw"])})
-                    yield Refusal(kind, file, row["_line"], where if why else "", why or where, content)
+                    said = {"format": report.format, "file": report.number, "table": table}
+                    content = json.dumps(said | {"row": json.loads(row["raw"])}, ensure_ascii=False)
+                    yield Refusal(kind, report.file.name, row["_line"], where if why else "", why or where, content)
 
 
-def _source(paths: list[Path]) -> str:
+def source_sql(paths: list[Path]) -> str:
     """SQL of a source table in its Parquet files."""
     return f"read_parquet([{', '.join(literal(path) for path in paths)}], union_by_name := true)"

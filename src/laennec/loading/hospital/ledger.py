@@ -1,6 +1,6 @@
 """Which files a source has read, each with what became of its rows: kept beside the journal, a piece a batch."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,6 +29,7 @@ SCHEMA = pa.schema(
         ("accepted", pa.map_(pa.string(), pa.int64())),
         ("refused", pa.map_(pa.string(), pa.int64())),
         ("problem", pa.string()),
+        ("told", pa.int32()),
     ]
 )
 
@@ -41,36 +42,43 @@ class Ledger:
     version: Version | None
 
     def rows(self, db: Database | Reader) -> list[dict[str, Any]]:
-        """Every file read, in the order of reading."""
+        """Every file read, in the order of reading, as it was told of last: a retry tells of its files anew."""
         if not self.pieces or self.version is None:
             return []
         paths = ", ".join(literal(self.version.folder / piece.file.name) for piece in self.pieces)
-        found = db.batches(f"select * from read_parquet([{paths}], union_by_name := true) order by file")
+        found = db.batches(
+            f"select * from read_parquet([{paths}], union_by_name := true) "
+            "qualify row_number() over (partition by file order by told desc) = 1 order by file"
+        )
         return [row for batch in found for row in batch.to_pylist()]
 
-    def write(self, db: Database, writer: Writer, reports: Sequence[FileReport]) -> tuple[JournalFile, ...]:
-        """Add this batch's files; returns the pieces."""
-        rows = [
-            {
-                "file": r.number,
-                "batch": writer.number,
-                "name": r.file.name,
-                "sha256": r.file.sha256,
-                "size": r.file.size,
-                "dated": r.file.dated,
-                "format": r.format,
-                "version": r.version,
-                "mapping": r.mapping,
-                "rows": r.rows,
-                "refused_lines": r.refused_lines,
-                "unused": r.unused,
-                "accepted": list(r.accepted.items()),
-                "refused": list(r.refused.items()),
-                "problem": r.problem,
-            }
-            for r in reports
-        ]
-        db.give("ledger", pa.Table.from_pylist(rows, schema=SCHEMA))
+    def write(self, db: Database, writer: Writer, rows: Sequence[Mapping[str, Any]]) -> tuple[JournalFile, ...]:
+        """Add what this batch tells of files (`row_of`); returns the pieces."""
+        if not rows:
+            return self.pieces
+        told = [{**row, "told": writer.number} for row in rows]
+        db.give("ledger", pa.Table.from_pylist(told, schema=SCHEMA))
         path = writer.new_file("journal_file", "pieces", "parquet")
         db.run(f"copy (select * from ledger) to {literal(path)} (format parquet, compression zstd)")
-        return (*self.pieces, JournalFile(writer.seal(path), len(rows), writer.number))
+        return (*self.pieces, JournalFile(writer.seal(path), len(told), writer.number))
+
+
+def row_of(report: FileReport, batch: int) -> dict[str, Any]:
+    """A file's line in the ledger."""
+    return {
+        "file": report.number,
+        "batch": batch,
+        "name": report.file.name,
+        "sha256": report.file.sha256,
+        "size": report.file.size,
+        "dated": report.file.dated,
+        "format": report.format,
+        "version": report.version,
+        "mapping": report.mapping,
+        "rows": report.rows,
+        "refused_lines": report.refused_lines,
+        "unused": report.unused,
+        "accepted": list(report.accepted.items()),
+        "refused": list(report.refused.items()),
+        "problem": report.problem,
+    }

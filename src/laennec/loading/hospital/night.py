@@ -4,11 +4,12 @@ Find the new files; each into the journal, what is refused to the vault; resolve
 changed, the journal's new pieces and the ledger; check the sums; switch. Killed anywhere, the old version stands.
 """
 
+import contextlib
 import dataclasses
 import datetime
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +17,22 @@ import pyarrow as pa
 
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.identity.compaction import compact, due
 from laennec.identity.patients import keep_patients, keep_stays
-from laennec.identity.vault import Refusal
+from laennec.identity.vault import Refusal, Vault
 from laennec.loading.concepts import Concepts
 from laennec.loading.concepts import write as write_concepts
 from laennec.loading.database import Database, Progress, clear_scratch, plain_errors
 from laennec.loading.hospital import found, sums, touched, writing
+from laennec.loading.hospital.ahead import Ahead, Unsettled
 from laennec.loading.hospital.intake import PATIENT, FileReport, Intake
 from laennec.loading.hospital.journal import Journal
 from laennec.loading.hospital.ledger import KIND as LEDGER
-from laennec.loading.hospital.ledger import Ledger
+from laennec.loading.hospital.ledger import Ledger, row_of
 from laennec.loading.hospital.outside import NOTHING, Outside
 from laennec.loading.hospital.report import NightReport
 from laennec.loading.hospital.resolve import resolve
+from laennec.loading.hospital.retry import Retry
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
 from laennec.loading.merge import BUILT_IN, old_data
@@ -58,20 +62,54 @@ def load_sources(
     Raises LaennecError, having changed nothing: a mapping that is wrong, no space, another load at work, sums that do
     not add up. What single files or rows have wrong is in the report and in quarantine; the rest loads.
     """
-    started = time.monotonic()
-    secret = home.key("ids").hex()
     mappings = read_mappings(folder, mapping)
-    with plain_errors(home), Writer(home, sink, source, {"format": "sources"}) as writer:
+    with _night(
+        home, mappings, source, outside, details={"format": "sources"}, sink=sink, progress=progress
+    ) as night:
+        return night.run(folder)
+
+
+def retry_sources(
+    home: Home,
+    folder: Path | None = None,
+    mapping: Path | None = None,
+    source: str = SOURCE,
+    outside: Outside = NOTHING,
+    *,
+    sink: AuditSink,
+    progress: Progress | None = None,
+) -> NightReport:
+    """Try again what was refused, with a mended mapping. `folder`: files that can only be read again are looked for
+    there. Raises LaennecError as `load_sources` does.
+    """
+    mappings = read_mappings(folder, mapping)
+    details = {"format": "sources", "retry": True}
+    with _night(home, mappings, source, outside, details=details, sink=sink, progress=progress) as night:
+        return night.retry(folder)
+
+
+@contextlib.contextmanager
+def _night(
+    home: Home,
+    mappings: Mappings,
+    source: str,
+    outside: Outside,
+    *,
+    details: dict[str, Any],
+    sink: AuditSink,
+    progress: Progress | None,
+) -> Iterator["_Night"]:
+    secret = home.key("ids").hex()
+    with plain_errors(home), Writer(home, sink, source, details) as writer:
         clear_scratch(home)
         before = writer.base.sources.get(source) if writer.base else None
         if before and not before.grows:
             raise LaennecError(
                 f"The source {source} was loaded as a folder of OMOP tables. Give the hospital's files a name of "
-                "their "
-                "own: --source NAME."
+                "their own: --source NAME."
             )
         with Database(home, writer.number) as db:
-            night = _Night(
+            yield _Night(
                 home,
                 db,
                 writer,
@@ -82,15 +120,12 @@ def load_sources(
                 outside=outside,
                 progress=progress or (lambda share, what: None),
             )
-            report = night.run(folder)
-    report.seconds = round(time.monotonic() - started, 3)
-    return report
 
 
-def read_mappings(folder: Path, mapping: Path | None) -> Mappings:
+def read_mappings(folder: Path | None, mapping: Path | None) -> Mappings:
     """The hospital's mapping, if it has one, before those of the formats. Raises LaennecError."""
-    path = mapping or folder / MAPPING
-    return Mappings([load_mapping(path)] if mapping or path.is_file() else [])
+    path = mapping or (folder / MAPPING if folder else None)
+    return Mappings([load_mapping(path)] if path and (mapping or path.is_file()) else [])
 
 
 class _Night:
@@ -118,57 +153,138 @@ class _Night:
         pieces = dict(before.journal) if before else {}
         self.ledger = Ledger(pieces.pop(LEDGER, ()), self.base)
         self.journal = Journal(db, self.base, pieces)
+        self._started = time.monotonic()
         self._began, self._share = 0.0, 0.0
 
     def run(self, folder: Path) -> NightReport:
+        """Load what is new in the folder."""
         had = self.ledger.rows(self.db)
         self._step("looking")
-        new, copies, known = found.find(folder, {row["sha256"] for row in had}, self._told)
-        report = NightReport(self.source, self.writer.number, copies=[c.name for c in copies], known=known)
+        there = found.find(folder, {row["sha256"] for row in had}, self._told)
+        report = NightReport(self.source, self.writer.number, known=there.known)
+        report.copies = [copy.name for copy in there.copies]
+        report.left_alone = there.left_alone
         self._step("reading")
         intake = Intake(self.db, self.journal, self.mappings, self.secret, self.writer.number)
-        first = max((row["file"] for row in had), default=0) + 1
-        size, done = sum(f.size for f in new) + 1, 0
-        for number, file in enumerate(new, first):
-            self._told(done / size, f"reading {file.name}")
-            one, refusals = intake.take(file, number)
-            report.files.append(one)
-            self._quarantine(one, refusals)
-            intake.forget(number)
-            done += file.size
+        files = list(enumerate(there.new, max((row["file"] for row in had), default=0) + 1))
+        size, done = sum(f.size for f in there.new) + 1, 0
+        with Ahead(self.db.folder, self.mappings, files) as ahead:
+            for number, file in files:
+                self._told(done / size, f"reading {file.name}")
+                done += file.size
+                try:
+                    one, refusals = intake.take(file, number, ahead)
+                except Unsettled as why:
+                    report.left_alone.append(found.LeftAlone(file.name, str(why)))
+                    continue
+                if one.ignored:  # not in the ledger: the next mapping may say otherwise
+                    report.ignored.append(file.name)
+                    continue
+                report.files.append(one)
+                self._quarantine(one, refusals)
+                intake.forget(number)
+        work, all_codes = self._work()
+        if not report.files and not all_codes and not touched.relinked(work):
+            return self._unchanged(report)
+        told = [row_of(one, self.writer.number) for one in report.files]
+        self._resolve_and_write(intake, work, report, [*had, *told], told, all_codes=all_codes)
+        return report
+
+    def retry(self, folder: Path | None) -> NightReport:
+        """Try again what was refused so far."""
+        if self.before is None or self.base is None:
+            raise LaennecError(
+                f"Nothing was loaded of a source {self.source} yet, so nothing of it was refused: "
+                "laennec load sources DIR"
+            )
+        had = self.ledger.rows(self.db)
+        report = NightReport(self.source, self.writer.number, retried=0)
+        self._step("looking")
+        there = found.find(folder, (), self._told) if folder else found.Found()
+        files = {file.sha256: file for file in there.new}
+        self._step("reading")
+        intake = Intake(self.db, self.journal, self.mappings, self.secret, self.writer.number)
+        retry = Retry(self.db, intake, had)
+        chosen = [row for row in had if row["sha256"] in files and retry.worth_reading(row)]
+        jobs = {
+            row["file"]: dataclasses.replace(files[row["sha256"]], name=row["name"], dated=row["dated"])
+            for row in chosen
+        }
+        with Ahead(self.db.folder, self.mappings, list(jobs.items())) as ahead:
+            for row in chosen:
+                self._told(0, f"reading {row['name']}")
+                with contextlib.suppress(Unsettled):
+                    one, refusals = intake.take(jobs[row["file"]], row["file"], ahead)
+                    self._quarantine(one, retry.counted(refusals))
+                    intake.forget(row["file"])
+                    retry.again(row, one)
+        report.unread = [row["name"] for row in retry.unreadable() if row["file"] not in retry.rows]
+        refusing = [batch for batch in self.before.batches if batch >= self.before.quarantine_from]
+        vault = Vault(self.home, batches=self.before.batches, refusing=refusing)
+        self.writer.vault.quarantine(self.writer.number, retry.sort(vault.refusals()))
+        for one, refusals in retry.map():
+            self._told(0.5, f"mapping again what was refused of {one.file.name}")
+            self._quarantine(one, retry.counted(refusals))
+        report.files, report.retried = retry.reports, sum(retry.before.values())
+        work, all_codes = self._work()
+        if not retry.changed:
+            return self._unchanged(report)
+        rows = [retry.rows.get(row["file"], row) for row in had]
+        told = list(retry.rows.values())
+        counting = self.writer.number
+        self._resolve_and_write(intake, work, report, rows, told, all_codes=all_codes, counting=counting)
+        return report
+
+    def _work(self) -> tuple[Work, bool]:
+        """The resolution to come, with its links; whether codes have other concepts than the rows carry."""
         concepts = Concepts(self.db, self.base, self.outside.approved)
         all_codes = bool(self.db.value(f"select count(*) from {concepts.changed()}"))
         work = Work(self.db, self.journal, self.secret, concepts)
         touched.links(work, self._old_links(), self.outside.decisions)
-        if not report.files and not all_codes and not touched.relinked(work):
-            report.unchanged = True
-            report.version = self.base.number if self.base else 0
-            self.writer.unchanged({"files": 0})
-            return report
-        self._resolve_and_write(intake, work, report, had, all_codes=all_codes)
+        return work, all_codes
+
+    def _unchanged(self, report: NightReport) -> NightReport:
+        report.unchanged = True
+        report.version = self.base.number if self.base else 0
+        report.seconds = round(time.monotonic() - self._started, 3)
+        self.writer.unchanged({"files": 0})
         return report
 
     def _resolve_and_write(
-        self, intake: Intake, work: Work, report: NightReport, had: list[dict[str, Any]], *, all_codes: bool
+        self,
+        intake: Intake,
+        work: Work,
+        report: NightReport,
+        rows: Sequence[Mapping[str, Any]],
+        told: Sequence[Mapping[str, Any]],
+        *,
+        all_codes: bool,
+        counting: int | None = None,
     ) -> None:
+        """`rows`: of the ledger, of all files; `told`: those that this batch adds to it. `counting`: the batch from
+        which on refused rows count, where that changes.
+        """
+        if counting is None:
+            counting = self.before.quarantine_from if self.before else 0
         self._step("resolving")
         resolve(work, self._persons_before(), all_codes=all_codes, told=self._told)
         sums.check_touched(work)
         self._vault(intake, work)
         self._step("writing")
         files, counts = writing.write(work, self.writer, self.number, self.others, self._told)
-        refused = _refused([row["refused"] for row in had], [one.refused for one in report.files])
+        refused = _refused([row["refused"] for row in rows])
         report.sums = sums.sums(work, refused, writing.own_rows(self.db, self.writer, files, self.number))
         pieces = self.journal.write(self.writer)
-        pieces[LEDGER] = self.ledger.write(self.db, self.writer, report.files)
-        told = {s.kind: {k: v for k, v in dataclasses.asdict(s).items() if k != "kind"} for s in report.sums}
-        batches = (*(self.before.batches if self.before else ()), self.writer.number)
+        pieces[LEDGER] = self.ledger.write(self.db, self.writer, told)
+        by_kind = {s.kind: {k: v for k, v in dataclasses.asdict(s).items() if k != "kind"} for s in report.sums}
+        batches = self._batches(counting)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         source = Source(
-            self.source, self.number, "", self.writer.number, now, False, False, counts, 0, batches, pieces, told
+            self.source, self.number, "", self.writer.number, now, False, False, counts, 0, batches, pieces, by_kind
         )
-        if self.before:
-            source = dataclasses.replace(source, vault_blobs=self.before.vault_blobs)
+        source = dataclasses.replace(
+            source, vault_blobs=self.before.vault_blobs if self.before else 0, quarantine_from=counting
+        )
         sources = {**(self.base.sources if self.base else {}), self.source: source}
         if work.everything:
             work.concepts.made_rows()
@@ -186,7 +302,19 @@ class _Night:
                 "refused": sum(sum(r.refused.values()) + r.refused_lines + r.unused for r in report.files),
             },
         )
+        report.seconds = round(time.monotonic() - self._started, 3)
         self._progress(1.0, "done")
+
+    def _batches(self, counting: int) -> tuple[int, ...]:
+        """The vault's batches of the new version; many of one size are put together into this one.
+
+        `counting`: the batch from which on refused rows count.
+        """
+        vault, had = self.writer.vault, self.before.batches if self.before else ()
+        old = due(vault, had)
+        if old:
+            compact(vault, self.writer.number, old, self._told, [batch for batch in old if batch >= counting])
+        return (*(batch for batch in had if batch not in old), self.writer.number)
 
     def _quarantine(self, one: FileReport, refusals: Iterator[Refusal]) -> None:
         expected = sum(one.refused.values()) + one.refused_lines + one.unused + bool(one.problem)
@@ -235,11 +363,9 @@ class _Night:
         self._progress(min(self._began + share * self._share, 1.0), what)
 
 
-def _refused(before: Sequence[Any], now: Sequence[Counter[str]]) -> Counter[str]:
-    """How many records of each kind are in quarantine. `before`: maps as the ledger reads them, [(kind, records)]."""
+def _refused(files: Sequence[Any]) -> Counter[str]:
+    """How many records of each kind are in quarantine. `files`: pairs of kind and count, of each file."""
     counts: Counter[str] = Counter()
-    for had in before:
-        counts.update(dict(had or ()))
-    for one in now:
-        counts.update(one)
+    for refused in files:
+        counts.update(dict(refused or ()))
     return counts

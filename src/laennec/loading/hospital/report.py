@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from laennec.loading.hospital.found import LeftAlone
 from laennec.loading.hospital.intake import FileReport
 from laennec.loading.hospital.sums import Sum
 
@@ -17,6 +18,14 @@ class NightReport:
     unchanged: bool = False
     known: int = 0
     copies: list[str] = field(default_factory=list)
+    left_alone: list[LeftAlone] = field(default_factory=list)
+    """What is no plain file, or could not be read, or changed meanwhile: not read, and looked at again next time."""
+    ignored: list[str] = field(default_factory=list)
+    """Files that a mapping says to leave out, until it says otherwise."""
+    retried: int | None = None
+    """Of a retry: refused lines, rows and records that were tried again; None for a load."""
+    unread: list[str] = field(default_factory=list)
+    """Of a retry: files of which lines, or all, could not be read, and that were not there to read again."""
     files: list[FileReport] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     """Of all batches so far, a kind each."""
@@ -46,6 +55,9 @@ class NightReport:
             "unchanged": self.unchanged,
             "known": self.known,
             "copies": self.copies,
+            "ignored": self.ignored,
+            "left_alone": [{"file": one.name, "reason": one.why} for one in self.left_alone],
+            **({} if self.retried is None else {"retried": self.retried, "unread": self.unread}),
             "refused": self.refused,
             "seconds": self.seconds,
             "everything": self.everything,

@@ -1,0 +1,37 @@
+"""`laennec retry`: what was refused of the hospital's files is tried again after a mapping was mended."""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from laennec.cli.acting import acting
+from laennec.cli.load import night_in_words, outside, progress_bar
+from laennec.home import Home
+from laennec.loading.hospital.night import SOURCE, retry_sources
+from laennec.loading.watching import watched
+
+app = typer.Typer(add_completion=False)
+
+
+@app.command()
+def retry(
+    directory: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="Where the files are: lines that could not be read are read again."),
+    ] = None,
+    mapping: Annotated[
+        Path | None, typer.Option("--mapping", metavar="FILE", help="The mapping (default: mapping.toml in DIR).")
+    ] = None,
+    source: Annotated[str, typer.Option("--source", metavar="NAME", help="The source's name.")] = SOURCE,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Try again what was refused. Example: laennec retry --mapping mapping.toml"""
+    home = Home.from_environment()
+    sink = acting(home).sink
+    os.nice(10)  # readers come first
+    with progress_bar() as bar, watched(home, source, bar) as report:
+        done = retry_sources(home, directory, mapping, source, outside(), sink=sink, progress=report)
+    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(night_in_words(done)))
