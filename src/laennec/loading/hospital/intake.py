@@ -23,6 +23,8 @@ from laennec.sources.mapping import Mappings
 from laennec.sources.mapping.chosen import Placed
 from laennec.sources.records import KINDS
 
+KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient")
+"""Kinds of which the vault keeps something too."""
 UNUSED = "no record is made of it"
 WHOLE_FILE = "file"
 REFUSALS_A_TIME = 10_000
@@ -144,18 +146,45 @@ class Intake:
             values=values,
             columns=self._columns(source),
         )
+        dated = f"timestamp '{report.file.dated}'" if report.file.dated else shape.NEVER
+        if kind not in KEPT_ASIDE and not one.content.where:
+            return self._at_once(report, kind, source, mapped=(select, values), dated=dated, bad=bad)
         mapped = self.scratch(select, values)
         taken, wrong = self.db.rows(f"select count(*), count(_why) from {mapped}")[0]
         report.accepted[kind] += taken - wrong
         report.refused[kind] += wrong
         good = f"select * from {mapped} where _why is null" if wrong else f"select * from {mapped}"
-        dated = f"timestamp '{report.file.dated}'" if report.file.dated else shape.NEVER
         journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated)
         self.db.run_named(f"insert into {self.journal.new(kind)} by name {journal}", {"ids": self.secret})
         self._identities(kind, good, dated)
         if wrong:
             bad.append((kind, f"select _line, _rank, _why from {mapped} where _why is not null"))
         return mapped
+
+    def _at_once(
+        self,
+        report: FileReport,
+        kind: str,
+        source: str,
+        *,
+        mapped: tuple[str, dict[str, object]],
+        dated: str,
+        bad: list[tuple[str, str]],
+    ) -> str:
+        """`_record` where every row gives a record, none kept aside: one pass, and a second if some are wrong."""
+        select, values = mapped
+        new = self.journal.new(kind)
+        rows, before = (int(self.db.value(f"select count(*) from {table}")) for table in (source, new))
+        good = f"select * from ({select}) where _why is null"
+        journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated)
+        self.db.run_named(f"insert into {new} by name {journal}", {**values, "ids": self.secret})
+        taken = int(self.db.value(f"select count(*) from {new}")) - before
+        report.accepted[kind] += taken
+        report.refused[kind] += rows - taken
+        if rows > taken:
+            wrong = self.scratch(f"select _line, _rank, _why from ({select}) where _why is not null", values)
+            bad.append((kind, f"from {wrong}"))
+        return source
 
     def _columns(self, source: str) -> list[str]:
         return [row[0] for row in self.db.rows(f"describe select * from {source}")]

@@ -36,24 +36,30 @@ def prepare(work: Work) -> None:
 def placed(work: Work, rows: str, time: str, person: str | None) -> str:
     """A subquery: the rows with person_id, visit_id and detail_id; rows of nobody known are left out.
 
-    `rows`: a table with a column visit (digest). `time`: SQL of the event's time. `person`: the column of the digest
-    of the person that the row itself names, for those whose stay is not known.
+    `rows`: a table with columns key and visit (digests). `time`: SQL of the event's time. `person`: the column of the
+    digest of the person that the row itself names, for those whose stay is not known.
     """
+    # Only who has several stretches is joined by time, and by narrow rows: records are wide.
+    work.table(
+        "by_time",
+        f"select r.key, p.visit_id, p.detail_id from (select r.key, r.visit, coalesce({time}, timestamp '0001-01-01') "
+        f"as at_ from {rows} r join scratch.one_place o using (visit) where o.stretches > 1) r "
+        "asof left join scratch.place p on p.visit = r.visit and r.at_ >= p.since",
+    )
     own = "null::bigint" if person is None else f"coalesce(l.root, {to_id(f'r.{person}')})"
     link = "" if person is None else f"left join scratch.link l on l.id = {to_id(f'r.{person}')}"
+    several = int(work.db.value("select count(*) from scratch.by_time"))
+    visit, detail, join = "o.visit_id", "o.detail_id", ""
+    if several:
+        visit, detail = (
+            "coalesce(t.visit_id, o.visit_id)",
+            "case when t.key is null then o.detail_id else t.detail_id end",
+        )
+        join = "left join scratch.by_time t on t.key = r.key"
     # Whose a stay is may be known before there is any visit of it.
-    joined = (
-        f"select r.*, {time} as _time, coalesce(w.person_id, {own}) as person_id, o.stretches as _stretches, "
-        f"o.visit_id as _visit, o.detail_id as _detail from {rows} r left join scratch.owner w using (visit) "
-        f"left join scratch.one_place o using (visit) {link}"
-    )
-    known = f"(select j.* from ({joined}) j semi join scratch.known k on k.root = j.person_id)"
-    work.table("joined", f"from {known}")
     return (
-        "(select * exclude (_stretches, _visit, _detail), _visit as visit_id, _detail as detail_id from "
-        "scratch.joined "
-        "where _stretches is null or _stretches = 1 union all by name "
-        "select j.* exclude (_stretches, _visit, _detail), p.visit_id, p.detail_id from ("
-        "select * from scratch.joined where _stretches > 1) j asof left join scratch.place p "
-        "on p.visit = j.visit and coalesce(j._time, timestamp '0001-01-01') >= p.since)"
+        f"(select j.* from (select r.*, coalesce(w.person_id, {own}) as person_id, {visit} as visit_id, "
+        f"{detail} as detail_id from {rows} r left join scratch.owner w on w.visit = r.visit "
+        f"left join scratch.one_place o on o.visit = r.visit {join} {link}) j "
+        "semi join scratch.known k on k.root = j.person_id)"
     )

@@ -52,12 +52,24 @@ class Work:
         A scratch table `w_<kind>`, cancelled winners among them. All winners when everything is made anew.
         """
         if self.everything:
-            return self.table(f"w_{kind}", f"select * from {self.journal.winners(kind)}")
+            return self._all_winners(kind)
         rows = self.journal.all(kind)
         self.table("keys_to_do", f"select distinct key from {rows} where {condition}")
         self.table("rows_to_do", f"select * from {rows} semi join scratch.keys_to_do using (key)")
         ranked = f"row_number() over (partition by key order by {ORDER}) = 1"
         return self.table(f"w_{kind}", f"select * from scratch.rows_to_do qualify {ranked}")
+
+    def _all_winners(self, kind: str) -> str:
+        """As a view: records are wide, and nearly all of them are the only one of their key."""
+        rows = self.journal.all(kind)
+        several = self.table(f"several_{kind}", f"select key from {rows} group by key having count(*) > 1")
+        first = f"row_number() over (partition by key order by {ORDER}) = 1"
+        won = self.table(f"won_{kind}", f"select * from {rows} semi join {several} using (key) qualify {first}")
+        alone = f"select * from {rows} anti join {several} using (key)"
+        if not self.db.value(f"select count(*) from {several}"):
+            alone = f"select * from {rows}"
+        self.run(f"create or replace view scratch.w_{kind} as {alone} union all by name from {won}")
+        return f"scratch.w_{kind}"
 
     def versions(self, kind: str, condition: str) -> str:
         """Every version of the keys of which some version meets the condition: a scratch table `v_<kind>`."""

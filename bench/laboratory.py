@@ -1,0 +1,142 @@
+"""A laboratory's CSV through `laennec load sources`, beside the database's bare copy of the same file, sorted.
+
+`python -m bench.laboratory [--rows 33000000] [--folder DIR]`: generates the identities and the results (no person is
+real), loads the identities, then times the load of the results as a process of its own, and the bare copy
+before and after it. The goal is a ratio of 4 at 33 million rows, and 6 GiB.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import duckdb
+
+from laennec.home import Home
+
+MAPPING = """format = "laennec.mapping/1"
+name = "bench"
+version = 1
+[[source]]
+files = "identities_*.csv"
+format = "csv"
+options = { delimiter = ";", encoding = "utf-8" }
+[[source.record]]
+kind = "patient"
+[source.record.fields]
+ipp = "IPP"
+birth_name = "NOM"
+given_names = "PRENOM"
+birth_date = { column = "DDN", format = "%d/%m/%Y" }
+sex = "SEXE"
+area = "CP"
+stamp = { file_date = true }
+[[source]]
+files = "results_*.csv"
+format = "csv"
+options = { delimiter = ";", encoding = "utf-8" }
+[[source.record]]
+kind = "result"
+[source.record.fields]
+authority = { value = "L1" }
+number = "NUMERO"
+ipp = "IPP"
+code = "CODE"
+value = "VALEUR"
+unit = "UNITE"
+low = { column = "BAS", decimal = "," }
+high = { column = "HAUT", decimal = "," }
+sampled = { column = "PRELEVE", format = "%d/%m/%Y %H:%M" }
+stamp = { column = "VALIDE", format = "%d/%m/%Y %H:%M" }
+status = "STATUT"
+"""
+
+
+def generate(folder: Path, rows: int) -> None:
+    """The two CSV files: a person in 29 results, 400 analyses, ten years."""
+    persons = max(rows // 29, 1)
+    with duckdb.connect() as db:
+        db.execute("select setseed(0.5)")
+        db.execute(
+            f"copy (select printf('%010d', i) as IPP, 'NOM' || i % 5000 as NOM, 'PRENOM' || i % 300 as PRENOM, "
+            "strftime(date '1930-01-01' + (i * 7919 % 30000)::integer, '%d/%m/%Y') as DDN, "
+            "case when i % 2 = 0 then 'F' else 'M' end as SEXE, printf('%05d', 1000 + i % 94000) as CP "
+            f"from range(1, {persons + 1}) t(i)) to '{folder}/files/identities_2024-12-31.csv' (delimiter ';', header)"
+        )
+        db.execute(
+            "copy (select 'R' || i as NUMERO, printf('%010d', 1 + (hash(i) % " + str(persons) + ")::bigint) as IPP, "
+            "'A' || (hash(i, 1) % 400) as CODE, replace(round((hash(i, 2) % 100000) / 100, 2)::varchar, '.', ',') as VALEUR, "
+            "case hash(i, 1) % 4 when 0 then 'mmol/L' when 1 then 'g/L' when 2 then 'UI/L' else 'mg/L' end as UNITE, "
+            "'3,5' as BAS, '5,1' as HAUT, "
+            "strftime(timestamp '2015-01-01' + to_minutes((hash(i, 3) % 5256000)::bigint), '%d/%m/%Y %H:%M') as PRELEVE, "
+            "strftime(timestamp '2015-01-01' + to_minutes((hash(i, 3) % 5256000)::bigint + 90), '%d/%m/%Y %H:%M') as VALIDE, "
+            f"'F' as STATUT from range({rows}) t(i)) to '{folder}/results.csv' (delimiter ';', header)"
+        )
+
+
+def bare(folder: Path) -> float:
+    """Seconds of the database's own copy of the results into one sorted table, typed as the file says."""
+    path = folder / "bare.duckdb"
+    path.unlink(missing_ok=True)
+    started = time.monotonic()
+    with duckdb.connect(str(path), config={"memory_limit": "6GiB", "temp_directory": str(folder / "spill")}) as db:
+        db.execute("set preserve_insertion_order = false")
+        db.execute(
+            f"create table data as select * from read_csv('{folder}/results.csv', delim = ';', header = true, "
+            "decimal_separator = ',', timestampformat = '%d/%m/%Y %H:%M') order by CODE, IPP, PRELEVE"
+        )
+        db.execute("checkpoint")
+    seconds = time.monotonic() - started
+    path.unlink()
+    return seconds
+
+
+def load(home: Home, folder: Path) -> tuple[float, float, dict[str, object]]:
+    """(seconds, GiB at most, report) of `laennec load sources` as a user would run it."""
+    command = [sys.executable, "-m", "laennec.cli.main", "load", "sources", str(folder / "files"), "--json"]
+    started = time.monotonic()
+    process = subprocess.Popen(
+        command, env={**os.environ, "LAENNEC_HOME": str(home.path)}, stdout=subprocess.PIPE, text=True
+    )
+    assert process.stdout is not None
+    output = process.stdout.read()
+    _, status, usage = os.wait4(process.pid, 0)
+    if os.waitstatus_to_exitcode(status):
+        raise SystemExit("The load failed; its message is above.")
+    return time.monotonic() - started, usage.ru_maxrss / 2**20, json.loads(output)
+
+
+def main() -> None:
+    """Runs all of it and prints the figures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rows", type=int, default=33_000_000)
+    parser.add_argument("--folder", type=Path, default=Path("build/laboratory"))
+    options = parser.parse_args()
+    folder: Path = options.folder.resolve()
+    shutil.rmtree(folder, ignore_errors=True)
+    (folder / "files").mkdir(parents=True)
+    (folder / "files" / "mapping.toml").write_text(MAPPING)
+    os.environ.setdefault("LAENNEC_KEYS", str(folder / "keys"))
+    generate(folder, options.rows)
+    home = Home(folder / "home")
+    home.create()
+    print(f"{options.rows:,} results, {(folder / 'results.csv').stat().st_size / 2**30:.2f} GiB of CSV", flush=True)
+    seconds, _, _ = load(home, folder)
+    print(f"identities alone: {seconds:.1f} s", flush=True)
+    before = bare(folder)
+    os.link(folder / "results.csv", folder / "files" / "results_2025-01-01.csv")
+    seconds, memory, report = load(home, folder)
+    after = bare(folder)
+    tables = report["tables"]
+    print(f"load: {seconds:.1f} s, {memory:.2f} GiB; rows {tables}")
+    print(
+        f"bare copy: {before:.1f} s before, {after:.1f} s after; ratio {seconds / ((before + after) / 2):.2f} (goal 4)"
+    )
+
+
+if __name__ == "__main__":
+    main()
