@@ -40,17 +40,18 @@ def placed(work: Work, rows: str, time: str, person: str | None) -> str:
     digest of the person that the row itself names, for those whose stay is not known.
     """
     # Only who has several stretches is joined by time, and by narrow rows: records are wide.
+    at = f"coalesce({time}, timestamp '0001-01-01') as at_"
+    stays = "scratch.one_place o using (visit) where o.stretches > 1"
+    several = f"select r.key, r.visit, {at} from {rows} r join {stays}"
     work.table(
         "by_time",
-        f"select r.key, p.visit_id, p.detail_id from (select r.key, r.visit, coalesce({time}, timestamp '0001-01-01') "
-        f"as at_ from {rows} r join scratch.one_place o using (visit) where o.stretches > 1) r "
+        f"select r.key, p.visit_id, p.detail_id from ({several}) r "
         "asof left join scratch.place p on p.visit = r.visit and r.at_ >= p.since",
     )
     own = "null::bigint" if person is None else f"coalesce(l.root, {to_id(f'r.{person}')})"
     link = "" if person is None else f"left join scratch.link l on l.id = {to_id(f'r.{person}')}"
-    several = int(work.db.value("select count(*) from scratch.by_time"))
     visit, detail, join = "o.visit_id", "o.detail_id", ""
-    if several:
+    if work.db.value("select count(*) from scratch.by_time"):
         visit, detail = (
             "coalesce(t.visit_id, o.visit_id)",
             "case when t.key is null then o.detail_id else t.detail_id end",
