@@ -75,7 +75,8 @@ def select_records(
     if any(field.type != "text" for field, _ in mapped):
         level = f"select {', '.join(second)} from ({level})"
     shown = [_value(field, field.name in record.fields) for field in of.fields]
-    reasons = _reasons(record, mapped, flags, file_date)
+    had = [field for field, how in mapped if columns is None or set(how.reads()) <= {*columns, "_line", "_rank"}]
+    reasons = _reasons(record, mapped, flags, file_date, {field.name for field in had})
     why = [f"when {condition} then {literal(field + TAB + reason)}" for field, condition, reason in reasons]
     last = ["_line", "_rank", *shown, f"{_case(why)} as _why"]
     if with_text:
@@ -101,9 +102,13 @@ def _value(field: Field, mapped: bool) -> str:
 
 
 def _reasons(
-    record: RecordMapping, mapped: list[tuple[Field, FieldMapping]], flags: dict[str, str], file_date: date | None
+    record: RecordMapping,
+    mapped: list[tuple[Field, FieldMapping]],
+    flags: dict[str, str],
+    file_date: date | None,
+    had: set[str],
 ) -> list[tuple[str, str, str]]:
-    """(field, condition, reason), in the order in which they count."""
+    """(field, condition, reason), in the order in which they count. had: fields whose columns the file has."""
     found = []
     for field, how in mapped:
         text = f"t_{field.name}"
@@ -120,7 +125,7 @@ def _reasons(
         if field.role == "stamp" and not uses_file_date(how):
             found.append((field.name, f"{value} is null", NO_STAMP))
     given = {field.name for field, _ in mapped}
-    if needed := [field for field in NEEDED.get(record.kind, ()) if field in given]:
+    if needed := [field for field in NEEDED.get(record.kind, ()) if field in given & had]:
         absent = " and ".join(f"t_{field} is null" for field in needed)
         upsert = "coalesce(t_action, 'upsert') <> 'cancel' and " if "action" in given else ""
         found.append((needed[0], f"{upsert}{absent}", f"nothing says {' or '.join(needed)}"))

@@ -33,6 +33,7 @@ NEEDED = {
     "stay_owner": ("ipp",),
     "movement": ("nda",),
     "result": ("ipp", "nda"),
+    "stay_patient": ("ipp",),
 }
 """Kind -> fields of which a record that is no cancellation needs one: without, it could never hang on anything."""
 
