@@ -5,6 +5,7 @@ from tests.matrix.states_cohort import COHORT
 from tests.matrix.states_people import PEOPLE
 from tests.matrix.states_projects import PROJECTS
 from tests.matrix.states_signin import SIGNIN
+from tests.matrix.states_sources import SOURCES
 from tests.matrix.world import IPP
 
 __all__ = ["AWAITED", "REGISTRY", "Entry", "State"]
@@ -67,6 +68,7 @@ REGISTRY: dict[str, Entry] = {
         State("the current one", lambda w, me: {"number": 1}),
         State("none", lambda w, me: {"number": 99}, get="absent"),
     ),
+    **SOURCES,
     # -- counts
     "counts:mine": page(
         State("asking for more", get="shown", post="done", data=lambda w, me: {"reason": "Feasibility."}),

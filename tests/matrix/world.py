@@ -30,6 +30,8 @@ from laennec.selections.actions import EMPTY
 from laennec.selections.models import CohortVersion, SavedCohort, Step
 from laennec.trace import MemorySink
 from laennec.web import jobs
+from tests.loading.hospital import nights
+from tests.loading.hospital.world import in_process
 from tests.support import write_folder
 
 PERSONS, IPP = 40, "8000007"
@@ -88,11 +90,18 @@ class World:
         with_trace = DjangoSink("somebody-else")
         with_trace.outcome(with_trace.intent("cohort.count", {}), {})
         self._built: Build | None = None
+        self._files = folder.parent / "hospital"
         self.entry = Entry.objects.order_by("-seq").first().seq
 
     def me(self, me: User | None) -> User:
         """Who asks, or somebody else where nobody does."""
         return me or self.other
+
+    def night(self) -> None:
+        """The hospital's own files are loaded, as version 2: a source that grows."""
+        if not self._files.exists():
+            nights.load(self.home, self._files, nights=1)
+            forget()
 
     # -- people
 
@@ -207,7 +216,9 @@ class World:
 
 
 def quicken(monkeypatch) -> None:
-    """Long work is begun but never run (its own tests do), and nothing waits for the disk: nobody pulls the plug."""
+    """Long work is begun but never run (its own tests do), the hospital's files are parsed in this process, and
+    nothing waits for the disk: nobody pulls the plug."""
+    in_process(monkeypatch)
     monkeypatch.setattr(jobs, "start", _never_run)
     monkeypatch.setattr("os.fsync", lambda _file: None)
     connection.cursor().execute("PRAGMA synchronous=OFF")

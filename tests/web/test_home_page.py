@@ -18,7 +18,7 @@ from tests.support import write_folder
 
 DOES = {
     "researcher": ["Count patients", "Apply for a project", "My projects"],
-    "data_engineer": ["My projects", "Follow the loads"],
+    "data_engineer": ["My projects", "Follow the loads", "Watch the hospital&#x27;s files"],
     "committee_member": ["Read the projects"],
     "secretariat": ["Read the projects"],
     "manager": ["Count patients", "My projects"],

@@ -82,16 +82,19 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
 WHOLE: frozenset[Permission] = frozenset(
     {
         P.SEE_LOADS,
+        P.MAP_CODES,
         P.SEE_PROJECTS,
         P.RETURN_PROJECT,
         P.DECIDE,
         P.MANAGE_OPPOSITIONS,
+        P.MANAGE_IDENTITIES,
         P.READ_AUDIT,
         P.REVIEW_COUNTS,
     }
 )
-"""What knows no care site: projects, oppositions, the audit and the loads are the whole hospital's. A grant for a
-care site does not open these, else who manages people in one service could open them to anybody."""
+"""What knows no care site: projects, oppositions, identities, the audit, the loads and mappings are the whole
+hospital's. A grant for a care site does not open these, else who manages people in one service could open them to
+anybody."""
 
 SECOND_FACTOR: frozenset[Role] = frozenset(
     {

@@ -7,7 +7,21 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from laennec.web.access import Declared, Door, declare_all
 
-AREAS = ("signin", "people", "loads", "cohort", "counts", "projects", "oppositions", "audit", "manual", "jobs")
+AREAS = (
+    "signin",
+    "people",
+    "loads",
+    "sources",
+    "mapping",
+    "identities",
+    "cohort",
+    "counts",
+    "projects",
+    "oppositions",
+    "audit",
+    "manual",
+    "jobs",
+)
 """Areas of `laennec.web.pages`; one that is not installed has no address."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 import pyarrow as pa
@@ -30,6 +31,7 @@ SCHEMA = pa.schema(
         ("refused", pa.map_(pa.string(), pa.int64())),
         ("problem", pa.string()),
         ("told", pa.int32()),
+        ("loaded", pa.timestamp("s")),
     ]
 )
 
@@ -81,4 +83,5 @@ def row_of(report: FileReport, batch: int) -> dict[str, Any]:
         "accepted": list(report.accepted.items()),
         "refused": list(report.refused.items()),
         "problem": report.problem,
+        "loaded": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
     }

@@ -42,10 +42,28 @@ _ALL = (
         _("Versions, tables, refused rows, a load that runs."),
     ),
     (
+        Permission.SEE_LOADS,
+        "sources:list",
+        _("Watch the hospital's files"),
+        _("Are they fresh, what each batch held, what is in quarantine, where a row came from."),
+    ),
+    (
+        Permission.MAP_CODES,
+        "mapping:coverage",
+        _("Map codes to standard concepts"),
+        _("Which codes have none, the most frequent first; proposals that wait for a second person."),
+    ),
+    (
         Permission.MANAGE_OPPOSITIONS,
         "oppositions:new",
         _("Register an opposition"),
         _("A patient objects: find them, say to what, from when."),
+    ),
+    (
+        Permission.MANAGE_IDENTITIES,
+        "identities:list",
+        _("Decide who is whom"),
+        _("Numbers that may be one patient: compare them, join or part them."),
     ),
     (
         Permission.REVIEW_COUNTS,

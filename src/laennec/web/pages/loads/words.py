@@ -19,10 +19,20 @@ REASONS = (
     gettext_noop("badly quoted"),
     gettext_noop("a carriage return within the line"),
     gettext_noop("not UTF-8"),
+    gettext_noop("no record is made of it"),
+    gettext_noop("a code without a translation"),
+    gettext_noop("before start"),
+    gettext_noop("the stamp is missing"),
+    gettext_noop("in the future"),
+    gettext_noop("a date that stands for none in many systems"),
 )
 STEPS = (gettext_noop("opening"), gettext_noop("done"), gettext_noop("identities to the vault"))
 FIELDS = re.compile(r"(\d+) fields instead of (\d+)")
 DATASET = re.compile(r"dataset (\S+)")
+WRITTEN = re.compile(r"not (a date|a date and time) written as (.+)")
+YEARS = re.compile(r"a year before (\d+) or after (\d+)")
+ONE_OF = re.compile(r"not one of (.+)")
+UNKNOWN_FORMAT = re.compile(r"The format of (.+) is not known, neither by its content nor by its name\..*")
 STEP = re.compile(r"(reading|writing) (\w+)")
 
 
@@ -30,6 +40,16 @@ def reason(text: str) -> str:
     """Why a row was refused."""
     if found := FIELDS.fullmatch(text):
         return _("%(found)s fields instead of %(expected)s") % {"found": found[1], "expected": found[2]}
+    if UNKNOWN_FORMAT.fullmatch(text):
+        return _("the file's format is not known, neither by its content nor by its name")
+    if found := WRITTEN.fullmatch(text):
+        date = found[1] == "a date"
+        sentence = _("not a date written as %(how)s") if date else _("not a date and time written as %(how)s")
+        return sentence % {"how": found[2]}
+    if found := YEARS.fullmatch(text):
+        return _("a year before %(first)s or after %(last)s") % {"first": found[1], "last": found[2]}
+    if found := ONE_OF.fullmatch(text):
+        return _("not one of %(values)s") % {"values": found[1]}
     return _(text) if text in REASONS else text
 
 

@@ -1,0 +1,64 @@
+"""What the loader calls kinds of record and tables, in the language of the page."""
+
+from collections.abc import Iterable
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from laennec.sources.child import protection
+from laennec.web.templatetags.laennec import number
+
+KINDS: dict[str, Promise] = {
+    "patient": gettext_lazy("patients"),
+    "person_link": gettext_lazy("merges of patients"),
+    "stay": gettext_lazy("stays"),
+    "stay_owner": gettext_lazy("stays given to another patient"),
+    "stay_patient": gettext_lazy("patients of stays"),
+    "movement": gettext_lazy("movements"),
+    "result": gettext_lazy("laboratory results"),
+    "unit_stay": gettext_lazy("unit stays (RUM)"),
+    "diagnosis": gettext_lazy("diagnoses"),
+    "act": gettext_lazy("acts"),
+    "supplement": gettext_lazy("drugs and devices billed apart"),
+    "care_unit": gettext_lazy("care units"),
+    "rsa_link": gettext_lazy("numbers of RSA"),
+    "file": gettext_lazy("whole files"),
+}
+"""Of `sources/records.csv`; and `file`, under which the quarantine keeps a file that could not be read at all."""
+TABLES: dict[str, Promise] = {
+    "measurement": gettext_lazy("result or measurement"),
+    "visit_detail": gettext_lazy("part of a stay"),
+    "condition_occurrence": gettext_lazy("diagnosis"),
+    "procedure_occurrence": gettext_lazy("procedure"),
+    "observation": gettext_lazy("observation"),
+    "drug_exposure": gettext_lazy("drug exposure"),
+    "device_exposure": gettext_lazy("device exposure"),
+    "person": gettext_lazy("patient"),
+}
+
+
+def kind(name: str) -> str:
+    """A kind of record in the plural; a format or table by its own name."""
+    return str(KINDS.get(name, name))
+
+
+def kinds(counts: Iterable[tuple[str, int]]) -> str:
+    """stays: 120, movements: 30."""
+    return ", ".join(_("%(kind)s: %(number)s") % {"kind": kind(name), "number": number(n)} for name, n in counts)
+
+
+def table(name: str) -> str:
+    """A table's row in words."""
+    return str(TABLES.get(name, name))
+
+
+def guarded() -> tuple[str, bool]:
+    """Whether parsing is walled off on this machine, in words."""
+    found = protection()
+    if found.sandboxed:
+        return _("Files are parsed in a sandbox (bubblewrap): no network, no other file."), True
+    return _(
+        "Files are parsed in a separate process with limits, but without a sandbox: bubblewrap is not installed, or "
+        "does not work here."
+    ), False
