@@ -81,7 +81,8 @@ def batch(request: Request, number: int) -> HttpResponse:
     form = FilesForm(request.GET, formats=[f.name for f in found.seen(home(), now, one).formats if f.name])
     asked = form.asked()
     pages = _Files(now, one, number, asked)
-    page = Paginator[looking.FileRow](pages, A_PAGE).get_page(request.GET.get("page"))
+    paginator: Paginator[looking.FileRow] = Paginator(pages, A_PAGE)
+    page = paginator.get_page(request.GET.get("page"))
     context = {
         "one": one,
         "batch": number,
