@@ -2,6 +2,8 @@
 
 from tests.matrix.state import Entry, State, page
 from tests.matrix.states_cohort import COHORT
+from tests.matrix.states_identities import IDENTITIES
+from tests.matrix.states_mapping import MAPPING
 from tests.matrix.states_people import PEOPLE
 from tests.matrix.states_projects import PROJECTS
 from tests.matrix.states_signin import SIGNIN
@@ -69,6 +71,8 @@ REGISTRY: dict[str, Entry] = {
         State("none", lambda w, me: {"number": 99}, get="absent"),
     ),
     **SOURCES,
+    **MAPPING,
+    **IDENTITIES,
     # -- counts
     "counts:mine": page(
         State("asking for more", get="shown", post="done", data=lambda w, me: {"reason": "Feasibility."}),

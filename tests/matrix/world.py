@@ -13,6 +13,7 @@ from laennec.accounts.rights import purposes
 from laennec.accounts.roles import Role
 from laennec.audit.models import Entry
 from laennec.audit.sink import DjangoSink
+from laennec.cohorts.concept_search import prepare
 from laennec.datasets import actions as dataset_actions
 from laennec.datasets.models import Build, Dataset
 from laennec.disclosure.models import Review
@@ -20,16 +21,20 @@ from laennec.disclosure.population import forget
 from laennec.home import Home
 from laennec.identity.vault import Vault
 from laennec.loading import load_omop
+from laennec.mappings.models import Proposal
+from laennec.matching.models import Decision, Doubt
 from laennec.oppositions.models import Opposition
-from laennec.perimeter import Purpose
+from laennec.perimeter import Perimeter, Purpose
 from laennec.projects import actions as project_actions
 from laennec.projects.actions.traces import owner
 from laennec.projects.drafting import content_of, read_draft
 from laennec.projects.models import Draft, Member, Project
 from laennec.selections.actions import EMPTY
 from laennec.selections.models import CohortVersion, SavedCohort, Step
+from laennec.store import Store
 from laennec.trace import MemorySink
 from laennec.web import jobs
+from laennec.web.warehouse import opened
 from tests.loading.hospital import nights
 from tests.loading.hospital.world import in_process
 from tests.support import write_folder
@@ -102,6 +107,43 @@ class World:
         if not self._files.exists():
             nights.load(self.home, self._files, nights=1)
             forget()
+
+    def searchable(self) -> None:
+        """The same, with the search of concepts prepared."""
+        self.night()
+        with opened(Perimeter(purpose=Purpose.OPERATION)) as found:
+            prepare(self.home, found.version, found.view, found.engine)
+
+    def proposal(self, user: User | None = None, *, in_force: bool = False) -> Proposal:
+        """A code's mapping, proposed by that person (default: somebody else); in force where a second one agreed."""
+        decided = (
+            {"state": "approved", "decided_by": self.account(), "decided_at": timezone.now()} if in_force else {}
+        )
+        return Proposal.objects.create(
+            vocabulary_id="V", concept_code=uuid.uuid4().hex[:12], source_name="A code", target_concept_id=8507,
+            target_name="MALE", note="Alike", proposed_by=user or self.other, **decided,
+        )  # fmt: skip
+
+    def pair(self) -> tuple[int, int]:
+        """Two numbers whose identities the vault knows, of whom nothing is decided."""
+        self.night()
+        Decision.objects.filter(undone_at=None).update(undone_at=timezone.now(), undone_by=self.other)
+        vault = Store(self.home).vault()
+        low, high = sorted(vault.find("person", ipp)[0] for ipp in ("P1", "P2"))
+        return low, high
+
+    def doubt(self) -> Doubt:
+        low, high = self.pair()
+        Doubt.objects.filter(gone_at=None).update(gone_at=timezone.now())
+        return Doubt.objects.create(low=low, high=high, why="traits_without_ins")
+
+    def ruling(self, *, undone: bool = False) -> Decision:
+        low = uuid.uuid4().int % 2**40
+        taken_back = {"undone_at": timezone.now(), "undone_by": self.other, "undo_reason": "Two cards"}
+        return Decision.objects.create(
+            low=low, high=low + 1, ruling="join", kept=low, reason="One card", decided_by=self.other,
+            **(taken_back if undone else {}),
+        )  # fmt: skip
 
     # -- people
 

@@ -18,13 +18,19 @@ from tests.support import write_folder
 
 DOES = {
     "researcher": ["Count patients", "Apply for a project", "My projects"],
-    "data_engineer": ["My projects", "Follow the loads", "Watch the hospital&#x27;s files"],
+    "data_engineer": [
+        "My projects",
+        "Follow the loads",
+        "Watch the hospital's files",
+        "Map codes to standard concepts",
+    ],
     "committee_member": ["Read the projects"],
     "secretariat": ["Read the projects"],
     "manager": ["Count patients", "My projects"],
     "data_protection_officer": [
         "Read the projects",
         "Register an opposition",
+        "Decide who is whom",
         "Review counts",
         "Search the audit",
     ],

@@ -60,7 +60,7 @@ def test_read_is_loaded_merged_cancelled_refused_and_waiting(home, engineer):
     page = text(engineer.get("/sources/of/hospital/"))
     assert cells(page, "Laboratory results") == ["3", "1", "1", "0", "0", "1"]
     assert cells(page, "Patients") == ["4", "2", "0", "0", "2", "0"]
-    total = [int(n) for n in cells(page, "All")]
+    total = [int(n) for n in cells(page, "Total")]
     assert total[0] == sum(total[1:]) == 8
 
 

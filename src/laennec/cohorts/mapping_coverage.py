@@ -4,8 +4,7 @@ Counted by the owner or a data engineer in the capacity `operation`: numbers of 
 is what the search of concepts finds for the code's French label among standard concepts of the code's domain.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 import ibis
@@ -129,11 +128,10 @@ def _named(view: View, engine: DuckDBEngine, counts: dict[int, int]) -> list[Unm
 def _suggested(code: Unmapped, search: ConceptSearch | None) -> Unmapped:
     if search is None or not code.name:
         return code
-    suggestions = tuple(_suggestions(search, code.name, code.domain))
-    return Unmapped(code.concept_id, code.vocabulary, code.code, code.name, code.domain, code.rows, suggestions)
+    return replace(code, suggestions=suggestions(search, code.name, code.domain))
 
 
-def _suggestions(search: ConceptSearch, name: str, domain: str) -> Iterable[Hit]:
+def suggestions(search: ConceptSearch, name: str, domain: str) -> tuple[Hit, ...]:
     """The first standard hits for the label; where all its words are too many, for its first ones."""
     words = name.replace(",", " ").split()
     for text in dict.fromkeys((name, " ".join(words[:3]), " ".join(words[:2]), words[0] if words else "")):
@@ -141,5 +139,5 @@ def _suggestions(search: ConceptSearch, name: str, domain: str) -> Iterable[Hit]
             hit for hit in search.search(text, domains=[domain] if domain else (), limit=50) if hit.standard == "S"
         ]
         if found:
-            return found[:SUGGESTIONS]
+            return tuple(found[:SUGGESTIONS])
     return ()

@@ -2,6 +2,7 @@
 
 import csv
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import ibis.expr.types as ir
@@ -20,26 +21,29 @@ END = "2099-12-31"
 
 def export_csv(home: Home, path: Path) -> int:
     """Write the file, whole or not at all; returns how many mappings. Raises LaennecError."""
-    rows = list(Proposal.objects.filter(state=State.APPROVED).order_by("vocabulary_id", "concept_code"))
-    vocabularies, concepts = _concepts(home, rows) if rows else ({}, {})
+    found = list(rows(home))
     partial = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with partial.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(COLUMNS)
-            for one in rows:
-                code = one.concept_code
-                start = one.decided_at.date().isoformat() if one.decided_at else ""
-                source = concepts.get((one.vocabulary_id, code), 0)
-                target = vocabularies.get(one.target_concept_id, "")
-                writer.writerow(
-                    (code, source, one.vocabulary_id, one.source_name, one.target_concept_id, target, start, END, "")
-                )
+            csv.writer(file, lineterminator="\n").writerows(found)
         os.replace(partial, path)
     except OSError as error:
         partial.unlink(missing_ok=True)
         raise LaennecError(f"{path} cannot be written: {error.strerror}.") from error
-    return len(rows)
+    return len(found) - 1
+
+
+def rows(home: Home) -> Iterator[tuple[object, ...]]:
+    """The table's columns, then a row a mapping in force, in the order of vocabulary and code."""
+    found = list(Proposal.objects.filter(state=State.APPROVED).order_by("vocabulary_id", "concept_code"))
+    vocabularies, concepts = _concepts(home, found) if found else ({}, {})
+    yield COLUMNS
+    for one in found:
+        code = one.concept_code
+        start = one.decided_at.date().isoformat() if one.decided_at else ""
+        source = concepts.get((one.vocabulary_id, code), 0)
+        target = vocabularies.get(one.target_concept_id, "")
+        yield (code, source, one.vocabulary_id, one.source_name, one.target_concept_id, target, start, END, "")
 
 
 def _concepts(home: Home, rows: list[Proposal]) -> tuple[dict[int, str], dict[tuple[str, str], int]]:
