@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.loading.database import Reader
 from laennec.loading.hospital.night import load_sources
@@ -53,14 +54,20 @@ def write(folder: Path, number: int, records: Iterable[Record]) -> None:
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parse here instead of in a child: these tests are about what follows."""
 
-    def parse(path: Path, out: Path, *, format: str, version: str | None, options: dict[str, Any]) -> child.Parsed:
+    def parse(path: Path, out: Path, *, format: str | None, version: str | None, options: dict[str, Any]) -> child.Parsed:
         out.mkdir(parents=True)
         task = {"path": str(path), "shown": str(path), "format": format, "version": version, "options": options}
         (out / child.SUMMARY).write_text(json.dumps(parsing.run(task, out)))
         return child._handed_back(path, out, None)
 
     def parse_many(jobs: Sequence[child.Job]) -> list[child.Parsed | child.ParseFailed]:
-        return [parse(j.path, j.out, format=j.format or "", version=j.version, options=dict(j.options)) for j in jobs]
+        return [one(job) for job in jobs]
+
+    def one(job: child.Job) -> child.Parsed | child.ParseFailed:
+        try:
+            return parse(job.path, job.out, format=job.format, version=job.version, options=dict(job.options))
+        except LaennecError as error:
+            return child.ParseFailed(job.path, "unreadable", str(error))
 
     monkeypatch.setattr(child, "parse", parse)
     monkeypatch.setattr(child, "parse_many", parse_many)

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from laennec.loading.database import Reader, literal
-from laennec.loading.hospital.ledger import KIND, SCHEMA
+from laennec.loading.hospital.ledger import KIND
 from laennec.store import Source, Version
 
 _SUM = "coalesce(list_sum(map_values({})), 0)"
@@ -67,6 +67,8 @@ class Seen:
     batches: tuple[Told, ...]
     formats: tuple[Told, ...]
     days: dict[tuple[date, str], int]
+    troubled: dict[str, tuple[int, int]]
+    """Files that have something in quarantine, by name -> the first and the last batch that brought one so named."""
 
     @property
     def newest(self) -> date | None:
@@ -91,7 +93,7 @@ def seen(version: Version, source: Source) -> Seen:
     """Everything a page on the source says; batches newest first, formats by name."""
     files = _files(version, source)
     if files is None:
-        return Seen((), (), {})
+        return Seen((), (), {}, {})
     with Reader() as db:
         batches = db.rows(f"select batch::varchar, {_TOLD} from {files} group by batch order by batch desc")
         formats = db.rows(f"select coalesce(format, ''), {_TOLD} from {files} group by 1 order by 1")
@@ -99,10 +101,12 @@ def seen(version: Version, source: Source) -> Seen:
             f"select coalesce(dated, loaded::date) as day, coalesce(format, ''), sum(rows)::bigint from {files} "
             "where day is not null group by all"
         )
+        troubled = db.rows(f"select name, min(batch), max(batch) from {files} where ({_LOST}) > 0 group by name")
     return Seen(
         tuple(Told(*row) for row in batches),
         tuple(Told(*row) for row in formats),
         {(day, format_): rows for day, format_, rows in days},
+        {name: (first, last) for name, first, last in troubled},
     )
 
 
@@ -148,7 +152,7 @@ def files_of(
 def batch_of(version: Version, batch: int) -> tuple[Source, Told] | None:
     """The source that has this batch, and the batch; None where there is no such one."""
     for source in version.sources.values():
-        files = _files(version, source) if batch in source.batches else None
+        files = _files(version, source)
         if files is not None:
             with Reader() as db:
                 rows = db.rows(f"select batch::varchar, {_TOLD} from {files} where batch = ? group by batch", [batch])
@@ -182,12 +186,17 @@ def _counts(found: Any) -> tuple[tuple[str, int], ...]:
 
 
 def _files(version: Version, source: Source) -> str | None:
-    """SQL of the ledger's rows; None for a source that has none. Pieces of earlier releases lack columns."""
+    """SQL of the ledger's rows, the latest told of each file; None for a source that has none."""
     pieces = source.journal.get(KIND, ())
     if not pieces:
         return None
     paths = ", ".join(literal(version.folder / piece.file.name) for piece in pieces)
-    return f"(select {', '.join(SCHEMA.names)} from (select * from read_parquet([{paths}], union_by_name := true)))"
+    # Homes that were begun before a column was thought of have it in none of their pieces.
+    none = "select null::int as told, null::timestamp as loaded limit 0"
+    return (
+        f"(select * from (({none}) union all by name (select * from read_parquet([{paths}], union_by_name := true))) "
+        "qualify row_number() over (partition by file order by told desc) = 1)"
+    )
 
 
 __all__ = ["FileRow", "Seen", "Told", "batch_of", "files_of", "seen"]

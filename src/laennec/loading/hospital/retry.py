@@ -86,7 +86,11 @@ class Retry:
         for kind in list(report.accepted):
             report.accepted[kind] -= self._given_before(kind, report.number)
         self.reports.append(report)
-        self.rows[report.number] = {**row_of(report, row["batch"]), "accepted": list((had + report.accepted).items())}
+        self.rows[report.number] = {
+            **row_of(report, row["batch"]),
+            "loaded": row.get("loaded"),
+            "accepted": list((had + report.accepted).items()),
+        }
 
     def sort(self, refusals: Iterator[Refusal]) -> Iterator[Refusal]:
         """Gather what can be mapped again, pass over what was read again; gives the others, which stay."""

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from laennec.accounts.roles import Permission
-from laennec.identity.refusals import kinds, reasons
+from laennec.identity.refusals import Reason, kinds, reasons
 from laennec.store import Store
 from laennec.web.access import needs
 from laennec.web.pages.loads.words import reason as in_words
@@ -27,28 +27,39 @@ def list_(request: Request) -> HttpResponse:
     store = Store(home())
     now = store.current()
     sources = found.growing(now)
-    everything = [batch for one in sources for batch in one.batches]
-    vault = store.vault(now) if now else None
-    form = QuarantineForm(
-        request.GET,
-        sources=[one.name for one in sources],
-        kinds=kinds(vault, everything) if vault else [],
-    )
+    vault = store.vault(now)
+    form = QuarantineForm(request.GET, sources=[one.name for one in sources], kinds=kinds(vault))
     asked = form.asked()
-    batches = [b for one in sources if asked["source"] in ("", one.name) for b in one.batches]
-    rows = reasons(vault, batches, kind=asked["kind"], text=asked["text"]) if vault else []
-    when: dict[int, datetime | None] = {}
+    when: dict[str, datetime | None] = {}
+    files: dict[str, tuple[int, int]] = {}
     for one in sources:
         assert now is not None
-        when |= {int(b.name): found.local(b.loaded) for b in found.seen(home(), now, one).batches}
+        told = found.seen(home(), now, one)
+        when |= {batch.name: found.local(batch.loaded) for batch in told.batches}
+        if asked["source"] in ("", one.name):
+            files |= told.troubled
+    rows = reasons(vault, files, kind=asked["kind"], text=asked["text"])
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
         "sources": sources,
         "form": form,
         "asked": any(asked.values()),
         "page": page,
-        "rows": [(r, words.kind(r.kind), in_words(r.reason), when.get(r.first), when.get(r.last)) for r in page],
-        "total": sum(r.rows for r in rows),
+        "rows": [_row(one, files, when) for one in page],
+        "total": sum(one.rows for one in rows),
         "waiting": sum(of.get("waiting", 0) for one in sources for of in one.sums.values()),
     }
     return render(request, "sources/quarantine.html", context)
+
+
+def _row(one: Reason, files: dict[str, tuple[int, int]], when: dict[str, datetime | None]) -> dict[str, object]:
+    first = min(files[name][0] for name in one.files)
+    last = max(files[name][1] for name in one.files)
+    return {
+        "of": one,
+        "files": len(one.files),
+        "kind": words.kind(one.kind),
+        "said": in_words(one.reason),
+        "first": (first, when.get(str(first))),
+        "last": (last, when.get(str(last))),
+    }
