@@ -54,7 +54,9 @@ def write(folder: Path, number: int, records: Iterable[Record]) -> None:
 def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
     """Parse here instead of in a child: these tests are about what follows."""
 
-    def parse(path: Path, out: Path, *, format: str | None, version: str | None, options: dict[str, Any]) -> child.Parsed:
+    def parse(
+        path: Path, out: Path, *, format: str | None, version: str | None, options: dict[str, Any]
+    ) -> child.Parsed:
         out.mkdir(parents=True)
         task = {"path": str(path), "shown": str(path), "format": format, "version": version, "options": options}
         (out / child.SUMMARY).write_text(json.dumps(parsing.run(task, out)))
