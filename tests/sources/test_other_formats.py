@@ -90,7 +90,7 @@ class TestHprimSante:
         assert [(r["line"], r["error"].split(":")[0]) for r in said[:3]] == [
             (2, "OBX"),
             (3, "P-8"),
-            (4, "'nonsense here' begins no record of H' Sante"),
+            (4, "the line begins no record of H' Sante"),
         ]
         assert len(said) == 4 and len(said[3]["results"]) == 1
         assert [r.line for r in rows(tmp_path / "x.hpr", "hprim_sante")[1]] == [2, 3, 4]
@@ -216,7 +216,8 @@ class TestCsv:
             rows(path, "csv", encoding="klingon")
 
     @pytest.mark.parametrize(
-        ("head", "words"), [("A;A\n", "names A twice"), ("A;;B\n", "without a name"), ("\n", "no header")]
+        ("head", "words"),
+        [("A;B;A\n", r"one name for several columns \(1, 3\)"), ("A;;B\n", "without a name"), ("\n", "no header")],
     )
     def test_a_header_must_name_columns(self, tmp_path, head, words):
         with pytest.raises(LaennecError, match=words):

@@ -80,9 +80,11 @@ class CsvExtract:
         except (csv.Error, TypeError) as error:
             raise LaennecError(f"The file {request.path} has a header line that cannot be read: {error}.") from error
         header = [name.strip() for name in names]
-        twice = sorted({name for name in header if header.count(name) > 1})
+        twice = [at for at, name in enumerate(header, 1) if header.count(name) > 1]
         if twice or "" in header:
-            what = f"names {', '.join(twice)} twice" if twice else "has a column without a name"
+            # By their places: where the header is missing, names are the first patient's.
+            listed = ", ".join(map(str, twice[:5]))
+            what = f"has one name for several columns ({listed})" if twice else "has a column without a name"
             raise LaennecError(f"The header line of {request.path} {what}.")
         return Dialect(delimiter, "" if quote == "none" else quote, tuple(header)), Decoder(
             request.options.get("encoding")

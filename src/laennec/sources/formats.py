@@ -60,7 +60,10 @@ class Reading:
 
 @dataclass(frozen=True)
 class Refused:
-    """A line (from 1; of HL7: a message) that cannot be taken apart: which field, why, and what it holds."""
+    """A line (from 1; of HL7: a message) that cannot be taken apart: which field, why, and what it holds (`raw`).
+
+    `reason` is shown to whoever watches the loads: it never quotes the line, which may name a patient.
+    """
 
     line: int
     field: str

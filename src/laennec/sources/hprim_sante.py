@@ -185,7 +185,7 @@ class _Parser:
         fields = line.split(self.marks[0])
         if fields[0] not in KNOWN:
             if not re.fullmatch(r"[A-Z]{1,3}", fields[0]):
-                raise BadLine("", f"{fields[0][:20]!r} begins no record of H' Sante")
+                raise BadLine("", "the line begins no record of H' Sante")
             return "", fields
         return fields[0], fields
 
@@ -202,7 +202,7 @@ class _Parser:
             try:
                 birth = date(int(birth[:4]), int(birth[4:6]), int(birth[6:8])).isoformat()
             except ValueError:
-                raise BadLine("P-8", f"{birth!r} is no date (YYYYMMDD)") from None
+                raise BadLine("P-8", "is no date (YYYYMMDD)") from None
         return self.head | {
             "patient_number": self._text(fields, 2),
             "second_number": self._text(fields, 3),

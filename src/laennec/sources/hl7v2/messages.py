@@ -49,7 +49,7 @@ class Message:
         field = text[3]
         marks = text[4:].split(field, 1)[0].split("\r", 1)[0]
         if len(set(marks[:4])) != len(marks[:4]) or not marks or any(c.isalnum() or c.isspace() for c in marks[:4]):
-            raise BadMessage("MSH-2", f"{marks[:10]!r} are no separators")
+            raise BadMessage("MSH-2", "holds no separators")
         self.component, self.repetition, self.escape, self.subcomponent = list(marks + "^~\\&"[len(marks) :])[:4]
         self.escapes = _escapes(field, self.component, self.repetition, self.escape, self.subcomponent)
         self.segments: list[list[str]] = []
