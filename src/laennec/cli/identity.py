@@ -128,11 +128,10 @@ def ins(
 @app.command()
 def match(as_json: AsJson = False) -> None:
     """Compare everybody with everybody; each load does it. Example: laennec identity match"""
-    actor, home = _owner(None)
-    from laennec.matching.actions import refresh
-    from laennec.store import Store
+    _, home = _owner(None)
+    from laennec.cli.after_load import match_again
 
-    done = refresh(home, actor, Store(home).vault())
+    done = match_again(home)
     words = (
         f"{done.certain} certain pairs ({done.joined} joined now, {done.withdrawn} taken back), {done.doubts} doubts "
         f"({done.new} new, {done.gone} gone)."

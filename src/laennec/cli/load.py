@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -12,6 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
+from laennec.cli import after_load
 from laennec.cli.acting import acting
 from laennec.errors import UsageError
 from laennec.home import Home
@@ -72,7 +74,17 @@ def sources(
     name = source_name(directory, source)
     with progress_bar() as bar, watched(home, name, bar) as report:
         done = load_sources(home, directory, mapping, name, outside(), sink=sink, progress=report)
-    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(night_in_words(done)))
+    tell(home, done, as_json)
+
+
+def tell(home: Home, done: NightReport, as_json: bool) -> None:
+    """What a night did, and which patients may be the same one now."""
+    matched = after_load.match_again(home)
+    if as_json:
+        facts = {**done.to_json(), "matching": asdict(matched)}
+        typer.echo(json.dumps(facts, ensure_ascii=False))
+    else:
+        typer.echo("\n".join([*night_in_words(done), *after_load.in_words(matched)]))
 
 
 def outside() -> Outside:

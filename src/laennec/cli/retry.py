@@ -1,6 +1,5 @@
 """`laennec retry`: what was refused of the hospital's files is tried again after a mapping was mended."""
 
-import json
 import os
 from pathlib import Path
 from typing import Annotated
@@ -8,7 +7,7 @@ from typing import Annotated
 import typer
 
 from laennec.cli.acting import acting
-from laennec.cli.load import night_in_words, outside, progress_bar
+from laennec.cli.load import outside, progress_bar, tell
 from laennec.home import Home
 from laennec.loading.hospital.night import SOURCE, retry_sources
 from laennec.loading.watching import watched
@@ -34,4 +33,4 @@ def retry(
     os.nice(10)  # readers come first
     with progress_bar() as bar, watched(home, source, bar) as report:
         done = retry_sources(home, directory, mapping, source, outside(), sink=sink, progress=report)
-    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(night_in_words(done)))
+    tell(home, done, as_json)
