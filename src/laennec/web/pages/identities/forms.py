@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 
@@ -16,9 +16,9 @@ class DecideForm(forms.Form):
     def __init__(self, *args: Any, low: int, high: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [
-            ("low", _now("One patient, who goes on under %(number)s") % {"number": low}),
-            ("high", _now("One patient, who goes on under %(number)s") % {"number": high}),
-            ("part", _now("Two patients")),
+            ("low", gettext("One patient, who goes on under %(number)s") % {"number": low}),
+            ("high", gettext("One patient, who goes on under %(number)s") % {"number": high}),
+            ("part", gettext("Two patients")),
         ]
         self.fields["decision"] = forms.ChoiceField(label=_("Decision"), choices=choices, widget=forms.RadioSelect)
 
