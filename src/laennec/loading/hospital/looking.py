@@ -3,9 +3,11 @@
 Read from the ledger's pieces alone, a few columns a question: no record of the journal is opened.
 """
 
+import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from laennec.loading.database import Reader, literal
@@ -79,6 +81,14 @@ class Seen:
     def loaded(self) -> datetime | None:
         """When the last new file came (UTC)."""
         return max((b.loaded for b in self.batches if b.loaded), default=None)
+
+    def behind(self, format: str, patience: timedelta) -> bool:
+        """Whether a format's files end earlier than the others', by more than twice what lies between them usually."""
+        days = sorted(day for day, of in self.days if of == format)
+        if not days or self.newest is None:
+            return False
+        usual = statistics.median([later - day for day, later in pairwise(days)] or [timedelta()])
+        return self.newest - days[-1] > max(2 * usual, patience)
 
     def last_days(self, number: int) -> list[date]:
         """So many days up to the latest of a file, none left out: a night without files shows as such."""

@@ -24,10 +24,13 @@ REASONS = (
     gettext_noop("before start"),
     gettext_noop("the stamp is missing"),
     gettext_noop("in the future"),
+    gettext_noop("the line is not UTF-8 as the rest of the file"),
+    gettext_noop("the line is longer than its counters say"),
+    gettext_noop("the line ends before its counters"),
     gettext_noop("a date that stands for none in many systems"),
 )
 STEPS = (gettext_noop("opening"), gettext_noop("done"), gettext_noop("identities to the vault"))
-FIELDS = re.compile(r"(\d+) fields instead of (\d+)")
+FIELDS = re.compile(r"(?:the line has )?(\d+) fields(?: instead of|, the header) (\d+)")
 DATASET = re.compile(r"dataset (\S+)")
 WRITTEN = re.compile(r"not (a date|a date and time) written as (.+)")
 YEARS = re.compile(r"a year before (\d+) or after (\d+)")

@@ -55,14 +55,14 @@ def source(request: Request, name: str) -> HttpResponse:
         "line": _line(now, one),
         "sums": _sums(one.sums),
         "total": _total(one.sums),
-        "formats": [_told(f, told.newest) for f in told.formats],
+        "formats": [_told(f, told.behind(f.name, found.STALE)) for f in told.formats],
         "tabs": [(_("all"), f"{request.path}#volumes", not chosen)]
         + [(f, f"{request.path}?format={f}#volumes", f == chosen) for f in formats],
         "days": _days(told, formats) if len(formats) > 1 else None,
         "format_names": formats,
         "chart": _chart(told, chosen),
         "page": (page := Paginator(told.batches, A_PAGE).get_page(request.GET.get("page"))),
-        "batches": [_told(b, None) for b in page],
+        "batches": [_told(b) for b in page],
         "guarded": words.guarded(),
     }
     return render(request, "sources/source.html", context)
@@ -86,7 +86,7 @@ def batch(request: Request, number: int) -> HttpResponse:
     context = {
         "one": one,
         "batch": number,
-        "told": _told(told, None),
+        "told": _told(told),
         "version": number if number in store.numbers() else None,
         "form": form,
         "asked": any(asked.values()),
@@ -156,7 +156,7 @@ def _line(version: Version, one: Source) -> dict[str, Any]:
     }
 
 
-def _told(one: looking.Told, newest: date | None) -> dict[str, Any]:
+def _told(one: looking.Told, behind: bool = False) -> dict[str, Any]:
     return {
         "name": one.name,
         "files": one.files,
@@ -165,7 +165,7 @@ def _told(one: looking.Told, newest: date | None) -> dict[str, Any]:
         "refused": one.refused,
         "problems": one.problems,
         "dated": one.dated,
-        "behind": bool(newest and one.dated and newest - one.dated > found.STALE),
+        "behind": behind,
         "loaded": found.local(one.loaded),
     }
 
@@ -196,13 +196,13 @@ def _chart(told: looking.Seen, chosen: str) -> Chart | None:
         if chosen in ("", format_):
             volumes[day] = volumes.get(day, 0) + rows
     points = [
-        Point(date_format(day, "SHORT_DATE_FORMAT"), float(n), in_words(n))
+        Point(date_format(day, "j M"), float(n), in_words(n))
         for day, n in ((day, volumes.get(day, 0)) for day in days)
     ]
     title = _("Lines read a day, %(format)s") % {"format": chosen} if chosen else _("Lines read a day, all formats")
     said = _("%(first)s to %(last)s, by the day that the files name; the least is %(least)s, the most %(most)s.") % {
-        "first": points[0].label,
-        "last": points[-1].label,
+        "first": date_format(days[0], "DATE_FORMAT"),
+        "last": date_format(days[-1], "DATE_FORMAT"),
         "least": min(points, key=lambda p: p.value or 0).text,
         "most": max(points, key=lambda p: p.value or 0).text,
     }
