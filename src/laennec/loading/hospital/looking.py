@@ -83,12 +83,12 @@ class Seen:
         return max((b.loaded for b in self.batches if b.loaded), default=None)
 
     def behind(self, format: str, patience: timedelta) -> bool:
-        """Whether a format's files end earlier than the others', by more than twice what lies between them usually."""
+        """Whether a format's files end earlier than others', by more than twice what usually lies between them."""
         days = sorted(day for day, of in self.days if of == format)
         if not days or self.newest is None:
             return False
-        usual = statistics.median([later - day for day, later in pairwise(days)] or [timedelta()])
-        return self.newest - days[-1] > max(2 * usual, patience)
+        usual = statistics.median([(later - day).days for day, later in pairwise(days)] or [0])
+        return self.newest - days[-1] > max(timedelta(2 * usual), patience)
 
     def last_days(self, number: int) -> list[date]:
         """So many days up to the latest of a file, none left out: a night without files shows as such."""
