@@ -23,7 +23,7 @@ from laennec.identity.vault import Refusal, Vault
 from laennec.loading.concepts import Concepts
 from laennec.loading.concepts import write as write_concepts
 from laennec.loading.database import Database, Progress, clear_scratch, plain_errors
-from laennec.loading.hospital import found, sums, touched, writing
+from laennec.loading.hospital import clashes, found, sums, touched, writing
 from laennec.loading.hospital.ahead import Ahead, Unsettled
 from laennec.loading.hospital.intake import PATIENT, FileReport, Intake
 from laennec.loading.hospital.journal import Journal
@@ -239,7 +239,9 @@ class _Night:
         """The resolution to come, with its links; whether codes have other concepts than the rows carry."""
         concepts = Concepts(self.db, self.base, self.outside.approved)
         all_codes = bool(self.db.value(f"select count(*) from {concepts.changed()}"))
-        work = Work(self.db, self.journal, self.secret, concepts)
+        displaced = dict(self.before.displaced) if self.before else {}
+        work = Work(self.db, self.journal, self.secret, concepts, displaced=displaced)
+        clashes.persons(work, self.base, self.number)
         touched.links(work, self._old_links(), self.outside.decisions)
         return work, all_codes
 
@@ -267,7 +269,12 @@ class _Night:
         if counting is None:
             counting = self.before.quarantine_from if self.before else 0
         self._step("resolving")
-        resolve(work, self._persons_before(), all_codes=all_codes, told=self._told)
+
+        def resolved() -> None:
+            resolve(work, self._persons_before(), all_codes=all_codes, told=self._told)
+
+        resolved()
+        clashes.tables(work, self.base, self.number, resolved)
         sums.check_touched(work)
         self._vault(intake, work)
         self._step("writing")
@@ -283,7 +290,10 @@ class _Night:
             self.source, self.number, "", self.writer.number, now, False, False, counts, 0, batches, pieces, by_kind
         )
         source = dataclasses.replace(
-            source, vault_blobs=self.before.vault_blobs if self.before else 0, quarantine_from=counting
+            source,
+            vault_blobs=self.before.vault_blobs if self.before else 0,
+            quarantine_from=counting,
+            displaced=tuple(sorted(work.displaced.items())),
         )
         sources = {**(self.base.sources if self.base else {}), self.source: source}
         if work.everything:

@@ -125,9 +125,19 @@ def to_id(column: str) -> str:
     return f"oid({column})"
 
 
-def macro(displaced: Mapping[int, int]) -> str:
-    """The macro that gives ids: the first 53 bits, but for the few digests whose id another had first."""
+def macros(displaced: Mapping[int, int], *, wide: bool = False) -> list[str]:
+    """The macros that give ids: `nid`, the first 53 bits but for the few digests whose id another had first; `oid`,
+    which the resolution uses, is the same. `wide`: `oid` gives the digest's 64 bits, but for persons (`clashes`).
+    """
     natural = f"greatest((digest_ >> {ids.ID_SHIFT})::bigint, 1)"
     whens = " ".join(f"when {int(digest_)} then {int(id_)}" for digest_, id_ in sorted(displaced.items()))
     chosen = f"case digest_ {whens} else {natural} end" if whens else natural
-    return f"create or replace temp macro oid(digest_) as {chosen}"
+    whole = (
+        "case when digest_ >= 9223372036854775808::ubigint "
+        "then (digest_ - 9223372036854775808::ubigint)::bigint - 9223372036854775807 - 1 else digest_::bigint end"
+    )
+    used = f"case when digest_ in (select digest from scratch.person_all) then {chosen} else {whole} end"
+    return [
+        f"create or replace temp macro nid(digest_) as {chosen}",
+        f"create or replace temp macro oid(digest_) as {used if wide else chosen}",
+    ]

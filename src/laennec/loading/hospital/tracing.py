@@ -87,9 +87,13 @@ def _records(db: Reader, version: Version, source: Source, kind: str, id_: int) 
     paths = ", ".join(literal(version.folder / piece.file.name) for piece in pieces)
     # Keys are digests: those of one id are neighbours, so the files' statistics cannot help, but one column is read.
     low = int(id_) << ids.ID_SHIFT
+    range_ = f"key between {low}::ubigint and {low}::ubigint + {(1 << ids.ID_SHIFT) - 1}"
+    away = ", ".join(str(digest) for digest, _ in source.displaced) or "null"
+    here = ", ".join(str(digest) for digest, other in source.displaced if other == id_) or "null"
+    mine = f"({range_} and not coalesce(key in ({away}), false)) or key in ({here})"
     first = f"row_number() over (partition by key order by {ORDER}) = 1"
     return db.rows(
         f"select {first} as holds, cancel, stamp, batch, file, line, rank from read_parquet([{paths}], "
-        f"union_by_name := true) where key between {low}::ubigint and {low}::ubigint + {(1 << ids.ID_SHIFT) - 1} "
+        f"union_by_name := true) where {mine} "
         f"order by holds desc, {ORDER}"
     )

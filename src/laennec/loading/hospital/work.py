@@ -1,5 +1,6 @@
 """What the resolution of all tables shares: the database, the journal, what is touched, tables made so far."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from laennec.loading.concepts import Concepts
@@ -28,9 +29,22 @@ class Work:
     """The OMOP tables that have a table of new rows."""
 
     def __post_init__(self) -> None:
-        self.run(shape.macro(self.displaced))
+        self.begin()
         # At one time, a discharge comes after whatever else happened.
         self.run("create or replace temp macro leaves_last(kind) as coalesce(kind = 'discharge', false)")
+
+    def begin(self, *, wide: bool = False) -> None:
+        """Before a resolution, the first or another. `wide`: ids are whole digests, but for persons (`clashes`)."""
+        for table in self.made:
+            self.run(f"drop table scratch.new_{table}")
+        self.made.clear()
+        for macro in shape.macros(self.displaced, wide=wide):
+            self.run(macro)
+
+    def displace(self, found: Mapping[int, int]) -> None:
+        """Give digests other ids than their own, from now on."""
+        self.displaced.update(found)
+        self.begin()
 
     def table(self, table: str, select: str) -> str:
         """Make a scratch table; returns its name. The secret may be used as $ids."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from laennec.errors import LaennecError
 from laennec.loading import merge
 from laennec.loading.database import Database, literal, name
 from laennec.loading.hospital.work import Work
@@ -13,20 +12,12 @@ SITES = ("care_site", "care_site_ancestor", "location")
 """Tables without persons: made anew from the whole journal each time."""
 
 
-class Clash(LaennecError):
-    """Two rows have one id. `table`, `ids`: which."""
-
-    def __init__(self, table: str, ids: Sequence[int]) -> None:
-        super().__init__(f"Two rows of {table} have the same id ({', '.join(map(str, ids[:3]))}).")
-        self.table, self.ids = table, list(ids)
-
-
 def write(
     work: Work, writer: Writer, number: int, others: Sequence[Source], told: Callable[[float, str], None]
 ) -> tuple[dict[str, TableFile], dict[str, SourceTable]]:
     """Write what changed; returns (every table of the version, what this source has in each).
 
-    `number`: of the source. `others`: the other sources of the version. Raises Clash.
+    `number`: of the source. `others`: the other sources of the version. Ids do not clash (`clashes`).
     """
     base = writer.base
     files = dict(base.tables) if base else {}
@@ -42,14 +33,13 @@ def write(
         columns = merge.visible_columns(model, into.public)
         selects = []
         if base is not None and table in files and (of_others or table in had):
-            selects.append(merge.old_rows(work.db, base, model, columns, _stays(work, model, number)))
+            selects.append(merge.old_rows(work.db, base, model, columns, kept_rows(work, model, number)))
         if table in work.made:
             selects.append(merge.new_rows(into, model, columns, f"scratch.new_{table}"))
         if not selects:
             files.pop(table, None)
             counts.pop(table, None)
             continue
-        _refuse_clashes(work, base, model, number)
         files[table], own, _ = merge.write_rows(into, model, columns, selects, others=of_others)
         counts[table] = SourceTable(own, 0, "")
         if not files[table].rows:
@@ -69,25 +59,11 @@ def _own(work: Work, base: Version | None, table: str, number: int) -> int:
     return int(work.db.value(f"select count(*) from {old} where _source = {number}"))
 
 
-def _stays(work: Work, table: Table, number: int) -> str:
-    """SQL: an old row stays."""
+def kept_rows(work: Work, table: Table, number: int) -> str:
+    """SQL: an old row of the table stays. `number`: of the source that is loaded."""
     if work.everything or not table.has_person:
         return f"_source <> {number}"
     return f"(_source <> {number} or person_id not in (select root from scratch.touched))"
-
-
-def _refuse_clashes(work: Work, base: Version | None, table: Table, number: int) -> None:
-    """Ids are digests: two of one table may be equal, and must not stay so."""
-    if len(table.key) != 1 or table.name not in work.made:
-        return
-    key = name(table.key[0])
-    new = f"scratch.new_{table.name}"
-    found = work.db.column(f"select {key} from {new} group by {key} having count(*) > 1 limit 100")
-    if not len(found) and base is not None and table.name in base.tables and table.has_person:
-        old = f"select {key} from {merge.old_data(work.db, base, table.name)} where {_stays(work, table, number)}"
-        found = work.db.column(f"select {key} from {new} where {key} in ({old}) limit 100")
-    if len(found) and table.name not in SITES:
-        raise Clash(table.name, [int(i) for i in found])
 
 
 def _links(work: Work, into: merge.Merge, files: dict[str, TableFile]) -> None:
