@@ -17,10 +17,10 @@ EVENT = ("subject_id", "cohort_start_date", "cohort_end_date")
 
 def body_of(chapter: str, book: ModuleType) -> str:
     """The chapter's page. Raises ManualError where a result is not the reference evaluator's."""
-    parts = [f"<h1>{escape(book.TITLE)}</h1>", f"<p>{_prose(book.TEXT)}</p>", '<h2 id="tables">The tables</h2>']
+    parts = [f"<h1>{escape(book.TITLE)}</h1>", f"<p>{prose(book.TEXT)}</p>", '<h2 id="tables">The tables</h2>']
     for name, text in book.TABLES.items():
         lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-        parts.append(_table(lines[0], lines[1:], name))
+        parts.append(table(lines[0], lines[1:], name))
     tables = rows_of(book.TABLES)
     for number, spec in enumerate(book.SPECS, 1):
         parts.append(_example(chapter, number, spec, tables))
@@ -32,15 +32,15 @@ def _example(chapter: str, number: int, spec: Spec, tables: dict[str, list[dict[
     found = reference.evaluate(query, tables)
     if isinstance(spec.expected, set):
         holds = found.persons == spec.expected
-        result = _table(EVENT[:1], [[str(person)] for person in sorted(spec.expected)], "Persons")
+        result = table(EVENT[:1], [[str(person)] for person in sorted(spec.expected)], "Persons")
     else:
         rows = sorted([str(person), start, end] for person, start, end in spec.expected)
         holds = sorted(list(map(str, row)) for row in found.rows) == rows
-        result = _table(EVENT, rows, "Events")
+        result = table(EVENT, rows, "Events")
     if not holds:
         raise ManualError(f"tests/spec/{chapter}.py, {spec.title!r}: the result is not the reference evaluator's")
     return (
-        f'<section class="example"><h2 id="example-{number}">{escape(spec.title)}</h2>\n<p>{_prose(spec.text)}</p>\n'
+        f'<section class="example"><h2 id="example-{number}">{escape(spec.title)}</h2>\n<p>{prose(spec.text)}</p>\n'
         f'<pre class="query"><code>{escape(_json(spec.document))}</code></pre>\n'
         f'<pre class="words">{_words(query, "en")}</pre>\n'
         f'<details><summary lang="fr">En français</summary><pre class="words" lang="fr">{_words(query, "fr")}</pre>'
@@ -53,11 +53,13 @@ def _words(query: Any, language: str) -> str:
     return escape(explain(query, language).partition("\n")[2].strip("\n"))
 
 
-def _prose(text: str) -> str:
+def prose(text: str) -> str:
+    """A text of ours as HTML; what stands between backquotes is code."""
     return re.sub(r"`([^`]+)`", r"<code>\1</code>", escape(text, quote=False))
 
 
-def _table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+def table(header: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
+    """A table as HTML."""
     head = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
     body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
     none = "" if rows else f'<tr><td colspan="{len(header)}">none</td></tr>'

@@ -1,4 +1,4 @@
-"""Renders the manual: every Markdown page of the tree, and a page a chapter of tests/spec. No script, no network.
+"""Renders the manual: every Markdown page, and a page a chapter of tests/spec and tests/hospital_spec. No network.
 
 A page that links to nothing, and an example whose result the reference evaluator does not find, stop the making:
 the manual says only what holds.
@@ -16,9 +16,10 @@ from string import Template
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
+from tests.hospital_spec import CHAPTERS as RECORDS
 from tests.spec import CHAPTERS
 
-from docs import ManualError
+from docs import ManualError, records
 from docs.examples import body_of
 
 ROOT = Path(__file__).parents[1]
@@ -57,9 +58,15 @@ def _pages() -> Iterator[Page]:
     texts = {"README.md": "index.html", "CONTRIBUTING.md": "contributing.html"}
     texts |= {f"docs/{p.name}": f"{p.stem}.html" for p in sorted(HERE.glob("*.md"))}
     decisions = {f"docs/adr/{p.name}": f"adr-{p.stem}.html" for p in sorted((HERE / "adr").glob("*.md"))}
-    names = texts | decisions | {folder: f"{Path(folder).name}.html" for folder in FOLDERS}
+    made = {f"tests/hospital_spec/{chapter}.py": f"records-{chapter}.html" for chapter in RECORDS}
+    made |= {f"tests/spec/{chapter}.py": f"query-{chapter}.html" for chapter in CHAPTERS}
+    names = texts | decisions | made | {folder: f"{Path(folder).name}.html" for folder in FOLDERS}
     for source, name in texts.items():
         yield _from_markdown(source, name, "Laennec", names)
+    for chapter in RECORDS:
+        book = importlib.import_module(f"tests.hospital_spec.{chapter}")
+        name = f"records-{chapter}.html"
+        yield Page("", name, "What becomes of the hospital's records", book.TITLE, records.body_of(book))
     for chapter in CHAPTERS:
         book = importlib.import_module(f"tests.spec.{chapter}")
         yield Page("", f"query-{chapter}.html", "Queries by example", book.TITLE, body_of(chapter, book))

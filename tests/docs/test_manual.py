@@ -10,6 +10,7 @@ import pytest
 from docs.manual import write_manual
 
 from docs import ManualError, manual
+from tests.hospital_spec import CHAPTERS as RECORDS
 from tests.spec import CHAPTERS, Spec
 
 VOID = {"meta", "link", "br", "hr"}
@@ -57,7 +58,7 @@ def pages(tmp_path_factory):
 
 def test_every_text_is_a_page(pages):
     texts = [*(ROOT / "docs").glob("*.md"), *(ROOT / "docs" / "adr").glob("*.md")]
-    assert len(pages) == 2 + len(texts) + 1 + len(CHAPTERS)
+    assert len(pages) == 2 + len(texts) + 1 + len(CHAPTERS) + len(RECORDS)
     for path in texts:
         title = path.read_text().splitlines()[0].removeprefix("# ").replace("`", "")
         assert any(title in page.text for page in pages.values())
@@ -80,6 +81,16 @@ def test_every_example_stands_in_its_chapter(pages, chapter):
         assert spec.title in page.text and spec.text.replace("`", "") in page.text
     assert page.text.count('"schema": "laennec.query/1"') == len(book.SPECS)
     assert page.text.count("What this takes for granted") == page.text.count("Ce qui est tenu pour acquis")
+
+
+@pytest.mark.parametrize("chapter", RECORDS)
+def test_every_case_of_records_stands_in_its_chapter(pages, chapter):
+    book, page = importlib.import_module(f"tests.hospital_spec.{chapter}"), pages[f"records-{chapter}.html"]
+    for case in book.CASES:
+        assert case.title in page.text and case.text.replace("`", "") in page.text
+        for text in (*case.records.values(), *case.rows.values()):
+            cells = [cell.strip() for line in text.strip().splitlines() for cell in line.split("|")]
+            assert not [cell for cell in cells if cell not in page.text and not cell.startswith("_")]
 
 
 def test_an_example_that_does_not_hold_is_not_printed(tmp_path, monkeypatch):

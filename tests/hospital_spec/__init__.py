@@ -12,6 +12,15 @@ from laennec.identity import ids
 from laennec.sources.records import KINDS
 
 SECRET = "ab" * 32
+CHAPTERS = ("stays", "persons", "results", "claims")
+"""The modules of this package that are chapters, in the manual's order."""
+READING = (
+    "Left out of these tables: columns that do not matter to the example. A record without a stamp was said on "
+    "2024-02-01, and every record's action is `upsert` unless it says `cancel`. An id is written as what it stands "
+    "for: a person by the IPP, a visit as the stay's number and S1 for its first admission, E1 for its first "
+    "emergency passage, a detail by its movement or by RSS/RUM, a care site by its code."
+)
+"""How the tables are to be read."""
 Tables = Mapping[str, str]
 
 

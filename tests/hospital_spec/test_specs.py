@@ -1,12 +1,15 @@
 """Each case of the chapters: the rows that the journal of its records gives, and no others."""
 
+import importlib
+
 import pytest
 
 from laennec.home import Home
-from tests.hospital_spec import Case, Names, claims, persons, read, records, results, stays
+from tests.hospital_spec import CHAPTERS, Case, Names, read, records
 from tests.loading.hospital.journals import omop
 
-CASES = [pytest.param(case, id=case.title) for book in (persons, stays, results, claims) for case in book.CASES]
+BOOKS = [importlib.import_module(f"tests.hospital_spec.{chapter}") for chapter in CHAPTERS]
+CASES = [pytest.param(case, id=case.title) for book in BOOKS for case in book.CASES]
 
 
 @pytest.mark.parametrize("case", CASES)
