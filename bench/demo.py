@@ -1,14 +1,17 @@
-"""`make demo`: the main job end to end, on a hospital that is generated, by the very commands a user would type.
+"""`make demo`: the main job end to end, on a simulated hospital, by the very commands a user would type.
 
-A synthetic hospital of about 23,000 persons is loaded, a question is counted, a project applies, a decision opens its
-perimeter, its dataset is built, the audit is verified. Each command is printed before it runs. Safe to run again.
-It ends by serving the pages on this machine, with an account for each kind of person, unless SERVE=0.
+A French hospital group that never was writes its files: structure, identities, stays, movements, results, PMSI. Its
+history is loaded, then some nights; questions are counted, a project applies, a decision opens its perimeter, its
+dataset is built, the audit is verified. Each command is printed before it runs. Safe to run again: each run brings
+one more night while there is one. It ends by serving the pages on this machine, with an account for each kind of
+person, unless SERVE=0.
 """
 
 import errno
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -16,12 +19,14 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from pathlib import Path
 
-from bench.generate import generate
 from laennec.errors import LaennecError
 from laennec.home import Home
 
-SCALE, SEED = 0.002, 1
-QUESTION = Path(__file__).parent / "queries" / "seed_standard.json"
+PATIENTS, YEARS, DAYS, SEED = 3_000, 3, 7, 1
+NIGHTS = 2
+"""Nights that the first run loads after the history; each later run loads one more of the DAYS."""
+QUESTIONS = Path(__file__).parent / "questions"
+SEED_QUESTION = QUESTIONS / "paracetamol_in_emergencies.json"
 MARK = "made-by-demo"
 WAITING = "Liver function after paracetamol in emergency departments"
 REASON = "The question is clear, the data are minimal, the patients were informed."
@@ -36,11 +41,21 @@ class Demo:
 
     @property
     def folder(self) -> Path:
-        """What the demo brings along: the hospital's files, the question, the application."""
+        """What the demo brings along: the simulated hospital, its files that have arrived, the application."""
         return self.home.path / "demo"
 
-    def run(self, *arguments: str, quietly: bool = False) -> str:
-        """Run one command, show it and what it says. Raises LaennecError when it fails."""
+    @property
+    def simulated(self) -> Path:
+        """All that the simulated hospital wrote, days to come included."""
+        return self.folder / "simulated"
+
+    @property
+    def arrived(self) -> Path:
+        """Where the hospital's systems put their files: the history first, then a folder a night."""
+        return self.folder / "hospital"
+
+    def run(self, *arguments: str, quietly: bool = False, lines: int | None = None) -> str:
+        """Run one command, show it and what it says (`lines`: at most so many). Raises LaennecError if it fails."""
         shown = " ".join(a if re.fullmatch(r"[\w./:=-]+", a) else f"'{a}'" for a in arguments)
         print(f"\n$ laennec {shown.replace(str(self.home.path), '$LAENNEC_HOME')}", flush=True)
         done = subprocess.run(
@@ -50,43 +65,74 @@ class Demo:
             text=True,
             check=False,
         )
+        said = done.stdout.splitlines()
+        if lines is not None and len(said) > lines and not done.returncode:
+            said = [*said[:lines], f"... ({len(said) - lines} lines more)"]
         if not quietly or done.returncode:
-            print("".join(f"  {line}\n" for line in done.stdout.splitlines()), end="", flush=True)
+            print("".join(f"  {line}\n" for line in said), end="", flush=True)
         if done.returncode:
             raise LaennecError(f"`laennec {arguments[0]}` ended with {done.returncode}; its message is above.")
         return done.stdout
 
     def prepare(self) -> None:
-        """Refuse a home that holds anything else, then generate the hospital where it is not there yet."""
+        """Refuse a home that holds anything else, then simulate the hospital where it is not there yet."""
         if self.home.exists and not (self.folder / MARK).exists():
             raise LaennecError(
                 f"{self.home.path} is a warehouse that the demo did not make. Set LAENNEC_HOME to an empty folder."
             )
-        print("A synthetic hospital: every person in it is drawn at random, nobody exists.", flush=True)
-        if not (self.folder / MARK).exists():
-            rows = generate(self.folder / "hospital", SCALE, SEED, progress=_bar)
-            _write_observations(self.folder / "hospital")
-            (self.folder / MARK).write_text(json.dumps(rows))
-        rows = json.loads((self.folder / MARK).read_text())
-        visits, results = rows["visit_occurrence"], rows["measurement"]
-        print(f"  {rows['person']:,} persons, {visits:,} visits, {results:,} laboratory results, in Parquet files.")
+        self.folder.mkdir(parents=True, exist_ok=True)
+        (self.folder / MARK).touch()
+        self.run("init")
+        if (self.simulated / MARK).exists():
+            return
+        print("\nA simulated hospital group: every person in it is drawn at random, nobody exists.", flush=True)
+        shutil.rmtree(self.simulated, ignore_errors=True)  # half of it, from a run that was stopped
+        sizes = {"patients": PATIENTS, "years": YEARS, "days": DAYS, "seed": SEED}
+        options = [text for name, value in sizes.items() for text in (f"--{name}", str(value))]
+        self.run("simulate", str(self.simulated), *options)
+        (self.simulated / MARK).touch()
 
     def load(self) -> None:
-        self.run("init")
-        self.run("load", "omop", str(self.folder / "hospital"), "--source", "synthetic-hospital")
-        status = json.loads(self.run("status", "--json", quietly=True))
-        loaded = sum(t["rows"] for t in status["tables"].values())
-        print(f"  Loaded: {loaded:,} rows in version {status['version']}. Refused: {status['quarantined']}.")
-        self.run("quarantine")
+        """The history, then night after night, always by the same command: it loads what is new in the folder."""
+        self.arrived.mkdir(exist_ok=True)
+        waiting = [p for p in self._deliveries() if not (self.arrived / p.relative_to(self.simulated)).exists()]
+        first = len(waiting) == 1 + DAYS
+        for delivery in waiting[: 1 + NIGHTS if first else 1]:
+            self._arrive(delivery)
+            self.run("load", "sources", str(self.arrived))
+        if not waiting:
+            self.run("load", "sources", str(self.arrived))
+        self.run("status")
+        self.run("quarantine", lines=8)
+        self.run("mapping", "coverage", lines=14)
         self.run("prepare")
 
+    def _deliveries(self) -> list[Path]:
+        return [self.simulated / "history", *sorted((self.simulated / "nights").iterdir())]
+
+    def _arrive(self, delivery: Path) -> None:
+        """Copy one delivery to where files arrive: whole or not at all, as a transfer should."""
+        shutil.copy(self.simulated / "mapping.toml", self.arrived)
+        name = delivery.relative_to(self.simulated)
+        print(f"\nFiles arrive: {len(list(delivery.iterdir()))} of {name}.", flush=True)
+        coming = self.folder / "coming"
+        shutil.rmtree(coming, ignore_errors=True)
+        shutil.copytree(delivery, coming)
+        (self.arrived / name).parent.mkdir(exist_ok=True)
+        coming.rename(self.arrived / name)
+
     def count(self) -> None:
+        asked = self.folder / "questions"
+        shutil.copytree(QUESTIONS, asked, dirs_exist_ok=True)
         print("\nHow many patients seen in an emergency department had paracetamol assayed during that visit?")
-        question = self.folder / QUESTION.name
-        question.write_text(QUESTION.read_text())
-        self.run("cohort", "count", str(question))
+        question = str(asked / SEED_QUESTION.name)
+        self.run("cohort", "count", question)
         print("  That is the exact number, for the operator of the machine. To study, the number is protected:")
-        self.run("cohort", "count", str(question), "--purpose", "research")
+        self.run("cohort", "count", question, "--purpose", "research")
+        for other in sorted(asked.glob("*.json")):
+            if other.name != SEED_QUESTION.name:
+                print(f"\n{json.loads(other.read_text())['title']}:")
+                self.run("cohort", "count", str(other), "--purpose", "research")
 
     def accounts(self) -> dict[str, str]:
         """An account for each kind of person; login -> password, told once."""
@@ -146,36 +192,20 @@ def _application() -> dict[str, object]:
         ),
         "carrier": {"login": "researcher", "name": "Researcher"},
         "members": [{"login": "partner", "name": "External partner", "affiliation": "partner"}],
-        "cohort": json.loads(QUESTION.read_text()),
+        "cohort": json.loads(SEED_QUESTION.read_text()),
         "domains": {
             "person": {},
             "visit_occurrence": {},
+            "visit_detail": {},
             "condition_occurrence": {},
-            "drug_exposure": {},
+            "procedure_occurrence": {},
             "measurement": {},
             "death": {},
         },
-        "dates": {"from": "2018-01-01"},
+        "dates": {"from": "2022-01-01"},
         "shift_dates": True,
         "end": str(date.today() + timedelta(days=365)),
     }
-
-
-def _write_observations(folder: Path) -> None:
-    """A small CSV with three rows that no warehouse should take, so that the demo shows a refusal."""
-    lines = [
-        "observation_id,person_id,observation_concept_id,observation_date,observation_type_concept_id,value_as_string"
-    ]
-    lines += [f"{i},{i},4275495,2024-03-{i % 28 + 1:02d},32817,smoker" for i in range(1, 61)]
-    lines += ["7,7,4275495,2024-03-08,32817,the same key again"]
-    lines += [",12,4275495,2024-05-01,32817,no key", "62,13,4275495,31/02/2024,32817,no such day"]
-    (folder / "observation.csv").write_text("\n".join(lines) + "\n")
-
-
-def _bar(done: int, total: int) -> None:
-    if sys.stderr.isatty():
-        filled = 30 * done // total
-        sys.stderr.write(f"\r  generating [{'=' * filled}{' ' * (30 - filled)}]" + ("\n" if done == total else ""))
 
 
 def main() -> int:

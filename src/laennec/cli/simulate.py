@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from laennec.errors import UsageError
-from laennec.simulate.plan import Plan
+from laennec.simulate.plan import YEARS, Plan
 from laennec.simulate.run import Report, simulate
 
 app = typer.Typer(add_completion=False)
@@ -30,6 +30,9 @@ def command(
         float, typer.Option("--dirt", metavar="RATE", help="The share of records that are spoilt.")
     ] = 0.02,
     start: Annotated[str, typer.Option("--start", metavar="DATE", help="The first night.")] = "2025-01-15",
+    years: Annotated[
+        int, typer.Option("--years", metavar="Y", help="Calendar years of history before the first night's.")
+    ] = YEARS,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Write a simulated hospital's source files. Example: laennec simulate hospital --patients 10000 --seed 7"""
@@ -37,7 +40,7 @@ def command(
         first = date.fromisoformat(start)
     except ValueError:
         raise UsageError(f"--start is a date such as 2025-01-15, not {start}.") from None
-    plan = Plan(patients, seed=seed, days=days, dirt=dirt, start=first)
+    plan = Plan(patients, seed=seed, days=days, dirt=dirt, start=first, years=years)
     with _bar() as progress:
         report = simulate(directory, plan, progress)
     typer.echo(json.dumps(report.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(report)))

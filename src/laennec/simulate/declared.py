@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from laennec.simulate.delivery import HISTORY, Delivery, Edit, Sheet, chosen, constant, each_file, sheet, spoilt
+from laennec.simulate.delivery import Delivery, Edit, Sheet, chosen, constant, each_file, sheet, spoilt
 from laennec.simulate.extracts import plant_instead, plant_repeats
 from laennec.simulate.paths import IN_ICU
 from laennec.simulate.people import TOWNS, nir_text
@@ -106,7 +106,7 @@ def _sendings(world: World) -> Sending:
     stays, month, hospital, day = stays[ok], month[ok], hospital[ok], day[ok]
     past = day < plan.start_day
     year = 1970 + month // 12
-    slot = np.where(past, year - (plan.start.year - HISTORY + 1), HISTORY + day - plan.start_day)
+    slot = np.where(past, year - (plan.start.year - plan.years), plan.years + 1 + day - plan.start_day)
     key = (hospital * 10_000 + slot) * 4_000 + np.where(past, 0, month)
     unique, of = np.unique(key, return_inverse=True)
     last = np.zeros(len(unique), np.int64)

@@ -16,14 +16,11 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from laennec.simulate.key import Filed, Planted
-from laennec.simulate.plan import DAY, YEARS, Plan
+from laennec.simulate.plan import DAY, Plan
 from laennec.simulate.texts import Ints, join, whole
 
 BAD_BYTE = "\ue000"
 """Stands for a byte that is no UTF-8, until the file is bytes."""
-HISTORY = YEARS + 1
-"""Slots before the nights: one a calendar year."""
-
 
 @dataclass(frozen=True)
 class Edit:
@@ -96,20 +93,25 @@ class Delivery:
     files: list[Filed] = field(default_factory=list)
 
     @property
+    def history(self) -> int:
+        """Slots before the nights: one a calendar year."""
+        return self.plan.years + 1
+
+    @property
     def slots(self) -> int:
-        return HISTORY + self.plan.days
+        return self.history + self.plan.days
 
     def slot(self, minute: Ints) -> Ints:
         """Where a moment is delivered: history by year, then by night."""
         day = np.asarray(minute) // DAY
         year = day.astype("datetime64[D]").astype("datetime64[Y]").astype(np.int64) + 1970
-        past = np.clip(year - (self.plan.start.year - YEARS), 0, YEARS)
-        return np.where(day < self.plan.start_day, past, HISTORY + day - self.plan.start_day)
+        past = np.clip(year - (self.plan.start.year - self.plan.years), 0, self.plan.years)
+        return np.where(day < self.plan.start_day, past, self.history + day - self.plan.start_day)
 
     def day_name(self, slot: int) -> str:
-        if slot >= HISTORY:
-            return self.plan.nights[slot - HISTORY]
-        year = self.plan.start.year - YEARS + slot
+        if slot >= self.history:
+            return self.plan.nights[slot - self.history]
+        year = self.plan.start.year - self.plan.years + slot
         last = f"{year}-12-31"
         return min(last, _day_before(self.plan))
 
@@ -126,7 +128,7 @@ class Delivery:
 
     def name_file(self, kind: str, slot: int, name: str) -> int:
         """The number of one more file, in the folder of its slot."""
-        night = self.day_name(slot) if slot >= HISTORY else ""
+        night = self.day_name(slot) if slot >= self.history else ""
         folder = f"nights/{night}" if night else "history"
         self.files.append(Filed(f"{folder}/{name}", night, kind, 0, 0))
         return len(self.files) - 1
@@ -179,7 +181,7 @@ class Delivery:
     def repeat_files(self, random: np.random.Generator, files: Ints) -> None:
         """Send whole files of a night again the night after, under another name. `files`: numbers [stem, slot]."""
         stems, slots = np.nonzero(np.vectorize(lambda n: self.files[n].rows > 0)(files))
-        able = np.flatnonzero((slots >= HISTORY) & (slots < self.slots - 1))
+        able = np.flatnonzero((slots >= self.history) & (slots < self.slots - 1))
         for i in chosen(random, able, self.plan.dirt * 0.5, {"again": 1.0})["again"]:
             of = self.files[int(files[stems[i], slots[i]])]
             stem, ending = of.path.rsplit("/", 1)[1].rsplit(".", 1)

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from laennec.simulate.delivery import BAD_BYTE, HISTORY, Delivery, Edit, Sheet, chosen, constant, sheet
+from laennec.simulate.delivery import BAD_BYTE, Delivery, Edit, Sheet, chosen, constant, sheet
 from laennec.simulate.identities import Versions, make_versions
 from laennec.simulate.mistakes import CANCEL, MERGE, Mistakes, Said
 from laennec.simulate.paths import CLASS, DISCHARGE, TRANSFER
@@ -98,7 +98,7 @@ def plant_late(
     place = np.full(len(delivery.files), -1)
     place[files.ravel()] = np.arange(files.size)
     stem, slot = np.divmod(place[of.file], delivery.slots)
-    able = np.flatnonzero((slot >= HISTORY) & (slot < delivery.slots - 1) & (of.plant < 0))
+    able = np.flatnonzero((slot >= delivery.history) & (slot < delivery.slots - 1) & (of.plant < 0))
     lines = chosen(random, able, delivery.plan.dirt * 0.3, {"late": 1.0})["late"]
     stem, slot = stem[lines], slot[lines]
     later = np.minimum(slot + random.integers(1, _LATE + 1, len(lines)), delivery.slots - 1)
@@ -109,8 +109,8 @@ def plant_late(
 def write_structure(world: World, delivery: Delivery) -> None:
     """The tree as of the eve of the first night, and again, with a unit more, in the middle of the nights."""
     names = ("CODE", "NIVEAU", "LIBELLE", "CODE_PARENT", "FINESS", "ACTIVITE", "DATE_DEBUT", "DATE_FIN")
-    first = delivery.name_file("structure", HISTORY - 1, f"structure_{delivery.day_name(HISTORY - 1)}.csv")
-    middle = HISTORY + delivery.plan.days // 2
+    first = delivery.name_file("structure", delivery.history - 1, f"structure_{delivery.day_name(delivery.history - 1)}.csv")
+    middle = delivery.history + delivery.plan.days // 2
     second = delivery.name_file("structure", middle, f"structure_{delivery.day_name(middle)}.csv")
     rows = world.sites.rows
     for file, some in ((first, rows), (second, [*rows, opened_unit(world)])):
@@ -138,7 +138,7 @@ def write_identities(world: World, mistakes: Mistakes, delivery: Delivery) -> Ve
     random = world.plan.random("identity extract")
     versions = make_versions(world.plan, world.identities)
     slot = delivery.slot(versions.said)
-    past = slot < HISTORY
+    past = slot < delivery.history
     # History has one line an identity: its last version before the nights.
     last = np.full(len(world.identities), -1)
     last[versions.identity[past]] = np.flatnonzero(past)

@@ -120,6 +120,7 @@ def make_results(plan: Plan, people: People, stays: Stays, requests: Requests) -
     active = {name: people.active(name, patient, day) for name in _CHRONIC}
     inpatient = np.isin(form, (MEDICAL, SURGICAL, BIRTH))
     urgent = inpatient | (form == EMERGENCY)
+    poisoned = np.isin(stays.reason[requests.stay], [REASONS.by_code[c] for c in ("UPARA", "INTOX")])
     covid = day >= 18_320  # tests exist from March 2020
     share = {
         "IONO": np.where(urgent | (form == SESSION), 0.85, np.where(form == CONSULTATION, 0.55, 0.7)),
@@ -148,6 +149,7 @@ def make_results(plan: Plan, people: People, stays: Stays, requests: Requests) -
             0,
         ),
         "GROS": np.where(stays.reason[requests.stay] == REASONS.by_code["SUIVIGR"], 0.4, 0.0),
+        "TOX": np.where(poisoned, 0.97, np.where(form == EMERGENCY, 0.02, 0.002)),
         "VIRO": np.where(effect == "covid", 0.95, np.where(urgent, 0.25, 0.02)) * covid,
     }
     rows, analyses = [], []

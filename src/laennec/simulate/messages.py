@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from laennec.simulate.delivery import HISTORY, Delivery, Edit, Sheet, chosen, each_file, sheet, spoilt
+from laennec.simulate.delivery import Delivery, Edit, Sheet, chosen, each_file, sheet, spoilt
 from laennec.simulate.extracts import modes_of, plant_late, plant_repeats
 from laennec.simulate.identities import Versions
 from laennec.simulate.lab import TEXT
@@ -400,7 +400,7 @@ def write_sante(world: World, sent: Sent, delivery: Delivery) -> None:
     files = delivery.name_files("sante", ["labo_L04"], ".hpr")
     slot = delivery.slot(sent.said[rows])
     style = styles(world.plan.laboratories)[3]
-    for night in range(HISTORY, delivery.slots):
+    for night in range(delivery.history, delivery.slots):
         mine = rows[slot == night]
         if not len(mine):
             continue

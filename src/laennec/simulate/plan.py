@@ -10,7 +10,7 @@ from laennec.errors import UsageError
 HOSPITALS, DEPARTMENTS, SERVICES = 39, 118, 700
 FULL, LEAST, MOST = 1_000_000, 1_000, 1_000_000
 YEARS = 11
-"""Whole calendar years of history before the year of the first night."""
+"""Whole calendar years of history before the year of the first night, at most."""
 DAY = 1_440
 """Minutes a day: every moment here is a count of minutes since 1970-01-01, every day a count of days."""
 GROUP_NAME = "Groupe hospitalier simulé"
@@ -26,6 +26,7 @@ class Plan:
     days: int = 30
     dirt: float = 0.02
     start: date = date(2025, 1, 15)
+    years: int = YEARS
 
     def __post_init__(self) -> None:
         if not LEAST <= self.patients <= MOST:
@@ -36,13 +37,15 @@ class Plan:
             raise UsageError(f"--dirt is a share of the records, between 0 and 0.2, not {self.dirt:g}.")
         if not _FIRST <= self.start <= _LAST:
             raise UsageError(f"--start must lie between {_FIRST} and {_LAST}, not {self.start}.")
+        if not 1 <= self.years <= YEARS:
+            raise UsageError(f"--years must lie between 1 and {YEARS} years of history, not {self.years}.")
         if not 0 <= self.seed < 2**63:
             raise UsageError("--seed must be a whole number from 0 up.")
 
     @property
     def first_day(self) -> int:
         """The first day of the history: a first of January."""
-        return days_of(date(self.start.year - YEARS, 1, 1))
+        return days_of(date(self.start.year - self.years, 1, 1))
 
     @property
     def start_day(self) -> int:
