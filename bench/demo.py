@@ -27,6 +27,8 @@ NIGHTS = 2
 """Nights that the first run loads after the history; each later run loads one more of the DAYS."""
 QUESTIONS = Path(__file__).parent / "questions"
 SEED_QUESTION = QUESTIONS / "paracetamol_in_emergencies.json"
+OTHERS = True
+"""Whether the other questions are counted too."""
 MARK = "made-by-demo"
 WAITING = "Liver function after paracetamol in emergency departments"
 REASON = "The question is clear, the data are minimal, the patients were informed."
@@ -130,7 +132,7 @@ class Demo:
         print("  That is the exact number, for the operator of the machine. To study, the number is protected:")
         self.run("cohort", "count", question, "--purpose", "research")
         for other in sorted(asked.glob("*.json")):
-            if other.name != SEED_QUESTION.name:
+            if OTHERS and other.name != SEED_QUESTION.name:
                 print(f"\n{json.loads(other.read_text())['title']}:")
                 self.run("cohort", "count", str(other), "--purpose", "research")
 

@@ -20,18 +20,21 @@ from laennec.home import Home
 from tests.django_home import laennec
 
 ROOT = Path(__file__).parents[2]
+SMALL = {"PATIENTS": 1_000, "YEARS": 1, "DAYS": 2, "NIGHTS": 1}
 
 
 @pytest.fixture
 def small(tmp_path, monkeypatch):
     monkeypatch.setenv("LAENNEC_HOME", str(tmp_path / "home"))
     monkeypatch.setenv("SERVE", "0")
-    monkeypatch.setattr(demo, "SCALE", 0.0002)
+    for name, value in SMALL.items():
+        monkeypatch.setattr(demo, name, value)
     return Home(tmp_path / "home")
 
 
 EXPECTED = (
-    "3 rows are refused", "(exact count", "(protected count", "The dataset is as its manifest says",
+    "records read so far", "rows are refused", "(exact count", "(protected count",
+    "The dataset is as its manifest says",
     "The audit is whole", f"{len(PEOPLE)} accounts, one for each kind of person", "Done in",
 )  # fmt: skip
 
@@ -40,14 +43,18 @@ def test_the_main_job_then_once_more_and_it_serves(small, capfd):
     """Without serving, then on the same home with it: somebody signs in by the password that was printed."""
     assert demo.main() == 0, capfd.readouterr().err
     said = capfd.readouterr().out
-    for expected in (*EXPECTED, "Project 1 is approved"):
+    for expected in (*EXPECTED, "Project 1 is approved", "version 2, made anew for whom it touches"):
         assert expected in said, expected
+    asked = re.search(r"(\d+) persons \(exact count, warehouse version 2\)", said)
+    assert asked and int(asked[1]) > 0, "the first question has an answer"
     states = json.loads(laennec("project", "list", "--json").stdout)["projects"]
     assert sorted(one["state"] for one in states) == ["approved", "submitted"], "one waits for its decision"
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = str(found.getsockname()[1])
-    code = "from bench import demo; import sys; demo.SCALE = 0.0002; sys.exit(demo.main())"
+    code = (
+        f"from bench import demo; import sys; vars(demo).update({SMALL | {'OTHERS': False}}); sys.exit(demo.main())"
+    )
     environment = {**os.environ, "SERVE": "1", "PORT": port}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "text": True}
     again = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=environment, **pipes)
@@ -57,7 +64,7 @@ def test_the_main_job_then_once_more_and_it_serves(small, capfd):
             said += line
             if f"Laennec answers at http://127.0.0.1:{port}" in line:
                 break
-        for expected in (*EXPECTED, "Project 3 is approved", "has not changed", "Sign in as any of these"):
+        for expected in (*EXPECTED, "Project 3 is approved", "warehouse version 3", "Sign in as any of these"):
             assert expected in said, (expected, said)
         given = dict(re.findall(r"^  (\S+) +(\S+)$", said.split("Sign in as any of these")[1], re.M))
         assert set(given) == set(PEOPLE)

@@ -90,3 +90,32 @@ def test_an_empty_warehouse_has_no_bands():
     import numpy as np
 
     assert Bands(np.array([], np.int64), np.array([], np.int64)).edge(1) is None
+
+
+def test_a_concept_with_rows_only_below_it_is_told_apart(tmp_path):
+    """Categories of CIM-10 are on no row: who searches for one should not think that nobody has it."""
+    persons = [{"person_id": i, "gender_concept_id": 8507, "year_of_birth": 1970} for i in range(1, 4)]
+    conditions = [{"condition_occurrence_id": 1, "person_id": 1, "condition_concept_id": 11}]
+    tree = [(10, 11), (10, 12), (11, 11), (12, 12)]
+    ancestors = [
+        {
+            "ancestor_concept_id": above,
+            "descendant_concept_id": below,
+            "min_levels_of_separation": 1,
+            "max_levels_of_separation": 1,
+        }
+        for above, below in tree
+    ]
+    home = make_warehouse(
+        tmp_path, {"person": persons, "condition_occurrence": conditions, "concept_ancestor": ancestors}
+    )
+    version = Store(home).current()
+    engine = DuckDBEngine(version, home.temporary)
+    view = open_view(Perimeter(Purpose.OPERATION), version, NoOpposition())
+    assert prepare_bands(home, view, engine) == 1
+    assert prepare_bands(home, view, engine) == 1, "read again, not made again"
+    engine.close()
+    found = bands_of(home, view.version)
+    assert {c: (found.edge(c), found.below_only(c)) for c in (10, 11, 12)} == {
+        10: (None, True), 11: (0, False), 12: (None, False),
+    }  # fmt: skip

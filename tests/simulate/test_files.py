@@ -147,3 +147,25 @@ def test_no_room_on_the_disk_is_said(tmp_path, monkeypatch):
         Plan(999)
     with pytest.raises(UsageError):
         Plan(1_000, days=0)
+
+
+def test_a_shorter_history_has_as_many_stays_in_fewer_files(tmp_path):
+    long, short = (
+        simulate(tmp_path / str(years), Plan(1_000, seed=5, days=1, dirt=0.0, years=years)) for years in (11, 2)
+    )
+    assert short.files < long.files / 3
+    assert 0.8 < short.truth["visits"] / long.truth["visits"] < 1.25
+    assert {p.name for p in (tmp_path / "2" / "history").glob("sejours_*")} == {
+        f"sejours_{day}.csv" for day in ("2023-12-31", "2024-12-31", "2025-01-14")
+    }
+    for years in (0, 12):
+        with pytest.raises(UsageError, match="--years"):
+            Plan(1_000, years=years)
+
+
+def test_paracetamol_is_found_in_the_blood_of_who_took_too_much(simulated):
+    results, diagnoses = simulated.key("results"), simulated.key("diagnoses")
+    assayed = results[results.analysis == "PARA"]
+    poisoned = set(diagnoses[diagnoses.code == "T391"].nda)
+    assert poisoned and assayed.nda.isin(poisoned).any()
+    assert assayed[assayed.nda.isin(poisoned)].number.median() > 20

@@ -1,5 +1,6 @@
 """`laennec simulate DIR`: a hospital group that never was, as the source files that it would have written."""
 
+import errno
 import json
 import sys
 from collections.abc import Callable, Iterator
@@ -12,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from laennec.errors import UsageError
+from laennec.errors import LaennecError, UsageError
 from laennec.simulate.plan import YEARS, Plan
 from laennec.simulate.run import Report, simulate
 
@@ -41,8 +42,16 @@ def command(
     except ValueError:
         raise UsageError(f"--start is a date such as 2025-01-15, not {start}.") from None
     plan = Plan(patients, seed=seed, days=days, dirt=dirt, start=first, years=years)
-    with _bar() as progress:
-        report = simulate(directory, plan, progress)
+    try:
+        with _bar() as progress:
+            report = simulate(directory, plan, progress)
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
+            raise
+        raise LaennecError(
+            f"{directory} could not be written whole: {error.strerror}. Make room, or give a folder on another disk; "
+            "what is there is of no use."
+        ) from error
     typer.echo(json.dumps(report.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(report)))
 
 

@@ -7,6 +7,7 @@ import typer
 
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.loading.merge import BUILT_IN
 from laennec.omop import TABLES
 from laennec.store import Store, Version
 
@@ -64,6 +65,8 @@ def describe(store: Store, version: Version | None) -> dict[str, Any]:
                 facts["tables"][name]["shadowed"] = table.shadowed
     for source in version.sources.values():
         refused = sum(table.refused for table in source.tables.values())
+        if source.grows:
+            refused = sum(count for *_, count in store.vault().quarantine_counts(source.batches))
         facts["quarantined"] += refused
         facts["sources"][source.name] = {
             "loaded": source.loaded,
@@ -73,6 +76,8 @@ def describe(store: Store, version: Version | None) -> dict[str, Any]:
             "vault": source.vault_blobs,
             "tables": {name: table.rows for name, table in source.tables.items()},
         }
+        if source.grows:
+            facts["sources"][source.name] |= {"records": dict(source.sums)}
     return facts
 
 
@@ -80,7 +85,7 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
     """The facts as lines for a person."""
     lines = [f"The warehouse {home.path}"]
     if facts["version"] is None:
-        lines.append("  is empty. Load data: laennec load omop DIR")
+        lines.append("  is empty. Load data: laennec load sources DIR, or laennec load omop DIR")
         return lines
     lines.append(f"  version {facts['version']} of {facts['created']}")
     width = max(len(name) for name in facts["tables"])
@@ -88,9 +93,15 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
         shadowed = f"  ({table['shadowed']:,} hidden by another source's)" if "shadowed" in table else ""
         lines.append(f"  {name:<{width}} {table['rows']:>14,}{shadowed}")
     for name, source in facts["sources"].items():
+        if name == BUILT_IN:
+            lines.append(f"built in: {source['rows']:,} rows of vocabularies and of the codes that were met")
+            continue
         public = ", public data" if source["public"] else f", {source['vault']:,} entries in the vault"
+        if "records" in source:
+            read = sum(one["read"] for one in source["records"].values())
+            public = f", {read:,} records read so far, identities in the vault"
         counts = f"{source['rows']:,} rows, {source['refused']:,} refused{public}"
-        lines.append(f"source {name}: {counts}, loaded {source['loaded']}")
+        lines.append(f"source {name}: {counts}, {'last ' if 'records' in source else ''}loaded {source['loaded']}")
     versions = ", ".join(
         f"{v['version']}" + (f" (kept: {'; '.join(v['kept_for'])})" if v["kept_for"] else "")
         for v in facts["versions"]

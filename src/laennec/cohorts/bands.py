@@ -23,25 +23,38 @@ from laennec.cohorts.safe_counts import SafeCounts
 from laennec.engines import DuckDBEngine
 from laennec.errors import LaennecError
 from laennec.home import Home
-from laennec.perimeter import View
+from laennec.perimeter import Slot, View, id_list
 
 EDGES = (100, 300, 1_000, 3_000, 10_000, 30_000, 100_000, 300_000, 1_000_000, 3_000_000, 10_000_000)
 """Where bands begin, in persons."""
+BELOW = -1
+"""Stands for the edge of a concept that is on no row itself while one below it is."""
 SECONDS = 24 * 3600.0
 SCHEMA = pa.schema([("concept_id", pa.int64()), ("edge", pa.int64())])
+ANCESTRY = ("ancestor_concept_id", "descendant_concept_id")
 Progress = Callable[[float, str], None]
 NARROW = "\u202f"
 
 
 @dataclass(frozen=True)
 class Bands:
-    """concepts: (n,) ids that somebody carries, sorted; edges: (n,) where each band begins, 0 for the lowest."""
+    """concepts: (n,) ids that somebody carries, sorted; edges: (n,) where each band begins, 0 for the lowest.
+
+    Concepts that only have rows below them are among them, with the edge BELOW."""
 
     concepts: npt.NDArray[np.int64]
     edges: npt.NDArray[np.int64]
 
     def edge(self, concept_id: int) -> int | None:
         """Where the concept's band begins: 0 is the lowest; None where no row of the warehouse carries it."""
+        edge = self._at(concept_id)
+        return None if edge == BELOW else edge
+
+    def below_only(self, concept_id: int) -> bool:
+        """Whether no row carries the concept itself, but some carry one below it: a category, a chapter."""
+        return self._at(concept_id) == BELOW
+
+    def _at(self, concept_id: int) -> int | None:
         at = int(np.searchsorted(self.concepts, concept_id))
         if at < len(self.concepts) and self.concepts[at] == concept_id:
             return int(self.edges[at])
@@ -67,11 +80,12 @@ def prepare_bands(home: Home, view: View, engine: DuckDBEngine, progress: Progre
     """Make the bands of the view's version where they are not there; returns the concepts that somebody carries.
 
     view: of the whole warehouse, in the capacity `operation`. Standard and source concepts alike, own rows only:
-    descendants are not added, since a hit names one concept. One query a domain and kind of concept.
+    of descendants it is only kept whether there are rows. One query a domain and kind of concept.
     """
     path = path_of(home, view.version)
     if path.exists():
-        return pq.read_metadata(path).num_rows
+        edges = pq.read_table(path, columns=["edge"]).column("edge").to_numpy()
+        return int((edges != BELOW).sum())
     told = progress or (lambda share, text: None)
     safe = SafeCounts()
     found: dict[int, int] = {}
@@ -85,11 +99,14 @@ def prepare_bands(home: Home, view: View, engine: DuckDBEngine, progress: Progre
         for concept, number, key in zip(*(rows.column(n).to_pylist() for n in ("concept", "n", "key")), strict=True):
             shown = safe.protect(int(number), int(key or 0) % 2**32).shown or 0
             found[concept] = max(found.get(concept, 0), _edge(shown))
+    used = len(found)
+    for concept in _above(view, engine, sorted(found)):
+        found.setdefault(concept, BELOW)
     ids = sorted(found)
     table = pa.table([pa.array(ids, pa.int64()), pa.array([found[i] for i in ids], pa.int64())], SCHEMA)
     _write(home, path, table)
     told(1.0, "done")
-    return len(ids)
+    return used
 
 
 def bands_of(home: Home, version: int) -> Bands | None:
@@ -107,6 +124,20 @@ def _carriers(view: View, table: str, column: str) -> ir.Table:
     rows = view.table(table, ["person_id", column])
     named = rows.select("person_id", concept=rows[column])
     return named.filter(named.concept.notnull() & (named.concept != 0))
+
+
+def _above(view: View, engine: DuckDBEngine, ids: list[int]) -> list[int]:
+    """The concepts that have one of these below them."""
+    if not ids or not view.grants("concept_ancestor", list(ANCESTRY)):
+        return []
+
+    def build() -> ir.Table:
+        tree = view.table("concept_ancestor", ANCESTRY)
+        held = tree.filter(tree.descendant_concept_id.isin(id_list(Slot("ids", "ids")).id))
+        return held.select("ancestor_concept_id").distinct()
+
+    found = engine.table(view.query("above the bands", {"ids": ids}, build))
+    return [int(concept) for concept in found.column(0).to_pylist()]
 
 
 def _edge(number: int) -> int:

@@ -223,10 +223,10 @@ class Vault:
             ]
         return found
 
-    def quarantine_counts(self) -> list[tuple[str, str, str, int]]:
-        """(table, field, reason, rows) of what is refused, most rows first."""
+    def quarantine_counts(self, batches: Iterable[int] | None = None) -> list[tuple[str, str, str, int]]:
+        """(table, field, reason, rows) of what is refused, most rows first. batches: else all that are read."""
         counts: Counter[tuple[str, str, str]] = Counter()
-        for batch in self.refusing():
+        for batch in self.refusing() if batches is None else set(self.refusing()) & set(batches):
             with self.reading(batch) as db:
                 rows = db.execute("select table_name, field, reason, count(*) from quarantine group by 1, 2, 3")
                 for table, field, reason, count in rows:

@@ -1,11 +1,19 @@
-"""French names of ICD-10 (CIM-10) and ATC codes, from the files that edsnlp brings; edsnlp itself is not loaded."""
+"""French names of ICD-10 (CIM-10) and ATC codes, from the files that edsnlp brings; edsnlp itself is not loaded.
+
+The few standard concepts that come with the program (sexes, kinds of stay, provenances) have theirs here.
+"""
 
 import csv
 import gzip
 import json
+import re
 from functools import lru_cache
+from importlib.resources import files
 from importlib.util import find_spec
 from pathlib import Path
+
+UNDER_WATCH = re.compile(r"^\s*\*\*\* ?SU\d+ ?\*\*\*")
+"""A mark that ATIH puts before the label of a code that it introduced in a crisis; it is no part of the name."""
 
 
 def vocabulary_of(vocabulary: str) -> str:
@@ -23,7 +31,7 @@ def cim10() -> dict[str, str]:
     if path is None:
         return {}
     with gzip.open(path, "rt", encoding="utf-8", newline="") as file:
-        return {row["code"].strip(): row["long"].strip() for row in csv.DictReader(file)}
+        return {row["code"].strip(): UNDER_WATCH.sub("", row["long"]).strip() for row in csv.DictReader(file)}
 
 
 @lru_cache(maxsize=1)
@@ -40,12 +48,19 @@ def atc() -> dict[str, tuple[str, tuple[str, ...]]]:
     return found
 
 
+@lru_cache(maxsize=1)
+def built_in() -> dict[tuple[str, str], str]:
+    """(vocabulary, code) -> French name of a concept of `standard_concepts.csv`; of units there is none."""
+    text = (files("laennec.omop") / "standard_french.csv").read_text(encoding="utf-8")
+    return {(row["vocabulary_id"], row["concept_code"]): row["french"] for row in csv.DictReader(text.splitlines())}
+
+
 def label(vocabulary: str, code: str) -> tuple[str, tuple[str, ...]]:
     """(French name, other French words) of a code; empty where none is known."""
     kind = vocabulary_of(vocabulary)
     if kind == "cim10":
         return cim10().get(code.replace(".", ""), ""), ()
-    return atc().get(code, ("", ())) if kind == "atc" else ("", ())
+    return atc().get(code, ("", ())) if kind == "atc" else (built_in().get((vocabulary, code), ""), ())
 
 
 def _mended(name: str) -> str:

@@ -22,6 +22,7 @@ from laennec.simulate.texts import Ints, join, whole
 BAD_BYTE = "\ue000"
 """Stands for a byte that is no UTF-8, until the file is bytes."""
 
+
 @dataclass(frozen=True)
 class Edit:
     """A way to spoil a line: `field` of it by `change`, or the whole line where there is no field."""

@@ -109,7 +109,9 @@ def plant_late(
 def write_structure(world: World, delivery: Delivery) -> None:
     """The tree as of the eve of the first night, and again, with a unit more, in the middle of the nights."""
     names = ("CODE", "NIVEAU", "LIBELLE", "CODE_PARENT", "FINESS", "ACTIVITE", "DATE_DEBUT", "DATE_FIN")
-    first = delivery.name_file("structure", delivery.history - 1, f"structure_{delivery.day_name(delivery.history - 1)}.csv")
+    first = delivery.name_file(
+        "structure", delivery.history - 1, f"structure_{delivery.day_name(delivery.history - 1)}.csv"
+    )
     middle = delivery.history + delivery.plan.days // 2
     second = delivery.name_file("structure", middle, f"structure_{delivery.day_name(middle)}.csv")
     rows = world.sites.rows

@@ -9,6 +9,8 @@ from laennec.simulate.plan import GROUP_NAME, Plan
 
 INPATIENT, CONSULTATION, DAY_CARE = 0, 1, 2
 USES = ("Hospitalisation", "Consultations", "Hôpital de jour")
+ONE_USE = {"icu": "Lits de", "emergency": "Accueil des"}
+"""How the only unit of such a service is called."""
 # Each hospital has one service of each, more of the first ones where the group is large.
 SPECIALTIES = {
     "MED": ("Médecine interne", "inpatient", 0), "CARDIO": ("Cardiologie", "inpatient", 0),
@@ -103,15 +105,16 @@ def make_sites(plan: Plan) -> Sites:
         variant = counts[h, s]
         if variant >= 8:
             raise AssertionError("more services of one kind in a hospital than foreseen")
-        uses = (0,) if act in ("icu", "emergency") else (0, 1, 2)
+        uses = (0,) if act in ONE_USE else (0, 1, 2)
         for use in uses:
+            name = f"{USES[use]} {label} {number}"
+            if act in ONE_USE:
+                name = f"{ONE_USE[act]} {label.lower()} {number}"
             kind = act if use == INPATIENT else ("outpatient", "day")[use - 1]
             choice[h, s, use, variant] = len(units)
-            rows.append(
-                (f"{1000 + len(units)}", "unit", f"{USES[use]} {label} {number}", code, numbers[h], kind, "", "")
-            )
+            rows.append((f"{1000 + len(units)}", "unit", name, code, numbers[h], kind, "", ""))
             units.append(f"{1000 + len(units)}")
-            names.append(f"{USES[use]} {label} {number}")
+            names.append(name)
             activity.append(kind)
             unit_hospital.append(h)
         if len(uses) == 1:

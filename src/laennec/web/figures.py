@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from laennec.loading.merge import BUILT_IN
 from laennec.web.templatetags.laennec import number
 from laennec.web.warehouse import current
 
@@ -43,7 +44,12 @@ def figures() -> Figures:
     if version is None:
         return Figures(None, None, 0, ())
     sizes = tuple((label, about(version.tables[name].rows)) for name, label in SHOWN if name in version.tables)
-    return Figures(version.number, datetime.fromisoformat(version.created), len(version.sources), sizes)
+    return Figures(
+        version.number,
+        datetime.fromisoformat(version.created),
+        sum(s.name != BUILT_IN for s in version.sources.values()),
+        sizes,
+    )
 
 
 def about(rows: int) -> str:

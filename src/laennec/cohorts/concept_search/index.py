@@ -23,7 +23,7 @@ from laennec.home import Home
 from laennec.omop import french
 from laennec.perimeter import Perimeter, Purpose, View
 
-FORMAT = 2
+FORMAT = 3
 FRENCH = 4180190
 """The language concept of French: a synonym in it names the concept for French readers where no label does."""
 ROWS_A_BATCH = 50_000

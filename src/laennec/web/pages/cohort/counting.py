@@ -136,6 +136,8 @@ def _chart(shown: ShownBreakdown) -> Chart:
         Point(_cell(shown.by, name), float(one.number) if one.number is not None else None, one.text(language))
         for name, one in shown.cells
     ]
+    if shown.by is By.UNIT:  # by what is shown: the order says nothing more
+        points.sort(key=lambda point: (-(point.value or 0), point.label))
     said = "; ".join(f"{p.label}: {p.text}" for p in points[:12])
     note = ""
     if shown.by in (By.YEAR, By.UNIT):
