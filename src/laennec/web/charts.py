@@ -12,8 +12,8 @@ from typing import Any, Literal
 
 from django.utils.translation import get_language
 
-LONGEST = 260
-"""Pixels: of a label, before it is cut."""
+LONGEST = "containerSize()[0] * 0.42"
+"""Pixels of a label before it is cut, as Vega computes it: a share of the room that the page gives."""
 FONT = "system-ui, -apple-system, Segoe UI, Noto Sans, DejaVu Sans, sans-serif"
 """The page's own (tokens.css): labels are measured in the font in which they are drawn, or they are cut off."""
 BAR_HEIGHT, LINE_HEIGHT = 26, 220
@@ -64,7 +64,7 @@ def _bars(points: Sequence[Point]) -> Any:
 
     rows = [{"label": p.label, "value": p.value, "end": p.value or 0, "text": p.text} for p in points]
     most = max((row["end"] for row in rows), default=0) or 1  # type: ignore[type-var]
-    labels = alt.Y("label:N", sort=[p.label for p in points], title=None, axis=alt.Axis(labelLimit=LONGEST))
+    labels = alt.Y("label:N", sort=[p.label for p in points], title=None, axis=alt.Axis(labelLimit=alt.ExprRef(LONGEST)))
     room = alt.Scale(domain=[0, most * 1.3], nice=False)  # type: ignore[operator]
     base = alt.Chart(alt.Data(values=rows)).encode(y=labels)
     bars = base.mark_bar(height={"band": 0.7}).encode(x=alt.X("value:Q", title=None, axis=None, scale=room))

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
 from laennec.home import Home
+from laennec.loading.merge import BUILT_IN
 from laennec.loading.watching import running
 from laennec.omop import TABLES
 from laennec.store import Store
@@ -40,7 +41,7 @@ def list_(request: Request) -> HttpResponse:
     context = {
         **_running(),
         "current": now,
-        "sources": [_source(one) for one in now.sources.values()] if now else [],
+        "sources": [_source(one, store, now) for one in now.sources.values() if one.name != BUILT_IN] if now else [],
         "versions": [_version(one, kept.get(one.number, [])) for one in reversed(store.versions())],
     }
     return render(request, "loads/list.html", context)
@@ -111,7 +112,7 @@ def refused(request: Request) -> HttpResponse:
     return render(request, "loads/refused.html", context)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)
 def _counts(path: Path, number: int, created: str) -> tuple[tuple[str, str, str, int], ...]:
     store = Store(Home(path))
     return tuple(store.vault(store.version(number)).quarantine_counts())
@@ -154,18 +155,21 @@ def _version(found: Version, reasons: list[str]) -> dict[str, object]:
         "sources": sorted(found.sources),
         "tables": len(public),
         "rows": sum(table.rows for table in public),
-        "refused": sum(table.refused for source in found.sources.values() for table in source.tables.values()),
+        "refused": sum(count[3] for count in _refused_counts(home().path, found)),
         "size": sum(file.size for table in found.tables.values() for file in table.files.values()),
         "kept_for": [words.kept_for(one) for one in reasons],
     }
 
 
-def _source(one: Source) -> dict[str, object]:
+def _source(one: Source, store: Store, version: Version) -> dict[str, object]:
+    refused = sum(table.refused for table in one.tables.values())
+    if one.grows:  # what is refused of files belongs to no table
+        refused = sum(count[3] for count in store.vault(version).quarantine_counts(one.batches))
     return {
         "name": one.name,
         "loaded": datetime.fromisoformat(one.loaded),
         "rows": sum(table.rows for table in one.tables.values()),
-        "refused": sum(table.refused for table in one.tables.values()),
+        "refused": refused,
         "tables": len(one.tables),
         "public": one.public,
     }
