@@ -64,7 +64,9 @@ def _bars(points: Sequence[Point]) -> Any:
 
     rows = [{"label": p.label, "value": p.value, "end": p.value or 0, "text": p.text} for p in points]
     most = max((row["end"] for row in rows), default=0) or 1  # type: ignore[type-var]
-    labels = alt.Y("label:N", sort=[p.label for p in points], title=None, axis=alt.Axis(labelLimit=alt.ExprRef(LONGEST)))
+    labels = alt.Y(
+        "label:N", sort=[p.label for p in points], title=None, axis=alt.Axis(labelLimit=alt.ExprRef(LONGEST))
+    )
     room = alt.Scale(domain=[0, most * 1.3], nice=False)  # type: ignore[operator]
     base = alt.Chart(alt.Data(values=rows)).encode(y=labels)
     bars = base.mark_bar(height={"band": 0.7}).encode(x=alt.X("value:Q", title=None, axis=None, scale=room))
