@@ -37,6 +37,7 @@ def app_home(
     """The home; Django works on it as after `web.setup.ready`."""
     from django.conf import settings
     from django.db import connection
+    from django.utils import translation
 
     from laennec.web.setup import point_at
 
@@ -47,6 +48,7 @@ def app_home(
     before = connection.settings_dict["NAME"], settings.LAENNEC_HOME
     with django_db_blocker.unblock():
         point_at(home)
+        translation.deactivate()  # the language of the last page that a test before asked for
         yield home
         connection.close()
     connection.settings_dict["NAME"], settings.LAENNEC_HOME = before
