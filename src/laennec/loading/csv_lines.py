@@ -55,6 +55,10 @@ class Piece:
     reason: str = ""
 
 
+LONGEST_NAME = 131_072
+"""Characters of a column's name, at most."""
+
+
 def open_bytes(path: Path) -> BinaryIO:
     """The file's bytes, decompressed where its name ends in .gz."""
     return cast(BinaryIO, gzip.open(path, "rb")) if path.name.lower().endswith(".gz") else path.open("rb")
@@ -87,7 +91,12 @@ def read_dialect(path: Path) -> Dialect:
     if delimiter == "\t" and '"' not in text:
         return Dialect("\t", "", tuple(name.strip() for name in text.split("\t")))
     try:
-        names = next(csv.reader([text], delimiter=delimiter, strict=True))
+        # The limit is the process's: other readers raise it for fields that are values, and a name is none.
+        before = csv.field_size_limit(LONGEST_NAME)
+        try:
+            names = next(csv.reader([text], delimiter=delimiter, strict=True))
+        finally:
+            csv.field_size_limit(before)
     except csv.Error as error:
         raise LaennecError(f"The file {path} has a header line (line 1) that cannot be read: {error}.") from error
     return Dialect(delimiter, '"', tuple(name.strip() for name in names))
