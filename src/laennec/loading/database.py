@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,11 @@ def name(identifier: str) -> str:
 def literal(text: object) -> str:
     """A text as SQL writes it: for file names, which cannot be bound parameters."""
     return "'" + str(text).replace("'", "''") + "'"
+
+
+def parquet(paths: Iterable[Path]) -> str:
+    """SQL of the rows of Parquet files that may lack each other's columns, to stand after `from`."""
+    return f"read_parquet([{', '.join(map(literal, paths))}], union_by_name := true)"
 
 
 class Reader:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from laennec.errors import LaennecError
 from laennec.identity.vault import Refusal
-from laennec.loading.database import Database, literal, name
+from laennec.loading.database import Database, literal, name, parquet
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.ahead import Ahead, Unsettled
 from laennec.loading.hospital.found import SourceFile
@@ -83,7 +83,7 @@ class Intake:
         placed = self.mappings.records(file.name, parsed.format)
         report.mapping = placed[0].mapping if placed else ""
         refusals = [self._unreadable(report, parsed.refused)]
-        sources = {table: source_sql(paths) for table, paths in parsed.tables.items()}
+        sources = {table: parquet(paths) for table, paths in parsed.tables.items()}
         try:
             for one in placed:
                 # A column that is missing refuses the file, before anything of it is taken.
@@ -245,8 +245,3 @@ class Intake:
                     said = {"format": report.format, "file": report.number, "table": table}
                     content = json.dumps(said | {"row": json.loads(row["raw"])}, ensure_ascii=False)
                     yield Refusal(kind, report.file.name, row["_line"], where if why else "", why or where, content)
-
-
-def source_sql(paths: list[Path]) -> str:
-    """SQL of a source table in its Parquet files."""
-    return f"read_parquet([{', '.join(literal(path) for path in paths)}], union_by_name := true)"

@@ -8,7 +8,7 @@ repeats. Nothing here depends on the order in which batches came.
 from collections.abc import Mapping
 from pathlib import Path
 
-from laennec.loading.database import Database, literal, name
+from laennec.loading.database import Database, literal, name, parquet
 from laennec.loading.hospital import shape
 from laennec.sources.records import KINDS
 from laennec.store import JournalFile, Version, Writer
@@ -18,6 +18,8 @@ PIECES = 12
 ROWS_LEFT_ALONE = 5_000_000
 ORDER = "stamp desc, content desc, batch, file, line, rank"
 """The first row in this order wins its key. The last four only choose among equal words."""
+WINS = f"row_number() over (partition by key order by {ORDER}) = 1"
+"""SQL: a record wins its key, after `qualify`."""
 
 
 class Journal:
@@ -51,8 +53,7 @@ class Journal:
         pieces = self.pieces.get(kind, ())
         if not pieces or self.base is None:
             return f"(select * from {self.new(kind)} limit 0)"
-        paths = ", ".join(literal(self.base.folder / piece.file.name) for piece in pieces)
-        return f"(select * from read_parquet([{paths}], union_by_name := true))"
+        return f"(select * from {parquet(self.base.folder / piece.file.name for piece in pieces)})"
 
     def all(self, kind: str) -> str:
         """Every record of the kind as a subquery."""
@@ -60,17 +61,17 @@ class Journal:
             return self.new(kind)
         return f"(select * from {self.old(kind)} union all by name select * from {self.new(kind)})"
 
-    def winners(self, kind: str, keys: str | None = None) -> str:
-        """The winning record of each key as a subquery, cancelled ones among them. `keys`: a table with those to do.
+    def winners(self, kind: str) -> str:
+        """The winning record of each key as a subquery, cancelled ones among them.
 
         Only keys with several records are ranked: the others are the great majority.
         """
-        rows = f"(select * from {self.all(kind)} semi join {keys} using (key))" if keys else self.all(kind)
+        rows = self.all(kind)
         several = f"(select key from {rows} group by key having count(*) > 1)"
         return (
             f"(select * from {rows} where key not in {several} union all by name "
             f"(select * from {rows} where key in {several} "
-            f"qualify row_number() over (partition by key order by {ORDER}) = 1))"
+            f"qualify {WINS}))"
         )
 
     def write(self, writer: Writer) -> dict[str, tuple[JournalFile, ...]]:
@@ -86,8 +87,7 @@ class Journal:
         return {kind: self.pieces[kind] for kind in KINDS if self.pieces.get(kind)}
 
     def _gather(self, writer: Writer, kind: str, small: list[JournalFile]) -> JournalFile:
-        paths = ", ".join(literal(self._path(writer, piece)) for piece in small)
-        rows = f"(select * from read_parquet([{paths}], union_by_name := true))"
+        rows = parquet(self._path(writer, piece) for piece in small)
         return self._write(writer, kind, rows, sum(piece.rows for piece in small))
 
     def _path(self, writer: Writer, piece: JournalFile) -> Path:

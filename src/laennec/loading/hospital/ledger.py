@@ -1,13 +1,14 @@
 """Which files a source has read, each with what became of its rows: kept beside the journal, a piece a batch."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 
-from laennec.loading.database import Database, Reader, literal
+from laennec.loading.database import Database, Reader, literal, parquet
 from laennec.loading.hospital.intake import FileReport
 from laennec.store import JournalFile, Version, Writer
 
@@ -47,11 +48,8 @@ class Ledger:
         """Every file read, in the order of reading, as it was told of last: a retry tells of its files anew."""
         if not self.pieces or self.version is None:
             return []
-        paths = ", ".join(literal(self.version.folder / piece.file.name) for piece in self.pieces)
-        found = db.batches(
-            f"select * from read_parquet([{paths}], union_by_name := true) "
-            "qualify row_number() over (partition by file order by told desc) = 1 order by file"
-        )
+        rows = latest(self.version.folder / piece.file.name for piece in self.pieces)
+        found = db.batches(f"select * from {rows} order by file")
         return [row for batch in found for row in batch.to_pylist()]
 
     def write(self, db: Database, writer: Writer, rows: Sequence[Mapping[str, Any]]) -> tuple[JournalFile, ...]:
@@ -63,6 +61,16 @@ class Ledger:
         path = writer.new_file("journal_file", "pieces", "parquet")
         db.run(f"copy (select * from ledger) to {literal(path)} (format parquet, compression zstd)")
         return (*self.pieces, JournalFile(writer.seal(path), len(told), writer.number))
+
+
+def latest(paths: Iterable[Path]) -> str:
+    """SQL of the ledger's rows in these pieces, what was told last of each file."""
+    # Homes that were begun before a column was thought of have it in none of their pieces.
+    none = "select null::int as told, null::timestamp as loaded limit 0"
+    return (
+        f"(select * from (({none}) union all by name (select * from {parquet(paths)})) "
+        "qualify row_number() over (partition by file order by told desc) = 1)"
+    )
 
 
 def row_of(report: FileReport, batch: int) -> dict[str, Any]:

@@ -10,8 +10,8 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from laennec.loading.database import Reader, literal
-from laennec.loading.hospital.ledger import KIND
+from laennec.loading.database import Reader
+from laennec.loading.hospital.ledger import KIND, latest
 from laennec.store import Source, Version
 
 _SUM = "coalesce(list_sum(map_values({})), 0)"
@@ -200,13 +200,7 @@ def _files(version: Version, source: Source) -> str | None:
     pieces = source.journal.get(KIND, ())
     if not pieces:
         return None
-    paths = ", ".join(literal(version.folder / piece.file.name) for piece in pieces)
-    # Homes that were begun before a column was thought of have it in none of their pieces.
-    none = "select null::int as told, null::timestamp as loaded limit 0"
-    return (
-        f"(select * from (({none}) union all by name (select * from read_parquet([{paths}], union_by_name := true))) "
-        "qualify row_number() over (partition by file order by told desc) = 1)"
-    )
+    return latest(version.folder / piece.file.name for piece in pieces)
 
 
 __all__ = ["FileRow", "Seen", "Told", "batch_of", "files_of", "seen"]

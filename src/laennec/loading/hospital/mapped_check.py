@@ -15,7 +15,7 @@ from typing import Any
 import duckdb
 
 from laennec.errors import LaennecError
-from laennec.loading.database import literal
+from laennec.loading.database import literal, parquet
 from laennec.loading.hospital.found import dated, walk
 from laennec.loading.hospital.mapped import UNTRANSLATED, select_records, uses_file_date
 from laennec.loading.hospital.mapped_text import Columns
@@ -168,7 +168,7 @@ def _judge(
     db.execute("create table taken (_line bigint)")
     lines = []
     for table, paths in tables.items():
-        source = f"read_parquet([{', '.join(map(literal, paths))}], union_by_name := true)"
+        source = parquet(paths)
         lines.append(f"select _line from {source}")
         names = [str(row[0]) for row in _rows(db, f"describe select * from {source}")]
         of_table = [one for one in placed if one.table == table]

@@ -5,7 +5,7 @@ row; what hangs on them waits in the journal and is counted.
 """
 
 from laennec.loading.hospital import codes
-from laennec.loading.hospital.shape import to_id
+from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.touched import of_touched
 from laennec.loading.hospital.work import Work
 
@@ -67,6 +67,4 @@ def places(work: Work) -> None:
 
 
 def _place(area: str) -> str:
-    from laennec.loading.hospital.shape import digest
-
     return to_id(digest("area", area))

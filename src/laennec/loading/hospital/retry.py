@@ -17,9 +17,9 @@ import pyarrow.parquet as pq
 
 from laennec.errors import LaennecError
 from laennec.identity.vault import Refusal
-from laennec.loading.database import Database
+from laennec.loading.database import Database, parquet
 from laennec.loading.hospital.found import SourceFile
-from laennec.loading.hospital.intake import UNUSED, FileReport, Intake, source_sql
+from laennec.loading.hospital.intake import UNUSED, FileReport, Intake
 from laennec.loading.hospital.ledger import row_of
 from laennec.loading.hospital.mapped import lacking
 from laennec.sources.mapping.chosen import Placed
@@ -179,7 +179,7 @@ class Retry:
                 group = self._groups[place]
                 assert group is not None
                 self._flush(group)
-                source, bad = source_sql(group.paths), list[tuple[str, str]]()
+                source, bad = parquet(group.paths), list[tuple[str, str]]()
                 mapped += [self.intake.record(report, one, source, bad) for one in group.records]
                 report.mapping = group.records[0].mapping
                 refusals.append(self.intake.refusals(report, place[2], source, bad))

@@ -11,25 +11,13 @@ from laennec.loading.hospital.sites import unit_id
 from laennec.loading.hospital.touched import STAYS, of_touched
 from laennec.loading.hospital.work import Work
 
-NOTHING = {
-    "stay": 'person ubigint, class varchar, start timestamp, "end" timestamp, entry_mode varchar, '
-    "provenance varchar, "
-    "exit_mode varchar, destination varchar, unit varchar",
-    "movement": "visit ubigint, person ubigint, kind varchar, class varchar, start timestamp, unit varchar, "
-    "care_unit varchar, entry_mode varchar, provenance varchar, exit_mode varchar, destination varchar",
-    "stay_owner": "person ubigint",
-    "stay_patient": "person ubigint, mother_visit ubigint",
-    "unit_stay": 'visit ubigint, start date, "end" date, unit varchar, entry_mode varchar, provenance varchar, '
-    "exit_mode varchar, destination varchar",
-}
-"""Columns of kinds that may be absent."""
-
 
 def stays(work: Work) -> None:
     """Make scratch.owner, scratch.segment and scratch.detail; the rows of visit_occurrence and visit_detail."""
     _touched_visits(work)
     for kind in ("stay", "stay_owner", "stay_patient", "movement", "unit_stay"):
-        _winners(work, kind)
+        visit = "visit" if kind in ("movement", "unit_stay") else "key"
+        work.winners(kind, f"{visit} in (select visit from scratch.visit_to_do)")
     _owners(work)
     _segments(work)
     _visits(work)
@@ -47,15 +35,6 @@ def _touched_visits(work: Work) -> None:
         if work.has(kind)
     ]
     work.table("visit_to_do", " union ".join(selects) or "select null::ubigint as visit limit 0")
-
-
-def _winners(work: Work, kind: str) -> None:
-    visit = "visit" if kind in ("movement", "unit_stay") else "key"
-    if work.has(kind):
-        work.winners(kind, f"{visit} in (select visit from scratch.visit_to_do)")
-    else:
-        common = "key ubigint, stamp timestamp, content ubigint, cancel boolean"
-        work.run(f"create or replace table scratch.w_{kind}({common}, {NOTHING[kind]})")
 
 
 def _owners(work: Work) -> None:

@@ -39,6 +39,8 @@ WAITS: Mapping[str, str] = {
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
+OF_TOUCHED = "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
+"""A winner's stay is somebody's who is touched."""
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,8 @@ class Sum:
         ):
             raise LaennecError(
                 f"The records of kind {self.kind} do not add up: {self.read} read, {self.loaded} loaded, "
-                f"{self.merged} "
-                f"merged, {self.cancelled} cancelled, {self.quarantined} in quarantine. Nothing was changed. Please "
-                "report this."
+                f"{self.merged} merged, {self.cancelled} cancelled, {self.quarantined} in quarantine. "
+                "Nothing was changed. Please report this."
             )
 
 
@@ -83,9 +84,10 @@ def check_touched(work: Work) -> None:
         ]
         rows = " union all ".join(made) or "select null::bigint as id limit 0"
         none = f" and not coalesce({NO_ROW[kind]}, false)" if kind in NO_ROW else ""
-        inside = "" if work.everything else f" and ({_touched(kind)})"
+        # A winner that moved to somebody who is not touched is theirs.
+        inside = "" if work.everything else f" and {OF_TOUCHED}"
         missing = f"select * from scratch.w_{kind} where not cancel{none}{inside} and {to_id('key')} not in ({rows})"
-        lost = work.db.value(f"select count(*) from ({missing}) where not ({_waits(work, kind)})")
+        lost = work.db.value(f"select count(*) from ({missing}) where not ({_waits(kind)})")
         extra = work.db.value(
             f"select count(*) from ({rows}) where id not in (select {to_id('key')} from scratch.w_{kind} where not "
             "cancel)"
@@ -97,22 +99,13 @@ def check_touched(work: Work) -> None:
             )
 
 
-def _touched(kind: str) -> str:
-    """Winners that belong to somebody touched; a winner that moved to somebody else is theirs."""
-    return "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
-
-
-def _waits(work: Work, kind: str) -> str:
-    waits = WAITS[kind] if work.db.rows(_EXISTS.format("claim_visit")) or "claim" not in WAITS[kind] else "true"
-    if kind == "result":
-        # With an unknown stay, the patient that the result itself names decides.
-        id_ = to_id("person")
-        known = f"coalesce((select any_value(l.root) from scratch.link l where l.id = {id_}), {id_})"
-        waits = f"({waits}) and (person is null or {known} not in (select root from scratch.known))"
-    return waits
-
-
-_EXISTS = "select 1 from duckdb_tables() where table_name = '{}'"
+def _waits(kind: str) -> str:
+    if kind != "result":
+        return WAITS[kind]
+    # With an unknown stay, the patient that the result itself names decides.
+    id_ = to_id("person")
+    known = f"coalesce((select any_value(l.root) from scratch.link l where l.id = {id_}), {id_})"
+    return f"({WAITS[kind]}) and (person is null or {known} not in (select root from scratch.known))"
 
 
 def sums(work: Work, refused: Mapping[str, int], own: Mapping[str, str]) -> list[Sum]:

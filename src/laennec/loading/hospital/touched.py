@@ -43,8 +43,8 @@ def links(work: Work, old: str | None, decisions: Decisions) -> None:
     lost = kept = np.empty(0, dtype=np.int64)
     if work.has("person_link"):
         won = f"(select * from {work.journal.winners('person_link')} where not cancel and kept is not null)"
-        select = f"select {to_id('key')} as lost, {to_id('kept')} as kept from {won} order by lost"
-        lost, kept = work.db.column(f"select lost from ({select})"), work.db.column(f"select kept from ({select})")
+        told = work.table("link_told", f"select {to_id('key')} as lost, {to_id('kept')} as kept from {won}")
+        lost, kept = (work.db.column(f"select {c} from {told} order by lost") for c in ("lost", "kept"))
     also_lost, also_kept = decisions.links()
     ids, of = roots(np.concatenate([lost, also_lost]), np.concatenate([kept, also_kept]))
     work.db.give("links_now", pa.table({"id": ids.astype(np.int64), "root": of.astype(np.int64)}))

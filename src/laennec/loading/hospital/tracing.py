@@ -7,8 +7,8 @@ from datetime import datetime
 
 from laennec.errors import UsageError
 from laennec.identity import ids
-from laennec.loading.database import Reader, literal
-from laennec.loading.hospital.journal import ORDER
+from laennec.loading.database import Reader, parquet
+from laennec.loading.hospital.journal import ORDER, WINS
 from laennec.loading.hospital.ledger import KIND as LEDGER
 from laennec.loading.hospital.ledger import Ledger
 from laennec.store import Source, Version
@@ -84,16 +84,15 @@ def _records(db: Reader, version: Version, source: Source, kind: str, id_: int) 
     pieces = source.journal.get(kind, ())
     if not pieces:
         return []
-    paths = ", ".join(literal(version.folder / piece.file.name) for piece in pieces)
+    paths = [version.folder / piece.file.name for piece in pieces]
     # Keys are digests: those of one id are neighbours, so the files' statistics cannot help, but one column is read.
     low = int(id_) << ids.ID_SHIFT
     range_ = f"key between {low}::ubigint and {low}::ubigint + {(1 << ids.ID_SHIFT) - 1}"
     away = ", ".join(str(digest) for digest, _ in source.displaced) or "null"
     here = ", ".join(str(digest) for digest, other in source.displaced if other == id_) or "null"
     mine = f"({range_} and not coalesce(key in ({away}), false)) or key in ({here})"
-    first = f"row_number() over (partition by key order by {ORDER}) = 1"
     return db.rows(
-        f"select {first} as holds, cancel, stamp, batch, file, line, rank from read_parquet([{paths}], "
-        f"union_by_name := true) where {mine} "
+        f"select {WINS} as holds, cancel, stamp, batch, file, line, rank from {parquet(paths)} "
+        f"where {mine} "
         f"order by holds desc, {ORDER}"
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from laennec.loading.concepts import Concepts
 from laennec.loading.database import Database, name
 from laennec.loading.hospital import shape
-from laennec.loading.hospital.journal import ORDER, Journal
+from laennec.loading.hospital.journal import WINS, Journal
 from laennec.omop import TABLES
 
 
@@ -63,22 +63,24 @@ class Work:
     def winners(self, kind: str, condition: str) -> str:
         """The winners among keys of which some version meets the condition (SQL over the journal's columns).
 
-        A scratch table `w_<kind>`, cancelled winners among them. All winners when everything is made anew.
+        A scratch table `w_<kind>`, cancelled winners among them. All winners when everything is made anew,
+        none where no record is of that kind.
         """
+        if not self.has(kind):
+            self.run(f"create or replace table scratch.w_{kind}({shape.schema(kind)})")
+            return f"scratch.w_{kind}"
         if self.everything:
             return self._all_winners(kind)
         rows = self.journal.all(kind)
         self.table("keys_to_do", f"select distinct key from {rows} where {condition}")
         self.table("rows_to_do", f"select * from {rows} semi join scratch.keys_to_do using (key)")
-        ranked = f"row_number() over (partition by key order by {ORDER}) = 1"
-        return self.table(f"w_{kind}", f"select * from scratch.rows_to_do qualify {ranked}")
+        return self.table(f"w_{kind}", f"select * from scratch.rows_to_do qualify {WINS}")
 
     def _all_winners(self, kind: str) -> str:
         """As a view: records are wide, and nearly all of them are the only one of their key."""
         rows = self.journal.all(kind)
         several = self.table(f"several_{kind}", f"select key from {rows} group by key having count(*) > 1")
-        first = f"row_number() over (partition by key order by {ORDER}) = 1"
-        won = self.table(f"won_{kind}", f"select * from {rows} semi join {several} using (key) qualify {first}")
+        won = self.table(f"won_{kind}", f"select * from {rows} semi join {several} using (key) qualify {WINS}")
         alone = f"select * from {rows} anti join {several} using (key)"
         if not self.db.value(f"select count(*) from {several}"):
             alone = f"select * from {rows}"

@@ -21,11 +21,12 @@ def write(
     """
     base = writer.base
     files = dict(base.tables) if base else {}
-    public = {t: columns for t, columns in (base.public_columns if base else {}).items()}
+    public = dict(base.public_columns) if base else {}
     into = merge.Merge(work.db, writer, number, (number,), public, own_public=False)
-    had = [t for t in files if TABLES[t].group not in ("vocabulary", "secret") and _own(work, base, t, number)]
+    own_before = {t: _own(work, base, t, number) for t in files if TABLES[t].group not in ("vocabulary", "secret")}
+    had = [t for t, rows in own_before.items() if rows]
     todo = [t for t in TABLES if t in work.made or (t in had and (work.everything or t not in SITES))]
-    counts: dict[str, SourceTable] = {t: SourceTable(_own(work, base, t, number), 0, "") for t in had}
+    counts = {t: SourceTable(own_before[t], 0, "") for t in had}
     for done, table in enumerate(todo):
         told(done / max(len(todo), 1), f"writing {table}")
         model = TABLES[table]
