@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from laennec.home import Home
@@ -62,24 +63,32 @@ class FileSink:
         self._write("failed" if failed else "outcome", intent, dict(details))
 
 
+def fate(work: Callable[[], object], seconds: float) -> str:
+    """Do the work in a forked child, kill -9 it after that time: "killed", or "ended" where it was quicker."""
+    child = os.fork()
+    if child == 0:
+        work()
+        os._exit(0)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end and os.waitpid(child, os.WNOHANG) == (0, 0):
+        time.sleep(0.002)
+    try:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+        return "killed"
+    except (ProcessLookupError, ChildProcessError):
+        return "ended"
+
+
 def serve(home: Home, sink: FileSink) -> None:
     """For each line `SECONDS FOLDER`: load it in a forked child, kill -9 it after SECONDS; answer its fate."""
     print("ready", flush=True)
     for line in sys.stdin:
         seconds, folder = line.rstrip("\n").split(" ", 1)
-        child = os.fork()
-        if child == 0:
-            load_omop(home, Path(folder), "hospital", sink=sink)
-            os._exit(0)
-        end = time.monotonic() + float(seconds)
-        while time.monotonic() < end and os.waitpid(child, os.WNOHANG) == (0, 0):
-            time.sleep(0.002)
-        try:
-            os.kill(child, signal.SIGKILL)
-            os.waitpid(child, 0)
-            print("killed", flush=True)
-        except (ProcessLookupError, ChildProcessError):
-            print("ended", flush=True)
+        print(
+            fate(lambda folder=folder: load_omop(home, Path(folder), "hospital", sink=sink), float(seconds)),
+            flush=True,
+        )
 
 
 if __name__ == "__main__":
