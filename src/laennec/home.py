@@ -136,7 +136,7 @@ class Home:
         temporary.unlink(missing_ok=True)
         _write_once(temporary, json.dumps(marks, indent=1).encode())
         os.rename(temporary, self.key_marks)
-        _sync(self.path)
+        sync(self.path)
 
     def _marks(self) -> dict[str, list[str]]:
         try:
@@ -208,8 +208,9 @@ def _keys_root() -> Path:
     return Path(chosen) if chosen else _users_home("LAENNEC_KEYS") / ".config" / "laennec" / "keys"
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Force a file's content, or a folder's entries (names, renames), to the disk. Raises OSError."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

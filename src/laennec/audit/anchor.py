@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laennec.errors import LaennecError
-from laennec.home import Home
+from laennec.home import Home, sync
 
 NAME = "audit-anchor"
 
@@ -75,11 +75,7 @@ def _replace(home: Home, value: dict[str, object]) -> None:
         file.flush()
         os.fsync(file.fileno())
     temporary.replace(path(home))
-    folder = os.open(home.keys, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
+    sync(home.keys)
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from laennec.cli.acting import owning
 from laennec.errors import UsageError
 from laennec.home import Home
 from laennec.typed import whole_number
@@ -203,16 +204,9 @@ def demo(
 
 
 def _owner(login: str | None) -> "tuple[Actor, Writer]":
-    from laennec.cli.acting import owner_only
-    from laennec.web.setup import ready
-
-    home = Home.from_environment()
-    owner_only(home)
-    ready(home)
+    actor, _ = owning(login)
     from laennec.audit.writer import Writer
-    from laennec.projects.actions.traces import owner
 
-    actor = owner(login)
     return actor, Writer(actor)
 
 

@@ -5,7 +5,7 @@ Without them the owner of LAENNEC_HOME works in the capacity `operation`, audite
 """
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from laennec.errors import Refused, UsageError
 from laennec.home import Home
 from laennec.perimeter import STUDY, OppositionRegister, Perimeter, Purpose
 from laennec.trace import AuditSink
+
+if TYPE_CHECKING:
+    from laennec.accounts.actor import Actor
 
 PurposeOption = Annotated[
     str | None,
@@ -49,6 +52,18 @@ def owner_only(home: Home) -> None:
     home.id  # noqa: B018 - raises the message that names `laennec init`
     if not home.owned():
         raise Refused(f"Only the owner of {home.path} works on it from the command line.")
+
+
+def owning(login: str | None) -> "tuple[Actor, Home]":
+    """The owner of LAENNEC_HOME, in the person's name if any, with Django ready. Raises Refused or LaennecError."""
+    home = Home.from_environment()
+    owner_only(home)
+    from laennec.web.setup import ready
+
+    ready(home)
+    from laennec.projects.actions.traces import owner
+
+    return owner(login), home
 
 
 def acting(home: Home, purpose: str | None = None, login: str | None = None) -> Acting:

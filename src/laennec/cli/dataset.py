@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from laennec.cli.acting import owning
 from laennec.errors import UsageError
 from laennec.home import Home
 from laennec.typed import whole_number
 
 if TYPE_CHECKING:
-    from laennec.accounts.actor import Actor
     from laennec.datasets.models import Build
 
 app = typer.Typer(
@@ -41,7 +41,7 @@ def build(
         _remake(manifest, login, as_json)
         return
     number = _number(project or "")
-    home, actor = _ready(login)
+    actor, home = owning(login)
     from laennec.cli.load import progress_bar
     from laennec.datasets import actions
 
@@ -64,7 +64,7 @@ def rebuild(
 def list_(project: Number, login: As = None, as_json: AsJson = False) -> None:
     """List a project's datasets. Example: laennec dataset list 1"""
     number = _number(project)
-    home, actor = _ready(login)
+    actor, home = owning(login)
     from laennec.datasets import showing
     from laennec.datasets.folders import Folders
     from laennec.datasets.rights import opened
@@ -88,7 +88,7 @@ def show(
 ) -> None:
     """Show a dataset, its manifest and its files. Example: laennec dataset show 1"""
     wanted = _number(project)
-    home, actor = _ready(login)
+    actor, home = owning(login)
     from laennec.datasets import showing
     from laennec.datasets.folders import Folders
     from laennec.datasets.rights import opened
@@ -116,7 +116,7 @@ def verify(
 
 
 def _remake(manifest: Path, login: str | None, as_json: bool) -> None:
-    home, actor = _ready(login)
+    actor, home = owning(login)
     from laennec.cli.load import progress_bar
     from laennec.datasets import actions
 
@@ -132,19 +132,6 @@ def _built(home: Home, made: "Build", as_json: bool) -> None:
     project = made.dataset.project
     shown = showing.full(project, Folders(home, project.pk), made.number)
     _print(shown, as_json, "\n".join(showing.lines(shown)))
-
-
-def _ready(login: str | None) -> tuple[Home, "Actor"]:
-    """The home and who acts, with Django ready; refused to anybody but the owner."""
-    from laennec.cli.acting import owner_only
-    from laennec.web.setup import ready
-
-    home = Home.from_environment()
-    owner_only(home)
-    ready(home)
-    from laennec.projects.actions.traces import owner
-
-    return home, owner(login)
 
 
 def _number(text: str) -> int:

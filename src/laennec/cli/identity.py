@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from laennec.cli.acting import owning
 from laennec.errors import UsageError
 from laennec.home import KEY_BYTES, KEY_NAMES, Home
 from laennec.typed import whole_number
 
 if TYPE_CHECKING:
-    from laennec.accounts.actor import Actor
     from laennec.matching.models import Decision
 
 app = typer.Typer(
@@ -34,7 +34,7 @@ WORDS = {
 @app.command()
 def status(as_json: AsJson = False) -> None:
     """Show what the vault holds, its keys and open doubts. Example: laennec identity status"""
-    _, home = _owner(None)
+    _, home = owning(None)
     from laennec.identity.inventory import inventory
     from laennec.matching.decided import Decided, allowed
     from laennec.matching.models import Doubt
@@ -108,7 +108,7 @@ def ins(
     """Let the INS be kept, or take it out. Example: laennec identity ins --enable --reason 'Decision 2026-12'"""
     if enable is None:
         raise UsageError("Say which: --enable or --disable.")
-    actor, home = _owner(by)
+    actor, home = owning(by)
     from laennec.identity.forgetting import forget_ins
     from laennec.identity.vault import Vault
     from laennec.matching.actions import allow
@@ -128,7 +128,7 @@ def ins(
 @app.command()
 def match(as_json: AsJson = False) -> None:
     """Compare everybody with everybody; each load does it. Example: laennec identity match"""
-    _, home = _owner(None)
+    _, home = owning(None)
     from laennec.cli.after_load import match_again
 
     done = match_again(home)
@@ -144,7 +144,7 @@ def match(as_json: AsJson = False) -> None:
 @app.command()
 def doubts(as_json: AsJson = False, limit: Annotated[int, typer.Option("--limit", metavar="N")] = 50) -> None:
     """List the pairs that a person should look at. Example: laennec identity doubts"""
-    _owner(None)
+    owning(None)
     from laennec.matching.models import Doubt
 
     found = [
@@ -158,7 +158,7 @@ def doubts(as_json: AsJson = False, limit: Annotated[int, typer.Option("--limit"
 @app.command()
 def show(persons: Annotated[list[str], typer.Argument(metavar="PERSON...")], by: As = None) -> None:
     """Show identities side by side; traced. Example: laennec identity show 123 456"""
-    actor, home = _owner(by)
+    actor, home = owning(by)
     from laennec.matching.actions import look
 
     for identity in look(home, actor, [_person(p) for p in persons]):
@@ -175,7 +175,7 @@ def show(persons: Annotated[list[str], typer.Argument(metavar="PERSON...")], by:
 @app.command()
 def join(lost: Person, kept: Person, reason: Reason, by: As = None, as_json: AsJson = False) -> None:
     """Two numbers are one patient, kept under the second. Example: laennec identity join 1 2 --reason 'Same card'"""
-    actor, home = _owner(by)
+    actor, home = owning(by)
     from laennec.matching import actions
 
     made = actions.join(home, actor, _person(lost), _person(kept), reason)
@@ -185,7 +185,7 @@ def join(lost: Person, kept: Person, reason: Reason, by: As = None, as_json: AsJ
 @app.command()
 def part(one: Person, other: Person, reason: Reason, by: As = None, as_json: AsJson = False) -> None:
     """Two numbers are two patients. Example: laennec identity part 12 34 --reason 'Twins'"""
-    actor, home = _owner(by)
+    actor, home = owning(by)
     from laennec.matching import actions
 
     made = actions.part(home, actor, _person(one), _person(other), reason)
@@ -200,7 +200,7 @@ def undo(
     as_json: AsJson = False,
 ) -> None:
     """Take a decision back. Example: laennec identity undo 3 --reason 'Another patient'"""
-    actor, home = _owner(by)
+    actor, home = owning(by)
     from laennec.matching import actions
 
     number = whole_number(decision)
@@ -208,18 +208,6 @@ def undo(
         raise UsageError(f"{decision!r} is not the number of a decision.")
     made = actions.undo(home, actor, number, reason)
     _decided(made, as_json, "taken back; each number names what it named before, from the next load on")
-
-
-def _owner(login: str | None) -> "tuple[Actor, Home]":
-    from laennec.cli.acting import owner_only
-    from laennec.web.setup import ready
-
-    home = Home.from_environment()
-    owner_only(home)
-    ready(home)
-    from laennec.projects.actions.traces import owner
-
-    return owner(login), home
 
 
 def _person(text: str) -> int:

@@ -25,6 +25,12 @@ from laennec.loading.hospital.report import NightReport
 from laennec.loading.omop import source_name
 from laennec.loading.watching import watched
 
+MappingOption = Annotated[
+    Path | None, typer.Option("--mapping", metavar="FILE", help="The mapping (default: mapping.toml in DIR).")
+]
+NightSource = Annotated[str, typer.Option("--source", metavar="NAME", help="The source's name.")]
+ReportAsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+
 app = typer.Typer(add_completion=False, no_args_is_help=True)
 SHOWN = 10
 """Files named one a line."""
@@ -46,7 +52,7 @@ def omop(
     public_data: Annotated[
         bool, typer.Option("--public-data", help="The data are public: identifying columns stay in the tables.")
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    as_json: ReportAsJson = False,
 ) -> None:
     """Load a folder of OMOP files in place of what its source had. Example: laennec load omop DIR"""
     home = Home.from_environment()
@@ -61,11 +67,9 @@ def omop(
 @app.command()
 def sources(
     directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the hospital's files.")],
-    mapping: Annotated[
-        Path | None, typer.Option("--mapping", metavar="FILE", help="The mapping (default: mapping.toml in DIR).")
-    ] = None,
-    source: Annotated[str, typer.Option("--source", metavar="NAME", help="The source's name.")] = SOURCE,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    mapping: MappingOption = None,
+    source: NightSource = SOURCE,
+    as_json: ReportAsJson = False,
 ) -> None:
     """Load what is new in a folder of the hospital's files. Example: laennec load sources DIR"""
     home = Home.from_environment()
@@ -167,7 +171,7 @@ def vocabulary(
         str | None,
         typer.Option("--columns", metavar="code=A,label=B", help="Its headings: code, label, french, parent."),
     ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    as_json: ReportAsJson = False,
 ) -> None:
     """Load an official file of codes and labels. Example: laennec load vocabulary LIBCIM10MULTI.TXT"""
     from laennec.cli.vocabulary_words import in_words as words

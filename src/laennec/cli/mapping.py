@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from laennec.cli.acting import owning
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
 from laennec.typed import whole_number
 
 if TYPE_CHECKING:
-    from laennec.accounts.actor import Actor
     from laennec.cohorts.concept_search import ConceptSearch
     from laennec.cohorts.mapping_coverage import MappingCoverage
     from laennec.mappings.models import Proposal
@@ -71,7 +71,7 @@ def propose(
     as_json: AsJson = False,
 ) -> None:
     """Propose a mapping. Example: laennec mapping propose 'LAB CHU' GLU 3004501 --as j.doe"""
-    actor, home = _actor(login)
+    actor, home = owning(login)
     from laennec.cohorts.mapping_coverage import standard_concept
     from laennec.mappings import actions
 
@@ -106,7 +106,7 @@ def approve(
     as_json: AsJson = False,
 ) -> None:
     """Approve somebody else's proposal. Example: laennec mapping approve 12 --as a.roe"""
-    actor, _ = _actor(login)
+    actor, _ = owning(login)
     from laennec.mappings import actions
 
     done = actions.approve(actor, _number(number), reason)
@@ -124,7 +124,7 @@ def refuse(
     as_json: AsJson = False,
 ) -> None:
     """Refuse somebody else's proposal. Example: laennec mapping refuse 12 --as a.roe --reason 'Other specimen'"""
-    actor, _ = _actor(login)
+    actor, _ = owning(login)
     from laennec.mappings import actions
 
     done = actions.refuse(actor, _number(number), reason)
@@ -134,7 +134,7 @@ def refuse(
 @app.command()
 def withdraw(number: Number, *, login: As = None, as_json: AsJson = False) -> None:
     """End one's own proposal, or a mapping in force. Example: laennec mapping withdraw 12 --as j.doe"""
-    actor, _ = _actor(login)
+    actor, _ = owning(login)
     from laennec.mappings import actions
 
     done = actions.withdraw(actor, _number(number))
@@ -148,7 +148,7 @@ def list_(
     as_json: AsJson = False,
 ) -> None:
     """List the proposals that wait. Example: laennec mapping list"""
-    _actor(None)
+    owning(None)
     from laennec.mappings.models import State
     from laennec.mappings.reading import proposals
 
@@ -162,7 +162,7 @@ def export(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A CSV file to write.")],
 ) -> None:
     """Write the mappings in force as source_to_concept_map. Example: laennec mapping export maps.csv"""
-    _, home = _actor(None)
+    _, home = owning(None)
     from laennec.mappings.exporting import export_csv
 
     count = export_csv(home, file)
@@ -182,18 +182,6 @@ def apply(*, as_json: AsJson = False) -> None:
 
     done = refresh(home, sink=sink, approved=approved())
     _print(done.to_json(), as_json, "\n".join(in_words(done)))
-
-
-def _actor(login: str | None) -> "tuple[Actor, Home]":
-    from laennec.cli.acting import owner_only
-    from laennec.web.setup import ready
-
-    home = Home.from_environment()
-    owner_only(home)
-    ready(home)
-    from laennec.projects.actions.traces import owner
-
-    return owner(login), home
 
 
 def _number(text: str) -> int:

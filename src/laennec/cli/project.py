@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from laennec.cli.acting import owning
 from laennec.errors import LaennecError, UsageError
-from laennec.home import Home
 from laennec.typed import whole_number
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def apply(
     as_json: AsJson = False,
 ) -> None:
     """Submit an application. Example: laennec project apply project.toml"""
-    actor = _actor(login)
+    actor, _ = owning(login)
     from laennec.projects import actions, showing
     from laennec.projects.project_file import read_project_file
 
@@ -65,7 +65,7 @@ def decide(
         raise UsageError("--condition, --shift-dates and --end go with --approve.")
     if by and login and by != login:
         raise UsageError("--by and --as name the same person: whose decision you record.")
-    actor = _actor(by or login)
+    actor, _ = owning(by or login)
     from laennec.projects import actions, showing
 
     today, number = date.today(), _number(project)
@@ -83,7 +83,7 @@ def revoke(project: Number, reason: Reason, by: By = None, login: As = None, as_
     """Take an approval back. Example: laennec project revoke 1 --reason 'The study was stopped'"""
     if by and login and by != login:
         raise UsageError("--by and --as name the same person: whose decision you record.")
-    actor = _actor(by or login)
+    actor, _ = owning(by or login)
     from laennec.projects import actions, showing
 
     today, number = date.today(), _number(project)
@@ -94,7 +94,7 @@ def revoke(project: Number, reason: Reason, by: By = None, login: As = None, as_
 @app.command()
 def show(project: Number, login: As = None, as_json: AsJson = False) -> None:
     """Show a project and its perimeter. Example: laennec project show 1 --json"""
-    actor = _actor(login)
+    actor, _ = owning(login)
     from laennec.projects import showing
 
     shown = showing.full(_visible(project, actor), date.today())
@@ -104,7 +104,7 @@ def show(project: Number, login: As = None, as_json: AsJson = False) -> None:
 @app.command("list")
 def list_(login: As = None, as_json: AsJson = False) -> None:
     """List the projects. Example: laennec project list"""
-    actor = _actor(login)
+    actor, _ = owning(login)
     from laennec.projects import permissions, showing
     from laennec.projects.models import Project
     from laennec.projects.states import Act
@@ -114,19 +114,6 @@ def list_(login: As = None, as_json: AsJson = False) -> None:
     found = [showing.brief(p, today) for p in seen]
     text = "\n".join(f"{p['project']:>5}  {p['state']:<9}  {p['end'] or '':<10}  {p['title']}" for p in found)
     _print({"projects": found}, as_json, text or "No project yet: laennec project apply FILE")
-
-
-def _actor(login: str | None) -> "Actor":
-    """The owner, with Django ready; refused to anybody else."""
-    from laennec.cli.acting import owner_only
-    from laennec.web.setup import ready
-
-    home = Home.from_environment()
-    owner_only(home)
-    ready(home)
-    from laennec.projects.actions.traces import owner
-
-    return owner(login)
 
 
 def _visible(project: str, actor: "Actor") -> "Project":

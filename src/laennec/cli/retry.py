@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from laennec.cli.acting import acting
-from laennec.cli.load import outside, progress_bar, tell
+from laennec.cli.load import MappingOption, NightSource, ReportAsJson, outside, progress_bar, tell
 from laennec.home import Home
 from laennec.loading.hospital.night import SOURCE, retry_sources
 from laennec.loading.watching import watched
@@ -21,11 +21,9 @@ def retry(
         Path | None,
         typer.Argument(metavar="[DIR]", help="Where the files are: lines that could not be read are read again."),
     ] = None,
-    mapping: Annotated[
-        Path | None, typer.Option("--mapping", metavar="FILE", help="The mapping (default: mapping.toml in DIR).")
-    ] = None,
-    source: Annotated[str, typer.Option("--source", metavar="NAME", help="The source's name.")] = SOURCE,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    mapping: MappingOption = None,
+    source: NightSource = SOURCE,
+    as_json: ReportAsJson = False,
 ) -> None:
     """Try again what was refused. Example: laennec retry --mapping mapping.toml"""
     home = Home.from_environment()

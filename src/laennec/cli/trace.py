@@ -9,7 +9,7 @@ import typer
 from laennec.cli.acting import acting
 from laennec.errors import LaennecError
 from laennec.home import Home
-from laennec.loading.hospital.tracing import KINDS_OF, Traced, trace
+from laennec.loading.hospital.tracing import KINDS_OF, Traced, traced
 from laennec.store import Store
 
 app = typer.Typer(add_completion=False)
@@ -27,13 +27,7 @@ def trace_(
     version = Store(home).current()
     if version is None:
         raise LaennecError("The warehouse is empty. Load data first: laennec load sources DIR")
-    intent = sink.intent("trace", {"table": table, "id": str(id_)})
-    try:
-        found = trace(version, table, id_)
-    except Exception:
-        sink.outcome(intent, {}, failed=True)
-        raise
-    sink.outcome(intent, {"records": len(found)})
+    found = traced(sink, version, table, id_)
     if as_json:
         rows = [asdict(one) | {"stamp": one.stamp.isoformat() if one.stamp else None} for one in found]
         typer.echo(json.dumps({"table": table, "id": str(id_), "records": rows}, ensure_ascii=False))

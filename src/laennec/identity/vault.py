@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from laennec.errors import LaennecError
-from laennec.home import Home
+from laennec.home import Home, sync
 from laennec.identity.sealing import Sealer, blind
 
 INDEXED = {
@@ -139,9 +139,9 @@ class Vault:
         Raises OSError."""
         path = self.path(batch)
         if path.exists():
-            _sync(path)
+            sync(path)
             path.rename(path.with_suffix(ENDING))
-            _sync(self.home.vault)
+            sync(self.home.vault)
 
     def keep_only(self, batches: Collection[int]) -> None:
         """Drop every batch but these, and what was begun and never ended. Under the warehouse's lock."""
@@ -320,14 +320,6 @@ def has_table(db: sqlite3.Connection, table: str) -> bool:
     return (
         db.execute("select 1 from sqlite_master where type = 'table' and name = ?", (table,)).fetchone() is not None
     )
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _blocks(items: Iterable[Refusal], size: int) -> Iterator[list[Any]]:

@@ -9,20 +9,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from laennec.errors import LaennecError
+from laennec.home import sync
 
 
 def sync_file(path: Path) -> None:
     """Force a file's content to the disk. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    sync(path)
 
 
 def sync_folder(path: Path) -> None:
     """Force a folder's entries (names, renames) to the disk. Raises OSError."""
-    sync_file(path)
+    sync(path)
 
 
 def write_atomically(path: Path, content: bytes) -> None:

@@ -53,6 +53,11 @@ class FileReport:
     """Why the file as a whole was refused."""
     ignored: bool = False
 
+    @property
+    def in_quarantine(self) -> int:
+        """Lines, rows and records of it that were refused, or the file as a whole."""
+        return sum(self.refused.values()) + self.refused_lines + self.unused + bool(self.problem)
+
 
 class Intake:
     """Puts files into a journal, one after the other. `refusals` are gathered for the vault."""
@@ -156,7 +161,8 @@ class Intake:
         good = f"select * from {mapped} where _why is null" if wrong else f"select * from {mapped}"
         journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated)
         self.db.run_named(f"insert into {self.journal.new(kind)} by name {journal}", {"ids": self.secret})
-        self._identities(kind, good, dated)
+        if kind in KEPT_ASIDE:
+            self._identities(kind, good, dated)
         if wrong:
             bad.append((kind, f"select _line, _rank, _why from {mapped} where _why is not null"))
         return mapped
@@ -199,7 +205,7 @@ class Intake:
                 {"ids": self.secret},
             )
             self.patients.append(table)
-        elif kind in ("stay", "movement", "stay_patient"):
+        else:
             authority = "authority" if kind != "movement" else "nda_authority"
             visit = shape.digest("visit", authority, "nda")
             table = self.scratch(

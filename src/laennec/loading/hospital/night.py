@@ -287,11 +287,18 @@ class _Night:
         batches = self._batches(counting)
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         source = Source(
-            self.source, self.number, "", self.writer.number, now, False, False, counts, 0, batches, pieces, by_kind
-        )
-        source = dataclasses.replace(
-            source,
+            name=self.source,
+            number=self.number,
+            digest="",
+            batch=self.writer.number,
+            loaded=now,
+            public=False,
+            vocabulary_only=False,
+            tables=counts,
             vault_blobs=self.before.vault_blobs if self.before else 0,
+            batches=batches,
+            journal=pieces,
+            sums=by_kind,
             quarantine_from=counting,
             displaced=tuple(sorted(work.displaced.items())),
         )
@@ -327,7 +334,7 @@ class _Night:
         return (*(batch for batch in had if batch not in old), self.writer.number)
 
     def _quarantine(self, one: FileReport, refusals: Iterator[Refusal]) -> None:
-        expected = sum(one.refused.values()) + one.refused_lines + one.unused + bool(one.problem)
+        expected = one.in_quarantine
         if not expected:
             return
         kept = self.writer.vault.quarantine(self.writer.number, refusals)

@@ -37,7 +37,7 @@ class NightReport:
     @property
     def refused(self) -> int:
         """Lines, rows and records of this night that are in quarantine, files that could not be read among them."""
-        return sum(sum(f.refused.values()) + f.refused_lines + f.unused + bool(f.problem) for f in self.files)
+        return sum(f.in_quarantine for f in self.files)
 
     @property
     def accepted(self) -> Counter[str]:

@@ -12,6 +12,7 @@ from laennec.loading.hospital.journal import ORDER, WINS
 from laennec.loading.hospital.ledger import KIND as LEDGER
 from laennec.loading.hospital.ledger import Ledger
 from laennec.store import Source, Version
+from laennec.trace import AuditSink
 
 KINDS_OF = {
     "measurement": ("result",),
@@ -41,6 +42,18 @@ class Traced:
     rank: int | None
     format: str
     mapping: str
+
+
+def traced(sink: AuditSink, version: Version, table: str, id_: int) -> list[Traced]:
+    """`trace`, with its intent and outcome in the audit."""
+    intent = sink.intent("trace", {"table": table, "id": str(id_)})
+    try:
+        found = trace(version, table, id_)
+    except BaseException:
+        sink.outcome(intent, {}, failed=True)
+        raise
+    sink.outcome(intent, {"records": len(found)})
+    return found
 
 
 def trace(version: Version, table: str, id_: int) -> list[Traced]:

@@ -6,9 +6,9 @@ from django.views.decorators.http import require_http_methods
 
 from laennec.accounts.roles import Permission
 from laennec.audit.sink import DjangoSink
-from laennec.loading.hospital.tracing import Traced, trace
+from laennec.loading.hospital.tracing import traced
 from laennec.perimeter import Purpose
-from laennec.store import Store, Version
+from laennec.store import Store
 from laennec.web.access import needs
 from laennec.web.pages.sources import found
 from laennec.web.pages.sources.forms import TraceForm
@@ -26,17 +26,6 @@ def look_up(request: Request) -> HttpResponse:
     context: dict[str, object] = {"form": form, "sources": found.growing(now)}
     if now is not None and request.method == "POST" and form.is_valid():
         table, id_ = form.cleaned_data["table"], form.cleaned_data["id"]
-        context |= {"searched": True, "table": table, "id": id_, "rows": _traced(request, now, table, id_)}
+        sink = DjangoSink(request.user.login, purpose=Purpose.OPERATION.value)
+        context |= {"searched": True, "table": table, "id": id_, "rows": traced(sink, now, table, id_)}
     return render(request, "sources/trace.html", context)
-
-
-def _traced(request: Request, version: Version, table: str, id_: int) -> list[Traced]:
-    sink = DjangoSink(request.user.login, purpose=Purpose.OPERATION.value)
-    intent = sink.intent("trace", {"table": table, "id": str(id_)})
-    try:
-        rows = trace(version, table, id_)
-    except BaseException:
-        sink.outcome(intent, {}, failed=True)
-        raise
-    sink.outcome(intent, {"records": len(rows)})
-    return rows
