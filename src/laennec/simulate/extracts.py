@@ -43,21 +43,18 @@ def line_edits(field: str) -> list[Edit]:
     ]
 
 
+def _plant(delivery: Delivery, edit: Edit, kind: str, records: pa.Array) -> Ints:
+    """Say in the key that these records are spoilt in this way; their numbers there."""
+    return delivery.planted.add(kind, edit.defect, edit.field, edit.outcome, edit.reason, records, edit.right or None)
+
+
 def plant_copies(
     delivery: Delivery, of: Sheet, lines: dict[str, Ints], edits: list[Edit], kind: str, record: pa.Array
 ) -> None:
     """Spoilt copies of lines just before the right ones: the first sending failed, the second did not."""
     for number_, edit in enumerate(edits, 1):
         some = lines[edit.defect]
-        plant = delivery.planted.add(
-            kind,
-            edit.defect,
-            edit.field,
-            edit.outcome,
-            edit.reason,
-            record.take(pa.array(of.row[some])),
-            edit.right or None,
-        )
+        plant = _plant(delivery, edit, kind, record.take(pa.array(of.row[some])))
         of.also(some, shift=-1, edit=number_, plant=plant)
 
 
@@ -68,15 +65,7 @@ def plant_instead(
     lost = []
     for number_, edit in enumerate(edits, 1):
         some = lines[edit.defect]
-        plant = delivery.planted.add(
-            kind,
-            edit.defect,
-            edit.field,
-            edit.outcome,
-            edit.reason,
-            record.take(pa.array(of.row[some])),
-            edit.right or None,
-        )
+        plant = _plant(delivery, edit, kind, record.take(pa.array(of.row[some])))
         of.edit[some], of.plant[some] = number_, plant
         if edit.outcome == "quarantined":
             lost.append(of.row[some])
