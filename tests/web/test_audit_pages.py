@@ -14,11 +14,13 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 import laennec
+from laennec.accounts.models import User
 from laennec.audit import anchor, subjects
 from laennec.audit.actions import write
 from laennec.audit.models import Entry
 from laennec.audit.sink import DjangoSink
 from laennec.identity.vault import Vault
+from laennec.projects.models import Project
 from laennec.web.pages.audit import words
 
 XSS = "<script>alert(1)</script>"
@@ -165,7 +167,10 @@ def test_every_kind_that_is_written_has_its_words():
 def test_entries_are_told_in_words_and_days_as_the_language_writes_them(officer, entries):
     listed = officer.get("/audit/").content.decode()
     assert "List of patients read" in listed and "cohort.rows" not in listed.split("<tbody>")[1]
-    assert 'href="/projects/3/"' in listed
+    assert "<td>3</td>" in listed and 'href="/projects/3/"' not in listed, "a project that they may not open"
+    reader = User.objects.get(pk=officer.session["_auth_user_id"])
+    Project.objects.create(pk=3, carrier=reader)
+    assert '<a href="/projects/3/">3</a>' in officer.get("/audit/").content.decode()
     one = officer.get("/audit/1/", headers={"accept-language": "fr"}).content.decode()
     moment = datetime.fromisoformat(Entry.objects.get(seq=1).time)
     assert "Liste de patients lue" in one and "recherche" in one

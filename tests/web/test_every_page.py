@@ -37,8 +37,10 @@ OVERFLOW = """() => {
     if (e.getBoundingClientRect().right > wide + 1) found.push(e.tagName + "." + e.className);
   return found.slice(0, 5).concat("the page is " + document.documentElement.scrollWidth + " wide");
 }"""
+# A form that shows nothing and asks for nothing (an empty list of hits) has nothing to send.
 DEAD_FORMS = """() => [...document.forms]
   .filter(f => ![...f.elements].some(e => e.type === "submit" || e.type === "image"))
+  .filter(f => f.innerText.trim() || [...f.elements].some(e => e.type !== "hidden"))
   .map(f => "nothing sends the form " + f.getAttribute("action"))"""
 LINKS = "() => [...document.querySelectorAll('a[href], link[href], script[src]')].map(e => e.href || e.src)"
 

@@ -36,7 +36,7 @@ def search(request: Request) -> HttpResponse:
     form = SearchForm(request.GET, kinds=known)
     asked = form.search() if form.is_valid() else Search()
     page = Paginator(found(asked), A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "rows": rows_of(list(page)), "total": page.paginator.count}
+    context = {"form": form, "page": page, "rows": rows_of(list(page), request.user), "total": page.paginator.count}
     return render(request, "audit/search.html", context | {"patient": PatientForm()})
 
 
@@ -50,7 +50,8 @@ def patient(request: Request) -> HttpResponse:
         ids = ids_of(home(), Actor(request.user), form.cleaned_data["ipp"])
         places = sorted({place for one in ids for place in subjects.concerning(home(), one)})
         entries = list(found(Search(concerning=places))[:1000])
-        context |= {"searched": True, "known": bool(ids), "rows": rows_of(entries), "total": len(places)}
+        rows = rows_of(entries, request.user)
+        context |= {"searched": True, "known": bool(ids), "rows": rows, "total": len(places)}
     return render(request, "audit/patient.html", context)
 
 

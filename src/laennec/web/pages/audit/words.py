@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from laennec.accounts.models import User
 from laennec.audit.models import Entry
 from laennec.audit.searching import outcomes
+from laennec.projects.queries import project_for
 
 STATES: dict[str, tuple[Promise, str]] = {
     "done": (_("done"), "good"),
@@ -118,6 +121,7 @@ class Line:
     purpose: str
     state: Promise
     kind: str
+    project: str
 
 
 def act(kind: str) -> str:
@@ -130,10 +134,19 @@ def purpose(name: str) -> str:
     return str(PURPOSES.get(name) or name)
 
 
-def rows_of(entries: Sequence[Entry]) -> list[Line]:
-    """One line an entry, with what became of it."""
+def rows_of(entries: Sequence[Entry], reader: User) -> list[Line]:
+    """One line an entry, with what became of it; its project is a link where the reader may open it."""
     told = outcomes(entries)
+    asked = {one.project for one in entries if one.project}
+    open_ = {n: reverse("projects:show", args=[n]) for n in asked if n.isdigit() and project_for(reader, int(n))}
     return [
-        Line(one, datetime.fromisoformat(one.time), act(one.kind), purpose(one.purpose), *STATES[told[one.seq]])
+        Line(
+            one,
+            datetime.fromisoformat(one.time),
+            act(one.kind),
+            purpose(one.purpose),
+            *STATES[told[one.seq]],
+            open_.get(one.project, ""),
+        )
         for one in entries
     ]
