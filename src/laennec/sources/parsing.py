@@ -172,8 +172,7 @@ class Writer:
             self._writer = pq.ParquetWriter(
                 self._out / name,
                 table.schema,
-                compression="zstd",
-                compression_level=1,
+                compression="lz4",
                 write_statistics=False,
                 use_dictionary=_repeated(table),
             )

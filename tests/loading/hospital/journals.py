@@ -50,7 +50,7 @@ def add(db: Database, journal: Journal, kind: str, records: Iterable[Record], ba
     assert not unknown, f"{kind} has no {unknown}"
     db.give("mapped", pa.table(columns))
     select = shape.from_mapped(kind, "select * from mapped", batch=batch, file=batch)
-    db.run_named(f"insert into {journal.new(kind)} by name {select}", {"ids": SECRET})
+    db.run_named(f"insert into {journal.table(kind)} by name {select}", {"ids": SECRET})
 
 
 def omop(home: Home, records: Mapping[str, Iterable[Record]]) -> dict[str, list[dict[str, Any]]]:

@@ -8,10 +8,8 @@ from laennec.loading.concepts import laboratory_sql
 from laennec.loading.hospital.work import Work
 
 LABORATORY = laboratory_sql("authority")
-RESULT = (
-    f"case when loinc is not null then 'LOINC' else {LABORATORY} end as vocabulary, coalesce(loinc, code) as code"
-)
-"""What names a result's code, as SQL over the journal's columns."""
+RESULT = f"case when loinc is not null then 'LOINC' else {LABORATORY} end"
+"""The vocabulary of a result's code, as SQL over the journal's columns; the code is its LOINC code, else its own."""
 PMSI = {
     "IGS2": "Indice de gravité simplifié II",
     "PNNE": "Poids à l'entrée (nouveau-né)",
@@ -23,14 +21,21 @@ SUPPLEMENT = "case kind when 'med' then 'UCD' else 'LPP' end"
 
 
 def coding(work: Work) -> None:
-    """Make scratch.code(vocabulary, code, source_id, standard_id) and scratch.unit(unit, unit_id, source_id)."""
+    """Make scratch.code(vocabulary, code, source_id, standard_id), scratch.unit(unit, unit_id, source_id) and
+    scratch.result_code(authority, loinc, code, source_id, standard_id).
+    """
     asked = []
     units = []
     if work.has("result"):
+        # Codes are few and results many: what a code means is made once a code, as it is written.
+        work.table(
+            "result_said",
+            "select authority, loinc, code, min(label) as label from scratch.w_result "
+            "where not cancel and coalesce(loinc, code) is not null group by all",
+        )
         asked.append(
-            "select vocabulary as vocabulary_id, code as concept_code, min(label) as concept_name, "
-            f"'Measurement' as domain_id from (select {RESULT}, label from scratch.w_result where not cancel) "
-            "where code is not null group by all"
+            f"select {RESULT} as vocabulary_id, coalesce(loinc, code) as concept_code, min(label) as concept_name, "
+            "'Measurement' as domain_id from scratch.result_said group by all"
         )
         units.append("select distinct unit from scratch.w_result where not cancel and unit is not null")
     for kind, vocabulary, domain in (("diagnosis", "'CIM10'", "Condition"), ("act", "'CCAM'", "Procedure")):
@@ -54,6 +59,13 @@ def coding(work: Work) -> None:
         else "select null::varchar as vocabulary, null::varchar as code, 0::bigint as source_id, "
         "0::bigint as standard_id limit 0",
     )
+    if work.has("result"):
+        work.table(
+            "result_code",
+            "select s.authority, s.loinc, s.code, c.source_id, c.standard_id from "
+            f"(select *, {RESULT} as vocabulary from scratch.result_said) s join scratch.code c "
+            "on c.vocabulary = s.vocabulary and c.code = coalesce(s.loinc, s.code)",
+        )
     known = work.concepts.units(" union ".join(units)) if units else None
     work.table(
         "unit",

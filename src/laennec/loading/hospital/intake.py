@@ -28,6 +28,8 @@ KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient")
 UNUSED = "no record is made of it"
 WHOLE_FILE = "file"
 REFUSALS_A_TIME = 10_000
+LARGE = 200_000
+"""Records of a file that are worth a piece of the journal by themselves."""
 PATIENT = tuple(f.name for f in KINDS["patient"].fields if f.role not in ("stamp",))
 """What the vault is told of a patient."""
 
@@ -60,10 +62,16 @@ class FileReport:
 
 
 class Intake:
-    """Puts files into a journal, one after the other. `refusals` are gathered for the vault."""
+    """Puts files into a journal, one after the other. `refusals` are gathered for the vault.
 
-    def __init__(self, db: Database, journal: Journal, mappings: Mappings, secret: str, batch: int) -> None:
+    `large`: many records of one file may become a piece by themselves; not where some may be taken out again.
+    """
+
+    def __init__(
+        self, db: Database, journal: Journal, mappings: Mappings, secret: str, batch: int, *, large: bool = True
+    ) -> None:
         self.db, self.journal, self.mappings, self.secret, self.batch = db, journal, mappings, secret, batch
+        self.large = large
         self.patients: list[str] = []
         """Scratch tables of who patients are, for the vault: person (digest), stamp, the record's fields."""
         self.numbers: list[str] = []
@@ -160,7 +168,7 @@ class Intake:
         report.refused[kind] += wrong
         good = f"select * from {mapped} where _why is null" if wrong else f"select * from {mapped}"
         journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated)
-        self.db.run_named(f"insert into {self.journal.new(kind)} by name {journal}", {"ids": self.secret})
+        self.db.run_named(f"insert into {self.journal.table(kind)} by name {journal}", {"ids": self.secret})
         if kind in KEPT_ASIDE:
             self._identities(kind, good, dated)
         if wrong:
@@ -179,12 +187,21 @@ class Intake:
     ) -> str:
         """`_record` where every row gives a record, none kept aside: one pass, and a second if some are wrong."""
         select, values = mapped
-        new = self.journal.new(kind)
-        rows, before = (int(self.db.value(f"select count(*) from {table}")) for table in (source, new))
+        secret = {**values, "ids": self.secret}
+        rows = int(self.db.value(f"select count(*) from {source}"))
+        large = self.large and rows >= LARGE
         good = f"select * from ({select}) where _why is null"
-        journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated)
-        self.db.run_named(f"insert into {new} by name {journal}", {**values, "ids": self.secret})
-        taken = int(self.db.value(f"select count(*) from {new}")) - before
+        digested = {}
+        for one in shape.references(kind) if large else ():
+            digested[one.column] = self.scratch(shape.digests_of(one, select), secret)
+        journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated, digested=digested)
+        if large:
+            taken = self.journal.add_large(kind, journal, secret)
+        else:
+            table = self.journal.table(kind)
+            before = int(self.db.value(f"select count(*) from {table}"))
+            self.db.run_named(f"insert into {table} by name {journal}", secret)
+            taken = int(self.db.value(f"select count(*) from {table}")) - before
         report.accepted[kind] += taken
         report.refused[kind] += rows - taken
         if rows > taken:

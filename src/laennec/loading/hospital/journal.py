@@ -5,6 +5,7 @@ Of the records with one key, the one with the greatest (stamp, content) wins; ea
 repeats. Nothing here depends on the order in which batches came.
 """
 
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from laennec.store import JournalFile, Version, Writer
 PIECES = 12
 """More pieces than that of one kind are gathered, but for those of more than ROWS_LEFT_ALONE rows."""
 ROWS_LEFT_ALONE = 5_000_000
+PIECE = "(format parquet, compression zstd, compression_level 1)"
 ORDER = "stamp desc, content desc, batch, file, line, rank"
 """The first row in this order wins its key. The last four only choose among equal words."""
 WINS = f"row_number() over (partition by key order by {ORDER}) = 1"
@@ -29,14 +31,33 @@ class Journal:
         self.db, self.base = db, base
         self.pieces = dict(pieces)
         self._new: set[str] = set()
+        self._large: dict[str, list[Path]] = {}
 
-    def new(self, kind: str) -> str:
-        """The table of this batch's records of a kind; made empty at the first call."""
+    def table(self, kind: str) -> str:
+        """The table that this batch's records of a kind are put into; made empty at the first call."""
         table = f"scratch.n_{kind}"
         if kind not in self._new:
             self.db.run(f"create table {table}({shape.schema(kind)})")
             self._new.add(kind)
         return table
+
+    def add_large(self, kind: str, select: str, values: Mapping[str, object]) -> int:
+        """Add many records at once, as a piece of their own that is written but this once; returns how many.
+
+        Nothing can be taken out of it again.
+        """
+        self.table(kind)
+        path = self.db.folder / f"large-{kind}-{len(self._large.get(kind, ()))}.parquet"
+        self.db.run_named(f"copy ({_columns(kind, f'({select})')}) to {literal(path)} {PIECE}", values)
+        self._large.setdefault(kind, []).append(path)
+        return int(self.db.value(f"select count(*) from {parquet([path])}"))
+
+    def new(self, kind: str) -> str:
+        """This batch's records of a kind, as a table or subquery."""
+        table = self.table(kind)
+        if kind not in self._large:
+            return table
+        return f"(select * from {table} union all by name select * from {parquet(self._large[kind])})"
 
     @property
     def kinds(self) -> list[str]:
@@ -77,9 +98,11 @@ class Journal:
     def write(self, writer: Writer) -> dict[str, tuple[JournalFile, ...]]:
         """Write the new pieces; returns every kind's pieces for the manifest."""
         for kind in self.new_kinds:
-            rows = int(self.db.value(f"select count(*) from {self.new(kind)}"))
-            made = self._write(writer, kind, self.new(kind), rows)
-            self.pieces[kind] = (*self.pieces.get(kind, ()), made)
+            made = [self._take(writer, kind, path) for path in self._large.get(kind, ())]
+            rows = int(self.db.value(f"select count(*) from {self.table(kind)}"))
+            if rows:
+                made.append(self._write(writer, kind, self.table(kind), rows))
+            self.pieces[kind] = (*self.pieces.get(kind, ()), *made)
             small = [p for p in self.pieces[kind] if p.rows < ROWS_LEFT_ALONE]
             if len(self.pieces[kind]) > PIECES and len(small) > 1:
                 gathered = self._gather(writer, kind, small)
@@ -96,9 +119,16 @@ class Journal:
 
     def _write(self, writer: Writer, kind: str, rows: str, count: int) -> JournalFile:
         path = writer.new_file(f"journal_{kind}", "pieces", "parquet")
-        columns = ", ".join(name(n) for n, _ in (*shape.LEADING, *((c.name, c.type) for c in shape.columns(kind))))
-        self.db.run(
-            f"copy (select {columns} from {rows}) to {literal(path)} "
-            "(format parquet, compression zstd, compression_level 1)"
-        )
+        self.db.run(f"copy ({_columns(kind, rows)}) to {literal(path)} {PIECE}")
         return JournalFile(writer.seal(path), count, writer.number)
+
+    def _take(self, writer: Writer, kind: str, large: Path) -> JournalFile:
+        rows = int(self.db.value(f"select count(*) from {parquet([large])}"))
+        path = writer.new_file(f"journal_{kind}", "pieces", "parquet")
+        shutil.move(large, path)
+        return JournalFile(writer.seal(path), rows, writer.number)
+
+
+def _columns(kind: str, rows: str) -> str:
+    columns = ", ".join(name(n) for n, _ in (*shape.LEADING, *((c.name, c.type) for c in shape.columns(kind))))
+    return f"select {columns} from {rows}"

@@ -203,7 +203,7 @@ class _Night:
         there = found.find(folder, (), self._told) if folder else found.Found()
         files = {file.sha256: file for file in there.new}
         self._step("reading")
-        intake = Intake(self.db, self.journal, self.mappings, self.secret, self.writer.number)
+        intake = Intake(self.db, self.journal, self.mappings, self.secret, self.writer.number, large=False)
         retry = Retry(self.db, intake, had)
         chosen = [row for row in had if row["sha256"] in files and retry.worth_reading(row)]
         jobs = {

@@ -209,7 +209,7 @@ class Retry:
     def _given_before(self, kind: str, number: int) -> int:
         """Take out of the new records what the same line of the file gave before; returns how many."""
         journal = self.intake.journal
-        new = journal.new(kind)
+        new = journal.table(kind)
         same = "o.file = n.file and o.line = n.line and o.rank is not distinct from n.rank and o.key = n.key"
         condition = f"n.file = {number} and exists (select 1 from {journal.old(kind)} o where {same})"
         count = int(self.db.value(f"select count(*) from {new} n where {condition}"))

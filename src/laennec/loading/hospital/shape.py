@@ -51,18 +51,40 @@ class Column:
     sql: str
 
 
-def columns(kind_name: str) -> tuple[Column, ...]:
-    """The kind's own columns, after the leading ones."""
+@dataclass(frozen=True)
+class Reference:
+    """A column of the journal that is the digest of somebody's or of a stay's number: what of, and the fields."""
+
+    column: str
+    what: str
+    authority: str
+    field: str
+
+
+def references(kind_name: str) -> tuple[Reference, ...]:
+    """The kind's columns that refer to a person or a stay. `authority`: a field of the kind, or empty."""
     kind = KINDS[kind_name]
-    found: list[Column] = []
-    if kind_name in PARENTS:
-        found.append(Column("unit_stay", "UBIGINT", digest("unit_stay", *map(name, PARENTS[kind_name]))))
+    found = []
     for field in kind.fields:
         if field.name in REFERENCES and (field.role != "key" or kind_name not in SUBJECT):
             column, what, authority = REFERENCES[field.name]
             had = any(f.name == authority for f in kind.fields)
-            of = digest(what, name(authority) if had else "''", name(field.name))
-            found.append(Column(column, "UBIGINT", f"case when {name(field.name)} is not null then {of} end"))
+            found.append(Reference(column, what, authority if had else "", field.name))
+    return tuple(found)
+
+
+def columns(kind_name: str) -> tuple[Column, ...]:
+    """The kind's own columns, after the leading ones."""
+    kind = KINDS[kind_name]
+    of_others = {one.field: one for one in references(kind_name)}
+    found: list[Column] = []
+    if kind_name in PARENTS:
+        found.append(Column("unit_stay", "UBIGINT", digest("unit_stay", *map(name, PARENTS[kind_name]))))
+    for field in kind.fields:
+        if field.name in of_others:
+            one = of_others[field.name]
+            of = digest(one.what, name(one.authority) if one.authority else "''", name(one.field))
+            found.append(Column(one.column, "UBIGINT", f"case when {name(one.field)} is not null then {of} end"))
         elif field.klass != "identifying" and not _dropped(kind, field.name):
             found.append(Column(field.name, SQL_TYPES[field.type], name(field.name)))
     return tuple(found)
@@ -85,11 +107,24 @@ def schema(kind: str) -> str:
     return ", ".join(f"{name(n)} {t}" for n, t in (*LEADING, *own))
 
 
-def from_mapped(kind: str, mapped: str, *, batch: int, file: int, dated: str = NEVER) -> str:
+def digests_of(one: Reference, mapped: str) -> str:
+    """SELECT of the digests of the numbers that mapped records refer to, each once: authority_, number_, digest_."""
+    authority = name(one.authority) if one.authority else "null::varchar"
+    pairs = f"select distinct {authority} as authority_, {name(one.field)} as number_ from ({mapped})"
+    of = digest(one.what, "authority_", "number_")
+    return f"select *, {of} as digest_ from ({pairs}) where number_ is not null"
+
+
+def from_mapped(
+    kind: str, mapped: str, *, batch: int, file: int, dated: str = NEVER, digested: Mapping[str, str] | None = None
+) -> str:
     """SELECT of journal rows from mapped records (as `mapped.select_records` gives them, `_why` null).
 
     The secret is the parameter $ids. A record without a stamp has that of its file (`dated`, SQL), or the least one.
+    `digested`: column -> a table that `digests_of` made for it; where there are many records a number, it is quicker
+    to look digests up than to make them.
     """
+    digested = digested or {}
     of = KINDS[kind]
     key = digest(SUBJECT.get(kind, kind), *(f"{name(k)}::varchar" for k in of.key))
     rank = f"{name('rank')}" if any(f.name == "rank" and f.role == "key" for f in of.fields) else "_rank"
@@ -102,12 +137,22 @@ def from_mapped(kind: str, mapped: str, *, batch: int, file: int, dated: str = N
         "_line as line",
         f"{rank}::bigint as rank",
     ]
-    own = [f"{c.sql} as {name(c.name)}" for c in columns(kind)]
+    own = [
+        f"{digested[c.name]}.digest_ as {name(c.name)}" if c.name in digested else f"{c.sql} as {name(c.name)}"
+        for c in columns(kind)
+    ]
+    joins = [
+        f"left join {digested[one.column]} on {digested[one.column]}.number_ = {name(one.field)} and "
+        f"{digested[one.column]}.authority_ is not distinct from "
+        f"{name(one.authority) if one.authority else 'null::varchar'}"
+        for one in references(kind)
+        if one.column in digested
+    ]
     hidden = [name(f.name) for f in of.fields if f.klass == "identifying" and f.name not in REFERENCES]
     said = [name(c.name) for c in columns(kind)] + (["_hidden"] if hidden else [])
     # What the vault alone knows enters the content as a keyed digest: a corrected name is a correction.
     hidden_too = [f"{digest('content', *hidden)} as _hidden"] if hidden else []
-    inner = f"select {', '.join([*leading, *own, *hidden_too])} from ({mapped})"
+    inner = f"select {', '.join([*leading, *own, *hidden_too])} from ({mapped}) {' '.join(joins)}"
     shown = [name(n) for n, _ in LEADING if n != "content"]
     return (
         f"select {shown[0]}, {shown[1]}, hash(key, cancel, {', '.join(said)}) as content, "

@@ -117,7 +117,7 @@ def sums(work: Work, refused: Mapping[str, int], own: Mapping[str, str]) -> list
         if kind in work.journal.kinds:
             accepted = int(work.db.value(f"select count(*) from {work.journal.all(kind)}"))
             none = f"count(*) filter (not cancel and ({NO_ROW[kind]}))" if kind in NO_ROW else "0"
-            won = work.journal.winners(kind)
+            won = f"scratch.w_{kind}" if kind in work.all_won else work.journal.winners(kind)
             keys, cancelled, silent = work.db.rows(f"select count(*), count(*) filter (cancel), {none} from {won}")[0]
         rows = loaded[kind] + silent if kind in loaded else keys - cancelled
         if kind in OF_UNIT_STAY and kind in work.journal.kinds:

@@ -27,6 +27,8 @@ class Work:
     """Digests whose id is not their first bits, because another digest has these."""
     made: set[str] = field(default_factory=set)
     """The OMOP tables that have a table of new rows."""
+    all_won: set[str] = field(default_factory=set)
+    """The kinds of which `scratch.w_<kind>` has every winner."""
 
     def __post_init__(self) -> None:
         self.begin()
@@ -38,6 +40,7 @@ class Work:
         for table in self.made:
             self.run(f"drop table scratch.new_{table}")
         self.made.clear()
+        self.all_won.clear()
         for macro in shape.macros(self.displaced, wide=wide):
             self.run(macro)
 
@@ -70,6 +73,7 @@ class Work:
             self.run(f"create or replace table scratch.w_{kind}({shape.schema(kind)})")
             return f"scratch.w_{kind}"
         if self.everything:
+            self.all_won.add(kind)
             return self._all_winners(kind)
         rows = self.journal.all(kind)
         self.table("keys_to_do", f"select distinct key from {rows} where {condition}")
