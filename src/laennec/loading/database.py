@@ -21,9 +21,11 @@ Progress = Callable[[float, str], None]
 """Called with the share done (0 to 1) and what is being done."""
 
 LINKED = re.compile(r"/\S*/in/[a-z_0-9]+_(\d+)\.(?:parquet|csv\.gz|csv)")
-MEMORY_SHARE = 0.4
+MEMORY_SHARE, MEMORY_MOST = 0.4, 5 << 30
 MEMORY_LIMIT = "LAENNEC_LOAD_MEMORY"
-"""Environment variable: bytes the loader's database may use, e.g. 8GB (default 40 % of the machine's memory)."""
+"""Environment variable: bytes the loader's database may use, e.g. 8GB (default 40 % of the machine's memory, at most
+5 GiB). What it does not hold it spills; the process takes some hundred MiB more.
+"""
 
 
 def name(identifier: str) -> str:
@@ -77,7 +79,7 @@ class Database:
         clear_scratch(home)
         self.folder.mkdir(parents=True, mode=0o700)
         (self.folder / "in").mkdir()
-        memory = os.environ.get(MEMORY_LIMIT) or f"{_memory() * MEMORY_SHARE / 2**20:.0f}MiB"
+        memory = os.environ.get(MEMORY_LIMIT) or f"{min(_memory() * MEMORY_SHARE, MEMORY_MOST) / 2**20:.0f}MiB"
         self._db = duckdb.connect(
             config={
                 "memory_limit": memory,

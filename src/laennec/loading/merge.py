@@ -1,6 +1,7 @@
 """Writes a table's new files: the other sources' rows of the old file, plus this source's new rows, sorted."""
 
 import os
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,14 +85,27 @@ def merge_table(merge: Merge, table: Table, reader: Rows | None, others: bool) -
 
 def new_rows(merge: Merge, table: Table, columns: Sequence[str], rows: str) -> str:
     """SELECT of this source's new rows (a table with the model's columns) as the table's file holds them."""
-    shown = _new_columns(table, columns, identified=merge.own_public)
-    return f"select {shown}, {merge.source}::integer as _source from {rows}"
+    return f"select {file_columns(table, columns, merge.source, identified=merge.own_public)} from {rows}"
+
+
+def file_columns(table: Table, columns: Sequence[str], source: int, *, identified: bool = False) -> str:
+    """The columns of a table's file, as SQL over a source's new rows. `identified`: its own names are public."""
+    return f"{_new_columns(table, columns, identified=identified)}, {source}::integer as _source"
 
 
 def write_rows(
-    merge: Merge, table: Table, columns: tuple[str, ...], selects: Sequence[str], *, others: bool
+    merge: Merge,
+    table: Table,
+    columns: tuple[str, ...],
+    selects: Sequence[str],
+    *,
+    others: bool,
+    ready: Path | None = None,
 ) -> tuple[TableFile, int, int]:
-    """Write the new files of a table from these rows; returns what `merge_table` does."""
+    """Write the new files of a table from these rows; returns what `merge_table` does.
+
+    `ready`: a file of just these rows, in the shape and order of the table's file: it becomes that file.
+    """
     db = merge.db
     union = " union all ".join(selects)
     if table.group == "vocabulary":
@@ -101,7 +115,10 @@ def write_rows(
             keys = ", ".join(map(name, table.key))
             rank = f"(row_number() over (partition by {keys} order by {order}))::integer"
         union = f"select *, {rank} as _rank from ({union})"
-    files = {"key": write_file(merge, table, "key", union, sort=_key_order(table))}
+    if ready is not None:
+        files = {"key": _take(merge, table, ready)}
+    else:
+        files = {"key": write_file(merge, table, "key", union, sort=key_order(table))}
     alias = name(f"new_file_{table.name}_key")
     rows, own = db.rows(f"select count(*), count(*) filter (_source = {merge.source}) from {alias}.main.data")[0]
     shadowed = differing = 0
@@ -139,7 +156,8 @@ def _new_columns(table: Table, columns: Sequence[str], *, identified: bool) -> s
     return ", ".join(shown)
 
 
-def _key_order(table: Table) -> str:
+def key_order(table: Table) -> str:
+    """The order of a table's first file, as SQL."""
     if table.is_event:
         return f"key_concept_id, person_id, {name(table.start_date)}"
     keys = [k for k in table.key if k != "person_id"]
@@ -157,6 +175,13 @@ def write_file(merge: Merge, table: Table, order: str, select: str, *, sort: str
     merge.db.run(f"checkpoint {alias}")
     if not stays:
         merge.db.run(f"detach {alias}")
+    return path
+
+
+def _take(merge: Merge, table: Table, ready: Path) -> Path:
+    path = merge.writer.new_file(table.name, "key")
+    shutil.move(ready, path)
+    merge.db.run(f"attach {literal(path)} as {name(f'new_file_{table.name}_key')}")
     return path
 
 

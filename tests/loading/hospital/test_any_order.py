@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laennec.home import Home
-from laennec.loading.hospital import touched
+from laennec.loading.hospital import intake, touched
 from tests.loading.hospital import world
 from tests.loading.hospital.world import Record
 
@@ -132,7 +132,9 @@ def test_any_order_any_split(
         (by_night.keys / "ids").write_bytes(secret)
         by_night.mark_key("ids", secret)
         world.write(files, 1, records)
-        whole = world.load(at_once, files)
+        with monkeypatch.context() as patched:  # as if each file were large: a piece of the journal by itself
+            patched.setattr(intake, "LARGE", 1)
+            whole = world.load(at_once, files)
         report = whole
         for number, batch in enumerate(batches, 1):
             world.write(nights, number, batch)

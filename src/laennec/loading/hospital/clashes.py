@@ -13,6 +13,7 @@ from laennec.errors import LaennecError
 from laennec.identity import ids
 from laennec.loading.database import name
 from laennec.loading.hospital import shape
+from laennec.loading.hospital.sums import IN_TABLES
 from laennec.loading.hospital.work import Work
 from laennec.loading.hospital.writing import SITES, kept_rows
 from laennec.loading.merge import old_data
@@ -118,11 +119,25 @@ def _everybody(work: Work) -> None:
 def _clashing(work: Work, base: Version | None, table: Table, number: int) -> list[int]:
     """Ids that two rows of the new version would have, some of them."""
     key, new = name(table.key[0]), f"scratch.new_{table.name}"
-    found = work.db.column(f"select {key} from {new} group by {key} having count(*) > 1 limit 100")
+    found = work.db.column(f"{_twice(work, table, key, new)} limit 100")
     if not len(found) and base is not None and base.has(table.name):
         old = f"select {key} from {old_data(work.db, base, table.name)} where {kept_rows(work, table, number)}"
         found = work.db.column(f"select {key} from {new} where {key} in ({old}) limit 100")
     return [int(i) for i in found]
+
+
+def _twice(work: Work, table: Table, key: str, new: str) -> str:
+    """SELECT of the ids that two of the new rows have. Results, which are most rows and a row a record, are looked
+    at no second time where their records are known to have ids of their own.
+    """
+    known = [which for there, _, which in IN_TABLES["result"] if there == table.name]
+    if not known or "result" not in work.distinct or work.displaced or work.wide:
+        return f"select {key} from {new} group by {key} having count(*) > 1"
+    rest = f"select {key} from {new} where not coalesce({known[0]}, false)"
+    return (
+        f"select {key} from (select {key} from {new} where {known[0]} and {key} in ({rest}) union all "
+        f"select {key} from ({rest}) group by {key} having count(*) > 1)"
+    )
 
 
 def _displaced(work: Work, base: Version | None, table: Table, number: int) -> Mapping[int, int]:

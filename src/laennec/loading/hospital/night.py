@@ -240,7 +240,8 @@ class _Night:
         concepts = Concepts(self.db, self.base, self.outside.approved)
         all_codes = bool(self.db.value(f"select count(*) from {concepts.changed()}"))
         displaced = dict(self.before.displaced) if self.before else {}
-        work = Work(self.db, self.journal, self.secret, concepts, displaced=displaced)
+        alone = writing.alone(self.base, self.number, self.others)
+        work = Work(self.db, self.journal, self.secret, concepts, displaced=displaced, alone=alone)
         clashes.persons(work, self.base, self.number)
         touched.links(work, self._old_links(), self.outside.decisions)
         return work, all_codes

@@ -22,8 +22,8 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("claims", pmsi_.choose),
     ("codes", coding),
     ("places", prepare),
-    ("results", results_.results),
     ("claims", pmsi_.pmsi),
+    ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
     ("deaths", deaths),
     ("observation periods", periods),
 )

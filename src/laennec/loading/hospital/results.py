@@ -31,7 +31,7 @@ def results(work: Work) -> None:
     operated = f"replace(regexp_extract(value, '{OPERATED}', 2), ',', '.')"
     number = f"case when {PLAIN} then replace(value, ',', '.') else {operated} end"
     operator = f"case when not {PLAIN} then nullif(regexp_extract(value, '{OPERATED}', 1), '') end"
-    work.omop(
+    work.omop_whole(
         "measurement",
         f"select {to_id('key')} as measurement_id, person_id, coalesce(c.standard_id, 0) as measurement_concept_id, "
         "coalesce(c.source_id, 0) as measurement_source_concept_id, "

@@ -170,13 +170,17 @@ def to_id(column: str) -> str:
     return f"oid({column})"
 
 
+def natural(digest_: str) -> str:
+    """The id that a digest has if no other has it, as SQL."""
+    return f"greatest(({digest_} >> {ids.ID_SHIFT})::bigint, 1)"
+
+
 def macros(displaced: Mapping[int, int], *, wide: bool = False) -> list[str]:
     """The macros that give ids: `nid`, the first 53 bits but for the few digests whose id another had first; `oid`,
     which the resolution uses, is the same. `wide`: `oid` gives the digest's 64 bits, but for persons (`clashes`).
     """
-    natural = f"greatest((digest_ >> {ids.ID_SHIFT})::bigint, 1)"
     whens = " ".join(f"when {int(digest_)} then {int(id_)}" for digest_, id_ in sorted(displaced.items()))
-    chosen = f"case digest_ {whens} else {natural} end" if whens else natural
+    chosen = f"case digest_ {whens} else {natural('digest_')} end" if whens else natural("digest_")
     whole = (
         "case when digest_ >= 9223372036854775808::ubigint "
         "then (digest_ - 9223372036854775808::ubigint)::bigint - 9223372036854775807 - 1 else digest_::bigint end"

@@ -87,11 +87,16 @@ def check_touched(work: Work) -> None:
         # A winner that moved to somebody who is not touched is theirs.
         inside = "" if work.everything else f" and {OF_TOUCHED}"
         missing = f"select * from scratch.w_{kind} where not cancel{none}{inside} and {to_id('key')} not in ({rows})"
-        lost = work.db.value(f"select count(*) from ({missing}) where not ({_waits(kind)})")
         extra = work.db.value(
             f"select count(*) from ({rows}) where id not in (select {to_id('key')} from scratch.w_{kind} where not "
             "cancel)"
         )
+        # Ids are distinct by now: where there are as many rows as winners, and none of anything else, none is lost.
+        counts = f"(select count(*) from ({rows})), (select count(*) from scratch.w_{kind} where not cancel)"
+        made_, won = work.db.rows(f"select {counts}")[0]
+        lost = extra or made_ != won
+        if lost:
+            lost = work.db.value(f"select count(*) from ({missing}) where not ({_waits(kind)})")
         if lost or extra:
             raise LaennecError(
                 f"{lost} records of kind {kind} are in no row and do not wait, {extra} rows are of no record. "

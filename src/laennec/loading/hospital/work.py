@@ -2,12 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from laennec.loading.concepts import Concepts
-from laennec.loading.database import Database, name
+from laennec.loading.database import Database, literal, name
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.journal import WINS, Journal
 from laennec.omop import TABLES
+
+
+@dataclass(frozen=True)
+class FileShape:
+    """A table's file: its columns as SQL over the OMOP table's, and their order."""
+
+    columns: str
+    order: str
 
 
 @dataclass
@@ -27,8 +36,17 @@ class Work:
     """Digests whose id is not their first bits, because another digest has these."""
     made: set[str] = field(default_factory=set)
     """The OMOP tables that have a table of new rows."""
+    alone: Mapping[str, FileShape] = field(default_factory=dict)
+    """The tables in which no other source has rows, if all rows are made anew: what their files are to be."""
+    files: dict[str, Path] = field(default_factory=dict)
+    """The tables of whose new rows a file was made, as the version will have it."""
+    distinct: set[str] = field(default_factory=set)
+    """The kinds of whose records no two have one key, nor one id but for the displaced."""
     all_won: set[str] = field(default_factory=set)
     """The kinds of which `scratch.w_<kind>` has every winner."""
+
+    wide: bool = False
+    """Whether ids are whole digests just now (`clashes`)."""
 
     def __post_init__(self) -> None:
         self.begin()
@@ -38,9 +56,13 @@ class Work:
     def begin(self, *, wide: bool = False) -> None:
         """Before a resolution, the first or another. `wide`: ids are whole digests, but for persons (`clashes`)."""
         for table in self.made:
-            self.run(f"drop table scratch.new_{table}")
+            self.run(f"drop {'view' if table in self.files else 'table'} scratch.new_{table}")
         self.made.clear()
+        for table in list(self.files):
+            self.take_file(table).unlink()
         self.all_won.clear()
+        self.distinct.clear()
+        self.wide = wide
         for macro in shape.macros(self.displaced, wide=wide):
             self.run(macro)
 
@@ -83,7 +105,14 @@ class Work:
     def _all_winners(self, kind: str) -> str:
         """As a view: records are wide, and nearly all of them are the only one of their key."""
         rows = self.journal.all(kind)
-        several = self.table(f"several_{kind}", f"select key from {rows} group by key having count(*) > 1")
+        # Keys with one id first: where there are none, keys and ids are known to be distinct, by one look.
+        near = self.table("near", f"select {shape.natural('key')} as id from {rows} group by all having count(*) > 1")
+        if self.db.value(f"select count(*) from {near}"):
+            of = f"select key from {rows} where {shape.natural('key')} in (select id from {near})"
+            several = self.table(f"several_{kind}", f"select key from ({of}) group by key having count(*) > 1")
+        else:
+            several = self.table(f"several_{kind}", f"select key from {rows} limit 0")
+            self.distinct.add(kind)
         won = self.table(f"won_{kind}", f"select * from {rows} semi join {several} using (key) qualify {WINS}")
         alone = f"select * from {rows} anti join {several} using (key)"
         if not self.db.value(f"select count(*) from {several}"):
@@ -101,8 +130,35 @@ class Work:
 
     def omop(self, table: str, select: str) -> None:
         """Add new rows of an OMOP table: `select` names columns of it, the others are null."""
+        self._make(table)
+        self.run(f"insert into scratch.new_{table} by name {select}")
+
+    def _make(self, table: str) -> None:
         if table not in self.made:
             columns = ", ".join(f"{name(c.name)} {c.sql_type}" for c in TABLES[table].columns)
             self.run(f"create table scratch.new_{table}({columns})")
             self.made.add(table)
-        self.run(f"insert into scratch.new_{table} by name {select}")
+
+    def omop_whole(self, table: str, select: str) -> None:
+        """`omop` for the last and most rows of a large table: they are sorted at once into the file that the version
+        will have, where no rows of before or of another source come into it.
+        """
+        if not self.everything or table not in self.alone:
+            self.omop(table, select)
+            return
+        self._make(table)
+        shape_, path = self.alone[table], self.db.folder / f"whole_{table}.duckdb"
+        rows = f"select * from scratch.new_{table} union all by name {select}"
+        self.run(f"attach {literal(path)} as whole_{table}")
+        self.run(
+            f"create table whole_{table}.main.data as select {shape_.columns} from ({rows}) order by {shape_.order}"
+        )
+        self.run(f"drop table scratch.new_{table}")
+        self.run(f"create view scratch.new_{table} as select * from whole_{table}.main.data")
+        self.files[table] = path
+
+    def take_file(self, table: str) -> Path:
+        """The file of a table's rows, let go of by the database; `scratch.new_<table>` ends with it."""
+        self.run(f"checkpoint whole_{table}")
+        self.run(f"detach whole_{table}")
+        return self.files.pop(table)

@@ -4,12 +4,24 @@ from collections.abc import Callable, Mapping, Sequence
 
 from laennec.loading import merge
 from laennec.loading.database import Database, literal, name
-from laennec.loading.hospital.work import Work
+from laennec.loading.hospital.work import FileShape, Work
 from laennec.omop import TABLES, Table
 from laennec.store import Source, SourceTable, TableFile, Version, Writer
 
 SITES = ("care_site", "care_site_ancestor", "location")
 """Tables without persons: made anew from the whole journal each time."""
+
+
+def alone(base: Version | None, number: int, others: Sequence[Source]) -> dict[str, FileShape]:
+    """The tables of events in which no other source has rows, with the shape of their files."""
+    public = base.public_columns if base else {}
+    return {
+        table: FileShape(
+            merge.file_columns(model, merge.visible_columns(model, public), number), merge.key_order(model)
+        )
+        for table, model in TABLES.items()
+        if model.is_event and not any(table in source.tables for source in others)
+    }
 
 
 def write(
@@ -27,6 +39,8 @@ def write(
     had = [t for t, rows in own_before.items() if rows]
     todo = [t for t in TABLES if t in work.made or (t in had and (work.everything or t not in SITES))]
     counts = {t: SourceTable(own_before[t], 0, "") for t in had}
+    seen = [f"select distinct person_id from scratch.new_{t}" for t in work.made if TABLES[t].has_person]
+    keys = merge.keys_for(into, seen)
     for done, table in enumerate(todo):
         told(done / max(len(todo), 1), f"writing {table}")
         model = TABLES[table]
@@ -41,13 +55,12 @@ def write(
             files.pop(table, None)
             counts.pop(table, None)
             continue
-        files[table], own, _ = merge.write_rows(into, model, columns, selects, others=of_others)
+        ready = work.take_file(table) if table in work.files else None
+        files[table], own, _ = merge.write_rows(into, model, columns, selects, others=of_others, ready=ready)
         counts[table] = SourceTable(own, 0, "")
         if not files[table].rows:
             del files[table], counts[table]
     _links(work, into, files)
-    seen = [f"select distinct person_id from scratch.new_{t}" for t in work.made if TABLES[t].has_person]
-    keys = merge.keys_for(into, seen)
     if keys is not None:
         files["record_key"] = keys
     return files, counts
