@@ -35,6 +35,11 @@ lint: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.web_load
+	$(BIN)/python -m bench.concepts
+	$(BIN)/python -m bench.sources
+	$(BIN)/python -m bench.vault
+	$(BIN)/python -m bench.laboratory
+	$(BIN)/python -m bench.nights
 
 docs: $(STAMP)
 	@for page in accounts.matrix projects.matrix matrix.render; do $(BIN)/python -m tests.$$page || exit 1; done
