@@ -3,6 +3,10 @@
 Used only when a file is damaged or has refused rows. A record is a line, or several where a quoted field holds
 line breaks. A record is refused when it is not UTF-8, has another number of fields than the header, or is badly
 quoted; the next one then starts at the following line, so that a lost quote costs one line, not the rest of the file.
+
+Not `sources.csv_lines`, which gives values of any encoding by Python's strict reader, every line looked at: a record
+here is what the database takes for one (blanks around quotes, UTF-8 alone), and goes to it as the bytes it is; a
+megabyte of plain lines is judged at once.
 """
 
 import csv
@@ -19,26 +23,16 @@ from typing import BinaryIO, cast
 import numpy as np
 
 from laennec.errors import LaennecError
+from laennec.sources.csv_lines import LONGEST_RECORD, Dialect
+from laennec.sources.text import LONGEST
 
-LONGEST_LINE = 16_000_000
-LONGEST_RECORD = 2_000
-"""Lines of one record: a text longer than that is a lost quote."""
-
+LONGEST_LINE = LONGEST
 CHUNK = 1 << 20
 OPEN, BAD = -1, -2
 OPENING = re.compile(rb' *"')
 CLOSING = re.compile(rb'(?:[^"]|"")*+"')
 QUOTED = re.compile(rb'"[^"]*"')
 DELIMITERS = ("\t", ",", ";", "|")
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How a file is written. A tab-separated file (Athena's) has no quoting: a quote is a character."""
-
-    delimiter: str
-    quote: str
-    header: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +59,10 @@ def open_bytes(path: Path) -> BinaryIO:
 
 
 def read_dialect(path: Path) -> Dialect:
-    """Delimiter and column names from the first line. Raises LaennecError when it is no header."""
+    """Delimiter and column names from the first line. Raises LaennecError when it is no header.
+
+    A tab-separated file (Athena's) has no quoting: a quote is a character.
+    """
     try:
         with open_bytes(path) as file:
             first = file.readline(LONGEST_LINE)

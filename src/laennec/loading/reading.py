@@ -15,10 +15,10 @@ import pyarrow.parquet as pq
 
 from laennec.errors import LaennecError
 from laennec.loading import csv_lines
-from laennec.loading.csv_lines import Dialect
 from laennec.loading.database import Database, literal, name
 from laennec.loading.folder import TableInput
 from laennec.omop import RENAMES_5_3, TABLES, Column, Table
+from laennec.sources.csv_lines import Dialect
 
 NEW_LINE = ", new_line='\\n'"
 RESERVED = ("file_row_number", "file_index")

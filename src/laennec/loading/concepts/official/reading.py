@@ -23,7 +23,7 @@ from laennec.loading.concepts.official.formats import (
     recognised,
     told,
 )
-from laennec.loading.csv_lines import Dialect
+from laennec.sources.csv_lines import Dialect
 
 BIGGEST = 2**30
 START, END = datetime.date(1970, 1, 1), datetime.date(2099, 12, 31)
