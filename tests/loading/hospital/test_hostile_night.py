@@ -20,6 +20,7 @@ from laennec.store import Store
 from laennec.store.durable import LockBusy
 from laennec.trace import MemorySink
 from tests.loading.hospital import world
+from tests.reasons import without_french
 from tests.support import make_home
 
 ADT = (
@@ -127,6 +128,7 @@ def test_hostile_files_beside_good_ones(place, tmp_path):
     assert vault.find("person", "OUTSIDE") == []
     refused = vault.quarantined(limit=100_000)
     assert len(refused) == told["refused"]
+    assert without_french({r.reason for r in refused}) == []
     named = {r.file for r in refused}
     assert set(problems) | {"patient_long.csv", "patient_latin.csv"} <= named
     assert any(r.file == "patient_long.csv" and r.row == 3 for r in refused)

@@ -11,6 +11,7 @@ from laennec.simulate.plan import Plan
 from laennec.simulate.run import simulate
 from laennec.store import Store
 from tests.loading.hospital import world
+from tests.reasons import without_french
 
 
 def test_history_then_nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,5 +32,7 @@ def test_history_then_nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert all(v.holds for v in verdicts), table(verdicts)
     assert sum(v.right for v in verdicts) > 40_000
     assert Store(home).verify() == []
+    refused = {reason for _, _, reason, _ in Store(home).vault().quarantine_counts()}
+    assert len(refused) > 4 and without_french(refused) == []
     for one in report.sums:
         assert one.read == one.loaded + one.merged + one.cancelled + one.quarantined

@@ -22,6 +22,7 @@ from laennec.store import Store
 from laennec.store.version import Source, Version
 from laennec.web.access import needs
 from laennec.web.pages.loads import words
+from laennec.web.pages.loads.reasons import reason as why
 from laennec.web.request import Request
 from laennec.web.templatetags.laennec import number as in_words
 from laennec.web.templatetags.laennec import percent
@@ -101,10 +102,10 @@ def refused(request: Request) -> HttpResponse:
     rows = store.vault(now).quarantined(table, MOST_REFUSED, field=field, reason=reason) if now else []
     page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "counts": [(*count, words.reason(count[2]), count is chosen) for count in counts],
+        "counts": [(*count, why(count[2]), count is chosen) for count in counts],
         "chosen": chosen,
         "page": page,
-        "rows": [(row, words.reason(row.reason)) for row in page],
+        "rows": [(row, why(row.reason)) for row in page],
         "total": sum(count[3] for count in counts),
         "cut": len(rows) == MOST_REFUSED,
         "most": MOST_REFUSED,

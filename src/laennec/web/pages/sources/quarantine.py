@@ -11,7 +11,7 @@ from laennec.accounts.roles import Permission
 from laennec.identity.refusals import Reason, kinds, reasons
 from laennec.store import Store
 from laennec.web.access import needs
-from laennec.web.pages.loads.words import reason as in_words
+from laennec.web.pages.loads.reasons import reason as in_words
 from laennec.web.pages.sources import found, words
 from laennec.web.pages.sources.forms import QuarantineForm
 from laennec.web.request import Request

@@ -18,7 +18,7 @@ from laennec.loading.hospital import looking
 from laennec.store import Source, Store, Version
 from laennec.web.access import needs
 from laennec.web.charts import Chart, Point
-from laennec.web.pages.loads.words import reason
+from laennec.web.pages.loads.reasons import reason
 from laennec.web.pages.sources import found, words
 from laennec.web.pages.sources.forms import FilesForm
 from laennec.web.request import Request

@@ -1,0 +1,191 @@
+"""Why a row or a file was refused, in the language of the page.
+
+Readers and mappings speak English and know no Django; what changes in their sentences (a number, a field, a format)
+stays as it is. A sentence is shown without the file's path, which stands beside it. One that is not known here, as of
+a format that an extension brought, is shown as it is.
+"""
+
+import re
+from functools import cache, reduce
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+LINES = (
+    gettext_noop("the line is longer than %(most)s bytes"),
+    gettext_noop("the line is longer than %(most)s characters"),
+    gettext_noop("the line is not %(encoding)s as the rest of the file"),
+    gettext_noop("the line holds a carriage return"),
+    gettext_noop("the line is badly quoted"),
+    gettext_noop("the line is badly quoted (%(why)s)"),
+    (
+        "the line has %(found)s fields, the header %(expected)s",
+        gettext_noop("%(found)s fields instead of %(expected)s"),
+    ),
+    gettext_noop("is no count"),
+    gettext_noop("the line ends before its counters"),
+    gettext_noop("the line ends before what its counters say"),
+    gettext_noop("the line is longer than its counters say"),
+    gettext_noop("%(format)s has no version %(version)s; it has: %(known)s"),
+    gettext_noop("the line says none where it should: say it with --version"),
+    gettext_noop("no message header with separators begins here"),
+    gettext_noop("holds no separators"),
+    gettext_noop("the message says no type"),
+    gettext_noop("the message is longer than %(most)s bytes"),
+    gettext_noop("a result without a patient (P) before it"),
+    gettext_noop("the line begins no record of H' Sante"),
+    gettext_noop("is no date (YYYYMMDD)"),
+    gettext_noop("the XML is broken after this passage: %(why)s"),
+)
+"""Of lines that a format cannot read. Each: what the reader says; where another sentence is shown, both."""
+RECORDS = (
+    gettext_noop("no record is made of it"),
+    gettext_noop("a code without a translation"),
+    gettext_noop("the key is missing"),
+    gettext_noop("the stamp is missing"),
+    gettext_noop("nothing says %(either)s"),
+    gettext_noop("before start"),
+    gettext_noop("before %(field)s"),
+    gettext_noop("in the future"),
+    gettext_noop("a date that stands for none in many systems"),
+    gettext_noop("longer than %(most)s characters"),
+    gettext_noop("holds characters that no text has (control, or not decoded): is the file's encoding right?"),
+    gettext_noop("not a whole number"),
+    gettext_noop("not a number"),
+    gettext_noop("not a date written as %(either)s"),
+    gettext_noop("not a date and time written as %(either)s"),
+    gettext_noop("a year before %(first)s or after %(last)s"),
+    gettext_noop("not one of %(values)s"),
+)
+"""Of records, by a mapping."""
+FILES = (
+    gettext_noop("the file has a header line that cannot be read: %(why)s."),
+    gettext_noop("the file cannot be read: %(why)s."),
+    gettext_noop("the file is a zip archive. Unpack it, then read the files in it."),
+    gettext_noop("the file does not exist, or is no regular file."),
+    gettext_noop("the file was not read: %(why)s."),
+    gettext_noop("the file has no header line: the first line names the columns."),
+    gettext_noop("The header line of the file has one name for several columns (%(places)s)."),
+    gettext_noop("The header line of the file has a column without a name."),
+    gettext_noop("The delimiter %(delimiter)s is not one character (tab is written `tab`)."),
+    gettext_noop("There is no encoding %(encoding)s. Try utf-8, cp1252 or latin-1."),
+    gettext_noop("the file has elements %(most)s deep: it is no RPU file."),
+    gettext_noop(
+        "the file defines entities of its own (%(what)s), which RPU files have no use for and which can be made to "
+        "fill the memory. It was not read."
+    ),
+    gettext_noop("the file is not well-formed XML: %(why)s."),
+    (
+        "The format of the file is not known, neither by its content nor by its name. "
+        "Say it with --format: %(known)s.",
+        gettext_noop("the file's format is not known, neither by its content nor by its name"),
+    ),
+    gettext_noop("There is no format %(format)s. There are: %(known)s."),
+    gettext_noop("The format %(format)s cannot be loaded: %(why)s."),
+    gettext_noop("The format %(format)s is none, or has a name already taken."),
+    gettext_noop("%(format)s has no version %(version)s. It has: %(known)s."),
+    gettext_noop(
+        "The mapping %(mapping)s reads the file by `files` %(one)s and %(other)s. Give both the same format, "
+        "version and options, or names that do not overlap."
+    ),
+    gettext_noop(
+        "the file has no column %(columns)s. Mend the mapping of %(kind)s, or write optional = true where files may "
+        "lack it."
+    ),
+    gettext_noop("the file has %(number)s columns called %(name)s: rename all but one of them."),
+    gettext_noop("The folder %(folder)s is not empty: what a file holds is written to an empty one."),
+)
+"""Of whole files. The first that fits is taken."""
+WHY = (
+    gettext_noop("it cannot be read"),
+    gettext_noop("reading it needs more memory than allowed"),
+    gettext_noop("reading it takes longer than allowed"),
+    gettext_noop("what it unpacks to is larger than allowed"),
+    gettext_noop("the reader was killed or crashed on it"),
+    gettext_noop("the reader has a defect that it meets"),
+    gettext_noop("its reader has a defect that it meets (%(what)s)"),
+    gettext_noop("Permission denied"),
+    gettext_noop("No such file or directory"),
+    gettext_noop("Is a directory"),
+    gettext_noop("Input/output error"),
+    gettext_noop("Stale file handle"),
+    gettext_noop("Compressed file ended before the end-of-stream marker was reached"),
+    gettext_noop("Not a gzipped file (%(bytes)s)"),
+    ("CRC check failed %(found)s != %(said)s", gettext_noop("the compressed data are damaged (%(found)s, %(said)s)")),
+    gettext_noop("Incorrect length of data produced"),
+    gettext_noop("Unknown compression method"),
+    gettext_noop("Error %(number)s while decompressing data: %(what)s"),
+    gettext_noop("'%(expected)s' expected after '%(after)s'"),
+    gettext_noop("unexpected end of data"),
+    gettext_noop("field larger than field limit (%(most)s)"),
+    ("new-line character seen in unquoted field%(rest)s", gettext_noop("a carriage return within the line")),
+    ('"quotechar" must be %(rest)s', gettext_noop("the quote is not one character")),
+    gettext_noop("%(why)s: line %(line)s, column %(column)s"),
+    gettext_noop("no element found"),
+    gettext_noop("not well-formed (invalid token)"),
+    gettext_noop("mismatched tag"),
+    gettext_noop("duplicate attribute"),
+    gettext_noop("junk after document element"),
+    gettext_noop("undefined entity"),
+    gettext_noop("unbound prefix"),
+    gettext_noop("unclosed token"),
+    gettext_noop("unclosed CDATA section"),
+    gettext_noop("partial character"),
+    gettext_noop("reference to invalid character number"),
+    gettext_noop("XML declaration not well-formed"),
+    gettext_noop("XML or text declaration not at start of entity"),
+    gettext_noop("encoding specified in XML declaration is incorrect"),
+    gettext_noop("unknown encoding"),
+    gettext_noop("unknown encoding: %(encoding)s"),
+    gettext_noop("multi-byte encodings are not supported"),
+    gettext_noop("syntax error"),
+)
+"""What the child, the system, gzip, csv and expat say within those sentences."""
+OMOP = (
+    gettext_noop("not readable text"),
+    gettext_noop("not a date"),
+    gettext_noop("not a date and time"),
+    gettext_noop("repeats the key of an earlier row"),
+    gettext_noop("badly quoted"),
+    gettext_noop("a carriage return within the line"),
+    gettext_noop("not UTF-8"),
+    gettext_noop("%(found)s fields instead of %(expected)s"),
+    gettext_noop("line longer than %(most)s bytes"),
+)
+"""Of rows of an OMOP folder, beside some of those above."""
+SLOT = re.compile(r"%\((\w+)\)s")
+
+
+def reason(text: str) -> str:
+    """Why a row or file was refused, or a part of that."""
+    for pattern, shown in _known():
+        if found := pattern.fullmatch(text):
+            return _(shown) % {name: _slot(name, value) for name, value in found.groupdict().items()}
+    return text
+
+
+def _slot(name: str, value: str) -> str:
+    if name == "why":
+        return reason(value)
+    if name == "either":
+        return reduce(
+            lambda one, other: _("%(one)s or %(other)s") % {"one": one, "other": other}, value.split(" or ")
+        )
+    return value
+
+
+@cache
+def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """(what is said, what is shown), sentences without slots first."""
+    both = [one if isinstance(one, tuple) else (one, one) for one in (*LINES, *RECORDS, *FILES, *WHY, *OMOP)]
+    both.sort(key=lambda one: bool(SLOT.search(one[0])))
+    return tuple((_pattern(said), shown) for said, shown in both)
+
+
+def _pattern(said: str) -> re.Pattern[str]:
+    """`the file` also stands for the file's path: "The file DIR/a.csv is...", "The header line of DIR/a.csv"."""
+    fixed = [re.escape(part) for part in SLOT.split(said)]
+    fixed[::2] = [part.replace(r" the\ file\ ", r" .+?\ ") for part in fixed[::2]]
+    fixed[0] = re.sub(r"^the\\ file\b", r"[Tt]he\\ file(?:\\ .+?)?", fixed[0])
+    fixed[1::2] = [f"(?P<{name}>.+?)" for name in SLOT.findall(said)]
+    return re.compile("".join(fixed), re.DOTALL)
