@@ -1,7 +1,10 @@
 """The mapping that goes with the extracts: which column is which field, in the hospital's own codes."""
 
+import re
+from importlib.resources import files
+
 from laennec.simulate.results import styles
-from laennec.simulate.world import World
+from laennec.simulate.world import EXTRACT, SANTE, World
 
 _HEAD = """format = "laennec.mapping/1"
 name = "Groupe hospitalier simulé: extractions"
@@ -128,6 +131,32 @@ PRV = "planned"
 """
 
 
+def _messages(laboratory: int, way: int) -> str:
+    """What a laboratory sends as messages, read as the packaged mapping does but for the number of a result: it is
+    composed as in the extracts of before, so that a message corrects or withdraws what an extract said.
+    """
+    name, found = (
+        ("hprim_sante", f"labo_L{laboratory:02d}_*.hpr")
+        if way == SANTE
+        else ("hl7v2", f"oru_L{laboratory:02d}_*.hl7")
+    )
+    text = (files("laennec.sources.mapping.builtin") / f"{name}.toml").read_text(encoding="utf-8")
+    start = f'[[source]]\nformat = "{name}"\ntable = "result"\n'
+    text = text[text.index(start) :].replace("[[source]]\n", f'[[source]]\nfiles = "{found}"\n', 1)
+    text = re.sub(r"^ *#.*\n", "", text, flags=re.M)  # they explain the packaged number
+    if way == SANTE:
+        text, times = re.subn(
+            r"^number = .*$", 'number = { columns = ["filler", "code"], join = "-" }', text, flags=re.M
+        )
+    else:
+        block = r"(?<=^\[source\.record\.fields\.number\]\n).*?(?=^\[)"
+        number = 'columns = ["filler", { first = ["local", "loinc"] }]\njoin = "-"\n'
+        text, times = re.subn(block, number, text, flags=re.M | re.S)
+    if times != 1:
+        raise AssertionError(f"the packaged mapping of {name} names results in {times} places")
+    return text
+
+
 def mapping_text(world: World) -> str:
     """The TOML text: one source a kind of extract, one a laboratory."""
     parts = [_HEAD]
@@ -166,6 +195,8 @@ def mapping_text(world: World) -> str:
             "",
         ]
         parts.append("\n".join(lines))
+    ways = zip(world.laboratory_way, range(1, world.plan.laboratories + 1), strict=True)
+    parts += [_messages(number, int(way)) for way, number in ways if way != EXTRACT]
     for kind, version in (("med", "2020"), ("dmi", "2020"), ("tra", "2016")):  # no version stands in their lines
         name = kind if kind == "tra" else f"fichcomp_{kind}"
         parts.append(f'[[source]]\nfiles = "*.{kind}.txt"\nformat = "{name}"\nversion = "{version}"\n')

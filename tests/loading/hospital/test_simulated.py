@@ -36,3 +36,37 @@ def test_history_then_nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert len(refused) > 4 and without_french(refused) == []
     for one in report.sums:
         assert one.read == one.loaded + one.merged + one.cancelled + one.quarantined
+
+
+HPRIM = """H|~^\\&|{0}.HPR||L04||ORU|||||P|H2.1~C|202601150522
+P|1|{1}|{2}||X~Y||19280520|M
+OBR|1|{0}|{0}|BIO|R||202501140531
+OBX|1|NM|{3}~x~L||34.9|g/L||L|||D|||202501140531
+L|1
+"""
+ORU = """MSH|^~\\&|L02|L02|EDS|CHU|20260115052200||ORU^R01^ORU_R01|1|P|2.5
+PID|1||{1}^^^CHU^PI||X^Y||19280520|M
+OBR|1|{0}|{0}|BIOLOGIE|||20250114053100
+OBX|1|NM|{3}^x^L||34.9|g/L||L|||D|||20250114053100
+"""
+
+
+def test_a_message_withdraws_what_an_extract_said_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A laboratory that has changed from extracts to messages: the hospital's mapping makes their numbers meet."""
+    world.in_process(monkeypatch)
+    made = tmp_path / "made"
+    simulate(made, Plan(patients=1000, seed=5, days=1, dirt=0))
+    home, files = Home(tmp_path / "home"), tmp_path / "files"
+    home.create()
+    files.mkdir()
+    shutil.copy(made / "mapping.toml", files)
+    for name, message in (("L04", HPRIM), ("L02", ORU)):
+        extract = next((made / "history").glob(f"biologie_{name}_*.csv"))
+        header, row, *_ = extract.read_bytes().split(b"\n")
+        (files / extract.name).write_bytes(header + b"\n" + row + b"\n")
+        cell = dict(zip(header.decode("latin-1").split(";"), row.decode("latin-1").split(";"), strict=True))
+        said = message.format(*(cell[c] for c in ("NUM_DEMANDE", "IPP", "NDA", "CODE_ANALYSE")))
+        kind = f"labo_{name}_2026-01-15.hpr" if message is HPRIM else f"oru_{name}_2026-01-15.hl7"
+        (files / kind).write_text(said.replace("\n", "\r"), encoding="latin-1")
+    (result,) = [one for one in world.load(home, files).sums if one.kind == "result"]
+    assert (result.read, result.merged, result.cancelled, result.refused, result.waiting) == (4, 2, 2, 0, 0)
