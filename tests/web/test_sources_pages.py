@@ -1,6 +1,7 @@
 """Pages on the hospital's files: fresh or not, what each batch held, what was refused since when, whence a row."""
 
 import re
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -9,9 +10,11 @@ from django.utils.formats import date_format
 
 from laennec.audit.models import Entry
 from laennec.engines.pool import close_all
+from laennec.identity.refusals import Reason
 from laennec.loading.database import Reader
 from laennec.store import Store
 from laennec.web.pages.sources import found
+from laennec.web.pages.sources.quarantine import retries
 from tests.loading.hospital import nights, world
 
 
@@ -106,6 +109,28 @@ def test_quarantine_by_reason_says_since_when_with_an_example_and_no_content(hom
     assert narrowed[2] == "1" and narrowed[5].startswith("batch 1")
     french = text(engineer.get("/sources/quarantine/", headers={"accept-language": "fr"}))
     assert "pas une date écrite YYYY-MM-DD" in french
+
+
+def test_the_command_that_tries_again_is_shown_as_it_is_to_be_run(home, engineer):
+    def commands(**asked) -> list[str]:
+        return re.findall(r"<code>(laennec retry[^<]*)</code>", text(engineer.get("/sources/quarantine/", asked)))
+
+    assert commands() == ["laennec retry DIR --mapping FILE"]
+    assert commands(kind="patient") == ["laennec retry --mapping FILE"], "the vault has those rows"
+    assert commands(kind="file") == ["laennec retry DIR --mapping FILE"]
+    assert commands(text="no such file") == []
+
+
+def test_each_source_has_its_own_command():
+    rows = [
+        Reason("stay", "start", "not a date", Counter({"s.csv": 2})),
+        Reason("hl7v2", "", "holds no separators", Counter({"a.hl7": 1})),
+    ]
+    of = {"hospital": ["s.csv"], "old site": ["s.csv", "a.hl7"], "good": []}
+    assert retries(rows, of) == [
+        "laennec retry --mapping FILE",
+        "laennec retry DIR --mapping FILE --source 'old site'",
+    ]
 
 
 def _result(home) -> int:
