@@ -97,10 +97,11 @@ def test_a_table_that_is_none(laennec):
 def test_the_unforeseen_is_one_line(capsys, monkeypatch):
     from laennec.cli import init
 
-    for error, words in (
-        (OSError(28, "No space left on device", "/x"), "/x: No space left on device"),
-        (RuntimeError("odd\nlines"), "RuntimeError: odd."),
-        (RuntimeError("Query interrupted"), "laennec: stopped.\n"),
+    for error, words, expected in (
+        (OSError(28, "No space left on device", "/x"), "/x: No space left on device", 1),
+        (RuntimeError("odd\nlines"), "RuntimeError: odd.", 1),
+        (RuntimeError("Query interrupted"), "laennec: stopped.\n", 130),
+        (KeyboardInterrupt(), "laennec: stopped.\n", 130),
     ):
 
         def fail(error=error):
@@ -108,7 +109,7 @@ def test_the_unforeseen_is_one_line(capsys, monkeypatch):
 
         monkeypatch.setattr(init.Home, "from_environment", fail)
         code, errors = _here(capsys, "init")
-        assert code == 1 and words in errors and errors.count("\n") == 1
+        assert code == expected and words in errors and errors.count("\n") == 1
 
 
 def test_a_reader_that_leaves_early(folder):

@@ -141,13 +141,13 @@ def test_what_a_child_says_it_wrote_is_not_believed_blindly(tmp_path, monkeypatc
         "[1]",
     ):
 
-        def lie(command, task, outs, seconds, output, said=said):
+        def lie(command, task, outs, seconds, output, stop, said=said):
             (outs[0] / "summary.json").write_text(said)
 
         monkeypatch.setattr(child, "_run", lie)
         failing(path, tmp_path, "crash")
 
-    def link(command, task, outs, seconds, output):
+    def link(command, task, outs, seconds, output, stop):
         (outs[0] / "summary.json").symlink_to("/etc/passwd")
 
     monkeypatch.setattr(child, "_run", link)

@@ -34,6 +34,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
 """Command -> (module that holds its `app` or `command`, its line in `laennec --help`)."""
 
 
+STOPPED = 130
+"""The exit code of what Ctrl-C ended, as shells have it."""
+
+
 class LazyGroup(TyperGroup):
     """Imports a command's module only when that command is called, so that help stays instant."""
 
@@ -70,7 +74,9 @@ def root() -> None:
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Exit codes: 0 done, 1 the work failed (message on stderr), 2 wrong usage. No traceback, unless asked for."""
+    """Exit codes: 0 done, 1 the work failed (message on stderr), 2 wrong usage, 130 stopped by Ctrl-C. No traceback,
+    unless asked for.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a file's name may be no text
@@ -84,7 +90,11 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(1)
     except KeyboardInterrupt:
         sys.stderr.write("laennec: stopped.\n")
-        sys.exit(1)
+        sys.exit(STOPPED)
+    except SystemExit as end:
+        if end.code == STOPPED:  # Typer took the interrupt, and says nothing
+            sys.stderr.write("laennec: stopped.\n")
+        raise
     except BrokenPipeError:
         # Whoever read our output has enough of it: nothing more to say, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
@@ -95,7 +105,7 @@ def main(arguments: list[str] | None = None) -> None:
         # The database answers Ctrl-C with an error of its own.
         stopped = isinstance(error, RuntimeError) and "interrupted" in str(error).lower()
         sys.stderr.write(f"laennec: {'stopped.' if stopped else _in_words(error)}\n")
-        sys.exit(1)
+        sys.exit(STOPPED if stopped else 1)
 
 
 def _in_words(error: Exception) -> str:

@@ -45,6 +45,11 @@ def command(
     try:
         with _bar() as progress:
             report = simulate(directory, plan, progress)
+    except KeyboardInterrupt:
+        typer.echo(
+            f"{directory} is not whole: what is there is of no use. Remove it before you start again.", err=True
+        )
+        raise
     except OSError as error:
         if error.errno not in (errno.ENOSPC, errno.EFBIG, errno.EDQUOT):
             raise

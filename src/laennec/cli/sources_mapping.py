@@ -38,9 +38,11 @@ def check(
         if shows:
             sys.stderr.write(f"\r\x1b[K{done} of {of}: {_printable(name)[-60:]}")
 
-    files = check_folder(folder, mappings, told)
-    if shows:
-        sys.stderr.write("\r\x1b[K")
+    try:
+        files = check_folder(folder, mappings, told)
+    finally:
+        if shows:
+            sys.stderr.write("\r\x1b[K")
     if as_json:
         typer.echo(json.dumps(to_json(files), ensure_ascii=False))
     else:

@@ -16,6 +16,7 @@ import stat
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -88,6 +89,10 @@ class ParseFailed(LaennecError):
         self.kind = kind
 
 
+class Stopped(Exception):
+    """Whoever asked wants no answer any more."""
+
+
 @dataclass(frozen=True)
 class Protection:
     """How children are held: in bubblewrap or not, and that in words for the status page."""
@@ -126,24 +131,27 @@ def parse(
     version: str | None = None,
     options: Mapping[str, str] | None = None,
     limits: Limits = Limits(),
+    stop: threading.Event | None = None,
 ) -> Parsed:
     """Source tables of `path` as Parquet files in `out`, a folder that is made, or empty.
 
     Raises ParseFailed (`kind`), and leaves nothing in `out` then. A line that cannot be taken is no failure: it is
-    refused.
+    refused. stop: once set, the child is killed, and Stopped raised.
     """
     job = Job(path, out, format, version, options or {})
     _prepare(job)
     task, binds = _task(job, "", limits)
     try:
-        kind = _run(_command(binds), {"imports": _imports(), **task}, [out], limits.seconds, limits.output)
+        kind = _run(_command(binds), {"imports": _imports(), **task}, [out], limits.seconds, limits.output, stop=stop)
         return _handed_back(path, out, kind)
     except BaseException:
         _empty(out)
         raise
 
 
-def parse_many(jobs: Sequence[Job], limits: Limits = Limits()) -> list[Parsed | ParseFailed]:
+def parse_many(
+    jobs: Sequence[Job], limits: Limits = Limits(), stop: threading.Event | None = None
+) -> list[Parsed | ParseFailed]:
     """`parse` of several small files in one child, where each has a process of its own: what each gave, in order.
 
     The limits are each file's. They share one sandbox: a reader that a file took over could read the others of the
@@ -163,16 +171,24 @@ def parse_many(jobs: Sequence[Job], limits: Limits = Limits()) -> list[Parsed | 
     outs = [job.out for job, one in zip(jobs, found, strict=True) if one is None]
     task = {"imports": _imports(), "tasks": tasks}
     if tasks:
-        _run(_command(walls), task, outs, limits.seconds * len(tasks), limits.output)
-    return [one or _answer(job, limits) for job, one in zip(jobs, found, strict=True)]
+        _run(_command(walls), task, outs, limits.seconds * len(tasks), limits.output, stop=stop)
+    return [one or _answer(job, limits, stop) for job, one in zip(jobs, found, strict=True)]
 
 
-def _answer(job: Job, limits: Limits) -> Parsed | ParseFailed:
+def _answer(job: Job, limits: Limits, stop: threading.Event | None) -> Parsed | ParseFailed:
     try:
         if (job.out / SUMMARY).exists():
             return _handed_back(job.path, job.out, None)
         _empty(job.out)
-        return parse(job.path, job.out, format=job.format, version=job.version, options=job.options, limits=limits)
+        return parse(
+            job.path,
+            job.out,
+            format=job.format,
+            version=job.version,
+            options=job.options,
+            limits=limits,
+            stop=stop,
+        )
     except ParseFailed as failure:
         _empty(job.out)
         return failure
@@ -246,8 +262,16 @@ def _needed() -> Iterator[str]:
             yield str(place)
 
 
-def _run(command: list[str], task: dict[str, Any], outs: list[Path], seconds: float, output: int) -> str | None:
-    """Runs the child to its end, or kills it: the kind of failure that this says, if any."""
+def _run(
+    command: list[str],
+    task: dict[str, Any],
+    outs: list[Path],
+    seconds: float,
+    output: int,
+    *,
+    stop: threading.Event | None,
+) -> str | None:
+    """Runs the child to its end, or kills it: the kind of failure that this says, if any. Raises Stopped."""
     with tempfile.TemporaryFile() as asked:
         asked.write(json.dumps(task).encode())
         asked.seek(0)
@@ -269,6 +293,8 @@ def _run(command: list[str], task: dict[str, Any], outs: list[Path], seconds: fl
                 break
             except subprocess.TimeoutExpired:
                 wait = POLL
+            if stop is not None and stop.is_set():
+                raise Stopped
             if time.monotonic() > until:
                 return "timeout"
             if sum(map(_written, outs)) > output:

@@ -1,5 +1,6 @@
 """A night with hostile files, through the real child: each has its word, what is good beside them is loaded."""
 
+import contextlib
 import gzip
 import io
 import json
@@ -7,7 +8,10 @@ import os
 import random
 import subprocess
 import sys
+import threading
+import time
 import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -144,10 +148,10 @@ def test_a_file_that_changes_or_goes_while_read_waits_for_the_next_night(place, 
         patient(folder, f"patient_{n}.csv", f"P{n}")
     real = child.parse_many
 
-    def parse_many(jobs):
+    def parse_many(jobs, stop):
         with (folder / "patient_1.csv").open("a") as file:
             file.write("LATER;1950-01-01;M;2024-01-01\n")
-        done = real(jobs)
+        done = real(jobs, stop=stop)
         (folder / "patient_2.csv").unlink()
         return done
 
@@ -193,6 +197,28 @@ def test_a_crash_is_the_fault_of_the_right_file(place, monkeypatch):
     done = child.parse_many(jobs, child.Limits(seconds=2.0))
     assert [type(one).__name__ for one in done] == ["Parsed", "Parsed", "ParseFailed", "Parsed", "Parsed"]
     assert done[2].kind == "timeout" and list((folder / "out2").iterdir()) == []
+
+
+def test_nobody_waits_for_a_child_once_told_to_stop(place):
+    _, folder = place
+    patient(folder, "patient_0.csv", "P0")
+    (folder / "patient_1.csv").write_bytes(gzip.compress(b"a;b\n" + b"1;2\n" * 30_000_000, 1))
+    jobs = [child.Job(folder / f"patient_{n}.csv", folder / f"out{n}", "csv") for n in range(2)]
+    stop = threading.Event()
+    threading.Timer(1.5, stop.set).start()
+    with pytest.raises(child.Stopped):
+        child.parse_many(jobs, stop=stop)
+
+    def running():
+        for process in Path("/proc").iterdir():
+            with contextlib.suppress(OSError):
+                if process.name.isdigit() and os.fsencode(folder) in (process / "cmdline").read_bytes():
+                    yield process.name
+
+    until = time.monotonic() + 20  # the sandbox dies with its parent, a moment later
+    while left := list(running()):
+        assert time.monotonic() < until, left
+        time.sleep(0.05)
 
 
 def test_many_small_files_are_parsed_together(place, monkeypatch):

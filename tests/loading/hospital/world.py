@@ -62,7 +62,7 @@ def in_process(monkeypatch: pytest.MonkeyPatch) -> None:
         (out / child.SUMMARY).write_text(json.dumps(parsing.run(task, out)))
         return child._handed_back(path, out, None)
 
-    def parse_many(jobs: Sequence[child.Job]) -> list[child.Parsed | child.ParseFailed]:
+    def parse_many(jobs: Sequence[child.Job], stop: object = None) -> list[child.Parsed | child.ParseFailed]:
         return [one(job) for job in jobs]
 
     def one(job: child.Job) -> child.Parsed | child.ParseFailed:

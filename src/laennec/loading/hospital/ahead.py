@@ -4,6 +4,7 @@ To start a child costs half a second, to read a small file a few milliseconds. L
 one at a time, so that a night needs the memory of one.
 """
 
+import threading
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -36,6 +37,7 @@ class Ahead:
         self._group = {number: at for at, group in enumerate(groups) for number, _ in group}
         self._began: dict[int, Future[dict[int, child.Parsed | child.ParseFailed]]] = {}
         self._pool = ThreadPoolExecutor(AT_ONCE, "parse")
+        self._stop = threading.Event()
 
     def __enter__(self) -> "Ahead":
         return self
@@ -43,6 +45,8 @@ class Ahead:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
+        if error is not None:  # Ctrl-C too: nobody waits for the children any more
+            self._stop.set()
         self._pool.shutdown(cancel_futures=True)
 
     def parse(self, file: SourceFile, number: int) -> child.Parsed:
@@ -78,5 +82,5 @@ class Ahead:
         return child.Job(file.path, out, chosen.format, chosen.version, dict(chosen.options))
 
     def _many(self, group: Sequence[tuple[int, SourceFile]]) -> dict[int, child.Parsed | child.ParseFailed]:
-        found = child.parse_many([self._job(number, file) for number, file in group])
+        found = child.parse_many([self._job(number, file) for number, file in group], stop=self._stop)
         return dict(zip([number for number, _ in group], found, strict=True))
