@@ -205,7 +205,7 @@ def test_nobody_waits_for_a_child_once_told_to_stop(place):
     (folder / "patient_1.csv").write_bytes(gzip.compress(b"a;b\n" + b"1;2\n" * 30_000_000, 1))
     jobs = [child.Job(folder / f"patient_{n}.csv", folder / f"out{n}", "csv") for n in range(2)]
     stop = threading.Event()
-    threading.Timer(1.5, stop.set).start()
+    threading.Timer(0.7, stop.set).start()
     with pytest.raises(child.Stopped):
         child.parse_many(jobs, stop=stop)
 
