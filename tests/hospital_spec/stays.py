@@ -69,6 +69,31 @@ CASES = [
         },
     ),
     Case(
+        "Cancelled in the second, or on the day, in which it was said",
+        "Where the stamps are equal a cancellation comes after what it cancels, whichever file or line came first.",
+        {
+            "patient": PATIENT,
+            "movement": """
+                movement | nda | ipp | kind      | class | start            | unit | action | stamp
+                M1       | N1  | P1  | admission | I     | 2024-01-03 08:12 | 2101 | upsert | 2024-01-03
+                M2       | N1  | P1  | transfer  | I     | 2024-01-04 08:00 | 2204 | cancel | 2024-01-09
+                M2       | N1  | P1  | transfer  | I     | 2024-01-04 08:00 | 2204 | upsert | 2024-01-09
+                M3       | N1  | P1  | transfer  | I     | 2024-01-05 08:00 | 2205 | upsert | 2024-01-09
+                M3       | N1  | P1  | transfer  | I     | 2024-01-05 08:00 | 2205 | cancel | 2024-01-09
+                M4       | N1  | P1  | transfer  | I     | 2024-01-06 08:00 | 2206 | cancel | 2024-01-09
+                M4       | N1  | P1  | transfer  | I     | 2024-01-06 08:00 | 2206 | upsert | 2024-01-09
+                M5       | N1  | P1  | transfer  | I     | 2024-01-07 08:00 | 2207 | upsert | 2024-01-09
+                M5       | N1  | P1  | transfer  | I     | 2024-01-07 08:00 | 2207 | cancel | 2024-01-09
+                """,
+        },
+        {
+            "visit_detail": """
+                visit_detail_id | visit_detail_start_datetime | visit_detail_end_datetime | care_site_id
+                M1              | 2024-01-03 08:12            |                           | 2101
+                """,
+        },
+    ),
+    Case(
         "A stay told by an extract alone",
         "Without movements the stay's record is the visit. A planned stay (P) is none yet.",
         {

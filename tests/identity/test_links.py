@@ -59,8 +59,9 @@ def test_who_is_whom(links, expected):
         ([(A, B, 1, False), (B, C, 2, False), (B, C, 3, True)], {A: B, B: B}),
         ([(A, B, 1, False), (B, C, 2, False), (A, B, 3, True)], {B: C, C: C}),
         ([(A, B, NO_STAMP, False), (A, B, 1, True)], {}),
+        ([(A, B, 1, False), (A, B, 1, True), (C, D, 1, True), (C, D, 1, False)], {}),
     ],
-    ids=["undone", "undone before", "again", "other kept", "end undone", "start undone", "no stamp"],
+    ids=["undone", "undone before", "again", "other kept", "end undone", "start undone", "no stamp", "same second"],
 )
 def test_merge_and_undo(records, expected):
     assert resolved(records) == expected
@@ -97,9 +98,9 @@ def test_the_root_is_found_by_following_kept(said):
     """Where each number was given up at most once and none for each other, against a slow walk."""
     last = {}
     for lost, kept, stamp, cancels in said:
-        last[lost] = max(last.get(lost, (-1, 0, False)), (stamp, kept * 2 + cancels, cancels))
+        last[lost] = max(last.get(lost, (-1, False, 0)), (stamp, cancels, kept * 2 + cancels))
     kept_of = {
-        lost: content // 2 for lost, (_, content, cancels) in last.items() if not cancels and content // 2 != lost
+        lost: content // 2 for lost, (_, cancels, content) in last.items() if not cancels and content // 2 != lost
     }
 
     def follow(one):

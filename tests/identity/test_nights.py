@@ -106,6 +106,16 @@ def test_a_withdrawn_identity_is_kept_and_not_in_force(home):
     assert current(night(home, 3, [patient(day=2)]), 7)["ipp"] == "IPP 7"
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_withdrawn_in_the_second_in_which_it_was_said(home, order):
+    """Of equal stamps the withdrawal is the later, whatever digest the records have."""
+    said = [patient(content=2), patient(content=1, action="cancel")][::order]
+    night(home, 1, said[:1])
+    vault = night(home, 2, said[1:])
+    assert current(vault, 7) == {} and [e.cancelled for e in history(vault, 7)] == [True, False]
+    assert len(traits.read(vault)) == 0
+
+
 def test_the_ins_is_kept_only_where_it_may_be(home):
     said = patient(ins="278017505512345", ins_authority="1.2.250.1.213.1.4.8", ins_qualified="1")
     vault = night(home, 1, [said])

@@ -104,7 +104,7 @@ def history(vault: Vault, person_id: int) -> list[Entry]:
         values = json.loads(text)
         cancelled = values.pop("action", "") == "cancel"
         found[stamp, tie] = Entry(_datetime(stamp), values, cancelled)
-    return [found[key] for key in sorted(found, reverse=True)]
+    return [found[key] for key in sorted(found, key=lambda k: (k[0], found[k].cancelled, k[1]), reverse=True)]
 
 
 def current(vault: Vault, person_id: int) -> Values:

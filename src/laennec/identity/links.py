@@ -1,7 +1,8 @@
 """Which identifiers are one person: from links (a number given up for another) to components and their roots.
 
-A link is a record like others: of those with one key the greatest (stamp, content) wins, and a winner that cancels is
-no link. So a merge can be undone, can arrive before its persons, and any order of arrival ends in the same persons.
+A link is a record like others: of those with one key the greatest (stamp, cancels, content) wins, and a winner that
+cancels is no link. So a merge can be undone, can arrive before its persons, and any order of arrival ends in the same
+persons.
 """
 
 from dataclasses import dataclass
@@ -40,12 +41,12 @@ def roots(lost: Ids, kept: Ids) -> tuple[Ids, Ids]:
 
 
 def winners(keys: Numbers, stamps: Ids, contents: Numbers, cancels: npt.NDArray[np.bool_]) -> npt.NDArray[np.int64]:
-    """The positions of the records that are links: the greatest (stamp, content) of each key, unless it cancels.
+    """The positions of the records that are links: each key's greatest (stamp, cancels, content), unless it cancels.
 
     All (n,). keys: the lost number's digest (a decision's: its pair's); stamps: microseconds, NO_STAMP for none;
     contents: digests of what the records say, so that of two with one stamp the same one wins in any order.
     """
-    order = np.lexsort((contents, stamps, keys))
+    order = np.lexsort((contents, cancels, stamps, keys))
     last = np.append(keys[order][1:] != keys[order][:-1], True) if len(order) else np.empty(0, bool)
     won = order[last]
     return np.sort(won[~cancels[won]])

@@ -79,7 +79,7 @@ def read(vault: Vault) -> Rows:
         return np.empty(0, ROW)
     rows = np.concatenate(parts)
     # A stable sort: of the same entry in two batches (kept again once the INS was allowed) the later batch holds.
-    rows = rows[np.lexsort((rows["tie"], rows["stamp"], rows["id"]))]
+    rows = rows[np.lexsort((rows["tie"], rows["cancelled"], rows["stamp"], rows["id"]))]
     newest = np.append(rows["id"][1:] != rows["id"][:-1], True)
     return rows[newest & ~rows["cancelled"]]
 

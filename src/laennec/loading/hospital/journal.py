@@ -1,7 +1,8 @@
 """The journal: every record a source was ever heard to say, in pieces that are never changed, only gathered.
 
 A batch adds one piece a kind. Many small pieces are gathered into one, so that a year of nights stays quick to read.
-Of the records with one key, the one with the greatest (stamp, content) wins; earlier copies of the same words are
+Of the records with one key, the one with the greatest (stamp, cancel, content) wins: what is withdrawn was said
+before, also in the same second or, where stamps are days, on the same day. Earlier copies of the same words are
 repeats. Nothing here depends on the order in which batches came.
 """
 
@@ -19,7 +20,7 @@ PIECES = 12
 ROWS_LEFT_ALONE = 5_000_000
 PIECE = "(format parquet, compression zstd, compression_level 1, dictionary_size_limit 1000)"
 """Digests and times hardly come twice: to gather a dictionary of them first costs time and saves nothing."""
-ORDER = "stamp desc, content desc, batch, file, line, rank"
+ORDER = "stamp desc, cancel desc, content desc, batch, file, line, rank"
 """The first row in this order wins its key. The last four only choose among equal words."""
 WINS = f"row_number() over (partition by key order by {ORDER}) = 1"
 """SQL: a record wins its key, after `qualify`."""
