@@ -12,12 +12,12 @@ from tests.support import shared
 IUM = b"100199000000101A01012020012C\r\n2101990000001   01012020   C\r\n"
 
 
-def run(*arguments, cwd, home=None):
+def run(*arguments, cwd, home=None, timeout=None):
     environment = {**os.environ, "HOME": str(cwd), "TMPDIR": str(cwd)}
     for name in ("LAENNEC_HOME", "LAENNEC_KEYS"):
         environment.pop(name, None)
     command = [sys.executable, "-m", "laennec.cli.main", "sources", *map(str, arguments)]
-    return subprocess.run(command, capture_output=True, cwd=cwd, env=environment, check=False)
+    return subprocess.run(command, capture_output=True, cwd=cwd, env=environment, check=False, timeout=timeout)
 
 
 @pytest.fixture
@@ -34,6 +34,12 @@ def test_json_is_one_object_and_nothing_is_written(ium, tmp_path):
     assert (said["format"], said["version"], said["newline"], said["encoding"]) == ("ium", "1", "CRLF", "ascii")
     assert [r["line"] for r in said["records"]] == [1, 2] and said["records"][0]["fixed"]["NBLITS"] == "012"
     assert [path.name for path in tmp_path.iterdir()] == ["ium_1.txt"]
+
+
+def test_a_pipe_is_no_file_and_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "tra_2016.txt")
+    done = run("read", "tra_2016.txt", "--json", cwd=tmp_path, timeout=60)
+    assert (done.returncode, done.stdout) == (1, b"") and b"a pipe" in done.stderr
 
 
 def test_the_published_messages_come_out_as_expected(tmp_path):

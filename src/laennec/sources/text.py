@@ -24,6 +24,8 @@ NAMES = {"utf-8": "utf-8", "utf8": "utf-8", "latin-1": "latin-1", "iso-8859-1": 
 def reading(path: Path) -> Iterator[IO[bytes]]:
     """The file's bytes, decompressed where it is gzip. Raises LaennecError where it cannot be read or is damaged."""
     try:
+        if path.exists() and not path.is_file() and not path.is_dir():
+            raise LaennecError(f"The file {path} cannot be read: it is a pipe, a socket or a device.")
         with path.open("rb") as raw:
             gzipped = raw.read(2) == b"\x1f\x8b"
             raw.seek(0)
