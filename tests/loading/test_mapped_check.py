@@ -139,7 +139,7 @@ def test_a_mapping_is_started_from_a_sample(folder, capsys):
     (source,) = mapping.source
     fields = source.record[0].fields
     assert (source.files, source.record[0].kind) == ("identites_*.csv", "patient")
-    assert source.options["delimiter"] == ";" and "1252" in source.options["encoding"] + "1252"
+    assert source.options["delimiter"] == ";"
     assert {f: fields[f].column for f in ("ipp", "birth_name", "birth_date", "postcode")} == {
         "ipp": "NIP", "birth_name": "Nom de naissance", "birth_date": "DATE_NAISS", "postcode": "CP",
     }  # fmt: skip
@@ -152,6 +152,29 @@ def test_a_mapping_is_started_from_a_sample(folder, capsys):
     assert checked.records[0].given == sum(";X;" not in row for row in rows)
     assert main_(["sources", "new", str(file), "--out", str(out)]) == 2
     assert "is there already" in capsys.readouterr().err
+
+
+def test_french_headers_are_known_however_they_are_written(folder, capsys):
+    file = folder / "labo_2026-01-05.csv"
+    file.write_text(
+        "N° patient;Numéro de dossier;Date de prélèvement;Résultat\nP1;D1;05/01/2026 08:00;5\n", encoding="cp1252"
+    )
+    assert main_(["sources", "new", str(file), "--kind", "result"]) == 0
+    text = capsys.readouterr().out
+    assert 'ipp = "N° patient"' in text and 'nda = "Numéro de dossier"' in text
+    assert 'sampled = { column = "Date de prélèvement"' in text
+
+
+@pytest.mark.parametrize("first", ["A", "DUPRÉ"])
+def test_a_started_mapping_reads_letters_that_its_sample_had_not(folder, first):
+    """Nothing in a sample of plain letters, or without those that Windows adds, says that no file will have them."""
+    out = folder.parent / "map.toml"
+    file = folder / "noms_2026-01-05.csv"
+    file.write_text(f"NIP;NOM\n1;{first}\n", encoding="cp1252")
+    assert main_(["sources", "new", str(file), "--kind", "patient", "--out", str(out)]) == 0
+    (folder / "noms_2026-01-06.csv").write_text("NIP;NOM\n1;LEBŒUF\n2;DUPRÉ\n", encoding="cp1252")
+    checked = named(check_folder(folder, Mappings([load_mapping(out)])))["noms_2026-01-06.csv"]
+    assert (checked.records[0].given, checked.records[0].refused, checked.refused_lines) == (2, 0, 0)
 
 
 def test_what_is_missing_is_said_and_refused(folder, capsys):

@@ -77,16 +77,26 @@ def _usual() -> dict[str, dict[str, str]]:
 
 def _fields(sample: Sample, of: Kind) -> dict[str, Column]:
     """Field -> the column whose name says it: the kind's own names before those of all, the likelier name first."""
-    by_name = {column.plain: column for column in reversed(sample.columns)}
+    by_name = {_short(column.plain): column for column in reversed(sample.columns)}
+    by_name |= {column.plain: column for column in reversed(sample.columns)}
     found: dict[str, Column] = {}
     taken: set[str] = set()
     for field in of.fields:
         names = (*_names().get((of.name, field.name), ()), *_names().get(("*", field.name), ()), field.name.upper())
-        column = next((by_name[n] for n in names if n in by_name and n not in taken), None)
+        tried = [by_name[n] for n in (*names, *map(_short, names)) if n in by_name]
+        column = next((c for c in tried if c.plain not in taken), None)
         if column is not None:
             found[field.name] = column
             taken.add(column.plain)
     return found
+
+
+def _short(plain: str) -> str:
+    """DATE_DE_NAISSANCE -> DATE_NAISSANCE, N_PATIENT (N° patient) -> NUM_PATIENT: small words do not count."""
+    words = [word for word in plain.split("_") if word not in ("DE", "DU", "DES", "D", "L")]
+    if len(words) > 1 and words[0] in ("N", "NO", "NUMERO"):
+        words[0] = "NUM"
+    return "_".join(words)
 
 
 def _likeliest(sample: Sample) -> Kind:
@@ -100,9 +110,9 @@ def _likeliest(sample: Sample) -> Kind:
 
 def _head(sample: Sample, of: Kind, found: dict[str, Column]) -> Iterator[str]:
     comma = any(found[f.name].comma for f in of.fields if f.type == "decimal" and f.name in found)
-    options = {"delimiter": "tab" if sample.delimiter == "\t" else sample.delimiter, "encoding": sample.encoding}
-    if sample.encoding == "ascii":
-        options["encoding"] = "utf-8"
+    options = {"delimiter": "tab" if sample.delimiter == "\t" else sample.delimiter}
+    if sample.encoding == "utf-8":
+        options["encoding"] = "utf-8"  # of others the sample does not tell all: found out, file by file
     if comma:
         options["decimal"] = ","
     inside = ", ".join(f"{key} = {_text(value)}" for key, value in options.items())
