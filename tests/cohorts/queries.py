@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from laennec.cohorts.domains import DOMAINS
+from laennec.omop import TABLES
 from tests.cohorts.worlds import CONCEPTS, DAY, SITES, SOURCES, UNITS
 
 days = st.integers(-2, 12).map(lambda n: (DAY + timedelta(days=n)).isoformat())
@@ -56,6 +57,26 @@ def value_tests(draw: Any) -> dict[str, Any]:
     return found | (draw(st.just({}) | some_ids(UNITS).map(lambda u: {"unit": u})))
 
 
+def _attributes(domain: str) -> set[tuple[str, str]]:
+    """(name, kind) of those that a version's files hold."""
+    model = TABLES[DOMAINS[domain].table]
+    return {(a, one.kind) for a, one in DOMAINS[domain].attributes.items() if one.column not in model.identifying}
+
+
+def attribute_tests(kind: str) -> Any:
+    """A test of an attribute of that kind, as `worlds` fills them."""
+    known = st.booleans().map(lambda yes: {"known": yes})
+    numbers = value_tests().map(lambda test: {k: v for k, v in test.items() if k != "unit"})
+    texts = st.builds(
+        lambda op, text, fold: {"op": op, "text": text, "fold": fold},
+        st.sampled_from(["is", "contains", "starts", "ends"]),
+        st.sampled_from(["a", "b", "É", "é", "ab", "%", "_"]),
+        st.booleans(),
+    )
+    own = {"number": numbers, "concepts": concept_sets(), "text": texts, "date": spans(days, "from", "to")}[kind]
+    return known | own.map(lambda test: {kind: test})
+
+
 windows = st.builds(
     lambda span, index, related: span | {"index": index, "related": related},
     st.just({}) | spans(st.integers(-4, 4), "from", "to"),
@@ -101,6 +122,11 @@ def wheres(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
         choices["value"] = value_tests()
     if all_have("value_concept"):
         choices["value_concept"] = concept_sets()
+    names = set.intersection(*(_attributes(d) for d in domains))
+    if names:
+        choices["attributes"] = st.lists(
+            st.sampled_from(sorted(names)), min_size=1, max_size=2, unique_by=lambda one: one[0]
+        ).flatmap(lambda chosen: st.fixed_dictionaries({name: attribute_tests(kind) for name, kind in chosen}))
     if all_have("visit"):
         choices["site"] = st.builds(
             lambda ids, below: {"ids": ids, "below": below},

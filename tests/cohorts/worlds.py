@@ -7,7 +7,7 @@ from typing import Any
 
 from laennec.cohorts.domains import DOMAINS
 from laennec.engines import DuckDBEngine, Settings
-from laennec.omop import TABLES
+from laennec.omop import TABLES, ColumnClass
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, View, open_view
 from tests.perimeter.small import Rows, make_version
 
@@ -16,6 +16,12 @@ SOURCES = [2_000_000_001, 2_000_000_002, 102]
 UNITS = [8840, 8876]
 SITES = [11, 12, 13]
 DAY = date(2020, 2, 25)
+TOO_MUCH = (ColumnClass.IDENTIFYING, ColumnClass.SECRET)
+EVERYTHING = {
+    name: frozenset(c.name for c in table.columns if c.klass not in TOO_MUCH)
+    for name, table in TABLES.items()
+    if table.group != "secret" and not name.startswith("note")
+}
 SEXES = [8507, 8532, 8521, 0, None]
 
 
@@ -98,6 +104,13 @@ def _event(draw: random.Random, domain: Any, number: int, person: int | None, da
         domain.value_concept: lambda: draw.choice([*CONCEPTS, None]),
         domain.unit: lambda: draw.choice([*UNITS, 0, None]),
     }
+    values = {
+        "number": lambda: maybe(draw.choice([0, 1, 2, -1])),
+        "concepts": lambda: draw.choice([*CONCEPTS, 0, None]),
+        "text": lambda: maybe(draw.choice(["", "a", "A", "ab", "aÉb", "éa", "%", "_b"])),
+        "date": lambda: maybe(day(12), 0.6),
+    }
+    put |= {one.column: values[one.kind] for one in domain.attributes.values()}
     for column, value in put.items():
         if column and column not in row:
             row[column] = value()
@@ -110,7 +123,7 @@ def shuffled(tables: dict[str, Rows], seed: int) -> dict[str, Rows]:
 
 
 def opened(folder: Path, tables: dict[str, Rows]) -> tuple[DuckDBEngine, View]:
-    """An engine on these tables and the operator's view of them."""
+    """An engine on these tables and the operator's view of them, free texts among it."""
     version = make_version(folder, {name: rows for name, rows in tables.items() if name in TABLES})
     engine = DuckDBEngine(version, folder, Settings(memory=0.1, threads=1))
-    return engine, open_view(Perimeter(Purpose.OPERATION), version, NoOpposition())
+    return engine, open_view(Perimeter(Purpose.OPERATION, grants=EVERYTHING), version, NoOpposition())

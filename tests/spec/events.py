@@ -32,6 +32,12 @@ TABLES = {
         3                   | 3         | 9201             | 2024-03-05       | 2024-03-04
         4                   | 4         | 9201             | 2024-03-05       |
         """,
+    "drug_exposure": """
+        drug_exposure_id | person_id | drug_concept_id | drug_exposure_start_date | quantity | days_supply | route_concept_id | stop_reason   | verbatim_end_date
+        1                | 1         | 20              | 2024-02-01               | 30       | 10          | 4132161          | Intolérance   | 2024-02-08
+        2                | 2         | 20              | 2024-02-01               | 7.5      |             | 0                | stop: rash    |
+        3                | 3         | 20              | 2024-02-01               |          | 30          |                  |               | 2024-03-20
+        """,
     "death": """
         person_id | death_date | cause_concept_id
         2         | 2024-05-01 | 99
@@ -46,6 +52,10 @@ def _measured(**where):
 
 def _visited(**where):
     return {"has": {"domain": "visit", "where": where}}
+
+
+def _given(**attributes):
+    return {"has": {"domain": "drug", "where": {"attributes": attributes}}}
 
 
 SPECS = [
@@ -145,5 +155,36 @@ SPECS = [
         "A row without one fails the test and passes its negation.",
         _measured(**{"not": {"value_concept": ids(45884084)}}),
         {1, 2, 3, 4},
+    ),
+    Spec(
+        "Other attributes: a number",
+        "What the domain's table has beside what every domain has is asked by the column's name. A missing number passes no test.",
+        _given(quantity={"number": {"op": "<=", "number": 30}}, days_supply={"number": {"op": "between", "number": 10, "to": 20}}),
+        {1},
+    ),
+    Spec("Other attributes: a concept", "By the name without `_concept_id`.", _given(route={"concepts": ids(4132161)}), {1}),
+    Spec(
+        "Other attributes: a text",
+        "As it was recorded, letter by letter.",
+        _given(stop_reason={"text": {"op": "contains", "text": "rash"}}),
+        {2},
+    ),
+    Spec(
+        "Other attributes: a text, whatever its capitals",
+        "`fold` takes capital and small letters for the same.",
+        _given(stop_reason={"text": {"op": "starts", "text": "INTOLÉ", "fold": True}}),
+        {1},
+    ),
+    Spec(
+        "Other attributes: a date",
+        "Within a span of days.",
+        _given(verbatim_end_date={"date": {"from": "2024-03-01"}}),
+        {3},
+    ),
+    Spec(
+        "Other attributes: recorded or not",
+        "A concept 0 stands for none. `not` of a test holds where nothing was recorded; this tells the two apart.",
+        _given(route={"known": False}),
+        {2, 3},
     ),
 ]

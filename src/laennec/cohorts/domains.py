@@ -3,9 +3,10 @@
 A domain is read off the model (laennec.omop), so that adding one is a line in NAMES.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from laennec.omop import TABLES
+from laennec.omop import TABLES, Column
 
 NAMES = {
     "visit": "visit_occurrence",
@@ -21,8 +22,19 @@ NAMES = {
     "episode": "episode",
     "condition_era": "condition_era",
     "drug_era": "drug_era",
+    "dose_era": "dose_era",
     "observation_period": "observation_period",
+    "payer_plan_period": "payer_plan_period",
 }
+KINDS = {"int": "number", "double": "number", "date": "date", "text": "text"}
+
+
+@dataclass(frozen=True)
+class Attribute:
+    """A column of a domain's table that has no role of its own. kind: what it can be asked (`AttributeTest`)."""
+
+    column: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,8 @@ class Domain:
     number: str
     value_concept: str
     unit: str
+    attributes: Mapping[str, Attribute]
+    """By name: the column's, less `_concept_id`. Only what the model's table has beside the columns above."""
 
 
 def _domain(name: str) -> Domain:
@@ -56,9 +70,7 @@ def _domain(name: str) -> Domain:
     def has(column: str) -> str:
         return column if column in model.by_name else ""
 
-    return Domain(
-        name=name,
-        table=model.name,
+    roles = dict(
         id=model.key[0],
         concept=model.concept,
         source_concept=model.source_concept,
@@ -73,6 +85,17 @@ def _domain(name: str) -> Domain:
         value_concept=has("value_as_concept_id"),
         unit=has("unit_concept_id"),
     )
+    others = [c for c in model.columns if c.name not in {*roles.values(), "person_id"}]
+    attributes = {a: Attribute(c.name, kind) for c in others for a, kind in _attribute(c)}
+    return Domain(name=name, table=model.name, attributes=attributes, **roles)
+
+
+def _attribute(column: Column) -> list[tuple[str, str]]:
+    """(name, kind) of the attribute that a column is, if it is one: no times, no references to other rows."""
+    if column.type == "id":
+        concept = column.refers_to == "concept" and not column.name.endswith("event_field_concept_id")
+        return [(column.name.removesuffix("_concept_id"), "concepts")] if concept else []
+    return [(column.name, KINDS[column.type])] if column.type in KINDS else []
 
 
 DOMAINS: dict[str, Domain] = {name: _domain(name) for name in NAMES}

@@ -11,7 +11,7 @@ from typing import Annotated, Any, get_args, get_origin
 
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.query import ConceptSet, Node
-from laennec.cohorts.query.base import Value
+from laennec.cohorts.query.base import Named, Value
 from laennec.cohorts.query.nodes import Leaf
 from laennec.perimeter import Slot
 
@@ -68,6 +68,8 @@ class _Lifter:
             return self._slot(type_, value)
         if isinstance(value, Node):
             return self.node(value)
+        if isinstance(value, Named):
+            return Named({name: self.node(member) for name, member in value.items()})
         if isinstance(value, tuple):
             return tuple(self.node(member) if isinstance(member, Node) else member for member in value)
         return value

@@ -11,7 +11,7 @@ from typing import Any
 
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.query import ConceptItem, Concepts, QueryError, QueryFile
-from laennec.cohorts.query.conditions import OPERATORS, Counted, Window
+from laennec.cohorts.query.conditions import OPERATORS, AttributeTest, Counted, Window
 from laennec.cohorts.query.nodes import (
     Age,
     Alive,
@@ -58,6 +58,7 @@ class Event:
     number: float | None
     value_concept: int | None
     unit: int | None
+    attributes: tuple[tuple[str, Any], ...] = ()
 
     @property
     def end(self) -> date | None:
@@ -185,6 +186,7 @@ class _Meaning:
                     number=value(domain.number),
                     value_concept=value(domain.value_concept),
                     unit=value(domain.unit),
+                    attributes=tuple((a, value(one.column)) for a, one in domain.attributes.items()),
                 )
             )
         return found
@@ -218,6 +220,7 @@ class _Meaning:
             (where.age, lambda span: _in_span(self._age(event.person, event.start), span.at_least, span.at_most)),
             (where.value, lambda test: self._has_value(event, test)),
             (where.value_concept, lambda concepts: event.value_concept in self.concepts(concepts)),
+            (where.attributes, lambda tests: all(self._has_attribute(event, a, t) for a, t in tests.items())),
             (where.site, lambda test: self._at_site(event, test)),
             (where.visit, lambda visits: self._in_visit_of(event, visits)),
             (where.person, lambda persons: event.person in self.persons(persons)),
@@ -234,9 +237,27 @@ class _Meaning:
             return False
         if test.unit is not None and event.unit not in self.concepts(test.unit):
             return False
-        if test.op == "between":
-            return bool(test.number <= event.number <= test.to)
-        return bool(OPERATORS[test.op](event.number, test.number))
+        return _passes(event.number, test)
+
+    def _has_attribute(self, event: Event, name: str, test: AttributeTest) -> bool:
+        value = dict(event.attributes)[name]
+        if test.known is not None:
+            concept = DOMAINS[event.domain].attributes[name].kind == "concepts"
+            return (value is not None and not (concept and value == 0)) == test.known
+        if value is None:
+            return False
+        if test.number is not None:
+            return value == value and _passes(value, test.number)
+        if test.concepts is not None:
+            return value in self.concepts(test.concepts)
+        if test.date is not None:
+            return _in_span(value, test.date.from_, test.date.to)
+        assert test.text is not None
+        wanted = test.text.text
+        if test.text.fold:
+            value, wanted = value.lower(), wanted.lower()
+        found = {"is": value == wanted, "contains": wanted in value}
+        return {"starts": value.startswith(wanted), "ends": value.endswith(wanted), **found}[test.text.op]
 
     def _age(self, person: int, day: date | None) -> int | None:
         """Completed years: birth_datetime where known, else year, month (else 1), day (else 1)."""
@@ -333,6 +354,12 @@ class _Meaning:
         dead = any(death is not None and death <= day for death in deaths)
         born = self._birth(person)
         return not dead and not (born is not None and born > (day.year, day.month, day.day))
+
+
+def _passes(value: float, test: Any) -> bool:
+    if test.op == "between":
+        return bool(test.number <= value <= test.to)
+    return bool(OPERATORS[test.op](value, test.number))
 
 
 def _in_span(value: Any, low: Any, high: Any) -> bool:

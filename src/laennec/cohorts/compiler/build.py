@@ -5,7 +5,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
-from laennec.cohorts.compiler.columns import COLUMNS, KEY, ORDER, of_where
+from laennec.cohorts.compiler.columns import ATTRIBUTE, COLUMNS, KEY, ORDER, of_where
 from laennec.cohorts.compiler.conditions import counts_related, keep_where
 from laennec.cohorts.compiler.values import is_in, scalar
 from laennec.cohorts.domains import DOMAINS, Domain
@@ -89,11 +89,13 @@ class Builder:
 
 
 def _ordered(names: Wanted) -> list[str]:
-    return [name for name in COLUMNS if name in names]
+    return [name for name in COLUMNS if name in names] + sorted(name for name in names if name not in COLUMNS)
 
 
 def _column(domain: Domain, name: str) -> str:
-    """The table's column behind one of COLUMNS; empty where the domain has none."""
+    """The table's column behind one of COLUMNS, or behind an attribute; empty where the domain has none."""
+    if name.startswith(ATTRIBUTE):
+        return domain.attributes[name.removeprefix(ATTRIBUTE)].column
     columns = {
         "person_id": "person_id",
         "domain": "",
@@ -110,6 +112,9 @@ def _value(rows: ir.Table, domain: Domain, name: str) -> ir.Value:
     if name == "domain":
         return ibis.literal(domain.name)
     column = _column(domain, name)
+    if name.startswith(ATTRIBUTE):
+        kind = domain.attributes[name.removeprefix(ATTRIBUTE)].kind
+        return rows[column].cast("float64") if kind == "number" else rows[column]
     return rows[column] if column else ibis.null(COLUMNS[name])
 
 

@@ -24,6 +24,8 @@ COLUMNS = {
 """Column -> type. stop: the end date as recorded, null where there is none. concept: the standard one, else the
 source one, else 0. site: the event's own, for visits and visit details."""
 
+ATTRIBUTE = "attribute_"
+"""Before the name of an attribute of the events' domains: event sets carry those that are asked for, too."""
 KEY = frozenset({"domain", "id"})
 ORDER = frozenset({"start", "start_time", "domain", "id"})
 PLACE = frozenset({"start", "site", "detail", "visit"})
@@ -43,6 +45,7 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
         read |= of_index(where.having)
     if nested and any(getattr(where, f) is not None for f in ("age", "site", "visit", "having")):
         read |= KEY
+    read |= {ATTRIBUTE + name for name in where.attributes or ()}
     for member in where.and_ or ():
         read |= of_where(member, nested)
     others = [

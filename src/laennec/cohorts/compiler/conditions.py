@@ -6,15 +6,15 @@ column of true or false, never null; a test across rows is then membership of th
 
 from functools import reduce
 from operator import add, and_, or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import ibis
 import ibis.expr.types as ir
 
-from laennec.cohorts.compiler.columns import counted, of_related
+from laennec.cohorts.compiler.columns import ATTRIBUTE, counted, of_related
 from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
-from laennec.cohorts.query.conditions import OPERATORS, SiteTest, ValueTest
+from laennec.cohorts.query.conditions import OPERATORS, AttributeTest, NumberTest, SiteTest, ValueTest
 from laennec.cohorts.query.nodes import Having, Where
 
 if TYPE_CHECKING:
@@ -86,17 +86,42 @@ def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
         tests.append(_value(rows, where.value))
     if where.value_concept is not None:
         tests.append(is_in(rows.value_concept, where.value_concept))
+    tests += [_attribute(rows[ATTRIBUTE + name], test) for name, test in (where.attributes or {}).items()]
     return tests
 
 
 def _value(rows: ir.Table, test: ValueTest) -> ir.BooleanValue:
-    if test.op == "between":
-        passed = within(rows.number, test.number, test.to)
-    else:
-        passed = OPERATORS[test.op](rows.number, scalar(test.number))
-    # DuckDB orders NaN above every number; a result that is not a number passes no test.
-    passed = passed & ~rows.number.isnan()
+    passed = _number(rows.number, test)
     return passed if test.unit is None else passed & is_in(rows.unit, test.unit)
+
+
+def _number(column: ir.Column, test: NumberTest) -> ir.BooleanValue:
+    if test.op == "between":
+        passed = within(column, test.number, test.to)
+    else:
+        passed = OPERATORS[test.op](column, scalar(test.number))
+    # DuckDB orders NaN above every number; what is not a number passes no test.
+    return passed & ~column.isnan()
+
+
+def _attribute(column: Any, test: AttributeTest) -> ir.BooleanValue:
+    if test.number is not None:
+        return _number(column, test.number)
+    if test.concepts is not None:
+        return is_in(column, test.concepts)
+    if test.date is not None:
+        return within(column, test.date.from_, test.date.to)
+    if test.text is not None:
+        wanted = scalar(test.text.text)
+        if test.text.fold:
+            column, wanted = column.lower(), wanted.lower()
+        if test.text.op == "is":
+            return column == wanted
+        return {"contains": column.contains, "starts": column.startswith, "ends": column.endswith}[test.text.op](wanted)
+    recorded = column.notnull()
+    if column.type().is_integer():  # a concept
+        recorded = recorded & (column != 0)
+    return fill(recorded) == ibis.literal(bool(test.known))
 
 
 def _keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:

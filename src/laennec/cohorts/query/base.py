@@ -36,6 +36,13 @@ class Node(BaseModel):
     """The key that tells this node from the others of its union, where it is in one."""
 
 
+class Named(dict[str, Any]):
+    """Nodes by name, as an object of the file; equal ones are equal and can be keys, like nodes. Never changed."""
+
+    def __hash__(self) -> int:  # type: ignore[override]
+        return hash(frozenset(self.items()))
+
+
 def problem(message: str, *at: str | int) -> PydanticCustomError:
     """An error in plain words, about the field that `at` leads to from the node that raises it."""
     return PydanticCustomError("laennec", "{message}", {"message": message, "at": at})
@@ -80,6 +87,7 @@ Years = Annotated[int, Field(ge=0, le=200), Value("int64")]
 Number = Annotated[float, Value("float64")]
 Times = Annotated[int, Field(ge=0, le=MAX_COUNT)]
 """A number of times. It decides the shape of a query (0, 1 and more compile differently), so it is no `Value`."""
+Words = Annotated[str, Field(min_length=1, max_length=1_000), Value("string")]
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"^[\w][\w .,()/+-]*$")]
 Text = Annotated[str, Field(max_length=10_000)]
 AsTuple = BeforeValidator(_listed)

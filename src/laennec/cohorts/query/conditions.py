@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from laennec.cohorts.query.base import Day, Days, Ids, Node, Number, Times, Years, problem
+from laennec.cohorts.query.base import Day, Days, Ids, Node, Number, Times, Words, Years, problem
 from laennec.cohorts.query.concepts import Concepts
 
 
@@ -64,25 +64,61 @@ OPERATORS = {
 }
 
 
-class ValueTest(Node):
-    """Compares the number of a result, as recorded: an accompanying operator (`<5`) is not looked at.
-
-    `between` takes `number` and `to`, both included. With `unit`, only results in one of these units pass. A result
-    without a number passes no test.
-    """
+class NumberTest(Node):
+    """Compares a number. `between` takes `number` and `to`, both included. No number passes no test."""
 
     op: Literal["<", "<=", "=", "!=", ">=", ">", "between"]
     number: Number
     to: Number | None = None
-    unit: Concepts | None = None
 
     @model_validator(mode="after")
-    def _two_ends(self) -> "ValueTest":
+    def _two_ends(self) -> "NumberTest":
         if (self.op == "between") != (self.to is not None):
             raise problem('`to` goes with the op "between", and only with it', "to")
         if self.to is not None and self.to < self.number:
             raise problem("`to` is smaller than `number`", "to")
         return self
+
+
+class ValueTest(NumberTest):
+    """Compares the number of a result, as recorded: an accompanying operator (`<5`) is not looked at.
+
+    With `unit`, only results in one of these units pass.
+    """
+
+    unit: Concepts | None = None
+
+
+class TextTest(Node):
+    """Compares a text as it was recorded. `fold`: capital and small letters are the same."""
+
+    op: Literal["is", "contains", "starts", "ends"]
+    text: Words
+    fold: bool = False
+
+
+class AttributeTest(Node):
+    """What an attribute of an event must be: one test, of the attribute's own kind (`Domain.attributes`).
+
+    `known` asks only whether it was recorded; a concept 0 stands for none.
+    """
+
+    number: NumberTest | None = None
+    concepts: Concepts | None = None
+    text: TextTest | None = None
+    date: DateSpan | None = None
+    known: bool | None = None
+
+    @model_validator(mode="after")
+    def _one_test(self) -> "AttributeTest":
+        if sum(value is not None for _, value in self) != 1:
+            raise problem(f"give one of {', '.join(type(self).model_fields)}")
+        return self
+
+    @property
+    def kind(self) -> str:
+        """The kind of attribute that can be asked this; empty for any."""
+        return next((kind for kind in ("number", "concepts", "text", "date") if getattr(self, kind) is not None), "")
 
 
 class SiteTest(Node):

@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
 
-from laennec.cohorts.query.base import Name, Node, Text, problem
+from laennec.cohorts.query.base import Name, Named, Node, Text, problem
 from laennec.cohorts.query.concepts import ConceptSet
 from laennec.cohorts.query.nodes import EventsNode, Select
 
@@ -63,6 +63,8 @@ def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[s
                 ((*at, info.alias or name), getattr(found, name)) for name, info in type(found).model_fields.items()
             ]
             waiting.extend(reversed([(way, value) for way, value in fields if value is not None]))
+        elif isinstance(found, Named):
+            waiting.extend(reversed([((*at, name), member) for name, member in found.items()]))
         elif isinstance(found, tuple):
             waiting.extend(
                 reversed([((*at, i), member) for i, member in enumerate(found) if isinstance(member, Node)])

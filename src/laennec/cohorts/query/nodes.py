@@ -7,14 +7,15 @@ here, a line in its union, a method of the compiler and one of the reference eva
 from collections.abc import Iterator
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Discriminator, Field, Tag, model_validator
+from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
-from laennec.cohorts.domains import DOMAINS, NAMES
-from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Node, problem
+from laennec.cohorts.domains import DOMAINS, NAMES, Domain
+from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Named, Node, problem
 from laennec.cohorts.query.concepts import Concepts
 from laennec.cohorts.query.conditions import (
     AgeAt,
     AgeSpan,
+    AttributeTest,
     Counted,
     DateSpan,
     LengthSpan,
@@ -37,7 +38,9 @@ DomainName = Literal[
     "episode",
     "condition_era",
     "drug_era",
+    "dose_era",
     "observation_period",
+    "payer_plan_period",
 ]
 assert set(get_args(DomainName)) == set(NAMES)
 
@@ -53,6 +56,12 @@ def _kind(keys: tuple[str, ...]) -> Discriminator:
     return Discriminator(choose)
 
 
+Attributes = Annotated[
+    dict[Annotated[str, Field(max_length=100)], AttributeTest], Field(min_length=1, max_length=50), AfterValidator(Named)
+]
+"""Tests of the events' other attributes, by name: all must hold."""
+
+
 class Where(Node):
     """What an event must be. Every field given must hold; an empty `where` always does.
 
@@ -66,6 +75,7 @@ class Where(Node):
     age: AgeSpan | None = None
     value: ValueTest | None = None
     value_concept: Concepts | None = None
+    attributes: Attributes | None = None
     site: SiteTest | None = None
     visit: "Events | None" = None
     person: "Persons | None" = None
@@ -353,8 +363,21 @@ def _check_where(where: Where, domains: frozenset[str], at: tuple[str | int, ...
             _check_domains(domains, column, name, (*at, field))
     if where.having and where.having.same_visit:
         _check_domains(domains, "visit", "visit", (*at, "having", "same_visit"))
+    for name, test in (where.attributes or {}).items():
+        for domain in sorted(domains):
+            _check_attribute(DOMAINS[domain], name, test, (*at, "attributes", name))
     for way, part in where.parts():
         _check_where(part, domains, (*at, *way))
+
+
+def _check_attribute(domain: Domain, name: str, test: AttributeTest, at: tuple[str | int, ...]) -> None:
+    found = domain.attributes.get(name)
+    if found is None:
+        known = ", ".join(sorted(domain.attributes)) or "none"
+        raise problem(f"events of the domain {domain.name} have no attribute {name!r}; they have: {known}", *at)
+    if test.kind not in ("", found.kind):
+        asked = f"`{found.kind}` or `known`"
+        raise problem(f"{name} of the domain {domain.name} is asked with {asked}, not with `{test.kind}`", *at)
 
 
 def _check_domains(domains: frozenset[str], column: str, name: str, at: tuple[str | int, ...]) -> None:
