@@ -159,10 +159,18 @@ SPECS = [
     Spec(
         "Other attributes: a number",
         "What the domain's table has beside what every domain has is asked by the column's name. A missing number passes no test.",
-        _given(quantity={"number": {"op": "<=", "number": 30}}, days_supply={"number": {"op": "between", "number": 10, "to": 20}}),
+        _given(
+            quantity={"number": {"op": "<=", "number": 30}},
+            days_supply={"number": {"op": "between", "number": 10, "to": 20}},
+        ),
         {1},
     ),
-    Spec("Other attributes: a concept", "By the name without `_concept_id`.", _given(route={"concepts": ids(4132161)}), {1}),
+    Spec(
+        "Other attributes: a concept",
+        "By the name without `_concept_id`.",
+        _given(route={"concepts": ids(4132161)}),
+        {1},
+    ),
     Spec(
         "Other attributes: a text",
         "As it was recorded, letter by letter.",

@@ -6,7 +6,7 @@ A domain is read off the model (laennec.omop), so that adding one is a line in N
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from laennec.omop import TABLES, Column
+from laennec.omop import TABLES, Column, ColumnClass
 
 NAMES = {
     "visit": "visit_occurrence",
@@ -31,10 +31,13 @@ KINDS = {"int": "number", "double": "number", "date": "date", "text": "text"}
 
 @dataclass(frozen=True)
 class Attribute:
-    """A column of a domain's table that has no role of its own. kind: what it can be asked (`AttributeTest`)."""
+    """A column of a domain's table that has no role of its own. kind: what it can be asked (`AttributeTest`). free:
+    whether it is a free text, which a perimeter shows only where it grants it by name.
+    """
 
     column: str
     kind: str
+    free: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +89,9 @@ def _domain(name: str) -> Domain:
         unit=has("unit_concept_id"),
     )
     others = [c for c in model.columns if c.name not in {*roles.values(), "person_id"}]
-    attributes = {a: Attribute(c.name, kind) for c in others for a, kind in _attribute(c)}
+    attributes = {
+        a: Attribute(c.name, kind, c.klass is ColumnClass.FREE_TEXT) for c in others for a, kind in _attribute(c)
+    }
     return Domain(name=name, table=model.name, attributes=attributes, **roles)
 
 

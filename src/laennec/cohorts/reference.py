@@ -7,6 +7,7 @@ dicts, a column that a row lacks being null: {"person": [{"person_id": 1, ...}],
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isnan
 from typing import Any
 
 from laennec.cohorts.domains import DOMAINS
@@ -233,7 +234,7 @@ class _Meaning:
         return all(test(asked) for asked, test in tests if asked is not None)
 
     def _has_value(self, event: Event, test: Any) -> bool:
-        if event.number is None or event.number != event.number:
+        if event.number is None:
             return False
         if test.unit is not None and event.unit not in self.concepts(test.unit):
             return False
@@ -247,7 +248,7 @@ class _Meaning:
         if value is None:
             return False
         if test.number is not None:
-            return value == value and _passes(value, test.number)
+            return _passes(value, test.number)
         if test.concepts is not None:
             return value in self.concepts(test.concepts)
         if test.date is not None:
@@ -357,6 +358,8 @@ class _Meaning:
 
 
 def _passes(value: float, test: Any) -> bool:
+    if isnan(value):
+        return False
     if test.op == "between":
         return bool(test.number <= value <= test.to)
     return bool(OPERATORS[test.op](value, test.number))

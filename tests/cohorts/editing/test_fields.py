@@ -90,6 +90,8 @@ def test_a_form_gives_back_what_it_holds(document):
         ({"domain": "visit"}, "events", {"where.site.ids": ["3, 4"]}, {"domain": "visit", "where": {"site": {"ids": [3, 4], "below": False}}}),
         ({"events": {"domain": "drug"}}, "having", {"windows.0.from": ["-5"], "windows.0.index": ["start"], "same_visit": ["true"]}, {"events": {"domain": "drug"}, "windows": [{"from": -5, "index": "start"}], "same_visit": True}),
         ({"persons": []}, "persons", {"persons": ["1 2\n3"]}, {"persons": [1, 2, 3]}),
+        ({"domain": "drug"}, "events", {"where.attributes.quantity.number.op": [">"], "where.attributes.quantity.number.number": ["3"], "where.attributes.sig.text.fold": ["true"], "where.attributes.route.known": ["false"], "where.attributes.lot_number.text.op": ["is"]}, {"domain": "drug", "where": {"attributes": {"quantity": {"number": {"op": ">", "number": 3}}, "route": {"known": False}}}}),
+        ({"domain": "drug", "where": {"attributes": {"quantity": {"number": {"op": ">", "number": 3}}}}}, "events", {}, {"domain": "drug"}),
     ],
 )  # fmt: skip
 def test_filling(part, sort, values, expected):

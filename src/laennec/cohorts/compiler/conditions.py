@@ -117,7 +117,9 @@ def _attribute(column: Any, test: AttributeTest) -> ir.BooleanValue:
             column, wanted = column.lower(), wanted.lower()
         if test.text.op == "is":
             return column == wanted
-        return {"contains": column.contains, "starts": column.startswith, "ends": column.endswith}[test.text.op](wanted)
+        return {"contains": column.contains, "starts": column.startswith, "ends": column.endswith}[test.text.op](
+            wanted
+        )
     recorded = column.notnull()
     if column.type().is_integer():  # a concept
         recorded = recorded & (column != 0)

@@ -16,8 +16,9 @@ from laennec.cohorts.editing.paths import Document, Sort
 from laennec.cohorts.query import Node, QueryError
 from laennec.cohorts.query import nodes as n
 from laennec.cohorts.query.base import Ids
-from laennec.cohorts.query.conditions import SiteTest, Window
+from laennec.cohorts.query.conditions import DateSpan, NumberTest, SiteTest, TextTest, Window
 from laennec.cohorts.query.nodes import EVENT_KINDS
+from laennec.omop import TABLES
 
 CONCEPTS = frozenset({"concepts", "provenance", "value_concept", "unit"})
 """Fields that hold a concept set, or the name of one."""
@@ -31,7 +32,7 @@ PERSONS: tuple[type[Node], ...] = (
     n.Everyone, n.Has, n.Sex, n.Age, n.Birth, n.Alive, n.Listed, n.And, n.Or, n.Not, n.NOf
 )  # fmt: skip
 
-Kind = Literal["day", "whole", "number", "choice", "choices", "yes", "ids", "sites", "concepts"]
+Kind = Literal["day", "whole", "number", "choice", "choices", "yes", "ids", "sites", "concepts", "text"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,13 @@ def _fields(model: type[Node], part: Document, prefix: str, group: str, domains:
             continue
         elif name in CONCEPTS:
             yield Field(path, name, "concepts", group, domains=domains)
+        elif name == "attributes":
+            held = part.get(name) or {}
+            for one in common_attributes(domains):
+                inner = held.get(one) or {}
+                if one not in held and DOMAINS[domains[0]].attributes[one].free:
+                    continue  # few may ask free texts; who writes one in JSON finds it in the form
+                yield from _attribute(one, DOMAINS[domains[0]].attributes[one].kind, inner, f"{path}.{one}.", domains)
         elif (inner_model := _small(info)) is not None:
             yield from _fields(inner_model, part.get(name) or {}, f"{path}.", name, domains)
         else:
@@ -99,6 +107,36 @@ def domains_of(part: Document) -> tuple[str, ...]:
             inner = part[kind] if isinstance(part[kind], list) else [part[kind]]
             return tuple(dict.fromkeys(d for one in inner for d in domains_of(one)))
     return ()
+
+
+ATTRIBUTE = "attribute:"
+"""Before an attribute's name: the group of the fields that ask it."""
+
+
+def common_attributes(domains: tuple[str, ...]) -> list[str]:
+    """The attributes that events of all these domains have, of one kind; none that identifies somebody."""
+    if not domains:
+        return []
+    kinds = [{(a, one.kind) for a, one in DOMAINS[d].attributes.items()} for d in domains]
+    model = TABLES[DOMAINS[domains[0]].table]
+    common = {name for name, _ in set.intersection(*kinds)}
+    return [
+        a for a, one in DOMAINS[domains[0]].attributes.items() if a in common and one.column not in model.identifying
+    ]
+
+
+def _attribute(name: str, kind: str, part: Document, path: str, domains: tuple[str, ...]) -> Iterator[Field]:
+    """The fields of one attribute: its own kind's test, and whether it is recorded."""
+    group = f"{ATTRIBUTE}{name}"
+    if kind == "concepts":
+        yield Field(f"{path}concepts", "concepts", "concepts", group, domains=domains)
+    else:
+        tests: dict[str, type[Node]] = {"number": NumberTest, "text": TextTest, "date": DateSpan}
+        model = tests[kind]
+        yield from (
+            replace(f, group=group) for f in _fields(model, part.get(kind) or {}, f"{path}{kind}.", "", domains)
+        )
+    yield Field(f"{path}known", "known", "choice", group, choices=("true", "false"), domains=domains)
 
 
 NEEDS = {
@@ -140,7 +178,7 @@ def _plain(model: type[Node], path: str, name: str, info: FieldInfo) -> Field:
         return Field(path, name, "choices" if many else "choice", choices=get_args(bare), needed=needed)
     if bare is bool:
         return Field(path, name, "yes")
-    kinds: dict[Any, Kind] = {int: "whole", float: "number"}
+    kinds: dict[Any, Kind] = {int: "whole", float: "number", str: "text"}
     return Field(path, name, kinds.get(bare, "day"), needed=needed)
 
 

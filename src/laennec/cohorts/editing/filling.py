@@ -10,11 +10,13 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any, Literal
 
-from laennec.cohorts.editing.fields import Field
+from laennec.cohorts.editing.fields import ATTRIBUTE, Field
 from laennec.cohorts.editing.paths import Document
 from laennec.errors import LaennecError
 
 Values = Mapping[str, Sequence[str]]
+TESTS = ("op", "number", "to", "text", "fold", "from")
+"""The fields of an attribute's own test."""
 OFF = ("date", "end_date", "length", "age", "value", "site", "window")
 """Small conditions that are absent when nothing of them is given."""
 
@@ -41,7 +43,7 @@ def values_of(part: Document, field: Field) -> list[str]:
     if found is None:
         return []
     if isinstance(found, bool):
-        return ["true"] if found else []
+        return ["true"] if found else ["false"] if field.kind == "choice" else []
     if field.kind == "concepts":
         return [found] if isinstance(found, str) else [json.dumps(found, ensure_ascii=False)]
     if isinstance(found, list | tuple):
@@ -60,7 +62,8 @@ def filled(part: Document, fields: Sequence[Field], values: Values) -> Document:
         if given is None and field.needed and not field.group:
             raise Problem(field.path, "needed")
         _set(found, _steps(field.path), given)
-    for path in sorted({_group(f) for f in fields if f.group in OFF}, key=len, reverse=True):
+    grouped = {_group(f) for f in fields if f.group in OFF or (f.group.startswith(ATTRIBUTE) and f.name in TESTS)}
+    for path in sorted(grouped, key=len, reverse=True):
         held = _get(found, _steps(path))
         said = {f.name for f in fields if _group(f) == path and f.kind not in ("yes", "choice")}
         if isinstance(held, dict) and not said & set(held):
@@ -84,6 +87,8 @@ def _read(field: Field, given: list[str]) -> Any:
             raise Problem(field.path, "whole", wrong)
         return [int(one) for one in ids]
     text = given[0]
+    if field.kind == "choice" and field.choices == ("true", "false"):
+        return text == "true"
     if field.kind == "whole":
         if not re.fullmatch(r"-?[0-9]{1,9}", text):
             raise Problem(field.path, "whole", text)
@@ -145,8 +150,8 @@ def _set(part: Any, steps: list[str | int], value: Any) -> None:
         here[last] = value
 
 
-def _tidy(part: Any) -> None:
-    """Take away windows and `where`s with nothing in them."""
+def _tidy(part: Any, place: str = "") -> None:
+    """Take away windows, `where`s and attributes with nothing in them. place: the key that holds the part."""
     if not isinstance(part, dict):
         return
     if isinstance(part.get("windows"), list):
@@ -154,6 +159,6 @@ def _tidy(part: Any) -> None:
         if not part["windows"]:
             del part["windows"]
     for key, inner in list(part.items()):
-        _tidy(inner)
-        if key == "where" and inner == {}:
+        _tidy(inner, key)
+        if inner == {} and (key in ("where", "attributes") or place == "attributes"):
             del part[key]

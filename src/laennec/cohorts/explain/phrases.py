@@ -1,5 +1,9 @@
 """Every phrase that `explain` uses, in English and in French side by side, so that neither can say less."""
 
+import csv
+from functools import cache
+from importlib.resources import files
+
 PHRASES: dict[str, tuple[str, str]] = {
     "selects_persons": ("Selects the persons {0}", "Sélectionne les personnes {0}"),
     "selects_events": ("Selects these events: {0}", "Sélectionne ces événements : {0}"),
@@ -34,6 +38,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "value": ("the value is {0}", "la valeur est {0}"),
     "unit": (" in a unit of {0}", " dans une unité de {0}"),
     "value_concept": ("the coded value is in {0}", "la valeur codée est dans {0}"),
+    "attribute_number": ("{0} is {1}", "{0} est {1}"),
+    "attribute_date": ("{0} is {1}", "{0} est {1}"),
+    "attribute_concepts": ("{0} is in {1}", "{0} est dans {1}"),
+    "attribute_is": ('{0} is "{1}"', "{0} est « {1} »"),
+    "attribute_contains": ('{0} contains "{1}"', "{0} contient « {1} »"),
+    "attribute_starts": ('{0} starts with "{1}"', "{0} commence par « {1} »"),
+    "attribute_ends": ('{0} ends with "{1}"', "{0} finit par « {1} »"),
+    "attribute_fold": (" (in capital or small letters)", " (en majuscules ou minuscules)"),
+    "attribute_known": ("{0}: something is recorded", "{0} : renseigné"),
+    "attribute_unknown": ("{0}: nothing is recorded", "{0} : non renseigné"),
     "site": ("it took place at care site {0}", "il a eu lieu dans la structure {0}"),
     "below": (" or below it", " ou en dessous"),
     "visit": ("it belongs to the visit of one of: {0}", "il appartient au séjour d'un de : {0}"),
@@ -151,6 +165,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "episode_domain": ("episodes", "épisodes"),
     "condition_era_domain": ("condition eras", "périodes de maladie"),
     "drug_era_domain": ("drug eras", "périodes de traitement"),
+    "dose_era_domain": ("dose eras", "périodes de dose"),
+    "payer_plan_period_domain": ("insurance periods", "périodes de couverture"),
     "observation_period_domain": ("observation periods", "périodes d'observation"),
     "female": ("female", "féminin"),
     "male": ("male", "masculin"),
@@ -159,3 +175,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "or_word": (" or ", " ou "),
 }
 LANGUAGES = ("en", "fr")
+
+
+@cache
+def _attributes() -> dict[str, tuple[str, str]]:
+    text = (files("laennec.cohorts.explain") / "attributes.csv").read_text(encoding="utf-8")
+    return {row["name"]: (row["en"], row["fr"]) for row in csv.DictReader(text.splitlines())}
+
+
+def attribute_name(name: str, language: str) -> str:
+    """What an attribute of events is called (`domains.Attribute`). Raises KeyError for one that there is not."""
+    return _attributes()[name][LANGUAGES.index(language)]

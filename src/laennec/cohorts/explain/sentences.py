@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from laennec.cohorts.explain.phrases import LANGUAGES, PHRASES
+from laennec.cohorts.explain.phrases import LANGUAGES, PHRASES, attribute_name
 from laennec.cohorts.query import ConceptItem, Concepts, ConceptSet, QueryFile, walk
 from laennec.cohorts.query import nodes as n
-from laennec.cohorts.query.conditions import Counted, DateSpan, SiteTest, ValueTest, Window
+from laennec.cohorts.query.conditions import AttributeTest, Counted, DateSpan, NumberTest, SiteTest, ValueTest, Window
 from laennec.errors import UsageError
 
 MANY = 12
@@ -192,6 +192,8 @@ class _Sentences:
             yield self.say("value", self._value(where.value))
         if where.value_concept is not None:
             yield self.say("value_concept", self._set(where.value_concept))
+        for name, test in (where.attributes or {}).items():
+            yield self._attribute(attribute_name(name, LANGUAGES[self.language]), test)
         if where.site is not None:
             yield self._site(where.site)
 
@@ -248,11 +250,25 @@ class _Sentences:
             return self.say("to", span.to)
         return self.say("from", span.from_) if span.to is None else self.say("from_to", span.from_, span.to)
 
-    def _value(self, test: ValueTest) -> str:
-        text = f"{test.op} {test.number:g}"
+    def _attribute(self, name: str, test: AttributeTest) -> str:
+        if test.number is not None:
+            return self.say("attribute_number", name, self._compared(test.number))
+        if test.concepts is not None:
+            return self.say("attribute_concepts", name, self._set(test.concepts))
+        if test.date is not None:
+            return self.say("attribute_date", name, self._dates(test.date))
+        if test.text is not None:
+            folded = self.say("attribute_fold") if test.text.fold else ""
+            return self.say(f"attribute_{test.text.op}", name, test.text.text) + folded
+        return self.say("attribute_known" if test.known else "attribute_unknown", name)
+
+    def _compared(self, test: NumberTest) -> str:
         if test.to is not None:
-            text = self.say("value_between", f"{test.number:g}", f"{test.to:g}")
-        return text + (self.say("unit", self._set(test.unit)) if test.unit is not None else "")
+            return self.say("value_between", f"{test.number:g}", f"{test.to:g}")
+        return f"{test.op} {test.number:g}"
+
+    def _value(self, test: ValueTest) -> str:
+        return self._compared(test) + (self.say("unit", self._set(test.unit)) if test.unit is not None else "")
 
     def _site(self, test: SiteTest) -> str:
         ids = test.ids if len(test.ids) <= MANY else test.ids[:MANY]

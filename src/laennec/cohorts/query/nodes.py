@@ -57,7 +57,9 @@ def _kind(keys: tuple[str, ...]) -> Discriminator:
 
 
 Attributes = Annotated[
-    dict[Annotated[str, Field(max_length=100)], AttributeTest], Field(min_length=1, max_length=50), AfterValidator(Named)
+    dict[Annotated[str, Field(max_length=100)], AttributeTest],
+    Field(min_length=1, max_length=50),
+    AfterValidator(Named),
 ]
 """Tests of the events' other attributes, by name: all must hold."""
 

@@ -33,6 +33,8 @@ OMOP_DOMAINS = {
     "episode": ("Episode",),
     "condition_era": ("Condition",),
     "drug_era": ("Drug",),
+    "dose_era": ("Drug",),
+    "payer_plan_period": ("Payer",),
 }
 """Where the concepts of a domain's events are found in the vocabulary."""
 OF_FIELD = {"provenance": ("Type Concept",), "unit": ("Unit",), "value_concept": ()}

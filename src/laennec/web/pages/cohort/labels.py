@@ -21,6 +21,10 @@ FIELDS: dict[str, "_StrPromise"] = {
     "op": _("Comparison"),
     "number": _("Value"),
     "value.to": _("And"),
+    "number.to": _("And"),
+    "text": _("Text"),
+    "fold": _("Capital and small letters alike"),
+    "known": _("Recorded at all"),
     "unit": _("In the unit"),
     "value_concept": _("Coded value"),
     "provenance": _("Origin of the record"),
@@ -68,6 +72,12 @@ CHOICES: dict[str, "_StrPromise"] = {
     "start": _("its start"),
     "end": _("its end"),
     "between": _("between"),
+    "is": _("is exactly"),
+    "contains": _("contains"),
+    "starts": _("starts with"),
+    "ends": _("ends with"),
+    "true": _("recorded"),
+    "false": _("not recorded"),
     "<": _("less than"),
     "<=": _("at most"),
     "=": _("equal to"),
@@ -90,6 +100,8 @@ DOMAINS: dict[str, "_StrPromise"] = {
     "episode": _("Episodes"),
     "condition_era": _("Periods of a disease"),
     "drug_era": _("Periods of a treatment"),
+    "dose_era": _("Periods at one dose"),
+    "payer_plan_period": _("Periods of insurance"),
     "observation_period": _("Periods of follow-up"),
 }
 
@@ -129,6 +141,9 @@ PLAIN: dict[str, "_StrPromise"] = {
     "`exactly` stands alone, without `at_least` or `at_most`": _("“Exactly” goes without “at least” and “at most”."),
     '`to` goes with the op "between", and only with it': _("Two values go with “between”, and only with it."),
     "`to` is smaller than `number`": _("The second value is smaller than the first."),
+    "give one of number, concepts, text, date, known": _(
+        "Ask one thing of it: its content, or whether it is recorded."
+    ),
     "this field is missing": _("This is needed."),
     'expected a day like "2026-01-31"': _("This is no day of the calendar."),
 }

@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from laennec.cohorts.editing import Document, Field, Problem, Sort, fields_of, filled, values_of
+from laennec.cohorts.editing.fields import ATTRIBUTE
+from laennec.cohorts.explain import attribute_name
 from laennec.cohorts.query import QueryError
 from laennec.typed import whole_number
 from laennec.web.pages.cohort import concepts, labels
@@ -61,16 +64,17 @@ class Control:
     @property
     def omop(self) -> str:
         """Where its concepts are searched, for the address of the search."""
-        return ",".join(concepts.omop_domains(self.spec.name, self.spec.domains))
+        return ",".join(concepts.omop_domains(_asked(self.spec), self.spec.domains))
 
 
 @dataclass
 class Section:
-    """Fields that belong together. `folded`: drawn closed, since nothing of it is given."""
+    """Fields that belong together. folded: drawn closed, nothing of it being given. detail: of an attribute."""
 
     title: str
     controls: list[Control]
     folded: bool
+    detail: bool = False
 
 
 @dataclass
@@ -88,7 +92,11 @@ class PartForm:
 
     @property
     def rest(self) -> list[Section]:
-        return [s for s in self.sections if s.folded]
+        return [s for s in self.sections if s.folded and not s.detail]
+
+    @property
+    def details(self) -> list[Section]:
+        return [s for s in self.sections if s.folded and s.detail]
 
 
 def form_of(
@@ -111,9 +119,12 @@ def form_of(
         control = _control(one, part, sets, data)
         if looking == one.path and data is not None:
             control.looked = data.get(f"{one.path}-text", "")[:200]
-            control.found = concepts.hits(control.looked, concepts.omop_domains(one.name, one.domains)) or []
+            control.found = concepts.hits(control.looked, concepts.omop_domains(_asked(one), one.domains)) or []
         sections.setdefault(_section(one), []).append(control)
-    built = [Section(_title(owner, group), cs, _folded(group, cs)) for (owner, group), cs in sections.items()]
+    built = [
+        Section(_title(owner, group), cs, _folded(group, cs), group.startswith(ATTRIBUTE))
+        for (owner, group), cs in sections.items()
+    ]
     order = {id(one): _place(group) for one, (_owner, group) in zip(built, sections, strict=True)}
     return PartForm(sorted(built, key=lambda one: (one.folded, order[id(one)])), hidden, title)
 
@@ -163,9 +174,16 @@ def _words(error: Problem) -> str:
     }[error.why]
 
 
+def _asked(one: Field) -> str:
+    """What its concepts are searched as: those of an attribute may be of any kind."""
+    return "value_concept" if one.group.startswith(ATTRIBUTE) else one.name
+
+
 def _control(one: Field, part: Document, sets: Document, data: QueryDict | None) -> Control:
     values = values_of(part, one)
-    label = str(labels.FIELDS.get(f"{one.group}.{one.name}") or labels.FIELDS.get(one.name) or one.name)
+    owners = (one.group, one.path.split(".")[-2] if "." in one.path else "")
+    said = next((labels.FIELDS[key] for o in owners if (key := f"{o}.{one.name}") in labels.FIELDS), None)
+    label = str(said or labels.FIELDS.get(one.name) or one.name)
     made = Control(one, label)
     if one.kind == "concepts":
         _fill_concepts(made, sets, values, data)
@@ -200,7 +218,7 @@ def _fill_concepts(made: Control, sets: Document, values: list[str], data: Query
         how = _how(item, out) if data is None else data.get(f"{path}-{place}", "below")
         made.picked.append(Picked(concepts.item_name(item, named), str(place), how))
     made.suggested = [
-        one for one in concepts.suggestions(made.spec.name, made.spec.domains) if not _holds(document, one.item)
+        one for one in concepts.suggestions(_asked(made.spec), made.spec.domains) if not _holds(document, one.item)
     ]
     if data is not None:
         new = [v for v in data.getlist(f"{path}-new") if v.startswith("{")]
@@ -286,6 +304,9 @@ def _section(one: Field) -> tuple[str, str]:
 
 
 def _title(owner: str, group: str) -> str:
+    if group.startswith(ATTRIBUTE):
+        words = attribute_name(group.removeprefix(ATTRIBUTE), get_language() or "en")
+        return words[0].upper() + words[1:]
     title = str(labels.GROUPS.get(group.rstrip("0123456789")) or labels.FIELDS.get(group) or "")
     if any(step in owner.split(".") for step in ("first", "last", "nth")):
         return _("%(title)s, of all of them before one is taken") % {"title": title}
@@ -302,6 +323,12 @@ def _place(group: str) -> int:
 
 
 def _folded(group: str, controls: list[Control]) -> bool:
-    if group not in MORE and not (group.startswith("window") and group != "window0"):
+    if (
+        group not in MORE
+        and not group.startswith(ATTRIBUTE)
+        and not (group.startswith("window") and group != "window0")
+    ):
         return False
-    return not any(c.value or c.picked for c in controls if c.spec.kind not in ("yes", "choice"))
+    return not any(
+        c.value or c.picked for c in controls if c.spec.kind not in ("yes", "choice") or c.spec.name == "known"
+    )
