@@ -5,6 +5,7 @@ a load, counted, and forgotten. No warehouse is needed.
 """
 
 import os
+import shutil
 import tempfile
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -16,10 +17,10 @@ import duckdb
 
 from laennec.errors import LaennecError
 from laennec.loading.database import literal, parquet
-from laennec.loading.hospital.found import dated, walk
+from laennec.loading.hospital.ahead import Ahead
+from laennec.loading.hospital.found import SourceFile, dated, walk
 from laennec.loading.hospital.mapped import UNTRANSLATED, select_records, uses_file_date
 from laennec.loading.hospital.mapped_text import Columns
-from laennec.sources import child
 from laennec.sources.mapping import Mappings, Placed
 
 EXAMPLES = 20
@@ -88,40 +89,48 @@ def check_folder(folder: Path, mappings: Mappings, told: Told = lambda done, of,
     if not folder.is_dir():
         raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
     names = sorted(path.relative_to(folder).as_posix() for path in walk(folder))
+    files = [SourceFile(folder / name, name, _size(folder / name), "", dated(name)) for name in names]
     found = []
-    for done, name in enumerate(names):
-        told(done, len(names), name)
-        found.append(check_file(folder / name, name, mappings))
+    with (
+        tempfile.TemporaryDirectory(prefix="laennec-check-") as scratch,
+        Ahead(Path(scratch), mappings, list(enumerate(files))) as ahead,
+    ):
+        for number, file in enumerate(files):
+            told(number, len(files), file.name)
+            found.append(_check(file, number, mappings, ahead, Path(scratch)))
+            shutil.rmtree(Path(scratch) / f"file-{number}", ignore_errors=True)
     return found
 
 
-def check_file(path: Path, name: str, mappings: Mappings) -> FileCheck:
-    """One file; name: below the folder, with /."""
-    day = dated(name)
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # it will be told when it is read
+        return 0
+
+
+def _check(file: SourceFile, number: int, mappings: Mappings, ahead: Ahead, scratch: Path) -> FileCheck:
+    name, day = file.name, file.dated
     check = FileCheck(name, day.isoformat() if day else None)
     try:
         chosen = mappings.choose(name)
         if chosen.ignore:
             check.ignored, check.mapping = True, chosen.mapping
             return check
-        with tempfile.TemporaryDirectory(prefix="laennec-check-") as scratch:
-            out = Path(scratch) / "tables"
-            parsed = child.parse(
-                path, out, format=chosen.format, version=chosen.version, options=dict(chosen.options)
-            )
-            check.format, check.version = parsed.format, parsed.version
-            check.lines, check.refused_lines = parsed.lines, parsed.refused_lines
-            placed = mappings.records(name, parsed.format)
-            check.mapping = placed[0].mapping if placed else None
-            if not placed:
-                check.problem = f"It is in the format {parsed.format}, but no mapping says what its rows mean."
-                check.problem += " `laennec sources new` starts one." if parsed.format == "csv" else ""
-            with _database(Path(scratch)) as db:
-                if parsed.refused is not None:
-                    check.reasons = _unreadable(db, parsed.refused)
-                _judge(db, check, parsed.tables, placed, day)
-            if any(record.missing for record in check.records):
-                check.problem = "It lacks columns that its mapping reads: nothing of it would be taken."
+        parsed = ahead.parse(file, number)
+        check.format, check.version = parsed.format, parsed.version
+        check.lines, check.refused_lines = parsed.lines, parsed.refused_lines
+        placed = mappings.records(name, parsed.format)
+        check.mapping = placed[0].mapping if placed else None
+        if not placed:
+            check.problem = f"It is in the format {parsed.format}, but no mapping says what its rows mean."
+            check.problem += " `laennec sources new` starts one." if parsed.format == "csv" else ""
+        with _database(scratch) as db:
+            if parsed.refused is not None:
+                check.reasons = _unreadable(db, parsed.refused)
+            _judge(db, check, parsed.tables, placed, day)
+        if any(record.missing for record in check.records):
+            check.problem = "It lacks columns that its mapping reads: nothing of it would be taken."
     except LaennecError as error:
         check.problem = str(error)
         if "--format" in check.problem:  # nothing knew the file, and a mapping is how to say it here
