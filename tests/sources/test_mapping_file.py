@@ -25,6 +25,9 @@ WRONG = {
     TOP + '[defaults]\nipq = "1"\n' + SOURCE: "defaults.ipq: no record has such a field",
     TOP + '[[source]]\nformat = "csv"': "source 1, record: a source without `files` needs",
     TOP + '[[source]]\nfiles = "a"': "source 1, format: in which format?",
+    TOP
+    + SOURCE
+    + 'options = { delimitr = ";" }': "source 1, options: unknown key `delimitr`: there are delimiter, enc",
     TOP + SOURCE + '[[source]]\nfiles = "../b"\nformat = "csv"': "source 2, files: is a name below the folder",
     TOP + '[[source]]\nfiles = "/b"\nformat = "csv"': "source 1, files: is a name below the folder",
     TOP + '[[source]]\nfiles = "b"\nformat = "csv"\nignore = true': "source 1, ignore: a source that is ignored",

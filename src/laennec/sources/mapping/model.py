@@ -99,6 +99,9 @@ def _a(type_: str) -> str:
     return {"int": "a whole number", "decimal": "a decimal number"}.get(type_, f"a {type_}")
 
 
+CSV_OPTIONS = ("delimiter", "encoding", "quote", "decimal")
+
+
 class Source(Part):
     """One kind of file: which (`files`), in which format, and the records that rows of one of its tables give.
 
@@ -128,6 +131,9 @@ class Source(Part):
             problems.append("record: a source without `files` needs at least one [[source.record]]")
         if self.ignore and (self.record or self.format):
             problems.append("ignore: a source that is ignored has `files` and nothing else")
+        if self.format == ("csv",):  # other formats, also of other packages, name theirs themselves
+            unknown = [key for key in self.options if key not in CSV_OPTIONS]
+            problems += [f"options: unknown key `{key}`: there are {', '.join(CSV_OPTIONS)}" for key in unknown]
         if problems:
             raise Problems("\n".join(problems))
         return self

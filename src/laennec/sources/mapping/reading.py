@@ -74,7 +74,7 @@ def _lines(error: Any) -> list[str]:
 
 def _is_path(text: str) -> bool:
     """Whether the model's own words start with a place."""
-    places = r"(fields|defaults)\.\S+|fields|kind|files|format|version|record|ignore|source"
+    places = r"(fields|defaults)\.\S+|fields|kind|files|format|version|options|record|ignore|source"
     return re.fullmatch(places, text) is not None
 
 
