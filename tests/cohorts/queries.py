@@ -90,6 +90,8 @@ def having(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
     events, related = draw(event_sets(depth - 1))
     found = {"events": events, "windows": draw(st.lists(windows, max_size=2)), **draw(counts)}
     found["other"] = draw(st.booleans())
+    if draw(st.booleans()):
+        found["same_observation"] = True
     visits = all(DOMAINS[d].visit for d in domains | related)
     if visits and draw(st.booleans()):
         found["same_visit"] = True

@@ -36,7 +36,7 @@ CASES = (
     *("hw074", "hw076", "hw078", "hw080", "hw082", "hw084", "hw086", "hw088", "hw090", "hw094", "hw098"),
     *("hw075", "hw077", "hw079", "hw081", "hw083", "hw085", "hw087", "hw089", "hw091", "hw095", "hw099"),
     *("hw106", "hw107", "hw109", "hw110", "hw111", "hw112", "hw113", "hw114", "hw115", "hw116", "hw119", "hw120"),
-    *("hw125", "hw126", "hw127", "hw128"),
+    *("hw104", "hw105", "hw125", "hw126", "hw127", "hw128"),
 )
 
 
@@ -94,13 +94,12 @@ def _group(group):
 
 def _correlated(criterion):
     events = _events(criterion["Criteria"])
-    if not criterion.get("IgnoreObservationPeriod"):
-        events["where"] = {"and": [OBSERVED, *([events["where"]] if "where" in events else [])]}
     occurrence = criterion["Occurrence"]
     having = {
         "events": events,
         "windows": [_window(criterion["StartWindow"], "start")],
         "same_visit": criterion.get("RestrictVisit", False),
+        "same_observation": not criterion.get("IgnoreObservationPeriod", False),
         {0: "exactly", 1: "at_most", 2: "at_least"}[occurrence["Type"]]: occurrence["Count"],
     }
     if "EndWindow" in criterion:

@@ -27,6 +27,14 @@ TABLES = {
         5                | 3         | 8               | 2024-03-11               |                        |
         6                | 1         | 8               | 2024-01-16               |                        | 6
         """,
+    "observation_period": """
+        observation_period_id | person_id | observation_period_start_date | observation_period_end_date
+        1                     | 1         | 2024-01-01                    | 2024-01-15
+        2                     | 1         | 2024-01-05                    | 2024-01-31
+        3                     | 2         | 2024-01-06                    | 2024-12-31
+        4                     | 3         | 2024-01-01                    | 2024-02-01
+        5                     | 3         | 2024-03-01                    | 2024-03-31
+        """,
 }
 DRUG = {"domain": "drug", "concepts": ids(6)}
 ANY_DRUG = {"domain": "drug"}
@@ -142,5 +150,23 @@ SPECS = [
         "Windows and the visit together: a treatment of the same visit begun within 4 days.",
         _ill(events=DRUG, same_visit=True, windows=[{"from": 0, "to": 4}]),
         set(),
+    ),
+    Spec(
+        "In one period of observation",
+        "Both start in one period of the person, the same one: person 2's drug came before theirs began, person 3's lies in the next.",
+        _ill(events=DRUG, same_observation=True),
+        {1},
+    ),
+    Spec(
+        "In one period of observation, counted",
+        "Where periods overlap, a related event still counts once.",
+        _ill(events=DRUG, same_observation=True, exactly=2),
+        {1},
+    ),
+    Spec(
+        "None in one period of observation",
+        "None means: none that starts in a period with it.",
+        _ill(events=ANY_DRUG, same_observation=True, exactly=0),
+        {2, 3, 4},
     ),
 ]

@@ -301,9 +301,20 @@ class _Meaning:
             if other.person == event.person
             and all(_in_window(event, other, window) for window in having.windows)
             and (not having.same_visit or (event.visit is not None and other.visit == event.visit))
+            and (not having.same_observation or self._observed_together(event, other))
             and not (having.other and (other.domain, other.id) == (event.domain, event.id))
         ]
         return _allowed(_number(related, having.distinct), having)
+
+    def _observed_together(self, one: Event, other: Event) -> bool:
+        return any(
+            period.person == one.person
+            and all(
+                event.start is not None and _in_span(event.start, period.start, period.end) for event in (one, other)
+            )
+            for period in self._of_domain("observation_period")
+            if period.start is not None
+        )
 
     # Persons
 

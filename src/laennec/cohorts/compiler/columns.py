@@ -78,6 +78,8 @@ def of_index(having: Having) -> frozenset[str]:
         read |= {"start"} if window.index == "start" else {"start", "stop"}
     if having.same_visit:
         read.add("visit")
+    if having.same_observation:
+        read.add("start")
     low, high = having.times
     if having.other or low > 1 or high:
         read |= KEY
@@ -91,6 +93,8 @@ def of_related(having: Having) -> frozenset[str]:
         read |= {"start"} if window.related == "start" else {"start", "stop"}
     if having.same_visit:
         read.add("visit")
+    if having.same_observation:
+        read |= {"start"} | KEY
     if having.other:
         read |= KEY
     return frozenset(read)

@@ -15,12 +15,13 @@ from laennec.cohorts.compiler.columns import ATTRIBUTE, counted, of_related
 from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
 from laennec.cohorts.query.conditions import OPERATORS, AttributeTest, NumberTest, SiteTest, ValueTest
-from laennec.cohorts.query.nodes import Having, Where
+from laennec.cohorts.query.nodes import Having, Leaf, Where
 
 if TYPE_CHECKING:
     from laennec.cohorts.compiler.build import Builder
 
 Domains = frozenset[str]
+PERIODS = Leaf.model_construct(domain="observation_period")
 
 
 def keep_where(builder: "Builder", rows: ir.Table, where: Where | None, domains: Domains) -> ir.Table:
@@ -196,11 +197,15 @@ def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table
     found = found.select(**{f"r_{name}": found[name] for name in found.columns}).view()
     for column in columns:
         found = found.filter(found[f"r_{column}"].notnull())
+    if having.same_observation:
+        found = _observed(builder, found)
     tests = _related(rows, found, having)
     if once:
         return rows.anti_join(found, tests) if negated else rows.semi_join(found, tests)
     keys = ["domain", "id"]
     joined = rows.inner_join(found, tests)
+    if having.same_observation and not columns:  # periods may overlap: a related event counts once all the same
+        joined = joined.select(*keys, "r_domain", "r_id").distinct()
     groups = joined.group_by(keys)
     if not columns:
         sized = groups.aggregate(n=joined.count())
@@ -209,6 +214,15 @@ def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table
         sized = groups.aggregate(n=joined[f"r_{column}"].nunique())
     passed = sized.filter(within(sized.n, low, high))
     return rows.anti_join(passed, keys) if negated else rows.semi_join(passed, keys)
+
+
+def _observed(builder: "Builder", found: ir.Table) -> ir.Table:
+    """The related events with each observation period that they start in, as o_from and o_to."""
+    periods = builder.events(PERIODS, frozenset({"start", "stop"}), exact=False)
+    last = ibis.coalesce(periods.stop, periods.start)
+    periods = periods.select(o_person=periods.person_id, o_from=periods.start, o_to=last).view()
+    within_ = [found.r_person_id == periods.o_person, periods.o_from <= found.r_start, found.r_start <= periods.o_to]
+    return found.inner_join(periods, within_).view()
 
 
 def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.BooleanValue]:
@@ -221,6 +235,8 @@ def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.Boolean
         tests.append(within(related.delta(index, unit="day"), window.from_, window.to))
     if having.same_visit:
         tests.append(rows.visit == found.r_visit)
+    if having.same_observation:
+        tests += [found.o_from <= rows.start, rows.start <= found.o_to]
     if having.other:
         tests.append((rows.id != found.r_id) | (rows.domain != found.r_domain))
     return tests

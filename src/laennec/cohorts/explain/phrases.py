@@ -71,6 +71,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "to_days": ("{0} days or less after", "{0} jours ou moins après"),
     "any_day": ("any number of days before or after", "à n'importe quelle distance de"),
     "same_visit": ("both in the same visit", "les deux dans le même séjour"),
+    "same_observation": ("both in one period of follow-up", "les deux dans une même période de suivi"),
     "other": ("this event itself not counted", "sans compter cet événement lui-même"),
     # numbers
     "at_least": ("at least {0}", "au moins {0}"),

@@ -204,6 +204,8 @@ class _Sentences:
             yield Line(depth + 1, self._window(window), path, True)
         if having.same_visit:
             yield Line(depth + 1, self.say("same_visit"), path, True)
+        if having.same_observation:
+            yield Line(depth + 1, self.say("same_observation"), path, True)
         if having.other:
             yield Line(depth + 1, self.say("other"), path, True)
 

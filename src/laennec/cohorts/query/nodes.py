@@ -111,7 +111,8 @@ class SomeConditions(Counted):
 class Having(Counted):
     """How many related events of the same person an event has.
 
-    `windows`: all must hold. `same_visit`: both have the same visit (never where one has none). `distinct` counts
+    `windows`: all must hold. `same_visit`: both have the same visit (never where one has none). `same_observation`:
+    both start in one observation period of the person (the same one, where they overlap). `distinct` counts
     different start dates, visits or concepts in place of events. `other` leaves the event itself out of the count
     where it is among the related ones.
     """
@@ -119,6 +120,7 @@ class Having(Counted):
     events: "Events"
     windows: Annotated[tuple[Window, ...], AsTuple, Field(max_length=10)] = ()
     same_visit: bool = False
+    same_observation: bool = False
     other: bool = False
     distinct: Literal["date", "visit", "concept"] | None = None
 

@@ -35,6 +35,7 @@ FIELDS: dict[str, "_StrPromise"] = {
     "index": _("Counted from"),
     "related": _("To, of the related event"),
     "same_visit": _("Both in the same stay"),
+    "same_observation": _("Both in one period of follow-up"),
     "other": _("Do not count this event itself"),
     "n": _("Which one"),
     "sex": _("Sex"),

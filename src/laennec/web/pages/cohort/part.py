@@ -298,7 +298,7 @@ def _section(one: Field) -> tuple[str, str]:
         return owner, ""
     if one.name in ("concepts", "codes"):
         return one.path.rpartition(".")[0], "concepts"
-    if one.name in ("same_visit", "other"):
+    if one.name in ("same_visit", "same_observation", "other"):
         return owner, "together"
     return owner, one.name
 
