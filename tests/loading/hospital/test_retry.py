@@ -140,9 +140,12 @@ def test_rows_that_no_mapping_took(place):
     home, folder = place
     (folder / "patients_2024-01-01.csv").write_text("IPP;BORN;SEX\n1;1950-01-01;M\n2;1950-01-01;?\n")
     report = load(home, folder)
-    assert report.refused == 2 and {r[0] for r in refused(home)} == {"rows"}
+    assert report.refused == 1 and [(r[0], r[2]) for r in refused(home)] == [("file", 0)]
+    assert "No mapping says what the rows of this csv file mean" in refused(home)[0][4]
     assert again(home, folder).unchanged
     report = again(home, path=mapping(folder))
+    assert report.unchanged and report.unread == ["patients_2024-01-01.csv"], "it must be read again"
+    report = again(home, folder)
     assert (report.accepted["patient"], report.refused) == (1, 1)
     assert [r[:3] for r in refused(home)] == [("patient", "patients_2024-01-01.csv", 3)]
     assert [(r["mapping"], r["unused"]) for r in files(home)] == [("own", 0)]

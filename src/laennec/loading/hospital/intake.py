@@ -26,6 +26,10 @@ from laennec.sources.records import KINDS
 KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient")
 """Kinds of which the vault keeps something too."""
 UNUSED = "no record is made of it"
+UNMAPPED = (
+    "No mapping says what the rows of this {} file mean. Add a [[source]] for it to the mapping, then `laennec retry` "
+    "with the folder."
+)
 WHOLE_FILE = "file"
 REFUSALS_A_TIME = 10_000
 LARGE = 200_000
@@ -95,6 +99,9 @@ class Intake:
         report.refused_lines = parsed.refused_lines
         placed = self.mappings.records(file.name, parsed.format)
         report.mapping = placed[0].mapping if placed else ""
+        if not placed:  # row by row it would fill the vault with what nobody has asked for yet
+            report.refused_lines = 0
+            return self._whole(report, LaennecError(UNMAPPED.format(parsed.format)))
         refusals = [self._unreadable(report, parsed.refused)]
         sources = {table: parquet(paths) for table, paths in parsed.tables.items()}
         try:

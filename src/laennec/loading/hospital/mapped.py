@@ -125,7 +125,10 @@ def _reasons(
         if field.role == "stamp" and not uses_file_date(how):
             found.append((field.name, f"{value} is null", NO_STAMP))
     given = {field.name for field, _ in mapped}
-    if needed := [field for field in NEEDED.get(record.kind, ()) if field in given & had]:
+    for group in NEEDED.get(record.kind, ()):
+        needed = [field for field in group if field in given & had]
+        if not needed:
+            continue
         absent = " and ".join(f"t_{field} is null" for field in needed)
         upsert = "coalesce(t_action, 'upsert') <> 'cancel' and " if "action" in given else ""
         found.append((needed[0], f"{upsert}{absent}", f"nothing says {' or '.join(needed)}"))

@@ -29,13 +29,15 @@ EMPTY_KEYS = ("authority", "valid_from")
 """Parts of a key that may be empty, and need no source: null says something (the hospital itself; ever)."""
 
 NEEDED = {
-    "person_link": ("kept_ipp",),
-    "stay_owner": ("ipp",),
-    "movement": ("nda",),
-    "result": ("ipp", "nda"),
-    "stay_patient": ("ipp",),
+    "person_link": (("kept_ipp",),),
+    "stay_owner": (("ipp",),),
+    "movement": (("nda",),),
+    "result": (("ipp", "nda"), ("code", "loinc")),
+    "stay_patient": (("ipp",),),
 }
-"""Kind -> fields of which a record that is no cancellation needs one: without, it could never hang on anything."""
+"""Kind -> groups of fields: a record that is no cancellation needs one of each. Without, it could never hang on
+anybody, or nobody would ever know what was measured.
+"""
 
 ORDERED = {
     "care_unit": (("valid_from", "valid_to"),),

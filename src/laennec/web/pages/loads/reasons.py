@@ -92,6 +92,10 @@ FILES = (
         "the file has no column %(columns)s. Mend the mapping of %(kind)s, or write optional = true where files may "
         "lack it."
     ),
+    gettext_noop(
+        "No mapping says what the rows of this %(format)s file mean. Add a [[source]] for it to the mapping, then "
+        "`laennec retry` with the folder."
+    ),
     gettext_noop("the file has %(number)s columns called %(name)s: rename all but one of them."),
     gettext_noop("The folder %(folder)s is not empty: what a file holds is written to an empty one."),
 )
