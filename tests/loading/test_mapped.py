@@ -201,7 +201,12 @@ def test_many_codes_are_joined_and_say_the_same(judge):
     found = judge(fields, ["A", "B"], rows, "result")
     assert [found[i]["unit"] for i in (1, 2, 3, 4)] == ["U7", None, None, "U499"]
     assert [found[i]["code"] for i in (1, 2, 3, 4)] == ["U7", None, "X", "U499"]
-    assert [found[i]["_why"] for i in (1, 2, 3, 4)] == [None, None, "unit\ta code without a translation", None]
+    assert [found[i]["_why"] for i in (1, 2, 3, 4)] == [
+        None,
+        "code\tnothing says code",
+        "unit\ta code without a translation",
+        None,
+    ]
 
 
 def test_the_first_that_has_a_value_decides_whether_a_code_is_unknown(judge):

@@ -27,8 +27,8 @@ KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient")
 """Kinds of which the vault keeps something too."""
 UNUSED = "no record is made of it"
 UNMAPPED = (
-    "No mapping says what the rows of this {} file mean. Add a [[source]] for it to the mapping, then `laennec retry` "
-    "with the folder."
+    "No mapping says what the rows of this {} file mean. Add a [[source]] for it to the mapping, then `laennec "
+    "retry` with the folder."
 )
 WHOLE_FILE = "file"
 REFUSALS_A_TIME = 10_000
