@@ -113,7 +113,12 @@ def wheres(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
 
     choices: dict[str, Any] = {
         "date": spans(days, "from", "to"),
-        "age": spans(st.sampled_from([0, 18, 19, 20, 21]), "at_least", "at_most"),
+        "age": st.builds(
+            lambda span, when, calendar: span | {"when": when, "calendar": calendar},
+            spans(st.sampled_from([0, 18, 19, 20, 21]), "at_least", "at_most"),
+            st.sampled_from(["start", "end"]),
+            st.booleans(),
+        ),
     }
     if all_have("provenance"):
         choices["provenance"] = some_ids([32817, 32810])
@@ -186,7 +191,7 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
 
 @st.composite
 def person_sets(draw: Any, depth: int) -> dict[str, Any]:
-    kinds = ["has"] * 4 + ["everyone", "sex", "age", "birth", "alive", "persons"]
+    kinds = ["has"] * 4 + ["everyone", "sex", "trait", "age", "birth", "alive", "persons"]
     kind = draw(st.sampled_from(kinds + (["and", "or", "not", "n_of"] * 2 if depth > 0 else [])))
     if kind == "has":
         events, domains = draw(event_sets(depth))
@@ -202,6 +207,8 @@ def person_sets(draw: Any, depth: int) -> dict[str, Any]:
         "persons": st.lists(st.integers(1, 8), min_size=1, max_size=3),
         "not": person_sets(depth - 1) if depth > 0 else st.nothing(),
     }
+    if kind == "trait":
+        return {"trait": draw(st.sampled_from(["gender", "race", "ethnicity"])), "concepts": draw(concept_sets())}
     if kind in simple:
         return {kind: draw(simple[kind])}
     found = {kind: draw(st.lists(person_sets(depth - 1), min_size=1, max_size=3))}

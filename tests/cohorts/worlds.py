@@ -63,6 +63,8 @@ def world(seed: int, persons: int = 6, events: int = 14) -> dict[str, Rows]:
         {
             "person_id": i,
             "gender_concept_id": draw.choice(SEXES),
+            "race_concept_id": draw.choice([*CONCEPTS, 0, None]),
+            "ethnicity_concept_id": draw.choice([*CONCEPTS, 0, None]),
             "year_of_birth": maybe(draw.choice([1999, 2000, 2001, 2020]), 0.9),
             "month_of_birth": maybe(draw.choice([2, 3])),
             "day_of_birth": maybe(draw.choice([1, 27, 28, 30])),

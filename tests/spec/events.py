@@ -195,4 +195,16 @@ SPECS = [
         _given(route={"known": False}),
         {2, 3},
     ),
+    Spec(
+        "Age by calendar years",
+        "The year of the event less the year of birth, as OHDSI's definitions count: person 1 is 44 the day before the birthday too.",
+        _measured(age={"at_least": 44, "at_most": 44, "calendar": True}),
+        {1, 2},
+    ),
+    Spec(
+        "Age at the end",
+        "At the event's end, or at its start where no end is recorded: person 3 was born on a 29th of February, by the exact date.",
+        _visited(age={"at_most": 24, "when": "end"}),
+        {3},
+    ),
 ]

@@ -110,4 +110,16 @@ SPECS = [
     Spec("Not alive", "Dead or not yet born.", {"not": {"alive": "2024-05-01"}}, {1, 5}),
     Spec("A list", "Ids that the perimeter does not hold are nobody.", {"persons": [1, "4", 77]}, {1, 4}),
     Spec("Not on a list", "All others.", {"not": {"persons": ["1", "2", "3"]}}, {4, 5}),
+    Spec(
+        "What is recorded of the person",
+        "By concept: gender, race or ethnicity. Where nothing is recorded, no set holds it.",
+        {"trait": "gender", "concepts": ids(8521, 8532)},
+        {2, 3},
+    ),
+    Spec(
+        "Not recorded as such",
+        "The others, those of whom nothing is recorded among them.",
+        {"not": {"trait": "gender", "concepts": ids(8507)}},
+        {2, 3, 4, 5},
+    ),
 ]

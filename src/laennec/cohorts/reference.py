@@ -12,7 +12,7 @@ from typing import Any
 
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.query import ConceptItem, Concepts, QueryError, QueryFile
-from laennec.cohorts.query.conditions import OPERATORS, AttributeTest, Counted, Window
+from laennec.cohorts.query.conditions import OPERATORS, AttributeTest, Counted, EventAge, Window
 from laennec.cohorts.query.nodes import (
     Age,
     Alive,
@@ -31,6 +31,7 @@ from laennec.cohorts.query.nodes import (
     Nth,
     Or,
     Sex,
+    Trait,
     Union,
     Where,
 )
@@ -218,7 +219,7 @@ class _Meaning:
             (where.date, lambda span: _in_span(event.start, span.from_, span.to)),
             (where.end_date, lambda span: _in_span(event.stop, span.from_, span.to)),
             (where.length, lambda span: _in_span(_days(event.start, event.stop), span.at_least, span.at_most)),
-            (where.age, lambda span: _in_span(self._age(event.person, event.start), span.at_least, span.at_most)),
+            (where.age, lambda span: _in_span(self._age_then(event, span), span.at_least, span.at_most)),
             (where.value, lambda test: self._has_value(event, test)),
             (where.value_concept, lambda concepts: event.value_concept in self.concepts(concepts)),
             (where.attributes, lambda tests: all(self._has_attribute(event, a, t) for a, t in tests.items())),
@@ -259,6 +260,13 @@ class _Meaning:
             value, wanted = value.lower(), wanted.lower()
         found = {"is": value == wanted, "contains": wanted in value}
         return {"starts": value.startswith(wanted), "ends": value.endswith(wanted), **found}[test.text.op]
+
+    def _age_then(self, event: Event, span: EventAge) -> int | None:
+        day = event.start if span.when == "start" else event.end
+        if not span.calendar:
+            return self._age(event.person, day)
+        year = self.people.get(event.person, {}).get("year_of_birth")
+        return None if day is None or year is None else day.year - year
 
     def _age(self, person: int, day: date | None) -> int | None:
         """Completed years: birth_datetime where known, else year, month (else 1), day (else 1)."""
@@ -331,6 +339,9 @@ class _Meaning:
             )
         if isinstance(node, Sex):
             return self._those(lambda person: _sex(self.people[person].get("gender_concept_id")) in node.sex)
+        if isinstance(node, Trait):
+            ids = self.concepts(node.concepts)
+            return self._those(lambda person: self.people[person].get(f"{node.trait}_concept_id") in ids)
         if isinstance(node, Age):
             span = node.age
             return self._those(lambda person: _in_span(self._age(person, span.at), span.at_least, span.at_most))

@@ -19,6 +19,7 @@ SAMPLES = {
     "everyone": ({"everyone": True}, "persons"),
     "has": ({"has": {"domain": "measurement"}}, "persons"),
     "sex": ({"sex": ["male"]}, "persons"),
+    "trait": ({"trait": "race", "concepts": {"include": [{"id": 1}]}}, "persons"),
     "age": ({"age": {}}, "persons"),
     "birth": ({"birth": {}}, "persons"),
     "alive": ({"alive": "2020-01-01"}, "persons"),

@@ -41,6 +41,8 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
             read |= columns
     if where.value is not None and where.value.unit is not None:
         read.add("unit")
+    if where.age is not None and where.age.when == "end":
+        read.add("stop")
     if where.having is not None:
         read |= of_index(where.having)
     if nested and any(getattr(where, f) is not None for f in ("age", "site", "visit", "having")):

@@ -136,9 +136,14 @@ def _keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
         rows = rows.semi_join(visits, "visit")
     if where.age is not None:
         table = builder.view.table("person", ["person_id", *BIRTH])
-        births = table.select(who=table.person_id, born=birth_number(table))
+        births = table.select(who=table.person_id, born=birth_number(table), year=table.year_of_birth.cast("int64"))
         known = rows.inner_join(births, rows.person_id == births.who)
-        rows = known.filter(aged(known.born, day_number(known.start), where.age)).select(*rows.columns)
+        day = known.start if where.age.when == "start" else ibis.coalesce(known.stop, known.start)
+        if where.age.calendar:
+            old = within(day.year().cast("int64") - known.year, where.age.at_least, where.age.at_most)
+        else:
+            old = aged(known.born, day_number(day), where.age)
+        rows = known.filter(old).select(*rows.columns)
     if where.site is not None:
         rows = _keep_site(builder, rows, where.site)
     if where.having is not None:

@@ -32,6 +32,7 @@ from laennec.cohorts.query.nodes import (
     Nth,
     Or,
     Sex,
+    Trait,
 )
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
 MALE, FEMALE = 8507, 8532
 BIRTH = ("year_of_birth", "month_of_birth", "day_of_birth", "birth_datetime")
-DEMOGRAPHIC = (Everyone, Sex, Age, Birth, Listed)
+DEMOGRAPHIC = (Everyone, Sex, Trait, Age, Birth, Listed)
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,8 @@ def aged(born: ir.IntegerValue, day: ir.IntegerValue, span: AgeSpan) -> ir.Boole
 def _columns(node: Node) -> list[str]:
     if isinstance(node, Sex):
         return ["gender_concept_id"]
+    if isinstance(node, Trait):
+        return [f"{node.trait}_concept_id"]
     if isinstance(node, Age | Birth | Alive):
         return list(BIRTH)
     if isinstance(node, And | Or):
@@ -189,6 +192,8 @@ def _columns(node: Node) -> list[str]:
 def _test(table: ir.Table, node: Node) -> ir.BooleanValue:
     if isinstance(node, Sex):
         return fill(reduce(or_, [_sex(table.gender_concept_id, name) for name in node.sex]))
+    if isinstance(node, Trait):
+        return fill(is_in(table[f"{node.trait}_concept_id"], node.concepts))
     if isinstance(node, Age):
         return fill(aged(birth_number(table), day_number(scalar(node.age.at)), node.age))
     if isinstance(node, Birth):

@@ -29,7 +29,7 @@ CHILDREN = frozenset({"visit", "person", "having", "and", "or", "not", "n_of", "
 MOST_WINDOWS = 10
 EVENTS: tuple[type[n.EventsNode], ...] = (n.Leaf, n.First, n.Last, n.Nth, n.Union)
 PERSONS: tuple[type[Node], ...] = (
-    n.Everyone, n.Has, n.Sex, n.Age, n.Birth, n.Alive, n.Listed, n.And, n.Or, n.Not, n.NOf
+    n.Everyone, n.Has, n.Sex, n.Trait, n.Age, n.Birth, n.Alive, n.Listed, n.And, n.Or, n.Not, n.NOf
 )  # fmt: skip
 
 Kind = Literal["day", "whole", "number", "choice", "choices", "yes", "ids", "sites", "concepts", "text"]

@@ -119,6 +119,8 @@ class _Sentences:
         if isinstance(node, n.Sex):
             names = [self.say("other_sex" if name == "other" else name) for name in node.sex]
             return self.say("sex", self.say("or_word").join(names))
+        if isinstance(node, n.Trait):
+            return self.say("trait", self.say(node.trait), self._set(node.concepts))
         if isinstance(node, n.Age):
             return self.say("age", self._span(node.age.at_least, node.age.at_most, "years"), node.age.at)
         if isinstance(node, n.Birth):
@@ -187,7 +189,9 @@ class _Sentences:
         if where.length is not None:
             yield self.say("length", self._span(where.length.at_least, where.length.at_most, "days"))
         if where.age is not None:
-            yield self.say("age_at", self._span(where.age.at_least, where.age.at_most, "years"))
+            aged = self._span(where.age.at_least, where.age.at_most, "years")
+            said = self.say("age_at" if where.age.when == "start" else "age_at_end", aged)
+            yield said + (self.say("calendar") if where.age.calendar else "")
         if where.value is not None:
             yield self.say("value", self._value(where.value))
         if where.value_concept is not None:
@@ -309,7 +313,8 @@ def _notes(query: QueryFile) -> list[str]:
         "note_unknown": any(where.not_ or where.n_of for where in wheres),
         "note_standard": any(leaf.concepts is not None and leaf.codes == "standard" for leaf in leaves),
         "note_provenance": bool(leaves) and not any(where.provenance for where in wheres),
-        "note_age": any(isinstance(node, n.Age | n.Birth) for node in found) or any(where.age for where in wheres),
+        "note_age": any(isinstance(node, n.Age | n.Birth) for node in found)
+        or any(where.age and not where.age.calendar for where in wheres),
         "note_end": any(w.index == "end" or w.related == "end" for having in havings for w in having.windows)
         or query.selects_events,
         "note_value": bool(values),

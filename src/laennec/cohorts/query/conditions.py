@@ -54,6 +54,16 @@ class AgeAt(AgeSpan):
     at: Day
 
 
+class EventAge(AgeSpan):
+    """An age at an event. when: at its start, or at its end (the start, where none is recorded).
+
+    calendar: the year of that day less the year of birth, as OHDSI's definitions count, in place of completed years.
+    """
+
+    when: Literal["start", "end"] = "start"
+    calendar: bool = False
+
+
 OPERATORS = {
     "<": operator.lt,
     "<=": operator.le,

@@ -14,10 +14,10 @@ from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Named
 from laennec.cohorts.query.concepts import Concepts
 from laennec.cohorts.query.conditions import (
     AgeAt,
-    AgeSpan,
     AttributeTest,
     Counted,
     DateSpan,
+    EventAge,
     LengthSpan,
     SiteTest,
     ValueTest,
@@ -74,7 +74,7 @@ class Where(Node):
     date: DateSpan | None = None
     end_date: DateSpan | None = None
     length: LengthSpan | None = None
-    age: AgeSpan | None = None
+    age: EventAge | None = None
     value: ValueTest | None = None
     value_concept: Concepts | None = None
     attributes: Attributes | None = None
@@ -256,6 +256,14 @@ class Sex(Node):
     sex: Annotated[tuple[SexName, ...], AsTuple, Field(min_length=1, max_length=4)]
 
 
+class Trait(Node):
+    """The persons whose recorded sex, race or ethnicity is one of these concepts."""
+
+    KIND = ("trait",)
+    trait: Literal["gender", "race", "ethnicity"]
+    concepts: Concepts
+
+
 class Age(Node):
     """The persons of that age at a day."""
 
@@ -312,11 +320,12 @@ class NOf(Counted):
     n_of: Annotated["tuple[Persons, ...]", AsTuple, Field(min_length=1, max_length=MAX_ITEMS)]
 
 
-PERSON_KINDS = ("everyone", "has", "sex", "age", "birth", "alive", "persons", "and", "or", "not", "n_of")
+PERSON_KINDS = ("everyone", "has", "sex", "trait", "age", "birth", "alive", "persons", "and", "or", "not", "n_of")
 Persons = Annotated[
     Annotated[Everyone, Tag("<everyone>")]
     | Annotated[Has, Tag("<has>")]
     | Annotated[Sex, Tag("<sex>")]
+    | Annotated[Trait, Tag("<trait>")]
     | Annotated[Age, Tag("<age>")]
     | Annotated[Birth, Tag("<birth>")]
     | Annotated[Alive, Tag("<alive>")]
@@ -338,6 +347,7 @@ Select = Annotated[
     | Annotated[Everyone, Tag("<everyone>")]
     | Annotated[Has, Tag("<has>")]
     | Annotated[Sex, Tag("<sex>")]
+    | Annotated[Trait, Tag("<trait>")]
     | Annotated[Age, Tag("<age>")]
     | Annotated[Birth, Tag("<birth>")]
     | Annotated[Alive, Tag("<alive>")]

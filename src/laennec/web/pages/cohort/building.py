@@ -35,6 +35,7 @@ from laennec.web.sites import care_sites_now
 counts = needs(Permission.COUNT)
 SKELETONS: dict[str, dict[str, Any]] = {
     "sex": {"sex": []},
+    "trait": {"trait": None},
     "age": {"age": {}},
     "birth": {"birth": {}},
     "alive": {"alive": None},

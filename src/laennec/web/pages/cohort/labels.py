@@ -39,6 +39,9 @@ FIELDS: dict[str, "_StrPromise"] = {
     "other": _("Do not count this event itself"),
     "n": _("Which one"),
     "sex": _("Sex"),
+    "trait": _("What is recorded of the person"),
+    "when": _("At"),
+    "calendar": _("By calendar years (year less year of birth)"),
     "persons": _("Numbers of the persons"),
     "alive": _("On the day"),
 }
@@ -65,6 +68,9 @@ CHOICES: dict[str, "_StrPromise"] = {
     "male": _("men"),
     "other": _("another sex"),
     "unknown": _("unknown sex"),
+    "gender": _("the sex"),
+    "race": _("the race"),
+    "ethnicity": _("the ethnic origin"),
     "standard": _("the standard concept"),
     "source": _("the code as it was recorded"),
     "date": _("different days"),
@@ -108,6 +114,7 @@ DOMAINS: dict[str, "_StrPromise"] = {
 
 KINDS: dict[str, "_StrPromise"] = {
     "sex": _("Sex"),
+    "trait": _("Sex or origin, by concept"),
     "age": _("Age on a day"),
     "birth": _("Date of birth"),
     "alive": _("Alive on a day"),
