@@ -40,7 +40,7 @@ FIELDS: dict[str, "_StrPromise"] = {
     "n": _("Which one"),
     "sex": _("Sex"),
     "trait": _("What is recorded of the person"),
-    "when": _("At"),
+    "when": _("Counted at"),
     "calendar": _("By calendar years (year less year of birth)"),
     "persons": _("Numbers of the persons"),
     "alive": _("On the day"),

@@ -313,7 +313,7 @@ def _title(owner: str, group: str) -> str:
     return title
 
 
-ORDER = ("concepts", "sex", "age", "", "n", "date", "value", "window", "together")
+ORDER = ("trait", "concepts", "sex", "age", "", "n", "date", "value", "window", "together")
 """Sections in the order in which people think of them; the others after."""
 
 
