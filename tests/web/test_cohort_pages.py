@@ -134,6 +134,7 @@ def test_every_kind_of_criterion_has_its_form(person):
         "birth": {"birth.from": "1950-01-01"},
         "alive": {"alive": "2024-01-01"},
         "persons": {"persons": "1, 2, 3"},
+        "trait": {"trait": "gender", "concepts-new": '{"id": 8532}'},
     }
     assert set(filled) == set(SKELETONS)
     for kind, values in filled.items():
