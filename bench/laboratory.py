@@ -6,18 +6,16 @@ before and after it. The goal is a ratio of 4 at 33 million rows, and 6 GiB.
 """
 
 import argparse
-import json
 import multiprocessing
 import os
 import shutil
-import subprocess
-import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 import duckdb
 
+from bench.loading import load_sources
 from laennec.home import Home
 
 MAPPING = """format = "laennec.mapping/1"
@@ -135,21 +133,6 @@ def _bare(folder: Path) -> float:
     return seconds
 
 
-def load(home: Home, folder: Path) -> tuple[float, float, dict[str, object]]:
-    """(seconds, GiB at most, report) of `laennec load sources` as a user would run it."""
-    command = [sys.executable, "-m", "laennec.cli.main", "load", "sources", str(folder / "files"), "--json"]
-    started = time.monotonic()
-    process = subprocess.Popen(
-        command, env={**os.environ, "LAENNEC_HOME": str(home.path)}, stdout=subprocess.PIPE, text=True
-    )
-    assert process.stdout is not None
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit("The load failed; its message is above.")
-    return time.monotonic() - started, usage.ru_maxrss / 2**20, json.loads(output)
-
-
 def main() -> None:
     """Runs all of it and prints the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -165,18 +148,18 @@ def main() -> None:
     home = Home(folder / "home")
     home.create()
     print(f"{options.rows:,} results, {(folder / 'results.csv').stat().st_size / 2**30:.2f} GiB of CSV", flush=True)
-    seconds, _, _ = load(home, folder)
+    seconds, _, _ = load_sources(home, folder / "files")
     print(f"identities alone: {seconds:.1f} s", flush=True)
     before = bare(folder)
     os.link(folder / "results.csv", folder / "files" / "results_2025-01-01.csv")
-    seconds, memory, report = load(home, folder)
+    seconds, memory, report = load_sources(home, folder / "files")
     after = bare(folder)
     tables = report["tables"]
     print(f"load: {seconds:.1f} s, {memory:.2f} GiB; rows {tables}")
     ratio = seconds / ((before + after) / 2)
     print(f"bare copy: {before:.1f} s before, {after:.1f} s after; ratio {ratio:.2f} (goal 4)", flush=True)
     one_night(folder, options.rows)
-    seconds, memory, report = load(home, folder)
+    seconds, memory, report = load_sources(home, folder / "files")
     print(f"a night of 0.1 %: {seconds:.1f} s (goal 150 at 33 million), {memory:.2f} GiB; rows {report['tables']}")
 
 

@@ -43,8 +43,26 @@ def prepare(home: Home, data: Path, scale: float, seed: int) -> LoadCost | None:
 def load(home: Home, data: Path) -> LoadCost:
     """Run `laennec load omop` as a user would. Raises LaennecError when it fails."""
     (done := data / "done").unlink(missing_ok=True)  # the folder is to hold tables alone
-    started, clock = time.monotonic(), time.time()
-    command = [sys.executable, "-m", "laennec.cli.main", "load", "omop", str(data), "--source", "bench", "--json"]
+    clock = time.time()
+    seconds, peak, report = timed(home, "omop", str(data), "--source", "bench")
+    done.write_text("{}")
+    results = report["tables"]["measurement"]["loaded"]
+    return LoadCost(seconds, peak // 1024, results, by_table(home, clock))
+
+
+def load_sources(home: Home, files: Path) -> tuple[float, float, dict[str, Any]]:
+    """(seconds, GiB at most, report) of `laennec load sources`. Ends the program when it fails."""
+    try:
+        seconds, peak, report = timed(home, "sources", str(files))
+    except LaennecError as error:
+        raise SystemExit(str(error)) from None
+    return seconds, peak / 2**20, report
+
+
+def timed(home: Home, *what: str) -> tuple[float, int, dict[str, Any]]:
+    """(seconds, KiB at most, report) of `laennec load` in a process of its own. Raises LaennecError if it fails."""
+    command = [sys.executable, "-m", "laennec.cli.main", "load", *what, "--json"]
+    started = time.monotonic()
     process = subprocess.Popen(
         command, env={**os.environ, "LAENNEC_HOME": str(home.path)}, stdout=subprocess.PIPE, text=True
     )
@@ -55,10 +73,7 @@ def load(home: Home, data: Path) -> LoadCost:
     seconds = time.monotonic() - started
     if process.returncode:
         raise LaennecError("The load failed; its message is above.")
-    report = json.loads(output)
-    done.write_text("{}")
-    results = report["tables"]["measurement"]["loaded"]
-    return LoadCost(seconds, usage.ru_maxrss // 1024, results, by_table(home, clock))
+    return seconds, usage.ru_maxrss, json.loads(output)
 
 
 def by_table(home: Home, started: float) -> dict[str, float]:

@@ -6,34 +6,18 @@ reason, the sums, and a verdict a table. Ends with 1 where a planted defect was 
 """
 
 import argparse
-import json
 import os
 import shutil
-import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 from bench.judge import judge, table
+from bench.loading import load_sources
 from laennec.home import Home
 from laennec.simulate.plan import Plan
 from laennec.simulate.run import simulate
 from laennec.store import Store
-
-
-def load(home: Home, files: Path) -> tuple[float, float, dict[str, Any]]:
-    """(seconds, GiB at most, report) of `laennec load sources`."""
-    command = [sys.executable, "-m", "laennec.cli.main", "load", "sources", str(files), "--json"]
-    environment = {**os.environ, "LAENNEC_HOME": str(home.path)}
-    started = time.monotonic()
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
-    assert process.stdout is not None
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    if os.waitstatus_to_exitcode(status):
-        raise SystemExit("The load failed; its message is above.")
-    return time.monotonic() - started, usage.ru_maxrss / 2**20, json.loads(output)
 
 
 def by_reason(home: Home) -> list[tuple[str, int]]:
@@ -66,12 +50,12 @@ def main() -> None:
     shutil.copy(made / "mapping.toml", files)
     (made / "history").rename(files / "history")
     (files / "nights").mkdir()
-    seconds, memory, report = load(home, files)
+    seconds, memory, report = load_sources(home, files)
     print(f"history: {len(report['files'])} files, {seconds:.0f} s, {memory:.1f} GiB; {report['tables']}", flush=True)
     nights = []
     for night in sorted((made / "nights").iterdir()):
         night.rename(files / "nights" / night.name)
-        seconds, memory, report = load(home, files)
+        seconds, memory, report = load_sources(home, files)
         nights.append(seconds)
         records = sum(sum(file["accepted"].values()) for file in report["files"])
         cost = f"{seconds:.1f} s, {memory:.1f} GiB"

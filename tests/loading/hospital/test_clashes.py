@@ -72,18 +72,9 @@ def nights():
 
 def tables(home):
     """Table -> its rows as maps, without the ids of local concepts."""
-    version = Store(home).current()
-    found = {}
-    with Reader() as db:
-        for table, file in version.tables.items():
-            if TABLES[table].group in ("vocabulary", "secret") and table != "person_link":
-                continue
-            db.rows(f"attach '{version.path(table)}' as t (read_only)")
-            columns = [c for c in sorted(file.columns) if not world.NAMED.search(c)]
-            rows = db.rows(f"select {', '.join(columns)} from t.main.data")
-            found[table] = [dict(zip(columns, row, strict=True)) for row in rows]
-            db.rows("detach t")
-    return found
+    return {
+        table: [dict(zip(columns, row, strict=True)) for row in rows] for table, columns, rows in world.tables(home)
+    }
 
 
 def up_to_names(content):

@@ -14,14 +14,19 @@ from tests.loading.hospital import world
 from tests.reasons import without_french
 
 
-def test_history_then_nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    world.in_process(monkeypatch)
-    made = tmp_path / "made"
-    simulate(made, Plan(patients=1000, seed=5, days=3, dirt=0.04))
-    home, files = Home(tmp_path / "home"), tmp_path / "files"
+def simulated(folder: Path, *, days: int, dirt: float) -> tuple[Path, Home, Path]:
+    """What was simulated, an empty home, and a folder of files with the mapping alone."""
+    made, home, files = folder / "made", Home(folder / "home"), folder / "files"
+    simulate(made, Plan(patients=1000, seed=5, days=days, dirt=dirt))
     home.create()
     files.mkdir()
     shutil.copy(made / "mapping.toml", files)
+    return made, home, files
+
+
+def test_history_then_nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    world.in_process(monkeypatch)
+    made, home, files = simulated(tmp_path, days=3, dirt=0.04)
     shutil.copytree(made / "history", files / "history")
     assert world.load(home, files).everything
     for night in sorted((made / "nights").iterdir()):
@@ -54,12 +59,7 @@ OBX|1|NM|{3}^x^L||34.9|g/L||L|||D|||20250114053100
 def test_a_message_withdraws_what_an_extract_said_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A laboratory that has changed from extracts to messages: the hospital's mapping makes their numbers meet."""
     world.in_process(monkeypatch)
-    made = tmp_path / "made"
-    simulate(made, Plan(patients=1000, seed=5, days=1, dirt=0))
-    home, files = Home(tmp_path / "home"), tmp_path / "files"
-    home.create()
-    files.mkdir()
-    shutil.copy(made / "mapping.toml", files)
+    made, home, files = simulated(tmp_path, days=1, dirt=0)
     for name, message in (("L04", HPRIM), ("L02", ORU)):
         extract = next((made / "history").glob(f"biologie_{name}_*.csv"))
         header, row, *_ = extract.read_bytes().split(b"\n")

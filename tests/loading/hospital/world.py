@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -80,20 +80,24 @@ def load(home: Home, folder: Path) -> NightReport:
     return load_sources(home, folder, sink=MemorySink())
 
 
-def content(home: Home) -> dict[str, list[tuple[Any, ...]]]:
-    """All rows of all tables but the secret keys, in order: what two warehouses are compared by."""
+def tables(home: Home) -> Iterator[tuple[str, list[str], list[tuple[Any, ...]]]]:
+    """(table, columns, rows in order) of all tables but the secret keys, without the ids of local concepts."""
     version = Store(home).current()
     assert version is not None
-    found = {}
     with Reader() as db:
         for table, file in version.tables.items():
             if TABLES[table].group in ("vocabulary", "secret") and table != "person_link":
                 continue
             db.rows(f"attach '{version.path(table)}' as t (read_only)")
-            columns = ", ".join(f'"{c}"' for c in sorted(file.columns) if not NAMED.search(c))
-            found[table] = db.rows(f"select {columns} from t.main.data order by all")
+            columns = [c for c in sorted(file.columns) if not NAMED.search(c)]
+            shown = ", ".join(f'"{c}"' for c in columns)
+            yield table, columns, db.rows(f"select {shown} from t.main.data order by all")
             db.rows("detach t")
-    return found
+
+
+def content(home: Home) -> dict[str, list[tuple[Any, ...]]]:
+    """All rows by table: what two warehouses are compared by."""
+    return {table: rows for table, _, rows in tables(home)}
 
 
 def differences(one: Mapping[str, Sequence[Any]], other: Mapping[str, Sequence[Any]]) -> str:

@@ -94,8 +94,8 @@ def check_touched(work: Work) -> None:
         # Ids are distinct by now: where there are as many rows as winners, and none of anything else, none is lost.
         counts = f"(select count(*) from ({rows})), (select count(*) from scratch.w_{kind} where not cancel)"
         made_, won = work.db.rows(f"select {counts}")[0]
-        lost = extra or made_ != won
-        if lost:
+        lost = 0
+        if extra or made_ != won:
             lost = work.db.value(f"select count(*) from ({missing}) where not ({_waits(kind)})")
         if lost or extra:
             raise LaennecError(
