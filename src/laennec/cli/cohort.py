@@ -9,7 +9,7 @@ import typer
 from laennec.cli.acting import Acting, AsOption, PurposeOption, acting
 from laennec.cohorts import Count, QueryFile, count_persons, explain, read_query, schema, write_rows
 from laennec.engines import DuckDBEngine, engine_for
-from laennec.errors import Refused
+from laennec.errors import Refused, UsageError
 from laennec.home import Home
 from laennec.perimeter import View, open_view
 from laennec.store import Store, Version
@@ -19,6 +19,15 @@ app = typer.Typer(
 )
 
 QueryPath = Annotated[Path, typer.Argument(metavar="FILE", help="A laennec.query/1 file (JSON).")]
+FormatOption = Annotated[
+    str | None, typer.Option("--format", metavar="NAME", help="The tool whose definitions FILE holds.")
+]
+SavedOption = Annotated[
+    Path | None, typer.Option("--saved", metavar="SAVED.json", help="The saved queries that FILE's refer to.")
+]
+ReportOption = Annotated[
+    Path | None, typer.Option("--report", metavar="REPORT.json", help="What became of each definition.")
+]
 
 
 @app.command()
@@ -56,13 +65,26 @@ def _in_the_name_of(actor: Acting, query: QueryFile, view: View, engine: DuckDBE
 @app.command()
 def run(
     file: QueryPath,
+    *,
     out: Annotated[Path, typer.Option("--out", metavar="ROWS.parquet", help="The Parquet file to write.")],
     purpose: PurposeOption = None,
     login: AsOption = None,
+    format_: FormatOption = None,
+    saved: SavedOption = None,
+    report: ReportOption = None,
 ) -> None:
-    """Write the rows of a query. Example: laennec cohort run query.json --out rows.parquet"""
-    query = read_query(file)
+    """Write the rows of a query. Example: laennec cohort run query.json --out rows.parquet
+
+    With --format, FILE holds another tool's definitions: one, a folder of them, or a list of cases.
+    """
     home = Home.from_environment()
+    if format_ is not None:
+        from laennec.cli.cohort_run import run_format
+
+        return run_format(format_, file, out, acting(home, purpose, login), saved=saved, report=report)
+    if saved is not None or report is not None:
+        raise UsageError("--saved and --report go with --format.")
+    query = read_query(file)
     actor = acting(home, purpose, login)
     if not actor.exact:
         raise Refused(

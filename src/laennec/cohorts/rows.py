@@ -46,7 +46,7 @@ def write_rows(
     key: makes the digest of the persons, which without it could be guessed. Raises LaennecError where the file
     cannot be written.
     """
-    _check_place(path)
+    check_place(path)
     shown = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     trace = sink.intent(
         "cohort.rows", {**about(query), "version": view.version, "columns": SCHEMA.names, "file": shown}
@@ -78,7 +78,7 @@ def write_rows(
     return written
 
 
-def _check_place(path: Path) -> None:
+def check_place(path: Path) -> None:
     """Raises LaennecError where a file may not be put: rows take the place of a plain file, never of a device."""
     try:
         if not path.name or path.is_dir():

@@ -67,6 +67,7 @@ ACTS: dict[str, Promise] = {
     "cohort.rename": _("cohort renamed"),
     "cohort.restore": _("cohort brought back"),
     "cohort.rows": _("list of patients read"),
+    "cohort.batch": _("lists of patients read, many queries at once"),
     "cohort.save": _("cohort saved"),
     "counts.ask-review": _("more counts asked for"),
     "counts.decide-review": _("more counts decided on"),

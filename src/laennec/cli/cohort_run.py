@@ -1,0 +1,81 @@
+"""`laennec cohort run --format ...`: another tool's definitions, run as one batch, with a report of each."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from laennec.cli.acting import Acting
+from laennec.cohorts.running import Case, run_cases, write_report
+from laennec.engines import DuckDBEngine, engine_for
+from laennec.errors import Refused, UsageError
+from laennec.perimeter import Perimeter, View, open_view
+from laennec.store import Store, Version
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a format's reader may look at: the definitions, what they lean on, and the warehouse they are asked of."""
+
+    path: Path
+    saved: Path | None
+    actor: Acting
+    view: View
+    engine: DuckDBEngine
+    version: Version
+
+
+@dataclass(frozen=True)
+class Format:
+    """How a tool's definitions become cases. read: raises LaennecError only where the whole of PATH cannot be read.
+
+    perimeter: what of the warehouse its queries may need to see, from who acts.
+    """
+
+    read: Callable[[Asked], Iterable[Case]]
+    perimeter: Callable[[Acting], Perimeter] = Acting.perimeter
+
+
+FORMATS: dict[str, Callable[[], Format]] = {}
+"""The formats by name; each is imported when it is asked for."""
+
+
+def format_named(name: str) -> Format:
+    """Raises UsageError for a name that is none."""
+    if name not in FORMATS:
+        raise UsageError(f"--format {name!r} is none of {', '.join(sorted(FORMATS))}.")
+    return FORMATS[name]()
+
+
+def run_format(
+    name: str, path: Path, out: Path, actor: Acting, *, saved: Path | None = None, report: Path | None = None
+) -> None:
+    """Run the definitions of a file or folder, write rows and report, and say how many were refused."""
+    chosen = format_named(name)
+    if not actor.exact:
+        raise Refused(
+            "Rows name persons one by one: with --purpose, only somebody with patient-level rights on the whole "
+            "population may have them (--as LOGIN)."
+        )
+    perimeter = chosen.perimeter(actor)
+
+    def attach(version: Version) -> tuple[Version, View, DuckDBEngine]:
+        return version, open_view(perimeter, version, actor.register()), engine_for(actor.home, version)
+
+    version, view, engine = Store(actor.home).opening(attach)
+    cases = chosen.read(Asked(path, saved, actor, view, engine, version))
+    key = actor.home.key("audit")
+    details = {"format": name, "cases_file": path.name}
+    done = run_cases(cases, view, engine, out, actor.sink, key=key, user=actor.actor, details=details)
+    if report is not None:
+        write_report(report, done.outcomes)
+    typer.echo(
+        f"{len(done.outcomes):,} cases, {done.refused:,} refused: {done.rows:,} rows of {done.persons:,} persons "
+        f"written to {out} (version {view.version})"
+    )
+    if done.refused and report is None:
+        for id_, one in done.outcomes.items():
+            if one.status == "refused":
+                typer.echo(f"  {id_}: {json.dumps(one.message, ensure_ascii=False)}", err=True)

@@ -1,0 +1,10 @@
+"""Runs many named queries as one reading: their rows in one Parquet file, and what became of each in a report.
+
+What may enter: what does not depend on where the queries come from. How another tool's definition becomes a query is
+its importer's (cohorts/i2b2, ...), which gives `Case`s.
+"""
+
+from laennec.cohorts.running.batch import Batch, run_cases
+from laennec.cohorts.running.cases import Case, CaseRefused, Outcome, write_report
+
+__all__ = ["Batch", "Case", "CaseRefused", "Outcome", "run_cases", "write_report"]
