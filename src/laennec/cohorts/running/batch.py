@@ -1,4 +1,4 @@
-"""Runs cases one after the other into one Parquet file: a case that fails stops no other, and one trace says it all."""
+"""Runs cases one after the other into one Parquet file. A case that fails stops no other; one trace says it all."""
 
 import contextlib
 import os
