@@ -90,6 +90,8 @@ def having(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
     events, related = draw(event_sets(depth - 1))
     found = {"events": events, "windows": draw(st.lists(windows, max_size=2)), **draw(counts)}
     found["other"] = draw(st.booleans())
+    if draw(st.booleans()) and found["windows"] and all({"from", "to"} <= set(w) for w in found["windows"]):
+        found["observed"] = True
     if draw(st.booleans()):
         found["same_observation"] = True
     visits = all(DOMAINS[d].visit for d in domains | related)
@@ -155,10 +157,31 @@ def wheres(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
     return {name: draw(choices[name]) for name in names}
 
 
+within = st.just({}) | st.integers(0, 9).map(lambda n: {"within": n})
+plain_numbers = value_tests().map(lambda test: {k: v for k, v in test.items() if k != "unit"})
+of_numbers = st.sampled_from(["measurement", "observation"]).map(lambda d: ({"domain": d}, frozenset({d})))
+changes = st.builds(
+    lambda against, back, by, percent: {"against": against, "by": by | {"percent": percent}} | back,
+    st.sampled_from(["previous", "first", "lowest", "highest"]),
+    within,
+    plain_numbers,
+    st.booleans(),
+)
+trends = st.builds(
+    lambda back, values, asked: {"values": values} | back | asked,
+    within,
+    st.integers(2, 4),
+    st.fixed_dictionaries({"steps": st.sampled_from(["rising", "falling"])})
+    | st.fixed_dictionaries({"slope": plain_numbers})
+    | st.fixed_dictionaries({"steps": st.sampled_from(["rising", "falling"]), "slope": plain_numbers}),
+)
+
+
 @st.composite
 def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
     """A set of events and its domains."""
-    kind = draw(st.sampled_from(["domain"] * 4 + (["first", "last", "nth", "union"] if depth > 0 else [])))
+    deep = ["first", "last", "nth", "union", "changed", "trend"]
+    kind = draw(st.sampled_from(["domain"] * 4 + (deep if depth > 0 else [])))
     found: dict[str, Any] = {}
     if kind == "domain":
         name = draw(st.sampled_from(["measurement", "visit", "condition", *DOMAINS]))
@@ -172,6 +195,10 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
         members = draw(st.lists(event_sets(depth - 1), min_size=1, max_size=3))
         found["union"] = [member for member, _ in members]
         domains = frozenset().union(*(of for _, of in members))
+    elif kind in ("changed", "trend"):
+        with_numbers = event_sets(depth - 1).filter(lambda e: all(DOMAINS[d].number for d in e[1]))
+        found[kind], domains = draw(with_numbers | of_numbers)
+        found |= draw(changes if kind == "changed" else trends)
     else:
         found[kind], domains = draw(event_sets(depth - 1))
         if kind == "nth":

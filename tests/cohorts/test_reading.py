@@ -69,6 +69,26 @@ def refused(select, **more):
         ),
         ({"has": {"domain": "condition", "concepts": {"include": [{"code": "x"}]}}}, "name the concept either by"),
         ({"has": {"domain": "condition", "concepts": {"include": [{"id": 0}]}}}, "0 stands for no concept at all"),
+        (
+            {"has": {"changed": DIAGNOSIS, "by": {"op": ">", "number": 1}}},
+            "select.has.changed: events of the domain condition have no numeric value.",
+        ),
+        ({"changed": {"domain": "measurement"}}, "select.by: this field is missing."),
+        (
+            {"changed": {"domain": "measurement"}, "within": -1, "by": {"op": ">", "number": 1}},
+            "select.within: expected 0 or more, found -1.",
+        ),
+        ({"has": {"trend": {"sex": ["male"]}, "steps": "rising"}}, "select.has.trend: expected a set of events"),
+        ({"trend": {"domain": "measurement"}}, "select: give `steps`, `slope` or both."),
+        (
+            {
+                "has": {
+                    "domain": "visit",
+                    "where": {"having": {"events": DIAGNOSIS, "windows": [{"from": 0}], "observed": True}},
+                }
+            },
+            "select.has.where.having.observed: `observed` goes with windows that have both ends, `from` and `to`.",
+        ),
         ({}, "select: expected one of domain, first, last"),
         (None, "select: expected an object, found nothing."),
     ],

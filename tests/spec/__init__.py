@@ -11,7 +11,7 @@ from typing import Any
 
 from laennec.omop import TABLES as MODEL
 
-CHAPTERS = ("concepts", "events", "places", "order", "related", "conditions", "persons", "combining")
+CHAPTERS = ("concepts", "events", "places", "order", "moves", "related", "conditions", "persons", "combining")
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ def _ill(**having):
     return {"has": {"domain": "condition", "where": {"having": having}}}
 
 
+def ids_of_8():
+    return {"domain": "drug", "concepts": ids(8)}
+
+
 SPECS = [
     Spec("At any time", "Without windows, any related event of the person counts.", _ill(events=DRUG), {1, 2, 3}),
     Spec(
@@ -168,5 +172,19 @@ SPECS = [
         "None means: none that starts in a period with it.",
         _ill(events=ANY_DRUG, same_observation=True, exactly=0),
         {2, 3, 4},
+    ),
+    Spec(
+        "None, of somebody who was followed",
+        "`observed` asks that one period of observation covers the whole window. Without it, nobody is told from who was"
+        " away: the second event of person 4 has no drug around it, and no follow-up either.",
+        _ill(events=ids_of_8(), windows=[{"from": -4, "to": 3}], exactly=0, observed=True),
+        {1, 2, 3},
+    ),
+    Spec(
+        "Not followed long enough",
+        "Person 1 was followed until the 15th and from the 5th, but in no one period for the 11 days from the 4th on;"
+        " person 2 from the 6th on.",
+        _ill(events=ids_of_8(), windows=[{"from": -6, "to": 6}], exactly=0, observed=True),
+        {3},
     ),
 ]

@@ -6,18 +6,20 @@ dicts, a column that a row lacks being null: {"person": [{"person_id": 1, ...}],
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from math import isnan
 from typing import Any
 
+from laennec.cohorts import reference_moves as moves
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.query import ConceptItem, Concepts, QueryError, QueryFile
-from laennec.cohorts.query.conditions import OPERATORS, AttributeTest, Counted, EventAge, Window
+from laennec.cohorts.query.conditions import AttributeTest, Counted, EventAge, Window
 from laennec.cohorts.query.nodes import (
     Age,
     Alive,
     And,
     Birth,
+    Changed,
     EventsNode,
     Everyone,
     First,
@@ -32,6 +34,7 @@ from laennec.cohorts.query.nodes import (
     Or,
     Sex,
     Trait,
+    Trend,
     Union,
     Where,
 )
@@ -152,6 +155,10 @@ class _Meaning:
             found = self._nth(node.last, -1)
         elif isinstance(node, Nth):
             found = self._nth(node.nth, node.n - 1)
+        elif isinstance(node, Changed):
+            found = self._results(node.changed, lambda result, series: moves.has_changed(result, series, node))
+        elif isinstance(node, Trend):
+            found = self._results(node.trend, lambda result, series: moves.goes_so(result, series, node))
         else:
             assert isinstance(node, Union)
             found = list({event: None for member in node.union for event in self.events(member)})
@@ -206,9 +213,22 @@ class _Meaning:
                 by_person.setdefault(event.person, []).append(event)
         found = []
         for events in by_person.values():
-            events.sort(key=lambda e: (e.start, e.time is None, e.time or datetime.min, e.domain, e.id))
+            events.sort(key=_place)
             if position < len(events):
                 found.append(events[position])
+        return found
+
+    def _results(self, node: Any, test: Callable[[moves.Result, list[moves.Result]], bool]) -> list[Event]:
+        """The results that pass a test of themselves and of the series they are in: those of the person in their
+        unit that have a date and a number."""
+        found: list[Event] = []
+        series: dict[tuple[int, int], list[tuple[moves.Result, Event]]] = {}
+        for e in self.events(node):
+            if e.start is not None and e.number is not None and not isnan(e.number):
+                series.setdefault((e.person, e.unit or 0), []).append((moves.Result(_place(e), e.start, e.number), e))
+        for members in series.values():
+            results = sorted(result for result, _ in members)
+            found += [event for result, event in members if test(result, results)]
         return found
 
     # Conditions on an event
@@ -239,7 +259,7 @@ class _Meaning:
             return False
         if test.unit is not None and event.unit not in self.concepts(test.unit):
             return False
-        return _passes(event.number, test)
+        return moves.passes(event.number, test)
 
     def _has_attribute(self, event: Event, name: str, test: AttributeTest) -> bool:
         value = dict(event.attributes)[name]
@@ -249,7 +269,7 @@ class _Meaning:
         if value is None:
             return False
         if test.number is not None:
-            return _passes(value, test.number)
+            return moves.passes(value, test.number)
         if test.concepts is not None:
             return value in self.concepts(test.concepts)
         if test.date is not None:
@@ -312,6 +332,8 @@ class _Meaning:
             and (not having.same_observation or self._observed_together(event, other))
             and not (having.other and (other.domain, other.id) == (event.domain, event.id))
         ]
+        if having.observed and not self._in_sight(event, having.windows):
+            return False
         return _allowed(_number(related, having.distinct), having)
 
     def _observed_together(self, one: Event, other: Event) -> bool:
@@ -320,6 +342,20 @@ class _Meaning:
             and all(
                 event.start is not None and _in_span(event.start, period.start, period.end) for event in (one, other)
             )
+            for period in self._of_domain("observation_period")
+            if period.start is not None
+        )
+
+    def _in_sight(self, event: Event, windows: Sequence[Window]) -> bool:
+        """Whether one period of the person holds every day of every window."""
+        spans = []
+        for window in windows:
+            day = event.start if window.index == "start" else event.end
+            if day is None or window.from_ is None or window.to is None:
+                return False
+            spans += [day + timedelta(days=window.from_), day + timedelta(days=window.to)]
+        return any(
+            period.person == event.person and all(_in_span(day, period.start, period.end) for day in spans)
             for period in self._of_domain("observation_period")
             if period.start is not None
         )
@@ -379,12 +415,8 @@ class _Meaning:
         return not dead and not (born is not None and born > (day.year, day.month, day.day))
 
 
-def _passes(value: float, test: Any) -> bool:
-    if isnan(value):
-        return False
-    if test.op == "between":
-        return bool(test.number <= value <= test.to)
-    return bool(OPERATORS[test.op](value, test.number))
+def _place(event: Event) -> Any:
+    return event.start, event.time is None, event.time or datetime.min, event.domain, event.id
 
 
 def _in_span(value: Any, low: Any, high: Any) -> bool:

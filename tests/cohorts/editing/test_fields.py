@@ -16,6 +16,8 @@ SAMPLES = {
     "last": ({"last": {"domain": "drug"}}, "events"),
     "nth": ({"nth": {"domain": "drug"}, "n": 1}, "events"),
     "union": ({"union": [{"domain": "drug"}]}, "events"),
+    "changed": ({"changed": {"domain": "measurement"}}, "events"),
+    "trend": ({"trend": {"domain": "measurement"}}, "events"),
     "everyone": ({"everyone": True}, "persons"),
     "has": ({"has": {"domain": "measurement"}}, "persons"),
     "sex": ({"sex": ["male"]}, "persons"),
@@ -71,7 +73,7 @@ def test_a_form_gives_back_what_it_holds(document):
     for path, _node in walk(query.select, ("select",)):
         part, sort = e.at(whole, path), e.sort_of(path)
         small = not isinstance(part, dict) or path[-1] in (
-            "date", "end_date", "length", "age", "birth", "value", "site", "windows"
+            "date", "end_date", "length", "age", "birth", "value", "site", "windows", "by", "slope"
         ) or (isinstance(path[-1], int) and path[-2] == "windows")  # fmt: skip
         if small:
             continue

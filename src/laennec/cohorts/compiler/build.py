@@ -5,13 +5,14 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from laennec.cohorts.compiler import changes
 from laennec.cohorts.compiler.columns import ATTRIBUTE, COLUMNS, KEY, ORDER, of_where
 from laennec.cohorts.compiler.conditions import counts_related, keep_where
 from laennec.cohorts.compiler.values import is_in, scalar
 from laennec.cohorts.domains import DOMAINS, Domain
 from laennec.cohorts.lift import Resolved
 from laennec.cohorts.query import Node
-from laennec.cohorts.query.nodes import First, Last, Leaf, Nth, Union
+from laennec.cohorts.query.nodes import Changed, First, Last, Leaf, Nth, Trend, Union
 from laennec.omop import TABLES
 from laennec.perimeter import KEY_CONCEPT, View, id_list
 
@@ -48,6 +49,8 @@ class Builder:
         elif isinstance(node, Union):
             once = exact or counts_related(node.where)  # an event that is there twice would count its own twice
             rows = self._union(node, carried | KEY if once else carried, once)
+        elif isinstance(node, Changed | Trend):
+            rows = self._moved(node, carried)
         else:
             raise TypeError(f"{type(node).__name__} is not a set of events")
         rows = keep_where(self, rows, node.where, node.domains())
@@ -78,6 +81,11 @@ class Builder:
     def _nth(self, node: Nth, wanted: Wanted) -> ir.Table:
         rows = self.events(node.nth, wanted | ORDER, exact=True)
         return _ranked(rows, descending=False, position=scalar(node.n) - 1)
+
+    def _moved(self, node: Changed | Trend, wanted: Wanted) -> ir.Table:
+        if isinstance(node, Changed):
+            return changes.changed(self.events(node.changed, wanted | changes.READ, exact=True), node)
+        return changes.trend(self.events(node.trend, wanted | changes.READ, exact=True), node)
 
     def _union(self, node: Union, wanted: Wanted, exact: bool) -> ir.Table:
         members = [self.events(member, wanted, exact=False) for member in node.union]

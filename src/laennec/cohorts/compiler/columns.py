@@ -80,7 +80,7 @@ def of_index(having: Having) -> frozenset[str]:
         read |= {"start"} if window.index == "start" else {"start", "stop"}
     if having.same_visit:
         read.add("visit")
-    if having.same_observation:
+    if having.same_observation or having.observed:
         read.add("start")
     low, high = having.times
     if having.other or low > 1 or high:

@@ -13,8 +13,8 @@ import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import ATTRIBUTE, counted, of_related
 from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
-from laennec.cohorts.compiler.values import fill, is_in, scalar, within
-from laennec.cohorts.query.conditions import OPERATORS, AttributeTest, NumberTest, SiteTest, ValueTest
+from laennec.cohorts.compiler.values import fill, is_in, passes, scalar, within
+from laennec.cohorts.query.conditions import AttributeTest, SiteTest, ValueTest
 from laennec.cohorts.query.nodes import Having, Leaf, Where
 
 if TYPE_CHECKING:
@@ -92,22 +92,13 @@ def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
 
 
 def _value(rows: ir.Table, test: ValueTest) -> ir.BooleanValue:
-    passed = _number(rows.number, test)
+    passed = passes(rows.number, test)
     return passed if test.unit is None else passed & is_in(rows.unit, test.unit)
-
-
-def _number(column: ir.Column, test: NumberTest) -> ir.BooleanValue:
-    if test.op == "between":
-        passed = within(column, test.number, test.to)
-    else:
-        passed = OPERATORS[test.op](column, scalar(test.number))
-    # DuckDB orders NaN above every number; what is not a number passes no test.
-    return passed & ~column.isnan()
 
 
 def _attribute(column: Any, test: AttributeTest) -> ir.BooleanValue:
     if test.number is not None:
-        return _number(column, test.number)
+        return passes(column, test.number)
     if test.concepts is not None:
         return is_in(column, test.concepts)
     if test.date is not None:
@@ -190,6 +181,8 @@ def counts_related(where: Where | None) -> bool:
 
 def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table:
     low, high = having.times
+    if having.observed:
+        rows = _in_sight(builder, rows, having)
     if low == 0 and high is None:
         return rows
     negated = low == 0
@@ -228,6 +221,21 @@ def _observed(builder: "Builder", found: ir.Table) -> ir.Table:
     periods = periods.select(o_person=periods.person_id, o_from=periods.start, o_to=last).view()
     within_ = [found.r_person_id == periods.o_person, periods.o_from <= found.r_start, found.r_start <= periods.o_to]
     return found.inner_join(periods, within_).view()
+
+
+def _in_sight(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table:
+    """The events of which one observation period holds every window, from its first day to its last."""
+    periods = builder.events(PERIODS, frozenset({"start", "stop"}), exact=False)
+    last = ibis.coalesce(periods.stop, periods.start)
+    periods = periods.select(o_person=periods.person_id, o_from=periods.start, o_to=last).view()
+    tests = [rows.person_id == periods.o_person]
+    for window in having.windows:
+        day = rows.start if window.index == "start" else ibis.coalesce(rows.stop, rows.start)
+        tests += [
+            within(periods.o_from.delta(day, unit="day"), None, window.from_),
+            within(periods.o_to.delta(day, unit="day"), window.to, None),
+        ]
+    return rows.semi_join(periods, tests)
 
 
 def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.BooleanValue]:

@@ -5,6 +5,7 @@ from typing import Any
 import ibis.expr.types as ir
 
 from laennec.cohorts.lift import Resolved
+from laennec.cohorts.query.conditions import OPERATORS, NumberTest
 from laennec.perimeter import Slot, id_list
 from laennec.perimeter import scalar as slot_scalar
 
@@ -37,6 +38,16 @@ def within(value: ir.Value, low: Any, high: Any) -> ir.BooleanValue:
     if high is not None:
         tests.append(value <= _end(high))
     return tests[0] if len(tests) == 1 else tests[0] & tests[1]
+
+
+def passes(column: Any, test: NumberTest) -> ir.BooleanValue:
+    """A number compared; null where there is none."""
+    if test.op == "between":
+        passed = within(column, test.number, test.to)
+    else:
+        passed = OPERATORS[test.op](column, scalar(test.number))
+    # DuckDB orders NaN above every number; what is not a number passes no test.
+    return passed & ~column.isnan()
 
 
 def _end(end: Any) -> Any:

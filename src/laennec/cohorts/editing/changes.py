@@ -12,9 +12,16 @@ from laennec.cohorts.query import QueryError
 EVERYONE: Document = {"everyone": True}
 GROUPS = ("and", "or", "n_of", "union")
 """Keys that hold a list of nodes."""
-ONE = ("first", "last", "nth")
+ONE = ("first", "last", "nth", "changed", "trend")
 """Events made of one set of events."""
-PERSON_WRAPS, EVENT_WRAPS = ("and", "or", "not", "n_of"), ("first", "last", "nth", "union")
+PERSON_WRAPS, EVENT_WRAPS = ("and", "or", "not", "n_of"), ("first", "last", "nth", "union", "changed", "trend")
+START: dict[str, Document] = {
+    "nth": {"n": 1},
+    "n_of": {"at_least": 1},
+    "changed": {"within": 7, "by": {"op": ">=", "number": 50, "percent": True}},
+    "trend": {"within": 30, "steps": "rising"},
+}
+"""What a new group asks until its form says otherwise."""
 
 
 def put(document: Document, path: Path, part: Any) -> Document:
@@ -64,12 +71,14 @@ def remove(document: Document, path: Path) -> Document:
         if holder:
             return put(document, tuple(way), holder)
         return _without_list(document, tuple(way))
-    if last in ("has", "events", *ONE) or (last in ("not", "age", "birth") and sort_of(tuple(way)) != "where"):
+    if last in ("has", "events", "by", *ONE) or (last in ("not", "age", "birth") and sort_of(tuple(way)) != "where"):
+        return remove(document, tuple(way))
+    if last == "slope" and not holder.get("steps"):
         return remove(document, tuple(way))
     if not isinstance(holder, dict):
         raise QueryError("This part of the query cannot be taken away.")
     del holder[last]
-    if not holder and way[-1] == "where":
+    if not holder and (way[-1] in ("where", "attributes") or way[-2] == "attributes"):
         return remove(document, tuple(way))
     if not holder:
         return remove(document, tuple(way)) if isinstance(way[-1], int) else put(document, tuple(way), holder)
@@ -80,7 +89,11 @@ def _without_list(document: Document, way: Path) -> Document:
     """The group whose list became empty is taken away: `n_of` of conditions keeps its list one step deeper."""
     if way[-1] == "conditions":
         return remove(document, way[:-1])
-    if way[-1] == "windows" or sort_of(way) == "where":
+    if way[-1] == "windows":
+        left = remove(document, way)
+        at(left, way[:-1]).pop("observed", None)  # asks for a window
+        return left
+    if sort_of(way) == "where":
         return remove(document, way)
     return remove(document, way[:-1])
 
@@ -90,11 +103,7 @@ def wrap(document: Document, path: Path, kind: str) -> Document:
     here = at(document, path)
     if kind not in (EVENT_WRAPS if _is_events(here) else PERSON_WRAPS):
         raise QueryError("This part of the query cannot be put into such a group.")
-    around: Document = {kind: [here] if kind in GROUPS else here}
-    if kind == "nth":
-        around["n"] = 1
-    if kind == "n_of":
-        around["at_least"] = 1
+    around: Document = {kind: [here] if kind in GROUPS else here} | deepcopy(START.get(kind, {}))
     return put(document, path, around)
 
 

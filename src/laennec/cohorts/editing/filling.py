@@ -17,7 +17,7 @@ from laennec.errors import LaennecError
 Values = Mapping[str, Sequence[str]]
 TESTS = ("op", "number", "to", "text", "fold", "from")
 """The fields of an attribute's own test."""
-OFF = ("date", "end_date", "length", "age", "value", "site", "window")
+OFF = ("date", "end_date", "length", "age", "value", "site", "window", "slope")
 """Small conditions that are absent when nothing of them is given."""
 
 

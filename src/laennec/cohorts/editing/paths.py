@@ -38,7 +38,7 @@ def sort_of(path: Path) -> Sort:
     """What stands at the end of this way, as far as the way tells: `select` may be persons or events."""
     sort: Sort = "select"
     for step in path[1:]:
-        if step in ("has", "events", "first", "last", "nth", "visit", "union"):
+        if step in ("has", "events", "first", "last", "nth", "visit", "union", "changed", "trend"):
             sort = "events"
         elif step in ("where", "conditions"):
             sort = "where"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from laennec.cohorts.explain import moves
 from laennec.cohorts.explain.phrases import LANGUAGES, PHRASES, attribute_name
 from laennec.cohorts.query import ConceptItem, Concepts, ConceptSet, QueryFile, walk
 from laennec.cohorts.query import nodes as n
@@ -111,8 +112,10 @@ class _Sentences:
 
     def _having_some(self, key: str, counted: n.Has | n.Having, events: Any, text: str) -> str:
         """Events that somebody has: simply, where once is enough."""
-        if counted.times == (1, None) and isinstance(events, n.Leaf):
-            return self.say(f"{key}_any", text)
+        if counted.times == (0, 0):
+            return self.say(f"{key}_none", text)
+        if counted.times == (1, None):
+            return self.say(f"{key}_any" if isinstance(events, n.Leaf) else f"{key}_once", text)
         return self.say(key, self._times(counted, counted.distinct), text)
 
     def _demographic(self, node: Any) -> str:
@@ -146,9 +149,11 @@ class _Sentences:
                 yield from self.events(member, depth + 1, (*path, "union", place))
         else:
             kind = node.KIND[0]
-            number = (node.n,) if isinstance(node, n.Nth) else ()
+            more: tuple[Any, ...] = (node.n,) if isinstance(node, n.Nth) else ()
+            if isinstance(node, n.Changed | n.Trend):
+                more = moves.of(self.say, node, self._compared)
             lines = self.events(getattr(node, kind), depth, (*path, kind))
-            yield from self._prefixed(lines, lambda text: self.say(kind, text, *number), path)
+            yield from self._prefixed(lines, lambda text: self.say(kind, text, *more), path)
         if node.where is not None:
             yield Line(depth + 1, self.say("kept"), (*path, "where"))
             yield from self.where(node.where, depth + 2, (*path, "where"))
@@ -210,6 +215,8 @@ class _Sentences:
             yield Line(depth + 1, self.say("same_visit"), path, True)
         if having.same_observation:
             yield Line(depth + 1, self.say("same_observation"), path, True)
+        if having.observed:
+            yield Line(depth + 1, self.say("observed"), path, True)
         if having.other:
             yield Line(depth + 1, self.say("other"), path, True)
 
@@ -321,6 +328,10 @@ def _notes(query: QueryFile) -> list[str]:
         "note_no_unit": any(value.unit is None for value in values),
         "note_itself": any(not having.other for having in havings),
         "note_order": any(isinstance(node, n.First | n.Last | n.Nth) for node in found),
+        "note_series": any(isinstance(node, n.Changed | n.Trend) for node in found),
+        "note_percent": any(isinstance(node, n.Changed) and node.by.percent for node in found),
+        "note_steps": any(isinstance(node, n.Trend) and node.steps for node in found),
+        "note_slope": any(isinstance(node, n.Trend) and node.slope for node in found),
         "note_site": any(where.site for where in wheres),
         "note_alive": any(isinstance(node, n.Alive) for node in found),
     }

@@ -158,6 +158,11 @@ class Window(Node):
             raise problem("`from` is greater than `to`")
         return self
 
+    @property
+    def closed(self) -> bool:
+        """Whether it has both ends."""
+        return self.from_ is not None and self.to is not None
+
 
 class Counted(Node):
     """How many times: at least and at most (either or both), or exactly; at least once when nothing is said."""

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
 
 from laennec.cohorts.domains import DOMAINS, NAMES, Domain
 from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Named, Node, problem
+from laennec.cohorts.query.changes import Change, Course
 from laennec.cohorts.query.concepts import Concepts
 from laennec.cohorts.query.conditions import (
     AgeAt,
@@ -114,18 +115,22 @@ class Having(Counted):
     `windows`: all must hold. `same_visit`: both have the same visit (never where one has none). `same_observation`:
     both start in one observation period of the person (the same one, where they overlap). `distinct` counts
     different start dates, visits or concepts in place of events. `other` leaves the event itself out of the count
-    where it is among the related ones.
+    where it is among the related ones. `observed` asks besides that the windows lie wholly in one period of
+    observation, so that a number that may be none is one of somebody who was followed.
     """
 
     events: "Events"
     windows: Annotated[tuple[Window, ...], AsTuple, Field(max_length=10)] = ()
     same_visit: bool = False
     same_observation: bool = False
+    observed: bool = False
     other: bool = False
     distinct: Literal["date", "visit", "concept"] | None = None
 
     @model_validator(mode="after")
     def _columns_exist(self) -> "Having":
+        if self.observed and not (self.windows and all(w.closed for w in self.windows)):
+            raise problem("`observed` goes with windows that have both ends, `from` and `to`", "observed")
         _check_distinct(self.distinct, self.events.domains())
         if self.same_visit:
             _check_domains(self.events.domains(), "visit", "visit", ("same_visit",))
@@ -214,13 +219,45 @@ class Union(EventsNode):
         return frozenset().union(*(member.domains() for member in self.union))
 
 
-EVENT_KINDS = ("domain", "first", "last", "nth", "union")
+class Changed(EventsNode, Change):
+    """The results whose value differs so from an earlier one of the person, set and unit, in the order of First."""
+
+    KIND = ("changed",)
+    changed: "Events"
+
+    def domains(self) -> frozenset[str]:
+        return self.changed.domains()
+
+    @model_validator(mode="after")
+    def _has_numbers(self) -> "Changed":
+        _check_domains(self.domains(), "number", "numeric value", ("changed",))
+        return self
+
+
+class Trend(EventsNode, Course):
+    """The results up to which the values of the same person, set and unit go so."""
+
+    KIND = ("trend",)
+    trend: "Events"
+
+    def domains(self) -> frozenset[str]:
+        return self.trend.domains()
+
+    @model_validator(mode="after")
+    def _has_numbers(self) -> "Trend":
+        _check_domains(self.domains(), "number", "numeric value", ("trend",))
+        return self
+
+
+EVENT_KINDS = ("domain", "first", "last", "nth", "union", "changed", "trend")
 Events = Annotated[
     Annotated[Leaf, Tag("<domain>")]
     | Annotated[First, Tag("<first>")]
     | Annotated[Last, Tag("<last>")]
     | Annotated[Nth, Tag("<nth>")]
-    | Annotated[Union, Tag("<union>")],
+    | Annotated[Union, Tag("<union>")]
+    | Annotated[Changed, Tag("<changed>")]
+    | Annotated[Trend, Tag("<trend>")],
     _kind(EVENT_KINDS),
 ]
 """A set of events."""
@@ -344,6 +381,8 @@ Select = Annotated[
     | Annotated[Last, Tag("<last>")]
     | Annotated[Nth, Tag("<nth>")]
     | Annotated[Union, Tag("<union>")]
+    | Annotated[Changed, Tag("<changed>")]
+    | Annotated[Trend, Tag("<trend>")]
     | Annotated[Everyone, Tag("<everyone>")]
     | Annotated[Has, Tag("<has>")]
     | Annotated[Sex, Tag("<sex>")]
@@ -405,5 +444,5 @@ def _check_distinct(distinct: str | None, domains: frozenset[str]) -> None:
         _check_domains(domains, distinct, distinct, ("distinct",))
 
 
-for _model in (Where, SomeConditions, Having, First, Last, Nth, Union, Has, And, Or, Not, NOf):
+for _model in (Where, SomeConditions, Having, First, Last, Nth, Union, Changed, Trend, Has, And, Or, Not, NOf):
     _model.model_rebuild()

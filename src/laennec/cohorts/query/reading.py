@@ -210,7 +210,9 @@ def _which_kind(found: Any, path: list[str | int]) -> str:
     keys = [key for key in kinds if key in found]
     if len(keys) > 1:
         return f"both `{keys[0]}` and `{keys[1]}`: one of them must go, or be nested in the other"
-    wants_persons = bool(path) and path[-1] not in ("has", "events", "first", "last", "nth", "visit", "union")
+    wants_persons = bool(path) and path[-1] not in (
+        "has", "events", "first", "last", "nth", "visit", "union", "changed", "trend"
+    )  # fmt: skip
     if path == ["select"]:
         return f"expected one of {', '.join(kinds)}"
     persons = any(step in ("and", "or", "not", "n_of", "person") for step in path[-2:]) or wants_persons

@@ -36,6 +36,16 @@ FIELDS: dict[str, "_StrPromise"] = {
     "related": _("To, of the related event"),
     "same_visit": _("Both in the same stay"),
     "same_observation": _("Both in one period of follow-up"),
+    "observed": _("Only where a period of follow-up covers all these days"),
+    "against": _("Against"),
+    "by.number": _("By how much (a fall: negative)"),
+    "by.to": _("And"),
+    "percent": _("In percent"),
+    "within": _("At most so many days back"),
+    "values": _("At least so many values"),
+    "steps": _("Each one"),
+    "slope.number": _("A day"),
+    "slope.to": _("And"),
     "other": _("Do not count this event itself"),
     "n": _("Which one"),
     "sex": _("Sex"),
@@ -61,6 +71,10 @@ GROUPS: dict[str, "_StrPromise"] = {
     "value_concept": _("Coded value"),
     "provenance": _("Origin of the record"),
     "together": _("Together"),
+    "by": _("Change of the value"),
+    "course": _("How the values go"),
+    "slope": _("Slope of the line through them"),
+    "within": _("How far back"),
 }
 
 CHOICES: dict[str, "_StrPromise"] = {
@@ -79,6 +93,12 @@ CHOICES: dict[str, "_StrPromise"] = {
     "start": _("its start"),
     "end": _("its end"),
     "between": _("between"),
+    "previous": _("the value before it"),
+    "first": _("the first value"),
+    "lowest": _("the lowest value before it"),
+    "highest": _("the highest value before it"),
+    "rising": _("above the one before"),
+    "falling": _("below the one before"),
     "is": _("is exactly"),
     "contains": _("contains"),
     "starts": _("starts with"),
@@ -138,6 +158,8 @@ WRAPS: dict[str, "_StrPromise"] = {
     "last": _("Only the last of each person"),
     "nth": _("Only the n-th of each person"),
     "union": _("Put into a group of events"),
+    "changed": _("Only results that changed (a rise, a fall)…"),
+    "trend": _("Only results at the end of a trend…"),
 }
 
 PLAIN: dict[str, "_StrPromise"] = {
@@ -151,6 +173,10 @@ PLAIN: dict[str, "_StrPromise"] = {
     "`to` is smaller than `number`": _("The second value is smaller than the first."),
     "give one of number, concepts, text, date, known": _(
         "Ask one thing of it: its content, or whether it is recorded."
+    ),
+    "give `steps`, `slope` or both": _("Ask how each value is to the one before, for a slope, or both."),
+    "`observed` goes with windows that have both ends, `from` and `to`": _(
+        "This needs a window with both ends: from so many days to so many days."
     ),
     "this field is missing": _("This is needed."),
     'expected a day like "2026-01-31"': _("This is no day of the calendar."),

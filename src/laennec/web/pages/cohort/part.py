@@ -62,6 +62,11 @@ class Control:
         return "f-" + self.spec.path.replace(".", "-")
 
     @property
+    def always(self) -> bool:
+        """Whether one of its choices always holds, so that there is none for "nothing"."""
+        return self.spec.name in ("codes", "index", "related", "when", "against")
+
+    @property
     def omop(self) -> str:
         """Where its concepts are searched, for the address of the search."""
         return ",".join(concepts.omop_domains(_asked(self.spec), self.spec.domains))
@@ -298,8 +303,10 @@ def _section(one: Field) -> tuple[str, str]:
         return owner, ""
     if one.name in ("concepts", "codes"):
         return one.path.rpartition(".")[0], "concepts"
-    if one.name in ("same_visit", "same_observation", "other"):
+    if one.name in ("same_visit", "same_observation", "observed", "other"):
         return owner, "together"
+    if one.name in ("against", "values", "steps"):
+        return owner, "by" if one.name == "against" else "course"
     return owner, one.name
 
 
@@ -308,12 +315,27 @@ def _title(owner: str, group: str) -> str:
         words = attribute_name(group.removeprefix(ATTRIBUTE), get_language() or "en")
         return words[0].upper() + words[1:]
     title = str(labels.GROUPS.get(group.rstrip("0123456789")) or labels.FIELDS.get(group) or "")
-    if any(step in owner.split(".") for step in ("first", "last", "nth")):
+    if any(step in owner.split(".") for step in ("first", "last", "nth", "changed", "trend")):
         return _("%(title)s, of all of them before one is taken") % {"title": title}
     return title
 
 
-ORDER = ("trait", "concepts", "sex", "age", "", "n", "date", "value", "window", "together")
+ORDER = (
+    "trait",
+    "concepts",
+    "sex",
+    "age",
+    "",
+    "n",
+    "by",
+    "course",
+    "slope",
+    "within",
+    "date",
+    "value",
+    "window",
+    "together",
+)
 """Sections in the order in which people think of them; the others after."""
 
 

@@ -22,6 +22,9 @@ from laennec.cohorts.explain import Line, Names, outline
 from laennec.cohorts.query import QueryFile
 from laennec.web.pages.cohort import labels
 
+NUMERIC = ("changed", "trend")
+"""Groups of events that have a numeric value."""
+
 
 @dataclass
 class Act:
@@ -104,11 +107,13 @@ def _nodes(row: Row, part: Document, path: Path, document: Document) -> None:
         row.acts += _asks((*path, inner, "where") if inner else (*path, "where"), domains_of(own))
     if sort == "having":
         return
-    wraps = EVENT_WRAPS if events else PERSON_WRAPS
+    numbers = can_ask("value", domains_of(own))
+    wraps = [k for k in EVENT_WRAPS if numbers or k not in NUMERIC] if events else list(PERSON_WRAPS)
     if part != {"everyone": True}:
         row.acts += [Act(str(labels.WRAPS[kind]), "wrap", kind) for kind in wraps]
     if inner:
-        row.acts += [Act(str(labels.WRAPS[kind]), "wrap-inside", kind) for kind in ("first", "last", "nth", "union")]
+        inside = [k for k in EVENT_WRAPS if numbers or k not in NUMERIC]
+        row.acts += [Act(str(labels.WRAPS[kind]), "wrap-inside", kind) for kind in inside]
     if replaceable(part):
         row.acts.append(Act(_("Dissolve the group"), "unwrap"))
     if isinstance(path[-1], int):
