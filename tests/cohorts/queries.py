@@ -219,7 +219,7 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
 @st.composite
 def person_sets(draw: Any, depth: int) -> dict[str, Any]:
     kinds = ["has"] * 4 + ["everyone", "sex", "trait", "age", "birth", "alive", "persons"]
-    kind = draw(st.sampled_from(kinds + (["and", "or", "not", "n_of"] * 2 if depth > 0 else [])))
+    kind = draw(st.sampled_from(kinds + (["and", "or", "not", "n_of"] * 2 + ["sample"] if depth > 0 else [])))
     if kind == "has":
         events, domains = draw(event_sets(depth))
         return {"has": events, **draw(counts), **draw(distincts(domains))}
@@ -234,6 +234,11 @@ def person_sets(draw: Any, depth: int) -> dict[str, Any]:
         "persons": st.lists(st.integers(1, 8), min_size=1, max_size=3),
         "not": person_sets(depth - 1) if depth > 0 else st.nothing(),
     }
+    if kind == "sample":
+        size = st.integers(1, 4).map(lambda n: {"size": n}) | st.sampled_from([10, 33.3, 50, 100.0]).map(
+            lambda p: {"percent": p}
+        )
+        return {"sample": draw(person_sets(depth - 1)), "seed": draw(st.sampled_from(["1", "é'%"])), **draw(size)}
     if kind == "trait":
         return {"trait": draw(st.sampled_from(["gender", "race", "ethnicity"])), "concepts": draw(concept_sets())}
     if kind in simple:

@@ -223,6 +223,8 @@ def test_the_ledger_tells_nothing_to_who_reads_the_database(counting, app_home):
     show(counting(has(100)))
     with pytest.raises(Refused, match="list of persons"):
         show(counting({"persons": ["3", "7", "11"]}))
+    with pytest.raises(Refused, match="random sample"):
+        show(counting({"and": [has(100), {"not": {"sample": has(100), "size": 20, "seed": "1"}}]}))
     row = Told.objects.filter(kind="number").get()
     assert len(bytes(row.sealed)) == 12 + 512 * 4 + 4 + 16
     from laennec.disclosure.sealing import unseal

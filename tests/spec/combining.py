@@ -78,4 +78,28 @@ SPECS = [
         {3, 4},
         SETS,
     ),
+    Spec(
+        "A random sample",
+        "Two of the four. The seed and a person's id alone decide who comes first: here 4, 3, 1, 2, on any engine.",
+        {"sample": {"everyone": True}, "size": 2, "seed": "study 7"},
+        {3, 4},
+    ),
+    Spec(
+        "Another seed",
+        "Draws others: here 3, 1, 2, 4.",
+        {"sample": {"everyone": True}, "size": 2, "seed": "b"},
+        {1, 3},
+    ),
+    Spec(
+        "A sample of a set",
+        "Of whoever is in the set, in the same order; all of them, where there are fewer than asked for.",
+        {"and": [{"sample": WOMEN, "size": 9, "seed": "b"}, {"not": {"sample": WOMEN, "size": 1, "seed": "b"}}]},
+        {2},
+    ),
+    Spec(
+        "So many of a hundred",
+        "70 percent of four persons is 2.8: three of them.",
+        {"sample": {"everyone": True}, "percent": 70, "seed": "study 7"},
+        {1, 3, 4},
+    ),
 ]

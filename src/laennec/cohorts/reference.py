@@ -7,7 +7,8 @@ dicts, a column that a row lacks being null: {"person": [{"person_id": 1, ...}],
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from math import isnan
+from hashlib import sha256
+from math import floor, isnan
 from typing import Any
 
 from laennec.cohorts import reference_moves as moves
@@ -32,6 +33,7 @@ from laennec.cohorts.query.nodes import (
     Not,
     Nth,
     Or,
+    Sample,
     Sex,
     Trait,
     Trend,
@@ -394,6 +396,8 @@ class _Meaning:
             return frozenset.union(*map(self.persons, node.or_))
         if isinstance(node, Not):
             return self.everyone - self.persons(node.not_)
+        if isinstance(node, Sample):
+            return self._drawn(node)
         assert isinstance(node, NOf)
         members = [self.persons(member) for member in node.n_of]
         return self._counted(frozenset().union(*members), lambda person: sum(person in m for m in members), node)
@@ -404,6 +408,12 @@ class _Meaning:
         if _allowed(0, counted):
             return self._those(lambda person: _allowed(number(person), counted))
         return frozenset(person for person in seen if _allowed(number(person), counted))
+
+    def _drawn(self, node: Sample) -> frozenset[int]:
+        among = self.persons(node.sample)
+        order = sorted(among, key=lambda person: (sha256(f"{node.seed}:{person}".encode()).hexdigest(), person))
+        size = node.size if node.size is not None else floor(len(among) * (node.percent or 0) / 100 + 0.5)
+        return frozenset(order[:size])
 
     def _those(self, test: Callable[[int], bool]) -> frozenset[int]:
         return frozenset(person for person in self.everyone if test(person))

@@ -30,6 +30,7 @@ SAMPLES = {
     "or": ({"or": []}, "persons"),
     "not": ({"not": {}}, "persons"),
     "n_of": ({"n_of": []}, "persons"),
+    "sample": ({"sample": {}}, "persons"),
 }
 HAVING = {"events": {"domain": "drug"}}
 NO_FIELD = {"domain", "everyone", "where", "windows", *CHILDREN, *SLOTS}

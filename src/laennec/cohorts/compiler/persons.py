@@ -14,6 +14,7 @@ import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import counted
+from laennec.cohorts.compiler.sampling import drawn
 from laennec.cohorts.compiler.values import fill, is_in, scalar, within
 from laennec.cohorts.query import Node
 from laennec.cohorts.query.conditions import AgeSpan
@@ -31,6 +32,7 @@ from laennec.cohorts.query.nodes import (
     Not,
     Nth,
     Or,
+    Sample,
     Sex,
     Trait,
 )
@@ -67,6 +69,9 @@ def persons(builder: "Builder", node: Node) -> Persons:
     if isinstance(node, And):
         start, rest = _first_of(builder, node.and_)
         return reduce(lambda found, member: keep(builder, found, member), rest, start)
+    if isinstance(node, Sample):
+        among = persons(builder, node.sample)
+        return Persons(drawn(among.distinct, node), among.known, once=True)
     if isinstance(node, Or):
         return _any_of([persons(builder, member) for member in node.or_])
     return keep(builder, demographics(builder, []), node)
@@ -272,7 +277,7 @@ def _first_of(builder: "Builder", members: Sequence[Node]) -> tuple[Persons, lis
     if plain or not others:
         return demographics(builder, plain), others
     for position, member in enumerate(others):
-        alone = isinstance(member, And | Or) or (isinstance(member, Has | NOf) and member.times[0] > 0)
+        alone = isinstance(member, And | Or | Sample) or (isinstance(member, Has | NOf) and member.times[0] > 0)
         if alone:
             return persons(builder, member), others[:position] + others[position + 1 :]
     return demographics(builder, []), others

@@ -14,10 +14,12 @@ GROUPS = ("and", "or", "n_of", "union")
 """Keys that hold a list of nodes."""
 ONE = ("first", "last", "nth", "changed", "trend")
 """Events made of one set of events."""
-PERSON_WRAPS, EVENT_WRAPS = ("and", "or", "not", "n_of"), ("first", "last", "nth", "union", "changed", "trend")
+PERSON_WRAPS = ("and", "or", "not", "n_of", "sample")
+EVENT_WRAPS = ("first", "last", "nth", "union", "changed", "trend")
 START: dict[str, Document] = {
     "nth": {"n": 1},
     "n_of": {"at_least": 1},
+    "sample": {"size": 100, "seed": "1"},
     "changed": {"within": 7, "by": {"op": ">=", "number": 50, "percent": True}},
     "trend": {"within": 30, "steps": "rising"},
 }
@@ -71,7 +73,9 @@ def remove(document: Document, path: Path) -> Document:
         if holder:
             return put(document, tuple(way), holder)
         return _without_list(document, tuple(way))
-    if last in ("has", "events", "by", *ONE) or (last in ("not", "age", "birth") and sort_of(tuple(way)) != "where"):
+    if last in ("has", "events", "by", "sample", *ONE) or (
+        last in ("not", "age", "birth") and sort_of(tuple(way)) != "where"
+    ):
         return remove(document, tuple(way))
     if last == "slope" and not holder.get("steps"):
         return remove(document, tuple(way))
@@ -99,7 +103,7 @@ def _without_list(document: Document, way: Path) -> Document:
 
 
 def wrap(document: Document, path: Path, kind: str) -> Document:
-    """This part inside a new group: and, or, not, n_of for persons; first, last, nth, union for events."""
+    """This part inside a new group: one of PERSON_WRAPS or of EVENT_WRAPS."""
     here = at(document, path)
     if kind not in (EVENT_WRAPS if _is_events(here) else PERSON_WRAPS):
         raise QueryError("This part of the query cannot be put into such a group.")
@@ -112,7 +116,7 @@ def unwrap(document: Document, path: Path) -> Document:
     here = at(document, path)
     if not replaceable(here):
         raise QueryError("Only a group of one can be taken off: move its other members first.")
-    for key in (*GROUPS, "not", *ONE):
+    for key in (*GROUPS, "not", "sample", *ONE):
         if key in here:
             inside = here[key][0] if key in GROUPS else here[key]
             if "where" in here:
@@ -127,7 +131,7 @@ def replaceable(here: Any) -> bool:
     if not isinstance(here, dict) or "has" in here:
         return False
     one = any(key in here and len(here[key]) == 1 for key in GROUPS if isinstance(here.get(key), list))
-    return one or any(key in here for key in ("not", *ONE))
+    return one or any(key in here for key in ("not", "sample", *ONE))
 
 
 def move(document: Document, path: Path, by: int) -> Document:

@@ -24,12 +24,12 @@ CONCEPTS = frozenset({"concepts", "provenance", "value_concept", "unit"})
 """Fields that hold a concept set, or the name of one."""
 SLOTS = frozenset({"has", "events", "first", "last", "nth", "changed", "trend"})
 """Fields that hold a set of events which belongs to the node's own form."""
-CHILDREN = frozenset({"visit", "person", "having", "and", "or", "not", "n_of", "union", "conditions"})
+CHILDREN = frozenset({"visit", "person", "having", "and", "or", "not", "n_of", "union", "conditions", "sample"})
 """Fields that hold nodes with forms of their own."""
 MOST_WINDOWS = 10
 EVENTS: tuple[type[n.EventsNode], ...] = (n.Leaf, n.First, n.Last, n.Nth, n.Union, n.Changed, n.Trend)
 PERSONS: tuple[type[Node], ...] = (
-    n.Everyone, n.Has, n.Sex, n.Trait, n.Age, n.Birth, n.Alive, n.Listed, n.And, n.Or, n.Not, n.NOf
+    n.Everyone, n.Has, n.Sex, n.Trait, n.Age, n.Birth, n.Alive, n.Listed, n.And, n.Or, n.Not, n.NOf, n.Sample
 )  # fmt: skip
 
 Kind = Literal["day", "whole", "number", "choice", "choices", "yes", "ids", "sites", "concepts", "text"]

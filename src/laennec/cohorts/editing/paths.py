@@ -42,7 +42,7 @@ def sort_of(path: Path) -> Sort:
             sort = "events"
         elif step in ("where", "conditions"):
             sort = "where"
-        elif step == "person":
+        elif step in ("person", "sample"):
             sort = "persons"
         elif step == "having":
             sort = "having"

@@ -26,6 +26,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "or": ("who meet at least one of:", "qui remplissent au moins une de ces conditions :"),
     "not": ("of the perimeter, except those:", "du périmètre, sauf celles :"),
     "n_of": ("who meet {0} of:", "qui remplissent {0} de ces conditions :"),
+    "sample": (
+        'in a random sample of {0} (seed "{1}") of those:',
+        "d'un échantillon au hasard de {0} (graine « {1} ») parmi celles :",
+    ),
     # events
     "any": ("{0}, of any kind", "{0}, de toute sorte"),
     "standard": ("{0}: {1}", "{0} : {1}"),
@@ -198,6 +202,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "note_slope": (
         "The slope is that of the least squares line through all values of these days.",
         "La pente est celle de la droite des moindres carrés par toutes les valeurs de ces jours.",
+    ),
+    "note_sample": (
+        "The same seed draws the same persons of the same set anywhere and any day, and a smaller sample within a"
+        " larger one. Who joins the set may take the place of another.",
+        "La même graine tire les mêmes personnes du même ensemble, partout et toujours, et un petit échantillon dans"
+        " un plus grand. Qui entre dans l'ensemble peut prendre la place d'un autre.",
     ),
     "note_provenance": (
         "No provenance is asked for: rows of every origin count, even when two of them describe one fact.",

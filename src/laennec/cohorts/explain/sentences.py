@@ -104,6 +104,10 @@ class _Sentences:
             yield Line(depth, self.say(key, *number), path)
             for place, member in enumerate(members):
                 yield from self.persons(member, depth + 1, (*path, key, place))
+        elif isinstance(node, n.Sample):
+            of = str(node.size) if node.percent is None else self.say("percent", f"{node.percent:g}")
+            yield Line(depth, self.say("sample", of, node.seed), path)
+            yield from self.persons(node.sample, depth + 1, (*path, "sample"))
         elif isinstance(node, n.Not):
             yield Line(depth, self.say("not"), path)
             yield from self.persons(node.not_, depth + 1, (*path, "not"))
@@ -328,6 +332,7 @@ def _notes(query: QueryFile) -> list[str]:
         "note_no_unit": any(value.unit is None for value in values),
         "note_itself": any(not having.other for having in havings),
         "note_order": any(isinstance(node, n.First | n.Last | n.Nth) for node in found),
+        "note_sample": any(isinstance(node, n.Sample) for node in found),
         "note_series": any(isinstance(node, n.Changed | n.Trend) for node in found),
         "note_percent": any(isinstance(node, n.Changed) and node.by.percent for node in found),
         "note_steps": any(isinstance(node, n.Trend) and node.steps for node in found),

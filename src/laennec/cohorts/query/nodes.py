@@ -24,6 +24,7 @@ from laennec.cohorts.query.conditions import (
     ValueTest,
     Window,
 )
+from laennec.cohorts.query.samples import Drawn
 
 DomainName = Literal[
     "visit",
@@ -357,7 +358,16 @@ class NOf(Counted):
     n_of: Annotated["tuple[Persons, ...]", AsTuple, Field(min_length=1, max_length=MAX_ITEMS)]
 
 
-PERSON_KINDS = ("everyone", "has", "sex", "trait", "age", "birth", "alive", "persons", "and", "or", "not", "n_of")
+class Sample(Drawn):
+    """Some persons of this set, drawn at random by a seed."""
+
+    KIND = ("sample",)
+    sample: "Persons"
+
+
+PERSON_KINDS = (
+    "everyone", "has", "sex", "trait", "age", "birth", "alive", "persons", "and", "or", "not", "n_of", "sample"
+)  # fmt: skip
 Persons = Annotated[
     Annotated[Everyone, Tag("<everyone>")]
     | Annotated[Has, Tag("<has>")]
@@ -370,7 +380,8 @@ Persons = Annotated[
     | Annotated[And, Tag("<and>")]
     | Annotated[Or, Tag("<or>")]
     | Annotated[Not, Tag("<not>")]
-    | Annotated[NOf, Tag("<n_of>")],
+    | Annotated[NOf, Tag("<n_of>")]
+    | Annotated[Sample, Tag("<sample>")],
     _kind(PERSON_KINDS),
 ]
 """A set of persons."""
@@ -394,7 +405,8 @@ Select = Annotated[
     | Annotated[And, Tag("<and>")]
     | Annotated[Or, Tag("<or>")]
     | Annotated[Not, Tag("<not>")]
-    | Annotated[NOf, Tag("<n_of>")],
+    | Annotated[NOf, Tag("<n_of>")]
+    | Annotated[Sample, Tag("<sample>")],
     _kind(EVENT_KINDS + PERSON_KINDS),
 ]
 """What a file selects: events or persons."""
@@ -444,5 +456,21 @@ def _check_distinct(distinct: str | None, domains: frozenset[str]) -> None:
         _check_domains(domains, distinct, distinct, ("distinct",))
 
 
-for _model in (Where, SomeConditions, Having, First, Last, Nth, Union, Changed, Trend, Has, And, Or, Not, NOf):
+for _model in (
+    Where,
+    SomeConditions,
+    Having,
+    First,
+    Last,
+    Nth,
+    Union,
+    Changed,
+    Trend,
+    Has,
+    And,
+    Or,
+    Not,
+    NOf,
+    Sample,
+):
     _model.model_rebuild()

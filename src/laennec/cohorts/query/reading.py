@@ -197,6 +197,7 @@ def _words(kind: str, context: Mapping[str, Any], found: Any, path: list[str | i
         "string_too_short": "expected some text",
         "string_too_long": "expected at most {max_length} characters",
         "string_pattern_mismatch": "expected letters, digits, spaces and . , ( ) / + - only, starting with a letter",
+        "greater_than": "expected more than {gt:g}",
         "greater_than_equal": "expected {ge} or more",
         "less_than_equal": "expected {le} or less",
     }.get(kind, "this cannot be used here")
@@ -215,7 +216,7 @@ def _which_kind(found: Any, path: list[str | int]) -> str:
     )  # fmt: skip
     if path == ["select"]:
         return f"expected one of {', '.join(kinds)}"
-    persons = any(step in ("and", "or", "not", "n_of", "person") for step in path[-2:]) or wants_persons
+    persons = any(step in ("and", "or", "not", "n_of", "person", "sample") for step in path[-2:]) or wants_persons
     if len(path) > 1 and path[-2] == "union":
         persons = False
     wanted, other = (PERSON_KINDS, EVENT_KINDS) if persons else (EVENT_KINDS, PERSON_KINDS)

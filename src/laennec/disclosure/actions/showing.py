@@ -20,7 +20,7 @@ from laennec.cohorts.breakdowns import By
 from laennec.cohorts.counting import about
 from laennec.cohorts.presence import nobody_has
 from laennec.cohorts.query import QueryFile, walk
-from laennec.cohorts.query.nodes import Listed
+from laennec.cohorts.query.nodes import Listed, Sample
 from laennec.cohorts.safe_counts import SafeCounts
 from laennec.cohorts.safe_counts.sketch import BUCKETS, MOST_IN_SPAN, Sketch
 from laennec.cohorts.sketching import sketch, sketches
@@ -143,9 +143,15 @@ def show_breakdown(asking: Asking, by: By, today: date | None = None) -> ShownBr
 
 def _no_list(asking: Asking) -> None:
     """Refused: who may only count asks by what patients have, not by who they are; sets of chosen patients, of sizes
-    known beforehand, are what attackers need most."""
-    if not asking.exact and any(isinstance(node, Listed) for _way, node in walk(asking.query.select)):
+    known beforehand, are what attackers need most. A sample is one: of a known size, and as many of them as seeds,
+    whose mean is the number that the noise should hide."""
+    if asking.exact:
+        return
+    found = [node for _way, node in walk(asking.query.select)]
+    if any(isinstance(node, Listed) for node in found):
         raise Refused(_("A list of persons may only be counted by who may see single patients."))
+    if any(isinstance(node, Sample) for node in found):
+        raise Refused(_("A random sample may only be counted by who may see single patients."))
 
 
 def _largest(cells: Mapping[str, Sketch], by: By, exact: bool) -> dict[str, Sketch]:

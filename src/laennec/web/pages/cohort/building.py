@@ -146,7 +146,7 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
     query, document = step.query, step.document
     text = request.GET.get("text", "")[:200]
     lists, named = may_see_exact_counts(request.user), concepts.names()
-    lines = rows(query, document, named)
+    lines = rows(query, document, named, samples=lists)
     tree = care_sites_now()
     numbers = set(cohort.steps.values_list("number", flat=True))
     latest = cohort.latest

@@ -305,6 +305,8 @@ def _section(one: Field) -> tuple[str, str]:
         return one.path.rpartition(".")[0], "concepts"
     if one.name in ("same_visit", "same_observation", "observed", "other"):
         return owner, "together"
+    if one.name in ("size", "seed", "percent"):
+        return owner, "draw"
     if one.name in ("against", "values", "steps"):
         return owner, "by" if one.name == "against" else "course"
     return owner, one.name

@@ -54,10 +54,13 @@ class Row:
         return self.path.replace(".", "-")
 
 
-def rows(query: QueryFile, document: Document, named: Names) -> list[Row]:
-    """The lines, top down."""
+def rows(query: QueryFile, document: Document, named: Names, *, samples: bool) -> list[Row]:
+    """The lines, top down. samples: whether the reader may count random samples."""
     seen: set[Path] = set()
-    return [_row(line, document, seen) for line in outline(query, get_language() or "en", named)]
+    found = [_row(line, document, seen) for line in outline(query, get_language() or "en", named)]
+    for row in found:
+        row.acts = [act for act in row.acts if samples or act.value != "sample"]
+    return found
 
 
 def _row(line: Line, document: Document, seen: set[Path]) -> Row:
