@@ -5,7 +5,9 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from laennec.cohorts.domains import DOMAINS
+from laennec.cohorts import read_query
+from laennec.cohorts.domains import COHORT, DOMAINS, domain_of
+from laennec.cohorts.query.where import DISTINCT
 from laennec.omop import TABLES
 from tests.cohorts.worlds import CONCEPTS, DAY, SITES, SOURCES, UNITS
 
@@ -31,12 +33,20 @@ item = st.one_of(
     st.sampled_from(SOURCES[:2]).map(lambda i: {"vocabulary": "LOCAL", "code": f"l{i}"}),
     st.sampled_from(SOURCES[:2]).map(lambda i: {"id": i, "to_standard": True}),
     st.just({"vocabulary": "STD", "code": "none", "if_unknown": "empty"}),
+    st.builds(
+        lambda i, below, mapped: {"id": i, "if_unknown": "empty", "descendants": below, "with_mapped": mapped},
+        st.sampled_from([*CONCEPTS, *SOURCES, 999]),
+        st.sampled_from([True, False, "valid"]),
+        st.booleans(),
+    ),
 )
 
 
 @st.composite
 def concept_sets(draw: Any) -> dict[str, Any]:
-    found = {"include": draw(st.lists(item, min_size=1, max_size=2))}
+    found = {"include": draw(st.lists(item, min_size=0 if draw(st.integers(0, 9)) == 0 else 1, max_size=2))}
+    if draw(st.integers(0, 5)) == 0:
+        found["complement"] = True
     if draw(st.integers(0, 3)) == 0:
         found["exclude"] = [draw(item)]
     return found
@@ -59,8 +69,18 @@ def value_tests(draw: Any) -> dict[str, Any]:
 
 def _attributes(domain: str) -> set[tuple[str, str]]:
     """(name, kind) of those that a version's files hold."""
+    if domain == COHORT.name:
+        return set()
     model = TABLES[DOMAINS[domain].table]
     return {(a, one.kind) for a, one in DOMAINS[domain].attributes.items() if one.column not in model.identifying}
+
+
+def _shown(domain: str) -> set[str]:
+    return {name for name, _ in _attributes(domain)}
+
+
+def ended(events: dict[str, Any]) -> bool:
+    return read_query({"schema": "laennec.query/1", "select": events}).select.ended()
 
 
 def attribute_tests(kind: str) -> Any:
@@ -69,8 +89,8 @@ def attribute_tests(kind: str) -> Any:
     numbers = value_tests().map(lambda test: {k: v for k, v in test.items() if k != "unit"})
     texts = st.builds(
         lambda op, text, fold: {"op": op, "text": text, "fold": fold},
-        st.sampled_from(["is", "contains", "starts", "ends"]),
-        st.sampled_from(["a", "b", "É", "é", "ab", "%", "_"]),
+        st.sampled_from(["is", "contains", "starts", "ends", "like"]),
+        st.sampled_from(["a", "b", "É", "é", "ab", "%", "_", "a%", "_b"]),
         st.booleans(),
     )
     own = {"number": numbers, "concepts": concept_sets(), "text": texts, "date": spans(days, "from", "to")}[kind]
@@ -94,24 +114,26 @@ def having(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
         found["observed"] = True
     if draw(st.booleans()):
         found["same_observation"] = True
-    visits = all(DOMAINS[d].visit for d in domains | related)
+        for window in found["windows"]:
+            for end in ("from", "to"):
+                if end not in window and draw(st.booleans()):
+                    window[f"{end}_observation"] = draw(st.sampled_from(["start", "end"]))
+    visits = all(domain_of(d).visit for d in domains | related)
     if visits and draw(st.booleans()):
         found["same_visit"] = True
     return found | draw(distincts(related))
 
 
 def distincts(domains: frozenset[str]) -> Any:
-    choices = [{}, {"distinct": "date"}]
-    choices += [
-        {"distinct": name} for name in ("visit", "concept") if all(getattr(DOMAINS[d], name) for d in domains)
-    ]
-    return st.sampled_from(choices)
+    names = [name for name, column in DISTINCT.items() if all(getattr(domain_of(d), column) for d in domains)]
+    names += sorted(set.intersection(*(_shown(d) for d in domains)))
+    return st.just({}) | st.sampled_from(["date", *names]).map(lambda name: {"distinct": name})
 
 
 @st.composite
-def wheres(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
+def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool) -> dict[str, Any]:
     def all_have(column: str) -> bool:
-        return all(getattr(DOMAINS[d], column) for d in domains)
+        return all(getattr(domain_of(d), column) for d in domains)
 
     choices: dict[str, Any] = {
         "date": spans(days, "from", "to"),
@@ -124,13 +146,29 @@ def wheres(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
     }
     if all_have("provenance"):
         choices["provenance"] = some_ids([32817, 32810])
-    if all_have("end"):
+    if has_end:
         choices["end_date"] = spans(days, "from", "to")
         choices["length"] = spans(st.integers(-3, 5), "at_least", "at_most")
     if all_have("number"):
         choices["value"] = value_tests()
     if all_have("value_concept"):
         choices["value_concept"] = concept_sets()
+    if all_have("unit"):
+        choices["unit"] = some_ids(UNITS)
+    for name in ("concept", "source_concept"):
+        if all_have(name):
+            choices[name] = concept_sets()
+    if all_have("provider"):
+        choices["specialty"] = concept_sets()
+    if all_have("site"):
+        choices["place_of_service"] = concept_sets()
+    if all_have("range_low"):
+        choices["range"] = st.builds(
+            lambda test, end, by: {k: v for k, v in test.items() if k != "unit"} | {"end": end, "by": by},
+            value_tests(),
+            st.sampled_from(["low", "high"]),
+            st.sampled_from(["ratio", "difference"]),
+        )
     names = set.intersection(*(_attributes(d) for d in domains))
     if names:
         choices["attributes"] = st.lists(
@@ -146,12 +184,12 @@ def wheres(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
         choices["person"] = person_sets(depth - 1)
         choices["having"] = having(domains, depth)
         if all_have("visit"):
-            with_visit = event_sets(depth - 1).filter(lambda e: all(DOMAINS[d].visit for d in e[1]))
+            with_visit = event_sets(depth - 1).filter(lambda e: all(domain_of(d).visit for d in e[1]))
             choices["visit"] = with_visit.map(lambda e: e[0])
-        members = st.lists(wheres(domains, depth - 1), min_size=1, max_size=3)
+        members = st.lists(wheres(domains, depth - 1, has_end), min_size=1, max_size=3)
         choices["and"] = members
         choices["or"] = members
-        choices["not"] = wheres(domains, depth - 1)
+        choices["not"] = wheres(domains, depth - 1, has_end)
         choices["n_of"] = st.builds(lambda m, c: {"conditions": m, **c}, members, counts)
     names = draw(st.lists(st.sampled_from(sorted(choices)), max_size=2, unique=True))
     return {name: draw(choices[name]) for name in names}
@@ -180,7 +218,7 @@ trends = st.builds(
 @st.composite
 def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
     """A set of events and its domains."""
-    deep = ["first", "last", "nth", "union", "changed", "trend"]
+    deep = ["first", "last", "nth", "union", "changed", "trend", "eras", "cohort"]
     kind = draw(st.sampled_from(["domain"] * 4 + (deep if depth > 0 else [])))
     found: dict[str, Any] = {}
     if kind == "domain":
@@ -195,25 +233,67 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
         members = draw(st.lists(event_sets(depth - 1), min_size=1, max_size=3))
         found["union"] = [member for member, _ in members]
         domains = frozenset().union(*(of for _, of in members))
+    elif kind == "cohort":
+        found["cohort"] = draw(spells(depth - 1))
+        domains = frozenset({COHORT.name})
     elif kind in ("changed", "trend"):
-        with_numbers = event_sets(depth - 1).filter(lambda e: all(DOMAINS[d].number for d in e[1]))
+        with_numbers = event_sets(depth - 1).filter(lambda e: all(domain_of(d).number for d in e[1]))
         found[kind], domains = draw(with_numbers | of_numbers)
         found |= draw(changes if kind == "changed" else trends)
     else:
         found[kind], domains = draw(event_sets(depth - 1))
         if kind == "nth":
             found["n"] = draw(st.integers(1, 3))
+        if kind == "eras":
+            found["gap"] = draw(st.integers(0, 3))
+        elif draw(st.booleans()):
+            found["ties"] = "id"
+    if draw(st.integers(0, 3)) == 0:
+        found["dates"] = draw(dates(domains))
     choice = draw(st.integers(0, 9))
     if choice == 0 and depth > 0:
         # Related to its own like: the same rows stand on both sides.
         found["where"] = {
             "having": {"events": dict(found), "windows": draw(st.lists(windows, max_size=1)), **draw(counts)}
         }
-        if all(DOMAINS[d].visit for d in domains):
+        if all(domain_of(d).visit for d in domains):
             found["where"]["visit"] = {name: value for name, value in found.items() if name != "where"}
     elif choice % 2:
-        found["where"] = draw(wheres(domains, depth))
+        found["where"] = draw(wheres(domains, depth, ended(found)))
     return found, domains
+
+
+def dates(domains: frozenset[str]) -> Any:
+    day = st.one_of(
+        st.builds(lambda end, n: {"from": end, "days": n}, st.sampled_from(["start", "end"]), st.integers(-3, 3)),
+        days.map(lambda day: {"on": day}),
+    )
+    choices = {"start": day, "end": day, "unknown_end": st.integers(-1, 3)}
+    if domains == {"drug"}:
+        choices["supply"] = st.just(True)
+    return st.lists(st.sampled_from(sorted(choices)), min_size=1, max_size=3, unique=True).flatmap(
+        lambda names: st.fixed_dictionaries({name: choices[name] for name in names})
+    )
+
+
+@st.composite
+def spells(draw: Any, depth: int) -> dict[str, Any]:
+    entry, domains = draw(event_sets(depth))
+    found: dict[str, Any] = {"spells": entry, "keep": draw(st.sampled_from(["all", "all", "first", "last"]))}
+    if draw(st.booleans()):
+        rules = st.lists(wheres(domains, depth, ended(entry)), min_size=1, max_size=2)
+        found["rules"] = [{"name": "a rule", "where": where} for where in draw(rules)]
+    end = draw(st.sampled_from(["", "observation", "after", "era_of"]))
+    if end == "observation":
+        found["end"] = {"observation": True}
+    if end == "after":
+        found["end"] = {"after": draw(st.sampled_from(["start", "end"])), "days": draw(st.integers(-2, 4))}
+    if end == "era_of":
+        found["end"] = {"era_of": draw(event_sets(max(depth - 1, 0)))[0], "gap": draw(st.integers(0, 3))}
+    if draw(st.integers(0, 2)) == 0:
+        found["censor"] = draw(event_sets(max(depth - 1, 0)))[0]
+    found["pad"] = draw(st.integers(0, 4))
+    return found | (draw(spans(days, "from", "to")) if draw(st.integers(0, 2)) == 0 else {})
 
 
 @st.composite
@@ -247,6 +327,6 @@ def person_sets(draw: Any, depth: int) -> dict[str, Any]:
     return found | (draw(counts) if kind == "n_of" else {})
 
 
-documents = st.one_of(person_sets(3), event_sets(3).map(lambda e: e[0])).map(
+documents = st.one_of(person_sets(3), event_sets(3).map(lambda e: e[0]), spells(2)).map(
     lambda select: {"schema": "laennec.query/1", "select": select}
 )

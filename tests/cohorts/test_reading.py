@@ -107,7 +107,7 @@ def test_other_documents():
     assert 'schema: expected "laennec.query/1", found nothing.' in _error({"select": {}})
     assert 'expected "laennec.query/1", found "laennec.query/2"' in _error({"schema": "laennec.query/2"})
     assert "select: this field is missing." in _error({"schema": "laennec.query/1"})
-    assert "concept_sets.a.include: expected at least 1" in refused(DIAGNOSIS, concept_sets={"a": {"include": []}})
+    assert "concept_sets.a.include: this field is missing" in refused(DIAGNOSIS, concept_sets={"a": {"exclude": []}})
     assert "limit: there is no such field here." in refused(DIAGNOSIS, limit=3)
 
 

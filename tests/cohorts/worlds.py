@@ -28,13 +28,16 @@ SEXES = [8507, 8532, 8521, 0, None]
 def vocabulary() -> dict[str, Rows]:
     concepts = [(i, "STD", f"s{i}") for i in CONCEPTS] + [(i, "LOCAL", f"l{i}") for i in SOURCES[:2]]
     return {
-        "concept": [{"concept_id": i, "vocabulary_id": v, "concept_code": c} for i, v, c in concepts],
+        "concept": [
+            {"concept_id": i, "vocabulary_id": v, "concept_code": c, "invalid_reason": "U" if i == 103 else None}
+            for i, v, c in concepts
+        ],
         "concept_ancestor": [
             {"ancestor_concept_id": a, "descendant_concept_id": d}
             for a, d in ((101, 101), (101, 102), (101, 103), (102, 102), (2_000_000_001, 2_000_000_002))
         ],
         "concept_relationship": [
-            {"concept_id_1": a, "concept_id_2": b, "relationship_id": r}
+            {"concept_id_1": a, "concept_id_2": b, "relationship_id": r, "invalid_reason": "D" if b == 104 else None}
             for a, b, r in (
                 (2_000_000_001, 102, "Maps to"),
                 (2_000_000_002, 104, "Maps to"),
@@ -82,6 +85,12 @@ def world(seed: int, persons: int = 6, events: int = 14) -> dict[str, Rows]:
         {"ancestor": 11, "descendant": 13, "distance": 1, "valid_from": DAY + timedelta(days=3), "valid_to": None},
         {"ancestor": 12, "descendant": 12, "distance": 0, "valid_from": None, "valid_to": None},
     ]
+    tables["provider"] = [
+        {"provider_id": i, "specialty_concept_id": draw.choice([*CONCEPTS, 0, None])} for i in range(1, 5)
+    ]
+    tables["care_site"] = [
+        {"care_site_id": i, "place_of_service_concept_id": draw.choice([*CONCEPTS, 0, None])} for i in SITES
+    ]
     for name, domain in DOMAINS.items():
         if name != "death":
             tables[domain.table] = [
@@ -102,6 +111,7 @@ def _event(draw: random.Random, domain: Any, number: int, person: int | None, da
         domain.visit: lambda: maybe(draw.randint(1, 16)),
         domain.detail: lambda: maybe(draw.randint(1, 16), 0.3),
         domain.site: lambda: maybe(draw.choice([*SITES, 99])),
+        domain.provider: lambda: maybe(draw.randint(1, 6)),
         domain.number: lambda: maybe(draw.choice([1.0, 2.0, 2.5, -1.0, float("nan")])),
         domain.value_concept: lambda: draw.choice([*CONCEPTS, None]),
         domain.unit: lambda: draw.choice([*UNITS, 0, None]),

@@ -11,7 +11,19 @@ from typing import Any
 
 from laennec.omop import TABLES as MODEL
 
-CHAPTERS = ("concepts", "events", "places", "order", "moves", "related", "conditions", "persons", "combining")
+CHAPTERS = (
+    "concepts",
+    "events",
+    "recorded",
+    "places",
+    "order",
+    "moves",
+    "related",
+    "conditions",
+    "persons",
+    "combining",
+    "spells",
+)
 
 
 @dataclass(frozen=True)

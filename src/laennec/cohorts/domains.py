@@ -4,7 +4,7 @@ A domain is read off the model (laennec.omop), so that adding one is a line in N
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from laennec.omop import TABLES, Column, ColumnClass
 
@@ -63,8 +63,14 @@ class Domain:
     number: str
     value_concept: str
     unit: str
+    provider: str
     attributes: Mapping[str, Attribute]
     """By name: the column's, less `_concept_id`. Only what the model's table has beside the columns above."""
+
+    @property
+    def range_low(self) -> str:
+        """The low end of a result's own reference range; where there is one, there is a high end, too."""
+        return "range_low" if "range_low" in self.attributes else ""
 
 
 def _domain(name: str) -> Domain:
@@ -87,6 +93,7 @@ def _domain(name: str) -> Domain:
         number=has("value_as_number"),
         value_concept=has("value_as_concept_id"),
         unit=has("unit_concept_id"),
+        provider=has("provider_id"),
     )
     others = [c for c in model.columns if c.name not in {*roles.values(), "person_id"}]
     attributes = {
@@ -105,3 +112,12 @@ def _attribute(column: Column) -> list[tuple[str, str]]:
 
 DOMAINS: dict[str, Domain] = {name: _domain(name) for name in NAMES}
 """Domain by the name that queries use."""
+
+_NO_COLUMNS = dict.fromkeys([one.name for one in fields(Domain) if one.name not in ("name", "attributes")], "")
+COHORT = Domain(name="cohort", attributes={}, **_NO_COLUMNS | {"start": "start"})
+"""What the rows of a cohort have when they are taken as events: a person, a start and an end; no table holds them."""
+
+
+def domain_of(name: str) -> Domain:
+    """The domain of that name, a cohort's rows included."""
+    return COHORT if name == COHORT.name else DOMAINS[name]

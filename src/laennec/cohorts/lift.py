@@ -12,18 +12,20 @@ from typing import Annotated, Any, get_args, get_origin
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.query import ConceptSet, Node
 from laennec.cohorts.query.base import Named, Value
+from laennec.cohorts.query.concepts import CONCEPT_FIELDS
 from laennec.cohorts.query.nodes import Leaf
+from laennec.cohorts.query.spells import Rule
 from laennec.perimeter import Slot
-
-CONCEPT_FIELDS = ("concepts", "provenance", "value_concept", "unit")
 
 
 @dataclass(frozen=True)
 class Resolved:
-    """A concept set as the slot of its ids; `keys`, where given, are the sort keys its rows are filed under."""
+    """A concept set as the slot of its ids; `keys`, where given, are the sort keys its rows are filed under.
+    complement: what is meant are all other concepts."""
 
     ids: Slot
     keys: Slot | None = None
+    complement: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,12 +36,13 @@ class Lifted:
     values: Mapping[str, Any]
 
 
-Resolve = Callable[[str | ConceptSet], tuple[int, ...]]
+Resolve = Callable[[str | ConceptSet], tuple[tuple[int, ...], bool]]
 SourceKeys = Callable[[str, tuple[int, ...]], tuple[int, ...]]
 
 
 def lift(node: Node, resolve: Resolve, source_keys: SourceKeys) -> Lifted:
-    """resolve: a named or written concept set -> its ids; source_keys: a domain and source ids -> sort keys."""
+    """resolve: a named or written concept set -> its ids, and whether all others are meant.
+    source_keys: a domain's table and source ids -> sort keys."""
     lifter = _Lifter(resolve, source_keys)
     shape = lifter.node(node)
     return Lifted(shape, lifter.values)
@@ -57,6 +60,8 @@ class _Lifter:
         found = self._nodes.get(node)
         if found is None:
             changes = {name: self._field(node, name, value) for name, value in node if value is not None}
+            if isinstance(node, Rule):
+                changes["name"] = ""  # it changes no answer, and must not make a shape of its own
             found = self._nodes[node] = node.model_copy(update=changes)
         return found
 
@@ -75,11 +80,11 @@ class _Lifter:
         return value
 
     def _concepts(self, node: Node, name: str, value: str | ConceptSet) -> Resolved:
-        ids = self.resolve(value)
-        if name == "concepts" and isinstance(node, Leaf) and node.codes == "source":
+        ids, complement = self.resolve(value)
+        if name == "concepts" and isinstance(node, Leaf) and node.codes == "source" and not complement:
             keys = self.source_keys(DOMAINS[node.domain].table, ids)
             return Resolved(self._ids(ids), self._ids(keys))
-        return Resolved(self._ids(ids))
+        return Resolved(self._ids(ids), complement=complement)
 
     def _ids(self, ids: tuple[int, ...]) -> Slot:
         found = self._lists.get(ids)

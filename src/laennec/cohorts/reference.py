@@ -5,8 +5,8 @@ dicts, a column that a row lacks being null: {"person": [{"person_id": 1, ...}],
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from hashlib import sha256
 from math import floor, isnan
 from typing import Any
@@ -21,11 +21,12 @@ from laennec.cohorts.query.nodes import (
     And,
     Birth,
     Changed,
+    Cohort,
+    Eras,
     EventsNode,
     Everyone,
     First,
     Has,
-    Having,
     Last,
     Leaf,
     Listed,
@@ -33,44 +34,34 @@ from laennec.cohorts.query.nodes import (
     Not,
     Nth,
     Or,
+    Placed,
     Sample,
     Sex,
+    Spells,
     Trait,
     Trend,
     Union,
-    Where,
+)
+from laennec.cohorts.query.spells import EndAfter, EndEra
+from laennec.cohorts.query.where import Having, Where
+from laennec.cohorts.reference_event import (
+    Event,
+    against_range,
+    dated,
+    days_between,
+    has_text,
+    in_span,
+    in_window,
+    late,
+    number_of,
+    parts_of,
+    place_of,
+    spell_event,
+    within_period,
 )
 
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
-
-
-@dataclass(frozen=True)
-class Event:
-    """One row of a domain, under the names that every domain shares. None is unknown."""
-
-    domain: str
-    id: int
-    person: int
-    start: date | None
-    stop: date | None
-    time: datetime | None
-    concept: int
-    standard: int
-    source: int
-    provenance: int | None
-    visit: int | None
-    detail: int | None
-    own_site: int | None
-    number: float | None
-    value_concept: int | None
-    unit: int | None
-    attributes: tuple[tuple[str, Any], ...] = ()
-
-    @property
-    def end(self) -> date | None:
-        """The end date; the start where none is recorded."""
-        return self.stop if self.stop is not None else self.start
 
 
 @dataclass(frozen=True)
@@ -84,6 +75,9 @@ class Answer:
 def evaluate(query: QueryFile, tables: Tables) -> Answer:
     """The answer. Raises QueryError for a code that the vocabulary lacks."""
     meaning = _Meaning(query, tables)
+    if isinstance(query.select, Spells):
+        spells = meaning.spells(query.select)
+        return Answer(frozenset(person for person, _, _ in spells), tuple(sorted(spells)))
     if not isinstance(query.select, EventsNode):
         persons = meaning.persons(query.select)
         return Answer(persons, tuple((person, None, None) for person in sorted(persons)))
@@ -108,6 +102,11 @@ class _Meaning:
 
     # Concepts
 
+    def among(self, concept: int | None, named: Concepts) -> bool:
+        """Whether a recorded concept is one that is meant."""
+        found = concept in self.concepts(named)
+        return concept is not None and found != self.query.concepts(named).complement
+
     def concepts(self, named: Concepts) -> frozenset[int]:
         if named not in self._ids:
             found = self.query.concepts(named)
@@ -127,19 +126,33 @@ class _Meaning:
             }
             if not ids and item.if_unknown == "error":
                 raise QueryError(f"the vocabulary {item.vocabulary!r} loaded here has no code {item.code!r}")
+        kept = ids
+        if item.id is not None and item.if_unknown == "empty":
+            kept = ids & {row["concept_id"] for row in self.rows("concept")}
         if item.to_standard:
-            ids = {
+            kept = ids = {
                 row["concept_id_2"]
                 for row in self.rows("concept_relationship")
                 if row["concept_id_1"] in ids and row["relationship_id"] == "Maps to"
             }
         if item.descendants:
-            ids = ids | {
+            below = {
                 row["descendant_concept_id"]
                 for row in self.rows("concept_ancestor")
                 if row["ancestor_concept_id"] in ids
             }
-        return ids
+            if item.descendants == "valid":
+                below &= {row["concept_id"] for row in self.rows("concept") if row.get("invalid_reason") is None}
+            kept = kept | below
+        if item.with_mapped:
+            kept = kept | {
+                row["concept_id_1"]
+                for row in self.rows("concept_relationship")
+                if row["concept_id_2"] in kept
+                and row["relationship_id"] == "Maps to"
+                and row.get("invalid_reason") is None
+            }
+        return kept
 
     # Events
 
@@ -152,11 +165,15 @@ class _Meaning:
         if isinstance(node, Leaf):
             found = [event for event in self._of_domain(node.domain) if self._has_concept(event, node)]
         elif isinstance(node, First):
-            found = self._nth(node.first, 0)
+            found = self._nth(node, node.first, 0)
         elif isinstance(node, Last):
-            found = self._nth(node.last, -1)
+            found = self._nth(node, node.last, -1 if node.ties == "time" else 0)
         elif isinstance(node, Nth):
-            found = self._nth(node.nth, node.n - 1)
+            found = self._nth(node, node.nth, node.n - 1)
+        elif isinstance(node, Eras):
+            found = self._eras(node)
+        elif isinstance(node, Cohort):
+            found = [spell_event(number, *spell) for number, spell in enumerate(sorted(self.spells(node.cohort)), 1)]
         elif isinstance(node, Changed):
             found = self._results(node.changed, lambda result, series: moves.has_changed(result, series, node))
         elif isinstance(node, Trend):
@@ -164,6 +181,8 @@ class _Meaning:
         else:
             assert isinstance(node, Union)
             found = list({event: None for member in node.union for event in self.events(member)})
+        if node.dates is not None:
+            found = [dated(event, node.dates) for event in found]
         if node.where is None:
             return found
         return [event for event in found if self.holds(event, node.where)]
@@ -178,7 +197,7 @@ class _Meaning:
             def value(column: str, row: Row = row) -> Any:
                 return row.get(column) if column else None
 
-            standard, source = value(domain.concept) or 0, value(domain.source_concept) or 0
+            standard, source = value(domain.concept), value(domain.source_concept)
             found.append(
                 Event(
                     domain=name,
@@ -187,9 +206,9 @@ class _Meaning:
                     start=value(domain.start),
                     stop=value(domain.end),
                     time=value(domain.start_time),
-                    concept=standard or source,
-                    standard=standard,
-                    source=source,
+                    concept=standard or source or 0,
+                    recorded_standard=standard,
+                    recorded_source=source,
                     provenance=value(domain.provenance),
                     visit=value(domain.visit),
                     detail=value(domain.detail),
@@ -197,6 +216,7 @@ class _Meaning:
                     number=value(domain.number),
                     value_concept=value(domain.value_concept),
                     unit=value(domain.unit),
+                    provider=value(domain.provider),
                     attributes=tuple((a, value(one.column)) for a, one in domain.attributes.items()),
                 )
             )
@@ -205,19 +225,24 @@ class _Meaning:
     def _has_concept(self, event: Event, leaf: Leaf) -> bool:
         if leaf.concepts is None:
             return True
-        ids = self.concepts(leaf.concepts)
-        return (event.standard if leaf.codes == "standard" else event.source) in ids
+        if leaf.codes == "standard":
+            return self.among(event.recorded_standard, leaf.concepts)
+        return self.among(event.recorded_source, leaf.concepts)
 
-    def _nth(self, node: Any, position: int) -> list[Event]:
+    def _nth(self, node: Placed, events: Any, position: int) -> list[Event]:
         by_person: dict[int, list[Event]] = {}
-        for event in self.events(node):
+        for event in self.events(events):
             if event.start is not None:
                 by_person.setdefault(event.person, []).append(event)
         found = []
-        for events in by_person.values():
-            events.sort(key=_place)
-            if position < len(events):
-                found.append(events[position])
+        for those in by_person.values():
+            if node.ties == "time":
+                those.sort(key=place_of)
+            else:
+                those.sort(key=lambda e: (e.id, e.domain, *late(e)))
+                those.sort(key=lambda e: e.start or date.min, reverse=isinstance(node, Last))
+            if position < len(those):
+                found.append(those[position])
         return found
 
     def _results(self, node: Any, test: Callable[[moves.Result, list[moves.Result]], bool]) -> list[Event]:
@@ -227,25 +252,104 @@ class _Meaning:
         series: dict[tuple[int, int], list[tuple[moves.Result, Event]]] = {}
         for e in self.events(node):
             if e.start is not None and e.number is not None and not isnan(e.number):
-                series.setdefault((e.person, e.unit or 0), []).append((moves.Result(_place(e), e.start, e.number), e))
+                series.setdefault((e.person, e.unit or 0), []).append(
+                    (moves.Result(place_of(e), e.start, e.number), e)
+                )
         for members in series.values():
             results = sorted(result for result, _ in members)
             found += [event for result, event in members if test(result, results)]
         return found
 
+    def _eras(self, node: Eras) -> list[Event]:
+        found: list[_Era] = []
+        events = [e for e in self.events(node.eras) if e.start is not None]
+        for event in sorted(events, key=lambda e: (e.person, e.start, e.id, e.domain)):
+            last = found[-1] if found else None
+            assert event.start is not None
+            assert event.end is not None
+            if last and last.first.person == event.person and (event.start - last.reach).days <= node.gap:
+                last.reach = max(last.reach, event.end)
+            else:
+                found.append(_Era(event, event.end))
+        return [replace(era.first, stop=era.reach) for era in found]
+
+    # Spells
+
+    def spells(self, node: Spells) -> list[tuple[int, date, date]]:
+        """(person, first day, last day)."""
+        entries = [e for e in self.events(node.spells) if e.start is not None]
+        entries = [e for e in entries if all(self.holds(e, rule.where) for rule in node.rules)]
+        if node.keep != "all":
+            entries = [one for person in {e.person for e in entries} for one in [self._kept(node, entries, person)]]
+        found: list[tuple[int, date, date]] = []
+        for person, start, end in sorted(self._ended(node, entries)):
+            if found and found[-1][0] == person and (start - found[-1][2]).days <= node.pad:
+                found[-1] = (person, found[-1][1], max(found[-1][2], end))
+            else:
+                found.append((person, start, end))
+        cut = [(p, max(start, node.from_ or start), min(end, node.to or end)) for p, start, end in found]
+        return [spell for spell in cut if spell[1] <= spell[2]]
+
+    @staticmethod
+    def _kept(node: Spells, entries: list[Event], person: int) -> Event:
+        own = sorted((e for e in entries if e.person == person), key=lambda e: (e.id, e.domain, *late(e)))
+        days = [e.start for e in own if e.start is not None]
+        day = min(days) if node.keep == "first" else max(days)
+        return next(e for e in own if e.start == day)
+
+    def _ended(self, node: Spells, entries: list[Event]) -> Iterable[tuple[int, date, date]]:
+        eras = self._eras(Eras(eras=node.end.era_of, gap=node.end.gap)) if isinstance(node.end, EndEra) else []
+        for entry in entries:
+            start, own = entry.start, entry.end
+            assert start is not None
+            assert own is not None
+            periods = [
+                p.end
+                for p in self._of_domain("observation_period")
+                if p.person == entry.person
+                and p.start is not None
+                and p.end is not None
+                and p.start <= start <= p.end
+            ]
+            observed = max(periods) if periods else None
+            ends: list[date] = [observed or own]
+            if isinstance(node.end, EndAfter):
+                then = (start if node.end.after == "start" else own) + timedelta(days=node.end.days)
+                ends = [min(then, observed or then)]
+            ends += [
+                era.end
+                for era in eras
+                if era.end is not None and era.person == entry.person and in_span(start, era.start, era.end)
+            ]
+            censors: list[date] = [
+                other.start
+                for other in (self.events(node.censor) if node.censor else ())
+                if other.start is not None and other.person == entry.person and in_span(other.start, start, observed)
+            ]
+            ends += censors
+            later = [end for end in ends if end >= start]
+            if later:
+                yield entry.person, start, min(later)
+
     # Conditions on an event
 
     def holds(self, event: Event, where: Where) -> bool:
         tests: list[tuple[Any, Callable[[Any], bool]]] = [
-            (where.provenance, lambda concepts: event.provenance in self.concepts(concepts)),
-            (where.date, lambda span: _in_span(event.start, span.from_, span.to)),
-            (where.end_date, lambda span: _in_span(event.stop, span.from_, span.to)),
-            (where.length, lambda span: _in_span(_days(event.start, event.stop), span.at_least, span.at_most)),
-            (where.age, lambda span: _in_span(self._age_then(event, span), span.at_least, span.at_most)),
+            (where.concept, lambda concepts: self.among(event.recorded_standard, concepts)),
+            (where.source_concept, lambda concepts: self.among(event.recorded_source, concepts)),
+            (where.provenance, lambda concepts: self.among(event.provenance, concepts)),
+            (where.date, lambda span: in_span(event.start, span.from_, span.to)),
+            (where.end_date, lambda span: in_span(event.stop, span.from_, span.to)),
+            (where.length, lambda span: in_span(days_between(event.start, event.stop), span.at_least, span.at_most)),
+            (where.age, lambda span: in_span(self._age_then(event, span), span.at_least, span.at_most)),
             (where.value, lambda test: self._has_value(event, test)),
-            (where.value_concept, lambda concepts: event.value_concept in self.concepts(concepts)),
+            (where.value_concept, lambda concepts: self.among(event.value_concept, concepts)),
+            (where.unit, lambda concepts: self.among(event.unit, concepts)),
+            (where.range, lambda test: against_range(event, test)),
             (where.attributes, lambda tests: all(self._has_attribute(event, a, t) for a, t in tests.items())),
             (where.site, lambda test: self._at_site(event, test)),
+            (where.specialty, lambda concepts: self.among(self._specialty(event), concepts)),
+            (where.place_of_service, lambda concepts: self.among(self._place(event), concepts)),
             (where.visit, lambda visits: self._in_visit_of(event, visits)),
             (where.person, lambda persons: event.person in self.persons(persons)),
             (where.having, lambda having: self._has_related(event, having)),
@@ -259,7 +363,7 @@ class _Meaning:
     def _has_value(self, event: Event, test: Any) -> bool:
         if event.number is None:
             return False
-        if test.unit is not None and event.unit not in self.concepts(test.unit):
+        if test.unit is not None and not self.among(event.unit, test.unit):
             return False
         return moves.passes(event.number, test)
 
@@ -273,15 +377,11 @@ class _Meaning:
         if test.number is not None:
             return moves.passes(value, test.number)
         if test.concepts is not None:
-            return value in self.concepts(test.concepts)
+            return self.among(value, test.concepts)
         if test.date is not None:
-            return _in_span(value, test.date.from_, test.date.to)
+            return in_span(value, test.date.from_, test.date.to)
         assert test.text is not None
-        wanted = test.text.text
-        if test.text.fold:
-            value, wanted = value.lower(), wanted.lower()
-        found = {"is": value == wanted, "contains": wanted in value}
-        return {"starts": value.startswith(wanted), "ends": value.endswith(wanted), **found}[test.text.op]
+        return has_text(value, test.text)
 
     def _age_then(self, event: Event, span: EventAge) -> int | None:
         day = event.start if span.when == "start" else event.end
@@ -321,29 +421,38 @@ class _Meaning:
             for row in self.rows("care_site_ancestor")
         )
 
+    def _specialty(self, event: Event) -> int | None:
+        carers = {row["provider_id"]: row.get("specialty_concept_id") for row in self.rows("provider")}
+        return carers.get(event.provider)
+
+    def _place(self, event: Event) -> int | None:
+        sites = {row["care_site_id"]: row.get("place_of_service_concept_id") for row in self.rows("care_site")}
+        return sites.get(event.own_site)
+
     def _in_visit_of(self, event: Event, visits: Any) -> bool:
         return event.visit is not None and any(other.visit == event.visit for other in self.events(visits))
 
     def _has_related(self, event: Event, having: Having) -> bool:
+        if having.observed and not self._in_sight(event, having.windows):
+            return False
         related = [
             other
             for other in self.events(having.events)
             if other.person == event.person
-            and all(_in_window(event, other, window) for window in having.windows)
+            and all(in_window(event, other, window) for window in having.windows)
             and (not having.same_visit or (event.visit is not None and other.visit == event.visit))
-            and (not having.same_observation or self._observed_together(event, other))
+            and (not having.same_observation or self._observed_together(event, other, having.windows))
             and not (having.other and (other.domain, other.id) == (event.domain, event.id))
         ]
-        if having.observed and not self._in_sight(event, having.windows):
-            return False
-        return _allowed(_number(related, having.distinct), having)
+        return _allowed(number_of(related, having.distinct), having)
 
-    def _observed_together(self, one: Event, other: Event) -> bool:
+    def _observed_together(self, one: Event, other: Event, windows: Sequence[Window]) -> bool:
         return any(
             period.person == one.person
             and all(
-                event.start is not None and _in_span(event.start, period.start, period.end) for event in (one, other)
+                event.start is not None and in_span(event.start, period.start, period.end) for event in (one, other)
             )
+            and all(within_period(other, window, period) for window in windows)
             for period in self._of_domain("observation_period")
             if period.start is not None
         )
@@ -357,7 +466,7 @@ class _Meaning:
                 return False
             spans += [day + timedelta(days=window.from_), day + timedelta(days=window.to)]
         return any(
-            period.person == event.person and all(_in_span(day, period.start, period.end) for day in spans)
+            period.person == event.person and all(in_span(day, period.start, period.end) for day in spans)
             for period in self._of_domain("observation_period")
             if period.start is not None
         )
@@ -372,20 +481,21 @@ class _Meaning:
             events = self.events(node.has)
             return self._counted(
                 {event.person for event in events},
-                lambda person: _number([e for e in events if e.person == person], node.distinct),
+                lambda person: number_of([e for e in events if e.person == person], node.distinct),
                 node,
             )
         if isinstance(node, Sex):
             return self._those(lambda person: _sex(self.people[person].get("gender_concept_id")) in node.sex)
         if isinstance(node, Trait):
-            ids = self.concepts(node.concepts)
-            return self._those(lambda person: self.people[person].get(f"{node.trait}_concept_id") in ids)
+            return self._those(
+                lambda person: self.among(self.people[person].get(f"{node.trait}_concept_id"), node.concepts)
+            )
         if isinstance(node, Age):
             span = node.age
-            return self._those(lambda person: _in_span(self._age(person, span.at), span.at_least, span.at_most))
+            return self._those(lambda person: in_span(self._age(person, span.at), span.at_least, span.at_most))
         if isinstance(node, Birth):
-            first, last = _parts(node.birth.from_), _parts(node.birth.to)
-            return self._those(lambda person: _in_span(self._birth(person), first, last))
+            first, last = parts_of(node.birth.from_), parts_of(node.birth.to)
+            return self._those(lambda person: in_span(self._birth(person), first, last))
         if isinstance(node, Alive):
             return self._those(lambda person: self._alive(person, node.alive))
         if isinstance(node, Listed):
@@ -425,28 +535,17 @@ class _Meaning:
         return not dead and not (born is not None and born > (day.year, day.month, day.day))
 
 
-def _place(event: Event) -> Any:
-    return event.start, event.time is None, event.time or datetime.min, event.domain, event.id
+def _allowed(number: int, counted: Counted) -> bool:
+    low, high = counted.times
+    return low <= number and (high is None or number <= high)
 
 
-def _in_span(value: Any, low: Any, high: Any) -> bool:
-    return value is not None and (low is None or value >= low) and (high is None or value <= high)
+@dataclass
+class _Era:
+    """An era while it is made: its first event, and the last end so far."""
 
-
-def _days(first: date | None, second: date | None) -> int | None:
-    return None if first is None or second is None else (second - first).days
-
-
-def _parts(day: date | None) -> tuple[int, int, int] | None:
-    return None if day is None else (day.year, day.month, day.day)
-
-
-def _in_window(index: Event, related: Event, window: Window) -> bool:
-    if window.from_ is None and window.to is None:
-        return True
-    start = index.start if window.index == "start" else index.end
-    reached = related.start if window.related == "start" else related.end
-    return _in_span(_days(start, reached), window.from_, window.to)
+    first: Event
+    reach: date
 
 
 def _valid(row: Row, day: date | None) -> bool:
@@ -458,18 +557,3 @@ def _valid(row: Row, day: date | None) -> bool:
 
 def _sex(concept: int | None) -> str:
     return {None: "unknown", 0: "unknown", 8507: "male", 8532: "female"}.get(concept, "other")
-
-
-def _number(events: Iterable[Event], distinct: str | None) -> int:
-    if distinct is None:
-        return len(list(events))
-    if distinct == "date":
-        return len({event.start for event in events} - {None})
-    if distinct == "visit":
-        return len({event.visit for event in events} - {None})
-    return len({event.concept for event in events})
-
-
-def _allowed(number: int, counted: Counted) -> bool:
-    low, high = counted.times
-    return low <= number and (high is None or number <= high)

@@ -97,20 +97,25 @@ class Vocabulary:
 
     def _expand(self, items: tuple[ConceptItem, ...], path: str) -> set[int]:
         codes = self._codes({(i.vocabulary, i.code) for i in items if i.vocabulary and i.code})
-        plain: set[int] = set()
-        below: set[int] = set()
-        mapped: dict[bool, set[int]] = {True: set(), False: set()}
+        known = self._known({i.id for i in items if i.id is not None and i.if_unknown == "empty"})
+        alike: dict[tuple[bool | str, bool, bool], tuple[set[int], set[int]]] = {}
         for number, item in enumerate(items):
+            key = (item.descendants, item.to_standard, item.with_mapped)
+            own, named = alike.setdefault(key, (set(), set()))
             ids = {item.id} if item.id is not None else self._of(item, codes, f"{path}[{number}]")
-            if item.to_standard:
-                mapped[item.descendants] |= ids
-            else:
-                (below if item.descendants else plain).update(ids)
-        if mapped[True] | mapped[False]:
-            links = self._mapped_to(mapped[True] | mapped[False])
-            below |= {to for start, to in links if start in mapped[True]}
-            plain |= {to for start, to in links if start in mapped[False]}
-        return plain | below | (self._descendants(below) if below else set())
+            named |= ids
+            own |= ids & known if item.id is not None and item.if_unknown == "empty" else ids
+        found: set[int] = set()
+        for (descendants, to_standard, with_mapped), (own, named) in alike.items():
+            mapped = {to for _, to in self._links(named, "concept_id_1", valid=False)} if to_standard else None
+            these = own if mapped is None else mapped
+            if descendants:
+                above = named if mapped is None else mapped
+                these = these | self._descendants(above, valid=descendants == "valid")
+            if with_mapped:
+                these = these | {start for start, _ in self._links(these, "concept_id_2", valid=True)}
+            found |= these
+        return found
 
     def _of(self, item: ConceptItem, codes: dict[Code, set[int]], path: str) -> set[int]:
         found = codes.get((item.vocabulary or "", item.code or ""), set())
@@ -139,26 +144,49 @@ class Vocabulary:
             found.setdefault((row["vocabulary_id"], row["concept_code"]), set()).add(row["concept_id"])
         return found
 
-    def _mapped_to(self, ids: set[int]) -> list[tuple[int, int]]:
-        maps = Slot("q1", "strings")
+    def _known(self, ids: set[int]) -> set[int]:
+        """Those that the vocabulary has."""
+        if not ids:
+            return ids
 
         def build() -> ir.Table:
-            links = self.view.table("concept_relationship", ["concept_id_1", "concept_id_2", "relationship_id"])
-            return links.filter(
-                links.concept_id_1.isin(id_list(Slot("q0", "ids")).id),
+            concept = self.view.table("concept", ["concept_id"])
+            return concept.filter(concept.concept_id.isin(id_list(Slot("q0", "ids")).id))
+
+        return set(self._rows("known", {"q0": sorted(ids)}, build)["concept_id"].to_pylist())
+
+    def _links(self, ids: set[int], end: str, *, valid: bool) -> list[tuple[int, int]]:
+        """The links 'Maps to' that have one of the ids at that end, those no longer valid left out if so asked."""
+        if not ids:
+            return []
+        maps = Slot("q1", "strings")
+        columns = ["concept_id_1", "concept_id_2", "relationship_id", *(["invalid_reason"] if valid else [])]
+
+        def build() -> ir.Table:
+            links = self.view.table("concept_relationship", columns)
+            found = links.filter(
+                links[end].isin(id_list(Slot("q0", "ids")).id),
                 links.relationship_id.isin(string_list(maps).value),
             )
+            return found.filter(found.invalid_reason.isnull()) if valid else found
 
-        rows = self._rows("maps to", {"q0": sorted(ids), "q1": ["Maps to"]}, build).to_pylist()
+        rows = self._rows(("maps to", end, valid), {"q0": sorted(ids), "q1": ["Maps to"]}, build).to_pylist()
         return [(row["concept_id_1"], row["concept_id_2"]) for row in rows]
 
-    def _descendants(self, ids: set[int]) -> set[int]:
+    def _descendants(self, ids: set[int], *, valid: bool) -> set[int]:
+        if not ids:
+            return set()
+
         def build() -> ir.Table:
             tree = self.view.table("concept_ancestor", ["ancestor_concept_id", "descendant_concept_id"])
             below = tree.filter(tree.ancestor_concept_id.isin(id_list(Slot("q0", "ids")).id))
+            if valid:
+                concept = self.view.table("concept", ["concept_id", "invalid_reason"])
+                now = concept.filter(concept.invalid_reason.isnull())
+                below = below.semi_join(now, below.descendant_concept_id == now.concept_id)
             return below.select("descendant_concept_id").distinct()
 
-        rows = self._rows("descendants", {"q0": sorted(ids)}, build)
+        rows = self._rows(("descendants", valid), {"q0": sorted(ids)}, build)
         return {i for i in rows["descendant_concept_id"].to_pylist() if i is not None}
 
     def _rows(self, shape: Any, values: dict[str, Any], build: Any) -> pa.Table:

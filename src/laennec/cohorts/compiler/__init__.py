@@ -12,7 +12,7 @@ from laennec.cohorts.compiler.build import Builder
 from laennec.cohorts.compiler.persons import Persons, persons
 from laennec.cohorts.lift import Lifted, lift
 from laennec.cohorts.query import ConceptSet, Node, QueryFile
-from laennec.cohorts.query.nodes import EventsNode, Has
+from laennec.cohorts.query.nodes import Cohort, EventsNode, Has, Spells
 from laennec.cohorts.vocabulary import Engine, vocabulary_of
 from laennec.perimeter import Query, View
 
@@ -51,13 +51,19 @@ def compile_count(file: QueryFile, view: View, engine: Engine) -> Query:
 def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
     """A Query that gives subject_id, cohort_start_date, cohort_end_date (in days), in no order.
 
-    Events: a row an event, the end being the start where there is none. Persons: a row a person, the dates null.
+    Events: a row an event, the end being the start where there is none. Spells: a row each. Persons: a row a person,
+    the dates null.
     """
     lifted = _lifted(file, engine)
     shape: Any = lifted.shape
 
     def build() -> ir.Table:
         builder = Builder(view)
+        if isinstance(shape, Spells):
+            spells = builder.spells(shape)
+            return spells.select(
+                subject_id=spells.person_id, cohort_start_date=spells.start, cohort_end_date=spells.stop
+            )
         if not isinstance(shape, EventsNode):
             found = _persons(builder, shape).distinct
             unknown = ibis.null("date")
@@ -73,7 +79,8 @@ def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
 
 
 def _persons(builder: Builder, shape: Any) -> Persons:
-    node: Node = Has.model_construct(has=shape) if isinstance(shape, EventsNode) else shape  # type: ignore[arg-type]
+    events = Cohort.model_construct(cohort=shape) if isinstance(shape, Spells) else shape
+    node: Node = Has.model_construct(has=events) if isinstance(events, EventsNode) else shape  # type: ignore[arg-type]
     found = persons(builder, node)
     if found.known:
         return found
@@ -84,8 +91,9 @@ def _persons(builder: Builder, shape: Any) -> Persons:
 def _lifted(file: QueryFile, engine: Engine) -> Lifted:
     vocabulary = vocabulary_of(engine)
 
-    def resolve(named: str | ConceptSet) -> tuple[int, ...]:
+    def resolve(named: str | ConceptSet) -> tuple[tuple[int, ...], bool]:
         name = f"concept_sets.{named}" if isinstance(named, str) else "a concept set"
-        return vocabulary.ids(file.concepts(named), name)
+        found = file.concepts(named)
+        return vocabulary.ids(found, name), found.complement
 
     return lift(file.select, resolve, vocabulary.source_keys)

@@ -3,7 +3,8 @@
 Every event set has the same column names, whatever its table: see COLUMNS.
 """
 
-from laennec.cohorts.query.nodes import Having, Where
+from laennec.cohorts.query.dates import Dates
+from laennec.cohorts.query.where import Having, Where
 
 COLUMNS = {
     "person_id": "int64",
@@ -16,17 +17,21 @@ COLUMNS = {
     "detail": "int64",
     "site": "int64",
     "concept": "int64",
+    "standard": "int64",
+    "source": "int64",
     "provenance": "int64",
+    "provider": "int64",
     "number": "float64",
     "value_concept": "int64",
     "unit": "int64",
 }
 """Column -> type. stop: the end date as recorded, null where there is none. concept: the standard one, else the
-source one, else 0. site: the event's own, for visits and visit details."""
+source one, else 0; standard and source: each as recorded. site: the event's own, for visits and visit details."""
 
 ATTRIBUTE = "attribute_"
 """Before the name of an attribute of the events' domains: event sets carry those that are asked for, too."""
 KEY = frozenset({"domain", "id"})
+DAYS = frozenset({"start", "stop", "start_time"})
 ORDER = frozenset({"start", "start_time", "domain", "id"})
 PLACE = frozenset({"start", "site", "detail", "visit"})
 
@@ -43,9 +48,11 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
         read.add("unit")
     if where.age is not None and where.age.when == "end":
         read.add("stop")
+    if where.range is not None:
+        read |= {"number", f"{ATTRIBUTE}range_{where.range.end}"}
     if where.having is not None:
         read |= of_index(where.having)
-    if nested and any(getattr(where, f) is not None for f in ("age", "site", "visit", "having")):
+    if nested and any(getattr(where, f) is not None for f in ACROSS):
         read |= KEY
     read |= {ATTRIBUTE + name for name in where.attributes or ()}
     for member in where.and_ or ():
@@ -60,7 +67,11 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
     return frozenset(read)
 
 
+ACROSS = ("age", "site", "specialty", "place_of_service", "visit", "having")
+"""The fields of a `where` that look at other rows, and need the event's key where they do not simply filter."""
 _READ: dict[str, frozenset[str]] = {
+    "concept": frozenset({"standard"}),
+    "source_concept": frozenset({"source"}),
     "provenance": frozenset({"provenance"}),
     "date": frozenset({"start"}),
     "end_date": frozenset({"stop"}),
@@ -68,7 +79,10 @@ _READ: dict[str, frozenset[str]] = {
     "age": frozenset({"start"}),
     "value": frozenset({"number"}),
     "value_concept": frozenset({"value_concept"}),
+    "unit": frozenset({"unit"}),
     "site": PLACE | KEY,
+    "specialty": frozenset({"provider"}),
+    "place_of_service": frozenset({"site"}),
     "visit": frozenset({"visit"}),
 }
 
@@ -103,5 +117,29 @@ def of_related(having: Having) -> frozenset[str]:
 
 
 def counted(distinct: str | None) -> frozenset[str]:
-    """The column whose distinct values are counted."""
-    return frozenset({{"date": "start"}.get(distinct, distinct)} if distinct else ())
+    """The columns behind the values of which different ones are counted."""
+    if distinct is None:
+        return frozenset()
+    return _COUNTED.get(distinct, frozenset({ATTRIBUTE + distinct}))
+
+
+_COUNTED = {
+    "date": frozenset({"start"}),
+    "end_date": frozenset({"stop"}),
+    "length": frozenset({"start", "stop"}),
+    "provenance": frozenset({"provenance"}),
+    "visit": frozenset({"visit"}),
+    "visit_detail": frozenset({"detail"}),
+    "concept": frozenset({"concept"}),
+    "standard_concept": frozenset({"standard"}),
+    "value": frozenset({"number"}),
+    "unit": frozenset({"unit"}),
+}
+
+
+def before_dates(dates: Dates | None, wanted: frozenset[str]) -> frozenset[str]:
+    """The columns that must be there for `dates` to give those wanted."""
+    if dates is None or not wanted & {"start", "stop"}:
+        return wanted
+    supply = {f"{ATTRIBUTE}days_supply"} if dates.supply else set()
+    return wanted | {"start", "stop"} | supply

@@ -4,6 +4,7 @@ Conditions that must all hold are filters and semi-joins one after the other. In
 column of true or false, never null; a test across rows is then membership of the events that pass it.
 """
 
+from dataclasses import dataclass
 from functools import reduce
 from operator import add, and_, or_
 from typing import TYPE_CHECKING, Any
@@ -11,69 +12,93 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import ibis.expr.types as ir
 
-from laennec.cohorts.compiler.columns import ATTRIBUTE, counted, of_related
+from laennec.cohorts.compiler.columns import ACROSS, ATTRIBUTE, DAYS, KEY, of_related
 from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
-from laennec.cohorts.compiler.values import fill, is_in, passes, scalar, within
-from laennec.cohorts.query.conditions import AttributeTest, SiteTest, ValueTest
-from laennec.cohorts.query.nodes import Having, Leaf, Where
+from laennec.cohorts.compiler.values import counted_value, fill, is_in, passes, scalar, within
+from laennec.cohorts.query.conditions import AttributeTest, RangeTest, SiteTest, ValueTest
+from laennec.cohorts.query.nodes import Leaf
+from laennec.cohorts.query.where import Having, Where
 
 if TYPE_CHECKING:
     from laennec.cohorts.compiler.build import Builder
 
-Domains = frozenset[str]
+
+@dataclass(frozen=True)
+class Identity:
+    """What tells the events of a set apart. many: they come from several domains. moved: one may be there twice, on
+    different days.
+    """
+
+    many: bool
+    moved: bool
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns it is read off."""
+        return KEY | (DAYS if self.moved else frozenset())
+
+    def of(self, rows: ir.Table) -> ir.Column:
+        """One value an event; never null."""
+        if self.moved:
+            days = [rows[name].cast("string").fill_null("") for name in sorted(DAYS)]
+            return reduce(lambda a, b: a + ":" + b, [rows.domain, rows.id.cast("string"), *days])
+        return rows.domain + ":" + rows.id.cast("string") if self.many else rows.id
+
+
+RELATED = ("r_domain", "r_id", "r_start", "r_stop", "r_start_time")
+"""What tells related events apart."""
 PERIODS = Leaf.model_construct(domain="observation_period")
 
 
-def keep_where(builder: "Builder", rows: ir.Table, where: Where | None, domains: Domains) -> ir.Table:
+def keep_where(builder: "Builder", rows: ir.Table, where: Where | None, identity: Identity) -> ir.Table:
     """The rows that meet the condition. Rows carry at least `columns.of_where(where)`."""
     if where is None:
         return rows
     if tests := _row_tests(rows, where):
         rows = rows.filter(*tests)
     for member in where.and_ or ():
-        rows = keep_where(builder, rows, member, domains)
-    branches = _branches(builder, rows, where, domains)
+        rows = keep_where(builder, rows, member, identity)
+    branches = _branches(builder, rows, where, identity)
     if branches:
         rows = rows.filter(*branches)
-    return _keep_across(builder, rows, where)
+    return _keep_across(builder, rows, where, identity)
 
 
-def holds(builder: "Builder", rows: ir.Table, where: Where, domains: Domains) -> ir.BooleanValue:
+def holds(builder: "Builder", rows: ir.Table, where: Where, identity: Identity) -> ir.BooleanValue:
     """The condition as true or false for each row."""
     tests = [fill(test) for test in _row_tests(rows, where)]
-    tests += [holds(builder, rows, member, domains) for member in where.and_ or ()]
-    tests += _branches(builder, rows, where, domains)
+    tests += [holds(builder, rows, member, identity) for member in where.and_ or ()]
+    tests += _branches(builder, rows, where, identity)
     if where.person is not None:
         tests.append(fill(rows.person_id.isin(persons(builder, where.person).table.person_id)))
-    for field in ("age", "site", "visit", "having"):
+    for field in ACROSS:
         if getattr(where, field) is not None:
             only = Where.model_construct(**{field: getattr(where, field)})
-            passed = _keep_across(builder, rows, only)
-            tests.append(_key(rows, domains).isin(passed.select(key=_key(passed, domains)).key))
+            passed = _keep_across(builder, rows, only, identity)
+            tests.append(identity.of(rows).isin(passed.select(key=identity.of(passed)).key))
     return reduce(and_, tests) if tests else ibis.literal(True)
 
 
-def _branches(builder: "Builder", rows: ir.Table, where: Where, domains: Domains) -> list[ir.BooleanValue]:
+def _branches(builder: "Builder", rows: ir.Table, where: Where, identity: Identity) -> list[ir.BooleanValue]:
     tests = []
     if where.or_:
-        tests.append(reduce(or_, [holds(builder, rows, member, domains) for member in where.or_]))
+        tests.append(reduce(or_, [holds(builder, rows, member, identity) for member in where.or_]))
     if where.not_ is not None:
-        tests.append(~holds(builder, rows, where.not_, domains))
+        tests.append(~holds(builder, rows, where.not_, identity))
     if where.n_of is not None:
-        number = reduce(add, [holds(builder, rows, m, domains).cast("int64") for m in where.n_of.conditions])
+        number = reduce(add, [holds(builder, rows, m, identity).cast("int64") for m in where.n_of.conditions])
         low, high = where.n_of.times
         tests.append(within(number, low, high))
     return tests
 
 
-def _key(rows: ir.Table, domains: Domains) -> ir.Column:
-    """What tells one event from another; never null."""
-    return rows.id if len(domains) == 1 else rows.domain + ":" + rows.id.cast("string")
-
-
 def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
     """The tests that a row answers by itself; null where unknown."""
     tests = []
+    if where.concept is not None:
+        tests.append(is_in(rows.standard, where.concept))
+    if where.source_concept is not None:
+        tests.append(is_in(rows.source, where.source_concept))
     if where.provenance is not None:
         tests.append(is_in(rows.provenance, where.provenance))
     if where.date is not None:
@@ -87,6 +112,10 @@ def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
         tests.append(_value(rows, where.value))
     if where.value_concept is not None:
         tests.append(is_in(rows.value_concept, where.value_concept))
+    if where.unit is not None:
+        tests.append(is_in(rows.unit, where.unit))
+    if where.range is not None:
+        tests.append(_range(rows, where.range))
     tests += [_attribute(rows[ATTRIBUTE + name], test) for name, test in (where.attributes or {}).items()]
     return tests
 
@@ -94,6 +123,13 @@ def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
 def _value(rows: ir.Table, test: ValueTest) -> ir.BooleanValue:
     passed = passes(rows.number, test)
     return passed if test.unit is None else passed & is_in(rows.unit, test.unit)
+
+
+def _range(rows: ir.Table, test: RangeTest) -> ir.BooleanValue:
+    end = rows[f"{ATTRIBUTE}range_{test.end}"]
+    if test.by == "difference":
+        return passes(rows.number - end, test)
+    return passes(rows.number / end.nullif(0), test)
 
 
 def _attribute(column: Any, test: AttributeTest) -> ir.BooleanValue:
@@ -109,6 +145,8 @@ def _attribute(column: Any, test: AttributeTest) -> ir.BooleanValue:
             column, wanted = column.lower(), wanted.lower()
         if test.text.op == "is":
             return column == wanted
+        if test.text.op == "like":
+            return column.like(wanted)
         return {"contains": column.contains, "starts": column.startswith, "ends": column.endswith}[test.text.op](
             wanted
         )
@@ -118,7 +156,7 @@ def _attribute(column: Any, test: AttributeTest) -> ir.BooleanValue:
     return fill(recorded) == ibis.literal(bool(test.known))
 
 
-def _keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
+def _keep_across(builder: "Builder", rows: ir.Table, where: Where, identity: Identity) -> ir.Table:
     """The tests that look at other rows, as joins that keep each row at most once."""
     if where.person is not None:
         rows = keep(builder, Persons(rows, known=False, once=False), where.person).table
@@ -137,8 +175,16 @@ def _keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
         rows = known.filter(old).select(*rows.columns)
     if where.site is not None:
         rows = _keep_site(builder, rows, where.site)
+    if where.specialty is not None:
+        carers = builder.view.table("provider", ["provider_id", "specialty_concept_id"])
+        named = carers.filter(is_in(carers.specialty_concept_id, where.specialty))
+        rows = rows.semi_join(named, rows.provider == named.provider_id)
+    if where.place_of_service is not None:
+        sites = builder.view.table("care_site", ["care_site_id", "place_of_service_concept_id"])
+        named = sites.filter(is_in(sites.place_of_service_concept_id, where.place_of_service))
+        rows = rows.semi_join(named, rows.site == named.care_site_id)
     if where.having is not None:
-        rows = _keep_having(builder, rows, where.having)
+        rows = _keep_having(builder, rows, where.having, identity)
     return rows
 
 
@@ -174,12 +220,12 @@ def counts_related(where: Where | None) -> bool:
     if where is None:
         return False
     having = where.having
-    if having is not None and having.times not in ((1, None), (0, 0), (0, None)) and not counted(having.distinct):
+    if having is not None and having.times not in ((1, None), (0, 0), (0, None)) and having.distinct is None:
         return True
     return any(counts_related(part) for _way, part in where.parts())
 
 
-def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table:
+def _keep_having(builder: "Builder", rows: ir.Table, having: Having, identity: Identity) -> ir.Table:
     low, high = having.times
     if having.observed:
         rows = _in_sight(builder, rows, having)
@@ -188,30 +234,32 @@ def _keep_having(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table
     negated = low == 0
     if negated and high is not None:
         low, high = high + 1, None
-    columns = counted(having.distinct)
     once = low == 1 and high is None
-    found = builder.events(having.events, of_related(having), exact=not once and not columns)
+    distinct = having.distinct
+    read = of_related(having)
+    if "id" in read and having.events.moved():
+        read |= DAYS
+    found = builder.events(having.events, read, exact=not once and distinct is None)
+    value = {} if distinct is None else {"r_counted": counted_value(found, distinct)}
     # A view: the related events may be made of the very rows they are joined to.
-    found = found.select(**{f"r_{name}": found[name] for name in found.columns}).view()
-    for column in columns:
-        found = found.filter(found[f"r_{column}"].notnull())
+    found = found.select(**{f"r_{name}": found[name] for name in found.columns}, **value).view()
+    if distinct is not None:
+        found = found.filter(found.r_counted.notnull())
     if having.same_observation:
         found = _observed(builder, found)
     tests = _related(rows, found, having)
     if once:
         return rows.anti_join(found, tests) if negated else rows.semi_join(found, tests)
-    keys = ["domain", "id"]
-    joined = rows.inner_join(found, tests)
-    if having.same_observation and not columns:  # periods may overlap: a related event counts once all the same
-        joined = joined.select(*keys, "r_domain", "r_id").distinct()
+    keyed = rows.mutate(key=identity.of(rows)) if identity.moved else rows
+    keys = ["key"] if identity.moved else ["domain", "id"]
+    joined = keyed.inner_join(found, _related(keyed, found, having))
+    if having.same_observation and distinct is None:  # periods may overlap: a related event counts once all the same
+        joined = joined.select(*keys, *(name for name in RELATED if name in found.columns)).distinct()
     groups = joined.group_by(keys)
-    if not columns:
-        sized = groups.aggregate(n=joined.count())
-    else:
-        (column,) = columns
-        sized = groups.aggregate(n=joined[f"r_{column}"].nunique())
+    sized = groups.aggregate(n=joined.count() if distinct is None else joined.r_counted.nunique())
     passed = sized.filter(within(sized.n, low, high))
-    return rows.anti_join(passed, keys) if negated else rows.semi_join(passed, keys)
+    kept = keyed.anti_join(passed, keys) if negated else keyed.semi_join(passed, keys)
+    return kept.select(*rows.columns)
 
 
 def _observed(builder: "Builder", found: ir.Table) -> ir.Table:
@@ -241,11 +289,16 @@ def _in_sight(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table:
 def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.BooleanValue]:
     tests = [rows.person_id == found.r_person_id]
     for window in having.windows:
-        if window.from_ is None and window.to is None:
+        if window.from_ is None and window.to is None and not window.by_period:
             continue
         index = rows.start if window.index == "start" else ibis.coalesce(rows.stop, rows.start)
         related = found.r_start if window.related == "start" else ibis.coalesce(found.r_stop, found.r_start)
-        tests.append(within(related.delta(index, unit="day"), window.from_, window.to))
+        if window.from_ is not None or window.to is not None:
+            tests.append(within(related.delta(index, unit="day"), window.from_, window.to))
+        if window.from_observation is not None:
+            tests.append(related >= (found.o_from if window.from_observation == "start" else found.o_to))
+        if window.to_observation is not None:
+            tests.append(related <= (found.o_from if window.to_observation == "start" else found.o_to))
     if having.same_visit:
         tests.append(rows.visit == found.r_visit)
     if having.same_observation:

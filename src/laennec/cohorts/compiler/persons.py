@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import counted
 from laennec.cohorts.compiler.sampling import drawn
-from laennec.cohorts.compiler.values import fill, is_in, scalar, within
+from laennec.cohorts.compiler.values import counted_value, fill, is_in, scalar, within
 from laennec.cohorts.query import Node
 from laennec.cohorts.query.conditions import AgeSpan
 from laennec.cohorts.query.nodes import (
@@ -253,9 +253,9 @@ def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -
     columns = counted(node.distinct)
     once = low == 1 and high is None
     events = builder.events(node.has, columns, exact=not once and node.distinct is None)
-    if columns:
-        (column,) = columns
-        events = events.filter(events[column].notnull())
+    if node.distinct is not None:
+        events = events.select("person_id", counted=counted_value(events, node.distinct))
+        events = events.filter(events.counted.notnull())
     if once:
         return Persons(events.select("person_id"), known=False, once=isinstance(node.has, First | Last | Nth))
     groups = events.group_by("person_id")
@@ -263,9 +263,9 @@ def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -
         sized = groups.aggregate(n=events.count())
     elif low == 2 and high is None:
         # Two distinct values: the smallest is not the largest, which needs no set of them to be kept.
-        sized = groups.aggregate(n=(events[column].min() != events[column].max()).cast("int64") + 1)
+        sized = groups.aggregate(n=(events.counted.min() != events.counted.max()).cast("int64") + 1)
     else:
-        sized = groups.aggregate(n=events[column].nunique())
+        sized = groups.aggregate(n=events.counted.nunique())
     found = sized.filter(within(sized.n, low, high)).select("person_id")
     return Persons(found, known=False, once=True)
 

@@ -4,6 +4,7 @@ from typing import Any
 
 import ibis.expr.types as ir
 
+from laennec.cohorts.compiler.columns import counted
 from laennec.cohorts.lift import Resolved
 from laennec.cohorts.query.conditions import OPERATORS, NumberTest
 from laennec.perimeter import Slot, id_list
@@ -22,12 +23,28 @@ def is_in(column: ir.Column, values: Any) -> ir.BooleanValue:
     slot = values.ids if isinstance(values, Resolved) else values
     if not isinstance(slot, Slot):
         raise TypeError(f"a list was not lifted: {type(values).__name__}")
-    return column.isin(id_list(slot).id)
+    found = column.isin(id_list(slot).id)
+    return column.notnull() & ~found if isinstance(values, Resolved) and values.complement else found
 
 
 def fill(test: ir.BooleanValue) -> ir.BooleanValue:
     """True or false: what is unknown fails."""
     return test.fill_null(False)
+
+
+def plus_days(day: ir.DateValue, days: Any) -> ir.DateValue:
+    """So many days after; days: a lifted literal or an expression of whole numbers."""
+    number = scalar(days) if isinstance(days, Slot) else days
+    # By way of a timestamp: engines differ in what a date and an interval give.
+    return (day.cast("timestamp") + number.as_interval("D")).cast("date")
+
+
+def counted_value(rows: ir.Table, distinct: str) -> ir.Column:
+    """What different values are counted of, null where there is none."""
+    if distinct == "length":
+        return rows.stop.delta(rows.start, unit="day")
+    (column,) = counted(distinct)
+    return rows[column]
 
 
 def within(value: ir.Value, low: Any, high: Any) -> ir.BooleanValue:

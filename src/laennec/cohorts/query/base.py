@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 MAX_ITEMS = 200
@@ -46,6 +46,17 @@ class Named(dict[str, Any]):
 def problem(message: str, *at: str | int) -> PydanticCustomError:
     """An error in plain words, about the field that `at` leads to from the node that raises it."""
     return PydanticCustomError("laennec", "{message}", {"message": message, "at": at})
+
+
+def kind_of(keys: tuple[str, ...]) -> Discriminator:
+    """Chooses the node by the one key that names it. Tags are in angle brackets: they are left out of error paths."""
+
+    def choose(value: Any) -> str | None:
+        names = value if isinstance(value, dict) else getattr(type(value), "KIND", ())
+        found = [key for key in keys if key in names]
+        return f"<{found[0]}>" if len(found) == 1 else None
+
+    return Discriminator(choose)
 
 
 def _day(value: Any) -> Any:

@@ -7,20 +7,34 @@ from pydantic import Discriminator, Field, Tag, model_validator
 from laennec.cohorts.query.base import AsTuple, Id, Name, Node, problem
 
 MAX_CONCEPTS = 10_000
+CONCEPT_FIELDS = (
+    "concepts",
+    "provenance",
+    "value_concept",
+    "unit",
+    "concept",
+    "source_concept",
+    "specialty",
+    "place_of_service",
+)
+"""The fields of any node that hold a concept set."""
 
 
 class ConceptItem(Node):
-    """One concept, with all below it unless `descendants` is false.
+    """One concept, with all below it unless `descendants` is false; "valid": only what is valid of what is below.
 
     `to_standard` takes, in place of the concept, the standard concepts that the vocabulary maps it to ('Maps to').
-    `if_unknown` says what to do when the vocabulary has no such code: an error, or nothing.
+    `with_mapped` takes, beside these, the concepts that the vocabulary maps to any of them today.
+    `if_unknown` says what to do when the vocabulary has no such code: an error, or nothing. An id is taken as it is
+    (events may have it though the vocabulary does not), unless "empty" is said.
     """
 
     vocabulary: Annotated[str, Field(min_length=1, max_length=50)] | None = None
     code: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     id: Id | None = None
-    descendants: bool = True
+    descendants: Annotated[bool | Literal["valid"], Field(union_mode="left_to_right")] = True
     to_standard: bool = False
+    with_mapped: bool = False
     if_unknown: Literal["error", "empty"] = "error"
 
     @model_validator(mode="after")
@@ -35,10 +49,14 @@ class ConceptItem(Node):
 
 
 class ConceptSet(Node):
-    """The concepts of `include`, less those of `exclude`."""
+    """The concepts of `include`, less those of `exclude`. Without any to include it is empty: no event is of it.
 
-    include: Annotated[tuple[ConceptItem, ...], AsTuple, Field(min_length=1, max_length=MAX_CONCEPTS)]
+    With `complement` it is every other concept: what was recorded (0, no concept, counts) and is none of these.
+    """
+
+    include: Annotated[tuple[ConceptItem, ...], AsTuple, Field(max_length=MAX_CONCEPTS)]
     exclude: Annotated[tuple[ConceptItem, ...], AsTuple, Field(max_length=MAX_CONCEPTS)] = ()
+    complement: bool = False
 
 
 Concepts = Annotated[

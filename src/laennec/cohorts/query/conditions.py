@@ -99,10 +99,23 @@ class ValueTest(NumberTest):
     unit: Concepts | None = None
 
 
-class TextTest(Node):
-    """Compares a text as it was recorded. `fold`: capital and small letters are the same."""
+class RangeTest(NumberTest):
+    """Compares a result with one end of its own reference range: their ratio, or the result less the end.
 
-    op: Literal["is", "contains", "starts", "ends"]
+    Without a result or that end, no test passes; nor does a ratio to an end of 0.
+    """
+
+    end: Literal["low", "high"]
+    by: Literal["ratio", "difference"] = "ratio"
+
+
+class TextTest(Node):
+    """Compares a text as it was recorded. `fold`: capital and small letters are the same.
+
+    `like`: % stands for any letters or none, _ for one letter.
+    """
+
+    op: Literal["is", "contains", "starts", "ends", "like"]
     text: Words
     fold: bool = False
 
@@ -144,11 +157,14 @@ class SiteTest(Node):
 class Window(Node):
     """How many days after the index event a related event falls, both ends included; an absent end is open.
 
-    Negative days are before. `index` and `related` say which of each one's dates is compared.
+    Negative days are before. `index` and `related` say which of each one's dates is compared. In place of days, an
+    end may be the first or the last day of the observation period that both start in (`same_observation`).
     """
 
     from_: Annotated[Days | None, Field(alias="from")] = None
     to: Days | None = None
+    from_observation: Literal["start", "end"] | None = None
+    to_observation: Literal["start", "end"] | None = None
     index: Literal["start", "end"] = "start"
     related: Literal["start", "end"] = "start"
 
@@ -156,12 +172,21 @@ class Window(Node):
     def _ordered(self) -> "Window":
         if self.from_ is not None and self.to is not None and self.from_ > self.to:
             raise problem("`from` is greater than `to`")
+        if self.from_ is not None and self.from_observation is not None:
+            raise problem("give `from` or `from_observation`, not both", "from_observation")
+        if self.to is not None and self.to_observation is not None:
+            raise problem("give `to` or `to_observation`, not both", "to_observation")
         return self
 
     @property
     def closed(self) -> bool:
         """Whether it has both ends."""
         return self.from_ is not None and self.to is not None
+
+    @property
+    def by_period(self) -> bool:
+        """Whether an end is one of the observation period's."""
+        return self.from_observation is not None or self.to_observation is not None
 
 
 class Counted(Node):

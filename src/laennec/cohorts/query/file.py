@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, model_validator
 
 from laennec.cohorts.query.base import Name, Named, Node, Text, problem
-from laennec.cohorts.query.concepts import ConceptSet
+from laennec.cohorts.query.concepts import CONCEPT_FIELDS, ConceptSet
 from laennec.cohorts.query.nodes import EventsNode, Select
 
 SCHEMA = "laennec.query/1"
@@ -43,7 +43,7 @@ class QueryFile(Node):
                 raise problem(f"the query has more than {MAX_NODES:,} parts: split it", "select")
             if sum(isinstance(step, str) for step in path) > MAX_NESTING:
                 raise problem(f"nested more than {MAX_NESTING} deep", *path)
-            for field in ("concepts", "provenance", "value_concept", "unit"):
+            for field in CONCEPT_FIELDS:
                 name = getattr(node, field, None)
                 if isinstance(name, str) and name not in self.concept_sets:
                     raise problem(f"there is no concept set named {name!r} in `concept_sets`", *path, field)

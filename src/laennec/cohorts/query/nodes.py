@@ -1,30 +1,30 @@
-"""The nodes: sets of events, sets of persons, and what a `where` may ask. They name one another, hence one file.
+"""The nodes: sets of events, sets of persons, and spells. They name one another, hence one file.
 
 A node is a statement of what is meant; it knows nothing of tables, SQL or engines. Adding a kind of set is a class
 here, a line in its union, a method of the compiler and one of the reference evaluator.
 """
 
-from collections.abc import Iterator
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, model_validator
+from pydantic import Field, Tag, model_validator
 
-from laennec.cohorts.domains import DOMAINS, NAMES, Domain
-from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Named, Node, problem
+from laennec.cohorts.domains import COHORT, DOMAINS, NAMES
+from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Day, Days, Ids, Node, kind_of, problem
 from laennec.cohorts.query.changes import Change, Course
 from laennec.cohorts.query.concepts import Concepts
-from laennec.cohorts.query.conditions import (
-    AgeAt,
-    AttributeTest,
-    Counted,
-    DateSpan,
-    EventAge,
-    LengthSpan,
-    SiteTest,
-    ValueTest,
-    Window,
-)
+from laennec.cohorts.query.conditions import AgeAt, Counted, DateSpan
+from laennec.cohorts.query.dates import Dates
 from laennec.cohorts.query.samples import Drawn
+from laennec.cohorts.query.spells import EndEra, Rule, Spells
+from laennec.cohorts.query.where import (
+    Distinct,
+    Having,
+    SomeConditions,
+    Where,
+    check_distinct,
+    check_domains,
+    check_where,
+)
 
 DomainName = Literal[
     "visit",
@@ -47,110 +47,42 @@ DomainName = Literal[
 assert set(get_args(DomainName)) == set(NAMES)
 
 
-def _kind(keys: tuple[str, ...]) -> Discriminator:
-    """Chooses the node by the one key that names it. Tags are in angle brackets: they are left out of error paths."""
-
-    def choose(value: Any) -> str | None:
-        names = value if isinstance(value, dict) else getattr(type(value), "KIND", ())
-        found = [key for key in keys if key in names]
-        return f"<{found[0]}>" if len(found) == 1 else None
-
-    return Discriminator(choose)
-
-
-Attributes = Annotated[
-    dict[Annotated[str, Field(max_length=100)], AttributeTest],
-    Field(min_length=1, max_length=50),
-    AfterValidator(Named),
-]
-"""Tests of the events' other attributes, by name: all must hold."""
-
-
-class Where(Node):
-    """What an event must be. Every field given must hold; an empty `where` always does.
-
-    Each test is either true or false: what is unknown (no date, no value) fails it, and so passes its `not`.
-    """
-
-    provenance: Concepts | None = None
-    date: DateSpan | None = None
-    end_date: DateSpan | None = None
-    length: LengthSpan | None = None
-    age: EventAge | None = None
-    value: ValueTest | None = None
-    value_concept: Concepts | None = None
-    attributes: Attributes | None = None
-    site: SiteTest | None = None
-    visit: "Events | None" = None
-    person: "Persons | None" = None
-    having: "Having | None" = None
-    and_: Annotated[
-        "Annotated[tuple[Where, ...], AsTuple, Field(min_length=1, max_length=MAX_ITEMS)] | None", Field(alias="and")
-    ] = None
-    or_: Annotated[
-        "Annotated[tuple[Where, ...], AsTuple, Field(min_length=1, max_length=MAX_ITEMS)] | None", Field(alias="or")
-    ] = None
-    not_: Annotated["Where | None", Field(alias="not")] = None
-    n_of: "SomeConditions | None" = None
-
-    def parts(self) -> Iterator[tuple[tuple[str | int, ...], "Where"]]:
-        """The conditions nested in this one, with the way to each."""
-        for key, members in (("and", self.and_), ("or", self.or_)):
-            for number, member in enumerate(members or ()):
-                yield (key, number), member
-        if self.not_:
-            yield ("not",), self.not_
-        for number, member in enumerate(self.n_of.conditions if self.n_of else ()):
-            yield ("n_of", "conditions", number), member
-
-
-class SomeConditions(Counted):
-    """How many of the conditions hold."""
-
-    conditions: Annotated[tuple[Where, ...], AsTuple, Field(min_length=1, max_length=MAX_ITEMS)]
-
-
-class Having(Counted):
-    """How many related events of the same person an event has.
-
-    `windows`: all must hold. `same_visit`: both have the same visit (never where one has none). `same_observation`:
-    both start in one observation period of the person (the same one, where they overlap). `distinct` counts
-    different start dates, visits or concepts in place of events. `other` leaves the event itself out of the count
-    where it is among the related ones. `observed` asks besides that the windows lie wholly in one period of
-    observation, so that a number that may be none is one of somebody who was followed.
-    """
-
-    events: "Events"
-    windows: Annotated[tuple[Window, ...], AsTuple, Field(max_length=10)] = ()
-    same_visit: bool = False
-    same_observation: bool = False
-    observed: bool = False
-    other: bool = False
-    distinct: Literal["date", "visit", "concept"] | None = None
-
-    @model_validator(mode="after")
-    def _columns_exist(self) -> "Having":
-        if self.observed and not (self.windows and all(w.closed for w in self.windows)):
-            raise problem("`observed` goes with windows that have both ends, `from` and `to`", "observed")
-        _check_distinct(self.distinct, self.events.domains())
-        if self.same_visit:
-            _check_domains(self.events.domains(), "visit", "visit", ("same_visit",))
-        return self
-
-
 class EventsNode(Node):
-    """A set of events. `where` keeps those that meet it, after the set is made."""
+    """A set of events. `dates` moves their days once the set is made; `where` then keeps those that meet it."""
 
+    dates: Dates | None = None
     where: Where | None = None
 
     def domains(self) -> frozenset[str]:
         """The domains its events may come from."""
         raise NotImplementedError  # each kind of set says it
 
+    def inner(self) -> "tuple[EventsNode, ...]":
+        """The sets it is made of."""
+        return ()
+
+    def ended(self) -> bool:
+        """Whether an event may have an end of its own."""
+        given = self.dates is not None and self.dates != Dates.model_construct(start=self.dates.start)
+        return given or self._ended()
+
+    def _ended(self) -> bool:
+        return all(member.ended() for member in self.inner())
+
+    def moved(self) -> bool:
+        """Whether an event may have other days here than it was recorded with, so that it may be there twice."""
+        return self.dates is not None or any(member.moved() for member in self.inner())
+
+    def check(self, where: Where, at: tuple[str | int, ...]) -> None:
+        """Refuses a condition that these events cannot answer, as an error at that place."""
+        check_where(where, self.domains(), self.ended(), at)
+
     @model_validator(mode="after")
-    def _where_fits(self) -> "EventsNode":
+    def _fits(self) -> "EventsNode":
+        if self.dates and self.dates.supply and self.domains() != {"drug"}:
+            raise problem("only events of the domain drug have days supplied", "dates", "supply")
         if self.where:
-            _check_where(self.where, self.domains(), ("where",))
+            self.check(self.where, ("where",))
         return self
 
 
@@ -168,6 +100,9 @@ class Leaf(EventsNode):
     def domains(self) -> frozenset[str]:
         return frozenset({self.domain})
 
+    def _ended(self) -> bool:
+        return bool(DOMAINS[self.domain].end)
+
     @model_validator(mode="after")
     def _has_concepts(self) -> "Leaf":
         if self.concepts is not None and not DOMAINS[self.domain].concept:
@@ -179,35 +114,48 @@ class Leaf(EventsNode):
         return self
 
 
-class First(EventsNode):
-    """Of each person, the first of the events: by start date, then time, domain and id. Undated ones are left out."""
+class Placed(EventsNode):
+    """One event of each person, by its place in their order: start date, then time, domain and id; undated ones are
+    left out. ties: "id" orders those of one day by id alone, also where the last day is asked for, as OHDSI's
+    definitions do.
+    """
+
+    ties: Literal["time", "id"] = "time"
+
+    def domains(self) -> frozenset[str]:
+        (events,) = self.inner()
+        return events.domains()
+
+
+class First(Placed):
+    """Of each person, the first of the events, in the order of Placed."""
 
     KIND = ("first",)
     first: "Events"
 
-    def domains(self) -> frozenset[str]:
-        return self.first.domains()
+    def inner(self) -> tuple[EventsNode, ...]:
+        return (self.first,)
 
 
-class Last(EventsNode):
-    """Of each person, the last of the events, in the order of First."""
+class Last(Placed):
+    """Of each person, the last of the events, in the order of Placed."""
 
     KIND = ("last",)
     last: "Events"
 
-    def domains(self) -> frozenset[str]:
-        return self.last.domains()
+    def inner(self) -> tuple[EventsNode, ...]:
+        return (self.last,)
 
 
-class Nth(EventsNode):
-    """Of each person, the n-th of the events (1 is the first), in the order of First."""
+class Nth(Placed):
+    """Of each person, the n-th of the events (1 is the first), in the order of Placed."""
 
     KIND = ("nth",)
     nth: "Events"
     n: Annotated[Days, Field(ge=1)]
 
-    def domains(self) -> frozenset[str]:
-        return self.nth.domains()
+    def inner(self) -> tuple[EventsNode, ...]:
+        return (self.nth,)
 
 
 class Union(EventsNode):
@@ -219,6 +167,9 @@ class Union(EventsNode):
     def domains(self) -> frozenset[str]:
         return frozenset().union(*(member.domains() for member in self.union))
 
+    def inner(self) -> tuple[EventsNode, ...]:
+        return self.union
+
 
 class Changed(EventsNode, Change):
     """The results whose value differs so from an earlier one of the person, set and unit, in the order of First."""
@@ -229,9 +180,12 @@ class Changed(EventsNode, Change):
     def domains(self) -> frozenset[str]:
         return self.changed.domains()
 
+    def inner(self) -> tuple[EventsNode, ...]:
+        return (self.changed,)
+
     @model_validator(mode="after")
     def _has_numbers(self) -> "Changed":
-        _check_domains(self.domains(), "number", "numeric value", ("changed",))
+        check_domains(self.domains(), "number", "numeric value", ("changed",))
         return self
 
 
@@ -244,13 +198,53 @@ class Trend(EventsNode, Course):
     def domains(self) -> frozenset[str]:
         return self.trend.domains()
 
+    def inner(self) -> tuple[EventsNode, ...]:
+        return (self.trend,)
+
     @model_validator(mode="after")
     def _has_numbers(self) -> "Trend":
-        _check_domains(self.domains(), "number", "numeric value", ("trend",))
+        check_domains(self.domains(), "number", "numeric value", ("trend",))
         return self
 
 
-EVENT_KINDS = ("domain", "first", "last", "nth", "union", "changed", "trend")
+class Eras(EventsNode):
+    """The events joined where the next of a person starts at most `gap` days after the last end so far.
+
+    An era is its first event (by start date, then id), lasting until the last end of those joined to it. An event
+    without an end ends on its first day. Undated ones are left out.
+    """
+
+    KIND = ("eras",)
+    eras: "Events"
+    gap: Annotated[Days, Field(ge=0)] = 0
+
+    def domains(self) -> frozenset[str]:
+        return self.eras.domains()
+
+    def inner(self) -> tuple[EventsNode, ...]:
+        return (self.eras,)
+
+    def moved(self) -> bool:
+        return True
+
+    def _ended(self) -> bool:
+        return True
+
+
+class Cohort(EventsNode):
+    """The spells of a cohort, taken as events: they start and end, and have no concept."""
+
+    KIND = ("cohort",)
+    cohort: "Spells"
+
+    def domains(self) -> frozenset[str]:
+        return frozenset({COHORT.name})
+
+    def _ended(self) -> bool:
+        return True
+
+
+EVENT_KINDS = ("domain", "first", "last", "nth", "union", "changed", "trend", "eras", "cohort")
 Events = Annotated[
     Annotated[Leaf, Tag("<domain>")]
     | Annotated[First, Tag("<first>")]
@@ -258,8 +252,10 @@ Events = Annotated[
     | Annotated[Nth, Tag("<nth>")]
     | Annotated[Union, Tag("<union>")]
     | Annotated[Changed, Tag("<changed>")]
-    | Annotated[Trend, Tag("<trend>")],
-    _kind(EVENT_KINDS),
+    | Annotated[Trend, Tag("<trend>")]
+    | Annotated[Eras, Tag("<eras>")]
+    | Annotated[Cohort, Tag("<cohort>")],
+    kind_of(EVENT_KINDS),
 ]
 """A set of events."""
 
@@ -276,11 +272,11 @@ class Has(Counted):
 
     KIND = ("has",)
     has: "Events"
-    distinct: Literal["date", "visit", "concept"] | None = None
+    distinct: Distinct | None = None
 
     @model_validator(mode="after")
     def _columns_exist(self) -> "Has":
-        _check_distinct(self.distinct, self.has.domains())
+        check_distinct(self.distinct, self.has.domains(), self.has.ended())
         return self
 
 
@@ -358,6 +354,9 @@ class NOf(Counted):
     n_of: Annotated["tuple[Persons, ...]", AsTuple, Field(min_length=1, max_length=MAX_ITEMS)]
 
 
+SPELL_KINDS = ("spells",)
+
+
 class Sample(Drawn):
     """Some persons of this set, drawn at random by a seed."""
 
@@ -365,6 +364,7 @@ class Sample(Drawn):
     sample: "Persons"
 
 
+SPELL_KINDS = ("spells",)
 PERSON_KINDS = (
     "everyone", "has", "sex", "trait", "age", "birth", "alive", "persons", "and", "or", "not", "n_of", "sample"
 )  # fmt: skip
@@ -382,7 +382,7 @@ Persons = Annotated[
     | Annotated[Not, Tag("<not>")]
     | Annotated[NOf, Tag("<n_of>")]
     | Annotated[Sample, Tag("<sample>")],
-    _kind(PERSON_KINDS),
+    kind_of(PERSON_KINDS),
 ]
 """A set of persons."""
 
@@ -394,6 +394,9 @@ Select = Annotated[
     | Annotated[Union, Tag("<union>")]
     | Annotated[Changed, Tag("<changed>")]
     | Annotated[Trend, Tag("<trend>")]
+    | Annotated[Eras, Tag("<eras>")]
+    | Annotated[Cohort, Tag("<cohort>")]
+    | Annotated[Spells, Tag("<spells>")]
     | Annotated[Everyone, Tag("<everyone>")]
     | Annotated[Has, Tag("<has>")]
     | Annotated[Sex, Tag("<sex>")]
@@ -407,70 +410,12 @@ Select = Annotated[
     | Annotated[Not, Tag("<not>")]
     | Annotated[NOf, Tag("<n_of>")]
     | Annotated[Sample, Tag("<sample>")],
-    _kind(EVENT_KINDS + PERSON_KINDS),
+    kind_of(EVENT_KINDS + SPELL_KINDS + PERSON_KINDS),
 ]
-"""What a file selects: events or persons."""
+"""What a file selects: events, spells or persons."""
 
-
-def _check_where(where: Where, domains: frozenset[str], at: tuple[str | int, ...]) -> None:
-    """Refuses a test that the events' domains cannot answer. Raises where the model lacks the column."""
-    asked = {
-        "provenance": ("provenance", "provenance (type concept)"),
-        "length": ("end", "end date"),
-        "end_date": ("end", "end date"),
-        "value": ("number", "numeric value"),
-        "value_concept": ("value_concept", "coded value"),
-        "visit": ("visit", "visit"),
-        "site": ("visit", "care site"),
-    }
-    for field, (column, name) in asked.items():
-        if getattr(where, field) is not None:
-            _check_domains(domains, column, name, (*at, field))
-    if where.having and where.having.same_visit:
-        _check_domains(domains, "visit", "visit", (*at, "having", "same_visit"))
-    for name, test in (where.attributes or {}).items():
-        for domain in sorted(domains):
-            _check_attribute(DOMAINS[domain], name, test, (*at, "attributes", name))
-    for way, part in where.parts():
-        _check_where(part, domains, (*at, *way))
-
-
-def _check_attribute(domain: Domain, name: str, test: AttributeTest, at: tuple[str | int, ...]) -> None:
-    found = domain.attributes.get(name)
-    if found is None:
-        known = ", ".join(sorted(domain.attributes)) or "none"
-        raise problem(f"events of the domain {domain.name} have no attribute {name!r}; they have: {known}", *at)
-    if test.kind not in ("", found.kind):
-        asked = f"`{found.kind}` or `known`"
-        raise problem(f"{name} of the domain {domain.name} is asked with {asked}, not with `{test.kind}`", *at)
-
-
-def _check_domains(domains: frozenset[str], column: str, name: str, at: tuple[str | int, ...]) -> None:
-    for domain in sorted(domains):
-        if not getattr(DOMAINS[domain], column):
-            raise problem(f"events of the domain {domain} have no {name}", *at)
-
-
-def _check_distinct(distinct: str | None, domains: frozenset[str]) -> None:
-    if distinct in ("visit", "concept"):
-        _check_domains(domains, distinct, distinct, ("distinct",))
-
-
-for _model in (
-    Where,
-    SomeConditions,
-    Having,
-    First,
-    Last,
-    Nth,
-    Union,
-    Changed,
-    Trend,
-    Has,
-    And,
-    Or,
-    Not,
-    NOf,
-    Sample,
-):
-    _model.model_rebuild()
+_names = {"Events": Events, "Persons": Persons, "Spells": Spells}
+_models: list[type[Node]] = [EndEra, Where, SomeConditions, Having, Rule, Spells, First, Last, Nth, Union, Eras]
+_models += [Changed, Trend, Cohort, Sample, Has, And, Or, Not, NOf]
+for _model in _models:
+    _model.model_rebuild(_types_namespace=_names)

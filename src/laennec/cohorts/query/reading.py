@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from laennec.cohorts.query.concepts import CONCEPT_FIELDS
 from laennec.cohorts.query.file import SCHEMA, QueryFile
 from laennec.cohorts.query.nodes import EVENT_KINDS, PERSON_KINDS
 from laennec.errors import LaennecError
@@ -180,7 +181,7 @@ def _words(kind: str, context: Mapping[str, Any], found: Any, path: list[str | i
         return _which_kind(found, path)
     plain = {
         "string_type": "expected a text, or an object where a concept set may be written"
-        if path and path[-1] in ("concepts", "provenance", "value_concept", "unit")
+        if path and path[-1] in CONCEPT_FIELDS
         else "expected a text",
         "int_type": "expected a whole number",
         "int_from_float": "expected a whole number",

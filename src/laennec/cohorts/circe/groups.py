@@ -1,0 +1,130 @@
+"""Circe's groups of criteria as conditions on the event that they are about."""
+
+from typing import TYPE_CHECKING, Any
+
+from laennec.cohorts.circe import ranges
+from laennec.cohorts.circe.criteria import age, events_of, traits
+from laennec.cohorts.circe.fields import CirceError, Fields
+from laennec.cohorts.circe.kinds import COUNTED, Kind
+from laennec.cohorts.circe.ranges import ALWAYS, Condition, all_of, any_of
+
+if TYPE_CHECKING:
+    from laennec.cohorts.circe.expression import Translation
+
+TYPES = {"ALL": "and", "ANY": "or", "AT_LEAST": "at_least", "AT_MOST": "at_most"}
+TIMES = {0: "exactly", 1: "at_most", 2: "at_least"}
+
+
+def group_of(found: Fields, translation: "Translation") -> Condition:
+    """The condition of a group: how many of its members must hold; an empty group always does."""
+    members = [_related(one, translation) for one in found.objects("CriteriaList")]
+    members += [_demographic(one, translation) for one in found.objects("DemographicCriteriaList")]
+    members += [group_of(one, translation) for one in found.objects("Groups")]
+    how = found.one_of("Type", TYPES) if members or found.get("Type") is not None else "and"
+    count = found.whole("Count")
+    found.close()
+    if not members:
+        return ALWAYS
+    if how == "and":
+        return all_of(members)
+    if how == "or":
+        return any_of(members)
+    if count is None:
+        raise CirceError(f"{found.at('Count')}: this field is missing.")
+    if count < 0:
+        return ranges.NEVER if how == "at_most" else ALWAYS
+    return {"n_of": {"conditions": members, how: count}}
+
+
+def is_empty(found: Fields) -> bool:
+    """Whether a group has no member at all: Circe then leaves it out."""
+    lists = ("CriteriaList", "DemographicCriteriaList", "Groups")
+    return not any(True for name in lists for _ in found.items(name))
+
+
+def _demographic(found: Fields, translation: "Translation") -> Condition:
+    conditions = [age(span)] if (span := found.object("Age")) else []
+    conditions += traits(found, translation, ("Gender", "Race", "Ethnicity"))
+    if span := found.object("OccurrenceStartDate"):
+        conditions.append(ranges.days(span, lambda test: {"date": test}))
+    if span := found.object("OccurrenceEndDate"):
+        conditions.append(ranges.days(span, lambda test: {"end_date": test}))
+    found.close()
+    # Circe joins the person table, so an event of nobody in it is left out: the store has none.
+    return all_of(conditions)
+
+
+def _related(found: Fields, translation: "Translation") -> Condition:
+    """So many events of a criterion around the event, which Circe looks for in its observation period."""
+    criterion = found.object("Criteria")
+    if criterion is None:
+        raise CirceError(f"{found.at('Criteria')}: this field is missing.")
+    kind, events = events_of(criterion, translation)
+    observed = not found.flag("IgnoreObservationPeriod")
+    having: dict[str, Any] = {"events": events}
+    sides = (("start", found.object("StartWindow")), ("end", found.object("EndWindow")))
+    windows = [_window(window, side, observed) for side, window in sides if window]
+    if any(windows):
+        having["windows"] = [window for window in windows if window]
+    if None in windows:
+        events["where"] = ranges.NEVER
+    if observed:
+        having["same_observation"] = True
+    if found.flag("RestrictVisit"):
+        if kind.domain in ("visit", "visit_detail") or kind.visits:
+            having["same_visit"] = True
+        else:
+            events["where"] = ranges.NEVER  # it has no visit, so never the same one
+    occurrence = found.object("Occurrence")
+    if occurrence is None:
+        raise CirceError(f"{found.at('Occurrence')}: this field is missing.")
+    having |= _times(occurrence, kind)
+    found.close()
+    return {"having": having}
+
+
+def _times(found: Fields, kind: Kind) -> dict[str, Any]:
+    type_, count = found.whole("Type"), found.whole("Count")
+    if type_ not in TIMES or count is None or count < 0:
+        raise CirceError(f"{found.path}: expected a Type (0 exactly, 1 at most, 2 at least) and a Count.")
+    times: dict[str, Any] = {TIMES[type_]: count}
+    column = str(found.get("CountColumn") or "DOMAIN_CONCEPT").upper()
+    distinct = found.flag("IsDistinct")
+    found.close()
+    if not distinct:
+        return times
+    counted = kind.columns.get(column) or COUNTED.get(column)
+    if counted is None:
+        raise CirceError(f"{found.at('CountColumn')}: {column} of the domain {kind.domain} cannot be counted.")
+    return times | {"distinct": counted}
+
+
+def _window(found: Fields, side: str, observed: bool) -> dict[str, Any] | None:
+    """Its JSON, empty where it holds every event; None where it holds none, ending before it starts."""
+    window: dict[str, Any] = {"index": "end" if found.flag("UseIndexEnd") else "start"}
+    related = found.get("UseEventEnd")
+    window["related"] = "end" if (side == "end" if related is None else related) else "start"
+    for name, key in (("Start", "from"), ("End", "to")):
+        end = found.object(name)
+        days, coefficient = (end.whole("Days"), end.whole("Coeff")) if end else (None, None)
+        if end:
+            end.ignore("TimeUnitValue")
+            unit = end.get("TimeUnit")
+            if unit is not None and str(unit).lower() != "day":
+                raise CirceError(f"{end.at('TimeUnit')}: only days are carried over, found {unit!r}.")
+            end.close()
+        if days is not None:
+            window[key] = days * (-1 if coefficient == -1 else coefficient or 0)
+        elif observed:
+            window[f"{key}_observation"] = "start" if coefficient == -1 else "end"
+    found.close()
+    if window["related"] == "start":
+        # Both start in the period already, so that its own ends add nothing.
+        if window.get("from_observation") == "start":
+            del window["from_observation"]
+        if window.get("to_observation") == "end":
+            del window["to_observation"]
+    bounds = {"from", "to", "from_observation", "to_observation"}
+    if "from" in window and "to" in window and window["from"] > window["to"]:
+        return None
+    return window if bounds & set(window) else {}

@@ -1,0 +1,145 @@
+"""An event as the reference evaluator sees it, and what it answers by itself: its days, its values, a window."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from laennec.cohorts.domains import COHORT
+from laennec.cohorts.query.conditions import RangeTest, TextTest, Window
+from laennec.cohorts.query.dates import Dates, DayOf
+from laennec.cohorts.reference_moves import passes
+
+
+@dataclass(frozen=True)
+class Event:
+    """One row of a domain, under the names that every domain shares. None is unknown."""
+
+    domain: str
+    id: int
+    person: int
+    start: date | None
+    stop: date | None
+    time: datetime | None
+    concept: int
+    recorded_standard: int | None
+    recorded_source: int | None
+    provenance: int | None
+    visit: int | None
+    detail: int | None
+    own_site: int | None
+    number: float | None
+    value_concept: int | None
+    unit: int | None
+    provider: int | None = None
+    attributes: tuple[tuple[str, Any], ...] = ()
+
+    @property
+    def end(self) -> date | None:
+        """The end date; the start where none is recorded."""
+        return self.stop if self.stop is not None else self.start
+
+
+def dated(event: Event, dates: Dates) -> Event:
+    stop, start = event.stop, event.start
+    if start is not None and stop is None and dates.supply:
+        supplied = dict(event.attributes)["days_supply"]
+        stop = None if supplied is None else start + timedelta(days=int(supplied))
+    if start is not None and stop is None and dates.unknown_end is not None:
+        stop = start + timedelta(days=dates.unknown_end)
+    end = stop if stop is not None else start
+    moved = event
+    if dates.start is not None:
+        moved = replace(moved, start=day_of(dates.start, start, end), time=None)
+    return replace(moved, stop=stop if dates.end is None else day_of(dates.end, start, end))
+
+
+def day_of(day: DayOf, start: date | None, end: date | None) -> date | None:
+    if day.on is not None:
+        return None if start is None else day.on
+    base = start if day.from_ == "start" else end
+    return None if base is None else base + timedelta(days=day.days)
+
+
+def spell_event(number: int, person: int, start: date, end: date) -> Event:
+    values: dict[str, Any] = dict.fromkeys(one.name for one in fields(Event))
+    values |= {"domain": COHORT.name, "id": number, "person": person, "start": start, "stop": end, "concept": 0}
+    return Event(**values | {"attributes": ()})
+
+
+def against_range(event: Event, test: RangeTest) -> bool:
+    end = dict(event.attributes)[f"range_{test.end}"]
+    if event.number is None or end is None or (test.by == "ratio" and end == 0):
+        return False
+    return passes(event.number - end if test.by == "difference" else event.number / end, test)
+
+
+def has_text(value: str, test: TextTest) -> bool:
+    wanted = test.text
+    if test.fold:
+        value, wanted = value.lower(), wanted.lower()
+    if test.op == "like":
+        pattern = "".join({"%": ".*", "_": "."}.get(letter, re.escape(letter)) for letter in wanted)
+        return re.fullmatch(pattern, value, re.DOTALL) is not None
+    found = {"is": value == wanted, "contains": wanted in value}
+    return {"starts": value.startswith(wanted), "ends": value.endswith(wanted), **found}[test.op]
+
+
+def within_period(related: Event, window: Window, period: Event) -> bool:
+    reached = related.start if window.related == "start" else related.end
+    first = {None: None, "start": period.start, "end": period.end}[window.from_observation]
+    last = {None: None, "start": period.start, "end": period.end}[window.to_observation]
+    return (first is None and last is None) or in_span(reached, first, last)
+
+
+def in_span(value: Any, low: Any, high: Any) -> bool:
+    return value is not None and (low is None or value >= low) and (high is None or value <= high)
+
+
+def days_between(first: date | None, second: date | None) -> int | None:
+    return None if first is None or second is None else (second - first).days
+
+
+def parts_of(day: date | None) -> tuple[int, int, int] | None:
+    return None if day is None else (day.year, day.month, day.day)
+
+
+def in_window(index: Event, related: Event, window: Window) -> bool:
+    if window.from_ is None and window.to is None:
+        return True
+    start = index.start if window.index == "start" else index.end
+    reached = related.start if window.related == "start" else related.end
+    return in_span(days_between(start, reached), window.from_, window.to)
+
+
+def number_of(events: Iterable[Event], distinct: str | None) -> int:
+    if distinct is None:
+        return len(list(events))
+    return len({counted_value(event, distinct) for event in events} - {None})
+
+
+def counted_value(event: Event, distinct: str) -> Any:
+    values = {
+        "date": event.start,
+        "end_date": event.stop,
+        "length": days_between(event.start, event.stop),
+        "provenance": event.provenance,
+        "visit": event.visit,
+        "visit_detail": event.detail,
+        "concept": event.concept,
+        "standard_concept": event.recorded_standard,
+        "value": event.number,
+        "unit": event.unit,
+    }
+    return values[distinct] if distinct in values else dict(event.attributes)[distinct]
+
+
+def place_of(event: Event) -> Any:
+    """Where an event stands among those of its person: by start, time, domain, id; moved ones by their end, too."""
+    return event.start, event.time is None, event.time or datetime.min, event.domain, event.id, *late(event)
+
+
+def late(event: Event) -> tuple[bool, date]:
+    """The place of an event among its own like on different days."""
+    return event.stop is None, event.stop or date.min
