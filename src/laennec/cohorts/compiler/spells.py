@@ -115,5 +115,7 @@ def _numbered(rows: ir.Table, gap: Any, order: list[str]) -> ir.Table:
     reached = rows.mutate(reach=rows.stop.max().over(before))
     begins = reached.reach.isnull() | (reached.start.delta(reached.reach, unit="day") > scalar(gap))
     marked = reached.mutate(begins=begins).drop("reach")
-    so_far = ibis.rows_window(group_by="person_id", order_by=order, preceding=None, following=0)
+    # Of those that start on one day, the one that begins an era comes first: the order may leave them open.
+    placed = [order[0], ibis.desc("begins"), *order[1:]]
+    so_far = ibis.rows_window(group_by="person_id", order_by=placed, preceding=None, following=0)
     return marked.mutate(era=marked.begins.cast("int64").sum().over(so_far))
