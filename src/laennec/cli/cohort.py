@@ -28,6 +28,9 @@ SavedOption = Annotated[
 ReportOption = Annotated[
     Path | None, typer.Option("--report", metavar="REPORT.json", help="What became of each definition.")
 ]
+StatsOption = Annotated[
+    Path | None, typer.Option("--stats", metavar="DIR", help="A folder for what the rules of each leave out.")
+]
 
 
 @app.command()
@@ -72,6 +75,7 @@ def run(
     format_: FormatOption = None,
     saved: SavedOption = None,
     report: ReportOption = None,
+    stats: StatsOption = None,
 ) -> None:
     """Write the rows of a query. Example: laennec cohort run query.json --out rows.parquet
 
@@ -81,9 +85,9 @@ def run(
     if format_ is not None:
         from laennec.cli.cohort_run import run_format
 
-        return run_format(format_, file, out, acting(home, purpose, login), saved=saved, report=report)
-    if saved is not None or report is not None:
-        raise UsageError("--saved and --report go with --format.")
+        return run_format(format_, file, out, acting(home, purpose, login), saved=saved, report=report, stats=stats)
+    if any(one is not None for one in (saved, report, stats)):
+        raise UsageError("--saved, --report and --stats go with --format.")
     query = read_query(file)
     actor = acting(home, purpose, login)
     if not actor.exact:

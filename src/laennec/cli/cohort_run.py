@@ -8,7 +8,7 @@ from pathlib import Path
 import typer
 
 from laennec.cli.acting import Acting
-from laennec.cohorts.running import Case, run_cases, write_report
+from laennec.cohorts.running import Case, Statistics, run_cases, write_report
 from laennec.engines import DuckDBEngine, engine_for
 from laennec.errors import Refused, UsageError
 from laennec.perimeter import Perimeter, View, open_view
@@ -38,7 +38,13 @@ class Format:
     perimeter: Callable[[Acting], Perimeter] = Acting.perimeter
 
 
-FORMATS: dict[str, Callable[[], Format]] = {}
+def _circe() -> Format:
+    from laennec.cohorts.circe.cases import circe_cases
+
+    return Format(lambda asked: circe_cases(asked.path))
+
+
+FORMATS: dict[str, Callable[[], Format]] = {"circe": _circe}
 """The formats by name; each is imported when it is asked for."""
 
 
@@ -50,7 +56,14 @@ def format_named(name: str) -> Format:
 
 
 def run_format(
-    name: str, path: Path, out: Path, actor: Acting, *, saved: Path | None = None, report: Path | None = None
+    name: str,
+    path: Path,
+    out: Path,
+    actor: Acting,
+    *,
+    saved: Path | None = None,
+    report: Path | None = None,
+    stats: Path | None = None,
 ) -> None:
     """Run the definitions of a file or folder, write rows and report, and say how many were refused."""
     chosen = format_named(name)
@@ -68,7 +81,12 @@ def run_format(
     cases = chosen.read(Asked(path, saved, actor, view, engine, version))
     key = actor.home.key("audit")
     details = {"format": name, "cases_file": path.name}
-    done = run_cases(cases, view, engine, out, actor.sink, key=key, user=actor.actor, details=details)
+    statistics = Statistics(view, engine, actor.actor) if stats is not None else None
+    done = run_cases(
+        cases, view, engine, out, actor.sink, key=key, user=actor.actor, details=details, statistics=statistics
+    )
+    if stats is not None and statistics is not None:
+        statistics.write(stats)
     if report is not None:
         write_report(report, done.outcomes)
     typer.echo(

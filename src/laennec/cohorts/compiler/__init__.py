@@ -8,15 +8,16 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from laennec.cohorts.compiler.attrition import combinations
 from laennec.cohorts.compiler.build import Builder
 from laennec.cohorts.compiler.persons import Persons, persons
 from laennec.cohorts.lift import Lifted, lift
-from laennec.cohorts.query import ConceptSet, Node, QueryFile
+from laennec.cohorts.query import ConceptSet, Node, QueryError, QueryFile
 from laennec.cohorts.query.nodes import Cohort, EventsNode, Has, Spells
 from laennec.cohorts.vocabulary import Engine, vocabulary_of
 from laennec.perimeter import Query, View
 
-__all__ = ["Builder", "compile_count", "compile_persons", "compile_rows"]
+__all__ = ["Builder", "compile_combinations", "compile_count", "compile_persons", "compile_rows"]
 
 
 def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bool = True) -> Query:
@@ -76,6 +77,18 @@ def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
         )
 
     return view.query(("cohort rows", shape), lifted.values, build)
+
+
+def compile_combinations(file: QueryFile, view: View, engine: Engine) -> Query:
+    """A Query of the statistics of a cohort's rules: `mask`, `entries`, `persons` (see `attrition.combinations`).
+
+    Raises QueryError for a query that does not select spells.
+    """
+    lifted = _lifted(file, engine)
+    shape: Any = lifted.shape
+    if not isinstance(shape, Spells):
+        raise QueryError("select: only spells have rules to count", ("select",))
+    return view.query(("cohort combinations", shape), lifted.values, lambda: combinations(Builder(view), shape))
 
 
 def _persons(builder: Builder, shape: Any) -> Persons:

@@ -6,5 +6,6 @@ its importer's (cohorts/i2b2, ...), which gives `Case`s.
 
 from laennec.cohorts.running.batch import Batch, run_cases
 from laennec.cohorts.running.cases import Case, CaseRefused, Outcome, write_report
+from laennec.cohorts.running.statistics import Statistics
 
-__all__ = ["Batch", "Case", "CaseRefused", "Outcome", "run_cases", "write_report"]
+__all__ = ["Batch", "Case", "CaseRefused", "Outcome", "Statistics", "run_cases", "write_report"]

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 from laennec.cohorts.compiler import compile_rows
 from laennec.cohorts.rows import SCHEMA, check_place, digest_of_persons
 from laennec.cohorts.running.cases import Case, Outcome
+from laennec.cohorts.running.statistics import Statistics
 from laennec.engines import DuckDBEngine
 from laennec.errors import LaennecError
 from laennec.perimeter import View
@@ -43,11 +44,13 @@ def run_cases(
     key: bytes,
     user: str = "",
     details: Mapping[str, Any] | None = None,
+    statistics: Statistics | None = None,
 ) -> Batch:
     """Write the rows of every case to `path`, whole or not at all: its id, subject_id, and the cohort's two dates.
 
     key: makes the digest of the persons. details: what the audit should keep of the cases (their file's name and
-    digest). A second case of an id is refused. Raises LaennecError where the file cannot be written.
+    digest). statistics: gathers those of every case that was run. A second case of an id is refused. Raises
+    LaennecError where the file cannot be written.
     """
     check_place(path)
     shown = os.fsencode(path.name).decode("utf-8", "backslashreplace")
@@ -64,7 +67,7 @@ def run_cases(
                     if case.id in outcomes:
                         outcomes[_again(case.id, outcomes)] = Outcome("refused", None, "another case has this id")
                         continue
-                    found, outcomes[case.id] = _run(case, view, engine, user)
+                    found, outcomes[case.id] = _run(case, view, engine, user, statistics)
                     if found is not None:
                         writer.write_table(_named(found, case.id))
                         rows += found.num_rows
@@ -85,10 +88,16 @@ def run_cases(
     return batch
 
 
-def _run(case: Case, view: View, engine: DuckDBEngine, user: str) -> tuple[pa.Table | None, Outcome]:
+def _run(
+    case: Case, view: View, engine: DuckDBEngine, user: str, statistics: Statistics | None
+) -> tuple[pa.Table | None, Outcome]:
     try:
-        found = engine.table(compile_rows(case.query(), view, engine), user=user)
-        return found, Outcome("ok", len(_distinct(found)), "; ".join(case.notes()))
+        query = case.query()
+        found = engine.table(compile_rows(query, view, engine), user=user)
+        persons = len(_distinct(found))
+        if statistics is not None:
+            statistics.add(case.id, query, persons)
+        return found, Outcome("ok", persons, "; ".join(case.notes()))
     except LaennecError as error:
         return None, Outcome("refused", None, str(error))
     except Exception as error:  # a defect of ours in one case is that case's: the others are run
