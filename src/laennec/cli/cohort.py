@@ -113,7 +113,7 @@ def explain_(
 def check(file: QueryPath) -> None:
     """Read a query file and stop at its first error. Example: laennec cohort check query.json"""
     query = read_query(file)
-    kind = "events" if query.selects_events else "persons"
+    kind = "events" if query.selects_events else "spells" if query.selects_spells else "persons"
     typer.echo(f"{file}: a valid query of {kind}, with {len(query.concept_sets)} named concept sets")
 
 

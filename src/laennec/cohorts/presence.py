@@ -5,7 +5,7 @@ Only then does a count read "none": an empty set that is made by combining crite
 
 from laennec.cohorts.compiler import compile_count
 from laennec.cohorts.query import Node, QueryFile
-from laennec.cohorts.query.nodes import And, Changed, EventsNode, First, Has, Last, Leaf, Nth, Or, Trend, Union
+from laennec.cohorts.query.nodes import And, Changed, Cohort, Eras, Has, Leaf, Or, Placed, Spells, Trend, Union
 from laennec.engines import DuckDBEngine
 from laennec.perimeter import View
 
@@ -30,9 +30,8 @@ def _absent(node: Node, query: QueryFile, view: View, engine: DuckDBEngine) -> b
         return all(_absent(member, query, view, engine) for member in node.or_)
     if isinstance(node, Union):
         return all(_absent(member, query, view, engine) for member in node.union)
-    if isinstance(node, EventsNode):
-        inner = node.first if isinstance(node, First) else node.last if isinstance(node, Last) else None
-        inner = node.nth if isinstance(node, Nth) else inner
-        inner = node.changed if isinstance(node, Changed) else node.trend if isinstance(node, Trend) else inner
-        return inner is not None and _absent(inner, query, view, engine)
-    return False
+    if isinstance(node, Placed | Eras | Changed | Trend):
+        return all(_absent(inner, query, view, engine) for inner in node.inner())
+    if isinstance(node, Cohort):
+        return _absent(node.cohort, query, view, engine)
+    return isinstance(node, Spells) and _absent(node.spells, query, view, engine)

@@ -13,6 +13,8 @@ ALL = {"everyone": True}
 F, M = {"sex": ["female"]}, {"sex": ["male"]}
 DRUG, LAB = {"domain": "drug"}, {"domain": "measurement"}
 HAS = {"has": DRUG}
+RULES = [{"name": "Women", "where": {"person": F}}, {"where": {}}]
+SPELLS = {"spells": DRUG, "rules": RULES, "end": {"era_of": LAB, "gap": 3}, "censor": {"domain": "death"}}
 
 
 def doc(select):
@@ -53,6 +55,27 @@ CASES = [
     ({"and": [F, M]}, lambda d, p: e.duplicate(d, (*p, "and", 0)), {"and": [F, F, M]}),
     (HAS, lambda d, p: e.duplicate(d, (*p, "has")), {"has": {"union": [DRUG, DRUG]}}),
     (HAS, lambda d, p: e.add_condition(d, (*p, "has", "where"), "visit", {"domain": "visit"}), {"has": {**DRUG, "where": {"visit": {"domain": "visit"}}}}),
+    (HAS, lambda d, p: e.wrap(d, (*p, "has"), "eras"), {"has": {"eras": DRUG}}),
+    ({"has": {"eras": DRUG, "gap": 3}}, lambda d, p: e.unwrap(d, (*p, "has")), HAS),
+    (DRUG, lambda d, p: e.follow(d), {"spells": DRUG}),
+    (HAS, lambda d, p: e.follow(d), {"spells": DRUG}),
+    (F, lambda d, p: e.follow(d), {"spells": {"domain": "observation_period"}, "rules": [{"where": {"person": F}}]}),
+    ({"and": [F, {**HAS, "at_least": 2}, {"has": LAB}, HAS]}, lambda d, p: e.follow(d), {"spells": LAB, "rules": [{"where": {"person": F}}, {"where": {"person": {**HAS, "at_least": 2}}}, {"where": {"person": HAS}}]}),
+    (SPELLS, lambda d, p: e.add(d, p, {**HAS, "at_least": 2}), {**SPELLS, "rules": [*RULES, {"where": {"having": {"events": DRUG, "at_least": 2}}}]}),
+    ({"spells": DRUG}, lambda d, p: e.add(d, p, F), {"spells": DRUG, "rules": [{"where": {"person": F}}]}),
+    (SPELLS, lambda d, p: e.add(d, (*p, "spells"), LAB), {**SPELLS, "spells": {"union": [DRUG, LAB]}}),
+    (SPELLS, lambda d, p: e.add(d, (*p, "censor"), LAB), {**SPELLS, "censor": {"union": [{"domain": "death"}, LAB]}}),
+    (SPELLS, lambda d, p: e.add_condition(d, (*p, "rules", 1, "where"), "person", F), {**SPELLS, "rules": [RULES[0], {"where": {"person": F}}]}),
+    (SPELLS, lambda d, p: e.move(d, (*p, "rules", 1), -1), {**SPELLS, "rules": RULES[::-1]}),
+    (SPELLS, lambda d, p: e.duplicate(d, (*p, "rules", 1)), {**SPELLS, "rules": [*RULES, RULES[1]]}),
+    (SPELLS, lambda d, p: e.wrap(d, p, "and"), {"and": [{"has": {"cohort": SPELLS}}]}),
+    (SPELLS, lambda d, p: e.remove(d, (*p, "rules", 0)), {**SPELLS, "rules": RULES[1:]}),
+    (SPELLS, lambda d, p: e.remove(d, (*p, "rules", 0, "where", "person")), {**SPELLS, "rules": [{"name": "Women", "where": {}}, RULES[1]]}),
+    (SPELLS, lambda d, p: e.remove(d, (*p, "end", "era_of")), {k: v for k, v in SPELLS.items() if k != "end"}),
+    (SPELLS, lambda d, p: e.remove(d, (*p, "censor")), {k: v for k, v in SPELLS.items() if k != "censor"}),
+    ({"spells": DRUG, "rules": [{"where": {}}]}, lambda d, p: e.remove(d, (*p, "rules", 0)), {"spells": DRUG}),
+    ({"and": [F, {"has": {"cohort": SPELLS}}]}, lambda d, p: e.remove(d, (*p, "and", 1, "has", "cohort")), {"and": [F]}),
+    ({"has": {**DRUG, "dates": {"end": {"from": "start"}}}}, lambda d, p: e.remove(d, (*p, "has", "dates", "end")), HAS),
     ({"has": {**DRUG, "where": {"person": F}}}, lambda d, p: e.add_condition(d, (*p, "has", "where"), "person", M), {"has": {**DRUG, "where": {"person": F, "and": [{"person": M}]}}}),
 ]  # fmt: skip
 

@@ -8,6 +8,8 @@ from laennec.cohorts import editing as e
 from laennec.cohorts.editing.fields import CHILDREN, EVENTS, PERSONS, SLOTS
 from laennec.cohorts.query import nodes as n
 from laennec.cohorts.query import read_query, walk
+from laennec.cohorts.query.dates import Dates, DayOf
+from laennec.cohorts.query.spells import Rule
 from tests.cohorts.queries import documents
 
 SAMPLES = {
@@ -18,6 +20,9 @@ SAMPLES = {
     "union": ({"union": [{"domain": "drug"}]}, "events"),
     "changed": ({"changed": {"domain": "measurement"}}, "events"),
     "trend": ({"trend": {"domain": "measurement"}}, "events"),
+    "eras": ({"eras": {"domain": "drug"}}, "events"),
+    "cohort": ({"cohort": {"spells": {"domain": "drug"}}}, "events"),
+    "spells": ({"spells": {"domain": "drug"}}, "spells"),
     "everyone": ({"everyone": True}, "persons"),
     "has": ({"has": {"domain": "measurement"}}, "persons"),
     "sex": ({"sex": ["male"]}, "persons"),
@@ -37,12 +42,14 @@ NO_FIELD = {"domain", "everyone", "where", "windows", *CHILDREN, *SLOTS}
 
 
 def test_every_field_of_every_node_is_in_its_form():
-    for model in (*EVENTS, *PERSONS):
+    for model in (*EVENTS, n.Spells, *PERSONS):
         part, sort = SAMPLES[model.KIND[0]]
         names = {field.path.split(".")[0] for field in e.fields_of(part, sort)}
         for attribute, info in model.model_fields.items():
             name = info.alias or attribute
             assert name in names | NO_FIELD, f"{model.__name__}.{name}"
+    rule = {field.path.split(".")[0] for field in e.fields_of({"where": {}}, "rule")}
+    assert {i.alias or a for a, i in Rule.model_fields.items()} <= rule
     having = {field.path.split(".")[0] for field in e.fields_of(HAVING, "having")}
     assert {i.alias or a for a, i in n.Having.model_fields.items()} - NO_FIELD <= having
     visits = {f.path.split(".")[1] for f in e.fields_of({"domain": "visit"}, "events") if f.path.startswith("where.")}
@@ -51,6 +58,9 @@ def test_every_field_of_every_node_is_in_its_form():
     }
     wanted = {i.alias or a for a, i in n.Where.model_fields.items()} - CHILDREN
     assert visits | labs == wanted
+    for model, sort, part in ((Dates, "events", {"domain": "drug"}), (DayOf, "events", {"domain": "drug"})):
+        names = {f.name for f in e.fields_of(part, sort) if f.group == "dates"}
+        assert model.model_fields.keys() - {"from_", "start", "end"} <= names
     assert "value" in labs - visits and "length" in visits - labs, "only what the domain can answer"
 
 
@@ -59,7 +69,9 @@ def _said(part):
     if isinstance(part, dict):
         kept = {k: _said(v) for k, v in part.items()}
         if isinstance(kept.get("windows"), list):
-            kept["windows"] = [w for w in kept["windows"] if {"from", "to"} & set(w)]
+            kept["windows"] = [
+                w for w in kept["windows"] if {"from", "to", "from_observation", "to_observation"} & set(w)
+            ]
         if kept.get("where") == {}:
             del kept["where"]
         return kept
@@ -74,7 +86,8 @@ def test_a_form_gives_back_what_it_holds(document):
     for path, _node in walk(query.select, ("select",)):
         part, sort = e.at(whole, path), e.sort_of(path)
         small = not isinstance(part, dict) or path[-1] in (
-            "date", "end_date", "length", "age", "birth", "value", "site", "windows", "by", "slope"
+            "date", "end_date", "length", "age", "birth", "value", "range", "site", "windows", "by", "slope",
+            "dates", "start", "end",
         ) or (isinstance(path[-1], int) and path[-2] == "windows")  # fmt: skip
         if small:
             continue
@@ -92,9 +105,21 @@ def test_a_form_gives_back_what_it_holds(document):
         ({"has": {"domain": "measurement"}}, "persons", {"has.where.value.op": [">"], "has.where.value.number": ["7,2"]}, {"has": {"domain": "measurement", "where": {"value": {"op": ">", "number": 7.2}}}}),
         ({"has": {"domain": "measurement"}}, "persons", {"has.where.value.op": [">"], "has.where.site.below": ["true"]}, {"has": {"domain": "measurement"}}),
         ({"domain": "visit"}, "events", {"where.site.ids": ["3, 4"]}, {"domain": "visit", "where": {"site": {"ids": [3, 4], "below": False}}}),
-        ({"events": {"domain": "drug"}}, "having", {"windows.0.from": ["-5"], "windows.0.index": ["start"], "same_visit": ["true"]}, {"events": {"domain": "drug"}, "windows": [{"from": -5, "index": "start"}], "same_visit": True}),
+        ({"events": {"domain": "drug"}}, "having", {"windows.0.from": ["-5"], "windows.0.index": ["start"], "same_visit": ["true"]}, {"events": {"domain": "drug"}, "windows": [{"from": -5}], "same_visit": True}),
         ({"persons": []}, "persons", {"persons": ["1 2\n3"]}, {"persons": [1, 2, 3]}),
         ({"domain": "drug"}, "events", {"where.attributes.quantity.number.op": [">"], "where.attributes.quantity.number.number": ["3"], "where.attributes.sig.text.fold": ["true"], "where.attributes.route.known": ["false"], "where.attributes.lot_number.text.op": ["is"]}, {"domain": "drug", "where": {"attributes": {"quantity": {"number": {"op": ">", "number": 3}}, "route": {"known": False}}}}),
+        ({"domain": "drug"}, "events", {"dates.supply": ["true"], "dates.unknown_end": ["1"], "dates.end.from": ["end"], "dates.start.from": [""]}, {"domain": "drug", "dates": {"supply": True, "unknown_end": 1, "end": {"from": "end"}}}),
+        ({"domain": "drug", "dates": {"unknown_end": 1}}, "events", {}, {"domain": "drug"}),
+        ({"first": {"domain": "drug"}}, "events", {"ties": ["time"]}, {"first": {"domain": "drug"}}),
+        ({"domain": "measurement"}, "events", {"where.range.op": [">"], "where.range.number": ["2"], "where.range.end": ["high"], "where.range.by": ["ratio"]}, {"domain": "measurement", "where": {"range": {"op": ">", "number": 2, "end": "high"}}}),
+        ({"domain": "measurement"}, "events", {"where.range.end": ["high"]}, {"domain": "measurement"}),
+        ({"events": {"domain": "drug"}}, "having", {"windows.0.to_observation": ["end"]}, {"events": {"domain": "drug"}, "windows": [{"to_observation": "end"}]}),
+        ({"spells": {"domain": "drug"}}, "spells", {"end.after": ["start"], "keep": ["all"]}, {"spells": {"domain": "drug"}}),
+        ({"spells": {"domain": "drug"}}, "spells", {"end.after": ["start"], "end.days": ["30"], "pad": ["60"], "from": ["2020-01-01"]}, {"spells": {"domain": "drug"}, "end": {"after": "start", "days": 30}, "pad": 60, "from": "2020-01-01"}),
+        ({"spells": {"domain": "drug"}, "end": {"observation": True}}, "spells", {"end.after": ["start"]}, {"spells": {"domain": "drug"}, "end": {"observation": True}}),
+        ({"spells": {"domain": "drug"}, "end": {"observation": True}}, "spells", {"end.after": ["end"], "end.days": ["0"]}, {"spells": {"domain": "drug"}, "end": {"after": "end", "days": 0}}),
+        ({"spells": {"domain": "drug"}, "end": {"era_of": {"domain": "drug"}, "gap": 3}, "rules": [{"where": {}}]}, "spells", {"end.gap": [""]}, {"spells": {"domain": "drug"}, "end": {"era_of": {"domain": "drug"}}, "rules": [{"where": {}}]}),
+        ({"where": {}}, "rule", {"name": ["No insulin"]}, {"name": "No insulin", "where": {}}),
         ({"domain": "drug", "where": {"attributes": {"quantity": {"number": {"op": ">", "number": 3}}}}}, "events", {}, {"domain": "drug"}),
     ],
 )  # fmt: skip
@@ -126,3 +151,40 @@ def test_what_cannot_be_read_names_its_field(part, values, field, why):
     with pytest.raises(e.Problem) as told:
         e.filled(part, e.fields_of(part, "persons"), values)
     assert (told.value.field, told.value.why) == (field, why)
+
+
+EXITS = {"spells": {"domain": "condition", "where": {"or": [{}]}}, "rules": [{"where": {"not": {}}}], "end": {"era_of": {"eras": {"domain": "death"}}}}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("way", "domains", "ended"),
+    [
+        ("select.spells.where.or.0", ("condition",), True),
+        ("select.rules.0", ("condition",), True),
+        ("select.rules.0.where.not", ("condition",), True),
+        ("select.end.era_of.where", ("death",), True),
+        ("select.end.era_of.eras.where", ("death",), False),
+    ],
+)
+def test_a_condition_asks_the_events_it_belongs_to(way, domains, ended):
+    path = e.parse(way)
+    holder = path[:-1] if path[-1] == "where" else path
+    found = e.owner_of({"select": EXITS}, holder)
+    assert (found.domains, found.ended) == (domains, ended)
+    fields = e.fields_of({}, "where", found)
+    assert any(f.path.startswith("length.") for f in fields) == ended
+    assert any(f.path.startswith("attributes.") for f in fields), "those of the events alone"
+
+
+def test_what_can_be_counted_is_what_the_events_have():
+    def offered(part, sort):
+        return next(f.choices for f in e.fields_of(part, sort) if f.path == "distinct")
+
+    assert {"date", "value", "unit", "operator"} <= set(offered({"has": {"domain": "measurement"}}, "persons"))
+    assert not {"value", "end_date"} & set(offered({"has": {"domain": "death"}}, "persons"))
+    cohort = {"cohort": {"spells": {"domain": "death"}}}
+    assert set(offered({"has": cohort}, "persons")) == {"end_date", "length"}
+    assert "sig" not in offered({"events": {"domain": "drug"}}, "having"), "a free text"
+    assert "sig" in offered({"events": {"domain": "drug"}, "distinct": "sig"}, "having"), (
+        "but for who counts it already"
+    )

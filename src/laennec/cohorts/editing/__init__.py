@@ -7,7 +7,9 @@ of its form and back (`fields`, `filling`). Nothing here knows of pages.
 from laennec.cohorts.editing.changes import (
     add,
     add_condition,
+    add_to_cohort,
     duplicate,
+    follow,
     move,
     put,
     remove,
@@ -15,25 +17,30 @@ from laennec.cohorts.editing.changes import (
     unwrap,
     wrap,
 )
-from laennec.cohorts.editing.fields import Field, can_ask, domains_of, fields_of
+from laennec.cohorts.editing.fields import Field, Of, can_ask, domains_of, fields_of, of_events, owner_of
 from laennec.cohorts.editing.filling import Problem, filled, values_of
 from laennec.cohorts.editing.paths import Document, Path, Sort, at, parse, sort_of, text
 
 __all__ = [
     "Document",
     "Field",
+    "Of",
     "Path",
     "Problem",
     "Sort",
     "add",
     "add_condition",
+    "add_to_cohort",
     "at",
     "can_ask",
     "domains_of",
     "duplicate",
     "fields_of",
     "filled",
+    "follow",
     "move",
+    "of_events",
+    "owner_of",
     "parse",
     "put",
     "remove",

@@ -12,10 +12,10 @@ from laennec.cohorts.query import QueryError
 EVERYONE: Document = {"everyone": True}
 GROUPS = ("and", "or", "n_of", "union")
 """Keys that hold a list of nodes."""
-ONE = ("first", "last", "nth", "changed", "trend")
+ONE = ("first", "last", "nth", "eras", "changed", "trend")
 """Events made of one set of events."""
 PERSON_WRAPS = ("and", "or", "not", "n_of", "sample")
-EVENT_WRAPS = ("first", "last", "nth", "union", "changed", "trend")
+EVENT_WRAPS = ("first", "last", "nth", "union", "eras", "changed", "trend")
 START: dict[str, Document] = {
     "nth": {"n": 1},
     "n_of": {"at_least": 1},
@@ -40,14 +40,55 @@ def put(document: Document, path: Path, part: Any) -> Document:
 
 
 def add(document: Document, path: Path, part: Document) -> Document:
-    """One more: a member of the group there; beside what is there, where it is no group; in place of everybody."""
+    """One more: a member of the group there; beside what is there, where it is no group; in place of everybody; a
+    rule of the cohort there."""
     here = at(document, path)
+    if isinstance(here, dict) and "spells" in here:
+        return add_to_cohort(document, path, "rule", {"where": _of_person(part)})
     if here == EVERYONE:
         return put(document, path, {"and": [part]})
     for key in GROUPS:
         if isinstance(here, dict) and key in here:
             return put(document, (*path, key), [part] if here[key] == [EVERYONE] else [*here[key], part])
     return put(document, path, {"union" if _is_events(here) else "and": [here, part]})
+
+
+def _of_person(part: Document) -> Document:
+    """A criterion of persons as a condition of an event of theirs."""
+    return (
+        {"having": {"events": part["has"]} | {k: v for k, v in part.items() if k != "has"}}
+        if "has" in part
+        else {"person": part}
+    )
+
+
+def follow(document: Document) -> Document:
+    """The same persons as a cohort in time: their first criterion on events is how they enter, the others are rules.
+
+    Where there is none, they enter with their observation periods. Raises QueryError for what is one already.
+    """
+    here = document["select"]
+    if "spells" in here:
+        raise QueryError("This is a cohort in time already.")
+    if _is_events(here):
+        return put(document, ("select",), {"spells": here})
+    members = here["and"] if set(here) == {"and"} else [here]
+    entry = next((one for one in members if set(one) == {"has"}), None)
+    rules = [{"where": {"person": one}} for one in members if one is not entry and one != EVERYONE]
+    found: Document = {"spells": entry["has"] if entry else {"domain": "observation_period"}}
+    return put(document, ("select",), found | ({"rules": rules} if rules else {}))
+
+
+def add_to_cohort(document: Document, path: Path, key: str, part: Document) -> Document:
+    """One more rule, censoring event, or event that keeps persons in (rule, censor, era_of) of the cohort there."""
+    here = at(document, path)
+    if key == "rule":
+        return put(document, (*path, "rules"), [*here.get("rules", []), part])
+    way, made = ((*path, "censor"), part) if key == "censor" else ((*path, "end"), {"era_of": part})
+    held = here.get(way[-1]) or {}
+    if key == "censor":
+        return add(document, way, part) if held else put(document, way, made)
+    return add(document, (*way, "era_of"), part) if "era_of" in held else put(document, way, made)
 
 
 def add_condition(document: Document, path: Path, key: str, part: Any) -> Document:
@@ -73,7 +114,7 @@ def remove(document: Document, path: Path) -> Document:
         if holder:
             return put(document, tuple(way), holder)
         return _without_list(document, tuple(way))
-    if last in ("has", "events", "by", "sample", *ONE) or (
+    if last in ("has", "events", "by", "sample", "spells", "cohort", "era_of", *ONE) or (
         last in ("not", "age", "birth") and sort_of(tuple(way)) != "where"
     ):
         return remove(document, tuple(way))
@@ -81,12 +122,15 @@ def remove(document: Document, path: Path) -> Document:
         return remove(document, tuple(way))
     if not isinstance(holder, dict):
         raise QueryError("This part of the query cannot be taken away.")
+    if last == "where" and sort_of(tuple(way)) == "rule":
+        return put(document, path, {})
     del holder[last]
-    if not holder and (way[-1] in ("where", "attributes") or way[-2] == "attributes"):
-        return remove(document, tuple(way))
-    if not holder:
-        return remove(document, tuple(way)) if isinstance(way[-1], int) else put(document, tuple(way), holder)
-    return put(document, tuple(way), holder)
+    empty_where = way[-1] == "not" or (way[-1] == "where" and sort_of(tuple(way[:-1])) == "rule")
+    if way[-1] == "dates":
+        holder = {key: value for key, value in holder.items() if value not in (None, False)}
+    if holder or empty_where:
+        return put(document, tuple(way), holder)
+    return remove(document, tuple(way))
 
 
 def _without_list(document: Document, way: Path) -> Document:
@@ -97,14 +141,19 @@ def _without_list(document: Document, way: Path) -> Document:
         left = remove(document, way)
         at(left, way[:-1]).pop("observed", None)  # asks for a window
         return left
-    if sort_of(way) == "where":
+    if way[-1] == "rules" or sort_of(way) == "where":
         return remove(document, way)
     return remove(document, way[:-1])
 
 
 def wrap(document: Document, path: Path, kind: str) -> Document:
-    """This part inside a new group: one of PERSON_WRAPS or of EVENT_WRAPS."""
+    """This part inside a new group: one of PERSON_WRAPS or of EVENT_WRAPS.
+
+    A cohort in time becomes a criterion of such a group of persons.
+    """
     here = at(document, path)
+    if path == ("select",) and isinstance(here, dict) and "spells" in here and kind in PERSON_WRAPS:
+        return wrap(put(document, path, {"has": {"cohort": here}}), path, kind)
     if kind not in (EVENT_WRAPS if _is_events(here) else PERSON_WRAPS):
         raise QueryError("This part of the query cannot be put into such a group.")
     around: Document = {kind: [here] if kind in GROUPS else here} | deepcopy(START.get(kind, {}))
@@ -128,8 +177,8 @@ def unwrap(document: Document, path: Path) -> Document:
 
 def replaceable(here: Any) -> bool:
     """Whether `unwrap` can take this group off."""
-    if not isinstance(here, dict) or "has" in here:
-        return False
+    if not isinstance(here, dict) or "has" in here or "dates" in here:
+        return False  # days that are moved are moved of the whole group
     one = any(key in here and len(here[key]) == 1 for key in GROUPS if isinstance(here.get(key), list))
     return one or any(key in here for key in ("not", "sample", *ONE))
 
@@ -156,4 +205,4 @@ def duplicate(document: Document, path: Path) -> Document:
 
 
 def _is_events(part: Any) -> bool:
-    return isinstance(part, dict) and any(key in part for key in ("domain", "union", *ONE))
+    return isinstance(part, dict) and any(key in part for key in ("domain", "union", "cohort", *ONE))

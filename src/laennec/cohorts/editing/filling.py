@@ -12,13 +12,16 @@ from typing import Any, Literal
 
 from laennec.cohorts.editing.fields import ATTRIBUTE, Field
 from laennec.cohorts.editing.paths import Document
+from laennec.cohorts.query.nodes import EVENT_KINDS
 from laennec.errors import LaennecError
 
 Values = Mapping[str, Sequence[str]]
 TESTS = ("op", "number", "to", "text", "fold", "from")
 """The fields of an attribute's own test."""
-OFF = ("date", "end_date", "length", "age", "value", "site", "window", "slope")
+OFF = ("date", "end_date", "length", "age", "value", "range", "site", "window", "slope", "exit")
 """Small conditions that are absent when nothing of them is given."""
+OBSERVED = ("from_observation", "to_observation")
+"""Choices that say something by themselves; any other choice says how to take what is given beside it."""
 
 
 Why = Literal["whole", "number", "concepts", "needed"]
@@ -65,11 +68,16 @@ def filled(part: Document, fields: Sequence[Field], values: Values) -> Document:
     grouped = {_group(f) for f in fields if f.group in OFF or (f.group.startswith(ATTRIBUTE) and f.name in TESTS)}
     for path in sorted(grouped, key=len, reverse=True):
         held = _get(found, _steps(path))
-        said = {f.name for f in fields if _group(f) == path and f.kind not in ("yes", "choice")}
-        if isinstance(held, dict) and not said & set(held):
-            _set(found, _steps(path), None)
+        said = {f.name for f in fields if _group(f) == path and _says(f)}
+        if isinstance(held, dict):
+            whole = {"observation": True} if held.pop("observation", False) else None
+            _set(found, _steps(path), held if said & set(held) else whole)
     _tidy(found)
     return found
+
+
+def _says(field: Field) -> bool:
+    return field.kind not in ("yes", "choice") or field.name in OBSERVED
 
 
 def _read(field: Field, given: list[str]) -> Any:
@@ -105,7 +113,7 @@ def _read(field: Field, given: list[str]) -> Any:
             return json.loads(text)
         except (ValueError, RecursionError):
             raise Problem(field.path, "concepts") from None
-    return text if not (field.kind == "choice" and text == "standard" and field.name == "codes") else None
+    return text if not (field.kind == "choice" and text == field.default) else None
 
 
 def _steps(path: str) -> list[str | int]:
@@ -151,14 +159,20 @@ def _set(part: Any, steps: list[str | int], value: Any) -> None:
 
 
 def _tidy(part: Any, place: str = "") -> None:
-    """Take away windows, `where`s and attributes with nothing in them. place: the key that holds the part."""
+    """Take away windows, `where`s, days and attributes with nothing in them. place: the key that holds the part."""
     if not isinstance(part, dict):
         return
     if isinstance(part.get("windows"), list):
-        part["windows"] = [w for w in part["windows"] if w and set(w) & {"from", "to"}]
+        part["windows"] = [w for w in part["windows"] if w and set(w) & {"from", "to", *OBSERVED}]
         if not part["windows"]:
             del part["windows"]
     for key, inner in list(part.items()):
         _tidy(inner, key)
-        if inner == {} and (key in ("where", "attributes") or place == "attributes"):
+        bare = key in ("attributes", "dates") or (key == "where" and not _is_rule(part))
+        if inner == {} and (bare or place in ("attributes", "dates")):
             del part[key]
+
+
+def _is_rule(part: Document) -> bool:
+    """A `where` that asks nothing says nothing of events, but is the whole of a rule."""
+    return not any(kind in part for kind in EVENT_KINDS)

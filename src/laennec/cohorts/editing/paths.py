@@ -5,10 +5,15 @@ from typing import Any, Literal
 
 from laennec.cohorts.query import QueryError
 
-Sort = Literal["select", "persons", "events", "where", "having", "conditions"]
+Sort = Literal["select", "persons", "events", "where", "having", "conditions", "spells", "rule"]
 Document = dict[str, Any]
 Path = tuple[str | int, ...]
 LONGEST = 2_000
+EVENT_STEPS = (
+    *("has", "events", "first", "last", "nth", "eras", "visit", "union"),
+    *("spells", "era_of", "censor"),
+)
+"""Steps that lead to a set of events, or to a list of them."""
 
 
 def parse(written: str) -> Path:
@@ -35,11 +40,15 @@ def at(document: Document, path: Path) -> Any:
 
 
 def sort_of(path: Path) -> Sort:
-    """What stands at the end of this way, as far as the way tells: `select` may be persons or events."""
+    """What stands at the end of this way, as far as the way tells: `select` may be persons, events or spells."""
     sort: Sort = "select"
     for step in path[1:]:
-        if step in ("has", "events", "first", "last", "nth", "visit", "union", "changed", "trend"):
+        if step in EVENT_STEPS:
             sort = "events"
+        elif step == "cohort":
+            sort = "spells"
+        elif step == "rules":
+            sort = "rule"
         elif step in ("where", "conditions"):
             sort = "where"
         elif step in ("person", "sample"):

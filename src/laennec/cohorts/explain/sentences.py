@@ -1,19 +1,24 @@
 """Walks a query and writes it as an outline, a line a criterion; the words themselves are in phrases.py."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.explain import moves
-from laennec.cohorts.explain.phrases import LANGUAGES, PHRASES, attribute_name
-from laennec.cohorts.query import ConceptItem, Concepts, ConceptSet, QueryFile, walk
+from laennec.cohorts.explain.notes import NOTES, notes_of
+from laennec.cohorts.explain.phrases import LANGUAGES
+from laennec.cohorts.explain.pieces import Names, Pieces
+from laennec.cohorts.query import ConceptSet, QueryFile
 from laennec.cohorts.query import nodes as n
-from laennec.cohorts.query.conditions import AttributeTest, Counted, DateSpan, NumberTest, SiteTest, ValueTest, Window
+from laennec.cohorts.query.conditions import Window
+from laennec.cohorts.query.dates import Dates
+from laennec.cohorts.query.spells import EndAfter, EndEra
 from laennec.errors import UsageError
 
-MANY = 12
-"""A concept set longer than this is said by its size."""
+MOST_NAMED = 50
+"""A concept set shown for itself is said by its size where it is longer than this."""
 Path = tuple[str | int, ...]
+OBSERVED = n.Leaf(domain="observation_period")
 
 
 class Line(NamedTuple):
@@ -24,14 +29,6 @@ class Line(NamedTuple):
     text: str
     path: Path
     test: bool = False
-
-
-@dataclass(frozen=True)
-class Names:
-    """How concepts and care sites are called, for a reader; "" where no name is known."""
-
-    concept: Callable[[ConceptItem], str] = lambda item: ""
-    site: Callable[[int], str] = lambda site: ""
 
 
 def explain(query: QueryFile, language: str = "en", names: Names | None = None) -> str:
@@ -45,25 +42,29 @@ def outline(query: QueryFile, language: str = "en", names: Names | None = None) 
 
 
 def notes(query: QueryFile, language: str = "en") -> list[str]:
-    """What is taken for granted that can change this query's result."""
-    sentences = _sentences(query, language, None)
-    return [sentences.say(note) for note in _notes(query)]
+    """What is taken for granted that can change this query's result. Raises UsageError as `explain`."""
+    return _sentences(query, language, None).notes()
+
+
+def set_in_words(concept_set: ConceptSet, language: str = "en", names: Names | None = None) -> str:
+    """A concept set with all that is in it, each by its name. Raises UsageError as `explain`."""
+    return Pieces(_place_of(language), names or Names(), many=MOST_NAMED).items(concept_set)
 
 
 def _sentences(query: QueryFile, language: str, names: Names | None) -> "_Sentences":
+    return _Sentences(query, _place_of(language), names or Names())
+
+
+def _place_of(language: str) -> int:
     if language not in LANGUAGES:
         raise UsageError(f"There is no explanation in {language!r}: choose {' or '.join(LANGUAGES)}.")
-    return _Sentences(query, LANGUAGES.index(language), names or Names())
+    return LANGUAGES.index(language)
 
 
-class _Sentences:
+class _Sentences(Pieces):
     def __init__(self, query: QueryFile, language: int, names: Names) -> None:
+        super().__init__(language, names)
         self.query = query
-        self.language = language
-        self.names = names
-
-    def say(self, key: str, *parts: Any) -> str:
-        return PHRASES[key][self.language].format(*parts)
 
     def text(self) -> Iterator[str]:
         if self.query.title:
@@ -72,13 +73,20 @@ class _Sentences:
         if self.query.concept_sets:
             yield from ("", f"{self.say('sets')}:")
             for name, concept_set in self.query.concept_sets.items():
-                yield f"  - {name}: {self._items(concept_set)}"
+                yield f"  - {name}: {self.items(concept_set)}"
         yield from ("", f"{self.say('notes')}:")
-        yield from (f"  - {self.say(note)}" for note in _notes(self.query))
+        yield from (f"  - {note}" for note in self.notes())
+
+    def notes(self) -> list[str]:
+        return [NOTES[key][self.language] for key in notes_of(self.query)]
 
     def lines(self) -> Iterator[Line]:
         select: Any = self.query.select
         at: Path = ("select",)
+        if self.query.selects_spells:
+            yield Line(0, self.say("selects_spells"), at)
+            yield from self.spells(select, 1, at)
+            return
         events = self.query.selects_events
         lines = self.events(select, 0, at) if events else self.persons(select, 0, at)
         yield from self._prefixed(
@@ -92,6 +100,45 @@ class _Sentences:
         yield first._replace(text=wrap(first.text), path=first.path if path is None else path)
         yield from lines
 
+    # Spells
+
+    def spells(self, node: n.Spells, depth: int, path: Path) -> Iterator[Line]:
+        """In the order in which a person lives it: who enters, which of them stay, until when."""
+        entry = self.events(node.spells, depth, (*path, "spells"))
+        yield from self._prefixed(entry, lambda text: self.say("entry", text))
+        if node.rules:
+            yield Line(depth, self.say("rules"), (*path, "rules"))
+        for place, rule in enumerate(node.rules):
+            at = (*path, "rules", place)
+            said = (place + 1, rule.name) if rule.name else (place + 1,)
+            yield Line(depth + 1, self.say("rule_named" if rule.name else "rule", *said), at)
+            yield from self.where(rule.where, depth + 2, (*at, "where"))
+        if node.keep != "all":
+            yield Line(depth, self.say(f"keep_{node.keep}"), path, True)
+        yield from self._exit(node, depth, path)
+        if node.pad:
+            yield Line(depth, self.say("pad", self.days(node.pad)), path, True)
+        if node.from_ is not None or node.to is not None:
+            key = "cut_to" if node.from_ is None else "cut_from" if node.to is None else "from_to"
+            days = [day for day in (node.from_, node.to) if day is not None]
+            yield Line(depth, self.say("cut", self.say(key, *days)), path, True)
+
+    def _exit(self, node: n.Spells, depth: int, path: Path) -> Iterator[Line]:
+        if isinstance(node.end, EndEra):
+            stopping = self.events(node.end.era_of, depth, (*path, "end", "era_of"))
+            yield from self._prefixed(stopping, lambda text: self.say("end_era", text))
+            gap = self.say("end_gap", self.days(node.end.gap)) if node.end.gap else self.say("end_gap_none")
+            yield Line(depth + 1, gap, path, True)
+        elif isinstance(node.end, EndAfter):
+            way = "on" if node.end.days == 0 else "after" if node.end.days > 0 else "before"
+            when = self.say(f"end_{way}_{node.end.after}", self.days(node.end.days))
+            yield Line(depth, self.say("end_after", when), path, True)
+        else:
+            yield Line(depth, self.say("end_observed"), path, True)
+        if node.censor is not None:
+            censors = self.events(node.censor, depth, (*path, "censor"))
+            yield from self._prefixed(censors, lambda text: self.say("censor", text))
+
     # Persons
 
     def persons(self, node: Any, depth: int, path: Path) -> Iterator[Line]:
@@ -100,7 +147,7 @@ class _Sentences:
             yield from self._prefixed(lines, lambda text: self._having_some("has", node, node.has, text), path)
         elif isinstance(node, n.And | n.Or | n.NOf):
             key, members = node.KIND[0], getattr(node, "n_of" if isinstance(node, n.NOf) else f"{node.KIND[0]}_")
-            number = (self._number(node),) if isinstance(node, n.NOf) else ()
+            number = (self.number(node),) if isinstance(node, n.NOf) else ()
             yield Line(depth, self.say(key, *number), path)
             for place, member in enumerate(members):
                 yield from self.persons(member, depth + 1, (*path, key, place))
@@ -115,23 +162,25 @@ class _Sentences:
             yield Line(depth, self._demographic(node), path)
 
     def _having_some(self, key: str, counted: n.Has | n.Having, events: Any, text: str) -> str:
-        """Events that somebody has: simply, where once is enough."""
+        """Events that somebody has: simply, where once is enough, or none may be."""
+        simple = isinstance(events, n.Leaf | n.Cohort)
         if counted.times == (0, 0):
-            return self.say(f"{key}_none", text)
-        if counted.times == (1, None):
-            return self.say(f"{key}_any" if isinstance(events, n.Leaf) else f"{key}_once", text)
-        return self.say(key, self._times(counted, counted.distinct), text)
+            return self.say(f"{key}_none", self.of_a(text)) if simple else self.say(f"{key}_never", text)
+        if counted.times == (1, None) and simple:
+            return self.say(f"{key}_any", text)
+        said = self.times(counted, counted.distinct)
+        return self.say(key if counted.distinct is None else f"{key}_distinct", said, text)
 
     def _demographic(self, node: Any) -> str:
         if isinstance(node, n.Sex):
             names = [self.say("other_sex" if name == "other" else name) for name in node.sex]
             return self.say("sex", self.say("or_word").join(names))
         if isinstance(node, n.Trait):
-            return self.say("trait", self.say(node.trait), self._set(node.concepts))
+            return self.say("trait", self.say(node.trait), self.set(node.concepts))
         if isinstance(node, n.Age):
-            return self.say("age", self._span(node.age.at_least, node.age.at_most, "years"), node.age.at)
+            return self.say("age", self.span(node.age.at_least, node.age.at_most, "year_unit"), node.age.at)
         if isinstance(node, n.Birth):
-            return self.say("birth", self._dates(node.birth))
+            return self.say("birth", self.dates(node.birth))
         if isinstance(node, n.Alive):
             return self.say("alive", node.alive)
         return self.say("persons", len(node.persons)) if isinstance(node, n.Listed) else self.say("everyone")
@@ -141,26 +190,57 @@ class _Sentences:
     def events(self, node: Any, depth: int, path: Path) -> Iterator[Line]:
         if isinstance(node, n.Leaf):
             domain = self.say(f"{node.domain}_domain")
-            text = (
-                self.say("any", domain)
-                if node.concepts is None
-                else self.say(node.codes, domain, self._set(node.concepts))
-            )
+            if node.concepts is not None:
+                text = self.say(node.codes, domain, self.set(node.concepts))
+            else:
+                text = self.say("any", domain) if DOMAINS[node.domain].concept else domain
             yield Line(depth, text, path)
         elif isinstance(node, n.Union):
             yield Line(depth, self.say("union"), path)
             for place, member in enumerate(node.union):
                 yield from self.events(member, depth + 1, (*path, "union", place))
+        elif isinstance(node, n.Cohort):
+            yield Line(depth, self.say("cohort"), path)
+            yield Line(depth + 1, self.say("spells"), (*path, "cohort"))
+            yield from self.spells(node.cohort, depth + 2, (*path, "cohort"))
         else:
             kind = node.KIND[0]
-            more: tuple[Any, ...] = (node.n,) if isinstance(node, n.Nth) else ()
-            if isinstance(node, n.Changed | n.Trend):
-                more = moves.of(self.say, node, self._compared)
             lines = self.events(getattr(node, kind), depth, (*path, kind))
-            yield from self._prefixed(lines, lambda text: self.say(kind, text, *more), path)
+            yield from self._prefixed(lines, lambda text: self._taken(node, kind, text), path)
+        whole = not isinstance(node, n.Leaf | n.Union | n.Cohort)  # what was said until here is of what it is made of
+        if node.dates is not None:
+            for said in self._moved(node.dates):
+                moved = self.say("dated_then", said) if whole else said
+                moved = self.say("dated_each", said) if isinstance(node, n.Union) else moved
+                yield Line(depth + 1, moved, path, True)
         if node.where is not None:
-            yield Line(depth + 1, self.say("kept"), (*path, "where"))
+            ways = {n.Placed: "kept_one", n.Eras: "kept_eras", n.Changed | n.Trend: "kept_results"}
+            kept = next((key for kind, key in ways.items() if isinstance(node, kind)), "kept")
+            yield Line(depth + 1, self.say(kept), (*path, "where"))
             yield from self.where(node.where, depth + 2, (*path, "where"))
+
+    def _taken(self, node: Any, kind: str, text: str) -> str:
+        if isinstance(node, n.Eras):
+            return self.say("eras", text, self.days(node.gap)) if node.gap else self.say("eras_none", text)
+        if isinstance(node, n.Changed | n.Trend):
+            return self.say(kind, text, *moves.of(self.say, node, self.compared))
+        number = (node.n,) if isinstance(node, n.Nth) else ()
+        return self.say(f"{kind}_id" if node.ties == "id" else kind, text, *number)
+
+    def _moved(self, dates: Dates) -> Iterator[str]:
+        """The days that count in place of those recorded: ends that are missing first, as they are made first."""
+        unknown = ""
+        if dates.unknown_end is not None:
+            way = "day_after_start" if dates.unknown_end > 0 else "day_before_start"
+            unknown = self.say(way if dates.unknown_end else "day_start", self.days(dates.unknown_end))
+        if dates.supply:
+            yield self.say("end_supply_else", unknown) if unknown else self.say("end_supply")
+        elif unknown:
+            yield self.say("end_unknown", unknown)
+        if dates.start is not None:
+            yield self.say("dated_start", self.day_of(dates.start))
+        if dates.end is not None:
+            yield self.say("dated_end", self.day_of(dates.end))
 
     def where(self, where: n.Where, depth: int, path: Path) -> Iterator[Line]:
         yield from (Line(depth, test, path, True) for test in self._tests(where))
@@ -182,39 +262,77 @@ class _Sentences:
             yield Line(depth, self.say("none_of"), (*path, "not"))
             yield from self.where(where.not_, depth + 1, (*path, "not"))
         if where.n_of is not None:
-            yield Line(depth, self.say("some_of", self._number(where.n_of)), (*path, "n_of"))
+            yield Line(depth, self.say("some_of", self.number(where.n_of)), (*path, "n_of"))
             for place, member in enumerate(where.n_of.conditions):
                 yield from self.where(member, depth + 1, (*path, "n_of", "conditions", place))
         if not where.model_dump(exclude_none=True):
             yield Line(depth, self.say("always"), path, True)
 
     def _tests(self, where: n.Where) -> Iterator[str]:
-        if where.provenance is not None:
-            yield self.say("provenance", self._set(where.provenance))
+        for name in ("concept", "source_concept", "provenance"):
+            if (concepts := getattr(where, name)) is not None:
+                yield self.say(name, self.set(concepts))
         if where.date is not None:
-            yield self.say("date", self._dates(where.date))
+            yield self.say("date", self.dates(where.date))
         if where.end_date is not None:
-            yield self.say("end_date", self._dates(where.end_date))
+            yield self.say("end_date", self.dates(where.end_date))
         if where.length is not None:
-            yield self.say("length", self._span(where.length.at_least, where.length.at_most, "days"))
+            yield self.say("length", self.span(where.length.at_least, where.length.at_most, "day_unit"))
         if where.age is not None:
-            aged = self._span(where.age.at_least, where.age.at_most, "years")
+            aged = self.span(where.age.at_least, where.age.at_most, "year_unit")
             said = self.say("age_at" if where.age.when == "start" else "age_at_end", aged)
             yield said + (self.say("calendar") if where.age.calendar else "")
         if where.value is not None:
-            yield self.say("value", self._value(where.value))
+            yield self.say("value", self.value(where.value))
         if where.value_concept is not None:
-            yield self.say("value_concept", self._set(where.value_concept))
+            yield self.say("value_concept", self.set(where.value_concept))
+        if where.unit is not None:
+            yield self.say("where_unit", self.set(where.unit))
+        if where.range is not None:
+            yield self.range(where.range)
         for name, test in (where.attributes or {}).items():
-            yield self._attribute(attribute_name(name, LANGUAGES[self.language]), test)
+            yield self.attribute(name, test)
         if where.site is not None:
-            yield self._site(where.site)
+            yield self.site(where.site)
+        for name in ("specialty", "place_of_service"):
+            if (concepts := getattr(where, name)) is not None:
+                yield self.say(name, self.set(concepts))
 
     def _having(self, having: n.Having, depth: int, path: Path) -> Iterator[Line]:
+        if (observed := self._observed(having)) is not None:
+            yield Line(depth, observed, path)
+            return
         lines = self.events(having.events, depth, (*path, "events"))
-        yield from self._prefixed(lines, lambda text: self._having_some("having", having, having.events, text), path)
+        lines = self._prefixed(lines, lambda text: self._having_some("having", having, having.events, text), path)
+        if isinstance(having.events, n.Leaf):  # how far apart, before what is asked of the other event
+            yield next(lines)
+            yield from self._apart(having, depth, path)
+            yield from lines
+        else:
+            yield from lines
+            yield from self._apart(having, depth, path)
+
+    def _observed(self, having: n.Having) -> str | None:
+        """The commonest of all: to be in an observation period, with so many days of it before and after."""
+        windows = having.windows
+        if having.events != OBSERVED or len(windows) != 2:
+            return None
+        before, after = (windows[0].to, windows[1].from_)
+        plain = n.Having(events=having.events, windows=windows, same_observation=having.same_observation)
+        if plain != having or before is None or after is None or before > 0 or after < 0:
+            return None
+        if windows != (Window(to=before), Window.model_validate({"from": after, "related": "end"})):
+            return None
+        said = self.say("in_period")
+        if before and after:
+            return self.say("in_period_both", said, self.days(before), self.days(after))
+        if before:
+            return self.say("in_period_before", said, self.days(before))
+        return self.say("in_period_after", said, self.days(after)) if after else said
+
+    def _apart(self, having: n.Having, depth: int, path: Path) -> Iterator[Line]:
         for window in having.windows:
-            yield Line(depth + 1, self._window(window), path, True)
+            yield Line(depth + 1, self.window(window, "entry" if _of_entry(path) else "index"), path, True)
         if having.same_visit:
             yield Line(depth + 1, self.say("same_visit"), path, True)
         if having.same_observation:
@@ -224,120 +342,10 @@ class _Sentences:
         if having.other:
             yield Line(depth + 1, self.say("other"), path, True)
 
-    # Small pieces
 
-    def _window(self, window: Window) -> str:
-        low, high = window.from_, window.to
-        if low is None and high is None:
-            distance = self.say("any_day")
-        elif low is None:
-            distance = self.say("to_days", high)
-        elif high is None:
-            distance = self.say("from_days", low)
-        elif low == -high:
-            distance = self.say("within_days", high)
-        else:
-            distance = self.say("from_to_days", low, high)
-        return self.say("window", self.say(f"the_{window.related}"), distance, self.say(f"of_{window.index}"))
-
-    def _number(self, counted: Counted) -> str:
-        low, high = counted.times
-        if high == 0:
-            return self.say("no")
-        if high is None:
-            return self.say("at_least", low)
-        if low == high:
-            return self.say("exactly", low)
-        return self.say("at_most", high) if low == 0 else self.say("between", low, high)
-
-    def _times(self, counted: Counted, distinct: str | None) -> str:
-        return f"{self._number(counted)} {self.say(f'{distinct}_unit' if distinct else 'events')}"
-
-    def _span(self, low: int | None, high: int | None, unit: str) -> str:
-        if low is None:
-            text = self.say("less", high)
-        elif high is None:
-            text = self.say("more", low)
-        else:
-            text = str(low) if low == high else self.say("between", low, high)
-        return self.say(unit, text)
-
-    def _dates(self, span: DateSpan) -> str:
-        if span.from_ is None:
-            return self.say("to", span.to)
-        return self.say("from", span.from_) if span.to is None else self.say("from_to", span.from_, span.to)
-
-    def _attribute(self, name: str, test: AttributeTest) -> str:
-        if test.number is not None:
-            return self.say("attribute_number", name, self._compared(test.number))
-        if test.concepts is not None:
-            return self.say("attribute_concepts", name, self._set(test.concepts))
-        if test.date is not None:
-            return self.say("attribute_date", name, self._dates(test.date))
-        if test.text is not None:
-            folded = self.say("attribute_fold") if test.text.fold else ""
-            return self.say(f"attribute_{test.text.op}", name, test.text.text) + folded
-        return self.say("attribute_known" if test.known else "attribute_unknown", name)
-
-    def _compared(self, test: NumberTest) -> str:
-        if test.to is not None:
-            return self.say("value_between", f"{test.number:g}", f"{test.to:g}")
-        return f"{test.op} {test.number:g}"
-
-    def _value(self, test: ValueTest) -> str:
-        return self._compared(test) + (self.say("unit", self._set(test.unit)) if test.unit is not None else "")
-
-    def _site(self, test: SiteTest) -> str:
-        ids = test.ids if len(test.ids) <= MANY else test.ids[:MANY]
-        named = (f"{self.names.site(site)} ({site})" if self.names.site(site) else f"{site}" for site in ids)
-        text = self.say("or_word").join(named) + ("..." if len(test.ids) > MANY else "")
-        return self.say("site", text) + (self.say("below") if test.below else "")
-
-    def _set(self, concepts: Concepts) -> str:
-        return f'"{concepts}"' if isinstance(concepts, str) else self.say("inline", self._items(concepts))
-
-    def _items(self, concept_set: ConceptSet) -> str:
-        text = self._some(concept_set.include)
-        return self.say("without", text, self._some(concept_set.exclude)) if concept_set.exclude else text
-
-    def _some(self, items: tuple[ConceptItem, ...]) -> str:
-        return self.say("many", len(items)) if len(items) > MANY else "; ".join(map(self._item, items))
-
-    def _item(self, item: ConceptItem) -> str:
-        name = f"{item.vocabulary} {item.code}" if item.id is None else f"concept {item.id}"
-        if called := self.names.concept(item):
-            name = f"{called} ({name})"
-        if item.to_standard:
-            name = self.say("item_standard", name)
-        return self.say("item_below", name) if item.descendants else name
-
-
-def _notes(query: QueryFile) -> list[str]:
-    """The defaults that this query rests on: only those that can change its result."""
-    notes = dict.fromkeys(["note_perimeter", "note_person"])
-    found = [node for _, node in walk(query.select)]
-    wheres = [node for node in found if isinstance(node, n.Where)]
-    values = [where.value for where in wheres if where.value]
-    havings = [node for node in found if isinstance(node, n.Having)]
-    leaves = [node for node in found if isinstance(node, n.Leaf)]
-    checks = {
-        "note_unknown": any(where.not_ or where.n_of for where in wheres),
-        "note_standard": any(leaf.concepts is not None and leaf.codes == "standard" for leaf in leaves),
-        "note_provenance": bool(leaves) and not any(where.provenance for where in wheres),
-        "note_age": any(isinstance(node, n.Age | n.Birth) for node in found)
-        or any(where.age and not where.age.calendar for where in wheres),
-        "note_end": any(w.index == "end" or w.related == "end" for having in havings for w in having.windows)
-        or query.selects_events,
-        "note_value": bool(values),
-        "note_no_unit": any(value.unit is None for value in values),
-        "note_itself": any(not having.other for having in havings),
-        "note_order": any(isinstance(node, n.First | n.Last | n.Nth) for node in found),
-        "note_sample": any(isinstance(node, n.Sample) for node in found),
-        "note_series": any(isinstance(node, n.Changed | n.Trend) for node in found),
-        "note_percent": any(isinstance(node, n.Changed) and node.by.percent for node in found),
-        "note_steps": any(isinstance(node, n.Trend) and node.steps for node in found),
-        "note_slope": any(isinstance(node, n.Trend) and node.slope for node in found),
-        "note_site": any(where.site for where in wheres),
-        "note_alive": any(isinstance(node, n.Alive) for node in found),
-    }
-    return [*notes, *(note for note, holds in checks.items() if holds)]
+def _of_entry(path: Path) -> bool:
+    """Whether a condition there is on the entry to a cohort itself, by one of its rules."""
+    if "rules" not in path:
+        return False
+    since = path[len(path) - path[::-1].index("rules") :]
+    return not {"events", "visit", "person"} & set(since)

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 
 from laennec.cohorts.query.base import Name, Named, Node, Text, problem
 from laennec.cohorts.query.concepts import CONCEPT_FIELDS, ConceptSet
-from laennec.cohorts.query.nodes import EventsNode, Select
+from laennec.cohorts.query.nodes import EventsNode, Select, Spells
 
 SCHEMA = "laennec.query/1"
 MAX_NODES = 1_000
@@ -27,6 +27,10 @@ class QueryFile(Node):
     @property
     def selects_events(self) -> bool:
         return isinstance(self.select, EventsNode)
+
+    @property
+    def selects_spells(self) -> bool:
+        return isinstance(self.select, Spells)
 
     def to_document(self) -> dict[str, Any]:
         """As it is kept and handed on: plain JSON values, nothing that the model takes for granted."""

@@ -14,12 +14,15 @@ from pydantic import ValidationError
 
 from laennec.cohorts.query.concepts import CONCEPT_FIELDS
 from laennec.cohorts.query.file import SCHEMA, QueryFile
-from laennec.cohorts.query.nodes import EVENT_KINDS, PERSON_KINDS
+from laennec.cohorts.query.nodes import EVENT_KINDS, PERSON_KINDS, SPELL_KINDS
+from laennec.cohorts.query.spells import END_KINDS
 from laennec.errors import LaennecError
 
 MAX_BYTES = 4 * 2**20
 MAX_DEPTH = 120
 MAX_VALUES = 500_000
+EVENT_FIELDS = ("has", "events", "first", "last", "nth", "eras", "visit", "spells", "era_of", "censor")
+"""Fields that hold a set of events; those of `union` have places of their own."""
 
 
 class QueryError(LaennecError):
@@ -208,18 +211,21 @@ def _words(kind: str, context: Mapping[str, Any], found: Any, path: list[str | i
 def _which_kind(found: Any, path: list[str | int]) -> str:
     if not isinstance(found, dict):
         return f"expected an object, found {_shown(found)}"
-    kinds = EVENT_KINDS + PERSON_KINDS
+    if path and path[-1] == "end":
+        return f"expected one of {', '.join(END_KINDS)}"
+    kinds = EVENT_KINDS + SPELL_KINDS + PERSON_KINDS
     keys = [key for key in kinds if key in found]
     if len(keys) > 1:
         return f"both `{keys[0]}` and `{keys[1]}`: one of them must go, or be nested in the other"
-    wants_persons = bool(path) and path[-1] not in (
-        "has", "events", "first", "last", "nth", "visit", "union", "changed", "trend"
-    )  # fmt: skip
+    wants_persons = bool(path) and path[-1] not in (*EVENT_FIELDS, "union")
     if path == ["select"]:
         return f"expected one of {', '.join(kinds)}"
     persons = any(step in ("and", "or", "not", "n_of", "person", "sample") for step in path[-2:]) or wants_persons
     if len(path) > 1 and path[-2] == "union":
         persons = False
+    if keys and keys[0] in SPELL_KINDS:
+        hint = '{"has": {"cohort": ...}}' if persons else '{"cohort": ...}'
+        return f"expected a set of {'persons' if persons else 'events'}, found a cohort: write {hint} around it"
     wanted, other = (PERSON_KINDS, EVENT_KINDS) if persons else (EVENT_KINDS, PERSON_KINDS)
     if keys and keys[0] in other:
         hint = 'events are turned into persons by {"has": ...}' if persons else "persons are not events"

@@ -50,11 +50,12 @@ class EndEra(Node):
     gap: Annotated[Days, Field(ge=0)] = 0
 
 
+END_KINDS = ("observation", "after", "era_of")
 SpellEnd = Annotated[
     Annotated[EndObserved, Tag("<observation>")]
     | Annotated[EndAfter, Tag("<after>")]
     | Annotated[EndEra, Tag("<era_of>")],
-    kind_of(("observation", "after", "era_of")),
+    kind_of(END_KINDS),
 ]
 """When a spell ends, if nothing ends it before."""
 

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -16,8 +16,9 @@ from laennec.accounts.actor import Actor
 from laennec.accounts.permissions import may_see_exact_counts
 from laennec.accounts.roles import Permission
 from laennec.cohorts import editing as e
-from laennec.cohorts.explain import notes
+from laennec.cohorts.explain import notes, set_in_words
 from laennec.cohorts.query import QueryError
+from laennec.cohorts.query.nodes import Spells
 from laennec.disclosure import budget
 from laennec.errors import LaennecError
 from laennec.projects.wording import PURPOSES
@@ -48,7 +49,14 @@ AT_ONCE: dict[str, dict[str, Any]] = {
     "n_of": {"n_of": [{"everyone": True}], "at_least": 1},
 }
 """Kinds of criteria that need no form: they are filled by adding to them."""
+OF_COHORT = ("censor", "era_of")
+"""What of a cohort in time is chosen as events are."""
 CONDITIONS: dict[str, Any] = {"person": {"everyone": True}, "or": [{}], "not": {}}
+TITLES = {
+    "select": gettext_lazy("Change this criterion"),
+    "rule": gettext_lazy("Change this rule"),
+    "spells": gettext_lazy("Which entries count, and until when"),
+}
 AUTO = "cohort_counts_by_itself"
 FEW_LEFT = 20
 
@@ -127,12 +135,14 @@ def part(request: Request, pk: int) -> HttpResponse:
     try:
         if at:
             path = e.parse(at)
-            changed = e.put(document, path, read(e.at(document, path), e.sort_of(path), data))
+            here, sort = e.at(document, path), e.sort_of(path)
+            changed = e.put(document, path, read(here, sort, data, _asked(document, path, sort)))
             where = at
         else:
             path = e.parse(into)
             skeleton, sort = _skeleton(document, path, new, data.get("domain", ""))
-            changed, where = _added(document, path, new, read(skeleton, sort, data))
+            made = read(skeleton, sort, data, _asked(document, path, sort))
+            changed, where = _added(document, path, new, made)
         actions.change(Actor(request.user), pk, changed, _seen(request))
     except QueryError as error:
         return _page(request, cohort, blame(form, error, where))
@@ -159,14 +169,14 @@ def _page(request: Request, cohort: SavedCohort, form: PartForm | None) -> HttpR
         "rows": lines,
         "notes": notes(query, get_language() or "en"),
         "sets": [
-            (n, [concepts.item_name(i.model_dump(), named) for i in s.include[:50]])
-            for n, s in query.concept_sets.items()
+            (name, set_in_words(one, get_language() or "en", named)) for name, one in query.concept_sets.items()
         ],
         "form": form,
         "open": _nearest(lines, (form.hidden.get("edit") or form.hidden.get("into", "")) if form else into),
         "into": into if form is None else "",
         "adding": new if form is None and into else "",
         "place_events": _events_at(document, into or "select"),
+        "place_cohort": isinstance(query.select, Spells) and not into,
         "text": text,
         "hits": concepts.hits(text) if text.strip() else None,
         "searchable": concepts.search_now() is not None,
@@ -207,8 +217,15 @@ def _edit_form(cohort: SavedCohort, at: str, data: QueryDict | None = None, look
     if not isinstance(here, dict):
         raise QueryError(_("This part has no form."))
     sets = document.get("concept_sets", {})
-    title = _("Change this criterion")
-    return form_of(here, e.sort_of(path), sets=sets, hidden={"edit": at}, title=title, data=data, looking=looking)
+    sort = e.sort_of(path)
+    title = str(TITLES.get("spells" if "spells" in here else sort, TITLES["select"]))
+    of = _asked(document, path, sort)
+    return form_of(here, sort, sets=sets, hidden={"edit": at}, title=title, data=data, looking=looking, of=of)
+
+
+def _asked(document: e.Document, path: e.Path, sort: e.Sort) -> e.Of | None:
+    """Which events a condition or a rule there asks."""
+    return e.owner_of(document, path) if sort in ("where", "rule") else None
 
 
 def _new_form(cohort: SavedCohort, wanted: QueryDict, looking: str = "") -> PartForm | None:
@@ -216,13 +233,14 @@ def _new_form(cohort: SavedCohort, wanted: QueryDict, looking: str = "") -> Part
     into, new, domain = (wanted.get(key, "") for key in ("into", "new", "domain"))
     data = wanted if "seen" in wanted else None
     document, path = cohort.step.document, e.parse(into)
-    if new in ("has", "events", "having") and not domain:
+    if new in ("has", "events", "having", *OF_COHORT) and not domain:
         return None  # the page asks which
     skeleton, sort = _skeleton(document, path, new, domain)
     sets = document.get("concept_sets", {})
     hidden = {"into": into, "new": new, "domain": domain}
     title = labels.DOMAINS.get(domain) if domain else labels.KINDS.get(new, _("A condition"))
-    return form_of(skeleton, sort, sets=sets, hidden=hidden, title=str(title), data=data, looking=looking)
+    of = _asked(document, path, sort)
+    return form_of(skeleton, sort, sets=sets, hidden=hidden, title=str(title), data=data, looking=looking, of=of)
 
 
 def _skeleton(document: e.Document, path: e.Path, new: str, domain: str) -> tuple[e.Document, e.Sort]:
@@ -230,9 +248,9 @@ def _skeleton(document: e.Document, path: e.Path, new: str, domain: str) -> tupl
     if new in SKELETONS:
         return SKELETONS[new], "persons"
     if new == "where":
-        owner = path[: max(i for i, step in enumerate(path) if step == "where")] if "where" in path else path
-        domains = e.domains_of(e.at(document, owner)) or ("observation_period",)
-        return {"domain": domains[0]} | {"where": {}}, "events"
+        return {}, "where"
+    if new == "rule":
+        return {"where": {}}, "rule"
     if new == "visit":
         return {"domain": "visit"}, "events"
     if domain in labels.DOMAINS:
@@ -240,6 +258,8 @@ def _skeleton(document: e.Document, path: e.Path, new: str, domain: str) -> tupl
         made: dict[str, tuple[e.Document, e.Sort]] = {
             "has": ({"has": leaf}, "persons"),
             "events": (leaf, "events"),
+            "censor": (leaf, "events"),
+            "era_of": (leaf, "events"),
             "having": ({"events": leaf}, "having"),
         }
         if new in made:
@@ -253,9 +273,12 @@ def _added(document: e.Document, path: e.Path, new: str, made: e.Document) -> tu
         return e.add_condition(document, path, new, made), e.text((*path, new))
     if new == "where":
         members = e.at(document, path)
-        condition = made.get("where", {})
         kept = [one for one in members if one != {}] if isinstance(members, list) else []
-        return e.put(document, path, [*kept, condition]), e.text((*path, len(kept)))
+        return e.put(document, path, [*kept, made]), e.text((*path, len(kept)))
+    if new in ("rule", *OF_COHORT):
+        place = {"rule": ("rules", len(e.at(document, path).get("rules", []))), "censor": ("censor",)}
+        where = e.text((*path, *place.get(new, ("end", "era_of"))))
+        return e.add_to_cohort(document, path, new, made), where
     return e.add(document, path, made), e.text(path)
 
 
@@ -267,6 +290,8 @@ def _changed(cohort: SavedCohort, op: str, value: str, at: str, kind: str) -> e.
             made = made["has"]
         if kind == "having" and isinstance(made.get("has"), dict):
             return e.add_condition(document, path, "having", {"events": made["has"]})
+        if kind in OF_COHORT and isinstance(made.get("has"), dict):
+            return e.add_to_cohort(document, path, kind, made["has"])
         return e.add(document, path, made)
     if op == "condition":
         where, _space, key = value.partition(" ")
@@ -278,6 +303,7 @@ def _changed(cohort: SavedCohort, op: str, value: str, at: str, kind: str) -> e.
         return e.wrap(document, (*path, inner), value)
     acts = {
         "remove": lambda: e.remove(document, path),
+        "follow": lambda: e.follow(document),
         "wrap": lambda: e.wrap(document, path, value),
         "unwrap": lambda: e.unwrap(document, path),
         "duplicate": lambda: e.duplicate(document, path),

@@ -37,7 +37,13 @@ OMOP_DOMAINS = {
     "payer_plan_period": ("Payer",),
 }
 """Where the concepts of a domain's events are found in the vocabulary."""
-OF_FIELD = {"provenance": ("Type Concept",), "unit": ("Unit",), "value_concept": ()}
+OF_FIELD: dict[str, tuple[str, ...]] = {
+    "provenance": ("Type Concept",),
+    "unit": ("Unit",),
+    "value_concept": (),
+    "specialty": ("Provider",),
+    "place_of_service": ("Visit", "Place of Service"),
+}
 ADDS = {
     domain: name
     for name in ("specimen", "observation", "measurement", "device", "drug", "procedure", "condition", "visit")
