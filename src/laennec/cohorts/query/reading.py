@@ -21,7 +21,20 @@ from laennec.errors import LaennecError
 MAX_BYTES = 4 * 2**20
 MAX_DEPTH = 120
 MAX_VALUES = 500_000
-EVENT_FIELDS = ("has", "events", "first", "last", "nth", "eras", "visit", "spells", "era_of", "censor")
+EVENT_FIELDS = (
+    "has",
+    "events",
+    "first",
+    "last",
+    "nth",
+    "changed",
+    "trend",
+    "eras",
+    "visit",
+    "spells",
+    "era_of",
+    "censor",
+)
 """Fields that hold a set of events; those of `union` have places of their own."""
 
 
