@@ -249,3 +249,33 @@ def test_users_take_turns():
     for thread in [*threads, other]:
         thread.join(10)
     assert order.index("b") <= 2
+
+
+def test_the_last_place_is_for_who_has_none():
+    """A user has all places but one; the house's own work ("") may have all; one place alone is anybody's."""
+    for running, user, expected in ((3, "a", 2), (2, "a", 1), (1, "a", 1), (3, "", 3)):
+        turns, inside, over = Turns(running), [], threading.Event()
+
+        def ask(who, turns=turns, inside=inside, over=over):
+            with turns.turn(who, Cancel()):
+                inside.append(who)
+                over.wait(20)
+
+        threads = [threading.Thread(target=ask, args=(user,)) for _ in range(5)]
+        for thread in threads:
+            thread.start()
+        time.sleep(0.3)
+        assert inside == [user] * expected
+        if running > expected:
+            other = threading.Thread(target=ask, args=("b",))
+            other.start()
+            threads.append(other)
+            for _ in range(100):
+                time.sleep(0.05)
+                if "b" in inside:
+                    break
+            assert inside == [user] * expected + ["b"], "though four others waited before"
+        over.set()
+        for thread in threads:
+            thread.join(20)
+        assert len(inside) == len(threads)

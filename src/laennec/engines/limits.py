@@ -2,7 +2,7 @@
 
 import os
 import threading
-from collections import OrderedDict, deque
+from collections import Counter, OrderedDict, deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -20,7 +20,8 @@ class QueryTooLong(LaennecError):
 
 @dataclass(frozen=True)
 class Settings:
-    """memory: share of the machine's memory; running: queries at once; seconds: time limit of one query."""
+    """memory: share of the machine's memory; running: queries at once, of which a user has all but one (Turns);
+    seconds: time limit of one query."""
 
     memory: float = 0.5
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
@@ -62,12 +63,18 @@ class Cancel:
 
 
 class Turns:
-    """Lets `running` queries through at once; the others wait, and users are served in turn, not first come."""
+    """Lets `running` queries through at once; the others wait, and users are served in turn, not first come.
+
+    The last place is for whoever has none running, so that no user's long queries hold up another's short one.
+    Work in nobody's name (user "", the house's own) may take every place.
+    """
 
     def __init__(self, running: int) -> None:
         self._free = running
+        self._each = max(1, running - 1)
         self._condition = threading.Condition()
         self._waiting: OrderedDict[str, deque[object]] = OrderedDict()
+        self._running: Counter[str] = Counter()
 
     @contextmanager
     def turn(self, user: str, cancel: Cancel) -> Iterator[None]:
@@ -82,16 +89,21 @@ class Turns:
                 self._condition.wait(timeout=0.2)
             self._leave(user, ticket)
             self._free -= 1
+            self._running[user] += 1
             self._condition.notify_all()
         try:
             yield
         finally:
             with self._condition:
                 self._free += 1
+                self._running[user] -= 1
+                if not self._running[user]:
+                    del self._running[user]
                 self._condition.notify_all()
 
-    def _next(self) -> object:
-        return next(iter(self._waiting.values()))[0]
+    def _next(self) -> object | None:
+        may = (queue[0] for user, queue in self._waiting.items() if not user or self._running[user] < self._each)
+        return next(may, None)
 
     def _leave(self, user: str, ticket: object) -> None:
         queue = self._waiting[user]
