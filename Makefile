@@ -1,4 +1,4 @@
-# make demo: run the main job in the terminal.  make test: lint, types, all tests.  Both install what they need.
+# make demo: run the main job in the terminal.  make test: lint, types, all tests.  make fuzz: random queries for hours.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test browser lint bench docs clean
+.PHONY: demo test fuzz browser lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -18,7 +18,11 @@ demo: $(STAMP)
 	@$(BIN)/python -m bench.demo
 
 test: lint browser
-	$(BIN)/python -m pytest -n $(WORKERS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+# Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
+fuzz: $(STAMP)
+	$(BIN)/python -m pytest tests/fuzz -o addopts=-q --timeout 0 -p no:cacheprovider
 
 # The pages are tested in a real browser: Debian's, installed here where root runs this.
 browser:

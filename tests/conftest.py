@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-pytest_plugins = ["tests.door", "tests.django_home"]
+pytest_plugins = ["tests.door", "tests.django_home", "tests.spark"]
 
 
 @pytest.fixture(autouse=True)

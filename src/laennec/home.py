@@ -7,8 +7,10 @@ import hashlib
 import json
 import os
 import secrets
+import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from laennec.errors import LaennecError
 
@@ -92,6 +94,30 @@ class Home:
     def temporary(self) -> Path:
         """Spill files of running queries and loads; may be emptied when nothing runs."""
         return self.path / "tmp"
+
+    @property
+    def settings_file(self) -> Path:
+        """What this warehouse sets otherwise than the default, a section a room; no file: nothing."""
+        return self.path / "settings.toml"
+
+    def section(self, name: str) -> dict[str, Any]:
+        """A section of the settings as written, {} where there is none. Raises LaennecError, naming file and line."""
+        try:
+            found = tomllib.loads(self.settings_file.read_text("utf-8")).get(name, {})
+        except FileNotFoundError:
+            return {}
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            raise LaennecError(f"The settings {self.settings_file} cannot be understood: {error}.") from error
+        except OSError as error:
+            raise LaennecError(f"The settings {self.settings_file} cannot be read: {error.strerror}.") from error
+        if not isinstance(found, dict):
+            raise LaennecError(f"{self.settings_file}: {name} must be a section, [{name}], not {found!r}.")
+        return found
+
+    @property
+    def parquet(self) -> Path:
+        """Copies of versions for Spark, a folder a version, where the settings name no other place: room store."""
+        return self.path / "parquet"
 
     @property
     def keys(self) -> Path:

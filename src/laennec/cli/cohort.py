@@ -8,7 +8,7 @@ import typer
 
 from laennec.cli.acting import Acting, AsOption, PurposeOption, acting
 from laennec.cohorts import Count, QueryFile, count_persons, explain, read_query, schema, write_rows
-from laennec.engines import DuckDBEngine, engine_for
+from laennec.engines import Engine, engine_for
 from laennec.errors import Refused, UsageError
 from laennec.home import Home
 from laennec.perimeter import View, open_view
@@ -55,7 +55,7 @@ def count(
         typer.echo(f"{found.text} persons ({how}, warehouse version {found.version})")
 
 
-def _in_the_name_of(actor: Acting, query: QueryFile, view: View, engine: DuckDBEngine) -> Count:
+def _in_the_name_of(actor: Acting, query: QueryFile, view: View, engine: Engine) -> Count:
     """As that person would see it, by their own ledger of counts and their own budget."""
     from laennec.disclosure.actions import Asking, show_count
     from laennec.projects.actions.traces import owner
@@ -123,8 +123,8 @@ def schema_() -> None:
     typer.echo(json.dumps(schema(), indent=1, ensure_ascii=False))
 
 
-def _opened(actor: Acting) -> tuple[View, DuckDBEngine]:
-    def attach(version: Version) -> tuple[View, DuckDBEngine]:
+def _opened(actor: Acting) -> tuple[View, Engine]:
+    def attach(version: Version) -> tuple[View, Engine]:
         return open_view(actor.perimeter(), version, actor.register()), engine_for(actor.home, version)
 
     return Store(actor.home).opening(attach)

@@ -9,7 +9,7 @@ import typer
 
 from laennec.cli.acting import Acting
 from laennec.cohorts.running import Case, Statistics, run_cases, write_report
-from laennec.engines import DuckDBEngine, engine_for
+from laennec.engines import Engine, engine_for
 from laennec.errors import Refused, UsageError
 from laennec.perimeter import Perimeter, View, open_view
 from laennec.store import Store, Version
@@ -23,7 +23,7 @@ class Asked:
     saved: Path | None
     actor: Acting
     view: View
-    engine: DuckDBEngine
+    engine: Engine
     version: Version
 
 
@@ -74,7 +74,7 @@ def run_format(
         )
     perimeter = chosen.perimeter(actor)
 
-    def attach(version: Version) -> tuple[Version, View, DuckDBEngine]:
+    def attach(version: Version) -> tuple[Version, View, Engine]:
         return version, open_view(perimeter, version, actor.register()), engine_for(actor.home, version)
 
     version, view, engine = Store(actor.home).opening(attach)

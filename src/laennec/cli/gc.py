@@ -6,9 +6,10 @@ from typing import Annotated
 import typer
 
 from laennec.cli.acting import acting
+from laennec.engines.chosen import chosen
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
-from laennec.store import Store
+from laennec.store import Store, remove_copies
 
 app = typer.Typer(add_completion=False)
 MARK = "marked keep"
@@ -45,16 +46,23 @@ def gc(
         sink.outcome(intent, {})
         facts, words = {"released": release}, f"Version {release} is marked no more: the next gc may remove it."
     else:
+        marks = {version.number: version.mark for version in store.versions()}
+        copies = chosen(home).spark.parquet
         intent = sink.intent("gc", {"keep_last": keep_last})
         try:
             removed = store.gc(keep_last)
+            gone = remove_copies(copies, {number: marks[number] for number in removed if number in marks})
         except LaennecError:
             sink.outcome(intent, {}, failed=True)
             raise
-        sink.outcome(intent, {"removed": removed})
+        sink.outcome(intent, {"removed": removed} | ({"copies": gone} if gone else {}))
         left = store.numbers()
         facts = {"removed": removed, "versions": left}
+        if gone:
+            facts["copies"] = gone
         words = (
             f"Removed the versions {', '.join(map(str, removed))}." if removed else "No version was old enough to go."
         ) + f" Versions left: {', '.join(map(str, left)) or 'none'}."
+        if gone:
+            words += f" Their Parquet copies in {copies} are removed too."
     typer.echo(json.dumps(facts) if as_json else words)

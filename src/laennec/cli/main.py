@@ -23,6 +23,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "prepare": ("laennec.cli.prepare", "Make the index of concepts.  Example: laennec prepare"),
     "identity": ("laennec.cli.identity", "The vault, and who is whom.  Example: laennec identity doubts"),
     "mapping": ("laennec.cli.mapping", "Map codes to standard concepts.  Example: laennec mapping coverage"),
+    "store": ("laennec.cli.store", "A version as Parquet.  Example: laennec store export-parquet"),
     "gc": ("laennec.cli.gc", "Remove old versions.  Example: laennec gc --keep-last 7"),
     "cohort": ("laennec.cli.cohort", "Count or list persons.  Example: laennec cohort count query.json"),
     "account": ("laennec.cli.account", "People and their rights.  Example: laennec account list"),

@@ -20,7 +20,7 @@ import pyarrow.parquet as pq
 
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.safe_counts import SafeCounts
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.perimeter import Slot, View, id_list
@@ -76,7 +76,7 @@ def path_of(home: Home, version: int) -> Path:
     return home.derived / f"bands-{version}.parquet"
 
 
-def prepare_bands(home: Home, view: View, engine: DuckDBEngine, progress: Progress | None = None) -> int:
+def prepare_bands(home: Home, view: View, engine: Engine, progress: Progress | None = None) -> int:
     """Make the bands of the view's version where they are not there; returns the concepts that somebody carries.
 
     view: of the whole warehouse, in the capacity `operation`. Standard and source concepts alike, own rows only:
@@ -126,7 +126,7 @@ def _carriers(view: View, table: str, column: str) -> ir.Table:
     return named.filter(named.concept.notnull() & (named.concept != 0))
 
 
-def _above(view: View, engine: DuckDBEngine, ids: list[int]) -> list[int]:
+def _above(view: View, engine: Engine, ids: list[int]) -> list[int]:
     """The concepts that have one of these below them."""
     if not ids or not view.grants("concept_ancestor", list(ANCESTRY)):
         return []

@@ -15,7 +15,7 @@ import ibis.expr.types as ir
 from laennec.cohorts.compiler import compile_persons
 from laennec.cohorts.compiler.persons import BIRTH, FEMALE, MALE, birth_number
 from laennec.cohorts.query import QueryFile
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.perimeter import Query, Slot, View, scalar
 
 OLDEST = 90
@@ -41,7 +41,7 @@ def cells_of(by: By, found: Iterable[str]) -> list[str]:
     return sorted(found, key=int)
 
 
-def compile_cells(query: QueryFile, by: By, view: View, engine: DuckDBEngine, on: date | None = None) -> Query:
+def compile_cells(query: QueryFile, by: By, view: View, engine: Engine, on: date | None = None) -> Query:
     """A Query of person_id and cell (a text: one of SEXES or AGES, a year, the id of a care site).
 
     Raises NotGranted where the perimeter does not hold what parts the cohort.

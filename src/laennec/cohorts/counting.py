@@ -9,7 +9,7 @@ from laennec.cohorts.compiler import compile_count, compile_persons
 from laennec.cohorts.query import QueryFile, walk
 from laennec.cohorts.query.nodes import Listed
 from laennec.cohorts.safe_counts import SafeCounts
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.perimeter import View
 from laennec.trace import AuditSink
 
@@ -38,7 +38,7 @@ class Count:
 def count_persons(
     query: QueryFile,
     view: View,
-    engine: DuckDBEngine,
+    engine: Engine,
     sink: AuditSink,
     *,
     exact: bool,

@@ -12,7 +12,7 @@ import ibis.expr.types as ir
 
 from laennec.cohorts.concept_search import ConceptSearch, Hit
 from laennec.cohorts.domains import DOMAINS, Domain
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.perimeter import Slot, View, id_list
 
 SECONDS = 3600.0
@@ -55,7 +55,7 @@ class MappingCoverage:
 
 def mapping_coverage(
     view: View,
-    engine: DuckDBEngine,
+    engine: Engine,
     *,
     limit: int = 50,
     vocabulary: str = "",
@@ -107,7 +107,7 @@ def _counted(view: View, domain: Domain) -> ir.Table:
     return coded.group_by("source", "mapped").aggregate(n=coded.count())
 
 
-def _named(view: View, engine: DuckDBEngine, counts: dict[int, int]) -> list[Unmapped]:
+def _named(view: View, engine: Engine, counts: dict[int, int]) -> list[Unmapped]:
     columns = ("concept_id", "vocabulary_id", "concept_code", "concept_name", "domain_id")
 
     def build() -> ir.Table:

@@ -6,16 +6,16 @@ Only then does a count read "none": an empty set that is made by combining crite
 from laennec.cohorts.compiler import compile_count
 from laennec.cohorts.query import Node, QueryFile
 from laennec.cohorts.query.nodes import And, Changed, Cohort, Eras, Has, Leaf, Or, Placed, Spells, Trend, Union
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.perimeter import View
 
 
-def nobody_has(query: QueryFile, view: View, engine: DuckDBEngine) -> bool:
+def nobody_has(query: QueryFile, view: View, engine: Engine) -> bool:
     """Whether a concept that the query cannot do without is on no row of the view."""
     return _absent(query.select, query, view, engine)
 
 
-def _absent(node: Node, query: QueryFile, view: View, engine: DuckDBEngine) -> bool:
+def _absent(node: Node, query: QueryFile, view: View, engine: Engine) -> bool:
     if isinstance(node, Leaf):
         bare = Leaf.model_construct(domain=node.domain, concepts=node.concepts, codes=node.codes, where=None)
         if node.concepts is None:

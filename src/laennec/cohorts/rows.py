@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from laennec.cohorts.compiler import compile_rows
 from laennec.cohorts.counting import about
 from laennec.cohorts.query import QueryFile
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.errors import LaennecError
 from laennec.perimeter import View
 from laennec.trace import AuditSink
@@ -39,7 +39,7 @@ class WrittenRows:
 
 
 def write_rows(
-    query: QueryFile, view: View, engine: DuckDBEngine, path: Path, sink: AuditSink, *, key: bytes, user: str = ""
+    query: QueryFile, view: View, engine: Engine, path: Path, sink: AuditSink, *, key: bytes, user: str = ""
 ) -> WrittenRows:
     """Write the rows to `path` (whole or not at all): id, subject_id, cohort_start_date, cohort_end_date.
 

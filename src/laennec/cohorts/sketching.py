@@ -9,21 +9,19 @@ from laennec.cohorts.breakdowns import By, cells_of, compile_cells
 from laennec.cohorts.compiler import compile_persons
 from laennec.cohorts.query import QueryFile
 from laennec.cohorts.safe_counts.sketch import BUCKETS, Sketch
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.engines.limits import Cancel
 from laennec.perimeter import View
 
 
-def sketch(
-    query: QueryFile, view: View, engine: DuckDBEngine, *, user: str = "", cancel: Cancel | None = None
-) -> Sketch:
+def sketch(query: QueryFile, view: View, engine: Engine, *, user: str = "", cancel: Cancel | None = None) -> Sketch:
     """The sketch of the distinct persons that a query selects in the view."""
     compiled = compile_persons(query, view, engine, distinct=False)
     return _sketch(engine.buckets(compiled, BUCKETS, user=user, cancel=cancel))
 
 
 def sketches(
-    query: QueryFile, by: By, view: View, engine: DuckDBEngine, *, user: str = "", cancel: Cancel | None = None
+    query: QueryFile, by: By, view: View, engine: Engine, *, user: str = "", cancel: Cancel | None = None
 ) -> Mapping[str, Sketch]:
     """The sketch of each cell of a breakdown, by the cell's name (`breakdowns.cells_of` says in which order)."""
     found = engine.buckets(compile_cells(query, by, view, engine), BUCKETS, by=("cell",), user=user, cancel=cancel)

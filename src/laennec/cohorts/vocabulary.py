@@ -31,7 +31,7 @@ Code = tuple[str, str]
 
 
 class Engine(Protocol):
-    """What this room needs of an engine (laennec.engines.DuckDBEngine is one)."""
+    """What this room needs of an engine (laennec.engines.Engine is one)."""
 
     @property
     def version(self) -> int: ...

@@ -12,7 +12,7 @@ import pyarrow as pa
 from laennec.cohorts import compile_persons, read_query
 from laennec.datasets.plan import PERSON_OF_ROW, TablePlan
 from laennec.datasets.transform import columns_read
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.identity.families import PERSON_DOMAINS, Families, families
 from laennec.identity.pseudonyms import Ids, sorted_once
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, Query, Slot, View, id_list, open_view
@@ -38,7 +38,7 @@ class Source:
     """One version, its engine, the oppositions and the day whose tree of care sites holds."""
 
     version: Version
-    engine: DuckDBEngine
+    engine: Engine
     opposed: Opposed
     day: date
 

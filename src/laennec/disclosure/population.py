@@ -13,7 +13,7 @@ from laennec.cohorts.safe_counts import SafeCounts
 from laennec.cohorts.sketching import sketch, sketches
 from laennec.disclosure.deciding import Answer, Earlier
 from laennec.disclosure.models import Kind
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.engines.limits import Cancel
 from laennec.perimeter import View
 
@@ -25,7 +25,7 @@ _cells: OrderedDict[tuple[int, str, int, By], tuple[str, ...]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def population(view: View, engine: DuckDBEngine, safe: SafeCounts) -> Earlier:
+def population(view: View, engine: Engine, safe: SafeCounts) -> Earlier:
     """Everybody in the view: sketch, protected number, margin. One home a process (tests call `forget`)."""
     key = (view.version, str(view.perimeter.to_json()), view.opposed_mark)
     with _lock:
@@ -43,7 +43,7 @@ def population(view: View, engine: DuckDBEngine, safe: SafeCounts) -> Earlier:
 
 
 def cells_of_population(
-    view: View, engine: DuckDBEngine, by: By, *, user: str = "", cancel: Cancel | None = None
+    view: View, engine: Engine, by: By, *, user: str = "", cancel: Cancel | None = None
 ) -> tuple[str, ...]:
     """The names of the cells in which anybody of the view is, in their order."""
     key = (view.version, str(view.perimeter.to_json()), view.opposed_mark, by)

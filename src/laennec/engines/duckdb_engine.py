@@ -6,19 +6,19 @@ import shutil
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 import duckdb
-import ibis.expr.types as ir
 import pyarrow as pa
 
+from laennec.engines.asked import bucketed, checked, counted, keyed
 from laennec.engines.limits import Cancel, QueryCancelled, QueryTooLong, Settings, Turns
 from laennec.engines.sql import Cache, Compiled, compile_expression, with_lists
-from laennec.errors import LaennecError, Refused
+from laennec.errors import LaennecError
 from laennec.omop import TABLES, Table
-from laennec.perimeter import KEY_CONCEPT, Query, View
+from laennec.perimeter import KEY_CONCEPT, Query
 from laennec.perimeter.slots import SLOT_TABLE
 
 SHORT_LIST = 100
@@ -109,10 +109,7 @@ class DuckDBEngine:
 
     def compiled(self, query: Query) -> Compiled:
         """The query's SQL, from the cache when its shape was seen. Raises Refused for what no perimeter made."""
-        if not isinstance(query, Query) or not isinstance(query.view, View):
-            raise Refused("An engine runs only queries born from a perimeter.")
-        if query.view.version != self.version:
-            raise LaennecError(f"This query is for version {query.view.version}, the engine holds {self.version}.")
+        checked(query, self.version)
         return self._cache.get(query.shape, lambda: compile_expression(query.build(), query.view.door))
 
     @contextmanager
@@ -175,13 +172,7 @@ class DuckDBEngine:
         self, persons: Query, *, user: str = "", timeout: float | None = None, cancel: Cancel | None = None
     ) -> tuple[int, int]:
         """How many distinct `person_id` a query gives, and the sum of their record keys modulo 2^32."""
-        view = persons.view
-        query = replace(
-            persons,
-            shape=("count with key", persons.shape),
-            build=lambda: view.protected_persons(persons.build()),
-        )
-        with self._running(query, user, timeout, cancel) as ready:
+        with self._running(keyed(persons), user, timeout, cancel) as ready:
             found = ready.execute().fetchone()
         number, key = found if found else (0, 0)
         return int(number), int(key) % 2**32
@@ -198,24 +189,12 @@ class DuckDBEngine:
     ) -> pa.Table:
         """Distinct `person_id` of a query, parted by bits of their record keys (View.protected_buckets): an Arrow
         table of `by`, bucket, n, key."""
-        view = persons.view
-        query = replace(
-            persons,
-            shape=("buckets", buckets, by, persons.shape),
-            build=lambda: view.protected_buckets(persons.build(), buckets, by),
-        )
-        with self._running(query, user, timeout, cancel) as ready:
+        with self._running(bucketed(persons, buckets, by), user, timeout, cancel) as ready:
             return ready.relation().to_arrow_table()
 
     def count(self, persons: Query, *, user: str = "", timeout: float | None = None) -> int:
         """How many distinct persons, without their keys."""
-
-        def distinct() -> ir.Table:
-            found = persons.build()
-            return found.aggregate(n=found.person_id.nunique())
-
-        query = replace(persons, shape=("count", persons.shape), build=distinct)
-        return int(self.rows(query, user=user, timeout=timeout)[0][0])
+        return int(self.rows(counted(persons), user=user, timeout=timeout)[0][0])
 
     def close(self) -> None:
         self._connection.close()

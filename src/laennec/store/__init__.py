@@ -5,6 +5,7 @@ are never changed once named by a manifest, so readers need no locks, and a load
 version as it was. What may enter: how versions are kept, switched, verified and removed. What rows mean does not.
 """
 
+from laennec.store.parquet import ParquetCopy, ParquetTable, read_copy, remove_copies, write_copy
 from laennec.store.store import Hold, Leftovers, Store
 from laennec.store.version import FileEntry, JournalFile, Source, SourceTable, TableFile, Version
 from laennec.store.writer import Writer
@@ -14,10 +15,15 @@ __all__ = [
     "Hold",
     "JournalFile",
     "Leftovers",
+    "ParquetCopy",
+    "ParquetTable",
     "Source",
     "SourceTable",
     "Store",
     "TableFile",
     "Version",
     "Writer",
+    "read_copy",
+    "remove_copies",
+    "write_copy",
 ]

@@ -130,6 +130,11 @@ class Version:
             raise LaennecError(f"The table {table} has no {order} order.")
         return found.files[order]
 
+    @property
+    def mark(self) -> str:
+        """What tells this version from any other of any home: the digest of its manifest."""
+        return str(json.loads(to_json(self))["digest"])
+
     def has(self, table: str, order: str = "key") -> bool:
         """Whether the version holds that table in that order."""
         return table in self.tables and order in self.tables[table].files

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from laennec.engines import DuckDBEngine, engine_for
+from laennec.engines import Engine, engine_for
 from laennec.engines.pool import retire
 from laennec.errors import LaennecError
 from laennec.home import Home
@@ -34,7 +34,7 @@ class Opened:
 
     home: Home
     version: Version
-    engine: DuckDBEngine
+    engine: Engine
     view: View
 
 
@@ -54,13 +54,13 @@ def current() -> Version | None:
 
 
 @contextmanager
-def held() -> Iterator[tuple[Home, Version, DuckDBEngine]]:
+def held() -> Iterator[tuple[Home, Version, Engine]]:
     """The current version and its engine, held while the block runs. Raises NoWarehouse."""
     store = Store(home())
     if store.current_number() is None:
         raise NoWarehouse("Nothing is loaded yet.")
 
-    def attach(version: Version) -> tuple[Version, DuckDBEngine]:
+    def attach(version: Version) -> tuple[Version, Engine]:
         with _lock:
             found = engine_for(home(), version)
             _users[version.number] += 1

@@ -17,7 +17,7 @@ from typing import Any, Protocol
 import ibis.expr.types as ir
 import tantivy
 
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.omop import french
@@ -55,9 +55,7 @@ def ready(home: Home, version_: VersionLike) -> bool:
     return (folder_of(home, version_) / "meta.json").exists()
 
 
-def prepare(
-    home: Home, version_: VersionLike, view: View, engine: DuckDBEngine, progress: Progress | None = None
-) -> int:
+def prepare(home: Home, version_: VersionLike, view: View, engine: Engine, progress: Progress | None = None) -> int:
     """Make the index where it is not there, or does not open; returns the concepts put in (0: it was there).
 
     view: of that version, in the capacity `operation`; only vocabulary tables are read. Raises LaennecError.
@@ -118,7 +116,7 @@ def _folding(builder: Any) -> tantivy.TextAnalyzer:
     return builder.filter(tantivy.Filter.ascii_fold()).filter(tantivy.Filter.lowercase()).build()
 
 
-def _fill(path: Path, view: View, engine: DuckDBEngine, version_: VersionLike, told: Progress) -> int:
+def _fill(path: Path, view: View, engine: Engine, version_: VersionLike, told: Progress) -> int:
     index = tantivy.Index(schema(), path=str(path))
     analyzers(index)
     writer = index.writer(WRITER_BYTES, num_threads=1)

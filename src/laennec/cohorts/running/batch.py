@@ -15,7 +15,7 @@ from laennec.cohorts.compiler import compile_rows
 from laennec.cohorts.rows import SCHEMA, check_place, digest_of_persons
 from laennec.cohorts.running.cases import Case, Outcome
 from laennec.cohorts.running.statistics import Statistics
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.errors import LaennecError
 from laennec.perimeter import View
 from laennec.trace import AuditSink
@@ -37,7 +37,7 @@ class Batch:
 def run_cases(
     cases: Iterable[Case],
     view: View,
-    engine: DuckDBEngine,
+    engine: Engine,
     path: Path,
     sink: AuditSink,
     *,
@@ -89,7 +89,7 @@ def run_cases(
 
 
 def _run(
-    case: Case, view: View, engine: DuckDBEngine, user: str, statistics: Statistics | None
+    case: Case, view: View, engine: Engine, user: str, statistics: Statistics | None
 ) -> tuple[pa.Table | None, Outcome]:
     try:
         query = case.query()

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 from laennec.cohorts.compiler import compile_combinations, compile_count
 from laennec.cohorts.query import QueryFile
 from laennec.cohorts.query.nodes import Spells
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.errors import LaennecError
 from laennec.perimeter import View
 
@@ -30,7 +30,7 @@ MODES = {0: "entries", 1: "persons"}
 class Statistics:
     """Gathers the tables case by case; `write` puts them in a folder."""
 
-    def __init__(self, view: View, engine: DuckDBEngine, user: str = "") -> None:
+    def __init__(self, view: View, engine: Engine, user: str = "") -> None:
         self.view, self.engine, self.user = view, engine, user
         self.rows: dict[str, list[tuple[str | int, ...]]] = {name: [] for name in COLUMNS}
 

@@ -30,7 +30,7 @@ from laennec.disclosure.deciding import Answer, Earlier, decide
 from laennec.disclosure.models import Kind, Told
 from laennec.disclosure.population import cells_of_population, population
 from laennec.disclosure.sealing import digest, seal, unseal_all
-from laennec.engines import DuckDBEngine
+from laennec.engines import Engine
 from laennec.engines.limits import Cancel
 from laennec.errors import Refused
 from laennec.perimeter import View
@@ -49,7 +49,7 @@ class Asking:
     actor: Actor
     query: QueryFile
     view: View
-    engine: DuckDBEngine
+    engine: Engine
     sink: AuditSink
     work: str = ""
     exact: bool = False

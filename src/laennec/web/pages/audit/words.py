@@ -101,6 +101,7 @@ ACTS: dict[str, Promise] = {
     "project.withdraw": _("application withdrawn"),
     "quarantine.read": _("refused rows read"),
     "trace": _("source of a row looked up"),
+    "version.export_parquet": _("version written as Parquet"),
     "version.keep": _("version kept"),
     "version.release": _("version no longer kept"),
 }
