@@ -72,7 +72,7 @@ def _said(part):
             kept["windows"] = [
                 w for w in kept["windows"] if {"from", "to", "from_observation", "to_observation"} & set(w)
             ]
-        if kept.get("where") == {}:
+        if kept.get("where") == {} and e.domains_of(kept):
             del kept["where"]
         return kept
     return [_said(v) for v in part] if isinstance(part, list) else part
@@ -183,7 +183,7 @@ def test_what_can_be_counted_is_what_the_events_have():
     assert {"date", "value", "unit", "operator"} <= set(offered({"has": {"domain": "measurement"}}, "persons"))
     assert not {"value", "end_date"} & set(offered({"has": {"domain": "death"}}, "persons"))
     cohort = {"cohort": {"spells": {"domain": "death"}}}
-    assert set(offered({"has": cohort}, "persons")) == {"end_date", "length"}
+    assert set(offered({"has": cohort}, "persons")) == {"date", "end_date", "length"}
     assert "sig" not in offered({"events": {"domain": "drug"}}, "having"), "a free text"
     assert "sig" in offered({"events": {"domain": "drug"}, "distinct": "sig"}, "having"), (
         "but for who counts it already"
