@@ -18,6 +18,8 @@ OBSERVED: Condition = {
     }
 }
 """The event starts in an observation period: Circe looks for nothing outside."""
+JOINED = ("VisitType", "PlaceOfService")
+"""What Circe reads in the row of a visit or a care site, which must be there even where any would do."""
 ABNORMAL = [4155142, 4155143]
 """The concepts that Circe takes for an abnormal result, beside its own range."""
 ENDS: dict[str, dict[str, Any]] = {
@@ -25,7 +27,6 @@ ENDS: dict[str, dict[str, Any]] = {
     "filled": {"unknown_end": 1},
     "supply": {"supply": True, "unknown_end": 1},
     "day": {"end": {"from": "start", "days": 1}},
-    "start": {"end": {"from": "start"}},
 }
 DATES = {"START_DATE": "start", "END_DATE": "end"}
 
@@ -52,9 +53,10 @@ def events_of(criterion: Fields, translation: "Translation") -> tuple[Kind, dict
     if dates:
         node["dates"] = dates
     conditions = [
+        *_in_order(found, kind),
         *_common(found, kind, translation),
         *_own(found, name, kind, translation),
-        *_of_person(found, translation),
+        *_of_person(found, kind, translation),
     ]
     conditions += _of_visit(found, kind, translation)
     related = found.object("CorrelatedCriteria")
@@ -86,10 +88,10 @@ def _placed(found: Fields, kind: Kind, translation: "Translation") -> dict[str, 
 
 
 def _dates(found: Fields, kind: Kind) -> dict[str, Any]:
-    moved = found.object("DateAdjustment")
+    moved = None if "DateAdjustment" in kind.ignored else found.object("DateAdjustment")
     if moved is None:
         return ENDS[kind.ends]
-    filled = {} if kind.ends in ("day", "start") else dict(ENDS[kind.ends])
+    filled = {} if kind.ends == "day" else dict(ENDS[kind.ends])
     for side, default in (("start", "START_DATE"), ("end", "END_DATE")):
         title = side.capitalize()
         with_ = DATES.get(str(moved.get(f"{title}With") or default).upper())
@@ -98,10 +100,16 @@ def _dates(found: Fields, kind: Kind) -> dict[str, Any]:
             raise CirceError(f"{moved.at(title + 'With')}: expected START_DATE or END_DATE.")
         if with_ == "end" and kind.ends == "day":  # Circe takes the day after, whatever was recorded
             with_, days = "start", days + 1
-        if (with_, days) != (side, 0) or (side == "end" and kind.ends in ("day", "start")):
+        if (with_, days) != (side, 0) or (side == "end" and kind.ends == "day"):
             filled[side] = {"from": with_, "days": days}
     moved.close()
     return filled
+
+
+def _in_order(found: Fields, kind: Kind) -> list[Condition]:
+    """Where days are moved, Circe leaves out what would end before it starts."""
+    moved = found.get("DateAdjustment") is not None and "DateAdjustment" not in kind.ignored
+    return [{"length": {"at_least": 0}}] if moved else []
 
 
 def _common(found: Fields, kind: Kind, translation: "Translation") -> list[Condition]:
@@ -125,9 +133,9 @@ def _common(found: Fields, kind: Kind, translation: "Translation") -> list[Condi
     return conditions
 
 
-def _of_person(found: Fields, translation: "Translation") -> list[Condition]:
+def _of_person(found: Fields, kind: Kind, translation: "Translation") -> list[Condition]:
     conditions: list[Condition] = []
-    for name, when in (("Age", "start"), ("AgeAtStart", "start"), ("AgeAtEnd", "end")):
+    for name, when in (("Age", kind.age), ("AgeAtStart", "start"), ("AgeAtEnd", "end")):
         if span := found.object(name):
             conditions.append(age(span, when))
     return conditions + traits(found, translation, ("Gender",))
@@ -235,7 +243,7 @@ def _concepts(
     if chosen := found.object(f"{name}CS"):
         number, excluded = chosen.whole("CodesetId"), chosen.flag("IsExclusion")
         chosen.close()
-        if number is not None:
+        if number is not None and not (excluded and translation.is_nothing(number) and name not in JOINED):
             conditions.append(condition(translation.named(number, complement=excluded)))
     return conditions
 

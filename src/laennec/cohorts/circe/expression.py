@@ -76,6 +76,10 @@ class Translation:
         self.sets[name] = found | ({"complement": True} if complement else {})
         return name
 
+    def is_nothing(self, number: int) -> bool:
+        """Whether a concept set names no concept. In SQL nothing is in it: what was not recorded is not, either."""
+        return not self._written.get(number, ("", {"include": []}))[1]["include"]
+
     def group(self, found: Fields) -> Condition:
         """The condition of a group of criteria."""
         return groups.group_of(found, self)

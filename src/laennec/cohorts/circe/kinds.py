@@ -5,6 +5,7 @@ A row of FIELDS says how one field of one kind is read. Fields that all kinds sh
 """
 
 from dataclasses import dataclass, field
+from typing import Literal
 
 COUNTED = {
     "DOMAIN_CONCEPT": "standard_concept",
@@ -32,9 +33,9 @@ class Kind:
     source: its field for a set of source concepts. type_: its fields of the record's provenance, as (name, name of
     the exclusion flag). start, end: its fields of dates. length: of days. ends: how the events end in Circe: "own" as
     recorded, "day" the day after their start whatever was recorded, "filled" as recorded or else the day after,
-    "supply" as recorded, or after the days supplied, or the day after; "start" on the day they start. ages: at their
-    start and, for some, at their end. ignored: fields that Circe's SQL does not look at. columns: where COUNTED is
-    not what this kind counts.
+    "supply" as recorded, or after the days supplied, or the day after. ages: its fields of ages, at their start and,
+    for some, at their end. age: at which of them the field Age is. ignored: fields that Circe's SQL does not look at.
+    columns: where COUNTED is not what this kind counts.
     """
 
     domain: str
@@ -45,6 +46,7 @@ class Kind:
     length: str = ""
     ends: str = "own"
     ages: tuple[str, ...] = ("Age",)
+    age: Literal["start", "end"] = "start"
     visits: bool = True
     ignored: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
@@ -68,9 +70,9 @@ KINDS = {
         "specimen",
         "SpecimenSourceConcept",
         "SpecimenType",
-        ends="start",
+        ends="day",
         visits=False,
-        ignored=("OccurrenceEndDate", "SpecimenSourceConcept"),
+        ignored=("OccurrenceEndDate", "SpecimenSourceConcept", "DateAdjustment"),
     ),
     "VisitOccurrence": Kind("visit", "VisitSourceConcept", "VisitType", length="VisitLength", visits=False),
     "VisitDetail": Kind(
@@ -80,6 +82,7 @@ KINDS = {
         start="VisitDetailStartDate",
         end="VisitDetailEndDate",
         length="VisitDetailLength",
+        age="end",
         visits=False,
     ),
     "ObservationPeriod": Kind(
