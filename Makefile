@@ -44,6 +44,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.laboratory
 	$(BIN)/python -m bench.nights
+	$(BIN)/python -m bench.circe
 
 docs: $(STAMP)
 	@for page in accounts.matrix projects.matrix matrix.render; do $(BIN)/python -m tests.$$page || exit 1; done
