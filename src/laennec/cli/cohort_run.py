@@ -11,7 +11,7 @@ from laennec.cli.acting import Acting
 from laennec.cohorts.running import Case, Statistics, run_cases, write_report
 from laennec.engines import Engine, engine_for
 from laennec.errors import Refused, UsageError
-from laennec.perimeter import Perimeter, View, open_view
+from laennec.perimeter import Perimeter, Purpose, View, open_view
 from laennec.store import Store, Version
 
 
@@ -38,10 +38,15 @@ class Format:
     perimeter: Callable[[Acting], Perimeter] = Acting.perimeter
 
 
+def texts_for_the_owner(actor: Acting) -> Perimeter:
+    """Definitions may ask for texts as they were recorded, which only the owner in `operation` sees."""
+    return Perimeter(purpose=actor.purpose, identified=actor.purpose is Purpose.OPERATION)
+
+
 def _circe() -> Format:
     from laennec.cohorts.circe.cases import circe_cases
 
-    return Format(lambda asked: circe_cases(asked.path))
+    return Format(lambda asked: circe_cases(asked.path), texts_for_the_owner)
 
 
 FORMATS: dict[str, Callable[[], Format]] = {"circe": _circe}

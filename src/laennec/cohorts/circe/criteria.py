@@ -60,7 +60,7 @@ def events_of(criterion: Fields, translation: "Translation") -> tuple[Kind, dict
     ]
     conditions += _of_visit(found, kind, translation)
     related = found.object("CorrelatedCriteria")
-    group = translation.group(related) if related else ranges.ALWAYS
+    group = translation.group(related, visited=kind.visited) if related else ranges.ALWAYS
     period = _user_period(found, conditions)
     node = node | ({"where": all_of(conditions)} if all_of(conditions) else {})
     if period:

@@ -47,6 +47,8 @@ class Translation:
     sets: dict[str, Any] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
     rules: int = 0
+    visited: bool = False
+    """Whether the events that enter may have a visit."""
 
     def __post_init__(self) -> None:
         self._written = {}
@@ -71,7 +73,7 @@ class Translation:
         if number not in self._written:
             self.note(f"ConceptSets: there is no set {number}, which is asked for: it holds no concept.")
         title, found = self._written.get(number, ("", {"include": []}))
-        words = re.sub(r"[^\w .,()/+-]+", " ", title).strip()
+        words = re.sub(r"([^\w.,()/+-])+", " ", title).strip()
         name = f"{'other than ' if complement else ''}{number} {words}".strip()[:100].strip()
         self.sets[name] = found | ({"complement": True} if complement else {})
         return name
@@ -80,9 +82,9 @@ class Translation:
         """Whether a concept set names no concept. In SQL nothing is in it: what was not recorded is not, either."""
         return not self._written.get(number, ("", {"include": []}))[1]["include"]
 
-    def group(self, found: Fields) -> Condition:
-        """The condition of a group of criteria."""
-        return groups.group_of(found, self)
+    def group(self, found: Fields, *, visited: bool) -> Condition:
+        """The condition of a group of criteria on events that may have a visit, or not."""
+        return groups.group_of(found, self, visited=visited)
 
     @staticmethod
     def is_empty(found: Fields) -> bool:
@@ -121,7 +123,9 @@ class Translation:
         primary = self.expression.object("PrimaryCriteria")
         if primary is None:
             raise CirceError("PrimaryCriteria: this field is missing.")
-        members = [events_of(one, self)[1] for one in primary.objects("CriteriaList")]
+        criteria = [events_of(one, self) for one in primary.objects("CriteriaList")]
+        members = [node for _, node in criteria]
+        self.visited = any(kind.visited for kind, _ in criteria)
         if not members:
             raise CirceError(f"{primary.at('CriteriaList')}: nobody enters: name at least one criterion.")
         node = members[0] if len(members) == 1 else {"union": members}
@@ -134,7 +138,7 @@ class Translation:
         additional = self.expression.object("AdditionalCriteria")
         if additional is None:
             return node
-        node = _where(node, self.group(additional))
+        node = _where(node, self.group(additional, visited=self.visited))
         return node if qualified == "all" else {qualified: node, "ties": "id"}
 
     def _rules(self) -> dict[str, Any]:
@@ -144,7 +148,7 @@ class Translation:
             name = found.text("name") or ""
             found.ignore("description")
             found.close()
-            rules.append({"name": name[:500], "where": self.group(group) if group else {}})
+            rules.append({"name": name[:500], "where": self.group(group, visited=self.visited) if group else {}})
         self.rules = len(rules)
         return {"rules": rules} if rules else {}
 

@@ -15,11 +15,14 @@ TYPES = {"ALL": "and", "ANY": "or", "AT_LEAST": "at_least", "AT_MOST": "at_most"
 TIMES = {0: "exactly", 1: "at_most", 2: "at_least"}
 
 
-def group_of(found: Fields, translation: "Translation") -> Condition:
-    """The condition of a group: how many of its members must hold; an empty group always does."""
-    members = [_related(one, translation) for one in found.objects("CriteriaList")]
+def group_of(found: Fields, translation: "Translation", *, visited: bool) -> Condition:
+    """The condition of a group: how many of its members must hold; an empty group always does.
+
+    visited: whether the events that it is about may have a visit.
+    """
+    members = [_related(one, translation, visited) for one in found.objects("CriteriaList")]
     members += [_demographic(one, translation) for one in found.objects("DemographicCriteriaList")]
-    members += [group_of(one, translation) for one in found.objects("Groups")]
+    members += [group_of(one, translation, visited=visited) for one in found.objects("Groups")]
     how = found.one_of("Type", TYPES) if members or found.get("Type") is not None else "and"
     count = found.whole("Count")
     found.close()
@@ -54,7 +57,7 @@ def _demographic(found: Fields, translation: "Translation") -> Condition:
     return all_of(conditions)
 
 
-def _related(found: Fields, translation: "Translation") -> Condition:
+def _related(found: Fields, translation: "Translation", visited: bool) -> Condition:
     """So many events of a criterion around the event, which Circe looks for in its observation period."""
     criterion = found.object("Criteria")
     if criterion is None:
@@ -71,10 +74,10 @@ def _related(found: Fields, translation: "Translation") -> Condition:
     if observed:
         having["same_observation"] = True
     if found.flag("RestrictVisit"):
-        if kind.domain in ("visit", "visit_detail") or kind.visits:
+        if kind.visited and visited:
             having["same_visit"] = True
         else:
-            events["where"] = ranges.NEVER  # it has no visit, so never the same one
+            events["where"] = ranges.NEVER  # one of the two has no visit, so never the same one
     occurrence = found.object("Occurrence")
     if occurrence is None:
         raise CirceError(f"{found.at('Occurrence')}: this field is missing.")

@@ -7,6 +7,8 @@ A row of FIELDS says how one field of one kind is read. Fields that all kinds sh
 from dataclasses import dataclass, field
 from typing import Literal
 
+from laennec.cohorts.domains import DOMAINS
+
 COUNTED = {
     "DOMAIN_CONCEPT": "standard_concept",
     "START_DATE": "date",
@@ -50,6 +52,11 @@ class Kind:
     visits: bool = True
     ignored: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def visited(self) -> bool:
+        """Whether its events may have a visit."""
+        return bool(DOMAINS[self.domain].visit)
 
 
 KINDS = {
