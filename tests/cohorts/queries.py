@@ -9,7 +9,7 @@ from laennec.cohorts import read_query
 from laennec.cohorts.domains import COHORT, DOMAINS, domain_of
 from laennec.cohorts.query.where import DISTINCT
 from laennec.omop import TABLES
-from tests.cohorts.worlds import CONCEPTS, DAY, SITES, SOURCES, UNITS
+from tests.cohorts.worlds import CONCEPTS, DAY, PROVIDERS, SITES, SOURCES, UNITS
 
 days = st.integers(-2, 12).map(lambda n: (DAY + timedelta(days=n)).isoformat())
 counts = st.one_of(
@@ -89,8 +89,8 @@ def attribute_tests(kind: str) -> Any:
     numbers = value_tests().map(lambda test: {k: v for k, v in test.items() if k != "unit"})
     texts = st.builds(
         lambda op, text, fold: {"op": op, "text": text, "fold": fold},
-        st.sampled_from(["is", "contains", "starts", "ends", "like"]),
-        st.sampled_from(["a", "b", "É", "é", "ab", "%", "_", "a%", "_b"]),
+        st.sampled_from(["is", "contains", "starts", "ends", "like", "words"]),
+        st.sampled_from(["a", "b", "É", "é", "ab", "%", "_", "a%", "_b", "a b"]),
         st.booleans(),
     )
     own = {"number": numbers, "concepts": concept_sets(), "text": texts, "date": spans(days, "from", "to")}[kind]
@@ -105,8 +105,38 @@ windows = st.builds(
 )
 
 
+opens = st.sampled_from([{}, {"open": "from"}, {"open": "to"}, {"open": "both"}])
+units = st.sampled_from(["second", "minute", "hour", "day", "month", "year"])
+times = st.sampled_from(["2020-02-25T00:00:00", "2020-02-25T01:00", "2020-02-25T02:00:00.5", "2020-02-29T03:00:00"])
+elapsed = st.builds(lambda span, o, u: span | o | {"units": u}, spans(st.integers(-3, 3), "from", "to"), opens, units)
+moment_spans = st.builds(lambda span, o: span | o, spans(times, "from", "to"), opens)
+ages = st.builds(
+    lambda span, o: span | o | {"units": "hour"},
+    spans(st.sampled_from([175_286, 175_288, 175_300]), "from", "to"),
+    opens,
+)
+
+
+def moments(index: list[str], related: list[str]) -> Any:
+    return st.builds(
+        lambda span, i, r, after: span | {"index": i, "related": r, "after": after},
+        elapsed,
+        st.sampled_from(index),
+        st.sampled_from(related),
+        st.sampled_from(["index", "related"]),
+    )
+
+
+def moved(events: dict[str, Any]) -> bool:
+    """Whether events have other days than those recorded, and so no time of day."""
+    if "dates" in events or "eras" in events or "cohort" in events:
+        return True
+    inner = [events[k] for k in ("first", "last", "nth", "changed", "trend") if k in events]
+    return any(moved(one) for one in [*inner, *events.get("union", ())])
+
+
 @st.composite
-def having(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
+def having(draw: Any, domains: frozenset[str], depth: int, still: bool) -> dict[str, Any]:
     events, related = draw(event_sets(depth - 1))
     found = {"events": events, "windows": draw(st.lists(windows, max_size=2)), **draw(counts)}
     found["other"] = draw(st.booleans())
@@ -118,6 +148,14 @@ def having(draw: Any, domains: frozenset[str], depth: int) -> dict[str, Any]:
             for end in ("from", "to"):
                 if end not in window and draw(st.booleans()):
                     window[f"{end}_observation"] = draw(st.sampled_from(["start", "end"]))
+    timed = [
+        side for side in ("start", "end") if still and all(getattr(domain_of(d), f"{side}_time") for d in domains)
+    ]
+    others = [side for side in ("start", "end") if all(getattr(domain_of(d), f"{side}_time") for d in related)]
+    if timed and others and not moved(events) and draw(st.booleans()):
+        found["moments"] = draw(st.lists(moments(timed, others), min_size=1, max_size=2))
+    if all(domain_of(d).instance for d in domains | related) and draw(st.booleans()):
+        found["same_instance"] = True
     visits = all(domain_of(d).visit for d in domains | related)
     if visits and draw(st.booleans()):
         found["same_visit"] = True
@@ -131,7 +169,7 @@ def distincts(domains: frozenset[str]) -> Any:
 
 
 @st.composite
-def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool) -> dict[str, Any]:
+def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool, still: bool) -> dict[str, Any]:
     def all_have(column: str) -> bool:
         return all(getattr(domain_of(d), column) for d in domains)
 
@@ -149,6 +187,14 @@ def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool) -> dic
     if has_end:
         choices["end_date"] = spans(days, "from", "to")
         choices["length"] = spans(st.integers(-3, 5), "at_least", "at_most")
+    for side, field in (("start_time", "time"), ("end_time", "end_time")):
+        if still and all_have(side):
+            choices[field] = moment_spans
+    if still and all_have("start_time"):
+        choices["since_birth"] = ages
+    if all_have("provider"):
+        choices["providers"] = st.lists(st.sampled_from(PROVIDERS), min_size=1, max_size=2)
+    choices["ids"] = st.lists(st.integers(1, 9), min_size=1, max_size=4)
     if all_have("number"):
         choices["value"] = value_tests()
     if all_have("value_concept"):
@@ -182,14 +228,14 @@ def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool) -> dic
         )
     if depth > 0:
         choices["person"] = person_sets(depth - 1)
-        choices["having"] = having(domains, depth)
+        choices["having"] = having(domains, depth, still)
         if all_have("visit"):
             with_visit = event_sets(depth - 1).filter(lambda e: all(domain_of(d).visit for d in e[1]))
             choices["visit"] = with_visit.map(lambda e: e[0])
-        members = st.lists(wheres(domains, depth - 1, has_end), min_size=1, max_size=3)
+        members = st.lists(wheres(domains, depth - 1, has_end, still), min_size=1, max_size=3)
         choices["and"] = members
         choices["or"] = members
-        choices["not"] = wheres(domains, depth - 1, has_end)
+        choices["not"] = wheres(domains, depth - 1, has_end, still)
         choices["n_of"] = st.builds(lambda m, c: {"conditions": m, **c}, members, counts)
     names = draw(st.lists(st.sampled_from(sorted(choices)), max_size=2, unique=True))
     return {name: draw(choices[name]) for name in names}
@@ -248,6 +294,10 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
             found["gap"] = draw(st.integers(0, 3))
         elif draw(st.booleans()):
             found["ties"] = "id"
+        if kind != "eras" and all(domain_of(d).visit for d in domains):
+            found["per"] = draw(st.sampled_from(["person", "visit"]))
+        if kind != "eras" and all(domain_of(d).end for d in domains) and not moved(found[kind]):
+            found["order"] = draw(st.sampled_from(["start", "end"]))
     if draw(st.integers(0, 3)) == 0:
         found["dates"] = draw(dates(domains))
     choice = draw(st.integers(0, 9))
@@ -259,7 +309,7 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
         if all(domain_of(d).visit for d in domains):
             found["where"]["visit"] = {name: value for name, value in found.items() if name != "where"}
     elif choice % 2:
-        found["where"] = draw(wheres(domains, depth, ended(found)))
+        found["where"] = draw(wheres(domains, depth, ended(found), not moved(found)))
     return found, domains
 
 
@@ -281,7 +331,7 @@ def spells(draw: Any, depth: int) -> dict[str, Any]:
     entry, domains = draw(event_sets(depth))
     found: dict[str, Any] = {"spells": entry, "keep": draw(st.sampled_from(["all", "all", "first", "last"]))}
     if draw(st.booleans()):
-        rules = st.lists(wheres(domains, depth, ended(entry)), min_size=1, max_size=2)
+        rules = st.lists(wheres(domains, depth, ended(entry), not moved(entry)), min_size=1, max_size=2)
         found["rules"] = [{"name": "a rule", "where": where} for where in draw(rules)]
     end = draw(st.sampled_from(["", "observation", "after", "era_of"]))
     if end == "observation":

@@ -15,12 +15,13 @@ CONCEPTS = [101, 102, 103, 104]
 SOURCES = [2_000_000_001, 2_000_000_002, 102]
 UNITS = [8840, 8876]
 SITES = [11, 12, 13]
+PROVIDERS = [1, 2, 6]
 DAY = date(2020, 2, 25)
 TOO_MUCH = (ColumnClass.IDENTIFYING, ColumnClass.SECRET)
 EVERYTHING = {
     name: frozenset(c.name for c in table.columns if c.klass not in TOO_MUCH)
     for name, table in TABLES.items()
-    if table.group != "secret" and not name.startswith("note")
+    if table.group != "secret" and not name.startswith("note") and name != "source_fact"
 }
 SEXES = [8507, 8532, 8521, 0, None]
 
@@ -115,6 +116,8 @@ def _event(draw: random.Random, domain: Any, number: int, person: int | None, da
         domain.number: lambda: maybe(draw.choice([1.0, 2.0, 2.5, -1.0, float("nan")])),
         domain.value_concept: lambda: draw.choice([*CONCEPTS, None]),
         domain.unit: lambda: draw.choice([*UNITS, 0, None]),
+        domain.end_time: lambda: maybe(datetime(2020, 2, draw.choice([25, 29]), draw.randrange(4)), 0.6),
+        domain.instance: lambda: maybe(draw.randint(1, 5), 0.9),
     }
     values = {
         "number": lambda: maybe(draw.choice([0, 1, 2, -1])),
@@ -138,4 +141,4 @@ def opened(folder: Path, tables: dict[str, Rows]) -> tuple[DuckDBEngine, View]:
     """An engine on these tables and the operator's view of them, free texts among it."""
     version = make_version(folder, {name: rows for name, rows in tables.items() if name in TABLES})
     engine = DuckDBEngine(version, folder, Settings(memory=0.1, threads=1))
-    return engine, open_view(Perimeter(Purpose.OPERATION, grants=EVERYTHING), version, NoOpposition())
+    return engine, open_view(Perimeter(Purpose.OPERATION, identified=True), version, NoOpposition())

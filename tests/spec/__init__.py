@@ -19,6 +19,7 @@ CHAPTERS = (
     "order",
     "moves",
     "related",
+    "moments",
     "conditions",
     "persons",
     "combining",

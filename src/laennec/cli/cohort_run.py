@@ -49,7 +49,13 @@ def _circe() -> Format:
     return Format(lambda asked: circe_cases(asked.path), texts_for_the_owner)
 
 
-FORMATS: dict[str, Callable[[], Format]] = {"circe": _circe}
+def _i2b2() -> Format:
+    from laennec.cli.i2b2 import FORMAT
+
+    return FORMAT
+
+
+FORMATS: dict[str, Callable[[], Format]] = {"circe": _circe, "i2b2": _i2b2}
 """The formats by name; each is imported when it is asked for."""
 
 
@@ -58,6 +64,16 @@ def format_named(name: str) -> Format:
     if name not in FORMATS:
         raise UsageError(f"--format {name!r} is none of {', '.join(sorted(FORMATS))}.")
     return FORMATS[name]()
+
+
+def opened(actor: Acting, chosen: Format) -> tuple[Version, View, Engine]:
+    """The current version, with what a format's queries may see of it."""
+    perimeter = chosen.perimeter(actor)
+
+    def attach(version: Version) -> tuple[Version, View, Engine]:
+        return version, open_view(perimeter, version, actor.register()), engine_for(actor.home, version)
+
+    return Store(actor.home).opening(attach)
 
 
 def run_format(
@@ -77,15 +93,10 @@ def run_format(
             "Rows name persons one by one: with --purpose, only somebody with patient-level rights on the whole "
             "population may have them (--as LOGIN)."
         )
-    perimeter = chosen.perimeter(actor)
-
-    def attach(version: Version) -> tuple[Version, View, Engine]:
-        return version, open_view(perimeter, version, actor.register()), engine_for(actor.home, version)
-
-    version, view, engine = Store(actor.home).opening(attach)
+    version, view, engine = opened(actor, chosen)
     cases = chosen.read(Asked(path, saved, actor, view, engine, version))
     key = actor.home.key("audit")
-    details = {"format": name, "cases_file": path.name}
+    details = {"format": name, "cases_file": path.name, "identified": view.perimeter.identified}
     statistics = Statistics(view, engine, actor.actor) if stats is not None else None
     done = run_cases(
         cases, view, engine, out, actor.sink, key=key, user=actor.actor, details=details, statistics=statistics

@@ -1,4 +1,4 @@
-"""`laennec load`: a folder of OMOP files, a source's snapshot; or the hospital's own files, night after night."""
+"""`laennec load`: a folder of OMOP files or an i2b2 star schema, a source's snapshot; or the hospital's own files."""
 
 import json
 import os
@@ -61,6 +61,30 @@ def omop(
     name = source or directory.resolve().name
     with progress_bar() as bar, watched(home, name, bar) as report:
         done = load_omop(home, directory, source, public_data, sink=sink, progress=report)
+    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
+
+
+@app.command()
+def i2b2(
+    directory: Annotated[
+        Path,
+        typer.Argument(metavar="DIR", help="The star schema: observation_fact.parquet, patient_dimension.csv..."),
+    ],
+    source: Annotated[
+        str | None,
+        typer.Option("--source", "--name", metavar="NAME", help="The source's name (default: the folder's)."),
+    ] = None,
+    as_json: ReportAsJson = False,
+) -> None:
+    """Load i2b2's star schema in place of what its source had. Example: laennec load i2b2 DIR"""
+    from laennec.loading.i2b2 import load_i2b2
+
+    home = Home.from_environment()
+    sink = acting(home).sink
+    os.nice(10)  # readers come first
+    name = source or directory.resolve().name
+    with progress_bar() as bar, watched(home, name, bar) as report:
+        done = load_i2b2(home, directory, source, sink=sink, approved=outside().approved, progress=report)
     typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
 
 
@@ -218,6 +242,9 @@ def in_words(report: LoadReport) -> list[str]:
     lines.append(f"  {'table':<{width}} {'read':>12} {'loaded':>12} {'refused':>9}")
     for table in report.tables.values():
         lines.append(f"  {table.table:<{width}} {table.read:>12,} {table.loaded:>12,} {table.refused:>9,}")
+    if report.made:
+        made = ", ".join(f"{count:,} of {table}" for table, count in report.made.items())
+        lines.append(f"They made these rows: {made}.")
     for table in report.tables.values():
         if table.renamed:
             renamed = ", ".join(f"{old} as {new}" for old, new in sorted(table.renamed.items()))

@@ -25,6 +25,7 @@ NAMES = {
     "dose_era": "dose_era",
     "observation_period": "observation_period",
     "payer_plan_period": "payer_plan_period",
+    "fact": "source_fact",
 }
 KINDS = {"int": "number", "double": "number", "date": "date", "text": "text"}
 
@@ -46,6 +47,7 @@ class Domain:
 
     id: what tells two events apart (a person has one death, so its id is the person's). visit and detail: the
     visit and visit detail that the event belongs to; for a visit, the visit itself.
+    instance: what rows of one act share (the facts of another warehouse: an observation and its modifiers).
     """
 
     name: str
@@ -57,6 +59,7 @@ class Domain:
     start: str
     end: str
     start_time: str
+    end_time: str
     visit: str
     detail: str
     site: str
@@ -64,6 +67,7 @@ class Domain:
     value_concept: str
     unit: str
     provider: str
+    instance: str
     attributes: Mapping[str, Attribute]
     """By name: the column's, less `_concept_id`. Only what the model's table has beside the columns above."""
 
@@ -87,6 +91,7 @@ def _domain(name: str) -> Domain:
         start=model.start_date,
         end=model.end_date,
         start_time=model.start_datetime,
+        end_time=model.end_datetime,
         visit=has("visit_occurrence_id"),
         detail=has("visit_detail_id"),
         site=has("care_site_id"),
@@ -94,6 +99,7 @@ def _domain(name: str) -> Domain:
         value_concept=has("value_as_concept_id"),
         unit=has("unit_concept_id"),
         provider=has("provider_id"),
+        instance=has("event_id") if model.name == "source_fact" else "",
     )
     others = [c for c in model.columns if c.name not in {*roles.values(), "person_id"}]
     attributes = {

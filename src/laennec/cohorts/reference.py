@@ -6,9 +6,10 @@ dicts, a column that a row lacks being null: {"person": [{"person_id": 1, ...}],
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from math import floor, isnan
+from operator import attrgetter
 from typing import Any
 
 from laennec.cohorts import reference_moves as moves
@@ -47,9 +48,13 @@ from laennec.cohorts.query.where import Having, Where
 from laennec.cohorts.reference_event import (
     Event,
     against_range,
+    at_moment,
     dated,
     days_between,
+    elapsed,
+    end_place_of,
     has_text,
+    in_moments,
     in_span,
     in_window,
     late,
@@ -213,6 +218,8 @@ class _Meaning:
                     visit=value(domain.visit),
                     detail=value(domain.detail),
                     own_site=value(domain.site),
+                    end_time=value(domain.end_time),
+                    instance=value(domain.instance),
                     number=value(domain.number),
                     value_concept=value(domain.value_concept),
                     unit=value(domain.unit),
@@ -230,17 +237,19 @@ class _Meaning:
         return self.among(event.recorded_source, leaf.concepts)
 
     def _nth(self, node: Placed, events: Any, position: int) -> list[Event]:
-        by_person: dict[int, list[Event]] = {}
+        groups: dict[tuple[int, int | None], list[Event]] = {}
         for event in self.events(events):
-            if event.start is not None:
-                by_person.setdefault(event.person, []).append(event)
+            dated = (event.start if node.order == "start" else event.stop) is not None
+            if dated and (node.per == "person" or event.visit is not None):
+                groups.setdefault((event.person, event.visit if node.per == "visit" else None), []).append(event)
         found = []
-        for those in by_person.values():
+        for those in groups.values():
             if node.ties == "time":
-                those.sort(key=place_of)
+                those.sort(key=place_of if node.order == "start" else end_place_of)
             else:
                 those.sort(key=lambda e: (e.id, e.domain, *late(e)))
-                those.sort(key=lambda e: e.start or date.min, reverse=isinstance(node, Last))
+                day = attrgetter("start" if node.order == "start" else "stop")
+                those.sort(key=day, reverse=isinstance(node, Last))
             if position < len(those):
                 found.append(those[position])
         return found
@@ -340,6 +349,11 @@ class _Meaning:
             (where.provenance, lambda concepts: self.among(event.provenance, concepts)),
             (where.date, lambda span: in_span(event.start, span.from_, span.to)),
             (where.end_date, lambda span: in_span(event.stop, span.from_, span.to)),
+            (where.time, lambda span: at_moment(event.time, span)),
+            (where.end_time, lambda span: at_moment(event.end_time, span)),
+            (where.since_birth, lambda span: elapsed(self._born(event.person), event.time, span)),
+            (where.providers, lambda ids: event.provider in ids),
+            (where.ids, lambda ids: event.id in ids),
             (where.length, lambda span: in_span(days_between(event.start, event.stop), span.at_least, span.at_most)),
             (where.age, lambda span: in_span(self._age_then(event, span), span.at_least, span.at_most)),
             (where.value, lambda test: self._has_value(event, test)),
@@ -382,6 +396,9 @@ class _Meaning:
             return in_span(value, test.date.from_, test.date.to)
         assert test.text is not None
         return has_text(value, test.text)
+
+    def _born(self, person: int) -> datetime | None:
+        return self.people.get(person, {}).get("birth_datetime")
 
     def _age_then(self, event: Event, span: EventAge) -> int | None:
         day = event.start if span.when == "start" else event.end
@@ -440,6 +457,8 @@ class _Meaning:
             for other in self.events(having.events)
             if other.person == event.person
             and all(in_window(event, other, window) for window in having.windows)
+            and all(in_moments(event, other, window) for window in having.moments)
+            and (not having.same_instance or (event.instance is not None and other.instance == event.instance))
             and (not having.same_visit or (event.visit is not None and other.visit == event.visit))
             and (not having.same_observation or self._observed_together(event, other, having.windows))
             and not (having.other and (other.domain, other.id) == (event.domain, event.id))

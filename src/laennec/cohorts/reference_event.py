@@ -1,6 +1,7 @@
 """An event as the reference evaluator sees it, and what it answers by itself: its days, its values, a window."""
 
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
@@ -9,6 +10,7 @@ from typing import Any
 from laennec.cohorts.domains import COHORT
 from laennec.cohorts.query.conditions import RangeTest, TextTest, Window
 from laennec.cohorts.query.dates import Dates, DayOf
+from laennec.cohorts.query.moments import MomentWindow
 from laennec.cohorts.reference_moves import passes
 
 
@@ -33,6 +35,8 @@ class Event:
     value_concept: int | None
     unit: int | None
     provider: int | None = None
+    end_time: datetime | None = None
+    instance: int | None = None
     attributes: tuple[tuple[str, Any], ...] = ()
 
     @property
@@ -82,8 +86,45 @@ def has_text(value: str, test: TextTest) -> bool:
     if test.op == "like":
         pattern = "".join({"%": ".*", "_": "."}.get(letter, re.escape(letter)) for letter in wanted)
         return re.fullmatch(pattern, value, re.DOTALL) is not None
+    if test.op == "words":
+        return apart(wanted) in apart(value)
     found = {"is": value == wanted, "contains": wanted in value}
     return {"starts": value.startswith(wanted), "ends": value.endswith(wanted), **found}[test.op]
+
+
+def apart(text: str) -> str:
+    """The words of a text, with a space before, between and after; what is neither letter nor digit parts them."""
+    return f" {' '.join(''.join(c if c.isalnum() else ' ' for c in text).split())} "
+
+
+def at_moment(value: datetime | None, span: Any) -> bool:
+    return value is not None and _between(value, span.from_, span.to, span)
+
+
+def elapsed(first: datetime | None, second: datetime | None, span: Any) -> bool:
+    if first is None or second is None:
+        return False
+    low, high = (None if end is None else _later(first, end, span.units) for end in (span.from_, span.to))
+    return _between(second, low, high, span)
+
+
+def in_moments(index: Event, related: Event, window: MomentWindow) -> bool:
+    this = index.time if window.index == "start" else index.end_time
+    that = related.time if window.related == "start" else related.end_time
+    return elapsed(this, that, window) if window.after == "index" else elapsed(that, this, window)
+
+
+def _between(value: datetime, low: datetime | None, high: datetime | None, span: Any) -> bool:
+    after = low is None or value > low or (value == low and not span.without_from)
+    before = high is None or value < high or (value == high and not span.without_to)
+    return after and before
+
+
+def _later(moment: datetime, number: int, units: str) -> datetime:
+    if units in ("month", "year"):
+        year, month = divmod(moment.year * 12 + moment.month - 1 + number * (12 if units == "year" else 1), 12)
+        return moment.replace(year=year, month=month + 1, day=min(moment.day, monthrange(year, month + 1)[1]))
+    return moment + timedelta(**{f"{units}s": number})
 
 
 def within_period(related: Event, window: Window, period: Event) -> bool:
@@ -126,6 +167,7 @@ def counted_value(event: Event, distinct: str) -> Any:
         "length": days_between(event.start, event.stop),
         "provenance": event.provenance,
         "visit": event.visit,
+        "instance": event.instance,
         "visit_detail": event.detail,
         "concept": event.concept,
         "standard_concept": event.recorded_standard,
@@ -138,6 +180,11 @@ def counted_value(event: Event, distinct: str) -> Any:
 def place_of(event: Event) -> Any:
     """Where an event stands among those of its person: by start, time, domain, id; moved ones by their end, too."""
     return event.start, event.time is None, event.time or datetime.min, event.domain, event.id, *late(event)
+
+
+def end_place_of(event: Event) -> Any:
+    """Where an event stands among others in the order in which they end."""
+    return event.stop, event.end_time is None, event.end_time or datetime.min, event.domain, event.id
 
 
 def late(event: Event) -> tuple[bool, date]:

@@ -45,7 +45,7 @@ class Dialect:
         return f"CAST({self.mark}{name} AS {self.types[type_]})"
 
 
-_NUMBERS = {"int64": "BIGINT", "float64": "DOUBLE", "date": "DATE", "ids": "BIGINT"}
+_NUMBERS = {"int64": "BIGINT", "float64": "DOUBLE", "date": "DATE", "datetime": "TIMESTAMP", "ids": "BIGINT"}
 DUCKDB = Dialect("duckdb", '"', "$", _NUMBERS | {"string": "VARCHAR", "strings": "VARCHAR"})
 SPARK = Dialect("pyspark", "`", ":", _NUMBERS | {"string": "STRING", "strings": "STRING"})
 _SCALAR = re.compile(rf"\b{SLOT_FUNCTION}({'|'.join(SCALAR_TYPES)})_(\w+)\(\)", re.IGNORECASE)

@@ -8,6 +8,7 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,30 +42,34 @@ class TableInput:
         return sum(path.stat().st_size for path in self.files)
 
 
-def read_folder(folder: Path) -> tuple[list[TableInput], list[str]]:
-    """The tables of a folder, in the model's order, and the names that are no table's. Raises LaennecError."""
+EXAMPLES = "person.parquet, CONCEPT.csv, measurement_1.csv.gz, visit_occurrence/part-0.parquet"
+OPEN = tuple(name for name, model in TABLES.items() if model.group != "secret")
+"""The tables that a folder may hold, in the model's order."""
+
+
+def read_folder(
+    folder: Path, tables: Sequence[str] = OPEN, what: str = "OMOP", examples: str = EXAMPLES
+) -> tuple[list[TableInput], list[str]]:
+    """The tables of a folder, in the order of `tables`, and the names that are no table's. Raises LaennecError."""
     try:
         if not folder.is_dir():
-            raise LaennecError(f"{folder} is not a folder. Give the folder that holds the OMOP files.")
-        found, unknown = _sort_out(folder)
+            raise LaennecError(f"{folder} is not a folder. Give the folder that holds the {what} files.")
+        found, unknown = _sort_out(folder, tables)
     except OSError as error:
         raise LaennecError(f"The folder {folder} cannot be read: {error.strerror} ({error.filename}).") from error
     if not found:
-        raise LaennecError(
-            f"{folder} holds no OMOP table. Files are named after tables: person.parquet, CONCEPT.csv, "
-            "measurement_1.csv.gz, visit_occurrence/part-0.parquet."
-        )
-    return [_table(folder, name, found[name]) for name in TABLES if name in found], sorted(map(_shown, unknown))
+        raise LaennecError(f"{folder} holds no {what} table. Files are named after tables: {examples}.")
+    return [_table(folder, name, found[name]) for name in tables if name in found], sorted(map(_shown, unknown))
 
 
-def _sort_out(folder: Path) -> tuple[dict[str, list[Path]], list[str]]:
+def _sort_out(folder: Path, tables: Sequence[str]) -> tuple[dict[str, list[Path]], list[str]]:
     found: dict[str, list[Path]] = {}
     unknown: list[str] = []
     for entry in sorted(folder.iterdir()):
         if entry.name.startswith((".", "_")):
             continue
         if entry.is_dir():
-            table = _table_name(_stem(entry.name)[0])
+            table = _table_name(_stem(entry.name)[0], tables)
             inside = [p for p in sorted(entry.rglob("*")) if not p.is_dir() and p.name[0] not in "._"]
             parts = [p for p in inside if _stem(p.name)[1]]
             if table and parts:
@@ -74,7 +79,7 @@ def _sort_out(folder: Path) -> tuple[dict[str, list[Path]], list[str]]:
                 unknown.append(entry.name + "/")
             continue
         stem, kind = _stem(entry.name)
-        table = _table_name(stem) if kind else ""
+        table = _table_name(stem, tables) if kind else ""
         if table:
             found.setdefault(table, []).append(entry)
         else:
@@ -91,11 +96,11 @@ def _stem(name: str) -> tuple[str, str]:
     return name, ""
 
 
-def _table_name(stem: str) -> str:
+def _table_name(stem: str, tables: Sequence[str]) -> str:
     """The table a stem names: exactly, or followed by a part's number; "" when none."""
     lower = stem.lower()
     for candidate in (lower, PART.sub("", lower)):
-        if candidate in TABLES and TABLES[candidate].group != "secret":
+        if candidate in tables:
             return candidate
     return ""
 

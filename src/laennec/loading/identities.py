@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from laennec.identity.vault import INDEXED, Vault
 from laennec.loading.database import Database, name
-from laennec.loading.reading import TableReader
+from laennec.loading.merge import TableRows
 
 ROWS_A_PASS = 2_000_000
 """Identifying rows gathered at a time: what bounds the memory of grouping them by person."""
 
 
-def keep_identities(db: Database, vault: Vault, batch: int, readers: list[TableReader]) -> int:
+def keep_identities(db: Database, vault: Vault, batch: int, readers: list[TableRows]) -> int:
     """Write every identifying value of these tables under that batch; returns the number of blobs."""
     blobs = 0
     of_persons, rows = [], 0
@@ -44,7 +44,7 @@ def keep_identities(db: Database, vault: Vault, batch: int, readers: list[TableR
     return blobs
 
 
-def _identifying_rows(reader: TableReader) -> str:
+def _identifying_rows(reader: TableRows) -> str:
     """Rows with an identifying value: id, person, entry = JSON [table, id, values]."""
     table = reader.table
     key = name(table.key[0])
@@ -65,7 +65,7 @@ def _put(db: Database, vault: Vault, batch: int, kind: str, select: str) -> int:
     return count
 
 
-def _index(db: Database, vault: Vault, batch: int, reader: TableReader) -> None:
+def _index(db: Database, vault: Vault, batch: int, reader: TableRows) -> None:
     column = INDEXED.get(reader.table.name)
     if column:
         select = (

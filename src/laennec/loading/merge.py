@@ -11,7 +11,6 @@ import numpy as np
 import pyarrow as pa
 
 from laennec.loading.database import Database, literal, name
-from laennec.loading.reading import TableReader
 from laennec.omop import TABLES, Table
 from laennec.store import FileEntry, Source, TableFile, Version, Writer
 
@@ -27,6 +26,17 @@ class Rows(Protocol):
 
     @property
     def good(self) -> str: ...
+
+
+class TableRows(Rows, Protocol):
+    """New rows that say which table's they are."""
+
+    @property
+    def table(self) -> Table: ...
+
+
+Merged = tuple[TableFile, int, int]
+"""A table as it was written, the source's rows in it, and how many vocabulary rows differ from another source's."""
 
 
 def precedence(sources: Mapping[str, Source]) -> tuple[int, ...]:
@@ -68,7 +78,7 @@ def old_data(db: Database, base: Version, table: str) -> str:
     return f"{alias}.main.data"
 
 
-def merge_table(merge: Merge, table: Table, reader: Rows | None, others: bool) -> tuple[TableFile, int, int]:
+def merge_table(merge: Merge, table: Table, reader: Rows | None, others: bool) -> Merged:
     """Write the new files of a table; returns (the table, this source's rows in it, differing rows).
 
     `reader`: this source's new rows, None when it has the table no more. `others`: other sources have rows in it.
@@ -101,7 +111,7 @@ def write_rows(
     *,
     others: bool,
     ready: Path | None = None,
-) -> tuple[TableFile, int, int]:
+) -> Merged:
     """Write the new files of a table from these rows; returns what `merge_table` does.
 
     `ready`: a file of just these rows, in the shape and order of the table's file: it becomes that file.
@@ -196,7 +206,7 @@ def _differing(db: Database, alias: str, table: Table) -> int:
     )
 
 
-def record_keys(merge: Merge, readers: Sequence[TableReader]) -> TableFile | None:
+def record_keys(merge: Merge, readers: Sequence[TableRows]) -> TableFile | None:
     """`keys_for` the persons of a snapshot's tables."""
     return keys_for(merge, [f"select distinct person_id from {r.good}" for r in readers if r.table.has_person])
 

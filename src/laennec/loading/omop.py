@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
+from laennec.identity.vault import Vault
 from laennec.loading import folder, merge, reading
 from laennec.loading.database import Database, Progress, clear_scratch, errors_name, name, plain_errors
 from laennec.loading.folder import TableInput
@@ -21,7 +22,7 @@ from laennec.loading.identities import keep_identities
 from laennec.loading.reading import TableReader
 from laennec.loading.refused import refusals
 from laennec.loading.report import LoadReport, TableReport
-from laennec.omop import TABLES
+from laennec.omop import TABLES, Table
 from laennec.store import Source, SourceTable, TableFile, Version, Writer
 from laennec.trace import AuditSink
 
@@ -33,9 +34,9 @@ FORMAT = "omop/1"
 
 @dataclass
 class Judged:
-    """One table read and judged: its reader, its report, how many rows do not cast, its rows' checksum."""
+    """One table judged: its rows, its report, how many rows of its files do not cast, its rows' checksum."""
 
-    reader: TableReader
+    reader: merge.TableRows
     report: TableReport
     bad: int
     checksum: str
@@ -59,32 +60,56 @@ def load_omop(
     `public_data`: the data are public, identifying columns stay in the store. Raises LaennecError, having changed
     nothing: damaged files, keys another source holds, no space, another load at work.
     """
-    started = time.monotonic()
-    _ = home.id
     source = source_name(path, source)
     inputs, unknown = folder.read_folder(path)
+    snapshot = Snapshot(source, public_data, inputs, unknown, f"{FORMAT} public={public_data}", "omop", progress)
+    return load_snapshot(home, snapshot, SnapshotLoad, sink=sink)
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """A folder to be loaded in place of what its source had. options: what else decides its rows; format: its name.
+
+    unknown: names of files that are no table's.
+    """
+
+    source: str
+    public: bool
+    inputs: list[TableInput]
+    unknown: list[str]
+    options: str
+    format: str
+    progress: Progress | None
+
+
+def load_snapshot(home: Home, snapshot: Snapshot, kind: "type[SnapshotLoad]", *, sink: AuditSink) -> LoadReport:
+    """Load a snapshot by a kind of load, all or nothing. Raises LaennecError, having changed nothing."""
+    started = time.monotonic()
+    _ = home.id
+    inputs = snapshot.inputs
     stamps = folder.stamps(inputs)
-    digest = folder.digest(inputs, f"{FORMAT} public={public_data}")
-    details = {"format": "omop", "tables": [item.table for item in inputs], "public": public_data}
-    with plain_errors(home), Writer(home, sink, source, details) as writer:
+    files = folder.digest(inputs, snapshot.options)
+    details = {"format": snapshot.format, "tables": [item.table for item in inputs], "public": snapshot.public}
+    with plain_errors(home), Writer(home, sink, snapshot.source, details) as writer:
         clear_scratch(home)
-        before = writer.base.sources.get(source) if writer.base else None
+        before = writer.base.sources.get(snapshot.source) if writer.base else None
+        digest = kind.digest(files, writer.base, snapshot.source)
         if writer.base and before and before.digest == digest:
-            report = _same_files(writer.base, before, inputs, unknown)
+            report = _same_files(writer.base, before, inputs, snapshot.unknown)
             writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
         else:
             with Database(home, writer.number) as db:
-                load = _Load(
+                load = kind(
                     home,
                     db,
                     writer,
-                    source=source,
-                    public=public_data,
+                    source=snapshot.source,
+                    public=snapshot.public,
                     inputs=inputs,
                     stamps=stamps,
-                    progress=progress,
+                    progress=snapshot.progress,
                 )
-                report = load.run(digest, unknown)
+                report = load.run(digest, snapshot.unknown)
         if writer.leftovers and writer.leftovers.interrupted:
             report.recovered = (
                 f"An earlier load of {writer.leftovers.source or 'a source'} had been interrupted; "
@@ -107,7 +132,7 @@ def source_name(path: Path, source: str | None) -> str:
 def _same_files(base: Version, before: Source, inputs: list[TableInput], unknown: list[str]) -> LoadReport:
     files = {item.table: len(item.files) for item in inputs}
     tables = {
-        table: TableReport(table, files[table], had.rows + had.refused, had.rows, had.refused)
+        table: TableReport(table, files.get(table, 0), had.rows + had.refused, had.rows, had.refused)
         for table, had in before.tables.items()
     }
     return LoadReport(
@@ -115,7 +140,7 @@ def _same_files(base: Version, before: Source, inputs: list[TableInput], unknown
     )
 
 
-class _Load:
+class SnapshotLoad:
     """One load under the lock, with its database."""
 
     def __init__(
@@ -141,9 +166,9 @@ class _Load:
         self._done, self._total = 0.0, 3.0 * sum(self._sizes.values())
 
     def run(self, digest: str, unknown: list[str]) -> LoadReport:
-        judged = {item.table: self._step(item.table, "reading", 1, self._judge, item) for item in self.inputs}
+        judged = self._tables()
         self._refuse_taken_keys(judged)
-        report = LoadReport(self.source, self.writer.number, False, {t: j.report for t, j in judged.items()}, unknown)
+        report = LoadReport(self.source, self.writer.number, False, self._reports(judged), unknown)
         report.public = self.public
         tables = {name_: j.as_source_table for name_, j in judged.items()}
         if self.before and self.before.public == self.public and self.before.tables == tables and not report.refused:
@@ -157,8 +182,9 @@ class _Load:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         blobs = report.vault_blobs
         source = Source(self.source, self.number, digest, batch, now, self.public, vocabulary_only, tables, blobs)
-        sources = {**(self.base.sources if self.base else {}), self.source: source}
+        sources = self._sources({**(self.base.sources if self.base else {}), self.source: source})
         files, public = self._merge(judged, sources, report)
+        self._after(sources, report)
         self._refuse_changed_files()
         self.writer.commit(
             files,
@@ -173,22 +199,57 @@ class _Load:
         self._progress(1.0, "done")
         return report
 
+    # -- what another format of snapshot does otherwise
+
+    @classmethod
+    def digest(cls, files: str, base: Version | None, source: str) -> str:
+        """What tells one snapshot from another. files: the digest of its files and options."""
+        return files
+
+    def _tables(self) -> dict[str, Judged]:
+        """The rows of every table of the model that the source brings."""
+        return {item.table: self._step(item.table, "reading", 1, self._judge, item) for item in self.inputs}
+
+    def _reports(self, judged: dict[str, Judged]) -> dict[str, TableReport]:
+        """What is told of the tables of the folder."""
+        return {table: one.report for table, one in judged.items()}
+
+    def _quarantine(self, judged: dict[str, Judged], batch: int) -> None:
+        """Take the refused rows to the vault."""
+        for one in judged.values():
+            assert isinstance(one.reader, TableReader)
+            self._keep_refused(batch, one.reader, one)
+
+    def _index(self, vault: Vault, batch: int) -> None:
+        """Make findable what the tables themselves do not."""
+
+    def _merge_one(self, work: merge.Merge, table: Table, one: Judged | None, others: bool) -> merge.Merged:
+        return merge.merge_table(work, table, one.reader if one else None, others)
+
+    def _also_touched(self, table: str) -> bool:
+        """Whether a table must be written though the source's own rows of it did not change."""
+        return False
+
+    def _sources(self, sources: dict[str, Source]) -> dict[str, Source]:
+        """The sources of the new version, with this one's."""
+        return sources
+
+    def _after(self, sources: dict[str, Source], report: LoadReport) -> None:
+        """What else is to be told once the rows are written."""
+
     # -- reading
 
     def _judge(self, item: TableInput) -> Judged:
         with errors_name(item):
             return self._judged(item)
 
-    def _judged(self, item: TableInput) -> Judged:
-        reader = reading.open_table(self.db, item)
+    def _judged(self, item: TableInput, model: Table | None = None) -> Judged:
+        reader = reading.open_table(self.db, item, model)
+        self._opened(reader)
         reading.prepare(self.db, reader)
         reading.repeated(self.db, reader)
-        columns = ", ".join(name(c.name) for c in reader.table.columns)
-        salt = self._salt(reader)
         bad = int(self.db.value(f"select count(*) filter (_bad) from {reader.new}"))
-        good, checksum = self.db.rows(
-            f"select count(*), coalesce(sum(hash({columns}, {salt})::hugeint), 0) from {reader.good}"
-        )[0]
+        good, checksum = self._checksum(reader)
         report = TableReport(
             item.table,
             len(item.files),
@@ -199,13 +260,24 @@ class _Load:
             renamed=reader.renamed,
         )
         report.check()
-        key = self.home.key("index")
-        return Judged(reader, report, bad, hmac.digest(key, str(checksum).encode(), "sha256").hex()[:32])
+        return Judged(reader, report, bad, checksum)
 
-    def _salt(self, reader: TableReader) -> int:
+    def _opened(self, reader: TableReader) -> None:
+        """A look at a table's files before their rows are read."""
+
+    def _checksum(self, reader: merge.TableRows) -> tuple[int, str]:
+        """How many rows, and a keyed digest of them that no order changes."""
+        columns = ", ".join(name(c.name) for c in reader.table.columns)
+        count, checksum = self.db.rows(
+            f"select count(*), coalesce(sum(hash({columns}, {self._salt(reader.table)})::hugeint), 0) "
+            f"from {reader.good}"
+        )[0]
+        return count, hmac.digest(self.home.key("index"), str(checksum).encode(), "sha256").hex()[:32]
+
+    def _salt(self, table: Table) -> int:
         """Makes checksums of identifying values useless without the key; differs when such columns stay."""
-        kept = self.public and bool(reader.table.identifying)
-        text = f"row checksum {reader.table.name} {kept}".encode()
+        kept = self.public and bool(table.identifying)
+        text = f"row checksum {table.name} {kept}".encode()
         return int.from_bytes(hmac.digest(self.home.key("index"), text, "sha256")[:7], "big")
 
     def _refuse_changed_files(self) -> None:
@@ -265,15 +337,20 @@ class _Load:
         self._progress(self._done / self._total, "identities to the vault")
         readers = [judged[table].reader for table in judged if table in identifying]
         blobs = 0 if self.public else keep_identities(self.db, vault, batch, readers)
-        for one in judged.values():
-            if one.report.refused:
-                kept = vault.quarantine(batch, refusals(self.db, one.reader, one.bad))
-                if kept != one.report.refused:
-                    raise LaennecError(
-                        f"The table {one.report.table} has {one.report.refused} refused rows but {kept} were found "
-                        "again to name them: did a file change while it was read? Nothing was changed; load again."
-                    )
+        if not self.public:
+            self._index(vault, batch)
+        self._quarantine(judged, batch)
         return batch, blobs
+
+    def _keep_refused(self, batch: int, reader: TableReader, one: Judged) -> None:
+        if not one.report.refused:
+            return
+        kept = self.writer.vault.quarantine(batch, refusals(self.db, reader, one.bad))
+        if kept != one.report.refused:
+            raise LaennecError(
+                f"The table {one.report.table} has {one.report.refused} refused rows but {kept} were found "
+                "again to name them: did a file change while it was read? Nothing was changed; load again."
+            )
 
     def _merge(
         self, judged: dict[str, Judged], sources: dict[str, Source], report: LoadReport
@@ -295,15 +372,15 @@ class _Load:
             touched = (one and one.as_source_table != had.get(table)) or (table in had and one is None)
             if TABLES[table].group == "vocabulary" and ranks_changed and others and table in files:
                 touched = True
+            touched = touched or self._also_touched(table)
             if not touched:
                 continue
-            if one is None and not others:
+            if one is None and not others and not self._also_touched(table):
                 files.pop(table, None)
             else:
-                reader = one.reader if one else None
                 weight = 2 if TABLES[table].is_event else 1
                 files[table], own, differing = self._step(
-                    table, "writing", weight, merge.merge_table, work, TABLES[table], reader, others
+                    table, "writing", weight, self._merge_one, work, TABLES[table], one, others
                 )
                 if own != (one.report.loaded if one else 0):
                     raise LaennecError(

@@ -67,9 +67,12 @@ class TableReader:
         return f"(select * from {self.new} where not _bad{repeats})"
 
 
-def open_table(db: Database, item: TableInput) -> TableReader:
-    """Look at the files' columns. Raises LaennecError when a file is damaged or is not that table."""
-    table = TABLES[item.table]
+def open_table(db: Database, item: TableInput, model: Table | None = None) -> TableReader:
+    """Look at the files' columns. model: the table's, where it is none of OMOP's.
+
+    Raises LaennecError when a file is damaged or is not that table.
+    """
+    table = model or TABLES[item.table]
     renames = {old: new for old, new in RENAMES_5_3.get(table.name, {}).items()}
     parts, unknown, renamed = [], set(), {}
     for index, (path, shown) in enumerate(zip(item.files, item.names, strict=True)):
@@ -96,7 +99,7 @@ def open_table(db: Database, item: TableInput) -> TableReader:
         if missing or not seen:
             raise LaennecError(
                 f"The file {path} has no column {', '.join(missing) or 'of the table ' + table.name}: it is not the "
-                f"OMOP table {table.name}. Nothing was loaded."
+                f"{table.group if model else 'OMOP'} table {table.name}. Nothing was loaded."
             )
         parts.append(Part(index, path, shown, link, columns, dialect))
     return TableReader(table, parts, sorted(unknown), renamed)

@@ -40,6 +40,8 @@ class LoadReport:
     unknown_files: list[str]
     withdrawn: list[str] = field(default_factory=list)
     """Tables this source had before and has no more."""
+    made: dict[str, int] = field(default_factory=dict)
+    """Rows of OMOP's tables that were made of the source's own, where these are no OMOP tables themselves."""
     vault_blobs: int = 0
     public: bool = False
     seconds: float = 0.0

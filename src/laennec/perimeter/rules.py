@@ -145,6 +145,8 @@ def _inside(model: Table, rows: ir.Table, scope: Scope) -> ir.Table:
     if model.name == "visit_detail":
         by_visit = rows.care_site_id.isnull() & rows.visit_occurrence_id.isin(_visits(scope).visit_occurrence_id)
         return rows.filter(rows.care_site_id.isin(_site_ids(scope).id) | by_visit)
+    if "visit_detail_id" not in model.by_name:
+        return rows.filter(rows.visit_occurrence_id.isin(_visits(scope).visit_occurrence_id))
     details = base(TABLES["visit_detail"], ["visit_detail_id", "care_site_id"], scope)
     sited = details.filter(details.care_site_id.notnull())
     unsited = rows.visit_detail_id.isnull() | ~rows.visit_detail_id.isin(sited.visit_detail_id)

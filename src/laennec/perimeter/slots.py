@@ -4,14 +4,20 @@ So compiled SQL depends on the shape of a query alone (it is cached by it), and 
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
-SCALAR_TYPES: dict[str, type] = {"int64": int, "float64": float, "string": str, "date": date}
+SCALAR_TYPES: dict[str, type] = {
+    "int64": int,
+    "float64": float,
+    "string": str,
+    "date": date,
+    "datetime": datetime,
+}
 LIST_TYPES = {"ids": "int64", "strings": "string"}
 SLOT_FUNCTION = "laennec_slot_"
 """Prefix of the functions that stand for one value (then type, then name); an engine puts its own parameter there."""

@@ -6,7 +6,7 @@ import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler import changes
-from laennec.cohorts.compiler.columns import ATTRIBUTE, COLUMNS, DAYS, KEY, ORDER, before_dates, of_where
+from laennec.cohorts.compiler.columns import ATTRIBUTE, COLUMNS, DAYS, KEY, ORDERS, before_dates, of_where
 from laennec.cohorts.compiler.conditions import Identity, counts_related, keep_where
 from laennec.cohorts.compiler.spells import joined_eras, spells_of
 from laennec.cohorts.compiler.values import is_in, plus_days, scalar
@@ -90,16 +90,16 @@ class Builder:
 
     def _end_of(self, node: First | Last, wanted: Wanted) -> ir.Table:
         first = isinstance(node, First)
-        inner = node.first if isinstance(node, First) else node.last
-        if wanted <= {"person_id", "start"}:
+        (inner,) = node.inner()
+        if wanted <= {"person_id", "start"} and node.per == "person" and node.order == "start":
             rows = self.events(inner, frozenset({"start"}), exact=False)
             groups = rows.filter(rows.start.notnull()).group_by("person_id")
             return groups.aggregate(start=rows.start.min() if first else rows.start.max())
-        rows = self.events(inner, wanted | ORDER | (DAYS if inner.moved() else frozenset()), exact=False)
+        rows = self.events(inner, wanted | _order(node), exact=False)
         return _ranked(rows, node, position=0)
 
     def _nth(self, node: Nth, wanted: Wanted) -> ir.Table:
-        rows = self.events(node.nth, wanted | ORDER | (DAYS if node.nth.moved() else frozenset()), exact=True)
+        rows = self.events(node.nth, wanted | _order(node), exact=True)
         return _ranked(rows, node, position=scalar(node.n) - 1)
 
     def _moved(self, node: Changed | Trend, wanted: Wanted) -> ir.Table:
@@ -143,6 +143,7 @@ def _column(domain: Domain, name: str) -> str:
         "start": domain.start,
         "stop": domain.end,
         "start_time": domain.start_time,
+        "end_time": domain.end_time,
         "standard": domain.concept,
         "source": domain.source_concept,
         "concept": KEY_CONCEPT if TABLES[domain.table].is_event else "",
@@ -193,20 +194,30 @@ def _day_of(rows: ir.Table, day: DayOf, stop: ir.DateColumn) -> ir.DateValue:
     return plus_days(rows.start if day.from_ == "start" else ibis.coalesce(stop, rows.start), day.days)
 
 
+def _order(node: Placed) -> Wanted:
+    """The columns that place its events."""
+    (inner,) = node.inner()
+    visit = {"visit"} if node.per == "visit" else set()
+    return KEY | frozenset(ORDERS[node.order]) | visit | (DAYS if inner.moved() else frozenset())
+
+
 def _ranked(rows: ir.Table, node: Placed, *, position: Any) -> ir.Table:
-    """Of each person, the event at a position in the node's order; the undated are left out."""
-    dated = rows.filter(rows.start.notnull())
+    """Of each person or visit, the event at a position in the node's order; the undated are left out."""
+    day, time = ORDERS[node.order]
+    dated, groups = rows.filter(rows[day].notnull()), ["person_id"]
+    if node.per == "visit":
+        dated, groups = dated.filter(dated.visit.notnull()), ["person_id", "visit"]
     descending = isinstance(node, Last)
     way = ibis.desc if descending else ibis.asc
     if node.ties == "id":
-        order = [way("start"), ibis.asc("id"), ibis.asc("domain")]
+        order = [way(day), ibis.asc("id"), ibis.asc("domain")]
         last = ibis.asc("stop", nulls_first=False)
     else:
         # Without a time an event comes after those of its day that have one, so the reverse order begins with it.
-        order = [way("start"), way("start_time", nulls_first=descending), way("domain"), way("id")]
+        order = [way(day), way(time, nulls_first=descending), way("domain"), way("id")]
         last = way("stop", nulls_first=descending)
     if "stop" in dated.columns:  # of one event on different days
         order.append(last)
-    window = ibis.window(group_by="person_id", order_by=order)
+    window = ibis.window(group_by=groups, order_by=order)
     ranked = dated.mutate(rank=ibis.row_number().over(window))
     return ranked.filter(ranked["rank"] == position).drop("rank")

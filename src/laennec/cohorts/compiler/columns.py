@@ -13,6 +13,7 @@ COLUMNS = {
     "start": "date",
     "stop": "date",
     "start_time": "timestamp",
+    "end_time": "timestamp",
     "visit": "int64",
     "detail": "int64",
     "site": "int64",
@@ -24,6 +25,7 @@ COLUMNS = {
     "number": "float64",
     "value_concept": "int64",
     "unit": "int64",
+    "instance": "int64",
 }
 """Column -> type. stop: the end date as recorded, null where there is none. concept: the standard one, else the
 source one, else 0; standard and source: each as recorded. site: the event's own, for visits and visit details."""
@@ -32,7 +34,8 @@ ATTRIBUTE = "attribute_"
 """Before the name of an attribute of the events' domains: event sets carry those that are asked for, too."""
 KEY = frozenset({"domain", "id"})
 DAYS = frozenset({"start", "stop", "start_time"})
-ORDER = frozenset({"start", "start_time", "domain", "id"})
+ORDERS = {"start": ("start", "start_time"), "end": ("stop", "end_time")}
+"""Which of an event's own columns place it among others, by `Placed.order`: the day, then the time of day."""
 PLACE = frozenset({"start", "site", "detail", "visit"})
 
 
@@ -67,7 +70,7 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
     return frozenset(read)
 
 
-ACROSS = ("age", "site", "specialty", "place_of_service", "visit", "having")
+ACROSS = ("age", "since_birth", "site", "specialty", "place_of_service", "visit", "having")
 """The fields of a `where` that look at other rows, and need the event's key where they do not simply filter."""
 _READ: dict[str, frozenset[str]] = {
     "concept": frozenset({"standard"}),
@@ -75,6 +78,11 @@ _READ: dict[str, frozenset[str]] = {
     "provenance": frozenset({"provenance"}),
     "date": frozenset({"start"}),
     "end_date": frozenset({"stop"}),
+    "time": frozenset({"start_time"}),
+    "end_time": frozenset({"end_time"}),
+    "since_birth": frozenset({"start_time"}),
+    "providers": frozenset({"provider"}),
+    "ids": frozenset({"id"}),
     "length": frozenset({"start", "stop"}),
     "age": frozenset({"start"}),
     "value": frozenset({"number"}),
@@ -92,8 +100,11 @@ def of_index(having: Having) -> frozenset[str]:
     read: set[str] = set()
     for window in having.windows:
         read |= {"start"} if window.index == "start" else {"start", "stop"}
+    read |= {f"{moment.index}_time" for moment in having.moments}
     if having.same_visit:
         read.add("visit")
+    if having.same_instance:
+        read.add("instance")
     if having.same_observation or having.observed:
         read.add("start")
     low, high = having.times
@@ -107,8 +118,11 @@ def of_related(having: Having) -> frozenset[str]:
     read: set[str] = set(counted(having.distinct))
     for window in having.windows:
         read |= {"start"} if window.related == "start" else {"start", "stop"}
+    read |= {f"{moment.related}_time" for moment in having.moments}
     if having.same_visit:
         read.add("visit")
+    if having.same_instance:
+        read.add("instance")
     if having.same_observation:
         read |= {"start"} | KEY
     if having.other:
@@ -129,6 +143,7 @@ _COUNTED = {
     "length": frozenset({"start", "stop"}),
     "provenance": frozenset({"provenance"}),
     "visit": frozenset({"visit"}),
+    "instance": frozenset({"instance"}),
     "visit_detail": frozenset({"detail"}),
     "concept": frozenset({"concept"}),
     "standard_concept": frozenset({"standard"}),

@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import ACROSS, ATTRIBUTE, DAYS, KEY, of_related
+from laennec.cohorts.compiler.moments import apart, at_moment, elapsed
 from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
 from laennec.cohorts.compiler.values import counted_value, fill, is_in, passes, scalar, within
 from laennec.cohorts.query.conditions import AttributeTest, RangeTest, SiteTest, ValueTest
@@ -105,6 +106,14 @@ def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
         tests.append(within(rows.start, where.date.from_, where.date.to))
     if where.end_date is not None:
         tests.append(within(rows.stop, where.end_date.from_, where.end_date.to))
+    if where.time is not None:
+        tests.append(at_moment(rows.start_time, where.time))
+    if where.end_time is not None:
+        tests.append(at_moment(rows.end_time, where.end_time))
+    if where.providers is not None:
+        tests.append(is_in(rows.provider, where.providers))
+    if where.ids is not None:
+        tests.append(is_in(rows.id, where.ids))
     if where.length is not None:
         days = rows.stop.delta(rows.start, unit="day")
         tests.append(within(days, where.length.at_least, where.length.at_most))
@@ -145,6 +154,8 @@ def _attribute(column: Any, test: AttributeTest) -> ir.BooleanValue:
             column, wanted = column.lower(), wanted.lower()
         if test.text.op == "is":
             return column == wanted
+        if test.text.op == "words":
+            return apart(column).contains(apart(wanted))
         if test.text.op == "like":
             return column.like(wanted)
         return {"contains": column.contains, "starts": column.startswith, "ends": column.endswith}[test.text.op](
@@ -173,6 +184,11 @@ def _keep_across(builder: "Builder", rows: ir.Table, where: Where, identity: Ide
         else:
             old = aged(known.born, day_number(day), where.age)
         rows = known.filter(old).select(*rows.columns)
+    if where.since_birth is not None:
+        table = builder.view.table("person", ["person_id", "birth_datetime"])
+        births = table.select(who=table.person_id, born=table.birth_datetime)
+        known = rows.inner_join(births, rows.person_id == births.who)
+        rows = known.filter(elapsed(known.born, known.start_time, where.since_birth)).select(*rows.columns)
     if where.site is not None:
         rows = _keep_site(builder, rows, where.site)
     if where.specialty is not None:
@@ -299,8 +315,14 @@ def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.Boolean
             tests.append(related >= (found.o_from if window.from_observation == "start" else found.o_to))
         if window.to_observation is not None:
             tests.append(related <= (found.o_from if window.to_observation == "start" else found.o_to))
+    for moment in having.moments:
+        first, second = rows[f"{moment.index}_time"], found[f"r_{moment.related}_time"]
+        forth = moment.after == "index"
+        tests.append(elapsed(first if forth else second, second if forth else first, moment))
     if having.same_visit:
         tests.append(rows.visit == found.r_visit)
+    if having.same_instance:
+        tests.append(rows.instance == found.r_instance)
     if having.same_observation:
         tests += [found.o_from <= rows.start, rows.start <= found.o_to]
     if having.other:

@@ -24,14 +24,12 @@ from laennec.cohorts.query.nodes import (
     And,
     Birth,
     Everyone,
-    First,
     Has,
-    Last,
     Listed,
     NOf,
     Not,
-    Nth,
     Or,
+    Placed,
     Sample,
     Sex,
     Trait,
@@ -257,7 +255,9 @@ def counted_persons(builder: "Builder", node: Has, low: int, high: int | None) -
         events = events.select("person_id", counted=counted_value(events, node.distinct))
         events = events.filter(events.counted.notnull())
     if once:
-        return Persons(events.select("person_id"), known=False, once=isinstance(node.has, First | Last | Nth))
+        return Persons(
+            events.select("person_id"), known=False, once=isinstance(node.has, Placed) and node.has.per == "person"
+        )
     groups = events.group_by("person_id")
     if not columns:
         sized = groups.aggregate(n=events.count())

@@ -7,6 +7,7 @@ begin (a visit, related events, groups): these are lines of their own, with form
 import types
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
@@ -19,6 +20,7 @@ from laennec.cohorts.query.base import Ids
 from laennec.cohorts.query.concepts import CONCEPT_FIELDS
 from laennec.cohorts.query.conditions import DateSpan, NumberTest, SiteTest, TextTest, Window
 from laennec.cohorts.query.dates import Dates
+from laennec.cohorts.query.moments import MomentWindow
 from laennec.cohorts.query.nodes import EVENT_KINDS
 from laennec.cohorts.query.spells import EndAfter, EndEra, Rule
 from laennec.cohorts.query.where import DISTINCT
@@ -33,6 +35,8 @@ CHILDREN = frozenset(
     | {"cohort", "spells", "rules", "era_of", "censor"}
 )
 """Fields that hold nodes with forms of their own."""
+WINDOWS: dict[str, tuple[type[Node], str]] = {"windows": (Window, "window"), "moments": (MomentWindow, "moment")}
+"""Fields that hold a list of windows -> what one is, and the group that its fields make."""
 MOST_WINDOWS = 10
 EVENTS: tuple[type[n.EventsNode], ...] = (
     n.Leaf, n.First, n.Last, n.Nth, n.Union, n.Eras, n.Cohort, n.Changed, n.Trend
@@ -41,7 +45,7 @@ PERSONS: tuple[type[Node], ...] = (
     n.Everyone, n.Has, n.Sex, n.Trait, n.Age, n.Birth, n.Alive, n.Listed, n.And, n.Or, n.Not, n.NOf, n.Sample
 )  # fmt: skip
 
-Kind = Literal["day", "whole", "number", "choice", "choices", "yes", "ids", "sites", "concepts", "text"]
+Kind = Literal["day", "moment", "whole", "number", "choice", "choices", "yes", "ids", "sites", "concepts", "text"]
 
 
 @dataclass(frozen=True)
@@ -108,10 +112,11 @@ def _fields(model: type[Node], part: Document, prefix: str, group: str, of: Of) 
             continue
         elif name == "distinct":
             yield _distinct(part, path)
-        elif name == "windows":
-            known = len(part.get("windows") or ())
+        elif name in WINDOWS:
+            known = len(part.get(name) or ())
+            kind, called = WINDOWS[name]
             for place in range(min(known + 1, MOST_WINDOWS)):
-                yield from _fields(Window, {}, f"{path}.{place}.", "window", of)
+                yield from _fields(kind, {}, f"{path}.{place}.", called, of)
         elif name in CHILDREN or name in ("domain", "everyone") or name in SLOTS:
             continue
         elif name in CONCEPTS:
@@ -227,6 +232,10 @@ NEEDS = {
     "source_concept": "source_concept",
     "provenance": "provenance",
     "length": "end",
+    "time": "start_time",
+    "end_time": "end_time",
+    "since_birth": "start_time",
+    "providers": "provider",
     "end_date": "end",
     "value": "number",
     "value_concept": "value_concept",
@@ -271,13 +280,14 @@ def _plain(model: type[Node], path: str, name: str, info: FieldInfo) -> Field:
         return Field(path, name, kind, choices=get_args(bare), needed=needed, default=default)
     if bare is bool:
         return Field(path, name, "yes")
-    kinds: dict[Any, Kind] = {int: "whole", float: "number", str: "text"}
+    kinds: dict[Any, Kind] = {datetime: "moment", int: "whole", float: "number", str: "text"}
     return Field(path, name, kinds.get(bare, "day"), needed=needed)
 
 
 def _is_ids(info: FieldInfo) -> bool:
     wanted = {type(mark).__name__: mark for mark in get_args(Ids)[1:]}.get("Value")
-    return wanted in info.metadata
+    inner = [mark for one in get_args(info.annotation) if get_origin(one) is Annotated for mark in get_args(one)]
+    return wanted in [*info.metadata, *inner]
 
 
 def _small(info: FieldInfo) -> type[Node] | None:

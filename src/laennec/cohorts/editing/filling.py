@@ -18,7 +18,10 @@ from laennec.errors import LaennecError
 Values = Mapping[str, Sequence[str]]
 TESTS = ("op", "number", "to", "text", "fold", "from")
 """The fields of an attribute's own test."""
-OFF = ("date", "end_date", "length", "age", "value", "range", "site", "window", "slope", "exit")
+OFF = (
+    "date", "end_date", "time", "end_time", "since_birth", "length", "age", "value", "range", "site", "window",
+    "moment", "slope", "exit",
+)  # fmt: skip
 """Small conditions that are absent when nothing of them is given."""
 OBSERVED = ("from_observation", "to_observation")
 """Choices that say something by themselves; any other choice says how to take what is given beside it."""
@@ -98,7 +101,7 @@ def _read(field: Field, given: list[str]) -> Any:
     if field.kind == "choice" and field.choices == ("true", "false"):
         return text == "true"
     if field.kind == "whole":
-        if not re.fullmatch(r"-?[0-9]{1,9}", text):
+        if not re.fullmatch(r"-?[0-9]{1,11}", text):
             raise Problem(field.path, "whole", text)
         return int(text)
     if field.kind == "number":
@@ -162,10 +165,11 @@ def _tidy(part: Any, place: str = "") -> None:
     """Take away windows, `where`s, days and attributes with nothing in them. place: the key that holds the part."""
     if not isinstance(part, dict):
         return
-    if isinstance(part.get("windows"), list):
-        part["windows"] = [w for w in part["windows"] if w and set(w) & {"from", "to", *OBSERVED}]
-        if not part["windows"]:
-            del part["windows"]
+    for name in ("windows", "moments"):
+        if isinstance(part.get(name), list):
+            part[name] = [w for w in part[name] if w and set(w) & {"from", "to", *OBSERVED}]
+            if not part[name]:
+                del part[name]
     for key, inner in list(part.items()):
         _tidy(inner, key)
         bare = key in ("attributes", "dates") or (key == "where" and not _is_rule(part))

@@ -104,6 +104,10 @@ NOTES: dict[str, tuple[str, str]] = {
         "La même graine tire les mêmes personnes du même ensemble, partout et toujours, et un petit échantillon dans"
         " un plus grand. Qui entre dans l'ensemble peut prendre la place d'un autre.",
     ),
+    "note_moment": (
+        "Exact times are compared: an event whose time of day is not recorded is found by none of these tests.",
+        "Les heures exactes sont comparées : un événement sans heure enregistrée n'en passe aucun.",
+    ),
     "note_provenance": (
         "No provenance is asked for: rows of every origin count, even when two of them describe one fact.",
         "Aucune provenance n'est demandée : toutes les origines comptent, même si deux décrivent un même fait.",
@@ -140,6 +144,8 @@ def notes_of(query: QueryFile) -> list[str]:
         "note_no_unit": any(value.unit is None for value in values),
         "note_range": any(where.range for where in wheres),
         "note_itself": any(not having.other for having in havings),
+        "note_moment": any(where.time or where.end_time or where.since_birth for where in wheres)
+        or any(having.moments for having in havings),
         "note_order": any(node.ties == "time" for node in placed),
         "note_order_id": any(node.ties == "id" for node in placed),
         "note_eras": any(isinstance(node, n.Eras) for node in found),

@@ -17,6 +17,7 @@ from laennec.cohorts.query.conditions import (
     Window,
 )
 from laennec.cohorts.query.dates import DayOf
+from laennec.cohorts.query.moments import Elapsed, MomentSpan, MomentWindow
 
 MANY = 12
 """A concept set longer than this is said by its size."""
@@ -147,6 +148,38 @@ class Pieces:
         if low == -high:
             return self.say("around", index, self.days(high))
         return self.say("between_sides", index, self.days(low), self.days(high))
+
+    # Exact times
+
+    def moment(self, window: MomentWindow, index: str = "index") -> str:
+        key = "moment" if window.after == "index" else "moment_back"
+        that, this = self.say(f"related_{window.related}"), self.say(f"{index}_{window.index}")
+        return self.say(key, that, self.elapsed(window), this)
+
+    def moments(self, span: MomentSpan) -> str:
+        parts = []
+        if span.from_ is not None:
+            parts.append(self.say("after_time" if span.without_from else "from_time", span.from_))
+        if span.to is not None:
+            parts.append(self.say("before_time" if span.without_to else "to_time", span.to))
+        return self.say("and_word").join(parts)
+
+    def elapsed(self, span: Elapsed) -> str:
+        if {span.from_, span.to} <= {0, None}:
+            if span.from_ == span.to:
+                return self.say("span_same")
+            if span.to is None:
+                return self.say("span_later" if span.without_from else "span_not_before")
+            return self.say("span_earlier" if span.without_to else "span_not_after")
+        unit = f"{span.units}_span"
+        if span.from_ is not None and span.from_ == span.to and span.open is None:
+            return self.say("span_exact", self.some(span.from_, unit))
+        parts = []
+        if span.from_ is not None:
+            parts.append(self.say("span_more" if span.without_from else "span_from", self.some(span.from_, unit)))
+        if span.to is not None:
+            parts.append(self.say("span_less" if span.without_to else "span_to", self.some(span.to, unit)))
+        return self.say("span_ends", self.say("and_word").join(parts))
 
     # Other tests
 

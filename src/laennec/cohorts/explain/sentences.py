@@ -225,7 +225,9 @@ class _Sentences(Pieces):
         if isinstance(node, n.Changed | n.Trend):
             return self.say(kind, text, *moves.of(self.say, node, self.compared))
         number = (node.n,) if isinstance(node, n.Nth) else ()
-        return self.say(f"{kind}_id" if node.ties == "id" else kind, text, *number)
+        said = self.say(f"{kind}_id" if node.ties == "id" else kind, text, *number)
+        said = self.say("order_end", said) if node.order == "end" else said
+        return self.say("per_visit", said) if node.per == "visit" else said
 
     def _moved(self, dates: Dates) -> Iterator[str]:
         """The days that count in place of those recorded: ends that are missing first, as they are made first."""
@@ -276,6 +278,16 @@ class _Sentences(Pieces):
             yield self.say("date", self.dates(where.date))
         if where.end_date is not None:
             yield self.say("end_date", self.dates(where.end_date))
+        if where.time is not None:
+            yield self.say("time", self.moments(where.time))
+        if where.end_time is not None:
+            yield self.say("end_time", self.moments(where.end_time))
+        if where.since_birth is not None:
+            yield self.say("since_birth", self.elapsed(where.since_birth))
+        if where.providers is not None:
+            yield self.say("providers", len(where.providers))
+        if where.ids is not None:
+            yield self.say("ids", len(where.ids))
         if where.length is not None:
             yield self.say("length", self.span(where.length.at_least, where.length.at_most, "day_unit"))
         if where.age is not None:
@@ -333,8 +345,12 @@ class _Sentences(Pieces):
     def _apart(self, having: n.Having, depth: int, path: Path) -> Iterator[Line]:
         for window in having.windows:
             yield Line(depth + 1, self.window(window, "entry" if _of_entry(path) else "index"), path, True)
+        for moment in having.moments:
+            yield Line(depth + 1, self.moment(moment, "entry" if _of_entry(path) else "index"), path, True)
         if having.same_visit:
             yield Line(depth + 1, self.say("same_visit"), path, True)
+        if having.same_instance:
+            yield Line(depth + 1, self.say("same_instance"), path, True)
         if having.same_observation:
             yield Line(depth + 1, self.say("same_observation"), path, True)
         if having.observed:

@@ -112,10 +112,11 @@ class RangeTest(NumberTest):
 class TextTest(Node):
     """Compares a text as it was recorded. `fold`: capital and small letters are the same.
 
-    `like`: % stands for any letters or none, _ for one letter.
+    `words`: the text has these whole words one after the other, whatever parts them. `like`: % stands for any letters
+    or none, _ for one letter.
     """
 
-    op: Literal["is", "contains", "starts", "ends", "like"]
+    op: Literal["is", "contains", "starts", "ends", "like", "words"]
     text: Words
     fold: bool = False
 

@@ -17,12 +17,14 @@ from laennec.cohorts.query.dates import Dates
 from laennec.cohorts.query.samples import Drawn
 from laennec.cohorts.query.spells import EndEra, Rule, Spells
 from laennec.cohorts.query.where import (
+    MOVED,
     Distinct,
     Having,
     SomeConditions,
     Where,
     check_distinct,
     check_domains,
+    check_untimed,
     check_where,
 )
 
@@ -43,6 +45,7 @@ DomainName = Literal[
     "dose_era",
     "observation_period",
     "payer_plan_period",
+    "fact",
 ]
 assert set(get_args(DomainName)) == set(NAMES)
 
@@ -76,6 +79,8 @@ class EventsNode(Node):
     def check(self, where: Where, at: tuple[str | int, ...]) -> None:
         """Refuses a condition that these events cannot answer, as an error at that place."""
         check_where(where, self.domains(), self.ended(), at)
+        if self.moved():
+            check_untimed(where, at)
 
     @model_validator(mode="after")
     def _fits(self) -> "EventsNode":
@@ -117,14 +122,28 @@ class Leaf(EventsNode):
 class Placed(EventsNode):
     """One event of each person, by its place in their order: start date, then time, domain and id; undated ones are
     left out. ties: "id" orders those of one day by id alone, also where the last day is asked for, as OHDSI's
-    definitions do.
+    definitions do. per: or one of each visit of each person; those of no visit are left out. order: or in the order
+    in which they end.
     """
 
     ties: Literal["time", "id"] = "time"
+    per: Literal["person", "visit"] = "person"
+    order: Literal["start", "end"] = "start"
 
     def domains(self) -> frozenset[str]:
         (events,) = self.inner()
         return events.domains()
+
+    @model_validator(mode="after")
+    def _can_be_placed(self) -> "Placed":
+        (events,) = self.inner()
+        if self.per == "visit":
+            check_domains(self.domains(), "visit", "visit", ("per",))
+        if self.order == "end":
+            check_domains(self.domains(), "end", "end date", ("order",))
+            if events.moved():
+                raise problem(MOVED, "order")
+        return self
 
 
 class First(Placed):

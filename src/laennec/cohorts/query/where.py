@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from laennec.cohorts.domains import Domain, domain_of
-from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Named, Node, problem
+from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Ids, Named, Node, problem
 from laennec.cohorts.query.concepts import Concepts
 from laennec.cohorts.query.conditions import (
     AttributeTest,
@@ -23,6 +23,7 @@ from laennec.cohorts.query.conditions import (
     ValueTest,
     Window,
 )
+from laennec.cohorts.query.moments import Elapsed, MomentSpan, MomentWindow
 
 if TYPE_CHECKING:
     from laennec.cohorts.query.nodes import Events, Persons
@@ -32,6 +33,7 @@ DISTINCT = {
     "end_date": "end",
     "provenance": "provenance",
     "visit": "visit",
+    "instance": "instance",
     "visit_detail": "detail",
     "concept": "concept",
     "standard_concept": "concept",
@@ -56,7 +58,9 @@ class Where(Node):
 
     Each test is either true or false: what is unknown (no date, no value) fails it, and so passes its `not`.
     `concept` and `source_concept` ask the standard concept and that of the code as recorded; `specialty` that of who
-    cared; `place_of_service` the kind of the visit's care site.
+    cared; `place_of_service` the kind of the visit's care site. `time`, `end_time` and `since_birth` look at exact
+    times (of birth: the person's birth_datetime). `providers`: who recorded it. `ids`: the event's own, in its
+    domain's table.
     """
 
     concept: Concepts | None = None
@@ -64,7 +68,10 @@ class Where(Node):
     provenance: Concepts | None = None
     date: DateSpan | None = None
     end_date: DateSpan | None = None
+    time: MomentSpan | None = None
+    end_time: MomentSpan | None = None
     length: LengthSpan | None = None
+    since_birth: Elapsed | None = None
     age: EventAge | None = None
     value: ValueTest | None = None
     value_concept: Concepts | None = None
@@ -74,6 +81,8 @@ class Where(Node):
     site: SiteTest | None = None
     specialty: Concepts | None = None
     place_of_service: Concepts | None = None
+    providers: Ids | None = None
+    ids: Ids | None = None
     visit: "Events | None" = None
     person: "Persons | None" = None
     having: "Having | None" = None
@@ -106,16 +115,19 @@ class SomeConditions(Counted):
 class Having(Counted):
     """How many related events of the same person an event has.
 
-    `windows`: all must hold. `same_visit`: both have the same visit (never where one has none). `same_observation`:
-    both start in one observation period of the person (the same one, where they overlap). `distinct` counts
-    different values of one column (`DISTINCT`, or an attribute) in place of events. `other` leaves the event itself
-    out of the count where it is among the related ones. `observed` asks besides that the windows lie wholly in one
-    period of observation, so that a number that may be none is one of somebody who was followed.
+    `windows`: all must hold; `moments` too, which are of exact times. `same_visit`: both have the same visit (never
+    where one has none); `same_instance`: both tell of one act (facts and their modifiers). `same_observation`: both
+    start in one observation period of the person (the same one, where they overlap). `distinct` counts different
+    values of one column (`DISTINCT`, or an attribute) in place of events. `other` leaves the event itself out of the
+    count where it is among the related ones. `observed` asks besides that the windows lie wholly in one period of
+    observation, so that a number that may be none is one of somebody who was followed.
     """
 
     events: "Events"
     windows: Annotated[tuple[Window, ...], AsTuple, Field(max_length=10)] = ()
+    moments: Annotated[tuple[MomentWindow, ...], AsTuple, Field(max_length=10)] = ()
     same_visit: bool = False
+    same_instance: bool = False
     same_observation: bool = False
     observed: bool = False
     other: bool = False
@@ -128,6 +140,13 @@ class Having(Counted):
         check_distinct(self.distinct, self.events.domains(), self.events.ended())
         if self.same_visit:
             _check_any(self.events.domains(), "visit", "visit", ("same_visit",))
+        if self.same_instance:
+            check_domains(self.events.domains(), "instance", "instance", ("same_instance",))
+        for place, moment in enumerate(self.moments):
+            at = ("moments", place, "related")
+            check_domains(self.events.domains(), f"{moment.related}_time", f"{moment.related} time", at)
+            if self.events.moved():
+                raise problem(MOVED, *at)
         for number, window in enumerate(self.windows):
             if window.by_period and not self.same_observation:
                 raise problem(
@@ -147,6 +166,10 @@ def check_where(where: Where, domains: frozenset[str], ended: bool, at: tuple[st
         "provenance": ("provenance", "provenance (type concept)"),
         "length": ("end", "end date"),
         "end_date": ("end", "end date"),
+        "time": ("start_time", "start time"),
+        "end_time": ("end_time", "end time"),
+        "since_birth": ("start_time", "start time"),
+        "providers": ("provider", "provider"),
         "value": ("number", "numeric value"),
         "value_concept": ("value_concept", "coded value"),
         "visit": ("visit", "visit"),
@@ -161,11 +184,30 @@ def check_where(where: Where, domains: frozenset[str], ended: bool, at: tuple[st
             check_domains(domains, column, name, (*at, field))
     if where.having and where.having.same_visit:
         _check_any(domains, "visit", "visit", (*at, "having", "same_visit"))
+    if where.having and where.having.same_instance:
+        check_domains(domains, "instance", "instance", (*at, "having", "same_instance"))
+    for place, moment in enumerate(where.having.moments if where.having else ()):
+        way = (*at, "having", "moments", place, "index")
+        check_domains(domains, f"{moment.index}_time", f"{moment.index} time", way)
     for name, test in (where.attributes or {}).items():
         for domain in sorted(domains):
             _check_attribute(domain_of(domain), name, test, (*at, "attributes", name))
     for way, part in where.parts():
         check_where(part, domains, ended, (*at, *way))
+
+
+MOVED = "the days of these events are not those recorded, so that they have no time of day"
+
+
+def check_untimed(where: Where, at: tuple[str | int, ...]) -> None:
+    """Refuses tests of exact times, of events that were moved to other days."""
+    for field in ("time", "end_time", "since_birth"):
+        if getattr(where, field) is not None:
+            raise problem(MOVED, *at, field)
+    if where.having and where.having.moments:
+        raise problem(MOVED, *at, "having", "moments")
+    for way, part in where.parts():
+        check_untimed(part, (*at, *way))
 
 
 def _check_attribute(domain: Domain, name: str, test: AttributeTest, at: tuple[str | int, ...]) -> None:

@@ -35,6 +35,7 @@ OMOP_DOMAINS = {
     "drug_era": ("Drug",),
     "dose_era": ("Drug",),
     "payer_plan_period": ("Payer",),
+    "fact": (),
 }
 """Where the concepts of a domain's events are found in the vocabulary."""
 OF_FIELD: dict[str, tuple[str, ...]] = {

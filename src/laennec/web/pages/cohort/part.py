@@ -125,7 +125,16 @@ def _words(error: Problem) -> str:
     }[error.why]
 
 
+COUNTED = ("window", "moment")
+"""Groups of which there may be several: a number stands after their name."""
 MORE = {
+    "time",
+    "end_time",
+    "since_birth",
+    "moment",
+    "providers",
+    "ids",
+    "ranked",
     "end_date",
     "length",
     "age",
@@ -154,13 +163,15 @@ def _section(one: Field) -> tuple[str, str]:
     if one.group == "window" and one.name in OBSERVED:
         return owner, "observed" + one.path.split(".")[-2]
     if one.group:
-        name = one.group + (one.path.split(".")[-2] if one.group == "window" else "")
+        name = one.group + (one.path.split(".")[-2] if one.group in COUNTED else "")
         return owner, name
     if one.name in ("at_least", "at_most", "exactly", "distinct"):
         return owner, ""
     if one.name in ("concepts", "codes"):
         return one.path.rpartition(".")[0], "concepts"
-    if one.name in ("same_visit", "same_observation", "observed", "other"):
+    if one.name in ("per", "order"):
+        return owner, "ranked"
+    if one.name in ("same_visit", "same_instance", "same_observation", "observed", "other"):
         return owner, "together"
     if one.name in ("size", "seed", "percent"):
         return owner, "draw"
@@ -183,7 +194,7 @@ def _title(owner: str, group: str) -> str:
 
 ORDER = (
     *("name", "trait", "concepts", "sex", "age", "", "n", "gap", "by", "course", "slope", "within"),
-    *("date", "value", "window", "together", "keep", "exit", "era", "pad", "cut"),
+    *("date", "value", "window", "moment", "together", "keep", "exit", "era", "pad", "cut"),
 )
 """Sections in the order in which people think of them; the others after."""
 

@@ -1,0 +1,52 @@
+"""`laennec cohort import --format ...`: another tool's definition as a query file, with what is not carried over."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from laennec.cli.acting import Acting
+from laennec.cli.cohort_run import Asked, format_named, opened
+from laennec.cohorts import QueryFile
+from laennec.errors import LaennecError, UsageError
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A definition as a query; notes: what of it is not carried over, or taken for granted."""
+
+    query: QueryFile
+    notes: tuple[str, ...]
+
+
+def _i2b2() -> Callable[[Asked], Carried]:
+    from laennec.cli.i2b2 import carried
+
+    return carried
+
+
+FORMATS: dict[str, Callable[[], Callable[[Asked], Carried]]] = {"i2b2": _i2b2}
+"""The importers by name; each is imported when it is asked for."""
+
+
+def import_format(name: str, path: Path, out: Path, actor: Acting, *, saved: Path | None = None) -> None:
+    """Write the query file of one definition, and say what is not carried over."""
+    if name not in FORMATS:
+        raise UsageError(f"--format {name!r} is none of {', '.join(sorted(FORMATS))}.")
+    version, view, engine = opened(actor, format_named(name))
+    try:
+        found = FORMATS[name]()(Asked(path, saved, actor, view, engine, version))
+        text = json.dumps(found.query.to_document(), ensure_ascii=False, indent=1)
+    except OSError as error:
+        raise LaennecError(f"{path} cannot be read: {error.strerror}.") from None
+    try:
+        out.write_text(text + "\n", encoding="utf-8")
+    except OSError as error:
+        raise LaennecError(f"{out} cannot be written: {error.strerror}.") from error
+    typer.echo(f"{path} as a query of ours: {out}")
+    for note in found.notes:
+        typer.echo(f"  {note}")
+    if not found.notes:
+        typer.echo("  All of it is carried over.")

@@ -1,0 +1,1 @@
+"""Loads of i2b2 star schemas."""
