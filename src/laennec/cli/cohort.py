@@ -104,16 +104,19 @@ def run(
 def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="Another tool's definition.")],
     *,
-    format_: Annotated[str, typer.Option("--format", metavar="NAME", help="The tool: i2b2.")],
+    format_: Annotated[str, typer.Option("--format", metavar="NAME", help="The tool: circe or i2b2.")],
     out: Annotated[Path, typer.Option("--out", metavar="QUERY.json", help="The query file to write.")],
     saved: SavedOption = None,
     purpose: PurposeOption = None,
     login: AsOption = None,
 ) -> None:
-    """Turn another tool's definition into ours. Example: laennec cohort import q.xml --format i2b2 --out q.json"""
+    """Turn another tool's definition into ours. Example: laennec cohort import 12.json --format circe --out q.json"""
     from laennec.cli.cohort_import import import_format
 
-    import_format(format_, file, out, acting(Home.from_environment(), purpose, login), saved=saved)
+    def actor() -> Acting:
+        return acting(Home.from_environment(), purpose, login)
+
+    import_format(format_, file, out, actor, saved=saved)
 
 
 @app.command("explain")

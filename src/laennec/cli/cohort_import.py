@@ -31,13 +31,30 @@ FORMATS: dict[str, Callable[[], Callable[[Asked], Carried]]] = {"i2b2": _i2b2}
 """The importers by name; each is imported when it is asked for."""
 
 
-def import_format(name: str, path: Path, out: Path, actor: Acting, *, saved: Path | None = None) -> None:
-    """Write the query file of one definition, and say what is not carried over."""
-    if name not in FORMATS:
-        raise UsageError(f"--format {name!r} is none of {', '.join(sorted(FORMATS))}.")
-    version, view, engine = opened(actor, format_named(name))
+def _circe(path: Path) -> Carried:
+    from laennec.cohorts.circe.cases import imported
+
+    found = imported(path)
+    return Carried(found.query, found.notes)
+
+
+BY_THEMSELVES: dict[str, Callable[[Path], Carried]] = {"circe": _circe}
+"""Those that need no warehouse: their definitions say everything."""
+
+
+def import_format(
+    name: str, path: Path, out: Path, acting: Callable[[], Acting], *, saved: Path | None = None
+) -> None:
+    """Write the query file of one definition, and say what is not carried over. acting: who asks, if it matters."""
+    if name not in (*FORMATS, *BY_THEMSELVES):
+        raise UsageError(f"--format {name!r} is none of {', '.join(sorted((*FORMATS, *BY_THEMSELVES)))}.")
     try:
-        found = FORMATS[name]()(Asked(path, saved, actor, view, engine, version))
+        if name in BY_THEMSELVES:
+            found = BY_THEMSELVES[name](path)
+        else:
+            actor = acting()
+            version, view, engine = opened(actor, format_named(name))
+            found = FORMATS[name]()(Asked(path, saved, actor, view, engine, version))
         text = json.dumps(found.query.to_document(), ensure_ascii=False, indent=1)
     except OSError as error:
         raise LaennecError(f"{path} cannot be read: {error.strerror}.") from None

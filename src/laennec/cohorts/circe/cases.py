@@ -39,6 +39,11 @@ def circe_cases(path: Path) -> Iterable[Case]:
     return [_case(path.stem, found)]
 
 
+def imported(path: Path) -> Imported:
+    """The one definition of a file. Raises LaennecError where it cannot be read or said."""
+    return import_circe(_read(path), id_=path.stem)
+
+
 def _of_folder(files: list[Path]) -> Iterator[Case]:
     for file in files:
         try:

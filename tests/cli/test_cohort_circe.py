@@ -1,0 +1,80 @@
+"""`laennec cohort import|run --format circe`: OHDSI's definitions at the command line."""
+
+import json
+
+import pyarrow.parquet as pq
+import pytest
+
+from laennec.loading import load_omop
+from laennec.trace import MemorySink
+from tests.django_home import here
+from tests.support import shared
+
+ILL = {
+    "ConceptSets": [
+        {
+            "id": 0,
+            "name": "Bronchitis",
+            "expression": {"items": [{"concept": {"CONCEPT_ID": 260139}, "includeDescendants": True}]},
+        }
+    ],
+    "PrimaryCriteria": {
+        "CriteriaList": [{"ConditionOccurrence": {"CodesetId": 0}}],
+        "ObservationWindow": {"PriorDays": 0, "PostDays": 0},
+        "PrimaryCriteriaLimit": {"Type": "First"},
+    },
+    "InclusionRules": [
+        {
+            "name": "adult",
+            "expression": {"Type": "ALL", "DemographicCriteriaList": [{"Age": {"Op": "gte", "Value": 18}}]},
+        }
+    ],
+    "EndStrategy": {"DateOffset": {"DateField": "StartDate", "Offset": 30}},
+}
+
+
+@pytest.fixture
+def home(app_home):
+    load_omop(app_home, shared("data/omop/gibleed"), "gibleed", True, sink=MemorySink())
+    return app_home
+
+
+def test_a_definition_becomes_a_query_file_without_any_warehouse(tmp_path, monkeypatch):
+    monkeypatch.setenv("LAENNEC_HOME", str(tmp_path / "none"))
+    file, out = tmp_path / "12.json", tmp_path / "query.json"
+    file.write_text(json.dumps(ILL))
+    done = here("cohort", "import", str(file), "--format", "circe", "--out", str(out))
+    assert (done.returncode, "All of it is carried over" in done.stdout) == (0, True), done.stderr
+    said = here("cohort", "explain", str(out), "--lang", "fr")
+    assert (said.returncode, "adult" in said.stdout) == (0, True), said.stderr
+    file.write_text(json.dumps(ILL | {"Novel": True}))
+    done = here("cohort", "import", str(file), "--format", "circe", "--out", str(out))
+    assert (done.returncode, "Novel: this field is not known here" in done.stderr) == (1, True)
+
+
+def test_a_folder_runs_and_says_what_became_of_each(home, tmp_path):
+    folder = tmp_path / "definitions"
+    folder.mkdir()
+    (folder / "3.json").write_text(json.dumps(ILL))
+    (folder / "4.json").write_text("{")
+    (folder / "notes.txt").write_text("left alone")
+    out, report, stats = tmp_path / "rows.parquet", tmp_path / "report.json", tmp_path / "stats"
+    options = ["--format", "circe", "--out", str(out), "--report", str(report), "--stats", str(stats)]
+    done = here("cohort", "run", str(folder), *options)
+    assert done.returncode == 0, done.stderr
+    said = json.loads(report.read_text())
+    assert (said["3"]["status"], said["4"]["status"]) == ("ok", "refused")
+    assert "4.json" in said["4"]["message"]
+    rows = pq.read_table(out).to_pylist()
+    assert {row["id"] for row in rows} == {"3"}
+    assert len(rows) == said["3"]["persons"] > 0
+    (base,) = [
+        row for row in pq.read_table(stats / "cohort_summary_stats.parquet").to_pylist() if row["mode_id"] == 1
+    ]
+    assert base["final_count"] == len(rows) < base["base_count"]
+
+
+def test_a_path_that_is_none_is_an_error(home, tmp_path):
+    options = ["--format", "circe", "--out", str(tmp_path / "rows.parquet")]
+    done = here("cohort", "run", str(tmp_path / "none.json"), *options)
+    assert (done.returncode, "none.json" in done.stderr) == (1, True)
