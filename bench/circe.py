@@ -9,6 +9,7 @@ is its SQL alone, whose generation is said apart. Homes and databases are kept a
 
 import argparse
 import csv
+import importlib.util
 import json
 import os
 import statistics
@@ -56,6 +57,9 @@ def main(arguments: list[str] | None = None) -> int:
     options = _options(arguments)
     if not MIX.exists():
         sys.stderr.write("bench.circe: ../shared/data/omop/mix is not on this machine.\n")
+        return 0
+    if importlib.util.find_spec("circe") is None:
+        sys.stderr.write("bench.circe: the peer is not installed: pip install ohdsi-circe-python-alpha.\n")
         return 0
     folder = (options.folder or Path(tempfile.gettempdir()) / "laennec-bench-circe").resolve()
     folder.mkdir(parents=True, exist_ok=True)
