@@ -28,6 +28,8 @@ SHORT_LIST = 100
 """Members of lists up to this long are a parameter each, so that row groups are skipped; longer lists are tables."""
 BY_PERSON = "__by_person"
 _PARAMETER = re.compile(r":(\w+)")
+_BOUND = re.compile(r"CAST\(:(\w+) AS BIGINT\)(?= (?:PRECEDING|FOLLOWING))")
+"""An end of a window's frame, which Spark reads before it binds parameters: whole numbers only are put there."""
 _NAME = re.compile(r"`(\w+)`")
 _numbers = itertools.count()
 
@@ -162,6 +164,7 @@ class SparkEngine:
                 views.append(f"{table}__{next(_numbers)}")  # another thread has a list of that name
                 self._list(type_, listed).createTempView(views[-1])
                 sql = sql.replace(f"`{table}`", f"`{views[-1]}`")
+        sql = _BOUND.sub(lambda found: str(int(bound[found[1]])), sql)
         named = dict.fromkeys(_PARAMETER.findall(_STRING.sub("", sql)))
         return self._session.sql(sql, args={name: _literal(bound[name]) for name in named})
 
