@@ -11,7 +11,7 @@ from laennec.engines.spark_engine import SparkEngine
 from laennec.omop import TABLES
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, View, open_view
 from laennec.store import write_copy
-from tests.cohorts.worlds import EVERYTHING, Rows
+from tests.cohorts.worlds import Rows
 from tests.perimeter.small import make_version
 
 SETTINGS = Settings(memory=0.05, threads=2)
@@ -38,7 +38,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Opening]:
         version = make_version(folder, {name: rows for name, rows in tables.items() if name in TABLES})
         copy = write_copy(version, "test", folder / "parquet", folder)
         engine = SparkEngine(copy, scratch, SETTINGS, choice)
-        return engine, open_view(Perimeter(Purpose.OPERATION, grants=EVERYTHING), version, NoOpposition())
+        return engine, open_view(Perimeter(Purpose.OPERATION, identified=True), version, NoOpposition())
 
     yield opened
     spark_session.stop()

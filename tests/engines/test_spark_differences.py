@@ -11,7 +11,6 @@ from laennec.engines import DuckDBEngine, Settings
 from laennec.engines.spark_differences import DIFFERENCES, as_table
 from laennec.errors import LaennecError
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, open_view
-from tests.cohorts.worlds import EVERYTHING
 from tests.perimeter.small import make_version
 from tests.spark import ON_SPARK
 
@@ -51,7 +50,7 @@ def engines(spark, tmp_path_factory):
     on_spark, _ = spark(folder / "spark", tables)
     version = make_version(folder / "duckdb", tables)
     on_duckdb = DuckDBEngine(version, folder, Settings(memory=0.05, threads=1))
-    view = open_view(Perimeter(Purpose.OPERATION, grants=EVERYTHING), version, NoOpposition())
+    view = open_view(Perimeter(Purpose.OPERATION, identified=True), version, NoOpposition())
     numbers = iter(range(1000))
 
     def both(build):
