@@ -114,6 +114,12 @@ SPECS = [
     ),
     Spec("Any other specialty", "0 counts, no provider does not.", _(specialty=_other(38004456)), {1}),
     Spec(
+        "Two specialties asked at once",
+        "The same kind of condition may be asked twice of one event.",
+        _(**{"and": [{"specialty": ids(38004456)}, {"specialty": _other(1)}]}),
+        {1, 3},
+    ),
+    Spec(
         "A kind of place",
         "The kind of care site of the stay.",
         {"has": {"domain": "visit", "where": {"place_of_service": ids(8717)}}},

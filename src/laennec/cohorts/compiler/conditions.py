@@ -193,11 +193,11 @@ def _keep_across(builder: "Builder", rows: ir.Table, where: Where, identity: Ide
         rows = _keep_site(builder, rows, where.site)
     if where.specialty is not None:
         carers = builder.view.table("provider", ["provider_id", "specialty_concept_id"])
-        named = carers.filter(is_in(carers.specialty_concept_id, where.specialty))
+        named = carers.filter(is_in(carers.specialty_concept_id, where.specialty)).view()
         rows = rows.semi_join(named, rows.provider == named.provider_id)
     if where.place_of_service is not None:
         sites = builder.view.table("care_site", ["care_site_id", "place_of_service_concept_id"])
-        named = sites.filter(is_in(sites.place_of_service_concept_id, where.place_of_service))
+        named = sites.filter(is_in(sites.place_of_service_concept_id, where.place_of_service)).view()
         rows = rows.semi_join(named, rows.site == named.care_site_id)
     if where.having is not None:
         rows = _keep_having(builder, rows, where.having, identity)
