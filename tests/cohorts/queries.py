@@ -72,7 +72,8 @@ def _attributes(domain: str) -> set[tuple[str, str]]:
     if domain == COHORT.name:
         return set()
     model = TABLES[DOMAINS[domain].table]
-    return {(a, one.kind) for a, one in DOMAINS[domain].attributes.items() if one.column not in model.identifying}
+    found = [(a, one) for a, one in DOMAINS[domain].attributes.items() if one.column not in model.identifying]
+    return {(a, one.kind) for a, one in found if not (domain == "note" and one.free)}
 
 
 def _shown(domain: str) -> set[str]:
@@ -220,6 +221,8 @@ def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool, still:
         choices["attributes"] = st.lists(
             st.sampled_from(sorted(names)), min_size=1, max_size=2, unique_by=lambda one: one[0]
         ).flatmap(lambda chosen: st.fixed_dictionaries({name: attribute_tests(kind) for name, kind in chosen}))
+    if all_have("text"):
+        choices["mentions"] = st.sampled_from(["fever", "mbolie", "none"])
     if all_have("visit"):
         choices["site"] = st.builds(
             lambda ids, below: {"ids": ids, "below": below},
@@ -229,6 +232,7 @@ def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool, still:
     if depth > 0:
         choices["person"] = person_sets(depth - 1)
         choices["having"] = having(domains, depth, still)
+        choices["computed"] = computed()
         if all_have("visit"):
             with_visit = event_sets(depth - 1).filter(lambda e: all(domain_of(d).visit for d in e[1]))
             choices["visit"] = with_visit.map(lambda e: e[0])
@@ -239,6 +243,32 @@ def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool, still:
         choices["n_of"] = st.builds(lambda m, c: {"conditions": m, **c}, members, counts)
     names = draw(st.lists(st.sampled_from(sorted(choices)), max_size=2, unique=True))
     return {name: draw(choices[name]) for name in names}
+
+
+around = st.builds(
+    lambda span, index, related: span | {"index": index, "related": related},
+    st.just({}) | spans(st.integers(-4, 4), "from", "to"),
+    st.sampled_from(["start", "end"]),
+    st.sampled_from(["start", "end"]),
+)
+
+
+@st.composite
+def computed(draw: Any) -> dict[str, Any]:
+    """Values of two or one sets of results, by every way of taking one."""
+    formulas = ["a", "-a / 2", "a / b", "a * (b - 2) ^ 2", "b + 0.5 - a * a", "(a + b) / (a - b)"]
+    scales = st.builds(lambda u, t: {"unit": u, "times": t}, some_ids(UNITS), st.sampled_from([1, 2.0, -1, 0.5]))
+    terms = []
+    for name in "ab":
+        one = {"symbol": name, "events": {"domain": draw(st.sampled_from(["measurement", "observation"]))}}
+        if draw(st.booleans()):
+            one["events"]["concepts"] = draw(concept_sets())
+        one["take"] = draw(st.sampled_from(["last", "first", "nearest"]))
+        one["units"] = draw(st.lists(scales, max_size=2))
+        if draw(st.booleans()):
+            one["window"] = draw(around)
+        terms.append(one)
+    return {"formula": draw(st.sampled_from(formulas)), "terms": terms, **draw(plain_numbers)}
 
 
 within = st.just({}) | st.integers(0, 9).map(lambda n: {"within": n})

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from laennec.cohorts import compile_persons, compile_rows, read_query, reference
+from laennec.cohorts import compile_persons, compile_rows, read_query, reference, texts
 from tests.cohorts.queries import documents
-from tests.cohorts.worlds import opened, shuffled, world
+from tests.cohorts.worlds import WordSearch, opened, shuffled, world
 
 SEEDS = 5
 
@@ -43,5 +43,10 @@ def answer(query, engine, view):
 def test_the_engine_agrees_with_the_reference(worlds, document, which):
     tables, engine, view = worlds[which]
     query = read_query(document)
-    expected = reference.evaluate(query, tables)
-    assert answer(query, engine, view) == (expected.persons, expected.rows)
+    search = WordSearch(tables)
+    texts.register(search)
+    try:
+        expected = reference.evaluate(query, tables, search.notes)
+        assert answer(query, engine, view) == (expected.persons, expected.rows)
+    finally:
+        texts.register(None)

@@ -22,6 +22,16 @@ def refused(select, **more):
     return str(error.value)
 
 
+MEASURED = {"symbol": "a", "events": {"domain": "measurement"}}
+
+
+def computed(formula, *terms):
+    return {
+        "domain": "visit",
+        "where": {"computed": {"formula": formula, "terms": list(terms) or [MEASURED], "op": ">", "number": 1}},
+    }
+
+
 @pytest.mark.parametrize(
     ("select", "message"),
     [
@@ -92,6 +102,22 @@ def refused(select, **more):
         ({"sample": {"everyone": True}, "seed": "1"}, "select: give either `size` or `percent`."),
         ({"sample": {"everyone": True}, "seed": "1", "percent": 0}, "select.percent: expected more than 0, found 0."),
         ({"sample": DIAGNOSIS, "seed": "1", "size": 1}, "select.sample: expected a set of persons, found `domain`"),
+        (
+            computed("a +"),
+            "select.where.computed.formula: the formula cannot be read near character 3: expected a number",
+        ),
+        (computed("a ** 2"), "expected a number, a name or a parenthesis, found `*`."),
+        (computed("a ^ 0.5"), "expected a whole power from 2 to 9, found `0.5`."),
+        (computed("__import__"), "expected a number, a name in small letters, + - * / ^ ( or ), found `_`."),
+        (computed("(" * 60 + "a" + ")" * 60), "the formula has parentheses more than 50 deep."),
+        (computed("(((a ^ 9) ^ 9) ^ 9) ^ 9"), "the formula comes to more than 500 operations: use smaller powers."),
+        (computed("a / b"), "select.where.computed.formula: the formula names `b`, which is none of its values: a."),
+        (computed("2"), "select.where.computed.formula: the formula names none of its values: a."),
+        (computed("a", MEASURED, MEASURED), "select.where.computed.terms[1].symbol: there are two values named `a`."),
+        (
+            computed("a", {**MEASURED, "events": DIAGNOSIS}),
+            "select.where.computed.terms[0].events: events of the domain condition have no numeric value.",
+        ),
         ({}, "select: expected one of domain, first, last"),
         (None, "select: expected an object, found nothing."),
     ],
@@ -176,10 +202,17 @@ def test_the_id_is_the_files_stem_unless_it_has_one(tmp_path):
     assert read_query(tmp_path / "stem.json").id == "its own"
 
 
+VALIDATOR = jsonschema.Draft202012Validator(schema())
+
+
+def test_the_schema_is_one():
+    jsonschema.Draft202012Validator.check_schema(schema())
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=documents)
 def test_documents_agree_with_the_exported_schema_and_come_back(document):
-    jsonschema.validate(document, schema())
+    VALIDATOR.validate(document)
     query = read_query(document)
     assert read_query(json.loads(query.model_dump_json(by_alias=True, exclude_none=True))) == query
 

@@ -18,11 +18,14 @@ CHAPTERS = (
     "places",
     "order",
     "moves",
+    "computed",
     "related",
     "moments",
     "conditions",
     "persons",
     "combining",
+    "stays",
+    "reports",
     "spells",
 )
 

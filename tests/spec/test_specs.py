@@ -4,11 +4,11 @@ import importlib
 
 import pytest
 
-from laennec.cohorts import compile_persons, compile_rows, read_query, reference
+from laennec.cohorts import compile_persons, compile_rows, read_query, reference, texts
 from laennec.cohorts.explain import explain
 from laennec.cohorts.query import Node, walk
 from laennec.cohorts.query.nodes import EVENT_KINDS, PERSON_KINDS, Having, Where
-from tests.cohorts.worlds import opened
+from tests.cohorts.worlds import WordSearch, opened
 from tests.spec import CHAPTERS, rows_of
 
 BOOK = {name: importlib.import_module(f"tests.spec.{name}") for name in CHAPTERS}
@@ -27,10 +27,12 @@ def chapters(tmp_path_factory):
 
 
 @pytest.mark.parametrize(("chapter", "spec"), CASES)
-def test_example(chapters, chapter, spec):
+def test_example(chapters, chapter, spec, monkeypatch):
     tables, engine, view = chapters[chapter]
     query = read_query(spec.document)
-    meant = reference.evaluate(query, tables)
+    search = WordSearch(tables)
+    monkeypatch.setattr(texts, "_registered", [search])
+    meant = reference.evaluate(query, tables, search.notes)
     if isinstance(spec.expected, set):
         found = engine.table(compile_persons(query, view, engine))["person_id"].to_pylist()
         assert (set(found), len(found)) == (spec.expected, len(spec.expected)), "the engine"

@@ -2,8 +2,9 @@
 
 import pytest
 
-from laennec.cohorts import compile_count, compile_persons, compile_rows, read_query
+from laennec.cohorts import compile_count, compile_persons, compile_rows, read_query, texts
 from laennec.cohorts.query import walk
+from tests.cohorts.worlds import WordSearch
 from tests.spark import ON_SPARK
 from tests.spec import rows_of
 from tests.spec.test_specs import BOOK, _parts, _texts
@@ -55,8 +56,9 @@ def chapters(spark, tmp_path_factory):
 
 
 @pytest.mark.parametrize(("chapter", "spec"), CASES)
-def test_example(chapters, chapter, spec):
+def test_example(chapters, chapter, spec, monkeypatch):
     engine, view = chapters[chapter]
+    monkeypatch.setattr(texts, "_registered", [WordSearch(rows_of(BOOK[chapter].TABLES))])
     query = read_query(spec.document)
     if isinstance(spec.expected, set):
         found = engine.table(compile_persons(query, view, engine))["person_id"].to_pylist()

@@ -26,6 +26,7 @@ NAMES = {
     "observation_period": "observation_period",
     "payer_plan_period": "payer_plan_period",
     "fact": "source_fact",
+    "note": "note",
 }
 KINDS = {"int": "number", "double": "number", "date": "date", "text": "text"}
 
@@ -68,6 +69,7 @@ class Domain:
     unit: str
     provider: str
     instance: str
+    text: str
     attributes: Mapping[str, Attribute]
     """By name: the column's, less `_concept_id`. Only what the model's table has beside the columns above."""
 
@@ -100,6 +102,7 @@ def _domain(name: str) -> Domain:
         unit=has("unit_concept_id"),
         provider=has("provider_id"),
         instance=has("event_id") if model.name == "source_fact" else "",
+        text=has("note_text") if model.name == "note" else "",
     )
     others = [c for c in model.columns if c.name not in {*roles.values(), "person_id"}]
     attributes = {

@@ -37,19 +37,21 @@ class Lifted:
 
 
 Resolve = Callable[[str | ConceptSet], tuple[tuple[int, ...], bool]]
+Texts = Callable[[str], tuple[int, ...]]
 SourceKeys = Callable[[str, tuple[int, ...]], tuple[int, ...]]
 
 
-def lift(node: Node, resolve: Resolve, source_keys: SourceKeys) -> Lifted:
+def lift(node: Node, resolve: Resolve, source_keys: SourceKeys, texts: Texts) -> Lifted:
     """resolve: a named or written concept set -> its ids, and whether all others are meant.
-    source_keys: a domain's table and source ids -> sort keys."""
-    lifter = _Lifter(resolve, source_keys)
+    source_keys: a domain's table and source ids -> sort keys. texts: words -> the reports that they find."""
+    lifter = _Lifter(resolve, source_keys, texts)
     shape = lifter.node(node)
     return Lifted(shape, lifter.values)
 
 
 class _Lifter:
-    def __init__(self, resolve: Resolve, source_keys: SourceKeys) -> None:
+    def __init__(self, resolve: Resolve, source_keys: SourceKeys, texts: Texts) -> None:
+        self.texts = texts
         self.resolve = resolve
         self.source_keys = source_keys
         self.values: dict[str, Any] = {}
@@ -68,6 +70,8 @@ class _Lifter:
     def _field(self, node: Node, name: str, value: Any) -> Any:
         if name in CONCEPT_FIELDS:
             return self._concepts(node, name, value)
+        if name == "mentions":
+            return Resolved(self._ids(self.texts(value)))
         type_ = _value_types(type(node)).get(name)
         if type_ is not None:
             return self._slot(type_, value)

@@ -16,6 +16,7 @@ from laennec.cohorts import reference_moves as moves
 from laennec.cohorts.domains import DOMAINS
 from laennec.cohorts.query import ConceptItem, Concepts, QueryError, QueryFile
 from laennec.cohorts.query.conditions import AttributeTest, Counted, EventAge, Window
+from laennec.cohorts.query.formula import parsed
 from laennec.cohorts.query.nodes import (
     Age,
     Alive,
@@ -44,7 +45,7 @@ from laennec.cohorts.query.nodes import (
     Union,
 )
 from laennec.cohorts.query.spells import EndAfter, EndEra
-from laennec.cohorts.query.where import Having, Where
+from laennec.cohorts.query.where import Computed, Having, NamedValue, Where
 from laennec.cohorts.reference_event import (
     Event,
     against_range,
@@ -77,9 +78,10 @@ class Answer:
     rows: tuple[tuple[int, date | None, date | None], ...]
 
 
-def evaluate(query: QueryFile, tables: Tables) -> Answer:
-    """The answer. Raises QueryError for a code that the vocabulary lacks."""
-    meaning = _Meaning(query, tables)
+def evaluate(query: QueryFile, tables: Tables, mention: Callable[[str], Iterable[int]] = lambda words: ()) -> Answer:
+    """The answer. mention: the ids of the reports that words find. Raises QueryError for a code that the vocabulary
+    lacks."""
+    meaning = _Meaning(query, tables, mention)
     if isinstance(query.select, Spells):
         spells = meaning.spells(query.select)
         return Answer(frozenset(person for person, _, _ in spells), tuple(sorted(spells)))
@@ -94,7 +96,8 @@ def evaluate(query: QueryFile, tables: Tables) -> Answer:
 
 
 class _Meaning:
-    def __init__(self, query: QueryFile, tables: Tables) -> None:
+    def __init__(self, query: QueryFile, tables: Tables, mention: Callable[[str], Iterable[int]]) -> None:
+        self.mention = mention
         self.query = query
         self.tables = tables
         self.people = {row["person_id"]: row for row in self.rows("person")}
@@ -361,12 +364,14 @@ class _Meaning:
             (where.unit, lambda concepts: self.among(event.unit, concepts)),
             (where.range, lambda test: against_range(event, test)),
             (where.attributes, lambda tests: all(self._has_attribute(event, a, t) for a, t in tests.items())),
+            (where.mentions, lambda words: event.id in self.mention(words)),
             (where.site, lambda test: self._at_site(event, test)),
             (where.specialty, lambda concepts: self.among(self._specialty(event), concepts)),
             (where.place_of_service, lambda concepts: self.among(self._place(event), concepts)),
             (where.visit, lambda visits: self._in_visit_of(event, visits)),
             (where.person, lambda persons: event.person in self.persons(persons)),
             (where.having, lambda having: self._has_related(event, having)),
+            (where.computed, lambda computed: self._computes(event, computed)),
             (where.and_, lambda members: all(self.holds(event, member) for member in members)),
             (where.or_, lambda members: any(self.holds(event, member) for member in members)),
             (where.not_, lambda member: not self.holds(event, member)),
@@ -489,6 +494,30 @@ class _Meaning:
             for period in self._of_domain("observation_period")
             if period.start is not None
         )
+
+    def _computes(self, event: Event, computed: Computed) -> bool:
+        values: dict[str, float | None] = {}
+        for term in computed.terms:
+            values[term.symbol] = moves.taken(
+                self._candidates(event.person, term),
+                event.end if term.window is not None and term.window.index == "end" else event.start,
+                term,
+            )
+        result = moves.result(parsed(computed.formula), values)
+        return result is not None and moves.passes(moves.rounded(result), computed)
+
+    def _candidates(self, person: int, term: NamedValue) -> list[moves.Result]:
+        """The person's numbers that the term may take, in its unit, in order."""
+        found = []
+        for e in self.events(term.events):
+            day = e.end if term.window is not None and term.window.related == "end" else e.start
+            if e.person != person or day is None or e.number is None or isnan(e.number):
+                continue
+            scales = [one.times for one in term.units if self.among(e.unit, one.unit)]
+            if scales or not term.units:
+                number = e.number * (scales[0] if scales else 1.0)
+                found.append(moves.Result((day, *place_of(e)[1:]), day, number))
+        return sorted(found)
 
     # Persons
 

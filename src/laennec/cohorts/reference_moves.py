@@ -1,11 +1,14 @@
 """What changes and trends of values mean, in plain Python: a part of `reference`, on one series of results."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
 from math import isinf, isnan
 from typing import Any, NamedTuple
 
+from laennec.cohorts.query.computed import Taken
 from laennec.cohorts.query.conditions import OPERATORS, NumberTest
+from laennec.cohorts.query.formula import Operation, Part, Term
 from laennec.cohorts.query.nodes import Changed, Trend
 
 
@@ -49,6 +52,45 @@ def goes_so(result: Result, series: list[Result], node: Trend) -> bool:
         return False
     slope = (len(x) * sum(a * b for a, b in zip(x, y, strict=True)) - sum(x) * sum(y)) / spread
     return passes(rounded(slope), node.slope)
+
+
+def taken(results: list[Result], index: date | None, term: Taken) -> float | None:
+    """The number that a term of a formula is, None for none. results: what may be taken, in order."""
+    window = term.window
+    if window is not None and (window.from_ is not None or window.to is not None):
+        if index is None:
+            return None
+        results = [
+            r
+            for r in results
+            if (window.from_ is None or (r.day - index).days >= window.from_)
+            and (window.to is None or (r.day - index).days <= window.to)
+        ]
+    if not results:
+        return None
+    if term.take != "nearest":
+        return results[0 if term.take == "first" else -1].number
+    if index is None:
+        return None
+    before = [r for r in results if r.day <= index]
+    after = [r for r in results if r.day > index]
+    if before and after:
+        return before[-1].number if index - before[-1].day <= after[0].day - index else after[0].number
+    return before[-1].number if before else after[0].number
+
+
+def result(part: Part, values: Mapping[str, float | None]) -> float | None:
+    """What a formula gives; None where a value is missing or it divides by 0."""
+    if isinstance(part, Term):
+        return values[part.name]
+    if not isinstance(part, Operation):
+        return part
+    left, right = result(part.left, values), result(part.right, values)
+    if left is None or right is None or (part.sign == "/" and right == 0):
+        return None
+    if part.sign == "/":
+        return left / right
+    return {"+": left + right, "-": left - right, "*": left * right}[part.sign]
 
 
 def rounded(value: float) -> float:

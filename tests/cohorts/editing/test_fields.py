@@ -5,12 +5,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from laennec.cohorts import editing as e
+from laennec.cohorts import texts
 from laennec.cohorts.editing.fields import CHILDREN, EVENTS, PERSONS, SLOTS
 from laennec.cohorts.query import nodes as n
 from laennec.cohorts.query import read_query, walk
 from laennec.cohorts.query.dates import Dates, DayOf
 from laennec.cohorts.query.spells import Rule
 from tests.cohorts.queries import documents
+from tests.cohorts.worlds import WordSearch
 
 SAMPLES = {
     "domain": ({"domain": "measurement"}, "events"),
@@ -41,7 +43,8 @@ HAVING = {"events": {"domain": "drug"}}
 NO_FIELD = {"domain", "everyone", "where", "windows", *CHILDREN, *SLOTS}
 
 
-def test_every_field_of_every_node_is_in_its_form():
+def test_every_field_of_every_node_is_in_its_form(monkeypatch):
+    monkeypatch.setattr(texts, "_registered", [WordSearch({})])
     for model in (*EVENTS, n.Spells, *PERSONS):
         part, sort = SAMPLES[model.KIND[0]]
         names = {field.path.split(".")[0] for field in e.fields_of(part, sort)}
@@ -52,12 +55,19 @@ def test_every_field_of_every_node_is_in_its_form():
     assert {i.alias or a for a, i in Rule.model_fields.items()} <= rule
     having = {field.path.split(".")[0] for field in e.fields_of(HAVING, "having")}
     assert {i.alias or a for a, i in n.Having.model_fields.items()} - NO_FIELD <= having
+    for model, part, sort in (
+        (n.Computed, {"terms": []}, "computed"),
+        (n.NamedValue, {"events": {"domain": "drug"}}, "term"),
+    ):
+        names = {field.path.split(".")[0] for field in e.fields_of(part, sort)}
+        assert {i.alias or a for a, i in model.model_fields.items()} - NO_FIELD <= names
     visits = {f.path.split(".")[1] for f in e.fields_of({"domain": "visit"}, "events") if f.path.startswith("where.")}
     labs = {
         f.path.split(".")[1] for f in e.fields_of({"domain": "measurement"}, "events") if f.path.startswith("where.")
     }
     wanted = {i.alias or a for a, i in n.Where.model_fields.items()} - CHILDREN
-    assert visits | labs == wanted
+    notes = {f.path.split(".")[1] for f in e.fields_of({"domain": "note"}, "events") if f.path.startswith("where.")}
+    assert visits | labs | notes == wanted
     for model, sort, part in ((Dates, "events", {"domain": "drug"}), (DayOf, "events", {"domain": "drug"})):
         names = {f.name for f in e.fields_of(part, sort) if f.group == "dates"}
         assert model.model_fields.keys() - {"from_", "start", "end"} <= names
@@ -72,6 +82,8 @@ def _said(part):
             kept["windows"] = [
                 w for w in kept["windows"] if {"from", "to", "from_observation", "to_observation"} & set(w)
             ]
+        if isinstance(kept.get("window"), dict) and not {"from", "to"} & set(kept["window"]):
+            del kept["window"]
         if kept.get("where") == {} and e.domains_of(kept):
             del kept["where"]
         return kept
@@ -87,8 +99,8 @@ def test_a_form_gives_back_what_it_holds(document):
         part, sort = e.at(whole, path), e.sort_of(path)
         small = not isinstance(part, dict) or path[-1] in (
             "date", "end_date", "length", "age", "birth", "value", "range", "site", "windows", "by", "slope",
-            "dates", "start", "end",
-        ) or (isinstance(path[-1], int) and path[-2] == "windows")  # fmt: skip
+            "dates", "start", "end", "window",
+        ) or (isinstance(path[-1], int) and path[-2] in ("windows", "units"))  # fmt: skip
         if small:
             continue
         fields = e.fields_of(part, sort)

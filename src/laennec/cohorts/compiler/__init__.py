@@ -8,6 +8,7 @@ from typing import Any
 import ibis
 import ibis.expr.types as ir
 
+from laennec.cohorts import texts
 from laennec.cohorts.compiler.attrition import combinations
 from laennec.cohorts.compiler.build import Builder
 from laennec.cohorts.compiler.persons import Persons, persons
@@ -26,7 +27,7 @@ def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bo
     distinct=False may give a person more than once: for who counts distinct persons anyway, without doing it twice.
     Raises QueryError for a code that the vocabulary lacks, NotGranted for what the perimeter does not hold.
     """
-    lifted = _lifted(file, engine)
+    lifted = _lifted(file, engine, view)
     shape: Any = lifted.shape
 
     def build() -> ir.Table:
@@ -38,7 +39,7 @@ def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bo
 
 def compile_count(file: QueryFile, view: View, engine: Engine) -> Query:
     """A Query of one row and column, `n`: how many distinct persons are selected."""
-    lifted = _lifted(file, engine)
+    lifted = _lifted(file, engine, view)
     shape: Any = lifted.shape
 
     def build() -> ir.Table:
@@ -55,7 +56,7 @@ def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
     Events: a row an event, the end being the start where there is none. Spells: a row each. Persons: a row a person,
     the dates null.
     """
-    lifted = _lifted(file, engine)
+    lifted = _lifted(file, engine, view)
     shape: Any = lifted.shape
 
     def build() -> ir.Table:
@@ -84,7 +85,7 @@ def compile_combinations(file: QueryFile, view: View, engine: Engine) -> Query:
 
     Raises QueryError for a query that does not select spells.
     """
-    lifted = _lifted(file, engine)
+    lifted = _lifted(file, engine, view)
     shape: Any = lifted.shape
     if not isinstance(shape, Spells):
         raise QueryError("select: only spells have rules to count", ("select",))
@@ -101,7 +102,7 @@ def _persons(builder: Builder, shape: Any) -> Persons:
     return Persons(table.filter(table.person_id.notnull()), found.known, found.once)
 
 
-def _lifted(file: QueryFile, engine: Engine) -> Lifted:
+def _lifted(file: QueryFile, engine: Engine, view: View) -> Lifted:
     vocabulary = vocabulary_of(engine)
 
     def resolve(named: str | ConceptSet) -> tuple[tuple[int, ...], bool]:
@@ -109,4 +110,8 @@ def _lifted(file: QueryFile, engine: Engine) -> Lifted:
         found = file.concepts(named)
         return vocabulary.ids(found, name), found.complement
 
-    return lift(file.select, resolve, vocabulary.source_keys)
+    def find(words: str) -> tuple[int, ...]:
+        return texts.notes(words, view.version, identified=view.perimeter.identified)
+
+    texts.check(file)
+    return lift(file.select, resolve, vocabulary.source_keys, find)

@@ -60,8 +60,12 @@ _ORDER = [ibis.asc("s_day"), *_DAY_ORDER]
 def _series(events: ir.Table) -> ir.Table:
     """The results that have a day and a number, with the day as a number, and their unit or 0."""
     known = events.filter(events.start.notnull(), events.number.notnull(), ~events.number.isnan())
-    day = known.start.delta(ibis.date("1970-01-01"), unit="day").cast("int64")
-    return known.mutate(s_day=day, s_unit=known.unit.fill_null(0))
+    return known.mutate(s_day=day_of(known.start), s_unit=known.unit.fill_null(0))
+
+
+def day_of(day: Any) -> ir.IntegerValue:
+    """A day as a number of days."""
+    return day.delta(ibis.date("1970-01-01"), unit="day").cast("int64")
 
 
 def _based(rows: ir.Table, node: Changed) -> ir.Table:

@@ -55,6 +55,9 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
         read |= {"number", f"{ATTRIBUTE}range_{where.range.end}"}
     if where.having is not None:
         read |= of_index(where.having)
+    if where.computed is not None:
+        ends = any(value.window is not None and value.window.index == "end" for value in where.computed.terms)
+        read |= {"start", "stop"} if ends else {"start"}
     if nested and any(getattr(where, f) is not None for f in ACROSS):
         read |= KEY
     read |= {ATTRIBUTE + name for name in where.attributes or ()}
@@ -70,7 +73,7 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
     return frozenset(read)
 
 
-ACROSS = ("age", "since_birth", "site", "specialty", "place_of_service", "visit", "having")
+ACROSS = ("age", "since_birth", "site", "specialty", "place_of_service", "visit", "having", "computed")
 """The fields of a `where` that look at other rows, and need the event's key where they do not simply filter."""
 _READ: dict[str, frozenset[str]] = {
     "concept": frozenset({"standard"}),
@@ -88,6 +91,7 @@ _READ: dict[str, frozenset[str]] = {
     "value": frozenset({"number"}),
     "value_concept": frozenset({"value_concept"}),
     "unit": frozenset({"unit"}),
+    "mentions": frozenset({"id"}),
     "site": PLACE | KEY,
     "specialty": frozenset({"provider"}),
     "place_of_service": frozenset({"site"}),

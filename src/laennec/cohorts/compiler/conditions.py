@@ -13,6 +13,7 @@ import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import ACROSS, ATTRIBUTE, DAYS, KEY, of_related
+from laennec.cohorts.compiler.computed import keep_computed
 from laennec.cohorts.compiler.moments import apart, at_moment, elapsed
 from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
 from laennec.cohorts.compiler.values import counted_value, fill, is_in, passes, scalar, within
@@ -125,6 +126,8 @@ def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
         tests.append(is_in(rows.unit, where.unit))
     if where.range is not None:
         tests.append(_range(rows, where.range))
+    if where.mentions is not None:
+        tests.append(is_in(rows.id, where.mentions))
     tests += [_attribute(rows[ATTRIBUTE + name], test) for name, test in (where.attributes or {}).items()]
     return tests
 
@@ -201,6 +204,8 @@ def _keep_across(builder: "Builder", rows: ir.Table, where: Where, identity: Ide
         rows = rows.semi_join(named, rows.site == named.care_site_id)
     if where.having is not None:
         rows = _keep_having(builder, rows, where.having, identity)
+    if where.computed is not None:
+        rows = keep_computed(builder, rows, where.computed)
     return rows
 
 

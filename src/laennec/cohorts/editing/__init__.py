@@ -7,6 +7,7 @@ of its form and back (`fields`, `filling`). Nothing here knows of pages.
 from laennec.cohorts.editing.changes import (
     add,
     add_condition,
+    add_term,
     add_to_cohort,
     duplicate,
     follow,
@@ -17,11 +18,13 @@ from laennec.cohorts.editing.changes import (
     unwrap,
     wrap,
 )
+from laennec.cohorts.editing.examples import BODY_MASS_INDEX
 from laennec.cohorts.editing.fields import Field, Of, can_ask, domains_of, fields_of, of_events, owner_of
 from laennec.cohorts.editing.filling import Problem, filled, values_of
 from laennec.cohorts.editing.paths import Document, Path, Sort, at, parse, sort_of, text
 
 __all__ = [
+    "BODY_MASS_INDEX",
     "Document",
     "Field",
     "Of",
@@ -30,6 +33,7 @@ __all__ = [
     "Sort",
     "add",
     "add_condition",
+    "add_term",
     "add_to_cohort",
     "at",
     "can_ask",

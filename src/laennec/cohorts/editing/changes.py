@@ -8,6 +8,7 @@ from typing import Any
 
 from laennec.cohorts.editing.paths import Document, Path, at, sort_of
 from laennec.cohorts.query import QueryError
+from laennec.cohorts.query.formula import names, parsed
 
 EVERYONE: Document = {"everyone": True}
 GROUPS = ("and", "or", "n_of", "union")
@@ -101,6 +102,14 @@ def add_condition(document: Document, path: Path, key: str, part: Any) -> Docume
     return put(document, path, {**where, "and": [*where.get("and", []), {key: part}]})
 
 
+def add_term(document: Document, path: Path) -> Document:
+    """One more value of the formula there, of a name that is free."""
+    terms = at(document, path)["terms"]
+    taken = {term["symbol"] for term in terms}
+    name = next(name for i in range(1, len(taken) + 2) if (name := f"value_{i}") not in taken)
+    return put(document, (*path, "terms"), [*terms, {"symbol": name, "events": {"domain": "measurement"}}])
+
+
 def remove(document: Document, path: Path) -> Document:
     """Without this part; a group that is left empty goes as well, and nothing left is everybody."""
     at(document, path)
@@ -110,6 +119,8 @@ def remove(document: Document, path: Path) -> Document:
     holder = deepcopy(at(document, tuple(way)))
     if isinstance(holder, list):
         assert isinstance(last, int)
+        if way[-1] == "terms":
+            _check_term(at(document, tuple(way[:-1])), holder[last]["symbol"])
         del holder[last]
         if holder:
             return put(document, tuple(way), holder)
@@ -133,9 +144,15 @@ def remove(document: Document, path: Path) -> Document:
     return remove(document, tuple(way))
 
 
+def _check_term(computed: Document, name: str) -> None:
+    """Raises QueryError where a formula of several values needs this one."""
+    if len(computed["terms"]) > 1 and name in names(parsed(computed["formula"])):
+        raise QueryError(f"The formula names {name}: take it out there first.")
+
+
 def _without_list(document: Document, way: Path) -> Document:
     """The group whose list became empty is taken away: `n_of` of conditions keeps its list one step deeper."""
-    if way[-1] == "conditions":
+    if way[-1] in ("conditions", "terms"):
         return remove(document, way[:-1])
     if way[-1] == "windows":
         left = remove(document, way)

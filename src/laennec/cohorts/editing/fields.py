@@ -12,18 +12,20 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic.fields import FieldInfo
 
+from laennec.cohorts import texts
 from laennec.cohorts.domains import COHORT, DOMAINS, domain_of
 from laennec.cohorts.editing.paths import Document, Path, Sort, at
 from laennec.cohorts.query import Node, QueryError
 from laennec.cohorts.query import nodes as n
 from laennec.cohorts.query.base import Ids
+from laennec.cohorts.query.computed import MOST_UNITS, UnitScale
 from laennec.cohorts.query.concepts import CONCEPT_FIELDS
 from laennec.cohorts.query.conditions import DateSpan, NumberTest, SiteTest, TextTest, Window
 from laennec.cohorts.query.dates import Dates
 from laennec.cohorts.query.moments import MomentWindow
 from laennec.cohorts.query.nodes import EVENT_KINDS
 from laennec.cohorts.query.spells import EndAfter, EndEra, Rule
-from laennec.cohorts.query.where import DISTINCT
+from laennec.cohorts.query.where import DISTINCT, Computed, NamedValue
 from laennec.omop import TABLES
 
 CONCEPTS = frozenset(CONCEPT_FIELDS)
@@ -31,7 +33,7 @@ CONCEPTS = frozenset(CONCEPT_FIELDS)
 SLOTS = frozenset({"has", "events", "first", "last", "nth", "eras", "changed", "trend"})
 """Fields that hold a set of events which belongs to the node's own form."""
 CHILDREN = frozenset(
-    {"visit", "person", "having", "and", "or", "not", "n_of", "union", "conditions", "sample"}
+    {"visit", "person", "having", "and", "or", "not", "n_of", "union", "conditions", "sample", "computed", "terms"}
     | {"cohort", "spells", "rules", "era_of", "censor"}
 )
 """Fields that hold nodes with forms of their own."""
@@ -85,6 +87,7 @@ def fields_of(part: Document, sort: Sort, of: Of | None = None) -> list[Field]:
 def model_of(part: Document, sort: Sort) -> type[Node]:
     """The class of the model that this part is of."""
     fixed: dict[str, type[Node]] = {"where": n.Where, "having": n.Having, "conditions": n.SomeConditions}
+    fixed |= {"computed": Computed, "term": NamedValue}
     fixed |= {"spells": n.Spells, "rule": Rule}
     if sort in fixed:
         return fixed[sort]
@@ -117,6 +120,10 @@ def _fields(model: type[Node], part: Document, prefix: str, group: str, of: Of) 
             kind, called = WINDOWS[name]
             for place in range(min(known + 1, MOST_WINDOWS)):
                 yield from _fields(kind, {}, f"{path}.{place}.", called, of)
+        elif name == "units":
+            known = len(part.get("units") or ())
+            for place in range(min(known + 1, MOST_UNITS)):
+                yield from _fields(UnitScale, {}, f"{path}.{place}.", "units", of)
         elif name in CHILDREN or name in ("domain", "everyone") or name in SLOTS:
             continue
         elif name in CONCEPTS:
@@ -241,6 +248,7 @@ NEEDS = {
     "value_concept": "value_concept",
     "unit": "unit",
     "range": "range_low",
+    "mentions": "text",
     "site": "visit",
     "specialty": "provider",
     "place_of_service": "site",
@@ -257,6 +265,8 @@ def _answers(field: Field, where: str, of: Of) -> bool:
 
 def can_ask(condition: str, of: Of) -> bool:
     """Whether these events can be asked for this condition of `where`."""
+    if condition == "mentions" and not texts.searchable():
+        return False
     column = NEEDS.get(condition)
     return column is None or _have(column, of.domains, of.ended)
 

@@ -170,6 +170,10 @@ def _tidy(part: Any, place: str = "") -> None:
             part[name] = [w for w in part[name] if w and set(w) & {"from", "to", *OBSERVED}]
             if not part[name]:
                 del part[name]
+    if isinstance(part.get("units"), list):
+        part["units"] = [u for u in part["units"] if u and "unit" in u]
+        if not part["units"]:
+            del part["units"]
     for key, inner in list(part.items()):
         _tidy(inner, key)
         bare = key in ("attributes", "dates") or (key == "where" and not _is_rule(part))

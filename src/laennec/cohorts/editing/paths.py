@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from laennec.cohorts.query import QueryError
 
-Sort = Literal["select", "persons", "events", "where", "having", "conditions", "spells", "rule"]
+Sort = Literal["select", "persons", "events", "where", "having", "conditions", "spells", "rule", "computed", "term"]
 Document = dict[str, Any]
 Path = tuple[str | int, ...]
 LONGEST = 2_000
@@ -53,6 +53,10 @@ def sort_of(path: Path) -> Sort:
             sort = "where"
         elif step in ("person", "sample"):
             sort = "persons"
+        elif step == "computed":
+            sort = "computed"
+        elif step == "terms":
+            sort = "term"
         elif step == "having":
             sort = "having"
         elif step in ("and", "or", "not", "n_of") and sort != "where":

@@ -108,6 +108,24 @@ NOTES: dict[str, tuple[str, str]] = {
         "Exact times are compared: an event whose time of day is not recorded is found by none of these tests.",
         "Les heures exactes sont comparées : un événement sans heure enregistrée n'en passe aucun.",
     ),
+    "note_computed": (
+        "Where a value of the formula is missing, or it divides by 0, nothing is computed and the test fails;"
+        " results are rounded to 9 decimals.",
+        "S'il manque une des valeurs de la formule, ou si elle divise par 0, rien n'est calculé et le test échoue ;"
+        " les résultats sont arrondis à 9 décimales.",
+    ),
+    "note_take": (
+        "The last and first of a value go by day, time, then id; of two as near, the one before is taken.",
+        "Dernière et première valeur vont par jour, heure puis identifiant ; de deux aussi proches, l'antérieure.",
+    ),
+    "note_recorded": (
+        "A value of a formula without units is taken as recorded, whatever its unit.",
+        "Une valeur de la formule sans unité demandée est prise telle quelle, quelle que soit son unité.",
+    ),
+    "note_mentions": (
+        "Texts are sought by the search of reports, with its rules for words, spelling and negation.",
+        "Les textes sont cherchés par la recherche de comptes rendus, selon ses règles de mots et de négation.",
+    ),
     "note_provenance": (
         "No provenance is asked for: rows of every origin count, even when two of them describe one fact.",
         "Aucune provenance n'est demandée : toutes les origines comptent, même si deux décrivent un même fait.",
@@ -132,6 +150,7 @@ def notes_of(query: QueryFile) -> list[str]:
     leaves = [node for node in found if isinstance(node, n.Leaf)]
     placed = [node for node in found if isinstance(node, n.Placed)]
     spells = [node for node in found if isinstance(node, n.Spells)]
+    terms = [node for node in found if isinstance(node, n.NamedValue)]
     checks = {
         "note_unknown": any(where.not_ or where.n_of for where in wheres),
         "note_standard": any(leaf.concepts is not None and leaf.codes == "standard" for leaf in leaves),
@@ -158,6 +177,10 @@ def notes_of(query: QueryFile) -> list[str]:
         "note_percent": any(isinstance(node, n.Changed) and node.by.percent for node in found),
         "note_steps": any(isinstance(node, n.Trend) and node.steps for node in found),
         "note_slope": any(isinstance(node, n.Trend) and node.slope for node in found),
+        "note_computed": bool(terms),
+        "note_take": bool(terms),
+        "note_recorded": any(not term.units for term in terms),
+        "note_mentions": any(where.mentions for where in wheres),
         "note_site": any(where.site for where in wheres),
         "note_alive": any(isinstance(node, n.Alive) for node in found),
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 from laennec.cohorts.explain.phrases import LANGUAGES, PHRASES, attribute_name
 from laennec.cohorts.query import ConceptItem, Concepts, ConceptSet
+from laennec.cohorts.query.computed import Around
 from laennec.cohorts.query.conditions import (
     AttributeTest,
     Counted,
@@ -124,6 +125,11 @@ class Pieces:
                 day = self.say(f"observation_{end}")
                 said = self.say(key, said, day) if said else self.say(f"only_{key}", day)
         return self.say("window", self.say(f"related_{window.related}"), said or self.say("any_day", index))
+
+    def apart(self, around: Around, index: str = "index") -> str:
+        """Where a value is taken; index: as above."""
+        index = self.say(f"{index}_{around.index}")
+        return self._distance(around.from_, around.to, index) or self.say("any_day", index)
 
     def _distance(self, low: int | None, high: int | None, index: str) -> str:
         """From so many days after the index to so many; "" for any number of days."""

@@ -255,6 +255,8 @@ class _Sentences(Pieces):
             yield from self._prefixed(lines, lambda text: self.say("person", text))
         if where.having is not None:
             yield from self._having(where.having, depth, (*path, "having"))
+        if where.computed is not None:
+            yield from self._computed(where.computed, depth, (*path, "computed"))
         for key, said, members in (("and", "all_of", where.and_), ("or", "any_of", where.or_)):
             if members:
                 yield Line(depth, self.say(said), (*path, key))
@@ -304,6 +306,8 @@ class _Sentences(Pieces):
             yield self.range(where.range)
         for name, test in (where.attributes or {}).items():
             yield self.attribute(name, test)
+        if where.mentions is not None:
+            yield self.say("mentions", where.mentions)
         if where.site is not None:
             yield self.site(where.site)
         for name in ("specialty", "place_of_service"):
@@ -357,6 +361,22 @@ class _Sentences(Pieces):
             yield Line(depth + 1, self.say("observed"), path, True)
         if having.other:
             yield Line(depth + 1, self.say("other"), path, True)
+
+    def _computed(self, computed: n.Computed, depth: int, path: Path) -> Iterator[Line]:
+        yield Line(depth, self.say("computed", computed.formula, self.compared(computed)), path)
+        for place, term in enumerate(computed.terms):
+            at = (*path, "terms", place)
+            of = self.say("term_any")
+            if term.window is not None:
+                of = self.apart(term.window, "entry" if _of_entry(path) else "index")
+            lines = self.events(term.events, depth + 1, (*at, "events"))
+            first = next(lines)
+            yield first._replace(text=self.say(f"term_{term.take}", term.symbol, of, first.text), path=at)
+            yield from lines
+            for unit in term.units:
+                said = self.set(unit.unit)
+                said = said if unit.times == 1 else self.say("term_scaled", said, unit.times)
+                yield Line(depth + 2, self.say("term_unit", said), at, True)
 
 
 def _of_entry(path: Path) -> bool:

@@ -18,8 +18,10 @@ from laennec.cohorts.query.samples import Drawn
 from laennec.cohorts.query.spells import EndEra, Rule, Spells
 from laennec.cohorts.query.where import (
     MOVED,
+    Computed,
     Distinct,
     Having,
+    NamedValue,
     SomeConditions,
     Where,
     check_distinct,
@@ -46,6 +48,7 @@ DomainName = Literal[
     "observation_period",
     "payer_plan_period",
     "fact",
+    "note",
 ]
 assert set(get_args(DomainName)) == set(NAMES)
 
@@ -435,6 +438,6 @@ Select = Annotated[
 
 _names = {"Events": Events, "Persons": Persons, "Spells": Spells}
 _models: list[type[Node]] = [EndEra, Where, SomeConditions, Having, Rule, Spells, First, Last, Nth, Union, Eras]
-_models += [Changed, Trend, Cohort, Sample, Has, And, Or, Not, NOf]
+_models += [NamedValue, Computed, Changed, Trend, Cohort, Sample, Has, And, Or, Not, NOf]
 for _model in _models:
     _model.model_rebuild(_types_namespace=_names)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import AfterValidator, Field, model_validator
 
 from laennec.cohorts.domains import Domain, domain_of
-from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Ids, Named, Node, problem
+from laennec.cohorts.query.base import MAX_ITEMS, AsTuple, Ids, Named, Node, Words, problem
+from laennec.cohorts.query.computed import MOST_TERMS, Formula, Taken
 from laennec.cohorts.query.concepts import Concepts
 from laennec.cohorts.query.conditions import (
     AttributeTest,
@@ -23,6 +24,7 @@ from laennec.cohorts.query.conditions import (
     ValueTest,
     Window,
 )
+from laennec.cohorts.query.formula import names, parsed
 from laennec.cohorts.query.moments import Elapsed, MomentSpan, MomentWindow
 
 if TYPE_CHECKING:
@@ -60,7 +62,7 @@ class Where(Node):
     `concept` and `source_concept` ask the standard concept and that of the code as recorded; `specialty` that of who
     cared; `place_of_service` the kind of the visit's care site. `time`, `end_time` and `since_birth` look at exact
     times (of birth: the person's birth_datetime). `providers`: who recorded it. `ids`: the event's own, in its
-    domain's table.
+    domain's table. `mentions`: the search of reports finds it by these words (`cohorts.texts`).
     """
 
     concept: Concepts | None = None
@@ -78,6 +80,7 @@ class Where(Node):
     unit: Concepts | None = None
     range: RangeTest | None = None
     attributes: Attributes | None = None
+    mentions: Words | None = None
     site: SiteTest | None = None
     specialty: Concepts | None = None
     place_of_service: Concepts | None = None
@@ -86,6 +89,7 @@ class Where(Node):
     visit: "Events | None" = None
     person: "Persons | None" = None
     having: "Having | None" = None
+    computed: "Computed | None" = None
     and_: Annotated[
         "Annotated[tuple[Where, ...], AsTuple, Field(min_length=1, max_length=MAX_ITEMS)] | None", Field(alias="and")
     ] = None
@@ -155,6 +159,36 @@ class Having(Counted):
         return self
 
 
+class NamedValue(Taken):
+    """One of the values of a formula: a result of the same person as the index event."""
+
+    events: "Events"
+
+    @model_validator(mode="after")
+    def _has_numbers(self) -> "NamedValue":
+        check_domains(self.events.domains(), "number", "numeric value", ("events",))
+        return self
+
+
+class Computed(Formula):
+    """What is computed, by a formula, of values of the event's person."""
+
+    terms: Annotated[tuple[NamedValue, ...], AsTuple, Field(min_length=1, max_length=MOST_TERMS)]
+
+    @model_validator(mode="after")
+    def _names_fit(self) -> "Computed":
+        known = [term.symbol for term in self.terms]
+        for place, name in enumerate(known):
+            if name in known[:place]:
+                raise problem(f"there are two values named `{name}`", "terms", place, "symbol")
+        used = names(parsed(self.formula))
+        if not used:
+            raise problem(f"the formula names none of its values: {', '.join(known)}", "formula")
+        for name in sorted(used - set(known)):
+            raise problem(f"the formula names `{name}`, which is none of its values: {', '.join(known)}", "formula")
+        return self
+
+
 def check_where(where: Where, domains: frozenset[str], ended: bool, at: tuple[str | int, ...]) -> None:
     """Refuses a test that the events' domains cannot answer, as the model lacks the column.
 
@@ -175,6 +209,7 @@ def check_where(where: Where, domains: frozenset[str], ended: bool, at: tuple[st
         "visit": ("visit", "visit"),
         "unit": ("unit", "unit"),
         "range": ("range_low", "reference range"),
+        "mentions": ("text", "text"),
         "site": ("visit", "care site"),
         "specialty": ("provider", "provider"),
         "place_of_service": ("site", "care site of its own"),

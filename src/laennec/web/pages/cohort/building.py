@@ -51,7 +51,7 @@ AT_ONCE: dict[str, dict[str, Any]] = {
 """Kinds of criteria that need no form: they are filled by adding to them."""
 OF_COHORT = ("censor", "era_of")
 """What of a cohort in time is chosen as events are."""
-CONDITIONS: dict[str, Any] = {"person": {"everyone": True}, "or": [{}], "not": {}}
+CONDITIONS: dict[str, Any] = {"person": {"everyone": True}, "or": [{}], "not": {}, "computed": e.BODY_MASS_INDEX}
 TITLES = {
     "select": gettext_lazy("Change this criterion"),
     "rule": gettext_lazy("Change this rule"),
@@ -307,6 +307,7 @@ def _changed(cohort: SavedCohort, op: str, value: str, at: str, kind: str) -> e.
         "wrap": lambda: e.wrap(document, path, value),
         "unwrap": lambda: e.unwrap(document, path),
         "duplicate": lambda: e.duplicate(document, path),
+        "term": lambda: e.add_term(document, path),
         "up": lambda: e.move(document, path, -1),
         "down": lambda: e.move(document, path, +1),
     }

@@ -61,6 +61,12 @@ FIELDS: dict[str, "_StrPromise"] = {
     "slope.to": _("And"),
     "size": _("So many persons"),
     "seed": _("Seed (any word: the same one draws the same persons)"),
+    "formula": _("Formula: names, numbers, + - * / ^ ( )"),
+    "symbol": _("Name in the formula"),
+    "take": _("Which one"),
+    "times": _("Multiplied by"),
+    "units.unit": _("Unit"),
+    "mentions": _("Words of its text, as the search of reports takes them"),
     "other": _("Do not count this event itself"),
     "n": _("Which one"),
     "sex": _("Sex"),
@@ -121,6 +127,10 @@ GROUPS: dict[str, "_StrPromise"] = {
     "provenance": _("Origin of the record"),
     "together": _("Together"),
     "draw": _("How many are drawn"),
+    "formula": _("What is computed"),
+    "symbol": _("A value of the formula"),
+    "units": _("In which unit"),
+    "mentions": _("What it says"),
     "by": _("Change of the value"),
     "course": _("How the values go"),
     "slope": _("Slope of the line through them"),
@@ -202,6 +212,8 @@ CHOICES: dict[str, "_StrPromise"] = {
     "between": _("between"),
     "previous": _("the value before it"),
     "first": _("the first value"),
+    "last": _("the last one"),
+    "nearest": _("the nearest one"),
     "lowest": _("the lowest value before it"),
     "highest": _("the highest value before it"),
     "rising": _("above the one before"),
@@ -237,6 +249,7 @@ DOMAINS: dict[str, "_StrPromise"] = {
     "drug_era": _("Periods of a treatment"),
     "dose_era": _("Periods at one dose"),
     "payer_plan_period": _("Periods of insurance"),
+    "note": _("Reports"),
     "observation_period": _("Periods of follow-up"),
     "fact": _("Facts of another warehouse"),
 }
@@ -257,6 +270,7 @@ KINDS: dict[str, "_StrPromise"] = {
     "visit": _("During a stay that…"),
     "person": _("In a person who…"),
     "having": _("With another event…"),
+    "computed": _("A value computed from others (body mass index…)"),
 }
 
 WRAPS: dict[str, "_StrPromise"] = {
@@ -297,6 +311,9 @@ PLAIN: dict[str, "_StrPromise"] = {
     "give `to` or `to_observation`, not both": _("Give a number of days, or the end of the follow-up, not both."),
     "an end that is an observation period's goes with `same_observation`": _(
         "Tick “Both in one period of follow-up”, too."
+    ),
+    "the texts of reports cannot be searched here: no search of reports is set up": _(
+        "The texts of reports cannot be searched here: no search of reports is set up."
     ),
     "this field is missing": _("This is needed."),
     'expected a day like "2026-01-31"': _("This is no day of the calendar."),

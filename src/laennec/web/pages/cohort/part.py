@@ -163,7 +163,8 @@ def _section(one: Field) -> tuple[str, str]:
     if one.group == "window" and one.name in OBSERVED:
         return owner, "observed" + one.path.split(".")[-2]
     if one.group:
-        name = one.group + (one.path.split(".")[-2] if one.group in COUNTED else "")
+        place = one.path.split(".")[-2]
+        name = one.group + (place if place.isdigit() else "")
         return owner, name
     if one.name in ("at_least", "at_most", "exactly", "distinct"):
         return owner, ""
@@ -175,6 +176,10 @@ def _section(one: Field) -> tuple[str, str]:
         return owner, "together"
     if one.name in ("size", "seed", "percent"):
         return owner, "draw"
+    if one.name in ("formula", "op", "number", "to"):
+        return owner, "formula"
+    if one.name in ("symbol", "take"):
+        return owner, "symbol"
     if one.name in ("against", "values", "steps"):
         return owner, "by" if one.name == "against" else "course"
     return owner, one.name
@@ -193,8 +198,9 @@ def _title(owner: str, group: str) -> str:
 
 
 ORDER = (
-    *("name", "trait", "concepts", "sex", "age", "", "n", "gap", "by", "course", "slope", "within"),
-    *("date", "value", "window", "moment", "together", "keep", "exit", "era", "pad", "cut"),
+    *("name", "trait", "formula", "symbol", "concepts", "sex", "age", "", "n", "gap"),
+    *("by", "course", "slope", "within", "units", "date", "value", "window", "moment", "together"),
+    *("keep", "exit", "era", "pad", "cut"),
 )
 """Sections in the order in which people think of them; the others after."""
 
@@ -208,7 +214,8 @@ def _folded(group: str, controls: list[Control]) -> bool:
     if (
         group.rstrip("0123456789") not in MORE
         and not group.startswith(ATTRIBUTE)
-        and not (group.startswith("window") and group != "window0")
+        and not (group.startswith("window") and group not in ("window", "window0"))
+        and not (group.startswith("units") and group != "units0")
     ):
         return False
     return not any(_given(control) for control in controls)

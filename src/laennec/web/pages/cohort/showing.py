@@ -147,6 +147,9 @@ def _nodes(row: Row, part: Document, path: Path, document: Document) -> None:
     row.into = (
         any(key in part for key in ("and", "or", "n_of", "union", "everyone", "not")) and "where" not in path[-1:]
     ) or path[-1] in ("spells", "era_of", "censor")
+    if sort == "computed":
+        row.acts.append(Act(_("One more value for the formula"), "term"))
+        return
     if sort == "conditions":
         row.into = False
         row.acts.append(Act(_("One more condition"), link=f"into={text((*path, 'conditions'))}&new=where"))
@@ -155,7 +158,7 @@ def _nodes(row: Row, part: Document, path: Path, document: Document) -> None:
     own = part[inner] if inner else part
     if inner or events:
         row.acts += _asks((*path, inner, "where") if inner else (*path, "where"), of_events(own))
-    if sort == "having":
+    if sort in ("having", "term"):
         return
     numbers = can_ask("value", of_events(own))
     wraps = [k for k in EVENT_WRAPS if numbers or k not in NUMERIC] if events else list(PERSON_WRAPS)
@@ -180,6 +183,7 @@ def _asks(where: Path, of: Of) -> list[Act]:
         found.append(Act(str(labels.KINDS["visit"]), link=f"into={into}&new=visit"))
     found.append(Act(str(labels.KINDS["having"]), link=f"into={into}&new=having"))
     found.append(Act(str(labels.KINDS["person"]), "condition", f"{into} person"))
+    found.append(Act(str(labels.KINDS["computed"]), "condition", f"{into} computed"))
     found.append(Act(_("One condition or another"), "condition", f"{into} or"))
     found.append(Act(_("Not this condition"), "condition", f"{into} not"))
     return found
