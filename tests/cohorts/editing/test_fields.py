@@ -200,3 +200,11 @@ def test_what_can_be_counted_is_what_the_events_have():
     assert "sig" in offered({"events": {"domain": "drug"}, "distinct": "sig"}, "having"), (
         "but for who counts it already"
     )
+
+
+def test_units_are_those_of_the_node_that_has_them():
+    """A value of a formula is taken in one of several units; a time since birth is counted in one."""
+    term = {f.path for f in e.fields_of({"events": {"domain": "measurement"}, "units": [{"unit": {}}]}, "term")}
+    assert {"units.0.unit", "units.0.times", "units.1.unit"} <= term
+    found = {f.path: f.kind for f in e.fields_of({"domain": "measurement"}, "events") if "since_birth" in f.path}
+    assert found["where.since_birth.units"] == "choice"

@@ -18,7 +18,7 @@ from laennec.cohorts.editing.paths import Document, Path, Sort, at
 from laennec.cohorts.query import Node, QueryError
 from laennec.cohorts.query import nodes as n
 from laennec.cohorts.query.base import Ids
-from laennec.cohorts.query.computed import MOST_UNITS, UnitScale
+from laennec.cohorts.query.computed import MOST_UNITS, Taken, UnitScale
 from laennec.cohorts.query.concepts import CONCEPT_FIELDS
 from laennec.cohorts.query.conditions import DateSpan, NumberTest, SiteTest, TextTest, Window
 from laennec.cohorts.query.dates import Dates
@@ -120,7 +120,7 @@ def _fields(model: type[Node], part: Document, prefix: str, group: str, of: Of) 
             kind, called = WINDOWS[name]
             for place in range(min(known + 1, MOST_WINDOWS)):
                 yield from _fields(kind, {}, f"{path}.{place}.", called, of)
-        elif name == "units":
+        elif name == "units" and issubclass(model, Taken):
             known = len(part.get("units") or ())
             for place in range(min(known + 1, MOST_UNITS)):
                 yield from _fields(UnitScale, {}, f"{path}.{place}.", "units", of)

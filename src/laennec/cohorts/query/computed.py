@@ -50,11 +50,8 @@ class Taken(Node):
     units: Annotated[tuple[UnitScale, ...], AsTuple, Field(max_length=MOST_UNITS)] = ()
 
 
-class Formula(NumberTest):
-    """A formula of named values and the test of its result (rounded to 9 decimals).
-
-    Where a value is missing, or something is divided by 0, there is no result, and so no test that holds.
-    """
+class Written(Node):
+    """A formula of named values, as `formula` reads it."""
 
     formula: Annotated[str, Field(min_length=1, max_length=LONGEST)]
 
@@ -66,3 +63,10 @@ class Formula(NumberTest):
         except FormulaError as error:
             raise problem(str(error)) from None
         return text
+
+
+class Formula(NumberTest, Written):
+    """A formula and the test of its result (rounded to 9 decimals).
+
+    Where a value is missing, or something is divided by 0, there is no result, and so no test that holds.
+    """

@@ -62,6 +62,7 @@ FIELDS: dict[str, "_StrPromise"] = {
     "size": _("So many persons"),
     "seed": _("Seed (any word: the same one draws the same persons)"),
     "formula": _("Formula: names, numbers, + - * / ^ ( )"),
+    ".to": _("And"),
     "symbol": _("Name in the formula"),
     "take": _("Which one"),
     "times": _("Multiplied by"),

@@ -192,7 +192,9 @@ def _title(owner: str, group: str) -> str:
     title = str(labels.GROUPS.get(group.rstrip("0123456789")) or labels.FIELDS.get(group) or "")
     if "eras" in owner.split("."):
         return _("%(title)s, of all of them before they are joined") % {"title": title}
-    if any(step in owner.split(".") for step in ("first", "last", "nth", "changed", "trend")):
+    if any(step in owner.split(".") for step in ("changed", "trend")):
+        return _("%(title)s, of the results that are compared") % {"title": title}
+    if any(step in owner.split(".") for step in ("first", "last", "nth")):
         return _("%(title)s, of all of them before one is taken") % {"title": title}
     return title
 
