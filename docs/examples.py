@@ -7,6 +7,7 @@ from html import escape
 from types import ModuleType
 from typing import Any
 
+from tests.cohorts.worlds import WordSearch
 from tests.spec import Spec, rows_of
 
 from docs import ManualError
@@ -29,7 +30,7 @@ def body_of(chapter: str, book: ModuleType) -> str:
 
 def _example(chapter: str, number: int, spec: Spec, tables: dict[str, list[dict[str, Any]]]) -> str:
     query = read_query(spec.document)
-    found = reference.evaluate(query, tables)
+    found = reference.evaluate(query, tables, WordSearch(tables).notes)
     if isinstance(spec.expected, set):
         holds = found.persons == spec.expected
         result = table(EVENT[:1], [[str(person)] for person in sorted(spec.expected)], "Persons")
