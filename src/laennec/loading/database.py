@@ -4,7 +4,6 @@ import contextlib
 import os
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +15,7 @@ import pyarrow as pa
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.loading.folder import TableInput
+from laennec.store.progress import watched
 
 Progress = Callable[[float, str], None]
 """Called with the share done (0 to 1) and what is being done."""
@@ -148,24 +148,9 @@ class Database:
         finally:
             self.run("set preserve_insertion_order = false")
 
-    @contextlib.contextmanager
-    def watched(self, report: Callable[[float], None]) -> Iterator[None]:
+    def watched(self, report: Callable[[float], None]) -> contextlib.AbstractContextManager[None]:
         """Within: report(share of the running statement) a few times a second."""
-        stop = threading.Event()
-
-        def watch() -> None:
-            while not stop.wait(0.3):
-                share = self._db.query_progress()
-                if share > 0:
-                    report(min(share, 100.0) / 100)
-
-        thread = threading.Thread(target=watch, daemon=True)
-        thread.start()
-        try:
-            yield
-        finally:
-            stop.set()
-            thread.join()
+        return watched(self._db, report)
 
 
 def clear_scratch(home: Home) -> None:

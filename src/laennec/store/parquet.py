@@ -20,6 +20,7 @@ import duckdb
 
 from laennec.errors import LaennecError
 from laennec.store.durable import exclusive_lock, sync_file, sync_folder, write_atomically
+from laennec.store.progress import watched
 
 FORMAT = "laennec.parquet/1"
 MANIFEST = "laennec.json"
@@ -117,7 +118,7 @@ def _tables(db: duckdb.DuckDBPyConnection, version: Copied, partial: Path, told:
 
         share(0.0)
         try:
-            with _watched(db, share):
+            with watched(db, share):
                 tables[name] = _table(db, version.path(name, "key"), partial / name)
         except duckdb.Error as error:
             # The database's message may quote a row: only its kind is told.
@@ -175,26 +176,6 @@ def _database(scratch: Path, memory_mib: int) -> Iterator[duckdb.DuckDBPyConnect
     finally:
         db.close()
         shutil.rmtree(spill, ignore_errors=True)
-
-
-@contextlib.contextmanager
-def _watched(db: duckdb.DuckDBPyConnection, share: Callable[[float], None]) -> Iterator[None]:
-    """Within: share(part of the running statement) a few times a second."""
-    stop = threading.Event()
-
-    def watch() -> None:
-        while not stop.wait(0.3):
-            part = db.query_progress()
-            if part > 0:
-                share(min(part, 100.0) / 100)
-
-    thread = threading.Thread(target=watch, daemon=True)
-    thread.start()
-    try:
-        yield
-    finally:
-        stop.set()
-        thread.join()
 
 
 def _no_room(out: Path) -> str:
