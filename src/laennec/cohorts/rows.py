@@ -4,6 +4,7 @@ import contextlib
 import hashlib
 import hmac
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -51,18 +52,32 @@ def write_rows(
     trace = sink.intent(
         "cohort.rows", {**about(query), "version": view.version, "columns": SCHEMA.names, "file": shown}
     )
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
+    with rows_file(path, sink, trace) as writer:
         compiled = compile_rows(query, view, engine)
         number, people = 0, [np.empty(0, np.int64)]
+        for batch in engine.batches(compiled, user=user):
+            name = pa.array([query.id or "query"] * batch.num_rows, pa.string())
+            columns = [batch.column(field.name).cast(field.type) for field in list(SCHEMA)[1:]]
+            writer.write_batch(pa.record_batch([name, *columns], schema=SCHEMA))
+            number += batch.num_rows
+            people.append(np.unique(columns[0].to_numpy(zero_copy_only=False)))
+    persons = np.unique(np.concatenate(people))
+    written = WrittenRows(number, len(persons), digest_of_persons(persons, key))
+    facts = {"rows": written.rows, "persons": written.persons, "persons_digest": written.digest}
+    sink.outcome(trace, facts, persons=persons)
+    return written
+
+
+@contextlib.contextmanager
+def rows_file(path: Path, sink: AuditSink, trace: str) -> Iterator[pq.ParquetWriter]:
+    """Within: a writer of SCHEMA. At the end the file is in its place; where anything fails there is none, and the
+    trace is closed as failed. Raises LaennecError where the file cannot be written.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
         try:
             with partial.open("wb") as file, pq.ParquetWriter(file, SCHEMA) as writer:
-                for batch in engine.batches(compiled, user=user):
-                    name = pa.array([query.id or "query"] * batch.num_rows, pa.string())
-                    columns = [batch.column(field.name).cast(field.type) for field in list(SCHEMA)[1:]]
-                    writer.write_batch(pa.record_batch([name, *columns], schema=SCHEMA))
-                    number += batch.num_rows
-                    people.append(np.unique(columns[0].to_numpy(zero_copy_only=False)))
+                yield writer
             os.replace(partial, path)
         except OSError as error:
             raise LaennecError(f"{path} cannot be written: {error.strerror or error}.") from error
@@ -71,11 +86,6 @@ def write_rows(
             partial.unlink()
         sink.outcome(trace, {}, failed=True)
         raise
-    persons = np.unique(np.concatenate(people))
-    written = WrittenRows(number, len(persons), digest_of_persons(persons, key))
-    facts = {"rows": written.rows, "persons": written.persons, "persons_digest": written.digest}
-    sink.outcome(trace, facts, persons=persons)
-    return written
 
 
 def check_place(path: Path) -> None:

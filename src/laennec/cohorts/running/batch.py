@@ -1,6 +1,5 @@
 """Runs cases one after the other into one Parquet file. A case that fails stops no other; one trace says it all."""
 
-import contextlib
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,10 +8,9 @@ from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from laennec.cohorts.compiler import compile_rows
-from laennec.cohorts.rows import SCHEMA, check_place, digest_of_persons
+from laennec.cohorts.rows import SCHEMA, check_place, digest_of_persons, rows_file
 from laennec.cohorts.running.cases import Case, Outcome
 from laennec.cohorts.running.statistics import Statistics
 from laennec.engines import Engine
@@ -56,30 +54,19 @@ def run_cases(
     shown = os.fsencode(path.name).decode("utf-8", "backslashreplace")
     facts = {"version": view.version, "columns": SCHEMA.names, "file": shown, **(details or {})}
     trace = sink.intent("cohort.batch", facts)
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     outcomes: dict[str, Outcome] = {}
     people = [np.empty(0, np.int64)]
     rows = 0
-    try:
-        try:
-            with partial.open("wb") as file, pq.ParquetWriter(file, SCHEMA) as writer:
-                for case in cases:
-                    if case.id in outcomes:
-                        outcomes[_again(case.id, outcomes)] = Outcome("refused", None, "another case has this id")
-                        continue
-                    found, outcomes[case.id] = _run(case, view, engine, user, statistics)
-                    if found is not None:
-                        writer.write_table(_named(found, case.id))
-                        rows += found.num_rows
-                        people.append(_distinct(found))
-            os.replace(partial, path)
-        except OSError as error:
-            raise LaennecError(f"{path} cannot be written: {error.strerror or error}.") from error
-    except BaseException:
-        with contextlib.suppress(OSError):
-            partial.unlink()
-        sink.outcome(trace, {}, failed=True)
-        raise
+    with rows_file(path, sink, trace) as writer:
+        for case in cases:
+            if case.id in outcomes:
+                outcomes[_again(case.id, outcomes)] = Outcome("refused", None, "another case has this id")
+                continue
+            found, outcomes[case.id] = _run(case, view, engine, user, statistics)
+            if found is not None:
+                writer.write_table(_named(found, case.id))
+                rows += found.num_rows
+                people.append(_distinct(found))
     persons = np.unique(np.concatenate(people))
     batch = Batch(rows, len(persons), outcomes)
     digest = digest_of_persons(persons, key)
