@@ -31,16 +31,6 @@ TEXTS = ["Trace", "trace", "", "NEG"]
 
 
 @pytest.fixture(scope="module")
-def keys(tmp_path_factory):
-    return tmp_path_factory.mktemp("keys")
-
-
-@pytest.fixture(autouse=True)
-def _these_keys(keys, _own_keys, monkeypatch):
-    monkeypatch.setenv("LAENNEC_KEYS", str(keys))
-
-
-@pytest.fixture(scope="module")
 def star(tmp_path_factory, keys):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LAENNEC_KEYS", str(keys))
