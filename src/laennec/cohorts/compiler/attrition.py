@@ -20,7 +20,7 @@ def combinations(builder: Builder, node: Spells) -> ir.Table:
     the earliest; then the lowest id.
     """
     conditions = [rule.where for rule in node.rules]
-    identity = Identity(len(node.spells.domains()) > 1, node.spells.moved())
+    identity = Identity.in_set(node.spells)
     read = frozenset().union(ENTRY, identity.columns, *(of_where(where, nested=True) for where in conditions))
     rows = builder.events(node.spells, read, exact=False)
     rows = rows.filter(rows.start.notnull(), rows.person_id.notnull())

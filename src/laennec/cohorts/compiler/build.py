@@ -49,7 +49,7 @@ class Builder:
         return found
 
     def _events(self, node: Any, wanted: Wanted, exact: bool) -> ir.Table:
-        identity = Identity(len(node.domains()) > 1, node.moved())
+        identity = Identity.in_set(node)
         shown = wanted | of_where(node.where)
         if "id" in shown:
             shown |= identity.columns

@@ -15,10 +15,11 @@ import ibis.expr.types as ir
 from laennec.cohorts.compiler.columns import ACROSS, ATTRIBUTE, DAYS, KEY, of_related
 from laennec.cohorts.compiler.computed import keep_computed
 from laennec.cohorts.compiler.moments import apart, at_moment, elapsed
+from laennec.cohorts.compiler.periods import periods
 from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number, day_number, keep, persons
 from laennec.cohorts.compiler.values import counted_value, fill, is_in, passes, scalar, within
 from laennec.cohorts.query.conditions import AttributeTest, RangeTest, SiteTest, ValueTest
-from laennec.cohorts.query.nodes import Leaf
+from laennec.cohorts.query.nodes import EventsNode
 from laennec.cohorts.query.where import Having, Where
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Identity:
 
     many: bool
     moved: bool
+
+    @classmethod
+    def in_set(cls, node: EventsNode) -> "Identity":
+        """What tells the events of that set apart."""
+        return cls(len(node.domains()) > 1, node.moved())
 
     @property
     def columns(self) -> frozenset[str]:
@@ -49,7 +55,6 @@ class Identity:
 
 RELATED = ("r_domain", "r_id", "r_start", "r_stop", "r_start_time")
 """What tells related events apart."""
-PERIODS = Leaf.model_construct(domain="observation_period")
 
 
 def keep_where(builder: "Builder", rows: ir.Table, where: Where | None, identity: Identity) -> ir.Table:
@@ -94,15 +99,23 @@ def _branches(builder: "Builder", rows: ir.Table, where: Where, identity: Identi
     return tests
 
 
+_AMONG = {
+    "concept": "standard",
+    "source_concept": "source",
+    "provenance": "provenance",
+    "providers": "provider",
+    "ids": "id",
+    "value_concept": "value_concept",
+    "unit": "unit",
+    "mentions": "id",
+}
+"""Field of a `where` that holds a set -> the column that must be in it."""
+
+
 def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
     """The tests that a row answers by itself; null where unknown."""
-    tests = []
-    if where.concept is not None:
-        tests.append(is_in(rows.standard, where.concept))
-    if where.source_concept is not None:
-        tests.append(is_in(rows.source, where.source_concept))
-    if where.provenance is not None:
-        tests.append(is_in(rows.provenance, where.provenance))
+    asked = {field: getattr(where, field) for field in _AMONG}
+    tests = [is_in(rows[_AMONG[field]], wanted) for field, wanted in asked.items() if wanted is not None]
     if where.date is not None:
         tests.append(within(rows.start, where.date.from_, where.date.to))
     if where.end_date is not None:
@@ -111,23 +124,13 @@ def _row_tests(rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
         tests.append(at_moment(rows.start_time, where.time))
     if where.end_time is not None:
         tests.append(at_moment(rows.end_time, where.end_time))
-    if where.providers is not None:
-        tests.append(is_in(rows.provider, where.providers))
-    if where.ids is not None:
-        tests.append(is_in(rows.id, where.ids))
     if where.length is not None:
         days = rows.stop.delta(rows.start, unit="day")
         tests.append(within(days, where.length.at_least, where.length.at_most))
     if where.value is not None:
         tests.append(_value(rows, where.value))
-    if where.value_concept is not None:
-        tests.append(is_in(rows.value_concept, where.value_concept))
-    if where.unit is not None:
-        tests.append(is_in(rows.unit, where.unit))
     if where.range is not None:
         tests.append(_range(rows, where.range))
-    if where.mentions is not None:
-        tests.append(is_in(rows.id, where.mentions))
     tests += [_attribute(rows[ATTRIBUTE + name], test) for name, test in (where.attributes or {}).items()]
     return tests
 
@@ -285,26 +288,26 @@ def _keep_having(builder: "Builder", rows: ir.Table, having: Having, identity: I
 
 def _observed(builder: "Builder", found: ir.Table) -> ir.Table:
     """The related events with each observation period that they start in, as o_from and o_to."""
-    periods = builder.events(PERIODS, frozenset({"start", "stop"}), exact=False)
-    last = ibis.coalesce(periods.stop, periods.start)
-    periods = periods.select(o_person=periods.person_id, o_from=periods.start, o_to=last).view()
-    within_ = [found.r_person_id == periods.o_person, periods.o_from <= found.r_start, found.r_start <= periods.o_to]
-    return found.inner_join(periods, within_).view()
+    observed = periods(builder)
+    within_ = [
+        found.r_person_id == observed.o_person,
+        observed.o_from <= found.r_start,
+        found.r_start <= observed.o_to,
+    ]
+    return found.inner_join(observed, within_).view()
 
 
 def _in_sight(builder: "Builder", rows: ir.Table, having: Having) -> ir.Table:
     """The events of which one observation period holds every window, from its first day to its last."""
-    periods = builder.events(PERIODS, frozenset({"start", "stop"}), exact=False)
-    last = ibis.coalesce(periods.stop, periods.start)
-    periods = periods.select(o_person=periods.person_id, o_from=periods.start, o_to=last).view()
-    tests = [rows.person_id == periods.o_person]
+    observed = periods(builder)
+    tests = [rows.person_id == observed.o_person]
     for window in having.windows:
         day = rows.start if window.index == "start" else ibis.coalesce(rows.stop, rows.start)
         tests += [
-            within(periods.o_from.delta(day, unit="day"), None, window.from_),
-            within(periods.o_to.delta(day, unit="day"), window.to, None),
+            within(observed.o_from.delta(day, unit="day"), None, window.from_),
+            within(observed.o_to.delta(day, unit="day"), window.to, None),
         ]
-    return rows.semi_join(periods, tests)
+    return rows.semi_join(observed, tests)
 
 
 def _related(rows: ir.Table, found: ir.Table, having: Having) -> list[ir.BooleanValue]:

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import ibis.expr.types as ir
 
+from laennec.cohorts.compiler.periods import periods
 from laennec.cohorts.compiler.values import plus_days, scalar
-from laennec.cohorts.query.nodes import Eras, EventsNode, First, Last, Leaf, Nth, Spells, Union
+from laennec.cohorts.query.nodes import Eras, EventsNode, First, Last, Nth, Spells, Union
 from laennec.cohorts.query.spells import EndAfter, EndEra, EndObserved
 from laennec.cohorts.query.where import Where
 
 if TYPE_CHECKING:
     from laennec.cohorts.compiler.build import Builder
 
-PERIODS = Leaf.model_construct(domain="observation_period")
 INTERVAL = frozenset({"start", "stop"})
 
 
@@ -61,10 +61,7 @@ def _entry(node: Spells) -> tuple[EventsNode, bool]:
 
 def _ended(builder: "Builder", rows: ir.Table, node: Spells) -> ir.Table:
     """The entries, each with the earliest of its ends that is not before its start."""
-    periods = builder.events(PERIODS, INTERVAL, exact=False)
-    observed = periods.select(
-        o_person=periods.person_id, o_from=periods.start, o_to=ibis.coalesce(periods.stop, periods.start)
-    ).view()
+    observed = periods(builder)
     held = [rows.person_id == observed.o_person, observed.o_from <= rows.start, rows.start <= observed.o_to]
     rows = rows.left_join(observed, held).select(*rows.columns, "o_to")
     if node.censor is not None:

@@ -376,9 +376,6 @@ class NOf(Counted):
     n_of: Annotated["tuple[Persons, ...]", AsTuple, Field(min_length=1, max_length=MAX_ITEMS)]
 
 
-SPELL_KINDS = ("spells",)
-
-
 class Sample(Drawn):
     """Some persons of this set, drawn at random by a seed."""
 
