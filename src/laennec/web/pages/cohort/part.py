@@ -163,9 +163,8 @@ def _section(one: Field) -> tuple[str, str]:
     if one.group == "window" and one.name in OBSERVED:
         return owner, "observed" + one.path.split(".")[-2]
     if one.group:
-        place = one.path.split(".")[-2]
-        name = one.group + (place if place.isdigit() else "")
-        return owner, name
+        place = one.path.rpartition(".")[0].rpartition(".")[2]  # a group's own fields may have none before them
+        return owner, one.group + (place if place.isdigit() else "")
     if one.name in ("at_least", "at_most", "exactly", "distinct"):
         return owner, ""
     if one.name in ("concepts", "codes"):
