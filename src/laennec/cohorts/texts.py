@@ -10,6 +10,7 @@ from typing import Protocol
 
 from laennec.cohorts.query import QueryError, QueryFile, walk
 from laennec.cohorts.query.nodes import Where
+from laennec.cohorts.query.reading import way
 
 
 class Reports(Protocol):
@@ -45,9 +46,8 @@ def check(query: QueryFile) -> None:
     for path, node in walk(query.select, ("select",)):
         if isinstance(node, Where) and node.mentions is not None:
             at = (*path, "mentions")
-            place = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in at).removeprefix(".")
             plain = "the texts of reports cannot be searched here: no search of reports is set up"
-            raise QueryError(f"{place}: {plain}.", at, plain)
+            raise QueryError(f"{way(at)}: {plain}.", at, plain)
 
 
 def notes(words: str, version: int, *, identified: bool) -> tuple[int, ...]:

@@ -4,15 +4,13 @@ import re
 from typing import Any, Literal
 
 from laennec.cohorts.query import QueryError
+from laennec.cohorts.query.reading import EVENT_FIELDS
 
 Sort = Literal["select", "persons", "events", "where", "having", "conditions", "spells", "rule", "computed", "term"]
 Document = dict[str, Any]
 Path = tuple[str | int, ...]
 LONGEST = 2_000
-EVENT_STEPS = (
-    *("has", "events", "first", "last", "nth", "eras", "visit", "union"),
-    *("spells", "era_of", "censor"),
-)
+EVENT_STEPS = (*EVENT_FIELDS, "union")
 """Steps that lead to a set of events, or to a list of them."""
 
 

@@ -143,16 +143,17 @@ def _check_shape(document: Any, where: str) -> None:
         if number > MAX_VALUES:
             raise QueryError(f"{where}the file holds more than {MAX_VALUES:,} values.")
         if len(path) > MAX_DEPTH:
-            raise QueryError(f"{where}{_path(path[:6])}...: nested more than {MAX_DEPTH} deep.")
+            raise QueryError(f"{where}{way(path[:6])}...: nested more than {MAX_DEPTH} deep.")
         if isinstance(found, _Repeated):
-            raise QueryError(f"{where}{_path((*path, found.name))}: this name is given twice.")
+            raise QueryError(f"{where}{way((*path, found.name))}: this name is given twice.")
         if isinstance(found, dict):
             waiting.extend((value, (*path, str(key))) for key, value in found.items())
         elif isinstance(found, list | tuple):
             waiting.extend((value, (*path, i)) for i, value in enumerate(found))
 
 
-def _path(steps: tuple[str | int, ...]) -> str:
+def way(steps: tuple[str | int, ...]) -> str:
+    """The way to a place in a file, as errors name it: select.and[0].has."""
     text = ""
     for step in steps:
         text += f"[{step}]" if isinstance(step, int) else f".{step}" if text else step
@@ -164,7 +165,7 @@ def _first(messages: list[tuple[tuple[str | int, ...], str]]) -> str:
     path, message = max(messages, key=lambda m: len(m[0]))
     more = len({p for p, _ in messages if p != path[: len(p)]}) - 1
     rest = f" ({more} more problem{'s' if more > 1 else ''} in the file)" if more > 0 else ""
-    return f"{_path(path) or 'the query'}: {message}.{rest}"
+    return f"{way(path) or 'the query'}: {message}.{rest}"
 
 
 def _plain(error: Any, document: Any) -> tuple[tuple[str | int, ...], str]:
