@@ -78,3 +78,44 @@ def test_a_path_that_is_none_is_an_error(home, tmp_path):
     options = ["--format", "circe", "--out", str(tmp_path / "rows.parquet")]
     done = here("cohort", "run", str(tmp_path / "none.json"), *options)
     assert (done.returncode, "none.json" in done.stderr) == (1, True)
+
+
+def test_a_query_becomes_a_definition_that_comes_back(home, tmp_path):
+    file, query, back = tmp_path / "12.json", tmp_path / "query.json", tmp_path / "back.json"
+    file.write_text(json.dumps(ILL))
+    assert here("cohort", "import", str(file), "--format", "circe", "--out", str(query)).returncode == 0
+    options = ["--format", "circe", "--out", str(back), "--report", str(tmp_path / "report.json")]
+    done = here("cohort", "export", str(query), *options)
+    assert (done.returncode, str(back) in done.stdout) == (0, True), done.stderr
+    assert json.loads((tmp_path / "report.json").read_text()) == {"status": "ok", "notes": []}
+    ids = [i["concept"]["CONCEPT_ID"] for s in ILL["ConceptSets"] for i in s["expression"]["items"]]
+    written = json.loads(back.read_text())["ConceptSets"][0]["expression"]["items"][0]["concept"]
+    assert written["CONCEPT_ID"] == ids[0] and written["CONCEPT_NAME"], "the words are the warehouse's own"
+    rows = []
+    for one in (file, back):
+        out = tmp_path / f"{one.stem}.parquet"
+        assert here("cohort", "run", str(one), "--format", "circe", "--out", str(out)).returncode == 0
+        rows.append(pq.read_table(out).drop(["id"]).to_pylist())
+    assert rows[0] == rows[1] != []
+
+
+def test_an_export_without_a_warehouse_or_without_words_says_why(tmp_path, monkeypatch):
+    monkeypatch.setenv("LAENNEC_HOME", str(tmp_path / "none"))
+    file, report = tmp_path / "q.json", tmp_path / "report.json"
+    code = {"include": [{"vocabulary": "SNOMED", "code": "1"}]}
+    for select, words in (
+        ({"sex": ["female"]}, None),
+        ({"has": {"domain": "condition", "concepts": code}}, "a warehouse must be loaded"),
+        ({"not": {"persons": [1]}}, "select.not: an OHDSI definition names no persons one by one"),
+    ):
+        file.write_text(json.dumps({"schema": "laennec.query/1", "select": select}))
+        done = here("cohort", "export", str(file), "--format", "circe", "--report", str(report), "--json")
+        if words is None:
+            assert done.returncode == 0, done.stderr
+            said = json.loads(done.stdout)
+            assert said["definition"]["InclusionRules"] and "observation period" in said["notes"][0]
+        else:
+            assert (done.returncode, words in done.stderr) == (1, True), done.stderr
+    assert json.loads(report.read_text())["at"] == "select.not"
+    printed = here("cohort", "export", str(file), "--format", "atlas")
+    assert (printed.returncode, "none of circe" in printed.stderr) == (2, True)

@@ -1,4 +1,4 @@
-"""`laennec cohort count|run|explain|check|schema`: a query file to a number, to rows, to words."""
+"""`laennec cohort count|run|import|export|explain|check|schema`: a query file to a number, to rows, to words."""
 
 import json
 from pathlib import Path
@@ -117,6 +117,28 @@ def import_(
         return acting(Home.from_environment(), purpose, login)
 
     import_format(format_, file, out, actor, saved=saved)
+
+
+@app.command()
+def export(
+    file: QueryPath,
+    *,
+    format_: Annotated[str, typer.Option("--format", metavar="NAME", help="The tool: circe (OHDSI).")],
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE.json", help="The file to write; else it is printed.")
+    ] = None,
+    report: Annotated[
+        Path | None, typer.Option("--report", metavar="REPORT.json", help="What is told, or why it is refused.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+) -> None:
+    """Turn a query into another tool's definition. Example: laennec cohort export q.json --format circe --out 12.json
+
+    What the tool has no words for is refused, with its place in FILE.
+    """
+    from laennec.cli.cohort_export import export_format
+
+    export_format(format_, file, out, report, as_json=as_json)
 
 
 @app.command("explain")
