@@ -66,5 +66,6 @@ COHORT: dict[str, Entry] = {
     "cohort:versions": _states(),
     "cohort:json": _states(),
     "cohort:export": _states(NO_METHOD, "done"),
+    "cohort:export-ohdsi": _states(NO_METHOD, "done"),
     "cohort:put-away": _states(NO_METHOD, "done"),
 }

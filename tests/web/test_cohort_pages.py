@@ -14,6 +14,7 @@ from django.db import connection
 
 from laennec.accounts.models import User
 from laennec.audit.models import Entry
+from laennec.cohorts.circe import import_circe
 from laennec.disclosure import budget
 from laennec.disclosure.models import Told
 from laennec.disclosure.population import forget
@@ -377,6 +378,35 @@ def test_versions_import_and_export(person, tmp_path):
     assert "female" in person.client.get(f"/cohort/{person.pk}/json/").content.decode()
 
 
+def test_a_definition_for_ohdsi_stands_beside_the_query_file(person):
+    by_code = {"has": {"domain": "measurement", "concepts": {"include": [PARACETAMOL]}}, "at_least": 2}
+    person.change(op="add", value=json.dumps(by_code))
+    assert "json/#ohdsi" in person.get()
+    said = html.unescape(person.client.get(f"/cohort/{person.pk}/json/").content.decode())
+    assert "observation period" in said and "Export the OHDSI definition" in said
+    answer = person.client.post(f"/cohort/{person.pk}/export/ohdsi/")
+    assert answer["content-disposition"] == f'attachment; filename="cohort-{person.pk}-ohdsi.json"'
+    definition = json.loads(answer.content)
+    (items,) = [one["expression"]["items"] for one in definition["ConceptSets"]]
+    assert {"VOCABULARY_ID": "LOINC", "CONCEPT_CODE": "3298-7"}.items() <= items[0]["concept"].items()
+    assert Entry.objects.filter(kind="cohort.export").latest("seq").details["format"] == "circe"
+    assert import_circe(definition).query.selects_spells
+
+
+@pytest.mark.parametrize(("language", "why"), [("en", "on the day of an event"), ("fr", "au jour d'un événement")])
+def test_what_ohdsi_cannot_say_is_told_in_words(person_without_data, language, why):
+    person = person_without_data
+    person.change(op="add", value='{"alive": "2024-01-01"}')
+    person.client.cookies["laennec_language"] = language
+    before = Entry.objects.filter(kind="cohort.export").count()
+    answer = person.client.post(
+        f"/cohort/{person.pk}/export/ohdsi/", follow=True, headers={"accept-language": language}
+    )
+    said = html.unescape(answer.content.decode())
+    assert why in said and "select.and[0]" in said and "2024" in said
+    assert Entry.objects.filter(kind="cohort.export").count() == before
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
@@ -418,7 +448,7 @@ def test_somebody_elses_cohort_is_not_there(person_without_data, client_as):
     account("other-unused")
     for method, way in (
         ("get", ""), ("post", "change/"), ("post", "part/"), ("get", "population/"), ("post", "count/"), ("post", "stop/"),
-        ("post", "by/age/"), ("get", "save/"), ("get", "versions/"), ("get", "json/"), ("post", "export/"), ("post", "put-away/"),
+        ("post", "by/age/"), ("get", "save/"), ("get", "versions/"), ("get", "json/"), ("post", "export/"), ("post", "export/ohdsi/"), ("post", "put-away/"),
     ):  # fmt: skip
         assert getattr(other, method)(f"/cohort/{pk}/{way}").status_code == 404, way
     assert other.get(f"/cohort/{2**63}/").status_code == 404

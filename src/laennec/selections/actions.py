@@ -150,13 +150,15 @@ def restore(actor: Actor, pk: int) -> SavedCohort:
     return _put(actor, pk, None, "cohort.restore")
 
 
-def exported(actor: Actor, pk: int) -> tuple[SavedCohort, dict[str, Any]]:
-    """The working copy as a laennec.query/1 document to hand on, with the audit told."""
+def exported(actor: Actor, pk: int, form: str = "") -> tuple[SavedCohort, dict[str, Any]]:
+    """The working copy as a laennec.query/1 document to hand on, with the audit told. form: another tool's format, if
+    it is handed on in that.
+    """
     with transaction.atomic(durable=True):
         found = _own(actor, pk)
         step = found.step
         digest = hashlib.sha256(step.content.encode()).hexdigest()
-        Writer(actor)("cohort.export", {"cohort": found.pk, "sha256": digest})
+        Writer(actor)("cohort.export", {"cohort": found.pk, "sha256": digest} | ({"format": form} if form else {}))
     return found, step.document | ({"title": found.name} if found.name else {})
 
 

@@ -1,11 +1,13 @@
 """Keeping a cohort: save a version, look at earlier ones, its JSON, a file out and a file in, put it away."""
 
 import json
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -19,7 +21,9 @@ from laennec.cohorts.query.reading import MAX_BYTES, parse_query
 from laennec.errors import LaennecError
 from laennec.projects.wording import PURPOSES
 from laennec.selections import actions
+from laennec.selections.models import SavedCohort
 from laennec.web.access import needs
+from laennec.web.pages.cohort import ohdsi
 from laennec.web.pages.cohort.concepts import names
 from laennec.web.pages.cohort.found import found
 from laennec.web.request import Request
@@ -95,6 +99,7 @@ def json_(request: Request, pk: int) -> HttpResponse:
         "cohort": cohort,
         "text": json.dumps(step.document, indent=1, ensure_ascii=False),
         "said": explain(step.query, get_language() or "en", names()),
+        "ohdsi": ohdsi.offer(step.query),
     }
     return render(request, "cohort/json.html", context)
 
@@ -105,11 +110,28 @@ def export(request: Request, pk: int) -> HttpResponse:
     """The query as a file: a question, no patient's data."""
     found(request, pk)
     cohort, document = actions.exported(Actor(request.user), pk)
-    name = slugify(cohort.name)[:60] or f"cohort-{pk}"
+    return _file(cohort, document, "")
+
+
+@counts
+@require_POST
+def export_ohdsi(request: Request, pk: int) -> HttpResponse:
+    """The query as a definition for OHDSI's tools, where they have words for it."""
+    made = ohdsi.offer(found(request, pk).step.query)
+    if made.definition is None:
+        messages.error(request, _("OHDSI has no words for this question: see why below."))
+        return redirect(reverse("cohort:json", args=[pk]) + "#ohdsi")
+    cohort, _document = actions.exported(Actor(request.user), pk, form="circe")
+    return _file(cohort, made.definition, "-ohdsi")
+
+
+def _file(cohort: SavedCohort, document: Any, kind: str) -> HttpResponse:
+    """A download named after the cohort."""
+    name = slugify(cohort.name)[:60] or f"cohort-{cohort.pk}"
     response = HttpResponse(
         json.dumps(document, indent=1, ensure_ascii=False) + "\n", content_type="application/json; charset=utf-8"
     )
-    response["Content-Disposition"] = f'attachment; filename="{name}.json"'
+    response["Content-Disposition"] = f'attachment; filename="{name}{kind}.json"'
     return response
 
 

@@ -21,5 +21,6 @@ urlpatterns = [
     path("<int:pk>/versions/", keeping.versions, name="versions"),
     path("<int:pk>/json/", keeping.json_, name="json"),
     path("<int:pk>/export/", keeping.export, name="export"),
+    path("<int:pk>/export/ohdsi/", keeping.export_ohdsi, name="export-ohdsi"),
     path("<int:pk>/put-away/", keeping.put_away, name="put-away"),
 ]
