@@ -1,4 +1,4 @@
-"""`laennec cohort count|run|import|export|explain|check|schema`: a query file to a number, to rows, to words."""
+"""`laennec cohort ...`: a query file to a number, to rows, to words, from and to other tools, from a list of IPPs."""
 
 import json
 from pathlib import Path
@@ -139,6 +139,29 @@ def export(
     from laennec.cli.cohort_export import export_format
 
     export_format(format_, file, out, report, as_json=as_json)
+
+
+@app.command()
+def persons(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="Numbers of patients (IPP), one a line; - is the input.")
+    ],
+    *,
+    out: Annotated[Path, typer.Option("--out", metavar="QUERY.json", help="The query file to write.")],
+    among: Annotated[
+        Path | None, typer.Option("--in", metavar="QUERY.json", help="A query that these persons alone are asked.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    purpose: PurposeOption = None,
+    login: AsOption = None,
+) -> None:
+    """Turn a list of IPPs into a query of persons. Example: laennec cohort persons ipp.txt --out list.json
+
+    For the owner of the warehouse alone. The query holds ids of persons, never an IPP.
+    """
+    from laennec.cli.cohort_identifiers import list_persons
+
+    list_persons(file, among, out, acting(Home.from_environment(), purpose, login), as_json=as_json)
 
 
 @app.command("explain")

@@ -125,6 +125,16 @@ def test_an_objection_follows_a_merge_and_its_undoing(hospital: Hospital) -> Non
     assert hospital.seen() == {one, hospital.id("P3")}
 
 
+def test_a_list_of_numbers_is_of_the_persons_they_are_now(hospital: Hospital, tmp_path: Path) -> None:
+    hospital.says(patient("P1"), patient("P2", EVE), patient("P3", EVE), result("R1", "P1"), result("R2", "P2"))
+    hospital.says(("person_link", {"lost_ipp": "P2", "kept_ipp": "P1", "reason": "merge", "stamp": "2024-02-01"}))
+    numbers, out = tmp_path / "ipp.txt", tmp_path / "list.json"
+    numbers.write_text("P2\nP1\nP4\n")
+    told = hospital.told("cohort", "persons", str(numbers), "--out", str(out))
+    assert told == {"asked": 3, "persons": 1, "unknown": 1, "several": 0}
+    assert json.loads(out.read_text())["select"] == {"persons": [hospital.id("P1")]}
+
+
 def test_a_moved_stay_takes_its_rows_along(hospital: Hospital) -> None:
     hospital.says(
         *(patient("P1"), patient("P2", EVE), result("R1", "P1", nda="N1"), result("R2", "P1")),

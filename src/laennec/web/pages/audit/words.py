@@ -64,6 +64,7 @@ ACTS: dict[str, Promise] = {
     "cohort.breakdown": _("breakdown of a count"),
     "cohort.count": _("count"),
     "cohort.export": _("question exported"),
+    "cohort.identify": _("numbers of patients looked up for a list"),
     "cohort.rename": _("cohort renamed"),
     "cohort.restore": _("cohort brought back"),
     "cohort.rows": _("list of patients read"),
