@@ -137,6 +137,13 @@ def moved(events: dict[str, Any]) -> bool:
 
 
 @st.composite
+def contained(draw: Any) -> dict[str, Any]:
+    """What OHDSI's definitions ask of their entries: so many days of observation before and after."""
+    windows = [{"to": -draw(st.integers(0, 3))}, {"from": draw(st.integers(0, 2)), "related": "end"}]
+    return {"events": {"domain": "observation_period"}, "windows": draw(st.permutations(windows))}
+
+
+@st.composite
 def having(draw: Any, domains: frozenset[str], depth: int, still: bool) -> dict[str, Any]:
     events, related = draw(event_sets(depth - 1))
     found = {"events": events, "windows": draw(st.lists(windows, max_size=2)), **draw(counts)}
@@ -231,7 +238,7 @@ def wheres(draw: Any, domains: frozenset[str], depth: int, has_end: bool, still:
         )
     if depth > 0:
         choices["person"] = person_sets(depth - 1)
-        choices["having"] = having(domains, depth, still)
+        choices["having"] = st.one_of(contained(), having(domains, depth, still))
         choices["computed"] = computed()
         if all_have("visit"):
             with_visit = event_sets(depth - 1).filter(lambda e: all(domain_of(d).visit for d in e[1]))
@@ -359,6 +366,9 @@ def dates(domains: frozenset[str]) -> Any:
 @st.composite
 def spells(draw: Any, depth: int) -> dict[str, Any]:
     entry, domains = draw(event_sets(depth))
+    if draw(st.integers(0, 2)):
+        asked: dict[str, Any] = {"having": draw(contained())}
+        entry["where"] = {"and": [entry["where"], asked]} if "where" in entry else asked
     found: dict[str, Any] = {"spells": entry, "keep": draw(st.sampled_from(["all", "all", "first", "last"]))}
     if draw(st.booleans()):
         rules = st.lists(wheres(domains, depth, ended(entry), not moved(entry)), min_size=1, max_size=2)
@@ -367,12 +377,15 @@ def spells(draw: Any, depth: int) -> dict[str, Any]:
     if end == "observation":
         found["end"] = {"observation": True}
     if end == "after":
-        found["end"] = {"after": draw(st.sampled_from(["start", "end"])), "days": draw(st.integers(-2, 4))}
+        found["end"] = {
+            "after": draw(st.sampled_from(["start", "end"])),
+            "days": draw(st.just(0) | st.integers(-2, 4)),
+        }
     if end == "era_of":
         found["end"] = {"era_of": draw(event_sets(max(depth - 1, 0)))[0], "gap": draw(st.integers(0, 3))}
     if draw(st.integers(0, 2)) == 0:
         found["censor"] = draw(event_sets(max(depth - 1, 0)))[0]
-    found["pad"] = draw(st.integers(0, 4))
+    found["pad"] = draw(st.just(0) | st.integers(0, 4))
     return found | (draw(spans(days, "from", "to")) if draw(st.integers(0, 2)) == 0 else {})
 
 

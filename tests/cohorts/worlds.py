@@ -69,7 +69,10 @@ def vocabulary() -> dict[str, Rows]:
 
 
 def world(seed: int, persons: int = 6, events: int = 14) -> dict[str, Rows]:
-    """Tables of every domain; ids of persons from 1, of whom some have no row in person (persons + 1)."""
+    """Tables of every domain; ids of persons from 1, of whom some have no row in person (persons + 1).
+
+    Of an odd seed, observation periods are apart, as most data have them.
+    """
     draw = random.Random(seed)
 
     def maybe(value: Any, often: float = 0.8) -> Any:
@@ -116,7 +119,23 @@ def world(seed: int, persons: int = 6, events: int = 14) -> dict[str, Rows]:
             tables[domain.table] = [
                 _event(draw, domain, number, person(), day, maybe) for number in range(draw.randint(0, events))
             ]
+    if seed % 2:
+        tables["observation_period"] = _apart(tables["observation_period"])
     return tables
+
+
+def _apart(rows: Rows) -> Rows:
+    """Those of the periods that share no day with an earlier one of their person."""
+    reached: dict[Any, date] = {}
+    kept = []
+    for row in sorted(rows, key=lambda row: str(row["observation_period_start_date"])):
+        first = row["observation_period_start_date"]
+        last = row["observation_period_end_date"] or first
+        if first is None or first > reached.get(row["person_id"], date.min):
+            kept.append(row)
+            if first is not None:
+                reached[row["person_id"]] = max(last, first)
+    return kept
 
 
 def _event(draw: random.Random, domain: Any, number: int, person: int | None, day: Any, maybe: Any) -> dict[str, Any]:

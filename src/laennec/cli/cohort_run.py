@@ -98,9 +98,7 @@ def run_format(
     key = actor.home.key("audit")
     details = {"format": name, "cases_file": path.name, "identified": view.perimeter.identified}
     statistics = Statistics(view, engine, actor.actor) if stats is not None else None
-    done = run_cases(
-        cases, view, engine, out, actor.sink, key=key, user=actor.actor, details=details, statistics=statistics
-    )
+    done = run_cases(cases, view, engine, out, actor.sink, key=key, details=details, statistics=statistics)
     if stats is not None and statistics is not None:
         statistics.write(stats)
     if report is not None:

@@ -10,6 +10,8 @@ from functools import lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 from laennec.cohorts.domains import DOMAINS
+from laennec.cohorts.facts import Facts
+from laennec.cohorts.planned import planned
 from laennec.cohorts.query import ConceptSet, Node
 from laennec.cohorts.query.base import Named, Value
 from laennec.cohorts.query.concepts import CONCEPT_FIELDS
@@ -41,16 +43,21 @@ Texts = Callable[[str], tuple[int, ...]]
 SourceKeys = Callable[[str, tuple[int, ...]], tuple[int, ...]]
 
 
-def lift(node: Node, resolve: Resolve, source_keys: SourceKeys, texts: Texts) -> Lifted:
+NOTHING_KNOWN = Facts()
+
+
+def lift(node: Node, resolve: Resolve, source_keys: SourceKeys, texts: Texts, facts: Facts = NOTHING_KNOWN) -> Lifted:
     """resolve: a named or written concept set -> its ids, and whether all others are meant.
-    source_keys: a domain's table and source ids -> sort keys. texts: words -> the reports that they find."""
-    lifter = _Lifter(resolve, source_keys, texts)
+    source_keys: a domain's table and source ids -> sort keys. texts: words -> the reports that they find. facts: of
+    the version, for what is certain to be kept with its node (`planned`)."""
+    lifter = _Lifter(resolve, source_keys, texts, facts)
     shape = lifter.node(node)
     return Lifted(shape, lifter.values)
 
 
 class _Lifter:
-    def __init__(self, resolve: Resolve, source_keys: SourceKeys, texts: Texts) -> None:
+    def __init__(self, resolve: Resolve, source_keys: SourceKeys, texts: Texts, facts: Facts) -> None:
+        self.facts = facts
         self.texts = texts
         self.resolve = resolve
         self.source_keys = source_keys
@@ -64,7 +71,7 @@ class _Lifter:
             changes = {name: self._field(node, name, value) for name, value in node if value is not None}
             if isinstance(node, Rule):
                 changes["name"] = ""  # it changes no answer, and must not make a shape of its own
-            found = self._nodes[node] = node.model_copy(update=changes)
+            found = self._nodes[node] = planned(node, node.model_copy(update=changes), self.facts)
         return found
 
     def _field(self, node: Node, name: str, value: Any) -> Any:

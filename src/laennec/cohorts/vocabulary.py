@@ -5,13 +5,16 @@ the engine that holds the version.
 """
 
 from collections.abc import Iterable
+from contextlib import suppress
 from threading import Lock
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
+import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
 
+from laennec.cohorts.bulk import Bulk, Code, Pairs
 from laennec.cohorts.query import ConceptItem, ConceptSet, QueryError
 from laennec.omop import TABLES
 from laennec.perimeter import (
@@ -27,7 +30,9 @@ from laennec.perimeter import (
     string_list,
 )
 
-Code = tuple[str, str]
+Question = tuple[str, bool]
+"""A way from concepts to concepts, and whether only what is valid now counts."""
+MAPS_TO, MAPPED_TO, BELOW = "maps to", "mapped to", "below"
 
 
 class Engine(Protocol):
@@ -53,10 +58,10 @@ class Vocabulary:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
-        perimeter = Perimeter(purpose=Purpose.OPERATION)
-        self.view: View = open_view(perimeter, _Whole(engine.version), NoOpposition())
+        self.view = whole_view(engine)
         self._sets: dict[ConceptSet, tuple[int, ...]] = {}
         self._pairs: dict[str, dict[int, set[int]]] = {}
+        self._bulk = Bulk()
 
     def ids(self, concept_set: ConceptSet, name: str) -> tuple[int, ...]:
         """The ids of a set, sorted. Raises QueryError, naming the code, for a code that the vocabulary lacks."""
@@ -66,6 +71,31 @@ class Vocabulary:
             excluded = self._expand(concept_set.exclude, f"{name}.exclude") if concept_set.exclude else set()
             found = self._sets[concept_set] = tuple(sorted(included - excluded - {0}))  # 0: mapped to nothing
         return found
+
+    def prepare(self, concept_sets: Iterable[ConceptSet]) -> None:
+        """Resolve many sets with a few queries. What is wrong in one is told when it is asked for by `ids`."""
+        wanted = [one for one in dict.fromkeys(concept_sets) if one not in self._sets]
+        items = [item for one in wanted for item in (*one.include, *one.exclude)]
+        if not items:
+            return
+        bulk = self._bulk = Bulk()
+        try:
+            bulk.codes = self._codes({(i.vocabulary, i.code) for i in items if i.vocabulary and i.code})
+            coded = set().union(*bulk.codes.values()) if bulk.codes else set()
+            ids = coded | {i.id for i in items if i.id is not None}
+            bulk.known = self._known(ids)
+            if any(item.to_standard for item in items):
+                ids |= self._ask((MAPS_TO, False), ids)
+            for valid in (False, True):
+                if any(item.descendants and (item.descendants == "valid") is valid for item in items):
+                    ids |= self._ask((BELOW, valid), ids)
+            if any(item.with_mapped for item in items):
+                self._ask((MAPPED_TO, True), ids)
+            for one in wanted:
+                with suppress(QueryError):
+                    self.ids(one, "")
+        finally:
+            self._bulk = Bulk()
 
     def source_keys(self, table: str, ids: tuple[int, ...]) -> tuple[int, ...]:
         """The sort keys under which rows with these source concepts are filed.
@@ -107,13 +137,13 @@ class Vocabulary:
             own |= ids & known if item.id is not None and item.if_unknown == "empty" else ids
         found: set[int] = set()
         for (descendants, to_standard, with_mapped), (own, named) in alike.items():
-            mapped = {to for _, to in self._links(named, "concept_id_1", valid=False)} if to_standard else None
+            mapped = self._led((MAPS_TO, False), named) if to_standard else None
             these = own if mapped is None else mapped
             if descendants:
                 above = named if mapped is None else mapped
-                these = these | self._descendants(above, valid=descendants == "valid")
+                these = these | self._led((BELOW, descendants == "valid"), above)
             if with_mapped:
-                these = these | {start for start, _ in self._links(these, "concept_id_2", valid=True)}
+                these = these | self._led((MAPPED_TO, True), these)
             found |= these
         return found
 
@@ -129,6 +159,8 @@ class Vocabulary:
     def _codes(self, wanted: set[tuple[str, str]]) -> dict[Code, set[int]]:
         if not wanted:
             return {}
+        if self._bulk.codes is not None:
+            return self._bulk.codes
         vocabularies, codes = Slot("q0", "strings"), Slot("q1", "strings")
 
         def build() -> ir.Table:
@@ -148,6 +180,8 @@ class Vocabulary:
         """Those that the vocabulary has."""
         if not ids:
             return ids
+        if self._bulk.known is not None:
+            return ids & self._bulk.known
 
         def build() -> ir.Table:
             concept = self.view.table("concept", ["concept_id"])
@@ -155,42 +189,53 @@ class Vocabulary:
 
         return set(self._rows("known", {"q0": sorted(ids)}, build)["concept_id"].to_pylist())
 
-    def _links(self, ids: set[int], end: str, *, valid: bool) -> list[tuple[int, int]]:
-        """The links 'Maps to' that have one of the ids at that end, those no longer valid left out if so asked."""
-        if not ids:
-            return []
-        maps = Slot("q1", "strings")
-        columns = ["concept_id_1", "concept_id_2", "relationship_id", *(["invalid_reason"] if valid else [])]
-
-        def build() -> ir.Table:
-            links = self.view.table("concept_relationship", columns)
-            found = links.filter(
-                links[end].isin(id_list(Slot("q0", "ids")).id),
-                links.relationship_id.isin(string_list(maps).value),
-            )
-            return found.filter(found.invalid_reason.isnull()) if valid else found
-
-        rows = self._rows(("maps to", end, valid), {"q0": sorted(ids), "q1": ["Maps to"]}, build).to_pylist()
-        return [(row["concept_id_1"], row["concept_id_2"]) for row in rows]
-
-    def _descendants(self, ids: set[int], *, valid: bool) -> set[int]:
+    def _led(self, question: Question, ids: set[int]) -> set[int]:
+        """All concepts that those lead to."""
         if not ids:
             return set()
+        found = self._bulk.ask(question, ids)
+        return set(self._led_to(question, ids)["second"].to_pylist()) if found is None else found
 
-        def build() -> ir.Table:
-            tree = self.view.table("concept_ancestor", ["ancestor_concept_id", "descendant_concept_id"])
-            below = tree.filter(tree.ancestor_concept_id.isin(id_list(Slot("q0", "ids")).id))
-            if valid:
-                concept = self.view.table("concept", ["concept_id", "invalid_reason"])
-                now = concept.filter(concept.invalid_reason.isnull())
-                below = below.semi_join(now, below.descendant_concept_id == now.concept_id)
-            return below.select("descendant_concept_id").distinct()
+    def _ask(self, question: Question, ids: set[int]) -> set[int]:
+        """The same, kept for the sets that are prepared together."""
+        rows = self._led_to(question, ids)
+        self._bulk.pairs[question] = (set(ids), Pairs(rows["first"], rows["second"]))
+        return set(rows["second"].unique().to_pylist())
 
-        rows = self._rows(("descendants", valid), {"q0": sorted(ids)}, build)
-        return {i for i in rows["descendant_concept_id"].to_pylist() if i is not None}
+    def _led_to(self, question: Question, ids: set[int]) -> pa.Table:
+        """Pairs first, second: the ids, and what each leads to; only what is valid now if the question says so."""
+        way, valid = question
+        values = {"q0": sorted(ids)} | ({} if way == BELOW else {"q1": ["Maps to"]})
+        return self._rows(question, values, lambda: self._below(valid) if way == BELOW else self._links(way, valid))
+
+    def _links(self, way: str, valid: bool) -> ir.Table:
+        columns = ["concept_id_1", "concept_id_2", "relationship_id", *(["invalid_reason"] if valid else [])]
+        links = self.view.table("concept_relationship", columns)
+        ends = columns[:2] if way == MAPS_TO else columns[1::-1]
+        found = links.filter(
+            links[ends[0]].isin(id_list(Slot("q0", "ids")).id),
+            links.relationship_id.isin(string_list(Slot("q1", "strings")).value),
+        )
+        found = found.filter(found.invalid_reason.isnull()) if valid else found
+        return found.select(first=found[ends[0]], second=found[ends[1]]).filter(ibis._.second.notnull())
+
+    def _below(self, valid: bool) -> ir.Table:
+        tree = self.view.table("concept_ancestor", ["ancestor_concept_id", "descendant_concept_id"])
+        below = tree.filter(tree.ancestor_concept_id.isin(id_list(Slot("q0", "ids")).id))
+        if valid:
+            concept = self.view.table("concept", ["concept_id", "invalid_reason"])
+            now = concept.filter(concept.invalid_reason.isnull())
+            below = below.semi_join(now, below.descendant_concept_id == now.concept_id)
+        found = below.select(first=below.ancestor_concept_id, second=below.descendant_concept_id)
+        return found.filter(found.second.notnull())
 
     def _rows(self, shape: Any, values: dict[str, Any], build: Any) -> pa.Table:
         return self.engine.table(self.view.query(("vocabulary", shape), values, build))
+
+
+def whole_view(engine: Engine) -> View:
+    """The view of the whole version, for what is the same whatever the perimeter and tells nothing of a person."""
+    return open_view(Perimeter(purpose=Purpose.OPERATION), _Whole(engine.version), NoOpposition())
 
 
 _kept: WeakKeyDictionary[Engine, Vocabulary] = WeakKeyDictionary()

@@ -4,6 +4,7 @@ import itertools
 import re
 import shutil
 import threading
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -15,12 +16,13 @@ import pyarrow as pa
 
 from laennec.engines.asked import bucketed, checked, counted, keyed
 from laennec.engines.limits import Cancel, QueryCancelled, QueryTooLong, Settings, Turns
-from laennec.engines.sql import Cache, Compiled, compile_expression, with_lists
+from laennec.engines.sql import Cache, Compiled, compile_query, with_lists
 from laennec.errors import LaennecError
 from laennec.omop import TABLES, Table
 from laennec.perimeter import KEY_CONCEPT, Query
 from laennec.perimeter.slots import SLOT_TABLE
 
+warnings.filterwarnings("ignore", "Arrow output on a DB-API result", UserWarning)  # see _whole
 SHORT_LIST = 100
 """Members of lists up to this long are a parameter each, where membership is tested."""
 _PARAMETER = re.compile(r"\$(\w+)")
@@ -110,7 +112,7 @@ class DuckDBEngine:
     def compiled(self, query: Query) -> Compiled:
         """The query's SQL, from the cache when its shape was seen. Raises Refused for what no perimeter made."""
         checked(query, self.version)
-        return self._cache.get(query.shape, lambda: compile_expression(query.build(), query.view.door))
+        return self._cache.get(query.shape, lambda: compile_query(query, self._cache))
 
     @contextmanager
     def _running(self, query: Query, user: str, timeout: float | None, cancel: Cancel | None) -> Iterator["_Ready"]:
@@ -146,7 +148,7 @@ class DuckDBEngine:
     ) -> pa.Table:
         """The whole answer as an Arrow table. Raises QueryCancelled, QueryTooLong, LaennecError."""
         with self._running(query, user, timeout, cancel) as ready:
-            return ready.relation().to_arrow_table()
+            return _whole(ready)
 
     def rows(self, query: Query, *, user: str = "", timeout: float | None = None) -> list[tuple[Any, ...]]:
         """A small answer as tuples."""
@@ -190,7 +192,7 @@ class DuckDBEngine:
         """Distinct `person_id` of a query, parted by bits of their record keys (View.protected_buckets): an Arrow
         table of `by`, bucket, n, key."""
         with self._running(bucketed(persons, buckets, by), user, timeout, cancel) as ready:
-            return ready.relation().to_arrow_table()
+            return _whole(ready)
 
     def count(self, persons: Query, *, user: str = "", timeout: float | None = None) -> int:
         """How many distinct persons, without their keys."""
@@ -233,6 +235,12 @@ def _bind(
             cursor.register(f"{SLOT_TABLE}{type_}_{name}", pa.table({column: pa.array(listed, arrow_type)}))
     sql = with_lists(compiled, inline, short)
     return sql, {name: bound[name] for name in dict.fromkeys(_PARAMETER.findall(sql))}
+
+
+def _whole(ready: _Ready) -> pa.Table:
+    # Of a relation, the driver would plan the query twice: once for its columns' types. That costs more than the copy
+    # of the rows that it warns of.
+    return ready.execute().to_arrow_table()
 
 
 def _next_batch(reader: pa.RecordBatchReader) -> pa.RecordBatch | None:

@@ -7,11 +7,12 @@ them, it would copy the table before either criterion can prune it (measured: 16
 
 import re
 
+from laennec.perimeter import PART_TABLE
 from laennec.perimeter.slots import SLOT_TABLE
 
 _PART = re.compile(r'(?<=WITH )"(t\d+)" AS \(|(?<=\), )"(t\d+)" AS \(')
-_NARROWED = re.compile(rf'"{SLOT_TABLE}\w+_q\w*"')
-"""A list that the query itself brings (the perimeter's own, s_..., do not narrow to a criterion)."""
+_NARROWED = re.compile(rf'"{SLOT_TABLE}\w+_q\w*"|"{PART_TABLE}\d+"')
+"""A list that the query itself brings (the perimeter's own, s_..., do not narrow to a criterion), or a part."""
 
 
 def shared_once(sql: str) -> str:

@@ -17,7 +17,7 @@ from laennec.engines import spark_session
 from laennec.engines.asked import bucketed, checked, counted, keyed
 from laennec.engines.chosen import SparkChoice
 from laennec.engines.limits import Cancel, QueryCancelled, QueryTooLong, Settings, Turns
-from laennec.engines.sql import SPARK, Cache, Compiled, compile_expression, with_members
+from laennec.engines.sql import SPARK, Cache, Compiled, compile_query, with_members
 from laennec.errors import LaennecError
 from laennec.omop import TABLES, Table
 from laennec.perimeter import KEY_CONCEPT, Query
@@ -88,7 +88,7 @@ class SparkEngine:
             import ibis
 
             _ = ibis.pyspark  # loads the options that the dialect reads
-            return compile_expression(query.build(), query.view.door, SPARK)
+            return compile_query(query, self._cache, SPARK)
 
         return self._cache.get((SPARK.name, query.shape), make)
 

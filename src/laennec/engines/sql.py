@@ -11,8 +11,10 @@ import ibis
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
+from laennec.engines.linking import Part, PartLinker, put_together
 from laennec.engines.sharing import shared_once
 from laennec.errors import Refused
+from laennec.perimeter import PART_TABLE, Query, linking
 from laennec.perimeter.slots import LIST_TYPES, SCALAR_TYPES, SLOT_FUNCTION, SLOT_TABLE
 
 
@@ -64,10 +66,16 @@ class Compiled:
 class Cache:
     """Compiled SQL by shape, the least used dropped first. Engines of one process may share it: a shape says all."""
 
-    def __init__(self, shapes: int = 2_000) -> None:
+    def __init__(self, shapes: int = 2_000, parts: int = 10_000) -> None:
         self._shapes = shapes
         self._found: OrderedDict[Hashable, Compiled] = OrderedDict()
         self._lock = threading.Lock()
+        self._parts = Cache(parts, 0) if parts else None
+
+    def part(self, key: Hashable, make: Callable[[], Part]) -> Part:
+        """The same of a part of queries."""
+        assert self._parts is not None
+        return self._parts.get(key, make)  # type: ignore[arg-type, return-value]
 
     def get(self, shape: Hashable, make: Callable[[], Compiled]) -> Compiled:
         """What was compiled for the shape, else what `make` gives, kept."""
@@ -89,16 +97,29 @@ class Cache:
             self._found.clear()
 
 
-def compile_expression(expression: ir.Table, door: str, dialect: Dialect = DUCKDB) -> Compiled:
-    """Compile, after checking that every table in the expression came through that door. Raises Refused."""
+def compile_query(query: Query, cache: Cache, dialect: Dialect = DUCKDB) -> Compiled:
+    """Compile, after checking that every table that is named came through the query's door. Raises Refused."""
+    scope = (query.view.shape, dialect.name)
+    linker = PartLinker(
+        known=lambda key, make: cache.part((scope, key), make),
+        to_text=lambda expression: _text(expression, query.view.door, dialect),
+    )
+    with linking(linker):
+        part = linker.close(query.build())
+    return _bindable(put_together(part, dialect.quote, dialect is DUCKDB), dialect)
+
+
+def _text(expression: ir.Table, door: str, dialect: Dialect) -> str:
     for leaf in expression.op().find((ops.PhysicalTable, ops.SQLQueryResult)):
         name = getattr(leaf, "name", "")
-        if not (isinstance(leaf, ops.UnboundTable) and name.startswith((door, SLOT_TABLE))):
+        if not (isinstance(leaf, ops.UnboundTable) and name.startswith((door, SLOT_TABLE, PART_TABLE))):
             raise Refused("A query may only name tables that its own perimeter handed out.")
     sql = ibis.to_sql(expression, dialect=dialect.name, pretty=False)
     sql = sql.replace(f"{dialect.quote}{door}", dialect.quote)
-    if dialect is DUCKDB:
-        sql = shared_once(sql)
+    return shared_once(sql) if dialect is DUCKDB else sql
+
+
+def _bindable(sql: str, dialect: Dialect) -> Compiled:
     scalars: dict[str, None] = {}
 
     def parameter(found: re.Match[str]) -> str:

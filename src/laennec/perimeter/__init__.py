@@ -7,15 +7,18 @@ nothing else. What may enter: rules of confinement; never a database driver, nev
 
 from laennec.perimeter.model import STUDY, DateSpan, Perimeter, Purpose
 from laennec.perimeter.opposition import FileRegister, NoOpposition, OppositionRegister, hides
+from laennec.perimeter.parts import PART_TABLE, Linker, linker, linking
 from laennec.perimeter.query import NotGranted, Query
 from laennec.perimeter.slots import Slot, id_list, scalar, string_list
 from laennec.perimeter.view import KEY_CONCEPT, View, open_view
 
 __all__ = [
     "KEY_CONCEPT",
+    "PART_TABLE",
     "STUDY",
     "DateSpan",
     "FileRegister",
+    "Linker",
     "NoOpposition",
     "NotGranted",
     "OppositionRegister",
@@ -26,6 +29,8 @@ __all__ = [
     "View",
     "hides",
     "id_list",
+    "linker",
+    "linking",
     "open_view",
     "scalar",
     "string_list",

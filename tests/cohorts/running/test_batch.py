@@ -89,3 +89,11 @@ def test_a_file_that_cannot_be_written_is_an_error_and_leaves_none(opened, tmp_p
     with pytest.raises(LaennecError, match="cannot be written"):
         write_report(tmp_path / "no" / "report.json", {})
     assert not list(tmp_path.glob("*.partial"))
+
+
+def test_many_cases_are_written_in_their_order(opened, tmp_path):
+    cases = [Case(f"{n}", lambda n=n: read_query(EVERYONE if n % 3 else VISITS)) for n in range(150)]
+    done = run_cases(cases, *opened, tmp_path / "rows.parquet", MemorySink(), key=KEY)
+    assert list(done.outcomes) == [one.id for one in cases]
+    written = list(dict.fromkeys(pq.read_table(tmp_path / "rows.parquet")["id"].to_pylist()))
+    assert written == list(done.outcomes)

@@ -3,6 +3,7 @@
 What may enter: how a node is said in Ibis. Never text of SQL, never a driver, never a table got by another door.
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import ibis
@@ -12,13 +13,14 @@ from laennec.cohorts import texts
 from laennec.cohorts.compiler.attrition import combinations
 from laennec.cohorts.compiler.build import Builder
 from laennec.cohorts.compiler.persons import Persons, persons
+from laennec.cohorts.facts import facts_of
 from laennec.cohorts.lift import Lifted, lift
 from laennec.cohorts.query import ConceptSet, Node, QueryError, QueryFile
 from laennec.cohorts.query.nodes import Cohort, EventsNode, Has, Spells
 from laennec.cohorts.vocabulary import Engine, vocabulary_of
 from laennec.perimeter import Query, View
 
-__all__ = ["Builder", "compile_combinations", "compile_count", "compile_persons", "compile_rows"]
+__all__ = ["Builder", "compile_combinations", "compile_count", "compile_persons", "compile_rows", "prepare"]
 
 
 def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bool = True) -> Query:
@@ -27,27 +29,27 @@ def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bo
     distinct=False may give a person more than once: for who counts distinct persons anyway, without doing it twice.
     Raises QueryError for a code that the vocabulary lacks, NotGranted for what the perimeter does not hold.
     """
-    lifted = _lifted(file, engine, view)
+    lifted, apart = _lifted(file, engine, view)
     shape: Any = lifted.shape
 
     def build() -> ir.Table:
-        found = _persons(Builder(view), shape)
+        found = _persons(Builder(view, apart), shape)
         return found.distinct if distinct else found.table
 
-    return view.query(("cohort persons", distinct, shape), lifted.values, build)
+    return view.query(("cohort persons", distinct, apart, shape), lifted.values, build)
 
 
 def compile_count(file: QueryFile, view: View, engine: Engine) -> Query:
     """A Query of one row and column, `n`: how many distinct persons are selected."""
-    lifted = _lifted(file, engine, view)
+    lifted, apart = _lifted(file, engine, view)
     shape: Any = lifted.shape
 
     def build() -> ir.Table:
-        found = _persons(Builder(view), shape)
+        found = _persons(Builder(view, apart), shape)
         number = found.table.count() if found.once else found.table.person_id.nunique()
         return found.table.aggregate(n=number)
 
-    return view.query(("cohort count", shape), lifted.values, build)
+    return view.query(("cohort count", apart, shape), lifted.values, build)
 
 
 def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
@@ -56,28 +58,26 @@ def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
     Events: a row an event, the end being the start where there is none. Spells: a row each. Persons: a row a person,
     the dates null.
     """
-    lifted = _lifted(file, engine, view)
+    lifted, apart = _lifted(file, engine, view)
     shape: Any = lifted.shape
 
     def build() -> ir.Table:
-        builder = Builder(view)
+        builder = Builder(view, apart)
         if isinstance(shape, Spells):
-            spells = builder.spells(shape)
-            return spells.select(
-                subject_id=spells.person_id, cohort_start_date=spells.start, cohort_end_date=spells.stop
-            )
+            return builder.part(("rows",), None, lambda _, __, spells: _rows(spells), builder.spells(shape))
         if not isinstance(shape, EventsNode):
             found = _persons(builder, shape).distinct
             unknown = ibis.null("date")
             return found.select(subject_id=found.person_id, cohort_start_date=unknown, cohort_end_date=unknown)
         events = builder.events(shape, frozenset({"start", "stop"}), exact=True)
-        return events.filter(events.person_id.notnull()).select(
-            subject_id=events.person_id,
-            cohort_start_date=events.start,
-            cohort_end_date=ibis.coalesce(events.stop, events.start),
-        )
+        return _rows(events.filter(events.person_id.notnull()))
 
-    return view.query(("cohort rows", shape), lifted.values, build)
+    return view.query(("cohort rows", apart, shape), lifted.values, build)
+
+
+def _rows(found: ir.Table) -> ir.Table:
+    stop = ibis.coalesce(found.stop, found.start)
+    return found.select(subject_id=found.person_id, cohort_start_date=found.start, cohort_end_date=stop)
 
 
 def compile_combinations(file: QueryFile, view: View, engine: Engine) -> Query:
@@ -85,11 +85,23 @@ def compile_combinations(file: QueryFile, view: View, engine: Engine) -> Query:
 
     Raises QueryError for a query that does not select spells.
     """
-    lifted = _lifted(file, engine, view)
+    lifted, apart = _lifted(file, engine, view)
     shape: Any = lifted.shape
     if not isinstance(shape, Spells):
         raise QueryError("select: only spells have rules to count", ("select",))
-    return view.query(("cohort combinations", shape), lifted.values, lambda: combinations(Builder(view), shape))
+    return view.query(
+        ("cohort combinations", apart, shape), lifted.values, lambda: combinations(Builder(view, apart), shape)
+    )
+
+
+def prepare(files: Iterable[QueryFile], engine: Engine) -> None:
+    """Resolve the concept sets of many queries together, before each is compiled."""
+    vocabulary_of(engine).prepare(found for file in files for found in _sets(file))
+
+
+def _sets(file: QueryFile) -> Iterator[ConceptSet]:
+    """The concept sets that a query names; those written in place are few, and resolved one by one."""
+    yield from (file.concept_sets or {}).values()
 
 
 def _persons(builder: Builder, shape: Any) -> Persons:
@@ -102,7 +114,9 @@ def _persons(builder: Builder, shape: Any) -> Persons:
     return Persons(table.filter(table.person_id.notnull()), found.known, found.once)
 
 
-def _lifted(file: QueryFile, engine: Engine, view: View) -> Lifted:
+def _lifted(file: QueryFile, engine: Engine, view: View) -> tuple[Lifted, bool]:
+    """The query without its values, and whether observation periods are apart (`Facts.apart`)."""
+    facts = facts_of(engine)
     vocabulary = vocabulary_of(engine)
 
     def resolve(named: str | ConceptSet) -> tuple[tuple[int, ...], bool]:
@@ -114,4 +128,4 @@ def _lifted(file: QueryFile, engine: Engine, view: View) -> Lifted:
         return texts.notes(words, view.version, identified=view.perimeter.identified)
 
     texts.check(file)
-    return lift(file.select, resolve, vocabulary.source_keys, find)
+    return lift(file.select, resolve, vocabulary.source_keys, find, facts), facts.apart

@@ -6,9 +6,10 @@ from operator import add
 import ibis
 import ibis.expr.types as ir
 
+from laennec.cohorts.compiler.branches import truths
 from laennec.cohorts.compiler.build import Builder
 from laennec.cohorts.compiler.columns import of_where
-from laennec.cohorts.compiler.conditions import Identity, holds
+from laennec.cohorts.compiler.spells import entered
 from laennec.cohorts.query.nodes import Spells
 
 ENTRY = frozenset({"start", "domain", "id"})
@@ -20,11 +21,11 @@ def combinations(builder: Builder, node: Spells) -> ir.Table:
     the earliest; then the lowest id.
     """
     conditions = [rule.where for rule in node.rules]
-    identity = Identity.in_set(node.spells)
-    read = frozenset().union(ENTRY, identity.columns, *(of_where(where, nested=True) for where in conditions))
+    read = frozenset().union(ENTRY, *(of_where(where, builder.apart) for where in conditions))
     rows = builder.events(node.spells, read, exact=False)
-    rows = rows.filter(rows.start.notnull(), rows.person_id.notnull())
-    tests = [holds(builder, rows, where, identity).cast("int64") for where in conditions]
+    rows = builder.part(("entered",), None, lambda _, __, rows: entered(rows), rows)
+    rows, held = truths(builder, rows, conditions)
+    tests = [test.cast("int64") for test in held]
     zero = ibis.literal(0, "int64")
     numbered = {
         "mask": reduce(add, [test * 2**number for number, test in enumerate(tests)], zero),

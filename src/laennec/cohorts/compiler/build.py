@@ -1,22 +1,50 @@
 """Sets of events as Ibis expressions over a View's tables, each made once however often a query names it."""
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler import changes
-from laennec.cohorts.compiler.columns import ATTRIBUTE, COLUMNS, DAYS, KEY, ORDERS, before_dates, of_where
-from laennec.cohorts.compiler.conditions import Identity, counts_related, keep_where
-from laennec.cohorts.compiler.spells import joined_eras, spells_of
+from laennec.cohorts.compiler.canonical import canonical, numbered
+from laennec.cohorts.compiler.columns import (
+    ATTRIBUTE,
+    COLUMNS,
+    DAYS,
+    KEY,
+    OBSERVED,
+    ORDERS,
+    before_dates,
+    changed_by,
+    of_where,
+    repeats,
+)
+from laennec.cohorts.compiler.conditions import keep_where
+from laennec.cohorts.compiler.periods import asks_period, with_period
+from laennec.cohorts.compiler.placing import Place, earliest, foremost, placing, ranked
+from laennec.cohorts.compiler.spells import INTERVAL, islands, joined_eras, spells_of
 from laennec.cohorts.compiler.values import is_in, plus_days, scalar
 from laennec.cohorts.domains import DOMAINS, Domain
 from laennec.cohorts.lift import Resolved
 from laennec.cohorts.query import Node
 from laennec.cohorts.query.dates import Dates, DayOf
-from laennec.cohorts.query.nodes import Changed, Cohort, Eras, First, Last, Leaf, Nth, Placed, Spells, Trend, Union
+from laennec.cohorts.query.nodes import (
+    Changed,
+    Cohort,
+    Eras,
+    EventsNode,
+    First,
+    Last,
+    Leaf,
+    Nth,
+    Placed,
+    Spells,
+    Trend,
+    Union,
+)
 from laennec.omop import TABLES
-from laennec.perimeter import KEY_CONCEPT, View, id_list
+from laennec.perimeter import KEY_CONCEPT, View, id_list, linker
 
 Wanted = frozenset[str]
 
@@ -24,10 +52,34 @@ Wanted = frozenset[str]
 class Builder:
     """Builds the expressions of one lifted query on one view."""
 
-    def __init__(self, view: View) -> None:
+    def __init__(self, view: View, apart: bool = False) -> None:
+        """apart: whether observation periods are (`Facts.apart`), so that an event carries its own."""
         self.view = view
+        self.apart = apart
         self._made: dict[tuple[Node, Wanted, bool], ir.Table] = {}
         self._spells: dict[Node, ir.Table] = {}
+
+    def part(
+        self,
+        key: tuple[Hashable, ...],
+        piece: Any,
+        make: Callable[..., ir.Table],
+        *inputs: ir.Table,
+    ) -> ir.Table:
+        """A part of the query that is put into SQL once for all queries with the like (`perimeter.parts`).
+
+        key and the piece (a lifted node, a tuple of some, None) say all that decides what `make` builds of a Builder,
+        the piece and the inputs, which are parts themselves.
+        """
+        links = linker()
+        if links is None:
+            return make(self, piece, *inputs)
+        said, slots = canonical(piece)
+
+        def made(*tables: ir.Table) -> ir.Table:
+            return make(Builder(self.view, self.apart), numbered(piece, slots), *tables)
+
+        return links.part((*key, self.apart, said), slots, made, inputs)
 
     def events(self, node: Node, wanted: Wanted, *, exact: bool) -> ir.Table:
         """The events with `person_id` and the columns wanted (names of COLUMNS).
@@ -38,31 +90,33 @@ class Builder:
         key = (node, wanted, exact)
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = self._events(node, wanted | {"person_id"}, exact)
+            asked = wanted | {"person_id"}
+
+            def make(builder: "Builder", node: Any) -> ir.Table:
+                return builder._events(node, asked, exact)
+
+            found = self._made[key] = self.part(("events", asked, exact), node, make)
         return found
 
     def spells(self, node: Spells) -> ir.Table:
         """The spells, as `person_id`, `start` and `stop`; a person's do not overlap."""
-        found = self._spells.get(node)
-        if found is None:
-            found = self._spells[node] = spells_of(self, node)
-        return found
+        return self.part(("spells",), node, spells_of)
 
     def _events(self, node: Any, wanted: Wanted, exact: bool) -> ir.Table:
-        identity = Identity.in_set(node)
-        shown = wanted | of_where(node.where)
-        if "id" in shown:
-            shown |= identity.columns
-        carried = before_dates(node.dates, shown)
+        shown = wanted | of_where(node.where, self.apart)
+        period = shown & OBSERVED
+        inside = bool(period) and self._carries_period(node)
+        after = shown if inside else (shown - period) | ({"start"} if period else frozenset())
+        carried = before_dates(node.dates, after)
         if isinstance(node, Leaf):
-            rows = self._leaf(node, carried)
+            bare = node.model_copy(update={"where": None, "dates": None})
+            rows = self.part(("leaf", carried), bare, lambda builder, leaf: builder._leaf(leaf, carried))
         elif isinstance(node, First | Last):
             rows = self._end_of(node, carried)
         elif isinstance(node, Nth):
             rows = self._nth(node, carried)
         elif isinstance(node, Union):
-            once = exact or counts_related(node.where)  # an event that is there twice would count its own twice
-            rows = self._union(node, carried | identity.columns if once else carried, once)
+            rows = self._union(node, carried | _identity(node) if exact else carried, exact)
         elif isinstance(node, Eras):
             rows = self._eras(node, carried)
         elif isinstance(node, Cohort):
@@ -71,10 +125,25 @@ class Builder:
             rows = self._moved(node, carried)
         else:
             raise TypeError(f"{type(node).__name__} is not a set of events")
-        if node.dates is not None:
-            rows = _dated(rows, node.dates, shown)
-        rows = keep_where(self, rows, node.where, identity)
-        return rows.select(*_ordered(wanted))
+        if node.dates is not None and after & changed_by(node.dates):
+            rows = self.part(("dated", after), node.dates, lambda _, dates, rows: _dated(rows, dates, after), rows)
+        if period and not inside:
+            known = asks_period(node.where)
+            rows = self.part(("period", known), None, lambda b, _, rows: with_period(b, rows, known=known), rows)
+        if node.where is not None:
+            rows = keep_where(self, rows, node.where)
+        columns = _ordered(wanted)
+        if tuple(columns) == rows.columns:
+            return rows
+        return self.part(("columns", *columns), None, lambda _, __, rows: rows.select(*columns), rows)
+
+    def _carries_period(self, node: Any) -> bool:
+        """Whether the sets it is made of read the period already, of the same day."""
+        if not isinstance(node, Placed | Union) or (node.dates is not None and node.dates.start is not None):
+            return False
+        return all(
+            of_where(member.where, self.apart) & OBSERVED or self._carries_period(member) for member in node.inner()
+        )
 
     def _leaf(self, leaf: Leaf, wanted: Wanted) -> ir.Table:
         domain = DOMAINS[leaf.domain]
@@ -91,41 +160,68 @@ class Builder:
     def _end_of(self, node: First | Last, wanted: Wanted) -> ir.Table:
         first = isinstance(node, First)
         (inner,) = node.inner()
-        if wanted <= {"person_id", "start"} and node.per == "person" and node.order == "start":
-            rows = self.events(inner, frozenset({"start"}), exact=False)
-            groups = rows.filter(rows.start.notnull()).group_by("person_id")
-            return groups.aggregate(start=rows.start.min() if first else rows.start.max())
-        rows = self.events(inner, wanted | _order(node), exact=False)
-        return _ranked(rows, node, position=0)
+        if isinstance(inner, Placed) and inner.per == node.per == "person":  # a person has one at most
+            day = ORDERS[node.order][0]
+            rows = self.events(inner, wanted | {day}, exact=False)
+            return self.part(("dated only", day), None, lambda _, __, rows: rows.filter(rows[day].notnull()), rows)
+        period = wanted & OBSERVED
+        plain = wanted <= OBSERVED | {"person_id", "start"} and node.per == "person" and node.order == "start"
+        if plain and (not period or asks_period(inner.where)):
+            rows = self.events(inner, period | {"start"}, exact=False)
+            return self.part(("earliest", first), None, lambda _, __, rows: earliest(rows, not first), rows)
+        rows = self.events(inner, wanted | placing(node), exact=False)
+        place = Place.of(node)
+        return self.part(("foremost", place), None, lambda _, __, rows: foremost(rows, place), rows)
 
     def _nth(self, node: Nth, wanted: Wanted) -> ir.Table:
-        rows = self.events(node.nth, wanted | _order(node), exact=True)
-        return _ranked(rows, node, position=scalar(node.n) - 1)
+        rows = self.events(node.nth, wanted | placing(node), exact=True)
+        place = Place.of(node)
+        return self.part(("ranked", place), (node.n,), lambda _, n, rows: ranked(rows, place, n[0]), rows)
 
     def _moved(self, node: Changed | Trend, wanted: Wanted) -> ir.Table:
-        if isinstance(node, Changed):
-            return changes.changed(self.events(node.changed, wanted | changes.READ, exact=True), node)
-        return changes.trend(self.events(node.trend, wanted | changes.READ, exact=True), node)
+        (inner,) = node.inner()
+        rows = self.events(inner, wanted | changes.READ, exact=True)
+        changed = isinstance(node, Changed)
+        bare = node.model_copy(update={"changed" if changed else "trend": None, "where": None, "dates": None})
+        made = changes.changed if changed else changes.trend
+        return self.part(("moved",), bare, lambda _, node, rows: made(rows, node), rows)
 
     def _union(self, node: Union, wanted: Wanted, exact: bool) -> ir.Table:
         members = [self.events(member, wanted, exact=False) for member in node.union]
-        return ibis.union(*members, distinct=exact) if len(members) > 1 else self._single(members[0], exact)
+        if len(members) == 1 and not exact:
+            return members[0]
+
+        def make(_: Any, __: Any, *rows: ir.Table) -> ir.Table:
+            return ibis.union(*rows, distinct=exact) if len(rows) > 1 else rows[0].distinct()
+
+        return self.part(("union", exact), None, make, *members)
 
     def _eras(self, node: Eras, wanted: Wanted) -> ir.Table:
-        rows = self.events(node.eras, wanted | KEY | {"start", "stop"}, exact=True)
-        return joined_eras(rows, node.gap)
+        whole = not wanted <= INTERVAL | {"person_id"}
+        rows = self.events(node.eras, wanted | KEY | INTERVAL if whole else INTERVAL, exact=whole)
+
+        def make(_: Any, gap: Any, rows: ir.Table) -> ir.Table:
+            if whole:
+                return joined_eras(rows, gap[0])
+            dated = rows.filter(rows.start.notnull())
+            return islands(dated.mutate(stop=ibis.coalesce(dated.stop, dated.start)), gap[0])
+
+        return self.part(("eras", whole), (node.gap,), make, rows)
 
     def _cohort(self, node: Cohort, wanted: Wanted) -> ir.Table:
-        rows = self.spells(node.cohort)
-        found = {"person_id": rows.person_id, "start": rows.start, "stop": rows.stop}
-        found["domain"] = ibis.literal("cohort")
-        if "id" in wanted:
-            found["id"] = ibis.row_number().over(ibis.window(order_by=["person_id", "start"])) + 1
-        return rows.select(**{name: found.get(name, ibis.null(COLUMNS[name])) for name in _ordered(wanted)})
+        def make(_: Any, __: Any, rows: ir.Table) -> ir.Table:
+            found = {"person_id": rows.person_id, "start": rows.start, "stop": rows.stop}
+            found["domain"] = ibis.literal("cohort")
+            if "id" in wanted:
+                found["id"] = ibis.row_number().over(ibis.window(order_by=["person_id", "start"])) + 1
+            return rows.select(**{name: found.get(name, ibis.null(COLUMNS[name])) for name in _ordered(wanted)})
 
-    @staticmethod
-    def _single(rows: ir.Table, exact: bool) -> ir.Table:
-        return rows.distinct() if exact else rows
+        return self.part(("cohort", wanted), None, make, self.spells(node.cohort))
+
+
+def _identity(node: EventsNode) -> Wanted:
+    """The columns that tell a set's events apart: of one that may be there on different days, its days too."""
+    return KEY | DAYS if repeats(node) else KEY
 
 
 def _ordered(names: Wanted) -> list[str]:
@@ -173,7 +269,7 @@ def _concept_test(rows: ir.Table, column: str, concepts: Resolved) -> ir.Boolean
 
 def _dated(rows: ir.Table, dates: Dates, shown: Wanted) -> ir.Table:
     """The rows with their days moved as `dates` says, and the columns shown."""
-    if not shown & {"start", "stop"}:
+    if not shown & changed_by(dates):
         return rows
     stop = rows.stop
     if dates.supply:
@@ -192,32 +288,3 @@ def _day_of(rows: ir.Table, day: DayOf, stop: ir.DateColumn) -> ir.DateValue:
     if day.on is not None:
         return ibis.ifelse(rows.start.notnull(), scalar(day.on), ibis.null("date"))
     return plus_days(rows.start if day.from_ == "start" else ibis.coalesce(stop, rows.start), day.days)
-
-
-def _order(node: Placed) -> Wanted:
-    """The columns that place its events."""
-    (inner,) = node.inner()
-    visit = {"visit"} if node.per == "visit" else set()
-    return KEY | frozenset(ORDERS[node.order]) | visit | (DAYS if inner.moved() else frozenset())
-
-
-def _ranked(rows: ir.Table, node: Placed, *, position: Any) -> ir.Table:
-    """Of each person or visit, the event at a position in the node's order; the undated are left out."""
-    day, time = ORDERS[node.order]
-    dated, groups = rows.filter(rows[day].notnull()), ["person_id"]
-    if node.per == "visit":
-        dated, groups = dated.filter(dated.visit.notnull()), ["person_id", "visit"]
-    descending = isinstance(node, Last)
-    way = ibis.desc if descending else ibis.asc
-    if node.ties == "id":
-        order = [way(day), ibis.asc("id"), ibis.asc("domain")]
-        last = ibis.asc("stop", nulls_first=False)
-    else:
-        # Without a time an event comes after those of its day that have one, so the reverse order begins with it.
-        order = [way(day), way(time, nulls_first=descending), way("domain"), way("id")]
-        last = way("stop", nulls_first=descending)
-    if "stop" in dated.columns:  # of one event on different days
-        order.append(last)
-    window = ibis.window(group_by=groups, order_by=order)
-    ranked = dated.mutate(rank=ibis.row_number().over(window))
-    return ranked.filter(ranked["rank"] == position).drop("rank")

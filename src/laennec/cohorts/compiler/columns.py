@@ -3,7 +3,13 @@
 Every event set has the same column names, whatever its table: see COLUMNS.
 """
 
+from collections.abc import Sequence
+
+import ibis.expr.types as ir
+
+from laennec.cohorts.planned import Contained
 from laennec.cohorts.query.dates import Dates
+from laennec.cohorts.query.nodes import EventsNode
 from laennec.cohorts.query.where import Having, Where
 
 COLUMNS = {
@@ -36,11 +42,13 @@ KEY = frozenset({"domain", "id"})
 DAYS = frozenset({"start", "stop", "start_time"})
 ORDERS = {"start": ("start", "start_time"), "end": ("stop", "end_time")}
 """Which of an event's own columns place it among others, by `Placed.order`: the day, then the time of day."""
+OBSERVED = frozenset({"o_from", "o_to"})
+"""The observation period in which an event starts, where periods are apart (`Facts.apart`); null where in none."""
 PLACE = frozenset({"start", "site", "detail", "visit"})
 
 
-def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
-    """The columns that a condition reads. Inside or, not and n_of, tests across rows need the event's key as well."""
+def of_where(where: Where | None, apart: bool) -> frozenset[str]:
+    """The columns that a condition reads. apart: whether observation periods are (`Facts.apart`)."""
     if where is None:
         return frozenset()
     read: set[str] = set()
@@ -54,27 +62,18 @@ def of_where(where: Where | None, nested: bool = False) -> frozenset[str]:
     if where.range is not None:
         read |= {"number", f"{ATTRIBUTE}range_{where.range.end}"}
     if where.having is not None:
-        read |= of_index(where.having)
+        read |= of_index(where.having, apart)
     if where.computed is not None:
         ends = any(value.window is not None and value.window.index == "end" for value in where.computed.terms)
         read |= {"start", "stop"} if ends else {"start"}
-    if nested and any(getattr(where, f) is not None for f in ACROSS):
-        read |= KEY
     read |= {ATTRIBUTE + name for name in where.attributes or ()}
-    for member in where.and_ or ():
-        read |= of_where(member, nested)
-    others = [
-        *(where.or_ or ()),
-        *([where.not_] if where.not_ else ()),
-        *(where.n_of.conditions if where.n_of else ()),
-    ]
-    for member in others:
-        read |= of_where(member, nested=True)
+    for _way, member in where.parts():
+        read |= of_where(member, apart)
     return frozenset(read)
 
 
 ACROSS = ("age", "since_birth", "site", "specialty", "place_of_service", "visit", "having", "computed")
-"""The fields of a `where` that look at other rows, and need the event's key where they do not simply filter."""
+"""The fields of a `where` that look at other rows than the event's own."""
 _READ: dict[str, frozenset[str]] = {
     "concept": frozenset({"standard"}),
     "source_concept": frozenset({"source"}),
@@ -92,16 +91,18 @@ _READ: dict[str, frozenset[str]] = {
     "value_concept": frozenset({"value_concept"}),
     "unit": frozenset({"unit"}),
     "mentions": frozenset({"id"}),
-    "site": PLACE | KEY,
+    "site": PLACE,
     "specialty": frozenset({"provider"}),
     "place_of_service": frozenset({"site"}),
     "visit": frozenset({"visit"}),
 }
 
 
-def of_index(having: Having) -> frozenset[str]:
+def of_index(having: Having, apart: bool) -> frozenset[str]:
     """What the index event must carry for its related events to be found."""
-    read: set[str] = set()
+    if apart and isinstance(having, Contained):
+        return OBSERVED | {"start"}
+    read: set[str] = set(OBSERVED) if apart and having.same_observation else set()
     for window in having.windows:
         read |= {"start"} if window.index == "start" else {"start", "stop"}
     read |= {f"{moment.index}_time" for moment in having.moments}
@@ -111,13 +112,12 @@ def of_index(having: Having) -> frozenset[str]:
         read.add("instance")
     if having.same_observation or having.observed:
         read.add("start")
-    low, high = having.times
-    if having.other or low > 1 or high:
+    if having.other:
         read |= KEY
     return frozenset(read)
 
 
-def of_related(having: Having) -> frozenset[str]:
+def of_related(having: Having, apart: bool) -> frozenset[str]:
     """What the related events must carry."""
     read: set[str] = set(counted(having.distinct))
     for window in having.windows:
@@ -128,7 +128,7 @@ def of_related(having: Having) -> frozenset[str]:
     if having.same_instance:
         read.add("instance")
     if having.same_observation:
-        read |= {"start"} | KEY
+        read |= {"start"} if apart else {"start"} | KEY
     if having.other:
         read |= KEY
     return frozenset(read)
@@ -156,9 +156,34 @@ _COUNTED = {
 }
 
 
+def changed_by(dates: Dates) -> frozenset[str]:
+    """The days that `dates` gives in place of those recorded."""
+    return frozenset({"stop"} if dates.start is None else {"start", "stop"})
+
+
 def before_dates(dates: Dates | None, wanted: frozenset[str]) -> frozenset[str]:
     """The columns that must be there for `dates` to give those wanted."""
-    if dates is None or not wanted & {"start", "stop"}:
+    if dates is None or not wanted & changed_by(dates):
         return wanted
     supply = {f"{ATTRIBUTE}days_supply"} if dates.supply else set()
     return wanted | {"start", "stop"} | supply
+
+
+def repeats(events: EventsNode) -> bool:
+    """Whether an event may be there more than once, on different days: as a union's members may move it."""
+    inner = events.inner()
+    together = len(inner) > 1 and any(member.moved() for member in inner)
+    return together or any(repeats(member) for member in inner)
+
+
+def telling(columns: frozenset[str]) -> list[str]:
+    """The columns, and the person, without those that follow from the others: a period from the day in it."""
+    return ["person_id", *sorted(columns - OBSERVED if "start" in columns else columns)]
+
+
+def alike(rows: ir.Table, others: ir.Table, columns: Sequence[str]) -> list[ir.BooleanValue]:
+    """Whether two rows have the same values in the columns, unknown ones being the same too; but for the person."""
+    return [
+        rows[name] == others[name] if name == "person_id" else rows[name].identical_to(others[name])
+        for name in columns
+    ]

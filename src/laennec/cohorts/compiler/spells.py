@@ -8,8 +8,9 @@ import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.periods import periods
 from laennec.cohorts.compiler.values import plus_days, scalar
-from laennec.cohorts.query.nodes import Eras, EventsNode, First, Last, Nth, Spells, Union
-from laennec.cohorts.query.spells import EndAfter, EndEra, EndObserved
+from laennec.cohorts.planned import Entered
+from laennec.cohorts.query.nodes import Eras, EventsNode, First, Has, Last, Placed, Spells, Union
+from laennec.cohorts.query.spells import EndAfter, EndEra
 from laennec.cohorts.query.where import Where
 
 if TYPE_CHECKING:
@@ -26,24 +27,82 @@ def joined_eras(rows: ir.Table, gap: Any) -> ir.Table:
     return numbered.mutate(stop=last).filter(numbered.begins).select(*rows.columns)
 
 
-def spells_of(builder: "Builder", node: Spells) -> ir.Table:
+def entered(rows: ir.Table) -> ir.Table:
+    """The events that can enter: of somebody, on a known day."""
+    return rows.filter(rows.start.notnull(), rows.person_id.notnull())
+
+
+def spells_of(builder: "Builder", node: Entered) -> ir.Table:
     """The spells, as person_id, start and stop."""
     entry, once = _entry(node)
-    rows = builder.events(entry, INTERVAL, exact=False)
-    rows = rows.filter(rows.start.notnull(), rows.person_id.notnull())
-    rows = _ended(builder, rows, node)
-    if once:  # its copies, where observation periods overlap, differ in their ends alone
-        found = rows.group_by("person_id").aggregate(start=rows.start.min(), stop=rows.stop.max())
+    others: list[ir.Table] = []
+    if node.days:
+        read = frozenset({"start"})
     else:
-        numbered = _numbered(rows, node.pad, ["start"])
-        groups = numbered.group_by(["person_id", "era"])
-        found = groups.aggregate(start=numbered.start.min(), stop=numbered.stop.max()).drop("era")
+        own = not (builder.apart and node.observed) or (isinstance(node.end, EndAfter) and node.end.after == "end")
+        read = frozenset({"start", *(["stop"] if own else []), *(["o_to"] if builder.apart else [])})
+        if node.censor is not None:
+            others.append(builder.events(node.censor, frozenset({"start"}), exact=False))
+        if isinstance(node.end, EndEra):
+            eras = Eras.model_construct(eras=_of_entered(node), gap=node.end.gap)
+            others.append(builder.events(eras, INTERVAL, exact=False))
+    end = "era" if isinstance(node.end, EndEra) else node.end
+    censored = node.censor is not None
+    tail = node.model_copy(update={"spells": None, "rules": (), "keep": "all", "censor": None, "end": end})
+
+    def make(builder: "Builder", node: Any, rows: ir.Table, *others: ir.Table) -> ir.Table:
+        return _ended_and_joined(builder, node, rows, list(others), once=once, censored=censored)
+
+    rows = builder.events(entry, read, exact=False)
+    return builder.part(("spells of", once, censored), tail, make, rows, *others)
+
+
+def _ended_and_joined(
+    builder: "Builder", node: Any, rows: ir.Table, others: list[ir.Table], *, once: bool, censored: bool
+) -> ir.Table:
+    rows = entered(rows)
+    if node.days:
+        found = (rows if once and builder.apart else rows.distinct()).mutate(stop=ibis._.start)
+    else:
+        censors = others.pop(0) if censored else None
+        found = _joined(builder, _ended(builder, rows, node, censors, others[0] if others else None), node, once)
     if node.from_ is not None:
         found = found.mutate(start=ibis.greatest(found.start, scalar(node.from_)))
     if node.to is not None:
         found = found.mutate(stop=ibis.least(found.stop, scalar(node.to)))
     cut = node.from_ is not None or node.to is not None
     return found.filter(found.start <= found.stop) if cut else found
+
+
+def _joined(builder: "Builder", rows: ir.Table, node: Any, once: bool) -> ir.Table:
+    """The ended entries as spells."""
+    if once and builder.apart and node.end != "era":
+        return rows
+    if once:  # its copies, where periods or eras overlap, differ in their ends alone
+        return rows.group_by("person_id").aggregate(start=rows.start.min(), stop=rows.stop.max())
+    if not isinstance(node.end, EndAfter):  # many entries have one end, and overlap: the fewer the windows see
+        rows = rows.group_by(["person_id", "stop"]).aggregate(start=rows.start.min())
+        if node.alone:
+            return rows.select("person_id", "start", "stop")
+    return islands(rows, node.pad)
+
+
+def islands(rows: ir.Table, gap: Any) -> ir.Table:
+    """Intervals of a person joined where the next starts at most the gap after every earlier end."""
+    order = ["start", "stop"]
+    before = ibis.rows_window(group_by="person_id", order_by=order, preceding=(None, 1))
+    ordered = ibis.window(group_by="person_id", order_by=order)
+    rows = rows.mutate(before=rows.stop.max().over(before), following=rows.start.lead().over(ordered))
+    reach = ibis.greatest(rows.stop, ibis.coalesce(rows.before, rows.stop))
+    begins = (rows.start.delta(rows.before, unit="day") > scalar(gap)).fill_null(True)
+    ends = (rows.following.delta(reach, unit="day") > scalar(gap)).fill_null(True)
+    rows = rows.select("person_id", "start", reach=reach, begins=begins, ends=ends)
+    # Most stand alone; only the first and the last of each island of several are put beside one another.
+    alone = rows.filter(rows.begins, rows.ends).select("person_id", "start", stop=rows.reach)
+    edges = rows.filter(rows.begins != rows.ends)
+    pairs = ibis.window(group_by="person_id", order_by=["start", "ends"])
+    several = edges.mutate(stop=edges.reach.lead().over(pairs))
+    return alone.union(several.filter(several.begins).select("person_id", "start", "stop"))
 
 
 def _entry(node: Spells) -> tuple[EventsNode, bool]:
@@ -56,28 +115,29 @@ def _entry(node: Spells) -> tuple[EventsNode, bool]:
         entry = First.model_construct(first=entry, ties="id")
     if node.keep == "last":
         entry = Last.model_construct(last=entry, ties="id")
-    return entry, node.keep != "all" or isinstance(node.spells, First | Last | Nth)
+    return entry, node.keep != "all" or (isinstance(node.spells, Placed) and node.spells.per == "person")
 
 
-def _ended(builder: "Builder", rows: ir.Table, node: Spells) -> ir.Table:
+def _ended(
+    builder: "Builder", rows: ir.Table, node: Any, censors: ir.Table | None, eras: ir.Table | None
+) -> ir.Table:
     """The entries, each with the earliest of its ends that is not before its start."""
-    observed = periods(builder)
-    held = [rows.person_id == observed.o_person, observed.o_from <= rows.start, rows.start <= observed.o_to]
-    rows = rows.left_join(observed, held).select(*rows.columns, "o_to")
-    if node.censor is not None:
-        rows = _before(rows, builder.events(node.censor, frozenset({"start"}), exact=False))
-    own = ibis.coalesce(rows.stop, rows.start)
+    if not builder.apart:
+        observed = periods(builder)
+        held = [rows.person_id == observed.o_person, observed.o_from <= rows.start, rows.start <= observed.o_to]
+        rows = rows.left_join(observed, held).select(*rows.columns, "o_to")
+    if censors is not None:
+        rows = _before(rows, censors)
+    own = ibis.coalesce(rows.stop, rows.start) if "stop" in rows.columns else rows.start
     ends: list[ir.DateValue] = []
     if isinstance(node.end, EndAfter):
         then = plus_days(rows.start if node.end.after == "start" else own, node.end.days)
         ends.append(ibis.least(then, ibis.coalesce(rows.o_to, then)))
     else:
-        assert node.end is None or isinstance(node.end, EndObserved | EndEra)
         ends.append(ibis.coalesce(rows.o_to, own))
-    if node.censor is not None:
+    if censors is not None:
         ends.append(ibis.ifelse(rows.o_to.isnull() | (rows.censor <= rows.o_to), rows.censor, ibis.null("date")))
-    if isinstance(node.end, EndEra):
-        eras = builder.events(Eras.model_construct(eras=node.end.era_of, gap=node.end.gap), INTERVAL, exact=False)
+    if eras is not None:
         eras = eras.select(e_person=eras.person_id, e_from=eras.start, e_to=eras.stop).view()
         held = [rows.person_id == eras.e_person, eras.e_from <= rows.start, rows.start <= eras.e_to]
         rows = rows.left_join(eras, held)
@@ -89,21 +149,35 @@ def _ended(builder: "Builder", rows: ir.Table, node: Spells) -> ir.Table:
     return rows.filter(rows.stop.notnull())
 
 
+def _of_entered(node: Spells) -> Any:
+    """The events whose eras end the entries: of those who enter alone, where these are few."""
+    assert isinstance(node.end, EndEra)
+    if node.keep == "all" and not node.rules and not isinstance(node.spells, Placed):
+        return node.end.era_of
+    entry: Any = _entry(node)[0]
+    among = Where.model_construct(person=Has.model_construct(has=entry))
+    return Union.model_construct(union=(node.end.era_of,), where=among)
+
+
 def _before(rows: ir.Table, censors: ir.Table) -> ir.Table:
     """The entries with `censor`: the day of the first of the other events at or after their start.
 
     One pass over both in the order of their days, in place of a join of each with each.
     """
-    empty = {name: ibis.null(rows[name].type()) for name in ("stop", "o_to")}
+    carried = [name for name in ("stop", "o_to") if name in rows.columns]
+    empty = {name: ibis.null(rows[name].type()) for name in carried}
     others = censors.filter(censors.start.notnull()).select(
         "person_id", day=censors.start, **empty, censor=censors.start, entry=ibis.literal(False)
     )
-    entries = rows.select("person_id", "stop", "o_to", day=rows.start, censor=ibis.null("date"), entry=True)
-    order = ["person_id", "day", "stop", "o_to", "censor", "entry"]
+    entries = rows.select("person_id", *carried, day=rows.start, censor=ibis.null("date"), entry=True)
+    order = ["person_id", "day", *carried, "censor", "entry"]
     both = entries.select(*order).union(others.select(*order))
-    onwards = ibis.range_window(group_by="person_id", order_by="day", preceding=0, following=None)
+    # From the last day back: the least so far is the next one. Those of one day come before its entries.
+    onwards = ibis.rows_window(
+        group_by="person_id", order_by=[ibis.desc("day"), "entry"], preceding=None, following=0
+    )
     both = both.mutate(censor=both.censor.min().over(onwards))
-    return both.filter(both.entry).select("person_id", "stop", "o_to", "censor", start=both.day)
+    return both.filter(both.entry).select("person_id", *carried, "censor", start=both.day)
 
 
 def _numbered(rows: ir.Table, gap: Any, order: list[str]) -> ir.Table:

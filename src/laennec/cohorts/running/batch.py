@@ -1,15 +1,23 @@
-"""Runs cases one after the other into one Parquet file. A case that fails stops no other; one trace says it all."""
+"""Runs cases into one Parquet file, in their order. A case that fails stops no other; one trace says it all.
+
+Cases are prepared some at a time: their concept sets are resolved together, while those before are run, as many at
+once as the engine takes.
+"""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
 
-from laennec.cohorts.compiler import compile_rows
+from laennec.cohorts.compiler import compile_rows, prepare
+from laennec.cohorts.query import QueryFile
 from laennec.cohorts.rows import SCHEMA, check_place, digest_of_persons, rows_file
 from laennec.cohorts.running.cases import Case, Outcome
 from laennec.cohorts.running.statistics import Statistics
@@ -58,13 +66,13 @@ def run_cases(
     people = [np.empty(0, np.int64)]
     rows = 0
     with rows_file(path, sink, trace) as writer:
-        for case in cases:
-            if case.id in outcomes:
-                outcomes[_again(case.id, outcomes)] = Outcome("refused", None, "another case has this id")
+        for id_, ran in _in_turn(cases, view, engine, user):
+            if ran is None:
+                outcomes[_again(id_, outcomes)] = Outcome("refused", None, "another case has this id")
                 continue
-            found, outcomes[case.id] = _run(case, view, engine, user, statistics)
+            found, outcomes[id_] = _counted(statistics, id_, ran)
             if found is not None:
-                writer.write_table(_named(found, case.id))
+                writer.write_table(_named(found, id_))
                 rows += found.num_rows
                 people.append(_distinct(found))
     persons = np.unique(np.concatenate(people))
@@ -75,20 +83,87 @@ def run_cases(
     return batch
 
 
-def _run(
-    case: Case, view: View, engine: Engine, user: str, statistics: Statistics | None
-) -> tuple[pa.Table | None, Outcome]:
+@dataclass(frozen=True)
+class _Ran:
+    """A case's query and rows, None where there are none, and its outcome."""
+
+    query: QueryFile | None
+    found: pa.Table | None
+    outcome: Outcome
+
+
+TOGETHER = 64
+"""How many cases are prepared at a time."""
+AHEAD = 2
+"""How many a worker may be ahead of what is written: their rows are held in memory."""
+
+
+def _in_turn(cases: Iterable[Case], view: View, engine: Engine, user: str) -> Iterator[tuple[str, _Ran | None]]:
+    """Each case's id, in order, with what it gave; None for a second case of an id."""
+    workers = os.cpu_count() or 1
+    seen: set[str] = set()
+    waiting: deque[tuple[str, Future[_Ran] | None]] = deque()
+    each = iter(cases)
+    groups: Iterator[list[Case]] = iter(lambda: list(islice(each, TOGETHER)), [])
+    with ThreadPoolExecutor(1) as preparing, ThreadPoolExecutor(workers) as running:
+        following = preparing.submit(_prepared, groups, engine)
+        while group := following.result():
+            following = preparing.submit(_prepared, groups, engine)
+            for case, asked in group:
+                again = case.id in seen
+                seen.add(case.id)
+                waiting.append((case.id, None if again else running.submit(_run, case, asked, view, engine, user)))
+                while len(waiting) > AHEAD * workers:
+                    yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+
+def _result(one: "tuple[str, Future[_Ran] | None]") -> tuple[str, _Ran | None]:
+    id_, future = one
+    return id_, None if future is None else future.result()
+
+
+def _prepared(groups: Iterator[list[Case]], engine: Engine) -> list[tuple[Case, QueryFile | Outcome]]:
+    """The next cases with their queries, or why they have none; the queries' concept sets are resolved."""
+    group = [(case, _said(case)) for case in next(groups, [])]
+    queries = [asked for _, asked in group if isinstance(asked, QueryFile)]
+    prepare(queries, engine)
+    return group
+
+
+def _said(case: Case) -> QueryFile | Outcome:
     try:
-        query = case.query()
-        found = engine.table(compile_rows(query, view, engine), user=user)
-        persons = len(_distinct(found))
-        if statistics is not None:
-            statistics.add(case.id, query, persons)
-        return found, Outcome("ok", persons, "; ".join(case.notes()))
-    except LaennecError as error:
-        return None, Outcome("refused", None, str(error))
-    except Exception as error:  # a defect of ours in one case is that case's: the others are run
-        return None, Outcome("refused", None, f"this case failed: {type(error).__name__}: {_first_line(error)}")
+        return case.query()
+    except Exception as error:
+        return _failed(error)
+
+
+def _run(case: Case, asked: QueryFile | Outcome, view: View, engine: Engine, user: str) -> _Ran:
+    if isinstance(asked, Outcome):
+        return _Ran(None, None, asked)
+    try:
+        found = engine.table(compile_rows(asked, view, engine), user=user)
+        return _Ran(asked, found, Outcome("ok", len(_distinct(found)), "; ".join(case.notes())))
+    except Exception as error:
+        return _Ran(asked, None, _failed(error))
+
+
+def _counted(statistics: Statistics | None, id_: str, ran: _Ran) -> tuple[pa.Table | None, Outcome]:
+    """The rows and the outcome, once the statistics of the case are counted too."""
+    if statistics is not None and ran.query is not None and ran.outcome.persons is not None:
+        try:
+            statistics.add(id_, ran.query, ran.outcome.persons)
+        except Exception as error:
+            return None, _failed(error)
+    return ran.found, ran.outcome
+
+
+def _failed(error: Exception) -> Outcome:
+    if isinstance(error, LaennecError):
+        return Outcome("refused", None, str(error))
+    # A defect of ours in one case is that case's: the others are run.
+    return Outcome("refused", None, f"this case failed: {type(error).__name__}: {_first_line(error)}")
 
 
 def _first_line(error: Exception) -> str:

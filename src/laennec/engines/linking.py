@@ -1,0 +1,169 @@
+"""Puts a query's SQL together from the texts of its parts, each made from its expression once and then kept.
+
+A part's text has places for the names of its slots and of the parts it rests on. Parts that read the same slots of
+the same query are one common table expression, which DuckDB computes once where it is used twice.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import ibis
+import ibis.expr.types as ir
+
+from laennec.perimeter import PART_TABLE, Slot, linking
+
+_NAMES = re.compile(
+    r"(laennec_(?:slot|list)_(?:int64|float64|strings|string|datetime|date|ids)_)q(\d+)|"
+    rf'["`]{PART_TABLE}(\d+)["`]',
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True)
+class _Use:
+    """A part that a text names, with the numbers of the slots it reads and of the parts put into it, both as they are
+    numbered where it is used. part None: one of the parts put in, by its number."""
+
+    part: "Part | None"
+    number: int = 0
+    slots: tuple[int, ...] = ()
+    inputs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """text: strings, the numbers of slots as (n, None) and of uses as (None, n). alias: it is that use, and has no
+    text. once: computed once where it is used twice."""
+
+    schema: Any
+    uses: tuple[_Use, ...]
+    text: tuple[Any, ...] = ()
+    alias: int | None = None
+    once: bool = False
+
+
+@dataclass
+class PartLinker:
+    """Builds one part. known: keeps parts by key. to_text: an expression's SQL, checked, with slots as functions."""
+
+    known: Callable[[Hashable, Callable[[], Part]], Part]
+    to_text: Callable[[ir.Table], str]
+    uses: list[_Use] = field(default_factory=list)
+
+    def part(
+        self, key: Hashable, slots: Sequence[Slot], make: Callable[..., ir.Table], inputs: Sequence[ir.Table]
+    ) -> ir.Table:
+        schemas = [table.schema() for table in inputs]
+        shapes = tuple((schema.names, schema.types) for schema in schemas)
+
+        def made() -> Part:
+            inner = PartLinker(self.known, self.to_text)
+            given = [inner._placed(_Use(None, number), schema) for number, schema in enumerate(schemas)]
+            with linking(inner):
+                return inner.close(make(*given))
+
+        part = self.known((key, shapes), made)
+        numbers = tuple(int(slot.name[1:]) for slot in slots)
+        return self._placed(_Use(part, 0, numbers, tuple(_place(table) for table in inputs)), part.schema)
+
+    def _placed(self, use: _Use, schema: Any) -> ir.Table:
+        for number, known in enumerate(self.uses):  # a handful: the same part named twice is one table
+            if known == use:
+                return ibis.table(schema, name=f"{PART_TABLE}{number}")
+        self.uses.append(use)
+        return ibis.table(schema, name=f"{PART_TABLE}{len(self.uses) - 1}")
+
+    def close(self, table: ir.Table) -> Part:
+        """The part that is this expression."""
+        if (place := _place(table, None)) is not None:
+            return Part(table.schema(), tuple(self.uses), alias=place)
+        text: list[Any] = []
+        sql, done = self.to_text(table), 0
+        named: list[int] = []
+        narrowed = False
+        for found in _NAMES.finditer(sql):
+            text.append(sql[done : found.start()] + (found[1] or ""))
+            text.append((int(found[2]), None) if found[2] else (None, int(found[3])))
+            narrowed = narrowed or (found[1] or "").lower().startswith("laennec_list_")
+            if found[3]:
+                named.append(int(found[3]))
+            done = found.end()
+        text.append(sql[done:])
+        rests = any(self.uses[number].part is None or _part_once(self.uses[number]) for number in named)
+        once = narrowed or rests or len(named) != len(set(named))
+        return Part(table.schema(), tuple(self.uses), tuple(text), once=once)
+
+
+def _part_once(use: _Use) -> bool:
+    part = use.part
+    while part is not None and part.alias is not None:
+        part = part.uses[part.alias].part
+    return part is None or part.once
+
+
+def _place(table: ir.Table, otherwise: Any = ...) -> Any:
+    """The number of a table that stands for a part."""
+    name = getattr(table.op(), "name", "")
+    if isinstance(name, str) and name.startswith(PART_TABLE):
+        return int(name.removeprefix(PART_TABLE))
+    if otherwise is ...:
+        raise TypeError("only a part can be put into another")
+    return otherwise
+
+
+def put_together(part: Part, quote: str, materialized: bool) -> str:
+    """The SQL of a part and all that it rests on. Its slots are named q0, q1, ... by their numbers."""
+    made: dict[Any, str] = {}
+    texts: dict[str, str] = {}
+    counts: dict[str, int] = {}
+    once: dict[str, bool] = {}
+
+    def use(within: Part, number: int, slots: Sequence[int], inputs: Sequence[str]) -> str:
+        one = within.uses[number]
+        if one.part is None:
+            return inputs[one.number]
+        given = tuple(use(within, place, slots, inputs) for place in one.inputs)
+        return emit(one.part, tuple(slots[place] for place in one.slots), given)
+
+    def emit(part: Part, slots: Sequence[int], inputs: tuple[str, ...]) -> str:
+        if part.alias is not None:
+            return use(part, part.alias, slots, inputs)
+        key = (part, slots, inputs)
+        name = made.get(key)
+        if name is None:
+            pieces = []
+            for piece in part.text:
+                if isinstance(piece, str):
+                    pieces.append(piece)
+                elif piece[0] is not None:
+                    pieces.append(f"q{slots[piece[0]]}")
+                else:
+                    found = use(part, piece[1], slots, inputs)
+                    counts[found] = counts.get(found, 0) + 1
+                    pieces.append(f"{quote}{found}{quote}")
+            name = made[key] = f"p{len(made)}"
+            texts[name], once[name] = "".join(pieces), part.once
+        return name
+
+    last = emit(part, _Every(), ())
+    if len(texts) == 1:
+        return texts[last]
+    ways = {name: _way(counts.get(name, 1) > 1 and once[name]) if materialized else "" for name in texts}
+    tables = ", ".join(f"{quote}{name}{quote} AS {ways[name]}({text})" for name, text in texts.items())
+    return f"WITH {tables} SELECT * FROM {quote}{last}{quote}"
+
+
+def _way(once: bool) -> str:
+    return "MATERIALIZED " if once else "NOT MATERIALIZED "
+
+
+class _Every(Sequence[int]):
+    """The query's own slots: each has its own number."""
+
+    def __getitem__(self, place: Any) -> Any:
+        return place
+
+    def __len__(self) -> int:
+        return 0
