@@ -85,7 +85,7 @@ def measure(home: Home, root: Path, runs: int, cost: LoadCost | None) -> dict[st
         "rows": {name: entry.rows for name, entry in version.tables.items()},
         "queries": queries,
         "record": _record(asker, bare, version, runs),
-        "load": cost.to_json() if cost else _last_load(home),
+        "load": cost.to_json() if cost else last_load(home),
     }
     engine.close()
     found["goals"] = _goals(found)
@@ -147,7 +147,8 @@ def _sites(bare: Bare) -> frozenset[int]:
     return frozenset({bare.count(query)})
 
 
-def _last_load(home: Home) -> dict[str, Any] | None:
+def last_load(home: Home) -> dict[str, Any] | None:
+    """What the load of this home cost, from the results of the run that made it."""
     for path in sorted((home.path / "bench" / "results").glob("*.json"), reverse=True):
         found: dict[str, Any] | None = json.loads(path.read_text()).get("load")
         if found:

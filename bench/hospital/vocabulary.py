@@ -6,6 +6,7 @@ local codes that map to nothing. `Picks` then draws a row's concept in one gathe
 
 import csv
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ UNITS = {
 _STANDARD_FROM, _SOURCE_FROM, LOCAL_FROM = 1_900_000_000, 1_950_000_000, 2_000_000_000
 _LOCAL = {"Condition": "LOCAL_DIAG", "Procedure": "LOCAL_ACT", "Drug": "LOCAL_DRUG", "Measurement": "LOCAL_LAB"}
 _TABLE = 2**20
+_STRENGTHS = (1, 2, 3)
 FIXED = [
     (0, "No matching concept", "Metadata", "None", "Undefined", None, "No matching concept"),
     (8507, "MALE", "Gender", "Gender", "Gender", "S", "M"),
@@ -167,7 +169,7 @@ class Vocabulary:
             self._place(standard, above)
         carried = [standard]
         if row["class"] == "Ingredient":  # rows carry products; the ingredient is found through its descendants
-            for strength in (1, 2, 3):
+            for strength in _STRENGTHS:
                 name, code = f"{row['name']} product {strength}", f"{row['code']}-{strength}"
                 product = self._add("standard", name, domain, "SYNTHETIC", "Clinical Drug", code)
                 self._place(product, (standard, *above))
@@ -180,6 +182,12 @@ class Vocabulary:
                 self.maps.append((source, concept))
             entries.append((concept, source, code, trait, row["unit"], mean, spread, float(row["factor"] or 1)))
             rank_of.append(float(row["rank"]) + 2 * number)
+
+
+def source_codes(row: Mapping[str, str]) -> list[str]:
+    """The source codes of a row of named.csv, with those of an ingredient's products."""
+    carried = [0] * (1 + len(_STRENGTHS) if row["class"] == "Ingredient" else 1)
+    return [code for _, code in _codes(carried, row["source_codes"].split())]
 
 
 def _codes(carried: list[int], codes: list[str]) -> list[tuple[int, str]]:

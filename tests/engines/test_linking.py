@@ -3,6 +3,7 @@
 import pytest
 
 from laennec.engines import Cache, DuckDBEngine, Settings
+from laennec.engines.linking import Part
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, Slot, linker, open_view, scalar
 from tests.perimeter.small import make_version
 
@@ -81,3 +82,19 @@ def test_a_part_of_one_perimeter_is_not_that_of_another(version):
         counts.append(len(engine.rows(query)))
     engine.close()
     assert counts == [5, 1]
+
+
+def test_a_cleared_cache_forgets_the_parts_but_for_those_it_is_told_to_keep():
+    cache, made = Cache(), []
+
+    def part(name):
+        return cache.part(name, lambda: made.append(name) or Part(None, ()))
+
+    kept = part("kept")
+    part("lost")
+    cache.clear({"kept": kept})
+    assert part("kept") is kept
+    part("lost")
+    cache.clear()
+    assert part("kept") is not kept
+    assert made == ["kept", "lost", "lost", "kept"]

@@ -91,10 +91,14 @@ class Cache:
                 self._found.popitem(last=False)
         return made
 
-    def clear(self) -> None:
-        """Forget all: for measuring what a new shape costs."""
+    def clear(self, parts: Mapping[Hashable, Part] | None = None) -> None:
+        """Forget all but these parts: for measuring what a new shape costs."""
         with self._lock:
             self._found.clear()
+        if self._parts is not None:
+            self._parts.clear()
+            with self._parts._lock:
+                self._parts._found.update(parts or {})  # type: ignore[arg-type]
 
 
 def compile_query(query: Query, cache: Cache, dialect: Dialect = DUCKDB) -> Compiled:
