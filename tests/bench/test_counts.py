@@ -1,4 +1,4 @@
-"""The sixty counts at a tiny scale: each question selects as many by both ways of coding, whatever is known before."""
+"""The sixty counts at a tiny scale: each question selects as many by both ways, whatever is known before."""
 
 import json
 
