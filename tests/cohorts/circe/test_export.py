@@ -227,3 +227,14 @@ def test_a_definition_is_plain_json_that_reads_back():
     back = import_circe(json.loads(json.dumps(found.expression))).query
     assert parse_query(json.dumps(back.to_document()).encode(), "").select == back.select
     assert back.to_document()["select"]["pad"] == 3 and back.to_document()["select"]["to"] == "2020-01-01"
+
+
+def test_the_sex_of_whom_a_period_is_of_is_asked_by_a_group():
+    """OHDSI's criterion on observation periods has no field for it."""
+    period = {"domain": "observation_period", "where": {"person": {"sex": ["male"]}}}
+    asked = {"having": {"events": period, "same_observation": True}}
+    found = export_circe(entering({"domain": "visit"}, asked)).expression
+    (related,) = found["AdditionalCriteria"]["CriteriaList"]
+    group = related["Criteria"]["ObservationPeriod"].pop("CorrelatedCriteria")
+    assert related["Criteria"]["ObservationPeriod"] == {}
+    assert group["DemographicCriteriaList"] == [{"Gender": [{"CONCEPT_ID": 8507}]}]

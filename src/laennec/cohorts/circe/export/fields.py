@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WITH_VALUE = ("Measurement", "Observation")
 WITH_UNIT = ("Measurement", "Observation", "Specimen", "DoseEra")
+WITHOUT_SEX = ("ObservationPeriod",)
+"""Criteria that have no field for the person's sex: a group says it."""
 
 
 def one_side(test: Any) -> Any:
@@ -156,7 +158,7 @@ class Fields:
     def _sex(self, atom: Atom) -> bool:
         node = atom.value
         sex = isinstance(node, n.Sex) or (isinstance(node, n.Trait) and node.trait == "gender")
-        if not sex or "Gender" in self.made.found or "GenderCS" in self.made.found:
+        if not sex or self.made.name in WITHOUT_SEX or "Gender" in self.made.found or "GenderCS" in self.made.found:
             return False
         ((_, member),) = groups.of_person(node, atom.at, self.writer)
         self.made.found |= member
