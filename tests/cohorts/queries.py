@@ -28,14 +28,14 @@ def spans(draw: Any, values: Any, low: str, high: str) -> dict[str, Any]:
 
 
 item = st.one_of(
-    st.sampled_from(CONCEPTS + SOURCES).map(lambda i: {"id": i}),
+    st.sampled_from([*CONCEPTS, *SOURCES, 0]).map(lambda i: {"id": i}),
     st.sampled_from(CONCEPTS).map(lambda i: {"vocabulary": "STD", "code": f"s{i}", "descendants": False}),
     st.sampled_from(SOURCES[:2]).map(lambda i: {"vocabulary": "LOCAL", "code": f"l{i}"}),
     st.sampled_from(SOURCES[:2]).map(lambda i: {"id": i, "to_standard": True}),
     st.just({"vocabulary": "STD", "code": "none", "if_unknown": "empty"}),
     st.builds(
         lambda i, below, mapped: {"id": i, "if_unknown": "empty", "descendants": below, "with_mapped": mapped},
-        st.sampled_from([*CONCEPTS, *SOURCES, 999]),
+        st.sampled_from([*CONCEPTS, *SOURCES, 0, 999]),
         st.sampled_from([True, False, "valid"]),
         st.booleans(),
     ),
@@ -333,8 +333,9 @@ def event_sets(draw: Any, depth: int) -> tuple[dict[str, Any], frozenset[str]]:
             found["ties"] = "id"
         if kind != "eras" and all(domain_of(d).visit for d in domains):
             found["per"] = draw(st.sampled_from(["person", "visit"]))
-        if kind != "eras" and all(domain_of(d).end for d in domains) and not moved(found[kind]):
-            found["order"] = draw(st.sampled_from(["start", "end"]))
+        if kind != "eras":
+            ended_ = all(domain_of(d).end for d in domains) and not moved(found[kind])
+            found["order"] = draw(st.sampled_from(["start", "own_start", *(["end"] if ended_ else [])]))
     if draw(st.integers(0, 3)) == 0:
         found["dates"] = draw(dates(domains))
     choice = draw(st.integers(0, 9))

@@ -78,7 +78,6 @@ def computed(formula, *terms):
             "select.has.where.having.same_visit: events of the domain death have no visit.",
         ),
         ({"has": {"domain": "condition", "concepts": {"include": [{"code": "x"}]}}}, "name the concept either by"),
-        ({"has": {"domain": "condition", "concepts": {"include": [{"id": 0}]}}}, "0 stands for no concept at all"),
         (
             {"has": {"changed": DIAGNOSIS, "by": {"op": ">", "number": 1}}},
             "select.has.changed: events of the domain condition have no numeric value.",

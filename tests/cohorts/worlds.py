@@ -47,6 +47,7 @@ class WordSearch:
 
 def vocabulary() -> dict[str, Rows]:
     concepts = [(i, "STD", f"s{i}") for i in CONCEPTS] + [(i, "LOCAL", f"l{i}") for i in SOURCES[:2]]
+    concepts.append((0, "NONE", "none"))
     return {
         "concept": [
             {"concept_id": i, "vocabulary_id": v, "concept_code": c, "invalid_reason": "U" if i == 103 else None}
@@ -54,7 +55,7 @@ def vocabulary() -> dict[str, Rows]:
         ],
         "concept_ancestor": [
             {"ancestor_concept_id": a, "descendant_concept_id": d}
-            for a, d in ((101, 101), (101, 102), (101, 103), (102, 102), (2_000_000_001, 2_000_000_002))
+            for a, d in ((101, 101), (101, 102), (101, 103), (102, 102), (104, 0), (2_000_000_001, 2_000_000_002))
         ],
         "concept_relationship": [
             {"concept_id_1": a, "concept_id_2": b, "relationship_id": r, "invalid_reason": "D" if b == 104 else None}

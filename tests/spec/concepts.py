@@ -16,6 +16,7 @@ TABLES = {
         3
         4
         5
+        6
         """,
     "concept": """
         concept_id | vocabulary_id | concept_code
@@ -37,6 +38,7 @@ TABLES = {
         2000000001   | 11           | Maps to
         2000000002   | 12           | Maps to
         2000000002   | 10           | Is a
+        2000000003   | 0            | Maps to
         """,
     "condition_occurrence": """
         condition_occurrence_id | person_id | condition_concept_id | condition_source_concept_id | condition_start_date
@@ -45,6 +47,7 @@ TABLES = {
         3                       | 3         | 12                   | 2000000002                  | 2024-01-01
         4                       | 4         | 0                    | 2000000003                  | 2024-01-01
         5                       | 5         | 10                   | 2000000002                  | 2024-01-01
+        6                       | 6         |                      |                             | 2024-01-01
         """,
 }
 
@@ -90,6 +93,31 @@ SPECS = [
         {"and": [_has("diabetes"), {"not": _has("type 1")}]},
         {1, 3, 5},
         {"diabetes": {"include": [{"id": 10}]}, "type 1": ids(11)},
+    ),
+    Spec(
+        "No standard concept",
+        "Codes without a standard concept are recorded with 0. It is in a set where it is named.",
+        _has({"include": [{"id": 0}]}),
+        {4},
+    ),
+    Spec(
+        "No way leads to 0",
+        "E14 is mapped to 0, which is not in the set for that: person 4's code is not found.",
+        _has({"include": [{"vocabulary": "CIM10", "code": "E14", "to_standard": True}, {"id": 11}]}),
+        {2},
+    ),
+    Spec(
+        "All but these",
+        "`complement` means every other concept that was recorded, 0 among them. Person 6's diagnosis has none.",
+        _has({"include": [{"id": 10}], "complement": True}),
+        {4},
+    ),
+    Spec(
+        "All but none",
+        "A set that holds no concept, since the vocabulary has none of them, leaves nothing out: not even what has no"
+        " concept.",
+        _has({"include": [{"id": 999, "if_unknown": "empty"}], "complement": True}),
+        {1, 2, 3, 4, 5, 6},
     ),
     Spec(
         "The code as it was recorded",

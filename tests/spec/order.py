@@ -40,7 +40,28 @@ def _day(day):
     return {"date": {"from": day, "to": day}}
 
 
+SET = {"union": [TESTS, {"union": [DIAGNOSES], "dates": {"start": {"on": "2024-01-15"}}}]}
+"""Results on their days, and diagnoses as if on the 15th of January."""
 SPECS = [
+    Spec(
+        "The first, by the day that is set",
+        "A day of the calendar set in place of an event's own is where it stands among others: person 1's diagnosis "
+        "comes after the results of the 10th, person 2's before those of February.",
+        {"first": SET},
+        [(1, "2024-01-10", "2024-01-10"), (2, "2024-01-15", "2024-01-15")],
+    ),
+    Spec(
+        "The first, by its own start",
+        'With `"order": "own_start"` it stands where it stood: person 1\'s diagnosis was made on the 5th.',
+        {"first": SET, "order": "own_start"},
+        [(1, "2024-01-15", "2024-01-25"), (2, "2024-01-15", "2024-01-15")],
+    ),
+    Spec(
+        "The last, by its own start",
+        "Person 2's last diagnosis was made in April, though it is taken to be of January.",
+        {"last": SET, "order": "own_start"},
+        [(1, "2024-01-20", "2024-01-20"), (2, "2024-01-15", "2024-01-15")],
+    ),
     Spec(
         "The first",
         "One event a person at most.",

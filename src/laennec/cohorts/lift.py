@@ -23,11 +23,18 @@ from laennec.perimeter import Slot
 @dataclass(frozen=True)
 class Resolved:
     """A concept set as the slot of its ids; `keys`, where given, are the sort keys its rows are filed under.
-    complement: what is meant are all other concepts."""
+    complement: what is meant are all other concepts. empty: there are none. unmapped: 0 is one of them."""
 
     ids: Slot
     keys: Slot | None = None
     complement: bool = False
+    empty: bool = False
+    unmapped: bool = False
+
+    @property
+    def everything(self) -> bool:
+        """Whether any event is meant, with a concept or without: all but none."""
+        return self.complement and self.empty
 
 
 @dataclass(frozen=True)
@@ -95,7 +102,7 @@ class _Lifter:
         if name == "concepts" and isinstance(node, Leaf) and node.codes == "source" and not complement:
             keys = self.source_keys(DOMAINS[node.domain].table, ids)
             return Resolved(self._ids(ids), self._ids(keys))
-        return Resolved(self._ids(ids), complement=complement)
+        return Resolved(self._ids(ids), complement=complement, empty=complement and not ids, unmapped=0 in ids)
 
     def _ids(self, ids: tuple[int, ...]) -> Slot:
         found = self._lists.get(ids)

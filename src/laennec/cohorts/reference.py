@@ -7,6 +7,7 @@ dicts, a column that a row lacks being null: {"person": [{"person_id": 1, ...}],
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from math import floor, isnan
 from operator import attrgetter
@@ -66,6 +67,7 @@ from laennec.cohorts.reference_event import (
     within_period,
 )
 
+DAY_OF = {"start": "start", "end": "stop", "own_start": "own"}
 Row = Mapping[str, Any]
 Tables = Mapping[str, Sequence[Row]]
 
@@ -112,15 +114,17 @@ class _Meaning:
 
     def among(self, concept: int | None, named: Concepts) -> bool:
         """Whether a recorded concept is one that is meant."""
-        found = concept in self.concepts(named)
-        return concept is not None and found != self.query.concepts(named).complement
+        ids, complement = self.concepts(named), self.query.concepts(named).complement
+        if complement and not ids:
+            return True
+        return concept is not None and (concept in ids) != complement
 
     def concepts(self, named: Concepts) -> frozenset[int]:
         if named not in self._ids:
             found = self.query.concepts(named)
             included = {i for item in found.include for i in self._item(item)}
             excluded = {i for item in found.exclude for i in self._item(item)}
-            self._ids[named] = frozenset(included - excluded - {0})
+            self._ids[named] = frozenset(included - excluded)
         return self._ids[named]
 
     def _item(self, item: ConceptItem) -> set[int]:
@@ -137,6 +141,7 @@ class _Meaning:
         kept = ids
         if item.id is not None and item.if_unknown == "empty":
             kept = ids & {row["concept_id"] for row in self.rows("concept")}
+        named = kept
         if item.to_standard:
             kept = ids = {
                 row["concept_id_2"]
@@ -160,7 +165,8 @@ class _Meaning:
                 and row["relationship_id"] == "Maps to"
                 and row.get("invalid_reason") is None
             }
-        return kept
+        # No mapping and no tree leads to 0: it counts where it is named.
+        return kept if 0 in named and not item.to_standard else kept - {0}
 
     # Events
 
@@ -213,6 +219,7 @@ class _Meaning:
                     person=row["person_id"],
                     start=value(domain.start),
                     stop=value(domain.end),
+                    own=value(domain.start),
                     time=value(domain.start_time),
                     concept=standard or source or 0,
                     recorded_standard=standard,
@@ -242,17 +249,16 @@ class _Meaning:
     def _nth(self, node: Placed, events: Any, position: int) -> list[Event]:
         groups: dict[tuple[int, int | None], list[Event]] = {}
         for event in self.events(events):
-            dated = (event.start if node.order == "start" else event.stop) is not None
-            if dated and (node.per == "person" or event.visit is not None):
+            if getattr(event, DAY_OF[node.order]) is not None and (node.per == "person" or event.visit is not None):
                 groups.setdefault((event.person, event.visit if node.per == "visit" else None), []).append(event)
         found = []
         for those in groups.values():
             if node.ties == "time":
-                those.sort(key=place_of if node.order == "start" else end_place_of)
+                day = DAY_OF[node.order]
+                those.sort(key=end_place_of if day == "stop" else partial(place_of, day=day))
             else:
                 those.sort(key=lambda e: (e.id, e.domain, *late(e)))
-                day = attrgetter("start" if node.order == "start" else "stop")
-                those.sort(key=day, reverse=isinstance(node, Last))
+                those.sort(key=attrgetter(DAY_OF[node.order]), reverse=isinstance(node, Last))
             if position < len(those):
                 found.append(those[position])
         return found
@@ -367,7 +373,7 @@ class _Meaning:
             (where.mentions, lambda words: event.id in self.mention(words)),
             (where.site, lambda test: self._at_site(event, test)),
             (where.specialty, lambda concepts: self.among(self._specialty(event), concepts)),
-            (where.place_of_service, lambda concepts: self.among(self._place(event), concepts)),
+            (where.place_of_service, lambda concepts: self._in_place(event, concepts)),
             (where.visit, lambda visits: self._in_visit_of(event, visits)),
             (where.person, lambda persons: event.person in self.persons(persons)),
             (where.having, lambda having: self._has_related(event, having)),
@@ -391,12 +397,12 @@ class _Meaning:
         if test.known is not None:
             concept = DOMAINS[event.domain].attributes[name].kind == "concepts"
             return (value is not None and not (concept and value == 0)) == test.known
+        if test.concepts is not None:
+            return self.among(value, test.concepts)
         if value is None:
             return False
         if test.number is not None:
             return moves.passes(value, test.number)
-        if test.concepts is not None:
-            return self.among(value, test.concepts)
         if test.date is not None:
             return in_span(value, test.date.from_, test.date.to)
         assert test.text is not None
@@ -447,9 +453,9 @@ class _Meaning:
         carers = {row["provider_id"]: row.get("specialty_concept_id") for row in self.rows("provider")}
         return carers.get(event.provider)
 
-    def _place(self, event: Event) -> int | None:
+    def _in_place(self, event: Event, concepts: Concepts) -> bool:
         sites = {row["care_site_id"]: row.get("place_of_service_concept_id") for row in self.rows("care_site")}
-        return sites.get(event.own_site)
+        return event.own_site in sites and self.among(sites[event.own_site], concepts)
 
     def _in_visit_of(self, event: Event, visits: Any) -> bool:
         return event.visit is not None and any(other.visit == event.visit for other in self.events(visits))

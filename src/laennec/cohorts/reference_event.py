@@ -3,7 +3,7 @@
 import re
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -38,6 +38,8 @@ class Event:
     end_time: datetime | None = None
     instance: int | None = None
     attributes: tuple[tuple[str, Any], ...] = ()
+    own: date | None = field(default=None, compare=False)
+    """The start, or the one that was there before a day of the calendar was set in its place."""
 
     @property
     def end(self) -> date | None:
@@ -56,6 +58,8 @@ def dated(event: Event, dates: Dates) -> Event:
     moved = event
     if dates.start is not None:
         moved = replace(moved, start=day_of(dates.start, start, end), time=None)
+        if dates.start.on is None:
+            moved = replace(moved, own=moved.start)
     return replace(moved, stop=stop if dates.end is None else day_of(dates.end, start, end))
 
 
@@ -68,8 +72,8 @@ def day_of(day: DayOf, start: date | None, end: date | None) -> date | None:
 
 def spell_event(number: int, person: int, start: date, end: date) -> Event:
     values: dict[str, Any] = dict.fromkeys(one.name for one in fields(Event))
-    values |= {"domain": COHORT.name, "id": number, "person": person, "start": start, "stop": end, "concept": 0}
-    return Event(**values | {"attributes": ()})
+    values |= {"domain": COHORT.name, "id": number, "person": person, "start": start, "stop": end, "own": start}
+    return Event(**values | {"concept": 0, "attributes": ()})
 
 
 def against_range(event: Event, test: RangeTest) -> bool:
@@ -177,9 +181,9 @@ def counted_value(event: Event, distinct: str) -> Any:
     return values[distinct] if distinct in values else dict(event.attributes)[distinct]
 
 
-def place_of(event: Event) -> Any:
+def place_of(event: Event, day: str = "start") -> Any:
     """Where an event stands among those of its person: by start, time, domain, id; moved ones by their end, too."""
-    return event.start, event.time is None, event.time or datetime.min, event.domain, event.id, *late(event)
+    return getattr(event, day), event.time is None, event.time or datetime.min, event.domain, event.id, *late(event)
 
 
 def end_place_of(event: Event) -> Any:

@@ -69,7 +69,8 @@ class Vocabulary:
         if found is None:
             included = self._expand(concept_set.include, f"{name}.include")
             excluded = self._expand(concept_set.exclude, f"{name}.exclude") if concept_set.exclude else set()
-            found = self._sets[concept_set] = tuple(sorted(included - excluded - {0}))  # 0: mapped to nothing
+            # 0, mapped to nothing, counts where it is named: what is reached through a mapping to nothing does not.
+            found = self._sets[concept_set] = tuple(sorted(included - excluded))
         return found
 
     def prepare(self, concept_sets: Iterable[ConceptSet]) -> None:
@@ -144,7 +145,7 @@ class Vocabulary:
                 these = these | self._led((BELOW, descendants == "valid"), above)
             if with_mapped:
                 these = these | self._led((MAPPED_TO, True), these)
-            found |= these
+            found |= these if 0 in own and mapped is None else these - {0}
         return found
 
     def _of(self, item: ConceptItem, codes: dict[Code, set[int]], path: str) -> set[int]:

@@ -57,6 +57,8 @@ def definition(criterion, **more):
             "ObservationWindow": {"PriorDays": 0, "PostDays": 0},
             "PrimaryCriteriaLimit": {"Type": "All"},
         },
+        "QualifiedLimit": {"Type": "All"},
+        "ExpressionLimit": {"Type": "All"},
         "EndStrategy": {"DateOffset": {"DateField": "EndDate", "Offset": 0}},
         **more,
     }

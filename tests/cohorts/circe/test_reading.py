@@ -15,7 +15,9 @@ def definition(**fields):
         "ObservationWindow": {"PriorDays": 0, "PostDays": 0},
     }
     sets = [{"id": 1, "name": "Ill: at all?", "expression": {"items": [{"concept": {"CONCEPT_ID": 5}}]}}]
-    found = {"ConceptSets": sets, "PrimaryCriteria": {**entry, "PrimaryCriteriaLimit": {"Type": "All"}}}
+    every = {"Type": "All"}
+    limits = {"QualifiedLimit": every, "ExpressionLimit": every}
+    found = {"ConceptSets": sets, "PrimaryCriteria": {**entry, "PrimaryCriteriaLimit": every}, **limits}
     return found | fields
 
 

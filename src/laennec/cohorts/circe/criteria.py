@@ -18,8 +18,6 @@ OBSERVED: Condition = {
     }
 }
 """The event starts in an observation period: Circe looks for nothing outside."""
-JOINED = ("VisitType", "PlaceOfService")
-"""What Circe reads in the row of a visit or a care site, which must be there even where any would do."""
 ABNORMAL = [4155142, 4155143]
 """The concepts that Circe takes for an abnormal result, beside its own range."""
 ENDS: dict[str, dict[str, Any]] = {
@@ -49,7 +47,7 @@ def events_of(criterion: Fields, translation: "Translation") -> tuple[Kind, dict
     for field, why in ABSENT.get(name, {}).items():
         found.refuse(field, why)
     node = _placed(found, kind, translation)
-    dates = _dates(found, kind)
+    dates = _dates(found, kind, translation)
     if dates:
         node["dates"] = dates
     conditions = [
@@ -62,7 +60,8 @@ def events_of(criterion: Fields, translation: "Translation") -> tuple[Kind, dict
     related = found.object("CorrelatedCriteria")
     group = translation.group(related, visited=kind.visited) if related else ranges.ALWAYS
     period = _user_period(found, conditions)
-    node = node | ({"where": all_of(conditions)} if all_of(conditions) else {})
+    asked = all_of([*([node["where"]] if "where" in node else []), *conditions])
+    node = node | ({"where": asked} if asked else {})
     if period:
         node = {"union": [node], "dates": period}
     if related and not translation.is_empty(related):
@@ -87,7 +86,7 @@ def _placed(found: Fields, kind: Kind, translation: "Translation") -> dict[str, 
     return {"first": leaf, "ties": "id"} if found.flag("First") else leaf
 
 
-def _dates(found: Fields, kind: Kind) -> dict[str, Any]:
+def _dates(found: Fields, kind: Kind, translation: "Translation") -> dict[str, Any]:
     moved = None if "DateAdjustment" in kind.ignored else found.object("DateAdjustment")
     if moved is None:
         return ENDS[kind.ends]
@@ -98,6 +97,9 @@ def _dates(found: Fields, kind: Kind) -> dict[str, Any]:
         days = moved.whole(f"{title}Offset") or 0
         if with_ is None:
             raise CirceError(f"{moved.at(title + 'With')}: expected START_DATE or END_DATE.")
+        if with_ != side and not kind.crossed:
+            translation.note(f"{moved.at(title + 'With')}: OHDSI's own SQL does not look at it, nor does this query.")
+            with_ = side
         if with_ == "end" and kind.ends == "day":  # Circe takes the day after, whatever was recorded
             with_, days = "start", days + 1
         if (with_, days) != (side, 0) or (side == "end" and kind.ends == "day"):
@@ -243,7 +245,7 @@ def _concepts(
     if chosen := found.object(f"{name}CS"):
         number, excluded = chosen.whole("CodesetId"), chosen.flag("IsExclusion")
         chosen.close()
-        if number is not None and not (excluded and translation.is_nothing(number) and name not in JOINED):
+        if number is not None:
             conditions.append(condition(translation.named(number, complement=excluded)))
     return conditions
 
@@ -257,7 +259,7 @@ def concept_id(item: Fields) -> int:
 
 
 def _listed(ids: list[int], *, complement: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = {"include": [{"id": str(i), "descendants": False} for i in ids if i]}
+    found: dict[str, Any] = {"include": [{"id": str(i), "descendants": False} for i in ids]}
     return found | ({"complement": True} if complement else {})
 
 

@@ -12,6 +12,8 @@ from laennec.cohorts.query import QueryFile, read_query
 
 LIMITS = {"ALL": "all", "FIRST": "first", "LAST": "last"}
 MOST_RULES = 62
+LAST = "9999-12-31"
+"""The last day there is."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +80,6 @@ class Translation:
         self.sets[name] = found | ({"complement": True} if complement else {})
         return name
 
-    def is_nothing(self, number: int) -> bool:
-        """Whether a concept set names no concept. In SQL nothing is in it: what was not recorded is not, either."""
-        return not self._written.get(number, ("", {"include": []}))[1]["include"]
-
     def group(self, found: Fields, *, visited: bool) -> Condition:
         """The condition of a group of criteria on events that may have a visit, or not."""
         return groups.group_of(found, self, visited=visited)
@@ -115,6 +113,9 @@ class Translation:
                 if (value := window.get(name)) not in (None, ""):
                     spells[key] = day(value, window.at(name)).isoformat()
             window.close()
+            if spells.get("from", "") > spells.get("to", LAST):  # no row is from the one to the other
+                del spells["to"]
+                spells["from"] = LAST
         found.ignore("Title", "cdmVersionRange", "Description", "name", "description")
         found.close()
         return spells
@@ -133,7 +134,10 @@ class Translation:
         node = _where(node, _observed(window) if window else OBSERVED)
         first = _limit(primary.object("PrimaryCriteriaLimit"))
         primary.close()
-        node = node if first == "all" else {first: node, "ties": "id"}
+        if first != "all":
+            # A day set in place of a period's start is not the one that Circe orders by.
+            order = {"order": "own_start"} if any(_starts_on(node) for node in members) else {}
+            node = {first: node, "ties": "id", **order}
         qualified = _limit(self.expression.object("QualifiedLimit"))
         additional = self.expression.object("AdditionalCriteria")
         if additional is None:
@@ -158,7 +162,8 @@ class Translation:
         offset, era = strategy.object("DateOffset"), strategy.object("CustomEra")
         strategy.close()
         if offset:
-            after = offset.one_of("DateField", {"STARTDATE": "start", "ENDDATE": "end"})
+            sides = {"STARTDATE": "start", "ENDDATE": "end"}
+            after = "start" if offset.get("DateField") is None else offset.one_of("DateField", sides)
             days = offset.whole("Offset") or 0
             offset.close()
             return {"after": after, "days": days}
@@ -188,6 +193,11 @@ def _where(node: dict[str, Any], condition: Condition) -> dict[str, Any]:
     return node | {"where": found} if found else node
 
 
+def _starts_on(node: dict[str, Any]) -> bool:
+    """Whether a criterion's events start on a day of the calendar in place of their own."""
+    return "on" in node.get("dates", {}).get("start", {})
+
+
 def _observed(window: Fields) -> Condition:
     before, after = window.whole("PriorDays") or 0, window.whole("PostDays") or 0
     window.close()
@@ -198,9 +208,9 @@ def _observed(window: Fields) -> Condition:
 
 
 def _limit(found: Fields | None) -> str:
-    if found is None:
-        return "all"
-    limit = str(found.get("Type") or "All").upper()
+    if found is None:  # what Circe takes where a file says nothing
+        return "first"
+    limit = str(found.get("Type") or "First").upper()
     found.close()
     if limit not in LIMITS:
         raise CirceError(f"{found.at('Type')}: expected All, First or Last.")
@@ -216,10 +226,11 @@ def _concept_set(found: Fields) -> dict[str, Any]:
             raise CirceError(f"{item.at('concept')}: this field is missing.")
         below, mapped, excluded = item.flag("includeDescendants"), item.flag("includeMapped"), item.flag("isExcluded")
         item.close()
-        number = concept_id(concept)
-        if number == 0:
-            continue
-        one: dict[str, Any] = {"id": str(number), "if_unknown": "empty", "descendants": "valid" if below else False}
+        one: dict[str, Any] = {
+            "id": str(concept_id(concept)),
+            "if_unknown": "empty",
+            "descendants": "valid" if below else False,
+        }
         one |= {"with_mapped": True} if mapped else {}
         (exclude if excluded else include).append(one)
     found.close()

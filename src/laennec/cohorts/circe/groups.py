@@ -7,6 +7,7 @@ from laennec.cohorts.circe.criteria import age, events_of, traits
 from laennec.cohorts.circe.fields import CirceError, Fields
 from laennec.cohorts.circe.kinds import COUNTED, Kind
 from laennec.cohorts.circe.ranges import ALWAYS, Condition, all_of, any_of
+from laennec.cohorts.query.where import check_distinct
 
 if TYPE_CHECKING:
     from laennec.cohorts.circe.expression import Translation
@@ -81,12 +82,17 @@ def _related(found: Fields, translation: "Translation", visited: bool) -> Condit
     occurrence = found.object("Occurrence")
     if occurrence is None:
         raise CirceError(f"{found.at('Occurrence')}: this field is missing.")
-    having |= _times(occurrence, kind)
+    times = _times(occurrence, kind)
     found.close()
-    return {"having": having}
+    if times in (ALWAYS, ranges.NEVER):
+        return times
+    if kind.domain == "death" and times.get("distinct") == "standard_concept":
+        return _causes(having, times)
+    return {"having": having | times}
 
 
 def _times(found: Fields, kind: Kind) -> dict[str, Any]:
+    """How many events there must be, as fields of a `having`; or the condition itself that is always so, or never."""
     type_, count = found.whole("Type"), found.whole("Count")
     if type_ not in TIMES or count is None or count < 0:
         raise CirceError(f"{found.path}: expected a Type (0 exactly, 1 at most, 2 at least) and a Count.")
@@ -97,9 +103,43 @@ def _times(found: Fields, kind: Kind) -> dict[str, Any]:
     if not distinct:
         return times
     counted = kind.columns.get(column) or COUNTED.get(column)
-    if counted is None:
+    if counted is None or not _has(kind, column, counted):
         raise CirceError(f"{found.at('CountColumn')}: {column} of the domain {kind.domain} cannot be counted.")
+    if column == "VISIT_ID" and not kind.visited:  # always null, so never one more
+        return ALWAYS if count == 0 or type_ == 1 else ranges.NEVER
+    if column in kind.constant:
+        return _of_one_value(type_, count)
     return times | {"distinct": counted}
+
+
+def _causes(having: dict[str, Any], times: dict[str, Any]) -> Condition:
+    """So many different causes of death: Circe counts a death without a cause as one of them."""
+    ((how, count),) = ((name, value) for name, value in times.items() if name != "distinct")
+
+    def at_least(number: int) -> Condition:
+        if number == 0:
+            return ALWAYS
+        return {"having": having | {"at_least": number} | ({"distinct": times["distinct"]} if number > 1 else {})}
+
+    tests = [] if how == "at_most" else [at_least(count)]
+    return all_of(tests if how == "at_least" else [*tests, {"not": at_least(count + 1)}])
+
+
+def _has(kind: Kind, column: str, counted: str) -> bool:
+    try:
+        check_distinct(counted, frozenset({kind.domain}), ended=True)
+    except ValueError:
+        return column == "VISIT_ID"
+    return True
+
+
+def _of_one_value(type_: int, count: int) -> dict[str, Any]:
+    """So many different values of a column that is the same in all events: one where there is any event."""
+    if type_ == 0:
+        return {"exactly": 0} if count == 0 else {"at_least": 1} if count == 1 else ranges.NEVER
+    if type_ == 1:
+        return {"at_most": 0} if count == 0 else ALWAYS
+    return ALWAYS if count == 0 else {"at_least": 1} if count == 1 else ranges.NEVER
 
 
 def _window(found: Fields, side: str, observed: bool) -> dict[str, Any] | None:

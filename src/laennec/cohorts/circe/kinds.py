@@ -36,8 +36,9 @@ class Kind:
     the exclusion flag). start, end: its fields of dates. length: of days. ends: how the events end in Circe: "own" as
     recorded, "day" the day after their start whatever was recorded, "filled" as recorded or else the day after,
     "supply" as recorded, or after the days supplied, or the day after. ages: its fields of ages, at their start and,
-    for some, at their end. age: at which of them the field Age is. ignored: fields that Circe's SQL does not look at.
-    columns: where COUNTED is not what this kind counts.
+    for some, at their end. age: at which of them the field Age is. crossed: whether DateAdjustment may count the
+    start from the end, and the end from the start. ignored: fields that Circe's SQL does not look at. columns: where
+    COUNTED is not what this kind counts.
     """
 
     domain: str
@@ -50,8 +51,14 @@ class Kind:
     ages: tuple[str, ...] = ("Age",)
     age: Literal["start", "end"] = "start"
     visits: bool = True
+    crossed: bool = True
     ignored: tuple[str, ...] = ()
     columns: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def constant(self) -> tuple[str, ...]:
+        """The columns in which Circe has one value for all events."""
+        return ("DURATION",) if self.ends == "day" else ()
 
     @property
     def visited(self) -> bool:
@@ -72,7 +79,7 @@ KINDS = {
     "Observation": Kind(
         "observation", "ObservationSourceConcept", "ObservationType", ends="day", ignored=("OccurrenceEndDate",)
     ),
-    "Death": Kind("death", "DeathSourceConcept", "DeathType", end="", ends="day", visits=False),
+    "Death": Kind("death", "DeathSourceConcept", "DeathType", end="", ends="day", visits=False, crossed=False),
     "Specimen": Kind(
         "specimen",
         "SpecimenSourceConcept",

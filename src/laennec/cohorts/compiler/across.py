@@ -11,6 +11,7 @@ from laennec.cohorts.compiler.persons import BIRTH, Persons, aged, birth_number,
 from laennec.cohorts.compiler.related import keep_having
 from laennec.cohorts.compiler.rowtests import in_row
 from laennec.cohorts.compiler.values import is_in, within
+from laennec.cohorts.lift import Resolved
 from laennec.cohorts.query.conditions import SiteTest
 from laennec.cohorts.query.where import Where
 
@@ -42,7 +43,7 @@ def keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
         rows = known.filter(elapsed(known.born, known.start_time, where.since_birth)).select(*rows.columns)
     if where.site is not None:
         rows = _keep_site(builder, rows, where.site)
-    if where.specialty is not None:
+    if where.specialty is not None and not (isinstance(where.specialty, Resolved) and where.specialty.everything):
         carers = builder.view.table("provider", ["provider_id", "specialty_concept_id"])
         named = carers.filter(is_in(carers.specialty_concept_id, where.specialty)).view()
         rows = rows.semi_join(named, rows.provider == named.provider_id)

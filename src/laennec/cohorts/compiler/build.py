@@ -210,7 +210,7 @@ class Builder:
 
     def _cohort(self, node: Cohort, wanted: Wanted) -> ir.Table:
         def make(_: Any, __: Any, rows: ir.Table) -> ir.Table:
-            found = {"person_id": rows.person_id, "start": rows.start, "stop": rows.stop}
+            found = {"person_id": rows.person_id, "start": rows.start, "stop": rows.stop, "own": rows.start}
             found["domain"] = ibis.literal("cohort")
             if "id" in wanted:
                 found["id"] = ibis.row_number().over(ibis.window(order_by=["person_id", "start"])) + 1
@@ -238,6 +238,7 @@ def _column(domain: Domain, name: str) -> str:
         "id": domain.id,
         "start": domain.start,
         "stop": domain.end,
+        "own": domain.start,
         "start_time": domain.start_time,
         "end_time": domain.end_time,
         "standard": domain.concept,
@@ -262,7 +263,7 @@ def _concept_test(rows: ir.Table, column: str, concepts: Resolved) -> ir.Boolean
     if concepts.keys is not None:
         filed = rows[KEY_CONCEPT].isin(id_list(concepts.keys).id)
         return filed & is_in(rows[column], concepts)
-    if concepts.complement:
+    if concepts.complement or concepts.unmapped:  # rows without a standard concept are filed under their source's
         return is_in(rows[column], concepts)
     return is_in(rows[KEY_CONCEPT], concepts) & (rows[column] == rows[KEY_CONCEPT])
 
@@ -279,6 +280,8 @@ def _dated(rows: ir.Table, dates: Dates, shown: Wanted) -> ir.Table:
     moved = {"stop": stop if dates.end is None else _day_of(rows, dates.end, stop)}
     if dates.start is not None:
         moved["start"] = _day_of(rows, dates.start, stop)
+        if "own" in shown and dates.start.on is None:
+            moved["own"] = moved["start"]
         if "start_time" in shown:  # the hour of a day that is no longer the event's
             moved["start_time"] = ibis.null("timestamp")
     return rows.mutate(**moved).select(*_ordered(shown | {"person_id"}))

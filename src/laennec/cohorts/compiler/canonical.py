@@ -1,6 +1,7 @@
 """A piece of a lifted query as a key: the same for all pieces that differ in the numbers of their slots alone."""
 
 from collections.abc import Hashable
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from laennec.cohorts.lift import Resolved
@@ -31,7 +32,8 @@ def _key(piece: Any, slots: dict[Slot, int]) -> Hashable:
     if isinstance(piece, tuple):
         return tuple([_key(one, slots) for one in piece])
     if isinstance(piece, Resolved):
-        return (Resolved, _key(piece.ids, slots), _key(piece.keys, slots), piece.complement)
+        said = (piece.complement, piece.empty, piece.unmapped)
+        return (Resolved, _key(piece.ids, slots), _key(piece.keys, slots), *said)
     if isinstance(piece, Named):
         return (Named, *[(name, _key(piece[name], slots)) for name in sorted(piece)])
     return piece
@@ -47,7 +49,7 @@ def _renamed(piece: Any, names: dict[Slot, Slot]) -> Any:
         return tuple(_renamed(one, names) for one in piece)
     if isinstance(piece, Resolved):
         keys = None if piece.keys is None else names[piece.keys]
-        return Resolved(names[piece.ids], keys, piece.complement)
+        return replace(piece, ids=names[piece.ids], keys=keys)
     if isinstance(piece, Named):
         return Named({name: _renamed(value, names) for name, value in piece.items()})
     return piece

@@ -18,6 +18,7 @@ COLUMNS = {
     "id": "int64",
     "start": "date",
     "stop": "date",
+    "own": "date",
     "start_time": "timestamp",
     "end_time": "timestamp",
     "visit": "int64",
@@ -33,14 +34,15 @@ COLUMNS = {
     "unit": "int64",
     "instance": "int64",
 }
-"""Column -> type. stop: the end date as recorded, null where there is none. concept: the standard one, else the
+"""Column -> type. stop: the end date as recorded, null where there is none. own: the start, or the one that was there
+before a day of the calendar was set in its place. concept: the standard one, else the
 source one, else 0; standard and source: each as recorded. site: the event's own, for visits and visit details."""
 
 ATTRIBUTE = "attribute_"
 """Before the name of an attribute of the events' domains: event sets carry those that are asked for, too."""
 KEY = frozenset({"domain", "id"})
 DAYS = frozenset({"start", "stop", "start_time"})
-ORDERS = {"start": ("start", "start_time"), "end": ("stop", "end_time")}
+ORDERS = {"start": ("start", "start_time"), "end": ("stop", "end_time"), "own_start": ("own", "start_time")}
 """Which of an event's own columns place it among others, by `Placed.order`: the day, then the time of day."""
 OBSERVED = frozenset({"o_from", "o_to"})
 """The observation period in which an event starts, where periods are apart (`Facts.apart`); null where in none."""
@@ -158,7 +160,9 @@ _COUNTED = {
 
 def changed_by(dates: Dates) -> frozenset[str]:
     """The days that `dates` gives in place of those recorded."""
-    return frozenset({"stop"} if dates.start is None else {"start", "stop"})
+    if dates.start is None:
+        return frozenset({"stop"})
+    return frozenset({"start", "stop"} if dates.start.on is not None else {"start", "stop", "own"})
 
 
 def before_dates(dates: Dates | None, wanted: frozenset[str]) -> frozenset[str]:

@@ -18,7 +18,7 @@ class Place:
     last: bool
     ties: Literal["time", "id"]
     per: Literal["person", "visit"]
-    order: Literal["start", "end"]
+    order: Literal["start", "end", "own_start"]
     domain: str | None
 
     @classmethod

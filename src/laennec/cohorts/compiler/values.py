@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import ibis
 import ibis.expr.types as ir
 
 from laennec.cohorts.compiler.columns import counted
@@ -23,6 +24,8 @@ def is_in(column: ir.Column, values: Any) -> ir.BooleanValue:
     slot = values.ids if isinstance(values, Resolved) else values
     if not isinstance(slot, Slot):
         raise TypeError(f"a list was not lifted: {type(values).__name__}")
+    if isinstance(values, Resolved) and values.everything:
+        return ibis.literal(True)
     found = column.isin(id_list(slot).id)
     return column.notnull() & ~found if isinstance(values, Resolved) and values.complement else found
 

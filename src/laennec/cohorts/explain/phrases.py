@@ -118,6 +118,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "per_visit": ("in each visit by itself, {0}", "dans chaque séjour à part, {0}"),
     "order_end": ("in the order in which they end, {0}", "dans l'ordre où ils finissent, {0}"),
+    "order_own_start": (
+        "in the order of their own starts, before a day of the calendar was set, {0}",
+        "dans l'ordre de leurs propres débuts, avant qu'un jour du calendrier soit fixé, {0}",
+    ),
     "cohort": ("spells in a cohort", "périodes dans une cohorte"),
     # days in place of those recorded
     "dated_start": ("counted as starting {0}", "compté comme commençant {0}"),

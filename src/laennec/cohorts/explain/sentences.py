@@ -226,7 +226,7 @@ class _Sentences(Pieces):
             return self.say(kind, text, *moves.of(self.say, node, self.compared))
         number = (node.n,) if isinstance(node, n.Nth) else ()
         said = self.say(f"{kind}_id" if node.ties == "id" else kind, text, *number)
-        said = self.say("order_end", said) if node.order == "end" else said
+        said = self.say(f"order_{node.order}", said) if node.order != "start" else said
         return self.say("per_visit", said) if node.per == "visit" else said
 
     def _moved(self, dates: Dates) -> Iterator[str]:

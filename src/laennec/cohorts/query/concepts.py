@@ -26,7 +26,8 @@ class ConceptItem(Node):
     `to_standard` takes, in place of the concept, the standard concepts that the vocabulary maps it to ('Maps to').
     `with_mapped` takes, beside these, the concepts that the vocabulary maps to any of them today.
     `if_unknown` says what to do when the vocabulary has no such code: an error, or nothing. An id is taken as it is
-    (events may have it though the vocabulary does not), unless "empty" is said.
+    (events may have it though the vocabulary does not), unless "empty" is said. The id 0, which OMOP writes where a
+    code has no standard concept, is in a set where it is named, never because a mapping or a tree leads to it.
     """
 
     vocabulary: Annotated[str, Field(min_length=1, max_length=50)] | None = None
@@ -43,15 +44,15 @@ class ConceptItem(Node):
         half = (self.vocabulary is None) != (self.code is None)
         if half or by_code == (self.id is not None):
             raise problem("name the concept either by `vocabulary` and `code`, or by `id` alone")
-        if self.id == 0:
-            raise problem("0 stands for no concept at all: it cannot be named", "id")
         return self
 
 
 class ConceptSet(Node):
     """The concepts of `include`, less those of `exclude`. Without any to include it is empty: no event is of it.
 
-    With `complement` it is every other concept: what was recorded (0, no concept, counts) and is none of these.
+    With `complement` it is every other concept, as SQL's NOT IN says: what was recorded (0, no concept, counts) and
+    is none of these. Where there are none of these (the set holds none, or the vocabulary has none of them) all else,
+    recorded or not, is other.
     """
 
     include: Annotated[tuple[ConceptItem, ...], AsTuple, Field(max_length=MAX_CONCEPTS)]

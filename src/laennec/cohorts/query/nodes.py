@@ -126,12 +126,12 @@ class Placed(EventsNode):
     """One event of each person, by its place in their order: start date, then time, domain and id; undated ones are
     left out. ties: "id" orders those of one day by id alone, also where the last day is asked for, as OHDSI's
     definitions do. per: or one of each visit of each person; those of no visit are left out. order: or in the order
-    in which they end.
+    in which they end; or of their own starts, which were there before a day of the calendar was set in their place.
     """
 
     ties: Literal["time", "id"] = "time"
     per: Literal["person", "visit"] = "person"
-    order: Literal["start", "end"] = "start"
+    order: Literal["start", "end", "own_start"] = "start"
 
     def domains(self) -> frozenset[str]:
         (events,) = self.inner()

@@ -60,13 +60,6 @@ class ConceptSets:
             free += 1
         return free, name or f"Concepts {free}"
 
-    def is_nothing(self, concepts: str | ConceptSet) -> bool:
-        """Whether the set, or that of which it is the complement, holds no concept."""
-        one = self._query.concepts(concepts)
-        if self._lookup is None:
-            return not one.include
-        return not self._lookup.ids(one.model_copy(update={"complement": False}), "")
-
     def set_of(self, concepts: str | ConceptSet) -> ConceptSet:
         """The set itself."""
         return self._query.concepts(concepts)

@@ -44,6 +44,8 @@ def adjustment(kind: Kind, dates: Dates | None, at: Path, *, end_asked: bool, or
         raise NotSayable(at, "dates", needed=needed)
     if not ordered:
         raise NotSayable(at, "in order")
+    if not kind.crossed:  # its end is counted from the day after, whatever EndWith says
+        end = DayOf.model_construct(from_="end", days=end.days - 1)
     return {
         "StartWith": SIDES[str(start.from_)],
         "StartOffset": start.days,

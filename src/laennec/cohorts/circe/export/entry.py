@@ -43,7 +43,7 @@ def _limits(events: Any, at: Path) -> tuple[list[tuple[Any, Path]], Any, Path]:
         atoms = atoms_of(events.where, (*at, "where"))
         if any(_observed(atom) is not None for atom in atoms):
             break
-        if (events.per, events.order, events.dates) != ("person", "start", None):
+        if (events.per, events.dates) != ("person", None) or events.order == "end":
             raise NotSayable((*at, events.KIND[0]), "order")
         found.append((events, at))
         at, events = (*at, events.KIND[0]), events.inner()[0]
@@ -83,6 +83,12 @@ def _written(
     kinds = [limit.KIND[0].title() for limit, _ in limits]
     first = kinds[-1] if kinds and (inside or not additional) else "All"
     qualified = kinds[0] if len(kinds) > 1 or (kinds and first == "All") else "All"
+    if limits and _sets_a_day(entering[0]):
+        # The first limit goes by the start that a day was set in the place of, those after it by the day.
+        orders = ["start"] * (len(limits) - 1) + ["start" if first == "All" else "own_start"]
+        for (limit, way), order in zip(limits, orders, strict=True):
+            if (limit.order, limit.ties) != (order, "id"):
+                raise NotSayable((*way, limit.KIND[0]), "order")
     found: dict[str, Any] = {
         "PrimaryCriteria": {
             "CriteriaList": listed,
@@ -94,6 +100,13 @@ def _written(
     if additional:
         found["AdditionalCriteria"] = groups.all_of(additional, writer)
     return found
+
+
+def _sets_a_day(events: Any) -> bool:
+    """Whether some start on a day of the calendar in place of their own."""
+    dates = events.dates
+    moved = dates is not None and dates.start is not None and dates.start.on is not None
+    return moved or any(_sets_a_day(member) for member in events.inner())
 
 
 def _criteria(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from laennec.cohorts.circe.criteria import ABNORMAL, JOINED
+from laennec.cohorts.circe.criteria import ABNORMAL
 from laennec.cohorts.circe.export import groups, spans
 from laennec.cohorts.circe.export.atoms import Atom, Outside, atoms_of
 from laennec.cohorts.circe.export.refusing import NotSayable, Path
@@ -50,10 +50,7 @@ def put_concepts(found: dict[str, Any], name: str, given: Given, writer: "Writer
         return
     if f"{name}CS" in found:
         raise NotSayable(at, "twice", field=name)
-    number = writer.sets.number(concepts, at)
-    if one.complement and name not in JOINED and writer.sets.is_nothing(concepts):
-        raise NotSayable(at, "complement of nothing")
-    found[f"{name}CS"] = {"CodesetId": number, "IsExclusion": one.complement}
+    found[f"{name}CS"] = {"CodesetId": writer.sets.number(concepts, at), "IsExclusion": one.complement}
 
 
 class Fields:

@@ -201,6 +201,7 @@ def _distinct(distinct: str | None, of: "criteria.Criterion", at: Path) -> dict[
     asked = "standard_concept" if distinct == "concept" and "CodesetId" in of.found else distinct
     columns = {**COUNTED, **of.kind.columns}
     name = next((theirs for theirs, ours in columns.items() if ours == asked), None)
-    if name is None:
+    uncaused = of.kind.domain == "death" and asked == "standard_concept" and "CodesetId" not in of.found
+    if name is None or uncaused:  # a death without a cause is one more cause in OHDSI's SQL
         raise NotSayable((*at, "distinct"), "distinct", field=distinct, domain=of.kind.domain)
     return {"IsDistinct": True, "CountColumn": name}

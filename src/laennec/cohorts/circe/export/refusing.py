@@ -143,11 +143,6 @@ REASONS: dict[str, tuple[str, str]] = {
         "OHDSI cannot ask here for every concept but those of a set",
         "OHDSI ne peut demander ici tous les concepts sauf ceux d'un ensemble",
     ),
-    "complement of nothing": (
-        "all but the concepts of a set that names none: OHDSI takes what was not recorded, too",
-        "tous les concepts sauf ceux d'un ensemble qui n'en nomme aucun : OHDSI prend aussi ce qui n'a pas été "
-        "enregistré",
-    ),
     "number": (
         "OHDSI compares numbers of at most four decimals here, and below a million million: {number}",
         "OHDSI compare ici des nombres de quatre décimales au plus, inférieurs à mille milliards : {number}",

@@ -194,6 +194,7 @@ CHOICES: dict[str, "_StrPromise"] = {
     "instance": _("different acts that were recorded"),
     "order.start": _("begin"),
     "order.end": _("end"),
+    "order.own_start": _("began, before a day of the calendar was set"),
     "per.person": _("person"),
     "per.visit": _("stay"),
     "open.from": _("the first"),
