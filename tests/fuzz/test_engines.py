@@ -9,9 +9,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
-from laennec.cohorts import compile_count, compile_persons, compile_rows, read_query, reference
+from laennec.cohorts import compile_count, compile_persons, compile_rows, read_query, reference, texts
 from tests.cohorts.queries import documents
-from tests.cohorts.worlds import opened, shuffled, world
+from tests.cohorts.worlds import WordSearch, opened, shuffled, world
 from tests.spark import ON_SPARK
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES") or 2_000)
@@ -76,11 +76,13 @@ def on_spark(spark, tmp_path_factory):
 def _compare(worlds, document, which):
     number, tables, engine, view = worlds[which % len(worlds)]
     query = read_query(document)
-    expected = reference.evaluate(query, tables)
-    persons = engine.table(compile_persons(query, view, engine))["person_id"].to_pylist()
-    rows = [tuple(row.values()) for row in engine.table(compile_rows(query, view, engine)).to_pylist()]
-    (count,) = engine.rows(compile_count(query, view, engine))
-    found = (sorted(persons), sorted(rows, key=_texts), count[0])
+    search = WordSearch(tables)
+    texts.register(search)
+    try:
+        expected = reference.evaluate(query, tables, search.notes)
+        found = _found(query, engine, view)
+    finally:
+        texts.register(None)
     wanted = (sorted(expected.persons), sorted(expected.rows, key=_texts), len(expected.persons))
     if found != wanted:
         pytest.fail(
@@ -88,6 +90,13 @@ def _compare(worlds, document, which):
             f"reference evaluator\n{_short(wanted)}\nfor the query\n{json.dumps(document, ensure_ascii=False)}",
             pytrace=False,
         )
+
+
+def _found(query, engine, view):
+    persons = engine.table(compile_persons(query, view, engine))["person_id"].to_pylist()
+    rows = [tuple(row.values()) for row in engine.table(compile_rows(query, view, engine)).to_pylist()]
+    (count,) = engine.rows(compile_count(query, view, engine))
+    return sorted(persons), sorted(rows, key=_texts), count[0]
 
 
 def _texts(row):
