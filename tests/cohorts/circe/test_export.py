@@ -238,3 +238,44 @@ def test_the_sex_of_whom_a_period_is_of_is_asked_by_a_group():
     group = related["Criteria"]["ObservationPeriod"].pop("CorrelatedCriteria")
     assert related["Criteria"]["ObservationPeriod"] == {}
     assert group["DemographicCriteriaList"] == [{"Gender": [{"CONCEPT_ID": 8507}]}]
+
+
+PERIOD = {"domain": "observation_period"}
+IN_JULY = {"union": [{**PERIOD, "where": {"date": {"to": "2020-07-01"}, "end_date": {"from": "2020-07-01"}}}]}
+SET = {**IN_JULY, "dates": {"start": {"on": "2020-07-01"}}}
+
+
+def test_the_first_among_periods_with_a_day_set_goes_by_their_own_start():
+    supplied = {**DRUGS, "dates": {"supply": True, "unknown_end": 1}}
+    among = {"union": [SET, supplied], "where": OBSERVED}
+    written = query({"spells": {"first": among, "ties": "id", "order": "own_start"}})
+    primary = export_circe(written).expression["PrimaryCriteria"]
+    assert primary["PrimaryCriteriaLimit"] == {"Type": "First"}
+    assert canonical(import_circe(export_circe(written).expression).query) == canonical(written)
+    for order, ties in (("start", "id"), ("own_start", "time")):
+        with pytest.raises(NotSayable, match=r"select\.spells\.first: "):
+            export_circe(query({"spells": {"first": among, "ties": ties, "order": order}}))
+
+
+def test_the_moved_days_of_a_death_are_counted_as_ohdsi_counts_them():
+    moved = {"start": {"from": "start", "days": -2}, "end": {"from": "start", "days": 4}}
+    event = {"domain": "death", "dates": moved}
+    written = entering(event, {"length": {"at_least": 0}}, end={"after": "end", "days": 0})
+    (criterion,) = export_circe(written).expression["PrimaryCriteria"]["CriteriaList"]
+    found = criterion["Death"]["DateAdjustment"]
+    assert found == {"StartWith": "START_DATE", "StartOffset": -2, "EndWith": "END_DATE", "EndOffset": 3}
+    assert canonical(import_circe(export_circe(written).expression).query) == canonical(written)
+
+
+def test_all_but_nothing_is_everything_there_too():
+    nothing = {"include": [], "complement": True}
+    (criterion,) = export_circe(entering(DRUGS, {"specialty": nothing})).expression["PrimaryCriteria"]["CriteriaList"]
+    assert criterion["DrugExposure"]["ProviderSpecialtyCS"]["IsExclusion"] is True
+
+
+def test_different_causes_of_death_are_not_counted_where_one_may_have_none():
+    having = {"events": {"domain": "death"}, "same_observation": True, "distinct": "standard_concept"}
+    with pytest.raises(NotSayable, match="cannot count different values of `standard_concept`"):
+        export_circe(entering(DRUGS, {"having": having}))
+    having["events"] = {"domain": "death", "concepts": ONE}
+    assert export_circe(entering(DRUGS, {"having": having}))
