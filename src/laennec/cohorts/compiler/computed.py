@@ -25,7 +25,10 @@ def keep_computed(builder: "Builder", rows: ir.Table, node: Computed) -> ir.Tabl
         if value.symbol not in names(formula):
             continue
         columns[value.symbol] = f"c_{place}"
-        found = _with_value(found, _results(builder, value), value, f"c_{place}")
+        # Results of nobody asked about would only be sorted; without one of its values a row has no result.
+        results = _results(builder, value).semi_join(found.select("person_id"), "person_id")
+        found = _with_value(found, results, value, f"c_{place}")
+        found = found.filter(found[f"c_{place}"].notnull())
     result: Any = _said(formula, {name: found[column] for name, column in columns.items()})
     return found.filter(passes(result.round(DECIMALS), node)).select(*rows.columns)
 
@@ -97,11 +100,12 @@ def _neighbour(rows: ir.Table, results: ir.Table, low: Any, high: Any, *, last: 
     order += [ibis.asc("n_time", nulls_first=False), ibis.asc("n_domain"), ibis.asc("n_id")]
     both = asking.union(given)
     both = both.mutate(n_place=ibis.row_number().over(ibis.window(group_by="person_id", order_by=order)))
-    both = both.mutate(n_place=ibis.ifelse(both.n_asks, ibis.null("int64"), both.n_place))
-    around = ibis.window(group_by="person_id", order_by=order, rows=(None, 0) if last else (0, None))
-    pick = both.n_number.argmax(both.n_place) if last else both.n_number.argmin(both.n_place)
-    near = both.n_day.max() if last else both.n_day.min()
-    found = both.mutate(n_picked=pick.over(around), n_near=near.over(around))
+    placed = ibis.ifelse(both.n_asks, ibis.null("int64"), both.n_place)
+    around = ibis.window(group_by="person_id", order_by="n_place", rows=(None, 0) if last else (0, None))
+    both = both.mutate(n_result=(placed.max() if last else placed.min()).over(around))
+    # Of those that have the same result, it alone has a number and a day: cheaper than an ordered value in a window.
+    same = ibis.window(group_by=["person_id", "n_result"])
+    found = both.mutate(n_picked=both.n_number.max().over(same), n_near=both.n_day.max().over(same))
     found = found.filter(found.n_asks)
     days = found.n_near - found.n_index
     other = low if last else high
