@@ -8,10 +8,10 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from laennec.cohorts.domains import COHORT
-from laennec.cohorts.query.conditions import RangeTest, TextTest, Window
+from laennec.cohorts.query.conditions import Counted, RangeTest, TextTest, Window
 from laennec.cohorts.query.dates import Dates, DayOf
 from laennec.cohorts.query.moments import MomentWindow
-from laennec.cohorts.reference_moves import passes
+from laennec.cohorts.reference.moves import passes
 
 
 @dataclass(frozen=True)
@@ -194,3 +194,9 @@ def end_place_of(event: Event) -> Any:
 def late(event: Event) -> tuple[bool, date]:
     """The place of an event among its own like on different days."""
     return event.stop is None, event.stop or date.min
+
+
+def allowed(number: int, counted: Counted) -> bool:
+    """Whether a number of times is one of those allowed."""
+    low, high = counted.times
+    return low <= number and (high is None or number <= high)

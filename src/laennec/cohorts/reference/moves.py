@@ -1,4 +1,4 @@
-"""What changes and trends of values mean, in plain Python: a part of `reference`, on one series of results."""
+"""What changes and trends of values mean, in plain Python: on one series of results."""
 
 from collections.abc import Mapping
 from datetime import date
