@@ -15,6 +15,8 @@ import duckdb
 import pyarrow as pa
 
 from laennec.engines.asked import bucketed, checked, counted, keyed
+from laennec.engines.keeping import SCHEMA as KEPT
+from laennec.engines.keeping import Kept
 from laennec.engines.limits import Cancel, QueryCancelled, QueryTooLong, Settings, Turns
 from laennec.engines.sql import Cache, Compiled, compile_query, with_lists
 from laennec.errors import LaennecError
@@ -80,6 +82,7 @@ class DuckDBEngine:
         self._cache = cache or Cache()
         self._spill = temporary / f"engine-{next(_numbers)}-{version.number}"
         self._connection = duckdb.connect(":memory:")
+        self._kept = Kept(self.settings.kept_cells, lambda sql: self._connection.cursor().execute(sql))
         try:
             self._attach(version)
         except duckdb.Error as error:
@@ -106,6 +109,7 @@ class DuckDBEngine:
                     run(_view(model, name, stored))
                 else:
                     run(_view(model, name, None))
+        run(f"CREATE SCHEMA {KEPT}")
         run("SET enable_external_access = false")
         run("SET lock_configuration = true")
 
@@ -132,7 +136,13 @@ class DuckDBEngine:
             try:
                 with cancel.watching(cursor.interrupt):
                     timer.start()
-                    yield _Ready(cursor, *_bind(cursor, compiled, query.values))
+
+                    def write(sql: str) -> int:
+                        found = cursor.execute(*_bind(cursor, sql, compiled, query.values)).fetchone()
+                        return int(found[0]) if found else 0
+
+                    with self._kept.reading(compiled, query.values, write) as sql:
+                        yield _Ready(cursor, *_bind(cursor, sql, compiled, query.values))
             except duckdb.InterruptException:
                 if late.is_set():
                     raise QueryTooLong(f"The query was stopped after {seconds:g} seconds.") from None
@@ -218,7 +228,7 @@ def _view(model: Table, name: str, stored: set[str] | None) -> str:
 
 
 def _bind(
-    cursor: duckdb.DuckDBPyConnection, compiled: Compiled, values: Mapping[str, Any]
+    cursor: duckdb.DuckDBPyConnection, sql: str, compiled: Compiled, values: Mapping[str, Any]
 ) -> tuple[str, dict[str, Any]]:
     bound = {name: values[name] for name in compiled.scalars}
     inline, short = set(), {}
@@ -233,7 +243,7 @@ def _bind(
         else:
             column, arrow_type = ("id", pa.int64()) if type_ == "ids" else ("value", pa.string())
             cursor.register(f"{SLOT_TABLE}{type_}_{name}", pa.table({column: pa.array(listed, arrow_type)}))
-    sql = with_lists(compiled, inline, short)
+    sql = with_lists(sql, inline, short)
     return sql, {name: bound[name] for name in dict.fromkeys(_PARAMETER.findall(sql))}
 
 

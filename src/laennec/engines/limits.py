@@ -21,12 +21,19 @@ class QueryTooLong(LaennecError):
 @dataclass(frozen=True)
 class Settings:
     """memory: share of the machine's memory; running: queries at once, of which a user has all but one (Turns);
-    seconds: time limit of one query."""
+    seconds: time limit of one query. kept: share of that memory for sets of events that queries ask for again
+    (`keeping`); 0 for none."""
 
     memory: float = 0.5
     threads: int = field(default_factory=lambda: os.cpu_count() or 1)
     running: int = 2
     seconds: float = 300.0
+    kept: float = 0.15
+
+    @property
+    def kept_cells(self) -> int:
+        """How many values are kept at most, of 8 bytes each."""
+        return int(self.memory_mib * 2**20 * self.kept / 8)
 
     @property
     def memory_mib(self) -> int:

@@ -4,9 +4,11 @@ A part's text has places for the names of its slots and of the parts it rests on
 the same query are one common table expression, which DuckDB computes once where it is used twice.
 """
 
+import itertools
 import re
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import ibis
@@ -24,24 +26,42 @@ _NAMES = re.compile(
 @dataclass(frozen=True)
 class _Use:
     """A part that a text names, with the numbers of the slots it reads and of the parts put into it, both as they are
-    numbered where it is used. part None: one of the parts put in, by its number."""
+    numbered where it is used. part None: one of the parts put in, by its number. keep: worth keeping."""
 
     part: "Part | None"
     number: int = 0
     slots: tuple[int, ...] = ()
     inputs: tuple[int, ...] = ()
+    keep: bool = False
 
 
 @dataclass(frozen=True, eq=False)
 class Part:
     """text: strings, the numbers of slots as (n, None) and of uses as (None, n). alias: it is that use, and has no
-    text. once: computed once where it is used twice."""
+    text. once: computed once where it is used twice. number: no other part has it."""
 
     schema: Any
     uses: tuple[_Use, ...]
     text: tuple[Any, ...] = ()
     alias: int | None = None
     once: bool = False
+    number: int = field(default_factory=itertools.count().__next__)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """A common table expression of a query. part, slots, inputs: the part that it is, the slots that this reads, and
+    the expressions put into it. keep: it is worth keeping for other queries. uses: the expressions its text names."""
+
+    name: str
+    text: str
+    columns: int
+    once: bool
+    keep: bool
+    part: int
+    slots: tuple[str, ...]
+    inputs: tuple[str, ...]
+    uses: tuple[str, ...]
 
 
 @dataclass
@@ -53,7 +73,12 @@ class PartLinker:
     uses: list[_Use] = field(default_factory=list)
 
     def part(
-        self, key: Hashable, slots: Sequence[Slot], make: Callable[..., ir.Table], inputs: Sequence[ir.Table]
+        self,
+        key: Hashable,
+        slots: Sequence[Slot],
+        make: Callable[..., ir.Table],
+        inputs: Sequence[ir.Table],
+        keep: bool = False,
     ) -> ir.Table:
         schemas = [table.schema() for table in inputs]
         shapes = tuple((schema.names, schema.types) for schema in schemas)
@@ -66,7 +91,7 @@ class PartLinker:
 
         part = self.known((key, shapes), made)
         numbers = tuple(int(slot.name[1:]) for slot in slots)
-        return self._placed(_Use(part, 0, numbers, tuple(_place(table) for table in inputs)), part.schema)
+        return self._placed(_Use(part, 0, numbers, tuple(_place(table) for table in inputs), keep), part.schema)
 
     def _placed(self, use: _Use, schema: Any) -> ir.Table:
         for number, known in enumerate(self.uses):  # a handful: the same part named twice is one table
@@ -113,19 +138,22 @@ def _place(table: ir.Table, otherwise: Any = ...) -> Any:
     return otherwise
 
 
-def put_together(part: Part, quote: str, materialized: bool) -> str:
-    """The SQL of a part and all that it rests on. Its slots are named q0, q1, ... by their numbers."""
+def put_together(part: Part, quote: str) -> tuple[list[Shared], str]:
+    """A part and all that it rests on as common table expressions, each after those it names, and the last one's
+    name. Slots are named q0, q1, ... by their numbers."""
     made: dict[Any, str] = {}
-    texts: dict[str, str] = {}
-    counts: dict[str, int] = {}
-    once: dict[str, bool] = {}
+    found: dict[str, Shared] = {}
+    worth: set[str] = set()
 
     def use(within: Part, number: int, slots: Sequence[int], inputs: Sequence[str]) -> str:
         one = within.uses[number]
         if one.part is None:
             return inputs[one.number]
         given = tuple(use(within, place, slots, inputs) for place in one.inputs)
-        return emit(one.part, tuple(slots[place] for place in one.slots), given)
+        name = emit(one.part, tuple(slots[place] for place in one.slots), given)
+        if one.keep:
+            worth.add(name)
+        return name
 
     def emit(part: Part, slots: Sequence[int], inputs: tuple[str, ...]) -> str:
         if part.alias is not None:
@@ -133,30 +161,53 @@ def put_together(part: Part, quote: str, materialized: bool) -> str:
         key = (part, slots, inputs)
         name = made.get(key)
         if name is None:
-            pieces = []
+            pieces, named = [], []
             for piece in part.text:
                 if isinstance(piece, str):
                     pieces.append(piece)
                 elif piece[0] is not None:
                     pieces.append(f"q{slots[piece[0]]}")
                 else:
-                    found = use(part, piece[1], slots, inputs)
-                    counts[found] = counts.get(found, 0) + 1
-                    pieces.append(f"{quote}{found}{quote}")
+                    named.append(use(part, piece[1], slots, inputs))
+                    pieces.append(f"{quote}{named[-1]}{quote}")
             name = made[key] = f"p{len(made)}"
-            texts[name], once[name] = "".join(pieces), part.once
+            read = () if isinstance(slots, _Every) else tuple(f"q{number}" for number in slots)
+            text, columns = "".join(pieces), len(part.schema)
+            found[name] = Shared(name, text, columns, part.once, False, part.number, read, inputs, tuple(named))
         return name
 
     last = emit(part, _Every(), ())
-    if len(texts) == 1:
-        return texts[last]
-    ways = {name: _way(counts.get(name, 1) > 1 and once[name]) if materialized else "" for name in texts}
-    tables = ", ".join(f"{quote}{name}{quote} AS {ways[name]}({text})" for name, text in texts.items())
-    return f"WITH {tables} SELECT * FROM {quote}{last}{quote}"
+    return [replace(one, keep=one.once and one.name in worth) for one in found.values()], last
 
 
-def _way(once: bool) -> str:
-    return "MATERIALIZED " if once else "NOT MATERIALIZED "
+def assembled(
+    tables: Mapping[str, Shared],
+    last: str,
+    read: Mapping[str, str] | None = None,
+    quote: str = '"',
+    ways: bool = True,
+) -> str:
+    """The SQL of the expression `last`. read: texts to take in the place of some. ways: whether the dialect says
+    which expressions are computed once."""
+    read = read or {}
+    if len(tables) == 1:
+        return tables[last].text
+    counts: Counter[str] = Counter()
+
+    def count(name: str) -> None:
+        counts[name] += 1
+        if counts[name] == 1 and name not in read:
+            for use in tables[name].uses:
+                count(use)
+
+    count(last)
+    texts = []
+    for name, table in tables.items():
+        if counts[name]:
+            once = counts[name] > 1 and table.once and name not in read
+            way = ("MATERIALIZED " if once else "NOT MATERIALIZED ") if ways else ""
+            texts.append(f"{quote}{name}{quote} AS {way}({read.get(name, table.text)})")
+    return f"WITH {', '.join(texts)} SELECT * FROM {quote}{last}{quote}"
 
 
 class _Every(Sequence[int]):

@@ -3,15 +3,16 @@
 import re
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Generic, TypeVar
 
 import ibis
 import ibis.expr.operations as ops
 import ibis.expr.types as ir
 
-from laennec.engines.linking import Part, PartLinker, put_together
+from laennec.engines.linking import Part, PartLinker, Shared, assembled, put_together
 from laennec.engines.sharing import shared_once
 from laennec.errors import Refused
 from laennec.perimeter import PART_TABLE, Query, linking
@@ -55,50 +56,73 @@ _SCALAR = re.compile(rf"\b{SLOT_FUNCTION}({'|'.join(SCALAR_TYPES)})_(\w+)\(\)", 
 
 @dataclass(frozen=True)
 class Compiled:
-    """SQL text ready to bind: scalars are `$name`; lists are still tables, since a long one is bound otherwise."""
+    """SQL text ready to bind: scalars are `$name`; lists are still tables, since a long one is bound otherwise.
+
+    tables, last: the common table expressions that the text is made of, and the one that is the answer.
+    """
 
     sql: str
     scalars: tuple[str, ...]
     lists: tuple[tuple[str, str], ...]
     """Slot name and type (ids, strings) of each list."""
+    tables: tuple[Shared, ...] = ()
+    last: str = ""
 
 
-class Cache:
-    """Compiled SQL by shape, the least used dropped first. Engines of one process may share it: a shape says all."""
+Made = TypeVar("Made")
 
-    def __init__(self, shapes: int = 2_000, parts: int = 10_000) -> None:
-        self._shapes = shapes
-        self._found: OrderedDict[Hashable, Compiled] = OrderedDict()
+
+class _Recent(Generic[Made]):
+    """What was made, by key, the least used dropped first."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
         self._lock = threading.Lock()
-        self._parts = Cache(parts, 0) if parts else None
+        self.found: OrderedDict[Hashable, Made] = OrderedDict()
 
-    def part(self, key: Hashable, make: Callable[[], Part]) -> Part:
-        """The same of a part of queries."""
-        assert self._parts is not None
-        return self._parts.get(key, make)  # type: ignore[arg-type, return-value]
-
-    def get(self, shape: Hashable, make: Callable[[], Compiled]) -> Compiled:
-        """What was compiled for the shape, else what `make` gives, kept."""
+    def get(self, key: Hashable, make: Callable[[], Made]) -> Made:
         with self._lock:
-            found = self._found.get(shape)
+            found = self.found.get(key)
             if found is not None:
-                self._found.move_to_end(shape)
+                self.found.move_to_end(key)
                 return found
         made = make()
         with self._lock:
-            self._found[shape] = made
-            if len(self._found) > self._shapes:
-                self._found.popitem(last=False)
-        return made
+            kept = self.found.setdefault(key, made)  # another thread may have made it meanwhile: one for all
+            if len(self.found) > self._most:
+                self.found.popitem(last=False)
+        return kept
+
+    def clear(self, but: Mapping[Hashable, Made] | None = None) -> None:
+        with self._lock:
+            self.found.clear()
+            self.found.update(but or {})
+
+
+class Cache:
+    """Compiled SQL by shape, and that of parts of queries. Engines of one process may share it: a shape says all."""
+
+    def __init__(self, shapes: int = 2_000, parts: int = 10_000) -> None:
+        self._shapes: _Recent[Compiled] = _Recent(shapes)
+        self._parts: _Recent[Part] = _Recent(parts)
+
+    def get(self, shape: Hashable, make: Callable[[], Compiled]) -> Compiled:
+        """What was compiled for the shape, else what `make` gives, kept."""
+        return self._shapes.get(shape, make)
+
+    def part(self, key: Hashable, make: Callable[[], Part]) -> Part:
+        """The same of a part of queries."""
+        return self._parts.get(key, make)
+
+    @property
+    def parts(self) -> dict[Hashable, Part]:
+        """The parts known now, for `clear`."""
+        return dict(self._parts.found)
 
     def clear(self, parts: Mapping[Hashable, Part] | None = None) -> None:
         """Forget all but these parts: for measuring what a new shape costs."""
-        with self._lock:
-            self._found.clear()
-        if self._parts is not None:
-            self._parts.clear()
-            with self._parts._lock:
-                self._parts._found.update(parts or {})  # type: ignore[arg-type]
+        self._shapes.clear()
+        self._parts.clear(parts)
 
 
 def compile_query(query: Query, cache: Cache, dialect: Dialect = DUCKDB) -> Compiled:
@@ -110,7 +134,7 @@ def compile_query(query: Query, cache: Cache, dialect: Dialect = DUCKDB) -> Comp
     )
     with linking(linker):
         part = linker.close(query.build())
-    return _bindable(put_together(part, dialect.quote, dialect is DUCKDB), dialect)
+    return _bindable(*put_together(part, dialect.quote), dialect)
 
 
 def _text(expression: ir.Table, door: str, dialect: Dialect) -> str:
@@ -123,7 +147,7 @@ def _text(expression: ir.Table, door: str, dialect: Dialect) -> str:
     return shared_once(sql) if dialect is DUCKDB else sql
 
 
-def _bindable(sql: str, dialect: Dialect) -> Compiled:
+def _bindable(tables: Sequence[Shared], last: str, dialect: Dialect) -> Compiled:
     scalars: dict[str, None] = {}
 
     def parameter(found: re.Match[str]) -> str:
@@ -131,9 +155,10 @@ def _bindable(sql: str, dialect: Dialect) -> Compiled:
         scalars[name] = None
         return dialect.parameter(name, type_)
 
-    sql = _SCALAR.sub(parameter, sql)
+    bindable = {one.name: replace(one, text=_SCALAR.sub(parameter, one.text)) for one in tables}
+    sql = assembled(bindable, last, quote=dialect.quote, ways=dialect is DUCKDB)
     lists = {found[2]: found[1] for found in dialect.listed.finditer(sql)}
-    return Compiled(sql, tuple(scalars), tuple(lists.items()))
+    return Compiled(sql, tuple(scalars), tuple(lists.items()), tuple(bindable.values()), last)
 
 
 def with_members(sql: str, short: Mapping[str, int], dialect: Dialect = DUCKDB) -> str:
@@ -152,7 +177,7 @@ def with_members(sql: str, short: Mapping[str, int], dialect: Dialect = DUCKDB) 
     return dialect.member.sub(member, sql)
 
 
-def with_lists(compiled: Compiled, inline: set[str], short: Mapping[str, int]) -> str:
+def with_lists(sql: str, inline: set[str], short: Mapping[str, int]) -> str:
     """DuckDB's text in which short lists are members (`with_members`), those of `inline` are unnested from a bound
     parameter, and the others stay tables to register."""
 
@@ -163,4 +188,4 @@ def with_lists(compiled: Compiled, inline: set[str], short: Mapping[str, int]) -
         column = "id" if type_ == "ids" else "value"
         return f"(SELECT UNNEST(CAST(${name} AS {DUCKDB.types[type_]}[])) AS {column})"
 
-    return DUCKDB.listed.sub(unnest, with_members(compiled.sql, short))
+    return DUCKDB.listed.sub(unnest, with_members(sql, short))

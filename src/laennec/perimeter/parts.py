@@ -22,13 +22,18 @@ class Linker(Protocol):
     """What is building one part: the parts that it rests on are asked of it."""
 
     def part(
-        self, key: Hashable, slots: Sequence[Slot], make: Callable[..., ir.Table], inputs: Sequence[ir.Table]
+        self,
+        key: Hashable,
+        slots: Sequence[Slot],
+        make: Callable[..., ir.Table],
+        inputs: Sequence[ir.Table],
+        keep: bool = False,
     ) -> ir.Table:
         """A table that stands for the part.
 
         key: says all that decides what `make` builds, but for the inputs' columns. slots: of this query, those that
         the part reads, as its own q0, q1, ... . make: called with a table an input where the part is not known yet.
-        inputs: tables got from this linker.
+        inputs: tables got from this linker. keep: its rows are worth keeping for the next query that asks for them.
         """
         ...
 

@@ -47,6 +47,8 @@ from laennec.omop import TABLES
 from laennec.perimeter import KEY_CONCEPT, View, id_list, linker
 
 Wanted = frozenset[str]
+KEPT = frozenset({"events", "where"})
+"""Parts that whoever edits a query will ask for again."""
 
 
 class Builder:
@@ -79,7 +81,7 @@ class Builder:
         def made(*tables: ir.Table) -> ir.Table:
             return make(Builder(self.view, self.apart), numbered(piece, slots), *tables)
 
-        return links.part((*key, self.apart, said), slots, made, inputs)
+        return links.part((*key, self.apart, said), slots, made, inputs, keep=key[0] in KEPT)
 
     def events(self, node: Node, wanted: Wanted, *, exact: bool) -> ir.Table:
         """The events with `person_id` and the columns wanted (names of COLUMNS).
