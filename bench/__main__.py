@@ -67,7 +67,7 @@ def measure(home: Home, root: Path, runs: int, cost: LoadCost | None) -> dict[st
     """Everything the bench measures on a loaded home, JSON-ready."""
     version = Store(home).current()
     assert version is not None
-    settings = Settings()
+    settings = Settings(kept=0)  # what a count costs when nothing of it was asked before
     bare = Bare(settings.threads)
     bare.attach_version(version)
     unsorted = make_unsorted(root / "data", root / "unsorted", settings.threads)

@@ -103,7 +103,7 @@ def at_scale(scale: float, root: Path, asks: Sequence[Asked], options: argparse.
 def measure(home: Home, version: Version, asks: Sequence[Asked], runs: int) -> list[dict[str, Any]]:
     """A row a count: its number, and the median milliseconds of each of STATES."""
     cache = NotingCache()
-    engine = DuckDBEngine(version, home.temporary, Settings(), cache)
+    engine = DuckDBEngine(version, home.temporary, Settings(kept=0), cache)
     asker = Asker(version, engine, cache)
     texts = {(one.name, one.way): json.dumps(one.text) for one in asks}
     parts: dict[str, set[Hashable]] = {}
@@ -158,7 +158,7 @@ def _first(path: Path, text: str) -> tuple[float, float]:
     version = Store(home).current()
     assert version is not None
     cache = Cache()
-    engine = DuckDBEngine(version, home.temporary, Settings(), cache)
+    engine = DuckDBEngine(version, home.temporary, Settings(kept=0), cache)
     opened = time.perf_counter()
     Asker(version, engine, cache).count(text)
     ended = time.perf_counter()

@@ -114,11 +114,6 @@ class Cache:
         """The same of a part of queries."""
         return self._parts.get(key, make)
 
-    @property
-    def parts(self) -> dict[Hashable, Part]:
-        """The parts known now, for `clear`."""
-        return dict(self._parts.found)
-
     def clear(self, parts: Mapping[Hashable, Part] | None = None) -> None:
         """Forget all but these parts: for measuring what a new shape costs."""
         self._shapes.clear()
