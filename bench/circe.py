@@ -236,10 +236,8 @@ def _imported(definition: Any) -> Any:
 
 def _line(name: str, spent: Mapping[str, float], same: bool) -> str:
     ratio = spent["peer"] / spent["ours"]
-    return (
-        f"  {name:<8} {spent['ours']:8.0f} {spent['new']:8.0f} {spent['again']:8.0f} {spent['peer']:8.0f} {ratio:8.1f}x"
-        f"  {'same rows' if same else 'OTHER ROWS'}"
-    )
+    times = "".join(f" {spent[way]:8.0f}" for way in ("ours", "new", "again", "peer"))
+    return f"  {name:<8}{times} {ratio:8.1f}x  {'same rows' if same else 'OTHER ROWS'}"
 
 
 def _print_core(times: int, found: Mapping[str, Any]) -> None:
@@ -259,7 +257,7 @@ def _print_batch(found: Mapping[str, Any]) -> None:
     peer = found["peer_generate"] + found["peer_run"]
     print(f"\n{found['definitions']} PhenotypeLibrary definitions as one batch, seconds:")
     print(
-        f"  ours         compile  {found['compile']:6.1f}   together, beside running {found['together']:6.1f} (goal: 30)"
+        f"  ours         compile  {found['compile']:6.1f}   beside running, together {found['together']:6.1f} (goal 30)"
     )
     print(
         f"  OHDSI's SQL  generate {found['peer_generate']:6.1f}   run {found['peer_run']:6.1f}   together {peer:6.1f}"
