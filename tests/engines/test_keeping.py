@@ -35,7 +35,9 @@ def version(tmp_path):
 
 
 def made(version, kept=0.15):
-    return DuckDBEngine(version, version.folder, Settings(memory=0.1, threads=2, kept=kept))
+    engine = DuckDBEngine(version, version.folder, Settings(memory=0.1, threads=2, kept=kept))
+    engine._kept.worth = 0
+    return engine
 
 
 @pytest.fixture
@@ -83,6 +85,12 @@ def test_nothing_is_kept_where_there_is_no_room(version):
     assert [count(engine, version, had(FEVER)) for _ in range(3)] == [15] * 3
     assert kept(engine) == 0
     engine.close()
+
+
+def test_what_was_quick_is_not_kept(engine, version):
+    engine._kept.worth = 60
+    assert [count(engine, version, had(FEVER)) for _ in range(3)] == [15] * 3
+    assert kept(engine) == 0
 
 
 def test_what_is_too_large_is_not_kept_and_not_tried_again(engine, version):

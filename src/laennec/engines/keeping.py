@@ -1,12 +1,13 @@
 """Sets of events kept between queries, so that a count on an edited query reuses what did not change.
 
-A part that is asked for a second time with the same values is written into a table of the engine's memory, and read
-from there by whatever query names it next. Its key holds the values of the perimeter too (sites, persons, dates, who
-is opposed), so that nobody reads what was found for other rights, or before an opposition.
+A part of a slow query that is asked for a second time with the same values is written into a table of the engine's
+memory, and read from there by whatever query names it next. Its key holds the values of the perimeter too (sites,
+persons, dates, who is opposed), so that nobody reads what was found for other rights, or before an opposition.
 """
 
 import itertools
 import threading
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +22,8 @@ REMEMBERED = 5_000
 """How many parts are remembered as asked for once."""
 LONGEST = 20_000
 """Lists of the perimeter up to this long are compared; with longer ones nothing is kept."""
+WORTH = 0.05
+"""Seconds: parts of queries that took less are not kept, since writing them costs some too."""
 FEWEST = 4
 """A table may take this part of the whole room (one over it)."""
 
@@ -35,14 +38,17 @@ class _Table:
 class Kept:
     """What one engine keeps. cells: how many values at most (rows times columns); 0 keeps nothing."""
 
-    def __init__(self, cells: int, execute: Callable[[str], Any]) -> None:
-        """execute: runs a statement without parameters (to drop a table)."""
+    def __init__(self, cells: int, execute: Callable[[str], Any], worth: float = WORTH) -> None:
+        """execute: runs a statement without parameters (to drop a table). worth: see WORTH."""
         self.cells = cells
+        self.worth = worth
         self._execute = execute
         self._lock = threading.Lock()
         self._tables: OrderedDict[Hashable, _Table] = OrderedDict()
-        self._asked: OrderedDict[Hashable, bool] = OrderedDict()
-        """Part -> whether it may be kept when it is asked for again."""
+        self._asked: OrderedDict[Hashable, float | None] = OrderedDict()
+        """Part -> the seconds of the query that asked for it; None where it is not to be kept."""
+        self._twice: set[Hashable] = set()
+        """Those of them that were asked for before the query that asks now."""
         self._numbers = itertools.count()
 
     @property
@@ -63,12 +69,18 @@ class Kept:
             return
         tables = {table.name: table for table in compiled.tables}
         chosen: dict[str, _Table] = {}
+        asked: list[Hashable] = []
+        began = time.monotonic()
         try:
-            self._choose(tables, keys, compiled.last, chosen, write)
+            self._choose(tables, keys, compiled.last, chosen, asked, write)
             read = {name: f'SELECT * FROM {SCHEMA}."{table.name}"' for name, table in chosen.items()}
             yield assembled(tables, compiled.last, read) if read else compiled.sql
         finally:
+            seconds = time.monotonic() - began
             with self._lock:
+                for key in asked:
+                    if self._asked.get(key) is not None:
+                        self._asked[key] = seconds
                 for table in chosen.values():
                     table.readers -= 1
 
@@ -78,6 +90,7 @@ class Kept:
         keys: Mapping[str, Hashable],
         last: str,
         chosen: dict[str, _Table],
+        asked: list[Hashable],
         write: Callable[[str], int],
     ) -> None:
         seen: set[str] = set()
@@ -92,6 +105,7 @@ class Kept:
                 if kept is not None:
                     chosen[name] = kept
                     return
+                asked.append(keys[name])
             for use in table.uses:
                 walk(use)
             if again:
@@ -110,13 +124,15 @@ class Kept:
                 self._tables.move_to_end(key)
                 found.readers += 1
                 return found, False
-            again = self._asked.get(key)
-            # Whoever is about to keep it is the only one: others compute it for themselves meanwhile.
-            self._asked[key] = again is None
+            seconds = self._asked.setdefault(key, 0.0)
+            again = key in self._twice and seconds is not None and seconds >= self.worth
+            self._twice.add(key)
+            if again:  # whoever is about to keep it is the only one: others compute it for themselves meanwhile
+                self._asked[key] = None
             self._asked.move_to_end(key)
             if len(self._asked) > REMEMBERED:
-                self._asked.popitem(last=False)
-            return None, again is True
+                self._twice.discard(self._asked.popitem(last=False)[0])
+            return None, again
 
     def _keep(self, key: Hashable, sql: str, columns: int, write: Callable[[str], int]) -> _Table | None:
         most = self.cells // FEWEST // columns
@@ -125,7 +141,7 @@ class Kept:
             rows = write(f'CREATE TABLE {SCHEMA}."{name}" AS SELECT * FROM ({sql}) LIMIT {most + 1}')
         except BaseException:
             with self._lock:
-                self._asked[key] = True  # was stopped: the next query may try again
+                self._asked[key] = self.worth  # was stopped: the next query may try again
             raise
         if rows > most:  # and is not tried again while it is remembered
             self._execute(f'DROP TABLE {SCHEMA}."{name}"')
@@ -134,6 +150,7 @@ class Kept:
         with self._lock:
             self._tables[key] = made
             self._asked.pop(key, None)
+            self._twice.discard(key)
             gone = self._over()
         for table in gone:
             self._execute(f'DROP TABLE {SCHEMA}."{table.name}"')
