@@ -1,6 +1,7 @@
 """What an engine keeps between queries: answers stay the same, rights and oppositions too, room is bounded."""
 
 import threading
+from dataclasses import replace
 from datetime import date
 
 import duckdb
@@ -154,7 +155,7 @@ def test_a_part_that_could_not_be_kept_is_tried_again(engine, version, monkeypat
     def stopped(_sql):
         raise duckdb.InterruptException("stopped")
 
-    monkeypatch.setattr(engine._kept, "_keep", lambda key, sql, columns, _: keep(key, sql, columns, stopped))
+    monkeypatch.setattr(engine._kept, "_keep", lambda asking, part: keep(replace(asking, write=stopped), part))
     with pytest.raises(QueryCancelled):
         count(engine, version, had(FEVER))
     assert kept(engine) == 0

@@ -11,7 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from laennec.engines.linking import Shared, assembled
@@ -33,6 +33,23 @@ class _Table:
     name: str
     cells: int
     readers: int = 0
+
+
+@dataclass
+class _Asking:
+    """One query: its expressions by name, their keys, how one is written; the tables it reads, the keys it missed."""
+
+    tables: Mapping[str, Shared]
+    keys: Mapping[str, Hashable]
+    last: str
+    write: Callable[[str], int]
+    chosen: dict[str, _Table] = field(default_factory=dict)
+    missed: list[Hashable] = field(default_factory=list)
+
+    def text(self, name: str) -> str:
+        """The SQL of one of its expressions."""
+        read = {one: f'SELECT * FROM {SCHEMA}."{table.name}"' for one, table in self.chosen.items()}
+        return assembled(self.tables, name, read)
 
 
 class Kept:
@@ -67,54 +84,42 @@ class Kept:
         if keys is None:
             yield compiled.sql
             return
-        tables = {table.name: table for table in compiled.tables}
-        chosen: dict[str, _Table] = {}
-        asked: list[Hashable] = []
+        asking = _Asking({table.name: table for table in compiled.tables}, keys, compiled.last, write)
         began = time.monotonic()
         try:
-            self._choose(tables, keys, compiled.last, chosen, asked, write)
-            read = {name: f'SELECT * FROM {SCHEMA}."{table.name}"' for name, table in chosen.items()}
-            yield assembled(tables, compiled.last, read) if read else compiled.sql
+            self._choose(asking)
+            yield asking.text(compiled.last) if asking.chosen else compiled.sql
         finally:
             seconds = time.monotonic() - began
             with self._lock:
-                for key in asked:
+                for key in asking.missed:
                     if self._asked.get(key) is not None:
                         self._asked[key] = seconds
-                for table in chosen.values():
+                for table in asking.chosen.values():
                     table.readers -= 1
 
-    def _choose(
-        self,
-        tables: Mapping[str, Shared],
-        keys: Mapping[str, Hashable],
-        last: str,
-        chosen: dict[str, _Table],
-        asked: list[Hashable],
-        write: Callable[[str], int],
-    ) -> None:
+    def _choose(self, asking: _Asking) -> None:
         seen: set[str] = set()
 
         def walk(name: str) -> None:
             if name in seen:
                 return
             seen.add(name)
-            table, again = tables[name], False
-            if table.keep and name != last:
-                kept, again = self._asked_for(keys[name])
+            table, again = asking.tables[name], False
+            if table.keep and name != asking.last:
+                kept, again = self._asked_for(asking.keys[name])
                 if kept is not None:
-                    chosen[name] = kept
+                    asking.chosen[name] = kept
                     return
-                asked.append(keys[name])
+                asking.missed.append(asking.keys[name])
             for use in table.uses:
                 walk(use)
             if again:
-                read = {one: f'SELECT * FROM {SCHEMA}."{kept.name}"' for one, kept in chosen.items()}
-                made = self._keep(keys[name], assembled(tables, name, read), table.columns, write)
+                made = self._keep(asking, name)
                 if made is not None:
-                    chosen[name] = made
+                    asking.chosen[name] = made
 
-        walk(last)
+        walk(asking.last)
 
     def _asked_for(self, key: Hashable) -> tuple[_Table | None, bool]:
         """The table kept of a part, and whether the part should be kept now."""
@@ -134,11 +139,13 @@ class Kept:
                 self._twice.discard(self._asked.popitem(last=False)[0])
             return None, again
 
-    def _keep(self, key: Hashable, sql: str, columns: int, write: Callable[[str], int]) -> _Table | None:
+    def _keep(self, asking: _Asking, part: str) -> _Table | None:
+        key, columns = asking.keys[part], asking.tables[part].columns
         most = self.cells // FEWEST // columns
         name = f"part_{next(self._numbers)}"
         try:
-            rows = write(f'CREATE TABLE {SCHEMA}."{name}" AS SELECT * FROM ({sql}) LIMIT {most + 1}')
+            text = asking.text(part)
+            rows = asking.write(f'CREATE TABLE {SCHEMA}."{name}" AS SELECT * FROM ({text}) LIMIT {most + 1}')
         except BaseException:
             with self._lock:
                 self._asked[key] = self.worth  # was stopped: the next query may try again
