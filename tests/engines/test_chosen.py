@@ -33,13 +33,15 @@ def test_everything_said(tmp_path):
         threads = 3
         running = 4
         seconds = 60
+        kept = 0
         [engine.spark]
         parquet = "copies"
         master = "spark://host:7077"
         conf = { "spark.executor.memory" = "16g", "spark.speculation" = true, "spark.task.cpus" = 2 }
         """,
     )
-    assert found.kind == "spark" and found.settings == Settings(memory=0.25, threads=3, running=4, seconds=60)
+    limits = Settings(memory=0.25, threads=3, running=4, seconds=60, kept=0)
+    assert found.kind == "spark" and found.settings == limits
     assert (found.spark.parquet, found.spark.master) == (tmp_path / "copies", "spark://host:7077")
     assert found.spark.conf == {
         "spark.executor.memory": "16g",
@@ -61,6 +63,7 @@ def test_everything_said(tmp_path):
         ("[engine]\nthreads = 1.5", "threads must be a whole number"),
         ("[engine]\nrunning = true", "running must be a whole number.*not True"),
         ("[engine]\nseconds = 0", "seconds must be a number from 1 to 86400"),
+        ("[engine]\nkept = 1", "kept.*must be a number from 0 to 0.9"),
         ("[engine]\nspark = 1", r"spark must be a section, \[engine.spark\]"),
         ("[engine.spark]\nmaster = 1", "spark master must be a text"),
         ('[engine.spark]\nparquet = "hdfs://name/folder"', "mount it, so that it has one path on every machine"),

@@ -6,6 +6,7 @@ memory = 0.5           # share of the machine's memory: the rest is spilled to t
 threads = 8
 running = 2            # queries at once; the others wait, users in turn
 seconds = 300          # time limit of one query
+kept = 0.15            # share of that memory for sets of events that queries ask for again; 0 for none
 [engine.spark]
 parquet = "/data/laennec-parquet"       # where `laennec store export-parquet` writes: a folder a version
 master = "local"                        # or spark://host:7077, yarn...
@@ -65,6 +66,8 @@ def _limits(section: dict[str, Any], where: str) -> Settings:
             given[name] = _number(section[name], 1, 1024, f"{where} {name}", whole=True)
     if "seconds" in section:
         given["seconds"] = _number(section["seconds"], 1, 86_400, f"{where} seconds")
+    if "kept" in section:
+        given["kept"] = _number(section["kept"], 0, 0.9, f"{where} kept, a share of that memory,")
     return Settings(**given)
 
 
