@@ -56,7 +56,7 @@ def test_everything_said(tmp_path):
         ("[engine", "cannot be understood"),
         ("engine = 1", r"engine must be a section, \[engine\]"),
         ('[engine]\nkind = "oracle"', r"\[engine\] kind must be one of duckdb, spark, not 'oracle'"),
-        ("[engine]\nmemroy = 1", r"\[engine\] has no field memroy; it has kind, memory"),
+        ("[engine]\nmemroy = 1", r"\[engine\] has no field memroy; it has kept, kind, memory"),
         ("[engine]\nmemory = 2", "memory, a share of the machine's memory, must be a number from 0.01 to 0.95"),
         ('[engine]\nmemory = "4GB"', "memory.*not '4GB'"),
         ("[engine]\nmemory = nan", "memory.*not nan"),

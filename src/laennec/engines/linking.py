@@ -11,10 +11,9 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import ibis
 import ibis.expr.types as ir
 
-from laennec.perimeter import PART_TABLE, Slot, linking
+from laennec.perimeter import PART_TABLE, Slot, linking, part_table
 
 _NAMES = re.compile(
     r"(laennec_(?:slot|list)_(?:int64|float64|strings|string|datetime|date|ids)_)q(\d+)|"
@@ -96,9 +95,9 @@ class PartLinker:
     def _placed(self, use: _Use, schema: Any) -> ir.Table:
         for number, known in enumerate(self.uses):  # a handful: the same part named twice is one table
             if known == use:
-                return ibis.table(schema, name=f"{PART_TABLE}{number}")
+                return part_table(number, schema)
         self.uses.append(use)
-        return ibis.table(schema, name=f"{PART_TABLE}{len(self.uses) - 1}")
+        return part_table(len(self.uses) - 1, schema)
 
     def close(self, table: ir.Table) -> Part:
         """The part that is this expression."""

@@ -7,7 +7,7 @@ nothing else. What may enter: rules of confinement; never a database driver, nev
 
 from laennec.perimeter.model import STUDY, DateSpan, Perimeter, Purpose
 from laennec.perimeter.opposition import FileRegister, NoOpposition, OppositionRegister, hides
-from laennec.perimeter.parts import PART_TABLE, Linker, linker, linking
+from laennec.perimeter.parts import PART_TABLE, Linker, linker, linking, part_table
 from laennec.perimeter.query import NotGranted, Query
 from laennec.perimeter.slots import Slot, id_list, scalar, string_list
 from laennec.perimeter.view import KEY_CONCEPT, View, open_view
@@ -32,6 +32,7 @@ __all__ = [
     "linker",
     "linking",
     "open_view",
+    "part_table",
     "scalar",
     "string_list",
 ]

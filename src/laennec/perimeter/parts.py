@@ -8,14 +8,20 @@ looks at an expression) there is no linker, and the part is built in place.
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Protocol
+from typing import Any, Protocol
 
+import ibis
 import ibis.expr.types as ir
 
 from laennec.perimeter.slots import Slot
 
 PART_TABLE = "laennec_part_"
 """Prefix of the tables that stand for a part (then its number)."""
+
+
+def part_table(number: int, schema: Any) -> ir.Table:
+    """The table that stands for a part with those columns."""
+    return ibis.table(schema, name=f"{PART_TABLE}{number}")
 
 
 class Linker(Protocol):
