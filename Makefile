@@ -39,6 +39,7 @@ lint: $(STAMP)
 bench: $(STAMP)
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.counts
+	$(BIN)/python -m bench.edited
 	$(BIN)/python -m bench.web_load
 	$(BIN)/python -m bench.concepts
 	$(BIN)/python -m bench.sources
