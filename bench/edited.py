@@ -13,6 +13,8 @@ import json
 import statistics
 import sys
 import tempfile
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,21 +42,19 @@ def main(arguments: list[str] | None = None) -> int:
     cache = Cache()
     engines = {kept: DuckDBEngine(version, home.temporary, Settings(kept=kept), cache) for kept in (0.0, 0.15)}
     plain, keeping = (Asker(version, engine, cache) for engine in engines.values())
+    askers = {"plain": plain, "kept": keeping}
     years = itertools.count(1960)
     ratios = []
     for one in asked():
         if one.way != "standard":
             continue
         text = json.dumps(one.text)
-        first = statistics.median(alternate({"first": lambda text=text: plain.count(text)}, 3)["first"])
+        first = statistics.median(alternate({"first": partial(plain.count, text)}, 3)["first"])
         if first < options.slow:
             continue
         for _ in range(2):
             keeping.count(text)
-        calls = {
-            "plain": lambda one=one: plain.count(edited(one.text, next(years))),
-            "kept": lambda one=one: keeping.count(edited(one.text, next(years))),
-        }
+        calls = {name: partial(_edited, asker, one.text, years) for name, asker in askers.items()}
         for call in calls.values():
             call()
         spent = {name: statistics.median(values) for name, values in alternate(calls, options.runs).items()}
@@ -67,6 +67,10 @@ def main(arguments: list[str] | None = None) -> int:
     for engine in engines.values():
         engine.close()
     return 0
+
+
+def _edited(asker: Asker, text: Any, years: Iterator[int]) -> int:
+    return asker.count(edited(text, next(years)))
 
 
 def edited(text: Any, year: int) -> str:
