@@ -393,3 +393,29 @@ def test_without_java_or_spark_it_says_what_to_install(monkeypatch, tmp_path):
     assert "pip install 'laennec[spark]'" in spark_session.available()
     with pytest.raises(LaennecError, match="not installed"):
         spark_session.start(SparkChoice(tmp_path), SETTINGS, tmp_path)
+
+
+def _kill_java():
+    java = spark_session._running.gateway.proc
+    java.kill()
+    java.wait(20)
+
+
+def test_a_java_machine_that_was_killed_is_started_again(engine, view):
+    _kill_java()
+    assert engine.count(everybody(view)) == MANY
+    wrong = []
+
+    def ask():
+        try:
+            engine.rows(heavy(view))
+        except LaennecError as error:
+            wrong.append(str(error))
+
+    asking = threading.Thread(target=ask)
+    asking.start()
+    time.sleep(2)
+    _kill_java()
+    asking.join(60)
+    assert len(wrong) == 1 and "Ask again" in wrong[0]
+    assert engine.count(everybody(view)) == MANY

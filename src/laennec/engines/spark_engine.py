@@ -9,6 +9,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pyarrow as pa
@@ -49,11 +50,21 @@ class SparkEngine:
         self.version = copy.version
         self._turns = Turns(self.settings.running)
         self._cache = cache or Cache()
-        self._session = spark_session.start(choice or SparkChoice(copy.folder.parent), self.settings, temporary)
+        choice = choice or SparkChoice(copy.folder.parent)
+        self._start = partial(spark_session.start, choice, self.settings, temporary)
+        self._session = self._start()
         self._copy = copy
         self._attached: set[str] = set()
         self._attaching = threading.Lock()
         self._closed = False
+
+    def _revived(self) -> Any:
+        """The session; a new one, on a new Java machine, where the last one has ended."""
+        with self._attaching:
+            if not spark_session.alive(self._session):
+                self._session = self._start()
+                self._attached = set()
+            return self._session
 
     def _attach(self, sql: str) -> None:
         """Make the tables that the text names readable, each at its first use: sixty views would take seconds."""
@@ -98,9 +109,9 @@ class SparkEngine:
         compiled = self.compiled(query)
         cancel = cancel or Cancel()
         seconds = self.settings.seconds if timeout is None else timeout
-        context = self._session.sparkContext
         group = f"laennec-{next(_numbers)}"
         with self._turns.turn(user, cancel):
+            context = self._revived().sparkContext
             late, stopped, over = threading.Event(), threading.Event(), threading.Event()
 
             def stop() -> None:
@@ -130,6 +141,8 @@ class SparkEngine:
                     raise QueryTooLong(f"The query was stopped after {seconds:g} seconds.") from None
                 if stopped.is_set():
                     raise QueryCancelled("The query was cancelled.") from None
+                if not spark_session.alive(self._session):
+                    raise LaennecError(ENDED) from None
                 raise LaennecError(_without_data(error)) from None
             finally:
                 timer.cancel()
@@ -233,7 +246,13 @@ class SparkEngine:
         """Give the session back; Spark stops with the last engine."""
         if not self._closed:
             self._closed = True
-            spark_session.release()
+            spark_session.release(self._session)
+
+
+ENDED = (
+    "Spark's Java machine ended while the query ran: it was killed, or had no memory left. Ask again: the next query "
+    "starts another one. If it ends again, narrow the query, or raise [engine] memory in settings.toml."
+)
 
 
 class _Stopped(Exception):

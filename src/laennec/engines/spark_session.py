@@ -11,7 +11,7 @@ import secrets
 import shutil
 import threading
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +43,12 @@ class _Running:
     scratch: Path
     lock: int
     conf: dict[str, str]
-    users: int = 0
+    sessions: list[Any] = field(default_factory=list)
+    """Of the engines that use it."""
+
+    @property
+    def alive(self) -> bool:
+        return self.gateway.proc.poll() is None
 
 
 _running: _Running | None = None
@@ -111,20 +116,28 @@ def start(choice: SparkChoice, settings: Settings, temporary: Path) -> Any:
     if why := available():
         raise LaennecError(why)
     with _lock:
+        if _running is not None and not _running.alive:
+            stop()
         if _running is None:
             _running = _started(choice, settings, temporary)
         elif _running.conf != settings_of(choice, settings, _running.scratch):
             raise LaennecError("Spark runs in this process already, with other settings: one process, one Spark.")
-        _running.users += 1
-        return _running.session.newSession()
+        _running.sessions.append(_running.session.newSession())
+        return _running.sessions[-1]
 
 
-def release() -> None:
+def alive(session: Any) -> bool:
+    """Whether the session's Java machine still runs: it may have been killed, or have run out of memory."""
+    with _lock:
+        return _running is not None and _running.alive and any(one is session for one in _running.sessions)
+
+
+def release(session: Any) -> None:
     """One engine fewer; Spark stops, and its folder goes, with the last."""
     with _lock:
-        if _running is not None:
-            _running.users -= 1
-            if _running.users <= 0:
+        if _running is not None and any(one is session for one in _running.sessions):
+            _running.sessions = [one for one in _running.sessions if one is not session]
+            if not _running.sessions:
                 stop()
 
 
@@ -136,6 +149,7 @@ def stop() -> None:
         if running is None:
             return
         from pyspark import SparkContext
+        from pyspark.sql import SparkSession
 
         with suppress(Exception):
             running.session.stop()
@@ -144,7 +158,8 @@ def stop() -> None:
         with suppress(Exception):
             running.gateway.proc.stdin.close()  # the Java machine ends when its input does
             running.gateway.proc.wait(20)
-        SparkContext._gateway = SparkContext._jvm = None
+        SparkContext._gateway = SparkContext._jvm = SparkContext._active_spark_context = None
+        SparkSession._instantiatedSession = SparkSession._activeSession = None  # where the Java machine was gone
         shutil.rmtree(running.scratch, ignore_errors=True)
         os.close(running.lock)
 

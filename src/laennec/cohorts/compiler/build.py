@@ -59,7 +59,6 @@ class Builder:
         self.view = view
         self.apart = apart
         self._made: dict[tuple[Node, Wanted, bool], ir.Table] = {}
-        self._spells: dict[Node, ir.Table] = {}
 
     def part(
         self,
