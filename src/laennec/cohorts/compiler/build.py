@@ -23,6 +23,7 @@ from laennec.cohorts.compiler.columns import (
 from laennec.cohorts.compiler.conditions import keep_where
 from laennec.cohorts.compiler.periods import asks_period, with_period
 from laennec.cohorts.compiler.placing import Place, earliest, foremost, placing, ranked
+from laennec.cohorts.compiler.rowtests import answered_alone, row_tests
 from laennec.cohorts.compiler.spells import INTERVAL, islands, joined_eras, spells_of
 from laennec.cohorts.compiler.values import is_in, plus_days, scalar
 from laennec.cohorts.domains import DOMAINS, Domain
@@ -177,6 +178,8 @@ class Builder:
     def _nth(self, node: Nth, wanted: Wanted) -> ir.Table:
         rows = self.events(node.nth, wanted | placing(node), exact=True)
         place = Place.of(node)
+        if node.dates is None and node.where is not None and (alone := answered_alone(node.where)):
+            rows = self.part(("who may",), alone, _who_may, rows)
         return self.part(("ranked", place), (node.n,), lambda _, n, rows: ranked(rows, place, n[0]), rows)
 
     def _moved(self, node: Changed | Trend, wanted: Wanted) -> ir.Table:
@@ -218,6 +221,12 @@ class Builder:
             return rows.select(**{name: found.get(name, ibis.null(COLUMNS[name])) for name in _ordered(wanted)})
 
         return self.part(("cohort", wanted), None, make, self.spells(node.cohort))
+
+
+def _who_may(builder: Builder, where: Any, rows: ir.Table) -> ir.Table:
+    """The events of the persons of whom one meets the tests: of the others none does, whichever is the nth. To number
+    all costs more than to look (measured: 1.4 million potassiums 199 ms, 94 so)."""
+    return rows.semi_join(rows.filter(*row_tests(builder, rows, where)).select("person_id"), "person_id")
 
 
 def _identity(node: EventsNode) -> Wanted:

@@ -16,11 +16,21 @@ DECIMALS = 9
 
 def changed(events: ir.Table, node: Changed) -> ir.Table:
     """The results whose value differs so from the earlier one. Events carry READ, each once."""
-    compared = _based(_series(events), node)
+    compared = _based(_far_apart(_series(events), node), node)
     by: Any = compared.number - compared.s_base
     if node.by.percent:
         by = by * 100 / compared.s_base.nullif(0).abs()
     return compared.filter(passes(by.round(DECIMALS), node.by)).select(*events.columns)
+
+
+def _far_apart(rows: ir.Table, node: Changed) -> ir.Table:
+    """The results of the persons whose values lie far enough apart, where that can be said: fewer to put in order."""
+    if node.by.percent or node.by.op not in ("<", "<=", ">", ">="):
+        return rows
+    ends = rows.group_by("person_id").aggregate(s_low=rows.number.min(), s_high=rows.number.max())
+    most: Any = (ends.s_high - ends.s_low).round(DECIMALS)
+    far = ends.filter(passes(most, node.by) | passes(-most, node.by))
+    return rows.semi_join(far, "person_id")
 
 
 def trend(events: ir.Table, node: Trend) -> ir.Table:
@@ -30,10 +40,13 @@ def trend(events: ir.Table, node: Trend) -> ir.Table:
     rows = rows.mutate(
         s_place=ibis.row_number().over(whole),
         s_before=rows.number.lag().over(whole),
+        s_gap=rows.s_day - rows.s_day.lag().over(whole),
         s_x=(rows.s_day - rows.s_day.min().over(ibis.window(group_by=SERIES))).cast("float64"),
     )
-    goes_on = rows.number > rows.s_before if node.steps == "rising" else rows.number < rows.s_before
-    rows = rows.mutate(s_break=ibis.ifelse(goes_on.fill_null(False), 0, rows.s_place))
+    goes_on: Any = rows.number > rows.s_before if node.steps == "rising" else rows.number < rows.s_before
+    goes_on = goes_on.fill_null(False)
+    rows = rows.mutate(s_break=ibis.ifelse(goes_on, 0, rows.s_place))
+    rows = _close_enough(rows, node)
     days = _days(node.within, 0)
     tests: list[ir.BooleanValue] = []
     sums: dict[str, ir.Value] = {"s_n": rows.number.count().over(days)}
@@ -51,6 +64,19 @@ def trend(events: ir.Table, node: Trend) -> ir.Table:
         slope = (found.s_n * found.s_xy - found.s_1 * found.s_y) / spread
         tests.append(passes(slope.round(DECIMALS), node.slope))
     return found.filter(*tests).select(*events.columns)
+
+
+def _close_enough(rows: ir.Table, node: Trend) -> ir.Table:
+    """The results of the series in which enough of them follow the one before as asked: of the others none can pass,
+    and spans of days cost more than all else."""
+    follows: Any = rows.s_before.notnull()
+    if node.steps is not None:
+        follows = follows & (rows.s_break == 0)
+    if node.within is not None:
+        follows = follows & (rows.s_gap <= scalar(node.within))
+    number = follows.cast("int64").sum()
+    enough = rows.group_by(SERIES).aggregate(s_follow=number)
+    return rows.semi_join(enough.filter(enough.s_follow >= scalar(node.values) - 1), SERIES)
 
 
 _DAY_ORDER = [ibis.asc("start_time", nulls_first=False), ibis.asc("domain"), ibis.asc("id")]

@@ -29,6 +29,15 @@ _AMONG = {
 """Field of a `where` that holds a set -> the column that must be in it."""
 
 
+_ALONE = ("concept", "source_concept", "provenance", "date", "value", "value_concept", "unit", "range")
+
+
+def answered_alone(where: Where) -> Where | None:
+    """Of the tests that must hold, those of columns that every event has as recorded; None where there are none."""
+    asked = {field: test for field in _ALONE if (test := getattr(where, field)) is not None}
+    return Where.model_construct(**asked) if asked else None
+
+
 def row_tests(builder: "Builder", rows: ir.Table, where: Where) -> list[ir.BooleanValue]:
     """The tests that a row answers by itself; null where unknown."""
     asked = {field: getattr(where, field) for field in _AMONG}
