@@ -156,6 +156,28 @@ SPECS = [
         [(1, "2024-01-15", "2024-02-05"), (1, "2024-06-01", "2024-06-01"), (2, "2024-01-12", "2024-01-12")],
     ),
     Spec(
+        "Eras of events that end before they start",
+        "Days may be moved so, or wrong: an era then ends when the last of its own events does, though an earlier era lasted longer.",
+        {
+            "eras": {
+                "union": [
+                    {**DRUG, "where": {"date": {"to": "2024-01-31"}}},
+                    {
+                        **DRUG,
+                        "dates": {"end": {"from": "start", "days": -20}},
+                        "where": {"date": {"from": "2024-02-01"}},
+                    },
+                ]
+            },
+        },
+        [
+            (1, "2024-01-15", "2024-01-30"),
+            (1, "2024-02-05", "2024-01-16"),
+            (1, "2024-06-01", "2024-05-12"),
+            (2, "2024-01-12", "2024-01-12"),
+        ],
+    ),
+    Spec(
         "Eras are events",
         "They are counted, placed and tested like others: a second era of the person that lasts three weeks or more has to be found.",
         {"has": {"nth": {"eras": DRUG}, "n": 1, "where": {"length": {"at_least": 15}}}},

@@ -24,7 +24,7 @@ from laennec.cohorts.compiler.conditions import keep_where
 from laennec.cohorts.compiler.periods import asks_period, with_period
 from laennec.cohorts.compiler.placing import Place, earliest, foremost, placing, ranked
 from laennec.cohorts.compiler.rowtests import answered_alone, row_tests
-from laennec.cohorts.compiler.spells import INTERVAL, islands, joined_eras, spells_of
+from laennec.cohorts.compiler.spells import INTERVAL, joined_eras, spans_of_eras, spells_of
 from laennec.cohorts.compiler.values import is_in, plus_days, scalar
 from laennec.cohorts.domains import DOMAINS, Domain
 from laennec.cohorts.lift import Resolved
@@ -207,8 +207,7 @@ class Builder:
         def make(_: Any, gap: Any, rows: ir.Table) -> ir.Table:
             if whole:
                 return joined_eras(rows, gap[0])
-            dated = rows.filter(rows.start.notnull())
-            return islands(dated.mutate(stop=ibis.coalesce(dated.stop, dated.start)), gap[0])
+            return spans_of_eras(rows, gap[0])
 
         return self.part(("eras", whole), (node.gap,), make, rows)
 

@@ -9,7 +9,7 @@ import ibis.expr.types as ir
 from laennec.cohorts.compiler.periods import periods
 from laennec.cohorts.compiler.values import plus_days, scalar
 from laennec.cohorts.planned import Entered
-from laennec.cohorts.query.nodes import Eras, EventsNode, First, Has, Last, Placed, Spells, Union
+from laennec.cohorts.query.nodes import EventsNode, First, Has, Last, Placed, Spells, Union
 from laennec.cohorts.query.spells import EndAfter, EndEra
 from laennec.cohorts.query.where import Where
 
@@ -25,6 +25,21 @@ def joined_eras(rows: ir.Table, gap: Any) -> ir.Table:
     numbered = _numbered(dated, gap, ["start", "id", "domain"])
     last = numbered.stop.max().over(ibis.window(group_by=["person_id", "era"]))
     return numbered.mutate(stop=last).filter(numbered.begins).select(*rows.columns)
+
+
+def spans_of_eras(rows: ir.Table, gap: Any) -> ir.Table:
+    """The eras' person_id, start and stop alone. Rows carry start and stop, and may be there twice."""
+    dated = rows.filter(rows.start.notnull()).mutate(stop=ibis.coalesce(rows.stop, rows.start))
+    numbered = _numbered(dated, gap, ["start"])
+    groups = numbered.group_by(["person_id", "era"])
+    return groups.aggregate(start=numbered.start.min(), stop=numbered.stop.max()).drop("era")
+
+
+def _eras_to_end(rows: ir.Table, gap: Any) -> ir.Table:
+    """The same, in one window, for who looks for the era that a day lies in: where all events of an era end before
+    they start, its stop may be that of an earlier one, which no day of it reaches either."""
+    dated = rows.filter(rows.start.notnull())
+    return islands(dated.mutate(stop=ibis.coalesce(dated.stop, dated.start)), gap)
 
 
 def entered(rows: ir.Table) -> ir.Table:
@@ -44,8 +59,9 @@ def spells_of(builder: "Builder", node: Entered) -> ir.Table:
         if node.censor is not None:
             others.append(builder.events(node.censor, frozenset({"start"}), exact=False))
         if isinstance(node.end, EndEra):
-            eras = Eras.model_construct(eras=_of_entered(node), gap=node.end.gap)
-            others.append(builder.events(eras, INTERVAL, exact=False))
+            rows = builder.events(_of_entered(node), INTERVAL, exact=False)
+            gap = (node.end.gap,)
+            others.append(builder.part(("eras to end",), gap, lambda _, gap, rows: _eras_to_end(rows, gap[0]), rows))
     end = "era" if isinstance(node.end, EndEra) else node.end
     censored = node.censor is not None
     tail = node.model_copy(update={"spells": None, "rules": (), "keep": "all", "censor": None, "end": end})
@@ -88,7 +104,8 @@ def _joined(builder: "Builder", rows: ir.Table, node: Any, once: bool) -> ir.Tab
 
 
 def islands(rows: ir.Table, gap: Any) -> ir.Table:
-    """Intervals of a person joined where the next starts at most the gap after every earlier end."""
+    """Intervals of a person joined where the next starts at most the gap after every earlier end; none of them ends
+    before it starts."""
     order = ["start", "stop"]
     before = ibis.rows_window(group_by="person_id", order_by=order, preceding=(None, 1))
     ordered = ibis.window(group_by="person_id", order_by=order)
