@@ -195,7 +195,7 @@ def core(side: Side, runs: int, each: bool) -> dict[str, Any]:
 
 
 def batch(side: Side) -> dict[str, Any]:
-    """All of the PhenotypeLibrary: seconds of ours together from nothing known, how long compiling them takes by itself
+    """All of the PhenotypeLibrary: seconds of ours together from nothing known, how long compiling them takes alone
     (import, concept sets, SQL), and of the peer's (generate, run)."""
     with tarfile.open(PHENOTYPES) as archive:
         files = {Path(m.name).stem: archive.extractfile(m) for m in archive.getmembers() if m.name.endswith(".json")}
