@@ -141,7 +141,7 @@ class SparkEngine:
                     raise QueryTooLong(f"The query was stopped after {seconds:g} seconds.") from None
                 if stopped.is_set():
                     raise QueryCancelled("The query was cancelled.") from None
-                if not spark_session.alive(self._session):
+                if _cut_off(error) or not spark_session.alive(self._session):
                     raise LaennecError(ENDED) from None
                 raise LaennecError(_without_data(error)) from None
             finally:
@@ -253,6 +253,11 @@ ENDED = (
     "Spark's Java machine ended while the query ran: it was killed, or had no memory left. Ask again: the next query "
     "starts another one. If it ends again, narrow the query, or raise [engine] memory in settings.toml."
 )
+
+
+def _cut_off(error: Exception) -> bool:
+    """Whether the Java machine went away: its end may be seen a moment before the process is gone."""
+    return isinstance(error, ConnectionError | EOFError) or type(error).__name__ == "Py4JNetworkError"
 
 
 class _Stopped(Exception):
