@@ -74,6 +74,32 @@ def test_sets_resolved_together_are_those_resolved_one_by_one(engine, concept_se
     assert [found(together, one) for one in concept_sets] == [found(alone, one) for one in concept_sets]
 
 
+class Interrupted:
+    """An engine that is asked something else by another thread, as it seems, before each of its answers."""
+
+    def __init__(self, engine, ask):
+        self.engine, self.ask, self.version = engine, ask, engine.version
+
+    def table(self, query):
+        ask, self.ask = self.ask, lambda: None
+        ask()
+        self.ask = ask
+        return self.engine.table(query)
+
+
+def test_sets_resolved_meanwhile_are_not_those_of_the_batch(engine):
+    def one(i):
+        return ConceptSet(include=(ConceptItem(id=i, if_unknown="empty", descendants=True),))
+
+    others = [one(101), ConceptSet(include=(ConceptItem(vocabulary="STD", code="s104"),))]
+    told = []
+    vocabulary = Vocabulary(Interrupted(engine, lambda: told.append([vocabulary.ids(other, "") for other in others])))
+    vocabulary.prepare([one(102), one(999)])
+    assert len(told) > 1
+    assert told[-1] == [(101, 102, 103), (104,)]
+    assert all(one == told[-1] for one in told)
+
+
 def found(vocabulary, concept_set):
     try:
         return vocabulary.ids(concept_set, "one")

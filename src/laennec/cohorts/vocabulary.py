@@ -61,14 +61,16 @@ class Vocabulary:
         self.view = whole_view(engine)
         self._sets: dict[ConceptSet, tuple[int, ...]] = {}
         self._pairs: dict[str, dict[int, set[int]]] = {}
-        self._bulk = Bulk()
 
     def ids(self, concept_set: ConceptSet, name: str) -> tuple[int, ...]:
         """The ids of a set, sorted. Raises QueryError, naming the code, for a code that the vocabulary lacks."""
+        return self._ids(concept_set, name, Bulk())
+
+    def _ids(self, concept_set: ConceptSet, name: str, bulk: Bulk) -> tuple[int, ...]:
         found = self._sets.get(concept_set)
         if found is None:
-            included = self._expand(concept_set.include, f"{name}.include")
-            excluded = self._expand(concept_set.exclude, f"{name}.exclude") if concept_set.exclude else set()
+            included = self._expand(concept_set.include, f"{name}.include", bulk)
+            excluded = self._expand(concept_set.exclude, f"{name}.exclude", bulk) if concept_set.exclude else set()
             # 0, mapped to nothing, counts where it is named: what is reached through a mapping to nothing does not.
             found = self._sets[concept_set] = tuple(sorted(included - excluded))
         return found
@@ -79,24 +81,19 @@ class Vocabulary:
         items = [item for one in wanted for item in (*one.include, *one.exclude)]
         if not items:
             return
-        bulk = self._bulk = Bulk()
-        try:
-            bulk.codes = self._codes({(i.vocabulary, i.code) for i in items if i.vocabulary and i.code})
-            coded = set().union(*bulk.codes.values()) if bulk.codes else set()
-            ids = coded | {i.id for i in items if i.id is not None}
-            bulk.known = self._known(ids)
-            if any(item.to_standard for item in items):
-                ids |= self._ask((MAPS_TO, False), ids)
-            for valid in (False, True):
-                if any(item.descendants and (item.descendants == "valid") is valid for item in items):
-                    ids |= self._ask((BELOW, valid), ids)
-            if any(item.with_mapped for item in items):
-                self._ask((MAPPED_TO, True), ids)
-            for one in wanted:
-                with suppress(QueryError):
-                    self.ids(one, "")
-        finally:
-            self._bulk = Bulk()
+        codes = self._codes({(i.vocabulary, i.code) for i in items if i.vocabulary and i.code})
+        ids = {i.id for i in items if i.id is not None}.union(*codes.values())
+        bulk = Bulk(codes, self._known(ids))
+        if any(item.to_standard for item in items):
+            ids |= self._ask((MAPS_TO, False), ids, bulk)
+        for valid in (False, True):
+            if any(item.descendants and (item.descendants == "valid") is valid for item in items):
+                ids |= self._ask((BELOW, valid), ids, bulk)
+        if any(item.with_mapped for item in items):
+            self._ask((MAPPED_TO, True), ids, bulk)
+        for one in wanted:
+            with suppress(QueryError):
+                self._ids(one, "", bulk)
 
     def source_keys(self, table: str, ids: tuple[int, ...]) -> tuple[int, ...]:
         """The sort keys under which rows with these source concepts are filed.
@@ -126,9 +123,12 @@ class Vocabulary:
                 pairs.setdefault(found, set()).add(key)
         return pairs
 
-    def _expand(self, items: tuple[ConceptItem, ...], path: str) -> set[int]:
-        codes = self._codes({(i.vocabulary, i.code) for i in items if i.vocabulary and i.code})
-        known = self._known({i.id for i in items if i.id is not None and i.if_unknown == "empty"})
+    def _expand(self, items: tuple[ConceptItem, ...], path: str, bulk: Bulk) -> set[int]:
+        codes, known = bulk.codes, bulk.known
+        if codes is None:
+            codes = self._codes({(i.vocabulary, i.code) for i in items if i.vocabulary and i.code})
+        if known is None:
+            known = self._known({i.id for i in items if i.id is not None and i.if_unknown == "empty"})
         alike: dict[tuple[bool | str, bool, bool], tuple[set[int], set[int]]] = {}
         for number, item in enumerate(items):
             key = (item.descendants, item.to_standard, item.with_mapped)
@@ -138,13 +138,13 @@ class Vocabulary:
             own |= ids & known if item.id is not None and item.if_unknown == "empty" else ids
         found: set[int] = set()
         for (descendants, to_standard, with_mapped), (own, named) in alike.items():
-            mapped = self._led((MAPS_TO, False), named) if to_standard else None
+            mapped = self._led((MAPS_TO, False), named, bulk) if to_standard else None
             these = own if mapped is None else mapped
             if descendants:
                 above = named if mapped is None else mapped
-                these = these | self._led((BELOW, descendants == "valid"), above)
+                these = these | self._led((BELOW, descendants == "valid"), above, bulk)
             if with_mapped:
-                these = these | self._led((MAPPED_TO, True), these)
+                these = these | self._led((MAPPED_TO, True), these, bulk)
             found |= these if 0 in own and mapped is None else these - {0}
         return found
 
@@ -160,8 +160,6 @@ class Vocabulary:
     def _codes(self, wanted: set[tuple[str, str]]) -> dict[Code, set[int]]:
         if not wanted:
             return {}
-        if self._bulk.codes is not None:
-            return self._bulk.codes
         vocabularies, codes = Slot("q0", "strings"), Slot("q1", "strings")
 
         def build() -> ir.Table:
@@ -181,8 +179,6 @@ class Vocabulary:
         """Those that the vocabulary has."""
         if not ids:
             return ids
-        if self._bulk.known is not None:
-            return ids & self._bulk.known
 
         def build() -> ir.Table:
             concept = self.view.table("concept", ["concept_id"])
@@ -190,17 +186,17 @@ class Vocabulary:
 
         return set(self._rows("known", {"q0": sorted(ids)}, build)["concept_id"].to_pylist())
 
-    def _led(self, question: Question, ids: set[int]) -> set[int]:
+    def _led(self, question: Question, ids: set[int], bulk: Bulk) -> set[int]:
         """All concepts that those lead to."""
         if not ids:
             return set()
-        found = self._bulk.ask(question, ids)
+        found = bulk.ask(question, ids)
         return set(self._led_to(question, ids)["second"].to_pylist()) if found is None else found
 
-    def _ask(self, question: Question, ids: set[int]) -> set[int]:
+    def _ask(self, question: Question, ids: set[int], bulk: Bulk) -> set[int]:
         """The same, kept for the sets that are prepared together."""
         rows = self._led_to(question, ids)
-        self._bulk.pairs[question] = (set(ids), Pairs(rows["first"], rows["second"]))
+        bulk.pairs[question] = (set(ids), Pairs(rows["first"], rows["second"]))
         return set(rows["second"].unique().to_pylist())
 
     def _led_to(self, question: Question, ids: set[int]) -> pa.Table:
