@@ -97,3 +97,13 @@ def test_many_cases_are_written_in_their_order(opened, tmp_path):
     assert list(done.outcomes) == [one.id for one in cases]
     written = list(dict.fromkeys(pq.read_table(tmp_path / "rows.parquet")["id"].to_pylist()))
     assert written == list(done.outcomes)
+
+
+def test_cases_are_run_where_their_sets_cannot_be_resolved_together(opened, tmp_path, monkeypatch):
+    def fails(_queries, _engine):
+        raise LaennecError("no memory left")
+
+    monkeypatch.setattr("laennec.cohorts.running.batch.prepare", fails)
+    cases = [Case("a", lambda: read_query(EVERYONE)), Case("b", lambda: read_query(VISITS))]
+    done = run_cases(cases, *opened, tmp_path / "rows.parquet", MemorySink(), key=KEY)
+    assert {id_: one.status for id_, one in done.outcomes.items()} == {"a": "ok", "b": "ok"}

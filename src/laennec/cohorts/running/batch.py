@@ -8,6 +8,7 @@ import os
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -125,10 +126,11 @@ def _result(one: "tuple[str, Future[_Ran] | None]") -> tuple[str, _Ran | None]:
 
 
 def _prepared(groups: Iterator[list[Case]], engine: Engine) -> list[tuple[Case, QueryFile | Outcome]]:
-    """The next cases with their queries, or why they have none; the queries' concept sets are resolved."""
+    """The next cases with their queries, or why they have none; the queries' concept sets are resolved. Where that
+    fails, each case is told so when it asks for its own."""
     group = [(case, _said(case)) for case in next(groups, [])]
-    queries = [asked for _, asked in group if isinstance(asked, QueryFile)]
-    prepare(queries, engine)
+    with suppress(LaennecError):
+        prepare([asked for _, asked in group if isinstance(asked, QueryFile)], engine)
     return group
 
 
