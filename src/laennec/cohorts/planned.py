@@ -4,7 +4,6 @@ The values leave the tree when it is lifted. A node made here is the same as the
 what its values and the facts of the version make certain.
 """
 
-from collections.abc import Callable
 from typing import Any
 
 from laennec.cohorts.facts import Facts
@@ -12,7 +11,7 @@ from laennec.cohorts.query import Node
 from laennec.cohorts.query.conditions import Window
 from laennec.cohorts.query.nodes import Leaf, Spells
 from laennec.cohorts.query.spells import EndAfter, EndObserved
-from laennec.cohorts.query.where import Having
+from laennec.cohorts.query.where import Having, Where
 
 PERIODS = Leaf(domain="observation_period")
 
@@ -42,7 +41,7 @@ def planned(asked: Node, lifted: Node, facts: Facts) -> Node:
         before, after = (lifted.windows[place] for place in ends)
         return Contained.model_construct(**dict(lifted), before=before.to, after=after.from_)
     if isinstance(asked, Spells) and isinstance(lifted, Spells):
-        seen = _observed(asked.spells)
+        seen = _observed(lifted.spells)
         alone = seen and _alone(asked, facts)
         return Entered.model_construct(**dict(lifted), observed=seen, alone=alone, days=_days(asked))
     return lifted
@@ -50,15 +49,11 @@ def planned(asked: Node, lifted: Node, facts: Facts) -> Node:
 
 def _contained(having: Having) -> tuple[int, int] | None:
     """The places of the two windows that ask for a period around the event's start; None where it asks otherwise."""
-    plain = Having.model_construct(events=PERIODS, windows=having.windows)
-    if having != plain or len(having.windows) != 2:
+    windows = having.windows
+    if len(windows) != 2 or having != Having.model_construct(events=PERIODS, windows=windows):
         return None
-    places = [_only(having.windows, begins) for begins in (_begins, _ends)]
-    return (places[0], places[1]) if None not in places else None  # type: ignore[return-value]
-
-
-def _only(windows: tuple[Window, ...], fits: Callable[[Window], bool]) -> int | None:
-    return next((place for place, window in enumerate(windows) if fits(window)), None)
+    places = ((0, 1), (1, 0))
+    return next((one for one in places if _begins(windows[one[0]]) and _ends(windows[one[1]])), None)
 
 
 def _begins(window: Window) -> bool:
@@ -75,15 +70,18 @@ def _alone(spells: Spells, facts: Facts) -> bool:
     return ends and spells.censor is None and facts.further_than(spells.pad)
 
 
+def asks_period(where: Where | None) -> bool:
+    """Whether only events that start in an observation period can pass the lifted condition."""
+    if where is None:
+        return False
+    return isinstance(where.having, Contained) or any(asks_period(member) for member in where.and_ or ())
+
+
 def _observed(events: Any) -> bool:
-    """Whether every event starts in an observation period for certain."""
-    where = events.where
-    conditions = [] if where is None else [where, *(where.and_ or ())]
-    if any(one.having is not None and _contained(one.having) for one in conditions):
-        return True
+    """Whether every event of a lifted set starts in an observation period for certain."""
     moved = events.dates is not None and events.dates.start is not None
-    inner = events.inner()
-    return not moved and bool(inner) and all(_observed(member) for member in inner)
+    inner = () if moved else events.inner()
+    return asks_period(events.where) or (bool(inner) and all(_observed(member) for member in inner))
 
 
 def _days(spells: Spells) -> bool:

@@ -3,7 +3,7 @@
 What may enter: how a node is said in Ibis. Never text of SQL, never a driver, never a table got by another door.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 import ibis
@@ -95,13 +95,9 @@ def compile_combinations(file: QueryFile, view: View, engine: Engine) -> Query:
 
 
 def prepare(files: Iterable[QueryFile], engine: Engine) -> None:
-    """Resolve the concept sets of many queries together, before each is compiled."""
-    vocabulary_of(engine).prepare(found for file in files for found in _sets(file))
-
-
-def _sets(file: QueryFile) -> Iterator[ConceptSet]:
-    """The concept sets that a query names; those written in place are few, and resolved one by one."""
-    yield from (file.concept_sets or {}).values()
+    """Resolve the concept sets that many queries name together, before each is compiled. Those written in place are
+    few, and resolved one by one."""
+    vocabulary_of(engine).prepare(found for file in files for found in file.concept_sets.values())
 
 
 def _persons(builder: Builder, shape: Any) -> Persons:

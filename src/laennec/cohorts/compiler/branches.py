@@ -44,15 +44,11 @@ def truths(builder: "Builder", rows: ir.Table, conditions: Sequence[Where]) -> t
     for atom, name in flags.items():
         read = of_where(atom, builder.apart)
         keys = telling(read)
-        passed = builder.part(("across",), atom, _across, rows).select(*keys)
+        passed = builder.part(("across",), atom, lambda b, one, rows: keep_across(b, rows, one), rows).select(*keys)
         passed = passed.distinct().mutate(**{name: True}).view()
         joined = flagged.left_join(passed, alike(flagged, passed, keys))
         flagged = joined.select(*flagged.columns, name)
     return flagged, [_holds(builder, flagged, one, flags) for one in conditions]
-
-
-def _across(builder: "Builder", atom: Where, rows: ir.Table) -> ir.Table:
-    return keep_across(builder, rows, atom)
 
 
 def _atoms(builder: "Builder", where: Where) -> Iterator[Where]:

@@ -21,13 +21,14 @@ from laennec.cohorts.compiler.columns import (
     repeats,
 )
 from laennec.cohorts.compiler.conditions import keep_where
-from laennec.cohorts.compiler.periods import asks_period, with_period
+from laennec.cohorts.compiler.periods import with_period
 from laennec.cohorts.compiler.placing import Place, earliest, foremost, placing, ranked
 from laennec.cohorts.compiler.rowtests import answered_alone, row_tests
 from laennec.cohorts.compiler.spells import INTERVAL, joined_eras, spans_of_eras, spells_of
 from laennec.cohorts.compiler.values import is_in, plus_days, scalar
 from laennec.cohorts.domains import DOMAINS, Domain
 from laennec.cohorts.lift import Resolved
+from laennec.cohorts.planned import asks_period
 from laennec.cohorts.query import Node
 from laennec.cohorts.query.dates import Dates, DayOf
 from laennec.cohorts.query.nodes import (
@@ -203,13 +204,8 @@ class Builder:
     def _eras(self, node: Eras, wanted: Wanted) -> ir.Table:
         whole = not wanted <= INTERVAL | {"person_id"}
         rows = self.events(node.eras, wanted | KEY | INTERVAL if whole else INTERVAL, exact=whole)
-
-        def make(_: Any, gap: Any, rows: ir.Table) -> ir.Table:
-            if whole:
-                return joined_eras(rows, gap[0])
-            return spans_of_eras(rows, gap[0])
-
-        return self.part(("eras", whole), (node.gap,), make, rows)
+        made = joined_eras if whole else spans_of_eras
+        return self.part(("eras", whole), (node.gap,), lambda _, gap, rows: made(rows, gap[0]), rows)
 
     def _cohort(self, node: Cohort, wanted: Wanted) -> ir.Table:
         def make(_: Any, __: Any, rows: ir.Table) -> ir.Table:

@@ -5,14 +5,10 @@ from typing import TYPE_CHECKING
 import ibis
 import ibis.expr.types as ir
 
-from laennec.cohorts.planned import Contained
-from laennec.cohorts.query.nodes import Leaf
-from laennec.cohorts.query.where import Where
+from laennec.cohorts.planned import PERIODS
 
 if TYPE_CHECKING:
     from laennec.cohorts.compiler.build import Builder
-
-PERIODS = Leaf.model_construct(domain="observation_period")
 
 
 def periods(builder: "Builder") -> ir.Table:
@@ -23,16 +19,9 @@ def periods(builder: "Builder") -> ir.Table:
 
 
 def with_period(builder: "Builder", rows: ir.Table, *, known: bool) -> ir.Table:
-    """The rows with o_from and o_to of the period that each starts in; periods being apart. Those in none are left
-    out where `known`, else they have nulls."""
+    """The rows with o_from and o_to of the period that each starts in, once for each where periods overlap. Those in
+    none are left out where `known`, else they have nulls."""
     observed = periods(builder)
     held = [rows.person_id == observed.o_person, observed.o_from <= rows.start, rows.start <= observed.o_to]
     joined = rows.inner_join if known else rows.left_join
     return joined(observed, held).drop("o_person")
-
-
-def asks_period(where: Where | None) -> bool:
-    """Whether only events that start in an observation period can pass."""
-    if where is None:
-        return False
-    return isinstance(where.having, Contained) or any(asks_period(member) for member in where.and_ or ())

@@ -57,18 +57,18 @@ def row_tests(builder: "Builder", rows: ir.Table, where: Where) -> list[ir.Boole
         tests.append(_value(rows, where.value))
     if where.range is not None:
         tests.append(_range(rows, where.range))
-    if isinstance(where.having, Contained) and builder.apart:
+    if period := in_row(builder, where):
         tests += [
-            within(rows.o_from.delta(rows.start, unit="day"), None, where.having.before),
-            within(rows.o_to.delta(rows.start, unit="day"), where.having.after, None),
+            within(rows.o_from.delta(rows.start, unit="day"), None, period.before),
+            within(rows.o_to.delta(rows.start, unit="day"), period.after, None),
         ]
     tests += [_attribute(rows[ATTRIBUTE + name], test) for name, test in (where.attributes or {}).items()]
     return tests
 
 
-def in_row(builder: "Builder", where: Where) -> bool:
-    """Whether `having` asks no more than the observation period that the row carries."""
-    return builder.apart and isinstance(where.having, Contained)
+def in_row(builder: "Builder", where: Where) -> Contained | None:
+    """The condition's `having` where it asks no more than the observation period that the row carries."""
+    return where.having if builder.apart and isinstance(where.having, Contained) else None
 
 
 def _value(rows: ir.Table, test: ValueTest) -> ir.BooleanValue:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import ibis
 import ibis.expr.types as ir
 
-from laennec.cohorts.compiler.periods import periods
+from laennec.cohorts.compiler.periods import with_period
 from laennec.cohorts.compiler.values import plus_days, scalar
 from laennec.cohorts.planned import Entered
 from laennec.cohorts.query.nodes import EventsNode, First, Has, Last, Placed, Spells, Union
@@ -19,18 +19,21 @@ if TYPE_CHECKING:
 INTERVAL = frozenset({"start", "stop"})
 
 
+def _intervals(rows: ir.Table) -> ir.Table:
+    """The dated rows, each with a stop: its start where none is recorded."""
+    return rows.filter(rows.start.notnull()).mutate(stop=ibis.coalesce(rows.stop, rows.start))
+
+
 def joined_eras(rows: ir.Table, gap: Any) -> ir.Table:
     """The first event of each era, with the era's last day as its stop. Rows carry start, stop, domain and id."""
-    dated = rows.filter(rows.start.notnull()).mutate(stop=ibis.coalesce(rows.stop, rows.start))
-    numbered = _numbered(dated, gap, ["start", "id", "domain"])
+    numbered = _numbered(_intervals(rows), gap, ["start", "id", "domain"])
     last = numbered.stop.max().over(ibis.window(group_by=["person_id", "era"]))
     return numbered.mutate(stop=last).filter(numbered.begins).select(*rows.columns)
 
 
 def spans_of_eras(rows: ir.Table, gap: Any) -> ir.Table:
     """The eras' person_id, start and stop alone. Rows carry start and stop, and may be there twice."""
-    dated = rows.filter(rows.start.notnull()).mutate(stop=ibis.coalesce(rows.stop, rows.start))
-    numbered = _numbered(dated, gap, ["start"])
+    numbered = _numbered(_intervals(rows), gap, ["start"])
     groups = numbered.group_by(["person_id", "era"])
     return groups.aggregate(start=numbered.start.min(), stop=numbered.stop.max()).drop("era")
 
@@ -38,8 +41,7 @@ def spans_of_eras(rows: ir.Table, gap: Any) -> ir.Table:
 def _eras_to_end(rows: ir.Table, gap: Any) -> ir.Table:
     """The same, in one window, for who looks for the era that a day lies in: where all events of an era end before
     they start, its stop may be that of an earlier one, which no day of it reaches either."""
-    dated = rows.filter(rows.start.notnull())
-    return islands(dated.mutate(stop=ibis.coalesce(dated.stop, dated.start)), gap)
+    return islands(_intervals(rows), gap)
 
 
 def entered(rows: ir.Table) -> ir.Table:
@@ -140,9 +142,7 @@ def _ended(
 ) -> ir.Table:
     """The entries, each with the earliest of its ends that is not before its start."""
     if not builder.apart:
-        observed = periods(builder)
-        held = [rows.person_id == observed.o_person, observed.o_from <= rows.start, rows.start <= observed.o_to]
-        rows = rows.left_join(observed, held).select(*rows.columns, "o_to")
+        rows = with_period(builder, rows, known=False)
     if censors is not None:
         rows = _before(rows, censors)
     own = ibis.coalesce(rows.stop, rows.start) if "stop" in rows.columns else rows.start
