@@ -64,8 +64,6 @@ class Kept:
         self._tables: OrderedDict[Hashable, _Table] = OrderedDict()
         self._asked: OrderedDict[Hashable, float | None] = OrderedDict()
         """Part -> the seconds of the query that asked for it; None where it is not to be kept."""
-        self._twice: set[Hashable] = set()
-        """Those of them that were asked for before the query that asks now."""
         self._numbers = itertools.count()
 
     @property
@@ -129,14 +127,14 @@ class Kept:
                 self._tables.move_to_end(key)
                 found.readers += 1
                 return found, False
-            seconds = self._asked.setdefault(key, 0.0)
-            again = key in self._twice and seconds is not None and seconds >= self.worth
-            self._twice.add(key)
+            seconds = self._asked.get(key)
+            again = seconds is not None and seconds >= self.worth
             if again:  # whoever is about to keep it is the only one: others compute it for themselves meanwhile
                 self._asked[key] = None
+            self._asked.setdefault(key, 0.0)
             self._asked.move_to_end(key)
             if len(self._asked) > REMEMBERED:
-                self._twice.discard(self._asked.popitem(last=False)[0])
+                self._asked.popitem(last=False)
             return None, again
 
     def _keep(self, asking: _Asking, part: str) -> _Table | None:
@@ -157,7 +155,6 @@ class Kept:
         with self._lock:
             self._tables[key] = made
             self._asked.pop(key, None)
-            self._twice.discard(key)
             gone = self._over()
         for table in gone:
             self._execute(f'DROP TABLE {SCHEMA}."{table.name}"')
@@ -178,16 +175,29 @@ class Kept:
 
 def _keys(compiled: Compiled, values: Mapping[str, Any]) -> dict[str, Hashable] | None:
     """Each part's key: itself, the values it reads, the keys of those put into it; None where they are too many."""
-    confined = {name: value for name, value in values.items() if name.startswith("s_")}
-    if any(isinstance(value, list | tuple) and len(value) > LONGEST for value in confined.values()):
+    confined = sorted(name for name in values if name.startswith("s_"))
+    if any(isinstance(values[name], list | tuple) and len(values[name]) > LONGEST for name in confined):
         return None
-    perimeter = tuple(sorted((name, _hashable(value)) for name, value in confined.items()))
+    said = {name: _Key(tuple(value) if isinstance(value, list) else value) for name, value in values.items()}
+    perimeter = _Key(tuple((name, said[name]) for name in confined))
     found: dict[str, Hashable] = {}
     for table in compiled.tables:
-        own = tuple(_hashable(values[name]) for name in table.slots)
-        found[table.name] = (table.part, perimeter, own, tuple(found[name] for name in table.inputs))
+        own = tuple(said[name] for name in table.slots)
+        found[table.name] = _Key((table.part, perimeter, own, tuple(found[name] for name in table.inputs)))
     return found
 
 
-def _hashable(value: Any) -> Hashable:
-    return tuple(value) if isinstance(value, list) else value
+class _Key:
+    """A value as a key that is hashed once: lists of ids are long, and keys stand in keys, part after part."""
+
+    __slots__ = ("_hash", "value")
+
+    def __init__(self, value: Hashable) -> None:
+        self.value = value
+        self._hash = hash(value)
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and self._hash == other._hash and self.value == other.value

@@ -90,7 +90,10 @@ class PartLinker:
 
         part = self.known((key, shapes), made)
         numbers = tuple(int(slot.name[1:]) for slot in slots)
-        return self._placed(_Use(part, 0, numbers, tuple(_place(table) for table in inputs), keep), part.schema)
+        places = tuple(_place(table) for table in inputs)
+        if None in places:
+            raise TypeError("only a part can be put into another")
+        return self._placed(_Use(part, 0, numbers, places, keep), part.schema)
 
     def _placed(self, use: _Use, schema: Any) -> ir.Table:
         for number, known in enumerate(self.uses):  # a handful: the same part named twice is one table
@@ -101,7 +104,7 @@ class PartLinker:
 
     def close(self, table: ir.Table) -> Part:
         """The part that is this expression."""
-        if (place := _place(table, None)) is not None:
+        if (place := _place(table)) is not None:
             return Part(table.schema(), tuple(self.uses), alias=place)
         text: list[Any] = []
         sql, done = self.to_text(table), 0
@@ -127,14 +130,10 @@ def _part_once(use: _Use) -> bool:
     return part is None or part.once
 
 
-def _place(table: ir.Table, otherwise: Any = ...) -> Any:
-    """The number of a table that stands for a part."""
+def _place(table: ir.Table) -> Any:
+    """The number of a table that stands for a part; None where it stands for none."""
     name = getattr(table.op(), "name", "")
-    if isinstance(name, str) and name.startswith(PART_TABLE):
-        return int(name.removeprefix(PART_TABLE))
-    if otherwise is ...:
-        raise TypeError("only a part can be put into another")
-    return otherwise
+    return int(name.removeprefix(PART_TABLE)) if isinstance(name, str) and name.startswith(PART_TABLE) else None
 
 
 def put_together(part: Part, quote: str) -> tuple[list[Shared], str]:

@@ -129,14 +129,14 @@ def start(choice: SparkChoice, settings: Settings, temporary: Path) -> Any:
 def alive(session: Any) -> bool:
     """Whether the session's Java machine still runs: it may have been killed, or have run out of memory."""
     with _lock:
-        return _running is not None and _running.alive and any(one is session for one in _running.sessions)
+        return _running is not None and _running.alive and session in _running.sessions
 
 
 def release(session: Any) -> None:
     """One engine fewer; Spark stops, and its folder goes, with the last."""
     with _lock:
-        if _running is not None and any(one is session for one in _running.sessions):
-            _running.sessions = [one for one in _running.sessions if one is not session]
+        if _running is not None and session in _running.sessions:
+            _running.sessions.remove(session)
             if not _running.sessions:
                 stop()
 
