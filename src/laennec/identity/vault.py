@@ -168,24 +168,20 @@ class Vault:
 
     def find_digests(self, kind: str, digests: Sequence[bytes]) -> list[int]:
         """The ids whose identifier has one of these digests."""
-        found: set[int] = set()
-        for batch in self.visible():
-            with self.reading(batch) as db:
-                for digest in digests:
-                    rows = db.execute("select id from lookup where kind = ? and digest = ?", (kind, digest))
-                    found |= {id_ for (id_,) in rows}
-        return sorted(found)
+        return sorted(set().union(*self._each(kind, digests)))
 
     def find_each(self, kind: str, identifiers: Sequence[str]) -> list[list[int]]:
         """For each identifier the ids that carry it, as `find` gives them; each batch is opened once."""
-        digests = [self.digest(kind, identifier) for identifier in identifiers]
+        return [sorted(ids) for ids in self._each(kind, [self.digest(kind, one) for one in identifiers])]
+
+    def _each(self, kind: str, digests: Sequence[bytes]) -> list[set[int]]:
         found: list[set[int]] = [set() for _ in digests]
         for batch in self.visible():
             with self.reading(batch) as db:
                 for digest, ids in zip(digests, found, strict=True):
                     rows = db.execute("select id from lookup where kind = ? and digest = ?", (kind, digest))
                     ids |= {id_ for (id_,) in rows}
-        return [sorted(ids) for ids in found]
+        return found
 
     def get(self, kind: str, id_: int) -> dict[str, dict[str, dict[str, str]]]:
         """What is known of a person (kind `person`) or of a row without a person (kind: its table).
