@@ -7,6 +7,7 @@ from typing import Any
 import typer
 
 from laennec.cli.acting import owner_only
+from laennec.cli.writing import write_text
 from laennec.cohorts import read_query
 from laennec.cohorts.circe.export import NotSayable, export_circe
 from laennec.cohorts.circe.export.lookup import WarehouseLookup
@@ -37,7 +38,7 @@ def export_format(name: str, path: Path, out: Path | None, report: Path | None, 
     told: dict[str, Any] = {"status": "ok", "notes": notes}
     text = json.dumps(definition, ensure_ascii=False, indent=1) + "\n"
     if out is not None:
-        _write(out, text)
+        write_text(out, text)
     elif as_json:
         told["definition"] = definition
     else:
@@ -76,13 +77,6 @@ def _lookup() -> WarehouseLookup:
 
 def _tell(told: dict[str, Any], report: Path | None, *, as_json: bool) -> None:
     if report is not None:
-        _write(report, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+        write_text(report, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
     if as_json:
         typer.echo(json.dumps(told, ensure_ascii=False))
-
-
-def _write(path: Path, text: str) -> None:
-    try:
-        path.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise LaennecError(f"{path} cannot be written: {error.strerror}.") from error

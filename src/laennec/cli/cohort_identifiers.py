@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from laennec.cli.acting import Acting
+from laennec.cli.writing import write_text
 from laennec.cohorts import read_query
 from laennec.cohorts.identifiers import Identified, listed, numbers_of, persons_of
 from laennec.engines import engine_for
@@ -34,10 +35,7 @@ def list_persons(file: Path, among: Path | None, out: Path, actor: Acting, *, as
     if not found.persons:
         raise LaennecError(f"{file}: none of its {found.asked:,} numbers is of a patient here; nothing was written.")
     text = json.dumps(listed(found.persons, query).to_document(), ensure_ascii=False, indent=1) + "\n"
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise LaennecError(f"{out} cannot be written: {error.strerror}.") from error
+    write_text(out, text)
     if as_json:
         typer.echo(json.dumps(found.told()))
         return

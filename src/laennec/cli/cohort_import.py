@@ -9,6 +9,7 @@ import typer
 
 from laennec.cli.acting import Acting
 from laennec.cli.cohort_run import Asked, format_named, opened
+from laennec.cli.writing import write_text
 from laennec.cohorts import QueryFile
 from laennec.errors import LaennecError, UsageError
 
@@ -58,10 +59,7 @@ def import_format(
         text = json.dumps(found.query.to_document(), ensure_ascii=False, indent=1)
     except OSError as error:
         raise LaennecError(f"{path} cannot be read: {error.strerror}.") from None
-    try:
-        out.write_text(text + "\n", encoding="utf-8")
-    except OSError as error:
-        raise LaennecError(f"{out} cannot be written: {error.strerror}.") from error
+    write_text(out, text + "\n")
     typer.echo(f"{path} as a query of ours: {out}")
     for note in found.notes:
         typer.echo(f"  {note}")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from laennec.errors import LaennecError, UsageError
+from laennec.cli.writing import write_text
+from laennec.errors import UsageError
 
 if TYPE_CHECKING:
     from laennec.loading.hospital.mapped_check import FileCheck, RecordCheck
@@ -136,10 +137,7 @@ def new(
     if out is None:
         typer.echo(begun.text, nl=False)
     else:
-        try:
-            out.write_text(begun.text, encoding="utf-8")
-        except OSError as error:
-            raise LaennecError(f"{out} cannot be written: {error.strerror}.") from error
+        write_text(out, begun.text)
     for what in begun.to_fill:
         typer.echo(f"To fill before it can be used: {what}", err=True)
 
