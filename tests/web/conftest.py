@@ -155,6 +155,12 @@ def axe(page) -> None:
     assert not results.response["violations"], results.generate_report()
 
 
+def settled(page) -> None:
+    """A part of the page that was drawn anew is in its place, and the keyboard where the page puts it: htmx ends a
+    swap some milliseconds after what it brought is seen."""
+    page.locator(".htmx-swapping, .htmx-settling").first.wait_for(state="detached")
+
+
 def screenshot(page, name: str) -> None:
     """Kept under LAENNEC_SCREENSHOTS, for eyes; nothing where that is not set."""
     folder = os.environ.get("LAENNEC_SCREENSHOTS")

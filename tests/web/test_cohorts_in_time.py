@@ -7,7 +7,7 @@ import re
 import pytest
 
 from laennec.cohorts.query import read_query
-from tests.web.conftest import axe, screenshot
+from tests.web.conftest import axe, screenshot, settled
 from tests.web.test_cohort_pages import (  # noqa: F401 - fixtures
     PARACETAMOL,
     PASSWORD,
@@ -261,16 +261,19 @@ def test_a_rule_is_added_by_keyboard(served, browser_page):  # noqa: F811
     page.locator("#hits li", has_text="3298-7").get_by_role("button").focus()
     press("Enter")
     page.locator(".line").nth(1).wait_for()
+    settled(page)
     page.locator(".line.depth-0 .dropdown summary").focus()
     press("Enter")
     page.get_by_role("button", name="Follow each person").focus()
     press("Enter")
     page.get_by_text("Selects a cohort").first.wait_for()
+    settled(page)
     page.locator(".line.depth-0 .dropdown summary").focus()
     press("Enter")
     page.get_by_role("link", name="One more rule").focus()
     press("Enter")
     page.locator("#f-name").wait_for()
+    settled(page)
     assert page.evaluate("document.activeElement.id") == "f-name", "one may type at once"
     page.keyboard.type("Since 2000")
     axe(page)
