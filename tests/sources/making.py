@@ -2,6 +2,7 @@
 used.
 """
 
+import gzip
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -135,3 +136,8 @@ def tables_of(layout, lines):
         schema = pa.schema([*((c, pa.string()) for c in columns), ("_line", pa.int64()), ("_rank", pa.int64())])
         tables[zone.name] = pa.Table.from_pylist(rows, schema)
     return tables
+
+
+def endless_lines() -> bytes:
+    """A small gzip file of 1.2 thousand million lines `1;2`: more than any machine reads before a short limit."""
+    return gzip.compress(b"A;B\n") + gzip.compress(b"1;2\n" * 4_000_000, 1) * 300

@@ -14,7 +14,7 @@ from laennec.errors import LaennecError
 from laennec.sources import child
 from laennec.sources.child import Limits, ParseFailed, parse
 from laennec.sources.pmsi.layouts import layout
-from tests.sources.making import line
+from tests.sources.making import endless_lines, line
 
 
 def write(tmp_path, data, name):
@@ -96,7 +96,7 @@ def test_a_bomb_of_gzip_ends_at_a_limit(tmp_path, held):
     zeros = write(tmp_path, gzip.compress(b"A;B\n" + bytes(100_000_000)), "zeros.csv.gz")
     parsed = parse(zeros, tmp_path / "one", limits=Limits(memory=2 << 30, seconds=120))
     assert parsed.refused_lines == 1
-    lines = write(tmp_path, gzip.compress(b"A;B\n" + b"1;2\n" * 20_000_000), "lines.csv.gz")
+    lines = write(tmp_path, endless_lines(), "lines.csv.gz")
     failing(lines, tmp_path, "timeout", limits=Limits(seconds=0.7))
     noise = b"".join(os.urandom(20).hex().encode() + b";2\n" for _ in range(100_000))
     failing(

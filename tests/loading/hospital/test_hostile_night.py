@@ -25,6 +25,7 @@ from laennec.store.durable import LockBusy
 from laennec.trace import MemorySink
 from tests.loading.hospital import world
 from tests.reasons import without_french
+from tests.sources.making import endless_lines
 from tests.support import make_home
 
 ADT = (
@@ -192,9 +193,9 @@ def test_a_crash_is_the_fault_of_the_right_file(place, monkeypatch):
     for n in range(5):
         patient(folder, f"patient_{n}.csv", f"P{n}")
         jobs.append(child.Job(folder / f"patient_{n}.csv", folder / f"out{n}"))
-    (folder / "patient_2.csv").write_bytes(gzip.compress(b"a;b\n" + b"1;2\n" * 30_000_000, 1))
+    (folder / "patient_2.csv").write_bytes(endless_lines())
     jobs[2] = child.Job(folder / "patient_2.csv", folder / "out2", "csv")
-    done = child.parse_many(jobs, child.Limits(seconds=2.0))
+    done = child.parse_many(jobs, child.Limits(seconds=3.0))
     assert [type(one).__name__ for one in done] == ["Parsed", "Parsed", "ParseFailed", "Parsed", "Parsed"]
     assert done[2].kind == "timeout" and list((folder / "out2").iterdir()) == []
 
@@ -202,7 +203,7 @@ def test_a_crash_is_the_fault_of_the_right_file(place, monkeypatch):
 def test_nobody_waits_for_a_child_once_told_to_stop(place):
     _, folder = place
     patient(folder, "patient_0.csv", "P0")
-    (folder / "patient_1.csv").write_bytes(gzip.compress(b"a;b\n" + b"1;2\n" * 30_000_000, 1))
+    (folder / "patient_1.csv").write_bytes(endless_lines())
     jobs = [child.Job(folder / f"patient_{n}.csv", folder / f"out{n}", "csv") for n in range(2)]
     stop = threading.Event()
     threading.Timer(0.7, stop.set).start()
