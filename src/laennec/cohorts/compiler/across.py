@@ -27,8 +27,7 @@ def keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
         visits = builder.events(where.visit, frozenset({"visit"}), exact=False)
         rows = rows.semi_join(visits, "visit")
     if where.age is not None:
-        table = builder.view.table("person", ["person_id", *BIRTH])
-        births = table.select(who=table.person_id, born=birth_number(table), year=table.year_of_birth.cast("int64"))
+        births = builder.part(("births",), None, lambda builder, _: _births(builder))
         known = rows.inner_join(births, rows.person_id == births.who)
         day = known.start if where.age.when == "start" else ibis.coalesce(known.stop, known.start)
         if where.age.calendar:
@@ -56,6 +55,11 @@ def keep_across(builder: "Builder", rows: ir.Table, where: Where) -> ir.Table:
     if where.computed is not None:
         rows = keep_computed(builder, rows, where.computed)
     return rows
+
+
+def _births(builder: "Builder") -> ir.Table:
+    table = builder.view.table("person", ["person_id", *BIRTH])
+    return table.select(who=table.person_id, born=birth_number(table), year=table.year_of_birth.cast("int64"))
 
 
 def _keep_site(builder: "Builder", rows: ir.Table, test: SiteTest) -> ir.Table:

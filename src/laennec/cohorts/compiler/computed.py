@@ -1,4 +1,4 @@
-"""Computed values: each named value is put beside its index event by one ordered pass over both, without a join."""
+"""Computed values: each named value is put beside its index event by one ordered pass over both."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -19,18 +19,21 @@ RESULT = frozenset({"start", "start_time", "domain", "id", "number"})
 
 
 def keep_computed(builder: "Builder", rows: ir.Table, node: Computed) -> ir.Table:
-    """The rows whose computed value passes."""
+    """The rows whose computed value passes. Rows are a part.
+
+    Each named value is looked up for persons and days alone, so that this is one part for all that ask it alike.
+    """
     formula, found, columns = parsed(node.formula), rows, {}
     for place, value in enumerate(node.terms):
-        if value.symbol not in names(formula):
-            continue
-        columns[value.symbol] = f"c_{place}"
-        # Results of nobody asked about would only be sorted; without one of its values a row has no result.
-        results = _results(builder, value).semi_join(found.select("person_id"), "person_id")
-        found = _with_value(found, results, value, f"c_{place}")
-        found = found.filter(found[f"c_{place}"].notnull())
-    result: Any = _said(formula, {name: found[column] for name, column in columns.items()})
-    return found.filter(passes(result.round(DECIMALS), node)).select(*rows.columns)
+        if value.symbol in names(formula):
+            columns[value.symbol] = f"c_{place}"
+            found = _with_value(builder, found, value, f"c_{place}")
+
+    def make(_: "Builder", node: Any, found: ir.Table) -> ir.Table:
+        result: Any = _said(formula, {name: found[column] for name, column in columns.items()})
+        return found.filter(passes(result.round(DECIMALS), node)).select(*rows.columns)
+
+    return builder.part(("computed", *rows.columns), node.model_copy(update={"terms": ()}), make, found)
 
 
 def _said(part: Part, values: dict[str, Any]) -> Any:
@@ -44,76 +47,101 @@ def _said(part: Part, values: dict[str, Any]) -> Any:
     return {"+": left + right, "-": left - right, "*": left * right}[part.sign]
 
 
+def _with_value(builder: "Builder", rows: ir.Table, value: NamedValue, name: str) -> ir.Table:
+    """The rows that have the value, with it as a column of that name: without one of them there is no result."""
+    window = value.window
+    at_start = window is None or window.index == "start"
+    low, high = (None, None) if window is None else (window.from_, window.to)
+
+    def index(rows: ir.Table) -> Any:
+        return day_of(rows.start if at_start else ibis.coalesce(rows.stop, rows.start))
+
+    def asked(_: "Builder", __: Any, rows: ir.Table) -> ir.Table:
+        return rows.select("person_id", n_index=index(rows)).distinct()
+
+    def joined(_: "Builder", __: Any, rows: ir.Table, taken: ir.Table) -> ir.Table:
+        taken = taken.select(n_person=taken.person_id, n_index=taken.n_index, **{name: taken.n_number})
+        same = [rows.person_id == taken.n_person, index(rows).identical_to(taken.n_index)]
+        return rows.inner_join(taken, same).select(*rows.columns, name)
+
+    days = builder.part(("days asked", at_start), None, asked, rows)
+    results = builder.part(("ranked results",), None, _ranked, _results(builder, value), days)
+    taken = _taken(builder, value.take, (low, high), days, results)
+    return builder.part(("with value", name, at_start), None, joined, rows, taken)
+
+
 def _results(builder: "Builder", value: NamedValue) -> ir.Table:
     """The numbers that may be taken, in their unit: person_id, n_day, n_number, n_time, n_domain, n_id."""
     end = value.window is not None and value.window.related == "end"
     read = RESULT | ({"stop"} if end else set()) | ({"unit"} if value.units else set())
     rows = builder.events(value.events, frozenset(read), exact=False)
-    number: Any = rows.number
-    if value.units:
-        cases = [(is_in(rows.unit, one.unit), rows.number * scalar(one.times)) for one in value.units]
-        number = ibis.cases(*cases, else_=ibis.null("float64"))
-    day = day_of(ibis.coalesce(rows.stop, rows.start) if end else rows.start)
-    found = rows.select(
-        "person_id", n_day=day, n_number=number, n_time=rows.start_time, n_domain=rows.domain, n_id=rows.id
-    )
-    return found.filter(found.n_day.notnull(), found.n_number.notnull(), ~found.n_number.isnan())
+
+    def make(_: "Builder", units: Any, rows: ir.Table) -> ir.Table:
+        number: Any = rows.number
+        if units:
+            cases = [(is_in(rows.unit, one.unit), rows.number * scalar(one.times)) for one in units]
+            number = ibis.cases(*cases, else_=ibis.null("float64"))
+        day = day_of(ibis.coalesce(rows.stop, rows.start) if end else rows.start)
+        found = rows.select(
+            "person_id", n_day=day, n_number=number, n_time=rows.start_time, n_domain=rows.domain, n_id=rows.id
+        )
+        return found.filter(found.n_day.notnull(), found.n_number.notnull(), ~found.n_number.isnan())
+
+    return builder.part(("results", end), value.units, make, rows)
 
 
-def _with_value(rows: ir.Table, results: ir.Table, value: NamedValue, name: str) -> ir.Table:
-    """The rows with the number taken as a column of that name; null where there is none."""
-    window = value.window
-    day = rows.start if window is None or window.index == "start" else ibis.coalesce(rows.stop, rows.start)
-    low = None if window is None or window.from_ is None else scalar(window.from_)
-    high = None if window is None or window.to is None else scalar(window.to)
-    named = rows.mutate(n_index=day_of(day))
-    if value.take != "nearest":
-        found = _neighbour(named, results, low, high, last=value.take == "last", name=name)
-        return found.select(*rows.columns, name)
-    until = ibis.literal(0) if high is None else ibis.least(high, 0)
-    since = ibis.literal(1) if low is None else ibis.greatest(low, 1)
-    before = _neighbour(named, results, low, until, last=True, name=f"{name}_b")
-    both = _neighbour(before, results, since, high, last=False, name=f"{name}_a")
-    b, a = both[f"{name}_b_days"], both[f"{name}_a_days"]
-    nearest = ibis.ifelse(a.isnull() | (b.abs() <= a), both[f"{name}_b"], both[f"{name}_a"])
-    nearest = ibis.ifelse(b.isnull(), both[f"{name}_a"], nearest)
-    return both.mutate(**{name: nearest}).select(*rows.columns, name)
+def _ranked(_: "Builder", __: Any, results: ir.Table, days: ir.Table) -> ir.Table:
+    """The results with `n_place`, their rank among their person's; of who is asked about alone: others' would only be
+    sorted."""
+    few = results.semi_join(days, "person_id")
+    order = ["n_day", ibis.asc("n_time", nulls_first=False), "n_domain", "n_id"]
+    place = ibis.row_number().over(ibis.window(group_by="person_id", order_by=order))
+    return few.select("person_id", "n_day", "n_number", n_place=place)
 
 
-def _neighbour(rows: ir.Table, results: ir.Table, low: Any, high: Any, *, last: bool, name: str) -> ir.Table:
-    """The last (or first) result from low to high days after each row, as name, and its days after, as name_days.
+def _taken(builder: "Builder", take: str, window: tuple[Any, Any], days: ir.Table, results: ir.Table) -> ir.Table:
+    """Days asked that have a value in the window (first day, last day; None: open): person_id, n_index, n_number."""
 
-    Each row stands among the person's results at its window's far end: what it looks for is the nearest before it
+    def side(last: bool, nearest: bool) -> ir.Table:
+        def make(_: "Builder", window: Any, days: ir.Table, results: ir.Table) -> ir.Table:
+            low, high = (None if end is None else scalar(end) for end in window)
+            if nearest and last:
+                high = ibis.literal(0) if high is None else ibis.least(high, 0)
+            elif nearest:
+                low = ibis.literal(1) if low is None else ibis.greatest(low, 1)
+            return _neighbour(days, results, low, high, last=last)
+
+        return builder.part(("neighbour", last, nearest), window, make, days, results)
+
+    if take != "nearest":
+        return side(take == "last", False)
+
+    def nearer(_: "Builder", __: Any, before: ir.Table, after: ir.Table) -> ir.Table:
+        both = before.union(after)
+        distance = both.n_days.abs() * 2 + (both.n_days > 0).cast("int64")  # of two as near, the one before
+        return both.group_by("person_id", "n_index").aggregate(n_number=both.n_number.argmin(distance))
+
+    return builder.part(("nearer",), None, nearer, side(True, True), side(False, True))
+
+
+def _neighbour(days: ir.Table, results: ir.Table, low: Any, high: Any, *, last: bool) -> ir.Table:
+    """Days asked with the last (or first) result from low to high days after: its n_number, and n_days between.
+
+    Each day stands among the person's results at its window's far end: what it looks for is the nearest before it
     there (after it, for the first), and counts if it lies within the other end.
     """
-    index = rows.n_index
-    reach = high if last else low
-    place = ibis.literal(FAR if last else -FAR).cast("int64") if reach is None else index + reach
-    blank = {column: ibis.null(kind) for column, kind in results.schema().items() if column != "person_id"}
-    asking = rows.mutate(n_at=place, n_asks=ibis.literal(True), **blank)
-    given = results.mutate(
-        n_at=results.n_day,
-        n_asks=ibis.literal(False),
-        **{c: ibis.null(kind) for c, kind in rows.schema().items() if c != "person_id"},
-    ).select(*asking.columns)
-    order = [ibis.asc("n_at"), ibis.asc("n_asks") if last else ibis.desc("n_asks")]
-    order += [ibis.asc("n_time", nulls_first=False), ibis.asc("n_domain"), ibis.asc("n_id")]
+    reach, other = (high, low) if last else (low, high)
+    place = ibis.literal(FAR if last else -FAR).cast("int64") if reach is None else days.n_index + reach
+    asking = days.select("person_id", "n_index", n_at=place, n_place=ibis.null("int64"))
+    given = results.select("person_id", n_index=ibis.null("int64"), n_at=results.n_day, n_place=results.n_place)
     both = asking.union(given)
-    both = both.mutate(n_place=ibis.row_number().over(ibis.window(group_by="person_id", order_by=order)))
-    placed = ibis.ifelse(both.n_asks, ibis.null("int64"), both.n_place)
-    around = ibis.window(group_by="person_id", order_by="n_place", rows=(None, 0) if last else (0, None))
-    both = both.mutate(n_result=(placed.max() if last else placed.min()).over(around))
-    # Of those that have the same result, it alone has a number and a day: cheaper than an ordered value in a window.
-    same = ibis.window(group_by=["person_id", "n_result"])
-    found = both.mutate(n_picked=both.n_number.max().over(same), n_near=both.n_day.max().over(same))
-    found = found.filter(found.n_asks)
-    days = found.n_near - found.n_index
-    other = low if last else high
-    inside = found.n_near.notnull()
+    frame = (None, 0) if last else (0, None)
+    around = ibis.window(group_by="person_id", order_by="n_at", range=frame)
+    near = (both.n_place.max() if last else both.n_place.min()).over(around)
+    found = both.mutate(n_near=near).filter(both.n_place.isnull()).select("person_id", "n_index", "n_near")
+    given = results.select(n_person=results.person_id, n_near=results.n_place, n_day="n_day", n_number="n_number")
+    met = found.inner_join(given, [found.person_id == given.n_person, found.n_near == given.n_near])
+    met = met.select("person_id", "n_index", "n_number", n_days=met.n_day - met.n_index)
     if other is not None:
-        inside = (days >= other if last else days <= other).fill_null(False)
-    elif reach is not None:
-        inside = days.notnull()
-    kept = {name: ibis.ifelse(inside, found.n_picked, ibis.null("float64"))}
-    kept[f"{name}_days"] = ibis.ifelse(inside, days, ibis.null("int64"))
-    return found.mutate(**kept).select(*rows.columns, *kept)
+        return met.filter(met.n_days >= other if last else met.n_days <= other)
+    return met if reach is None else met.filter(met.n_days.notnull())

@@ -1,6 +1,5 @@
 """Eras and spells as Ibis expressions: intervals of a person joined where they nearly touch, and their ends."""
 
-from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 import ibis
@@ -9,7 +8,7 @@ import ibis.expr.types as ir
 from laennec.cohorts.compiler.periods import with_period
 from laennec.cohorts.compiler.values import plus_days, scalar
 from laennec.cohorts.planned import Entered
-from laennec.cohorts.query.nodes import EventsNode, First, Has, Last, Placed, Spells, Union
+from laennec.cohorts.query.nodes import EventsNode, First, Last, Placed, Spells, Union
 from laennec.cohorts.query.spells import EndAfter, EndEra
 from laennec.cohorts.query.where import Where
 
@@ -38,71 +37,87 @@ def spans_of_eras(rows: ir.Table, gap: Any) -> ir.Table:
     return groups.aggregate(start=numbered.start.min(), stop=numbered.stop.max()).drop("era")
 
 
-def _eras_to_end(rows: ir.Table, gap: Any) -> ir.Table:
-    """The same, in one window, for who looks for the era that a day lies in: where all events of an era end before
-    they start, its stop may be that of an earlier one, which no day of it reaches either."""
-    return islands(_intervals(rows), gap)
-
-
 def entered(rows: ir.Table) -> ir.Table:
     """The events that can enter: of somebody, on a known day."""
     return rows.filter(rows.start.notnull(), rows.person_id.notnull())
 
 
 def spells_of(builder: "Builder", node: Entered) -> ir.Table:
-    """The spells, as person_id, start and stop."""
+    """The spells, as person_id, start and stop. Each step is a part: most spells are made of the same few."""
     entry, once = _entry(node)
-    others: list[ir.Table] = []
     if node.days:
-        read = frozenset({"start"})
+        rows = builder.events(entry, frozenset({"start"}), exact=False)
+        found = builder.part(("days", once), None, lambda b, _, rows: _days(b, rows, once), rows)
     else:
         own = not (builder.apart and node.observed) or (isinstance(node.end, EndAfter) and node.end.after == "end")
         read = frozenset({"start", *(["stop"] if own else []), *(["o_to"] if builder.apart else [])})
-        if node.censor is not None:
-            others.append(builder.events(node.censor, frozenset({"start"}), exact=False))
-        if isinstance(node.end, EndEra):
-            rows = builder.events(_of_entered(node), INTERVAL, exact=False)
-            gap = (node.end.gap,)
-            others.append(builder.part(("eras to end",), gap, lambda _, gap, rows: _eras_to_end(rows, gap[0]), rows))
-    end = "era" if isinstance(node.end, EndEra) else node.end
-    censored = node.censor is not None
-    tail = node.model_copy(update={"spells": None, "rules": (), "keep": "all", "censor": None, "end": end})
-
-    def make(builder: "Builder", node: Any, rows: ir.Table, *others: ir.Table) -> ir.Table:
-        return _ended_and_joined(builder, node, rows, list(others), once=once, censored=censored)
-
-    rows = builder.events(entry, read, exact=False)
-    return builder.part(("spells of", once, censored), tail, make, rows, *others)
+        found = _ended_and_joined(builder, node, builder.events(entry, read, exact=False), once)
+    if node.from_ is None and node.to is None:
+        return found
+    return builder.part(("cut",), (node.from_, node.to), _cut, found)
 
 
-def _ended_and_joined(
-    builder: "Builder", node: Any, rows: ir.Table, others: list[ir.Table], *, once: bool, censored: bool
-) -> ir.Table:
+def _days(builder: "Builder", rows: ir.Table, once: bool) -> ir.Table:
+    """Spells that are each a single day."""
     rows = entered(rows)
-    if node.days:
-        found = (rows if once and builder.apart else rows.distinct()).mutate(stop=ibis._.start)
-    else:
-        censors = others.pop(0) if censored else None
-        found = _joined(builder, _ended(builder, rows, node, censors, others[0] if others else None), node, once)
-    if node.from_ is not None:
-        found = found.mutate(start=ibis.greatest(found.start, scalar(node.from_)))
-    if node.to is not None:
-        found = found.mutate(stop=ibis.least(found.stop, scalar(node.to)))
-    cut = node.from_ is not None or node.to is not None
-    return found.filter(found.start <= found.stop) if cut else found
+    return (rows if once and builder.apart else rows.distinct()).mutate(stop=ibis._.start)
 
 
-def _joined(builder: "Builder", rows: ir.Table, node: Any, once: bool) -> ir.Table:
-    """The ended entries as spells."""
-    if once and builder.apart and node.end != "era":
+def _cut(_: "Builder", days: tuple[Any, Any], rows: ir.Table) -> ir.Table:
+    """What of the spells lies between the two days, either of which may be None."""
+    first, last = days
+    if first is not None:
+        rows = rows.mutate(start=ibis.greatest(rows.start, scalar(first)))
+    if last is not None:
+        rows = rows.mutate(stop=ibis.least(rows.stop, scalar(last)))
+    return rows.filter(rows.start <= rows.stop)
+
+
+def _ended_and_joined(builder: "Builder", node: Entered, rows: ir.Table, once: bool) -> ir.Table:
+    """The entries, each until its end, as spells. Rows carry start, and o_to where periods are apart."""
+    few = node.keep != "all" or bool(node.rules) or isinstance(node.spells, Placed)
+
+    def of_entered(events: Any, wanted: frozenset[str]) -> ir.Table:
+        """The events, of those who enter alone where these are few."""
+        found = builder.events(events, wanted, exact=False)
+        return builder.part(("of persons",), None, _of_persons, found, entries) if few else found
+
+    entries, eras = rows, []
+    if isinstance(node.end, EndEra):
+        drugs = of_entered(node.end.era_of, INTERVAL)
+        dated = builder.part(("intervals",), None, lambda _, __, rows: _intervals(rows), drugs)
+        eras = [_islands(builder, dated, node.end.gap)]
+    censored = node.censor is not None
+    if censored:
+        if not builder.apart:
+            rows = builder.part(("period", False), None, lambda b, _, rows: with_period(b, rows, known=False), rows)
+        censors = of_entered(node.censor, frozenset({"start"}))
+        rows = builder.part(("before",), None, lambda _, __, rows, censors: _before(rows, censors), rows, censors)
+    end = "era" if eras else node.end
+    joined = once or node.alone
+
+    def make(builder: "Builder", end: Any, rows: ir.Table, *eras: ir.Table) -> ir.Table:
+        ended = _ended(builder, rows, end[0], eras[0] if eras else None)
+        return _grouped(builder, ended, end[0], once)
+
+    rows = builder.part(("ended", once, censored), (end,), make, rows, *eras)
+    return rows if joined else _islands(builder, rows, node.pad)
+
+
+def _grouped(builder: "Builder", rows: ir.Table, end: Any, once: bool) -> ir.Table:
+    """The ended entries, as few as they are before those that touch are joined."""
+    if once and builder.apart and end != "era":
         return rows
     if once:  # its copies, where periods or eras overlap, differ in their ends alone
         return rows.group_by("person_id").aggregate(start=rows.start.min(), stop=rows.stop.max())
-    if not isinstance(node.end, EndAfter):  # many entries have one end, and overlap: the fewer the windows see
-        rows = rows.group_by(["person_id", "stop"]).aggregate(start=rows.start.min())
-        if node.alone:
-            return rows.select("person_id", "start", "stop")
-    return islands(rows, node.pad)
+    if isinstance(end, EndAfter):
+        return rows
+    # Many entries have one end, and overlap: the fewer the windows see.
+    return rows.group_by(["person_id", "stop"]).aggregate(start=rows.start.min()).select("person_id", "start", "stop")
+
+
+def _islands(builder: "Builder", rows: ir.Table, gap: Any) -> ir.Table:
+    return builder.part(("islands",), (gap,), lambda _, gap, rows: islands(rows, gap[0]), rows)
 
 
 def islands(rows: ir.Table, gap: Any) -> ir.Table:
@@ -137,43 +152,35 @@ def _entry(node: Spells) -> tuple[EventsNode, bool]:
     return entry, node.keep != "all" or (isinstance(node.spells, Placed) and node.spells.per == "person")
 
 
-def _ended(
-    builder: "Builder", rows: ir.Table, node: Any, censors: ir.Table | None, eras: ir.Table | None
-) -> ir.Table:
+def _ended(builder: "Builder", rows: ir.Table, end: Any, eras: ir.Table | None) -> ir.Table:
     """The entries, each with the earliest of its ends that is not before its start."""
-    if not builder.apart:
+    rows = entered(rows)
+    if "o_to" not in rows.columns:
         rows = with_period(builder, rows, known=False)
-    if censors is not None:
-        rows = _before(rows, censors)
     own = ibis.coalesce(rows.stop, rows.start) if "stop" in rows.columns else rows.start
     ends: list[ir.DateValue] = []
-    if isinstance(node.end, EndAfter):
-        then = plus_days(rows.start if node.end.after == "start" else own, node.end.days)
+    if isinstance(end, EndAfter):
+        then = plus_days(rows.start if end.after == "start" else own, end.days)
         ends.append(ibis.least(then, ibis.coalesce(rows.o_to, then)))
     else:
         ends.append(ibis.coalesce(rows.o_to, own))
-    if censors is not None:
+    if "censor" in rows.columns:
         ends.append(ibis.ifelse(rows.o_to.isnull() | (rows.censor <= rows.o_to), rows.censor, ibis.null("date")))
     if eras is not None:
         eras = eras.select(e_person=eras.person_id, e_from=eras.start, e_to=eras.stop).view()
         held = [rows.person_id == eras.e_person, eras.e_from <= rows.start, rows.start <= eras.e_to]
         rows = rows.left_join(eras, held)
         ends.append(eras.e_to)
-    # Those before the start are none: a null, which the least passes over.
-    ends = [ibis.ifelse(end >= rows.start, end, ibis.null("date")) for end in ends]
-    earliest = reduce(lambda a, b: ibis.least(ibis.coalesce(a, b), ibis.coalesce(b, a)), ends)
-    rows = rows.select("person_id", "start", stop=earliest)
+    names = [f"end_{number}" for number in range(len(ends))]
+    rows = rows.select("person_id", "start", **dict(zip(names, ends, strict=True)))
+    # Those before the start are none: a null, which the least passes over on every engine.
+    ends = [ibis.ifelse(rows[name] >= rows.start, rows[name], ibis.null("date")) for name in names]
+    rows = rows.select("person_id", "start", stop=ibis.least(*ends) if len(ends) > 1 else ends[0])
     return rows.filter(rows.stop.notnull())
 
 
-def _of_entered(node: Spells) -> Any:
-    """The events whose eras end the entries: of those who enter alone, where these are few."""
-    assert isinstance(node.end, EndEra)
-    if node.keep == "all" and not node.rules and not isinstance(node.spells, Placed):
-        return node.end.era_of
-    entry: Any = _entry(node)[0]
-    among = Where.model_construct(person=Has.model_construct(has=entry))
-    return Union.model_construct(union=(node.end.era_of,), where=among)
+def _of_persons(_: "Builder", __: Any, rows: ir.Table, persons: ir.Table) -> ir.Table:
+    return rows.semi_join(persons, "person_id")
 
 
 def _before(rows: ir.Table, censors: ir.Table) -> ir.Table:
@@ -181,6 +188,7 @@ def _before(rows: ir.Table, censors: ir.Table) -> ir.Table:
 
     One pass over both in the order of their days, in place of a join of each with each.
     """
+    rows = entered(rows)
     carried = [name for name in ("stop", "o_to") if name in rows.columns]
     empty = {name: ibis.null(rows[name].type()) for name in carried}
     others = censors.filter(censors.start.notnull()).select(
