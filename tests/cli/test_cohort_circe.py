@@ -74,6 +74,20 @@ def test_a_folder_runs_and_says_what_became_of_each(home, tmp_path):
     assert base["final_count"] == len(rows) < base["base_count"]
 
 
+def test_a_report_is_written_where_the_statistics_cannot_be(home, tmp_path):
+    (tmp_path / "3.json").write_text(json.dumps(ILL))
+    (tmp_path / "taken").write_text("a file")
+    out, report = tmp_path / "rows.parquet", tmp_path / "report.json"
+    options = ["--format", "circe", "--out", str(out), "--report", str(report), "--stats", str(tmp_path / "taken")]
+    done = here("cohort", "run", str(tmp_path / "3.json"), *options)
+    assert (done.returncode, "taken" in done.stderr) == (1, True)
+    assert json.loads(report.read_text())["3"]["status"] == "ok"
+    out.unlink()
+    options[options.index(str(report))] = str(tmp_path / "absent" / "report.json")
+    done = here("cohort", "run", str(tmp_path / "3.json"), *options)
+    assert (done.returncode, "Make it first" in done.stderr, out.exists()) == (1, True, False), "before anything runs"
+
+
 def test_a_path_that_is_none_is_an_error(home, tmp_path):
     options = ["--format", "circe", "--out", str(tmp_path / "rows.parquet")]
     done = here("cohort", "run", str(tmp_path / "none.json"), *options)
@@ -95,7 +109,7 @@ def test_a_query_becomes_a_definition_that_comes_back(home, tmp_path):
     for one in (file, back):
         out = tmp_path / f"{one.stem}.parquet"
         assert here("cohort", "run", str(one), "--format", "circe", "--out", str(out)).returncode == 0
-        rows.append(pq.read_table(out).drop(["id"]).to_pylist())
+        rows.append(sorted(tuple(row.values()) for row in pq.read_table(out).drop(["id"]).to_pylist()))
     assert rows[0] == rows[1] != []
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import typer
 
 from laennec.cli.acting import Acting
+from laennec.cohorts.rows import check_place
 from laennec.cohorts.running import Case, Statistics, run_cases, write_report
 from laennec.engines import Engine, engine_for
 from laennec.errors import Refused, UsageError
@@ -93,16 +94,18 @@ def run_format(
             "Rows name persons one by one: with --purpose, only somebody with patient-level rights on the whole "
             "population may have them (--as LOGIN)."
         )
+    if report is not None:
+        check_place(report, "JSON", "report.json")
     version, view, engine = opened(actor, chosen)
     cases = chosen.read(Asked(path, saved, actor, view, engine, version))
     key = actor.home.key("audit")
     details = {"format": name, "cases_file": path.name, "identified": view.perimeter.identified}
     statistics = Statistics(view, engine, actor.actor) if stats is not None else None
     done = run_cases(cases, view, engine, out, actor.sink, key=key, details=details, statistics=statistics)
-    if stats is not None and statistics is not None:
-        statistics.write(stats)
     if report is not None:
         write_report(report, done.outcomes)
+    if stats is not None and statistics is not None:
+        statistics.write(stats)
     typer.echo(
         f"{len(done.outcomes):,} cases, {done.refused:,} refused: {done.rows:,} rows of {done.persons:,} persons "
         f"written to {out} (version {view.version})"

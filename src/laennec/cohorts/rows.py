@@ -88,13 +88,13 @@ def rows_file(path: Path, sink: AuditSink, trace: str) -> Iterator[pq.ParquetWri
         raise
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, kind: str = "Parquet", example: str = "rows.parquet") -> None:
     """Raises LaennecError where a file may not be put: rows take the place of a plain file, never of a device."""
     try:
         if not path.name or path.is_dir():
-            raise LaennecError(f"{path} is a folder: name the Parquet file to write, as {path / 'rows.parquet'}.")
+            raise LaennecError(f"{path} is a folder: name the {kind} file to write, as {path / example}.")
         if path.exists() and not path.is_file():
-            raise LaennecError(f"{path} is not a plain file, and is left as it is: give the name of a Parquet file.")
+            raise LaennecError(f"{path} is not a plain file, and is left as it is: give the name of a {kind} file.")
         if not path.parent.is_dir():
             raise LaennecError(f"{path} cannot be written: there is no folder {path.parent}. Make it first.")
     except OSError as error:

@@ -110,7 +110,10 @@ class View:
                 if needed <= set(granted):
                     continue
             if column not in granted:
-                raise NotGranted(f"The perimeter does not grant the column {name}.{column}.")
+                where = (
+                    ": it identifies, and this version keeps it in the vault" if column in model.identifying else ""
+                )
+                raise NotGranted(f"The perimeter does not grant the column {name}.{column}{where}.")
         return rules.confined(model, wanted, self._scope, order)
 
     def roots(self, persons: ir.Table) -> ir.Table:

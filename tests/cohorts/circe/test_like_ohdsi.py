@@ -10,7 +10,7 @@ import pytest
 from laennec.cohorts import compile_rows
 from laennec.cohorts.circe import CirceError, import_circe
 from laennec.engines import engine_for
-from laennec.perimeter import NoOpposition, Perimeter, Purpose, open_view
+from laennec.perimeter import NoOpposition, NotGranted, Perimeter, Purpose, open_view
 from laennec.store import Store
 from tests.support import make_warehouse
 
@@ -211,3 +211,21 @@ def test_days_after_are_after_the_start_where_no_field_is_given(rows):
 def test_a_window_that_ends_before_it_starts_leaves_nobody(rows):
     window = {"StartDate": "2005-06-01", "EndDate": "2005-01-01"}
     assert rows(definition({"ConditionOccurrence": {}}, CensorWindow=window)) == []
+
+
+def test_at_least_fewer_than_none_of_a_group_is_one_of_it(days):
+    old = {"Age": {"Op": "gt", "Value": 50}}
+    male = {"Gender": [{"CONCEPT_ID": 8507}]}
+
+    def asked(how, *people):
+        group = {"Type": how, "Count": -1, "DemographicCriteriaList": list(people)}
+        return days({"ConditionOccurrence": {}}, AdditionalCriteria=group)
+
+    assert asked("AT_LEAST", male, {**male, **old}) == [(1, 3), (1, 4)]
+    assert asked("AT_MOST", male) == []
+
+
+def test_what_is_in_the_vault_is_refused_with_where_it_is(days):
+    asked = {"DeviceExposure": {"UniqueDeviceId": {"Op": "eq", "Text": "x"}}}
+    with pytest.raises(NotGranted, match="unique_device_id: it identifies, and this version keeps it in the vault"):
+        days(asked)

@@ -48,7 +48,13 @@ def test_a_definition_is_a_query_of_spells():
             "PrimaryCriteria.CriteriaList[0].Measurement.ValueAsNumber.Op: expected one of lt",
         ),
         (with_criterion(Measurement={"ValueAsNumber": {"Op": "gt"}}), "ValueAsNumber.Value: this field is missing"),
-        (with_criterion(Measurement={"ValueAsNumber": {"Op": "gt", "Value": "3"}}), "expected a number"),
+        (with_criterion(Measurement={"ValueAsNumber": {"Op": "gt", "Value": "3a"}}), "expected a number"),
+        (with_criterion(Measurement={"ValueAsNumber": {"Op": "gt", "Value": ""}}), "Value: this field is missing"),
+        (with_criterion(Measurement={"ValueAsNumber": {"Op": "gt", "Value": float("nan")}}), "expected a number"),
+        (with_criterion(Measurement={"ValueAsNumber": {"Op": "gt", "Value": 10**400}}), "Value: expected a number"),
+        (with_criterion(Measurement={"Age": {"Op": "gt", "Value": float("nan")}}), "Age.Value: expected a whole"),
+        (with_criterion(Measurement={"CodesetId": "1.5"}), "CodesetId: expected a whole number, found '1.5'"),
+        (with_criterion(Measurement={"First": "perhaps"}), "First: expected true or false, found 'perhaps'"),
         (with_criterion(Death={"OccurrenceStartDate": {"Op": "gt", "Value": "2020-13-01"}}), "expected a day like"),
         (with_criterion(DrugExposure={"DoseUnit": [{"CONCEPT_ID": 1}]}), "OMOP 5.4 has no dose unit"),
         (with_criterion(DrugEra={"GapDays": {"Op": "gt", "Value": 1}}), "OHDSI's own SQL compares gap days"),
@@ -78,13 +84,24 @@ def test_a_folder_gives_its_numbered_files_and_a_bad_one_stops_no_other(tmp_path
 
 def test_a_list_of_cases_names_the_one_that_is_none(tmp_path):
     file = tmp_path / "cases.json"
-    file.write_text(json.dumps([{"id": "a", "title": "A", "expression": definition()}, {"id": "b"}, 3]))
+    file.write_text(json.dumps([{"id": "a", "title": "A", "expression": definition()}, {"id": "b"}, 3, {"id": True}]))
     cases = list(circe_cases(file))
-    assert [case.id for case in cases] == ["a", "[1]", "[2]"]
+    assert [case.id for case in cases] == ["a", "b", "[2]", "[3]"]
     assert cases[0].query().title == "A"
     for case in cases[1:]:
         with pytest.raises(CirceError, match="expected an object"):
             case.query()
+
+
+def test_numbers_and_flags_may_be_written_as_texts():
+    """As OHDSI's reader takes them: its editors write some so."""
+    age = {"Op": "bt", "Value": 30, "Extent": 40}
+    plain = with_criterion(Measurement={"CodesetId": 1, "First": True, "Age": age, "ValueAsNumber": age})
+    texts = {"Op": "bt", "Value": "30", "Extent": " 40 "}
+    asked = {"CodesetId": "1", "First": "true", "Abnormal": "", "Age": texts, "ValueAsNumber": texts}
+    written = with_criterion(Measurement=asked)
+    assert import_circe(written).query == import_circe(plain).query
+    assert import_circe(definition(CollapseSettings={"CollapseType": "ERA", "EraPad": ""})).query.select.pad == 0
 
 
 @pytest.mark.parametrize("content", ["", "[" * 100_000, "\xff", '{"a": '])

@@ -68,8 +68,12 @@ def _read(path: Path) -> Any:
 
 
 def _listed(item: Any, number: int) -> Case:
-    if not isinstance(item, dict) or not isinstance(item.get("id"), str | int) or "expression" not in item:
-        return _refused(f"[{number}]", CirceError(f'[{number}]: expected an object with "id" and "expression".'))
+    named = isinstance(item, dict) and isinstance(item.get("id"), str | int) and not isinstance(item["id"], bool)
+    if not named or "expression" not in item:
+        return _refused(
+            str(item["id"]) if named else f"[{number}]",
+            CirceError(f'[{number}]: expected an object with "id" and "expression".'),
+        )
     title = item.get("title")
     return _case(str(item["id"]), item["expression"], title if isinstance(title, str) else None)
 

@@ -1,5 +1,7 @@
 """The fields of one object of a Circe file, read one by one, so that none is left out without a word."""
 
+import math
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -55,6 +57,8 @@ class Fields:
 
     def flag(self, name: str) -> bool:
         value = self.get(name)
+        if isinstance(value, str):  # as OHDSI's reader takes it, which its editors rely on
+            value = {"true": True, "false": False, "": None}.get(value.strip().lower(), value)
         if value is not None and not isinstance(value, bool):
             raise CirceError(f"{self.at(name)}: expected true or false, found {_shown(value)}.")
         return bool(value)
@@ -66,13 +70,27 @@ class Fields:
         return value
 
     def whole(self, name: str) -> int | None:
-        """A whole number; Circe cuts a fraction off."""
+        """A whole number, which may be written as a text; Circe cuts a fraction off."""
         value = self.get(name)
+        if isinstance(value, str):
+            value = _read(value, WHOLE, int)
         if value is None:
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float) or abs(value) >= 2**63:
+        if not _is_number(value) or abs(value) >= 2**63:
             raise CirceError(f"{self.at(name)}: expected a whole number, found {_shown(value)}.")
         return int(value)
+
+    def number(self, name: str) -> int | float:
+        """A number, which must be there, and may be written as a text."""
+        value = self.needed(name)
+        if isinstance(value, str):
+            value = _read(value, NUMBER, float)
+        if value is None:
+            raise CirceError(f"{self.at(name)}: this field is missing.")
+        if not _is_number(value) or abs(value) > LARGEST:
+            raise CirceError(f"{self.at(name)}: expected a number, found {_shown(value)}.")
+        number: int | float = value
+        return number
 
     def needed(self, name: str) -> Any:
         value = self.get(name)
@@ -91,6 +109,24 @@ class Fields:
         """Refuses what was not read."""
         for name in sorted(self._left):
             raise CirceError(f"{self.at(name)}: this field is not known here, and may change who is selected.")
+
+
+WHOLE = re.compile(r"[+-]?[0-9]{1,20}")
+NUMBER = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
+LARGEST = 2**63
+"""Of the numbers that data are compared with."""
+
+
+def _read(text: str, form: re.Pattern[str], number: Any) -> Any:
+    """What OHDSI's reader makes of a text where a number is asked; an empty one is none. Any other stays a text."""
+    text = text.strip()
+    return (number(text) if form.fullmatch(text) else text) if text else None
+
+
+def _is_number(value: Any) -> bool:
+    if isinstance(value, float):
+        return math.isfinite(value)
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _shown(value: Any) -> str:

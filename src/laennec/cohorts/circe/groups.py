@@ -35,8 +35,8 @@ def group_of(found: Fields, translation: "Translation", *, visited: bool) -> Con
         return any_of(members)
     if count is None:
         raise CirceError(f"{found.at('Count')}: this field is missing.")
-    if count < 0:
-        return ranges.NEVER if how == "at_most" else ALWAYS
+    if count < 0:  # Circe asks for no member that does not hold, nor for fewer than there are
+        return ranges.NEVER if how == "at_most" else any_of(members)
     return {"n_of": {"conditions": members, how: count}}
 
 

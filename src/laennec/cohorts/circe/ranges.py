@@ -30,9 +30,7 @@ def number(found: Fields, test: Callable[[dict[str, Any]], Condition], *, whole:
     """
 
     def read(name: str) -> float:
-        value = found.needed(name)
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            raise CirceError(f"{found.at(name)}: expected a number, found {value!r}.")
+        value = found.number(name)
         return int(value) if whole else float(Decimal(repr(value)).quantize(Decimal("0.0001"), ROUND_HALF_UP))
 
     op = _op(found)
