@@ -1,6 +1,7 @@
 """Sixty varied counts, from JSON to number: thirty questions (`bench.thirty`) by standard and by source code.
 
     python -m bench.counts [--scales 0.01 0.1] [--home DIR ...] [--runs 7] [--each] [--only NAME ...]
+    python -m bench.counts --scales 0.3 1 --copies-of DIR
 
 Each is asked with its shape known; with a new shape where the other twenty-nine questions were asked before, as in a
 server that runs; and with nothing known, neither shapes nor parts of them nor concepts, as in a process that has seen
@@ -9,7 +10,9 @@ homes are those of `python -m bench`: made where missing, kept, used again.
 
 A scale needs on disk, times the scale, 13 GiB of files to load and 31 GiB of table files, and room for what loading
 sorts meanwhile. Scale 1.0 has 525 million rows and is never run by itself: 0.1 took a quarter of an hour to load on
-two processors beside other work (5.4 GiB of memory at most), so that it takes some two and a half hours.
+two processors beside other work (5.4 GiB of memory at most), so that it takes some two and a half hours. With
+--copies-of, a scale that has no home yet is made of whole copies of a smaller home (`bench.copies`), of its tables
+alone: as many rows, persons and persons a concept, but every history as often as there are copies.
 """
 
 import argparse
@@ -26,12 +29,14 @@ from typing import Any
 
 from bench.__main__ import last_load
 from bench.asking import Asker, alternate
+from bench.copies import CopyCost, copies_of, loaded
+from bench.hospital.sizes import Sizes
 from bench.loading import prepare
 from bench.thirty import WAYS, Asked, asked
 from laennec.engines import DuckDBEngine, Settings
 from laennec.engines.linking import Part
 from laennec.engines.sql import Cache
-from laennec.errors import LaennecError
+from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
 from laennec.store import Store, Version
 
@@ -75,10 +80,13 @@ def at_scale(scale: float, root: Path, asks: Sequence[Asked], options: argparse.
     home = Home((root / "home").resolve())
     home.create()
     print(f"\nThe home is {root}: scale {scale:g}, {os.cpu_count()} processors.", flush=True)
+    made = copied(home, scale, options.copies_of) if options.copies_of else None
     cost = prepare(home, root / "data", scale, options.seed)
     version = Store(home).current()
     assert version is not None
     load = cost.to_json() if cost else last_load(home)
+    fresh_peak()
+    counts = measure(home, version, asks, options.runs)
     results: dict[str, Any] = {
         "at": time.strftime("%Y-%m-%dT%H:%M:%S"),
         "scale": scale,
@@ -87,7 +95,9 @@ def at_scale(scale: float, root: Path, asks: Sequence[Asked], options: argparse.
         "home_bytes": _size(home.path / "warehouse"),
         "data_bytes": _size(root / "data"),
         "load": load,
-        "counts": measure(home, version, asks, options.runs),
+        "copies": made.to_json() if made else None,
+        "counts": counts,
+        "peak_mib": peak_mib(),
         "first": [new_process(home, one) for one in asks if one.name in FIRST and one.way == "standard"],
     }
     results["summary"] = summary(results["counts"])
@@ -98,6 +108,36 @@ def at_scale(scale: float, root: Path, asks: Sequence[Asked], options: argparse.
     path.write_text(json.dumps(results, indent=1))
     print(f"Written to {path}", flush=True)
     return results
+
+
+def copied(home: Home, scale: float, base: Path) -> CopyCost | None:
+    """Make the scale out of copies of a smaller hospital where the home has none yet; returns what that cost.
+
+    None also for a scale that is no larger than that hospital: it is loaded. Raises LaennecError when no number of
+    copies makes this scale."""
+    if Store(home).current() is not None:
+        return None
+    persons, wanted = loaded(base / "home").tables["person"].rows, Sizes(scale).persons
+    copies, rest = divmod(wanted, persons)
+    if wanted <= persons:
+        return None
+    if rest:
+        raise UsageError(
+            f"Scale {scale:g} has {wanted:,} persons: that is no whole number of copies of the {persons:,} of {base}."
+        )
+    print(f"Making {copies} copies of {base}.", flush=True)
+    return copies_of(base / "home", home, copies)
+
+
+def fresh_peak() -> None:
+    """Let `peak_mib` begin anew with what the process holds now (Linux)."""
+    Path("/proc/self/clear_refs").write_text("5")
+
+
+def peak_mib() -> int:
+    """The largest resident memory of this process since `fresh_peak`, in MiB (Linux)."""
+    status = Path("/proc/self/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")) // 1024
 
 
 def measure(home: Home, version: Version, asks: Sequence[Asked], runs: int) -> list[dict[str, Any]]:
@@ -172,6 +212,7 @@ def summary(counts: Sequence[Mapping[str, Any]]) -> dict[str, float]:
     for state in STATES:
         values = [count[state] for count in counts]
         found[f"{state}_median"], found[f"{state}_p95"] = statistics.median(values), percentile(values, 95)
+        found[f"{state}_slowest"] = max(values)
     for state in ("after_others", "nothing"):
         added = [count[state] - count["known"] for count in counts]
         found[f"{state}_adds_median"], found[f"{state}_adds_p95"] = statistics.median(added), percentile(added, 95)
@@ -204,6 +245,7 @@ def show(results: Mapping[str, Any], each: bool) -> None:
         print(
             f"  A process started anew: {one['name']}, {one['way']}: {one['count']:.0f} ms, opening {one['open']:.0f}"
         )
+    print(f"  Memory while counting: {results['peak_mib']:,} MiB at most")
     print("Goals (for scale 0.1 on two processors)")
     new_median, new_p95 = KNOWN_MEDIAN + MORE_WHEN_NEW, KNOWN_P95 + MORE_WHEN_NEW
     for words, key, goal in (
@@ -241,10 +283,15 @@ def show_growth(found: Sequence[Mapping[str, Any]]) -> None:
         ("load (s)", lambda one: f"{one['load']['seconds']:.0f}" if one["load"] else "not measured"),
         ("load, memory at most (MiB)", lambda one: f"{one['load']['peak_mib']:,}" if one["load"] else "not measured"),
         ("files to load (GiB)", lambda one: f"{one['data_bytes'] / 2**30:.2f}"),
+        (
+            "copies of a smaller one (s)",
+            lambda one: f"{one['copies']['seconds']:.0f}" if one["copies"] else "none made",
+        ),
         ("warehouse (GiB)", lambda one: f"{one['home_bytes'] / 2**30:.2f}"),
+        ("counting, memory at most (MiB)", lambda one: f"{one['peak_mib']:,}"),
     ]
     for state, words in STATES.items():
-        for which, name in (("median", "median"), ("p95", "95 %")):
+        for which, name in (("median", "median"), ("p95", "95 %"), ("slowest", "slowest")):
             key = f"{state}_{which}"
             lines.append((f"{words}, {name} (ms)", lambda one, key=key: f"{one['summary'][key]:.1f}"))  # type: ignore[misc]
     for words, say in lines:
@@ -263,6 +310,7 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--scales", type=float, nargs="+", default=[0.1])
     parser.add_argument("--home", type=Path, nargs="+", help="where to make or find each scale's hospital, in turn")
+    parser.add_argument("--copies-of", type=Path, metavar="DIR", help="make scales that lack of this smaller home")
     parser.add_argument("--runs", type=int, default=7)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--each", action=argparse.BooleanOptionalAction, default=True, help="a line a count")
