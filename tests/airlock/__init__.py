@@ -1,0 +1,1 @@
+"""Tests of the airlock: what leaves a workspace and what must not."""
