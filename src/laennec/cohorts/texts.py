@@ -8,7 +8,7 @@ Without one registered, a query that asks for a text is refused.
 from collections.abc import Iterable
 from typing import Protocol
 
-from laennec.cohorts.query import QueryError, QueryFile, walk
+from laennec.cohorts.query import Node, QueryError, QueryFile, walk
 from laennec.cohorts.query.nodes import Where
 from laennec.cohorts.query.reading import way
 
@@ -41,9 +41,14 @@ def searchable() -> bool:
 
 def check(query: QueryFile) -> None:
     """Raises QueryError, with the way to the node, where the query asks for a text and none can be sought."""
+    check_parts(walk(query.select, ("select",)))
+
+
+def check_parts(parts: Iterable[tuple[tuple[str | int, ...], Node]]) -> None:
+    """The same of nodes, each with the way to it."""
     if searchable():
         return
-    for path, node in walk(query.select, ("select",)):
+    for path, node in parts:
         if isinstance(node, Where) and node.mentions is not None:
             at = (*path, "mentions")
             plain = "the texts of reports cannot be searched here: no search of reports is set up"

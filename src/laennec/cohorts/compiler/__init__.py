@@ -3,7 +3,7 @@
 What may enter: how a node is said in Ibis. Never text of SQL, never a driver, never a table got by another door.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import ibis
@@ -20,7 +20,7 @@ from laennec.cohorts.query.nodes import Cohort, EventsNode, Has, Spells
 from laennec.cohorts.vocabulary import Engine, vocabulary_of
 from laennec.perimeter import Query, View
 
-__all__ = ["Builder", "compile_combinations", "compile_count", "compile_persons", "compile_rows", "prepare"]
+__all__ = ["Builder", "compile_combinations", "compile_count", "compile_persons", "compile_rows", "lifted", "prepare"]
 
 
 def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bool = True) -> Query:
@@ -29,27 +29,27 @@ def compile_persons(file: QueryFile, view: View, engine: Engine, *, distinct: bo
     distinct=False may give a person more than once: for who counts distinct persons anyway, without doing it twice.
     Raises QueryError for a code that the vocabulary lacks, NotGranted for what the perimeter does not hold.
     """
-    lifted, apart = _lifted(file, engine, view)
-    shape: Any = lifted.shape
+    found, apart = _lifted(file, engine, view)
+    shape: Any = found.shape
 
     def build() -> ir.Table:
         found = _persons(Builder(view, apart), shape)
         return found.distinct if distinct else found.table
 
-    return view.query(("cohort persons", distinct, apart, shape), lifted.values, build)
+    return view.query(("cohort persons", distinct, apart, shape), found.values, build)
 
 
 def compile_count(file: QueryFile, view: View, engine: Engine) -> Query:
     """A Query of one row and column, `n`: how many distinct persons are selected."""
-    lifted, apart = _lifted(file, engine, view)
-    shape: Any = lifted.shape
+    found, apart = _lifted(file, engine, view)
+    shape: Any = found.shape
 
     def build() -> ir.Table:
         found = _persons(Builder(view, apart), shape)
         number = found.table.count() if found.once else found.table.person_id.nunique()
         return found.table.aggregate(n=number)
 
-    return view.query(("cohort count", apart, shape), lifted.values, build)
+    return view.query(("cohort count", apart, shape), found.values, build)
 
 
 def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
@@ -58,8 +58,8 @@ def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
     Events: a row an event, the end being the start where there is none. Spells: a row each. Persons: a row a person,
     the dates null.
     """
-    lifted, apart = _lifted(file, engine, view)
-    shape: Any = lifted.shape
+    found, apart = _lifted(file, engine, view)
+    shape: Any = found.shape
 
     def build() -> ir.Table:
         builder = Builder(view, apart)
@@ -72,7 +72,7 @@ def compile_rows(file: QueryFile, view: View, engine: Engine) -> Query:
         events = builder.events(shape, frozenset({"start", "stop"}), exact=True)
         return _rows(events.filter(events.person_id.notnull()))
 
-    return view.query(("cohort rows", apart, shape), lifted.values, build)
+    return view.query(("cohort rows", apart, shape), found.values, build)
 
 
 def _rows(found: ir.Table) -> ir.Table:
@@ -85,12 +85,12 @@ def compile_combinations(file: QueryFile, view: View, engine: Engine) -> Query:
 
     Raises QueryError for a query that does not select spells.
     """
-    lifted, apart = _lifted(file, engine, view)
-    shape: Any = lifted.shape
+    found, apart = _lifted(file, engine, view)
+    shape: Any = found.shape
     if not isinstance(shape, Spells):
         raise QueryError("select: only spells have rules to count", ("select",))
     return view.query(
-        ("cohort combinations", apart, shape), lifted.values, lambda: combinations(Builder(view, apart), shape)
+        ("cohort combinations", apart, shape), found.values, lambda: combinations(Builder(view, apart), shape)
     )
 
 
@@ -111,17 +111,26 @@ def _persons(builder: Builder, shape: Any) -> Persons:
 
 
 def _lifted(file: QueryFile, engine: Engine, view: View) -> tuple[Lifted, bool]:
-    """The query without its values, and whether observation periods are apart (`Facts.apart`)."""
+    texts.check(file)
+    return lifted(file.select, file.concepts, engine, view)
+
+
+def lifted(
+    node: Node, concepts: Callable[[str | ConceptSet], ConceptSet], engine: Engine, view: View
+) -> tuple[Lifted, bool]:
+    """A node without its values, and whether observation periods are apart (`Facts.apart`).
+
+    concepts: the set of that name in the node's file, or the set itself. Raises QueryError.
+    """
     facts = facts_of(engine)
     vocabulary = vocabulary_of(engine)
 
     def resolve(named: str | ConceptSet) -> tuple[tuple[int, ...], bool]:
         name = f"concept_sets.{named}" if isinstance(named, str) else "a concept set"
-        found = file.concepts(named)
+        found = concepts(named)
         return vocabulary.ids(found, name), found.complement
 
     def find(words: str) -> tuple[int, ...]:
         return texts.notes(words, view.version, identified=view.perimeter.identified)
 
-    texts.check(file)
-    return lift(file.select, resolve, vocabulary.source_keys, find, facts), facts.apart
+    return lift(node, resolve, vocabulary.source_keys, find, facts), facts.apart

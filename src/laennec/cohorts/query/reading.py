@@ -8,16 +8,18 @@ import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from laennec.cohorts.query.base import Node
 from laennec.cohorts.query.concepts import CONCEPT_FIELDS
 from laennec.cohorts.query.file import SCHEMA, QueryFile
 from laennec.cohorts.query.nodes import EVENT_KINDS, PERSON_KINDS, SPELL_KINDS
 from laennec.cohorts.query.spells import END_KINDS
 from laennec.errors import LaennecError
 
+File = TypeVar("File", bound=Node)
 MAX_BYTES = 4 * 2**20
 MAX_DEPTH = 120
 MAX_VALUES = 500_000
@@ -34,6 +36,7 @@ EVENT_FIELDS = (
     "spells",
     "era_of",
     "censor",
+    "index",
 )
 """Fields that hold a set of events; those of `union` have places of their own."""
 
@@ -67,6 +70,11 @@ def read_query(source: Path | str | Mapping[str, Any]) -> QueryFile:
 
 def parse_query(content: bytes, name: str) -> QueryFile:
     """The query that a file of that name holds ("" for a text without one). Raises QueryError."""
+    return _built(parse_document(content, name), f"{name}: " if name else "")
+
+
+def parse_document(content: bytes, name: str) -> Any:
+    """The JSON of a file of that name, within this module's limits. Raises QueryError."""
     where = f"{name}: " if name else ""
     if len(content) > MAX_BYTES:
         raise QueryError(f"{where}the file has more than {MAX_BYTES:,} bytes, the most a query file may have.")
@@ -74,7 +82,7 @@ def parse_query(content: bytes, name: str) -> QueryFile:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise QueryError(f"{where}the file is not UTF-8 text (byte {error.start}).") from None
-    return _built(_parsed(text, where), where)
+    return _parsed(text, where)
 
 
 def _parsed(text: str, where: str) -> Any:
@@ -120,13 +128,18 @@ def _integer(text: str) -> int:
 
 
 def _built(document: Any, where: str) -> QueryFile:
+    return built(document, where, QueryFile, SCHEMA, "a query file")
+
+
+def built(document: Any, where: str, kind: type[File], schema: str, what: str) -> File:
+    """A document as a node of that kind, which has that schema. what: the name of such files, for errors."""
     _check_shape(document, where)
     if not isinstance(document, dict):
-        raise QueryError(f'{where}a query file is an object: {{"schema": "{SCHEMA}", "select": ...}}.')
-    if document.get("schema") != SCHEMA:
-        raise QueryError(f'{where}schema: expected "{SCHEMA}", found {_shown(document.get("schema"))}.')
+        raise QueryError(f'{where}{what} is an object: {{"schema": "{schema}", ...}}.')
+    if document.get("schema") != schema:
+        raise QueryError(f'{where}schema: expected "{schema}", found {_shown(document.get("schema"))}.')
     try:
-        return QueryFile.model_validate(document)
+        return kind.model_validate(document)
     except ValidationError as error:
         messages = [_plain(found, document) for found in error.errors(include_url=False)]
         deepest = max(messages, key=lambda m: len(m[0]))
