@@ -1,8 +1,9 @@
 """Cohorts: what a query means, how it is written, and how it is turned into expressions that an engine runs.
 
-query/ holds the model and its JSON; tabling/ the analysis tables that are made of it; compiler/ turns it into Ibis; reference/ says what it means in plain Python and
-judges the compiler; explain/ says it in words; safe_counts/ protects what is shown. What may enter: criteria,
-importers of other tools' definitions, protection of counts. Never a driver, a web page, or a rule about who may see.
+query/ holds the model and its JSON; tabling/ the analysis tables made of it; compiler/ turns it into Ibis; reference/
+says what it means in plain Python and judges the compiler; explain/ says it in words; safe_counts/ protects what is
+shown. What may enter: criteria, importers of other tools' definitions, protection of counts. Never a driver, a web
+page, or a rule about who may see.
 """
 
 from typing import Any
