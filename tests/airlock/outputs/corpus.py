@@ -2,11 +2,24 @@
 
 from pathlib import Path
 
-from tests.airlock.outputs import csv_files
+from tests.airlock.outputs import (
+    csv_files,
+    excel,
+    excel_hidden,
+    html,
+    markup,
+    notebooks,
+    pdf,
+    pictures,
+    slides,
+    svg,
+    word,
+    word_hidden,
+)
 from tests.airlock.outputs.case import Case, Shelf
 
 SEED = 7
-WRITERS = (csv_files,)
+WRITERS = (csv_files, excel, excel_hidden, word, word_hidden, slides, pdf, html, markup, pictures, svg, notebooks)
 
 
 def write_corpus(folder: Path, seed: int = SEED) -> list[Case]:
