@@ -1,0 +1,9 @@
+"""The Python of every workspace: which packages at which versions, built once, read-only, shared by all.
+
+packages.txt is what is offered, pinned.txt everything with its version, config/ how Jupyter and kernels begin. What
+may enter: how that folder is built, found and listed. No Django, no other room but errors.
+"""
+
+from laennec.workspaces.environment.build import Environment, build, built, cache, configuration
+
+__all__ = ["Environment", "build", "built", "cache", "configuration"]

@@ -1,0 +1,184 @@
+"""Where a workspace's files lie on the machine, and what holds them to their quota.
+
+    workspaces/<number>/private     home/ (the person's own) and outbox/ (what they ask to leave)
+    workspaces/shared-<project>/    what the project's members share
+    workspaces/<number>/run         the socket
+
+Where root starts workspaces and the machine has loop devices, private and shared folders are each a file system of
+their own, in a file of the quota's size that grows as it is filled: the quota holds to the byte. Elsewhere they are
+plain folders that are measured, and a workspace above its quota is ended.
+"""
+
+import contextlib
+import os
+import shutil
+import stat
+import subprocess
+import threading
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from laennec.errors import LaennecError
+
+FLAGS = "loop,nosuid,nodev"
+_LOCK = threading.Lock()
+
+
+@dataclass(frozen=True)
+class Places:
+    """Folders of one workspace, as the machine knows them."""
+
+    home: Path
+    outbox: Path
+    shared: Path
+    run: Path
+
+
+@dataclass(frozen=True)
+class Storage:
+    """root: the folder of all workspaces. size: bytes of each private and each shared folder."""
+
+    root: Path
+    size: int
+
+    def places(self, number: int, project: int) -> Places:
+        """Where they are, whether made or not."""
+        own = self.root / str(number)
+        return Places(
+            home=own / "private" / "home",
+            outbox=own / "private" / "outbox",
+            shared=self.root / f"shared-{project}",
+            run=own / "run",
+        )
+
+    def prepare(self, number: int, project: int, owner: tuple[int, int] | None) -> Places:
+        """Make and mount what is missing. owner: the host's account and group; None where all is the service's own.
+
+        Safe to call again, and while a workspace runs. Raises LaennecError where the disk does not let it.
+        """
+        found = self.places(number, project)
+        uid, gid = owner or (os.getuid(), os.getgid())
+        try:
+            with _LOCK:
+                for folder in (self.root, self.root / str(number)):
+                    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                for folder in (found.home.parent, found.shared):
+                    _mounted(folder, self.size)
+            _own(found.home, uid, gid, 0o700)
+            _own(found.outbox, uid, gid, 0o700)
+            _own(found.shared, os.getuid() if owner is None else 0, gid, 0o2770)
+            _own(found.run, uid, gid, 0o700)
+        except OSError as error:
+            raise LaennecError(
+                f"The folders of a workspace cannot be made in {self.root}: {error.strerror}."
+            ) from error
+        return found
+
+    def over(self, number: int, project: int) -> str:
+        """Which measured folder is above its quota: private or shared; empty where none is."""
+        found = self.places(number, project)
+        for name, folder in (("private", found.home.parent), ("shared", found.shared)):
+            if not folder.is_mount() and _size(folder, self.size) > self.size:
+                return name
+        return ""
+
+    def used(self, number: int, project: int) -> tuple[int, int]:
+        """Bytes in the private and the shared folder."""
+        found = self.places(number, project)
+        return _filled(found.home.parent), _filled(found.shared)
+
+    def release(self, number: int, project: int) -> None:
+        """Unmount what `prepare` mounted; the files stay in their images."""
+        found = self.places(number, project)
+        for folder in (found.home.parent, found.shared):
+            if folder.is_mount():
+                subprocess.run(["umount", str(folder)], check=False, capture_output=True)
+
+    def erase(self, number: int) -> None:
+        """Remove everything of a workspace but what is shared."""
+        own = self.root / str(number)
+        if (own / "private").is_mount():
+            subprocess.run(["umount", str(own / "private")], check=False, capture_output=True)
+        shutil.rmtree(own, ignore_errors=True)
+
+
+@cache
+def quota_is_exact() -> bool:
+    """Whether this machine lets root mount a file as a file system: asked of the tools and the devices."""
+    tools = all(
+        shutil.which(tool, path=os.environ.get("PATH", "") + ":/usr/sbin:/sbin") for tool in ("mkfs.ext4", "mount")
+    )
+    if os.getuid() != 0 or not tools:
+        return False
+    try:
+        return stat.S_ISCHR(os.stat("/dev/loop-control").st_mode) and _may_mount()
+    except OSError:
+        return False
+
+
+def _may_mount() -> bool:
+    done = subprocess.run(
+        ["unshare", "--mount", "--propagation", "private", "mount", "-t", "tmpfs", "none", "/mnt"],
+        capture_output=True,
+        check=False,
+    )
+    return done.returncode == 0
+
+
+def _mounted(folder: Path, size: int) -> None:
+    """The folder as a file system of that size where the machine can; one that was filled before stays plain."""
+    folder.mkdir(exist_ok=True, mode=0o711)
+    image = folder.with_name(f".{folder.name}.ext4")
+    if folder.is_mount() or not quota_is_exact() or (not image.exists() and any(folder.iterdir())):
+        return
+    if not image.exists():
+        new = image.with_suffix(".new")
+        with open(new, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
+            file.truncate(size)
+        path = {"PATH": os.environ.get("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin"}
+        options = ["-q", "-F", "-m", "0", "-O", "^has_journal", "-E", "lazy_itable_init=1,root_owner=0:0"]
+        done = subprocess.run(
+            ["mkfs.ext4", *options, str(new)], capture_output=True, text=True, env=path, check=False
+        )
+        if done.returncode != 0:
+            raise LaennecError(f"A workspace's folder of {size} bytes cannot be made: {done.stderr.strip()[-200:]}")
+        new.rename(image)
+    done = subprocess.run(
+        ["mount", "-o", FLAGS, str(image), str(folder)], capture_output=True, text=True, check=False
+    )
+    if done.returncode != 0:
+        raise LaennecError(f"A workspace's folder {folder} cannot be mounted: {done.stderr.strip()[-200:]}")
+    folder.chmod(0o711)
+    with contextlib.suppress(OSError):
+        (folder / "lost+found").rmdir()
+
+
+def _own(folder: Path, uid: int, gid: int, mode: int) -> None:
+    folder.mkdir(exist_ok=True)
+    if os.getuid() == 0:
+        os.chown(folder, uid, gid, follow_symlinks=False)
+    folder.chmod(mode)
+
+
+def _filled(folder: Path) -> int:
+    if folder.is_mount():
+        found = os.statvfs(folder)
+        return (found.f_blocks - found.f_bfree) * found.f_frsize
+    return _size(folder, None)
+
+
+def _size(folder: Path, enough: int | None) -> int:
+    """Bytes on the disk of all below the folder; counting ends once they are more than `enough`."""
+    total, open_ = 0, [folder]
+    while open_:
+        with contextlib.suppress(OSError), os.scandir(open_.pop()) as entries:
+            for entry in entries:
+                with contextlib.suppress(OSError):
+                    found = entry.stat(follow_symlinks=False)
+                    total += found.st_blocks * 512
+                    if stat.S_ISDIR(found.st_mode):
+                        open_.append(Path(entry.path))
+        if enough is not None and total > enough:
+            break
+    return total

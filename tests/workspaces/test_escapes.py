@@ -1,0 +1,223 @@
+"""From inside a workspace, every way out that we know of is tried once, in one sandbox, and refused."""
+
+import asyncio
+import json
+import os
+import socket
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from laennec.workspaces.sandbox import Limits, Plan, Sandbox, Storage, end_left_over
+from laennec.workspaces.sandbox.launcher import began, owner_of, shares, socket_of
+from laennec.workspaces.sandbox.limits import Groups
+from laennec.workspaces.sandbox.protections import works
+from laennec.workspaces.sandbox.storage import quota_is_exact
+from tests.django_home import python
+
+MIB = 1 << 20
+LIMITS = Limits(memory=400 * MIB, processes=120, temporary=16 * MIB, folder=48 * MIB)
+SECRET = "the-launcher-keeps-this"
+SLEEP = "import time\ntime.sleep(300)"
+QUOTA = ("/home/person", "/outbox", "/shared")
+
+pytestmark = pytest.mark.skipif(bool(works()), reason=works() or "-")
+
+
+@pytest.fixture
+def storage(tmp_path: Path) -> Iterator[Storage]:
+    made = Storage(tmp_path / "workspaces", LIMITS.folder)
+    yield made
+    for number, project in ((1, 1), (2, 2)):
+        made.release(number, project)
+
+
+def plan(tmp_path: Path, storage: Storage, command: str, number: int = 1) -> Plan:
+    data = tmp_path / "home" / "dataset"
+    data.mkdir(parents=True, exist_ok=True)
+    (tmp_path / "home").chmod(0o700)
+    data.chmod(0o700)
+    (data / "rows.csv").write_text("person,age\n1,50\n")
+    (data / "rows.csv").chmod(0o600)
+    places = storage.prepare(number, number, owner_of(number, number))
+    return Plan(number, number, places, ("/usr/bin/python3", "-I", "-c", command), data=data, limits=LIMITS)
+
+
+def gone(pid: int) -> bool:
+    """Dead within two seconds, whether its parent has taken note or not."""
+    for _ in range(40):
+        if began(pid) is None or Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def below(pid: int) -> list[int]:
+    """Every process that descends from it."""
+    children = [
+        int(child)
+        for task in os.listdir(f"/proc/{pid}/task")
+        for child in Path(f"/proc/{pid}/task/{task}/children").read_text().split()
+    ]
+    return children + [more for child in children for more in below(child)]
+
+
+def give(path: Path, content: str, like: Path) -> None:
+    path.write_text(content)
+    if os.getuid() == 0:
+        os.chown(path, like.stat().st_uid, like.stat().st_gid)
+
+
+@pytest.fixture
+def listening() -> Iterator[dict[str, object]]:
+    """A port of the host and an abstract socket, both open to whoever reaches them."""
+    abstract = f"laennec-{os.getpid()}"
+    tcp, unix = socket.create_server(("0.0.0.0", 0)), socket.socket(socket.AF_UNIX)
+    unix.bind("\0" + abstract)
+    unix.listen()
+    found = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    try:
+        found.connect(("192.0.2.1", 9))
+        address = found.getsockname()[0]
+    except OSError:
+        address = "127.0.0.1"
+    found.close()
+    yield {"port": tcp.getsockname()[1], "abstract": abstract, "address": address}
+    tcp.close()
+    unix.close()
+
+
+def test_every_known_way_out_is_refused(
+    tmp_path: Path, storage: Storage, listening: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SECRET", SECRET)
+    other = storage.prepare(2, 2, owner_of(2, 2))
+    give(other.home / "theirs.txt", "another project's", other.home)
+    code = (Path(__file__).parent / "attempts.py").read_text()
+    ours = plan(tmp_path, storage, "exec(open('/home/person/attempts.py').read())")
+    exact = quota_is_exact()
+    told = listening | {
+        "secret": SECRET,
+        "pid": os.getpid(),
+        "size": LIMITS.folder,
+        "fill": ["/tmp/full", "/dev/shm/full", *(f"{place}/full" for place in QUOTA if exact)],
+        "absent": ["/etc/shadow", "/etc/ssh", "/root", "/sys", "/home/root", "/var", str(tmp_path), str(storage.root),
+                   str(other.home), str(Path(__file__)), str(other.home / "theirs.txt")],
+    }  # fmt: skip
+    give(ours.places.home / "attempts.py", code, ours.places.home)
+    give(ours.places.home / "told.json", json.dumps(told), ours.places.home)
+    sandbox = Sandbox(ours)
+    held: set[str] = set()
+
+    async def whole() -> int:
+        await sandbox.start()
+        held.update(sandbox.groups.held)
+        try:
+            return await asyncio.wait_for(sandbox.ended(), 120)
+        finally:
+            await sandbox.end()
+
+    assert asyncio.run(whole()) == 0, sandbox.said[-2000:]
+    found = json.loads((ours.places.home / "found.json").read_text())
+    listed = {what: json.loads(told) for what, (how, told) in found.items() if how == "list"}
+    open_ = {what: told for what, (how, told) in found.items() if how in ("succeeded", "passed to the kernel")}
+    assert open_.pop("dataset is there").startswith("'person,age")
+    assert (
+        open_.pop("links and pipes in the outbox") == "'made'"
+    )  # harmless inside; who reads the outbox follows none
+    assert open_ == {}
+    assert len(found) > 70
+    assert set(listed["families"]) <= {0, 1, 2, 10, 16}
+    for place in told["fill"]:
+        size, why = listed[f"fill {place}"]
+        assert why == "ENOSPC" and size <= LIMITS.folder, place
+    assert 20 < listed["fork bomb"] <= LIMITS.processes
+    code_, all_of_it = listed["memory"]
+    assert not all_of_it and code_ != 0
+    if "memory" in held:
+        assert code_ == -9
+    assert len(sandbox.said) <= 16_384  # it wrote three million characters
+
+
+def test_it_ends_with_everything_in_it_and_leaves_no_orphan(tmp_path: Path, storage: Storage) -> None:
+    ours = plan(tmp_path, storage, "import os,time\nfor _ in range(5):\n os.fork() or os.setsid()\ntime.sleep(300)")
+    sandbox = Sandbox(ours)
+    seen: list[int] = []
+
+    async def whole() -> None:
+        await sandbox.start()
+        await asyncio.sleep(1)
+        assert sandbox.alive and sandbox.pid
+        seen.extend([sandbox.pid, *below(sandbox.pid)])
+        assert sandbox.memory() or shares(sandbox.pid)
+        await sandbox.end()
+
+    asyncio.run(whole())
+    assert len(seen) >= 5
+    assert [pid for pid in seen if not gone(pid)] == []
+    assert not sandbox.groups.held
+
+
+def test_a_gateway_that_is_killed_takes_its_workspaces_with_it(tmp_path: Path, storage: Storage) -> None:
+    plan(tmp_path, storage, "")
+    code = f"""
+import asyncio, os, signal, time
+from pathlib import Path
+from laennec.workspaces.sandbox import Sandbox, Storage
+from tests.workspaces.test_escapes import plan
+async def main():
+    sandbox = Sandbox(plan(Path({str(tmp_path)!r}), Storage(Path({str(storage.root)!r}), {storage.size}), {SLEEP!r}))
+    await sandbox.start()
+    await asyncio.sleep(0.7)
+    print(sandbox.pid, *below(sandbox.pid), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+from tests.workspaces.test_escapes import below
+asyncio.run(main())
+"""
+    killed = python("-c", code)
+    assert killed.returncode == -9, killed.stderr
+    pids = [int(pid) for pid in killed.stdout.split()]
+    assert len(pids) >= 2
+    assert [pid for pid in pids if not gone(pid)] == []
+    own = storage.places(1, 1).run.parent
+    assert (own / "sandbox.json").exists()
+    end_left_over(own, 1)
+    assert not (own / "sandbox.json").exists()
+    assert not Groups("1").held
+
+
+def test_the_socket_is_never_taken_through_a_link(tmp_path: Path, storage: Storage) -> None:
+    ours, theirs = storage.prepare(1, 1, None), storage.prepare(2, 2, None)
+    server = socket.socket(socket.AF_UNIX)
+    before = os.getcwd()
+    os.chdir(theirs.run)
+    server.bind("s")
+    server.listen()
+    os.chdir(before)
+    (ours.run / "s").symlink_to(theirs.run / "s")
+    with pytest.raises(OSError):
+        socket_of(ours.run)
+    (ours.run / "s").unlink()
+    (ours.run / "s").write_text("no socket")
+    with pytest.raises(OSError):
+        socket_of(ours.run)
+    descriptor = socket_of(theirs.run)
+    with socket.socket(socket.AF_UNIX) as client:
+        client.connect(f"/proc/self/fd/{descriptor}")
+    os.close(descriptor)
+    server.close()
+
+
+def test_a_plain_folder_is_measured(tmp_path: Path) -> None:
+    small = Storage(tmp_path / "w", 1 * MIB)
+    places = small.places(3, 3)
+    for folder in (places.home, places.shared):
+        folder.mkdir(parents=True)
+    assert small.over(3, 3) == ""
+    (places.shared / "big").write_bytes(b"x" * 2 * MIB)
+    assert small.over(3, 3) == "shared"
+    assert replace(small, size=3 * MIB).over(3, 3) == ""
+    assert small.used(3, 3)[1] >= 2 * MIB
