@@ -76,6 +76,11 @@ class Home:
         return self.path / "datasets"
 
     @property
+    def airlock(self) -> Path:
+        """Files frozen on their way in or out of a workspace: room airlock."""
+        return self.path / "airlock"
+
+    @property
     def derived(self) -> Path:
         """What is made from a version and can be made again: the index of concepts."""
         return self.path / "derived"

@@ -32,6 +32,7 @@ class Permission(StrEnum):
     MANAGE_IDENTITIES = "manage_identities"
     READ_AUDIT = "read_audit"
     REVIEW_COUNTS = "review_counts"
+    REVIEW_OUTPUTS = "review_outputs"
     MANAGE_PEOPLE = "manage_people"
     SEE_PERSONS = "see_persons"
 
@@ -50,6 +51,7 @@ class Role(StrEnum):
     SECRETARIAT = "secretariat"
     MANAGER = "manager"
     DATA_PROTECTION_OFFICER = "data_protection_officer"
+    OUTPUT_REVIEWER = "output_reviewer"
     RIGHTS_MANAGER = "rights_manager"
     PATIENT_LEVEL_READER = "patient_level_reader"
 
@@ -74,6 +76,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.DATA_PROTECTION_OFFICER: frozenset(
         {P.MANAGE_OPPOSITIONS, P.MANAGE_IDENTITIES, P.READ_AUDIT, P.REVIEW_COUNTS, P.SEE_PROJECTS, P.SEE_FIGURES}
     ),
+    Role.OUTPUT_REVIEWER: frozenset({P.REVIEW_OUTPUTS}),
     Role.RIGHTS_MANAGER: frozenset({P.MANAGE_PEOPLE}),
     Role.PATIENT_LEVEL_READER: frozenset({P.SEE_PERSONS, P.COUNT}),
 }
@@ -90,10 +93,11 @@ WHOLE: frozenset[Permission] = frozenset(
         P.MANAGE_IDENTITIES,
         P.READ_AUDIT,
         P.REVIEW_COUNTS,
+        P.REVIEW_OUTPUTS,
     }
 )
-"""What knows no care site: projects, oppositions, identities, the audit, the loads and mappings are the whole
-hospital's. A grant for a care site does not open these, else who manages people in one service could open them to
+"""What knows no care site: projects and what leaves them, oppositions, identities, the audit, the loads and mappings
+are the whole hospital's. A grant for a care site does not open these, else who manages people in one service could open them to
 anybody."""
 
 SECOND_FACTOR: frozenset[Role] = frozenset(
@@ -101,6 +105,7 @@ SECOND_FACTOR: frozenset[Role] = frozenset(
         Role.DATA_ENGINEER,
         Role.COMMITTEE_MEMBER,
         Role.DATA_PROTECTION_OFFICER,
+        Role.OUTPUT_REVIEWER,
         Role.RIGHTS_MANAGER,
         Role.PATIENT_LEVEL_READER,
     }
@@ -121,6 +126,7 @@ _ROLE_LABELS: dict[Role, "_StrPromise"] = {
     Role.SECRETARIAT: _("Secretariat"),
     Role.MANAGER: _("Hospital manager"),
     Role.DATA_PROTECTION_OFFICER: _("Data protection officer"),
+    Role.OUTPUT_REVIEWER: _("Output reviewer"),
     Role.RIGHTS_MANAGER: _("Rights manager"),
     Role.PATIENT_LEVEL_READER: _("Patient-level reader"),
 }
@@ -139,6 +145,7 @@ _PERMISSION_LABELS: dict[Permission, "_StrPromise"] = {
     P.MANAGE_IDENTITIES: _("decide which numbers are one patient"),
     P.READ_AUDIT: _("read the audit"),
     P.REVIEW_COUNTS: _("review requests for more counts"),
+    P.REVIEW_OUTPUTS: _("review what leaves a workspace"),
     P.MANAGE_PEOPLE: _("manage accounts and rights"),
     P.SEE_PERSONS: _("see single patients and exact counts"),
 }

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "laennec.mappings",
     "laennec.projects",
     "laennec.datasets",
+    "laennec.airlock",
     *ACCOUNT_APPS,
 ]
 AUTH_USER_MODEL = "accounts.User"

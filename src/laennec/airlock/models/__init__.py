@@ -1,0 +1,8 @@
+"""The tables of the airlock, one a file."""
+
+from laennec.airlock.models.file import File
+from laennec.airlock.models.handing import Handing
+from laennec.airlock.models.request import Request
+from laennec.airlock.models.review import Review, Verdict
+
+__all__ = ["File", "Handing", "Request", "Review", "Verdict"]

@@ -1,0 +1,231 @@
+"""Every act in every state by every kind of person, done for real: what the table does not allow is refused."""
+
+from datetime import timedelta
+
+import pytest
+
+from laennec.airlock import actions, permissions, policies
+from laennec.airlock.models import Request
+from laennec.airlock.reading import requests_for, visible_reviews
+from laennec.airlock.states import Act, State
+from laennec.audit.models import Entry
+from laennec.audit.verify import verify
+from laennec.errors import LaennecError, Refused
+from laennec.projects import actions as of_projects
+from laennec.projects.actions.traces import owner
+from tests.airlock import world
+from tests.projects.examples import END, TODAY
+
+S, A = State, Act
+PEOPLE = {
+    "member.one": {A.VIEW, A.CHECK, A.SUBMIT, A.WITHDRAW, A.HAND},
+    "carrier.one": {A.VIEW, A.WITHDRAW, A.HAND, A.RECALL},
+    "partner.one": {A.VIEW},
+    "reviewer.one": {A.VIEW, A.RETURN, A.REVIEW, A.RECALL},
+    "reviewer.three": {A.VIEW, A.RETURN, A.REVIEW, A.RECALL},
+    "member.reviewer": {A.VIEW},
+    "decider.one": set(),
+    "stranger.one": set(),
+    "closed.one": set(),
+    "system": {A.VIEW, A.CHECK, A.RECALL},
+}
+"""Login -> what they may, whatever the state. member.reviewer has the office, and a part in the project."""
+POSSIBLE = {
+    S.PREPARED: {A.VIEW, A.CHECK, A.SUBMIT, A.WITHDRAW},
+    S.SUBMITTED: {A.VIEW, A.WITHDRAW, A.RETURN, A.REVIEW},
+    S.DIFFERING: {A.VIEW, A.WITHDRAW, A.RETURN, A.REVIEW},
+    S.RETURNED: {A.VIEW},
+    S.WITHDRAWN: {A.VIEW},
+    S.REFUSED: {A.VIEW},
+    S.RELEASED: {A.VIEW, A.HAND, A.RECALL},
+    S.RECALLED: {A.VIEW},
+}
+
+
+@pytest.fixture
+def place(app_home):
+    project = world.project()
+    world.person("decider.one", "committee_member")
+    world.person("stranger.one", "researcher")
+    inside = world.person("member.reviewer", "output_reviewer")
+    project.memberships.create(user=inside, affiliation="hospital")
+    closed = world.person("closed.one", "output_reviewer")
+    closed.is_active = False
+    closed.save()
+    return app_home, project
+
+
+def expected(login: str, state: State, act: Act) -> bool:
+    reviewing = login in ("reviewer.one", "reviewer.three")
+    if reviewing and state is S.PREPARED:
+        return False
+    if login == "reviewer.three" and state is S.DIFFERING and act is A.REVIEW:
+        return False  # the two who differed look at it together
+    return act in PEOPLE[login] and act in POSSIBLE[state]
+
+
+def do(home, act: Act, request: Request, who) -> None:
+    if act is A.VIEW:
+        permissions.require(who, act, request)
+        assert request in requests_for(who.responsible)
+    elif act is A.CHECK:
+        actions.check(home, request.pk, who, TODAY, world.nothing_found)
+    elif act is A.SUBMIT:
+        actions.submit(request.pk, who, TODAY)
+    elif act is A.REVIEW:
+        actions.review(request.pk, who, world.says(request), TODAY)
+    elif act is A.HAND:
+        actions.hand(request.pk, who, "stranger.one", TODAY)
+    else:
+        act_of = {A.WITHDRAW: actions.withdraw, A.RETURN: actions.give_back, A.RECALL: actions.recall}[act]
+        act_of(request.pk, who, "Because.", TODAY)
+
+
+@pytest.mark.parametrize("act", Act)
+@pytest.mark.parametrize("state", State)
+def test_each_act_in_each_state_by_each_person(place, state, act):
+    home, project = place
+    for login in PEOPLE:
+        request = world.in_state(home, project, state)
+        if act is A.SUBMIT and state is S.PREPARED:
+            actions.check(home, request.pk, world.actor("member.one"), TODAY, world.nothing_found)
+        who = world.actor(login)
+        before = Entry.objects.count()
+        if expected(login, state, act):
+            do(home, act, request, who)
+            assert Entry.objects.count() == before + (act is not A.VIEW), login
+        else:
+            with pytest.raises(LaennecError):
+                do(home, act, request, who)
+            assert Entry.objects.count() == before, login
+            if act is A.VIEW:
+                assert request not in requests_for(who.responsible)
+        now = Request.objects.get(pk=request.pk)
+        assert now.state == state or expected(login, state, act)
+    assert verify().ok
+
+
+def test_what_is_asked_is_frozen(place):
+    home, project = place
+    request = world.prepared(home, project)
+    (world.outbox(home) / "table.csv").write_text("changed after")
+    assert (request.number, request.asked_by.login) == (1, "member.one")
+    files = list(request.files.all())
+    assert [f.name for f in files] == list(world.CONTENTS)
+    kept = home.airlock / str(project.pk) / "1"
+    assert sorted(p.name for p in kept.iterdir()) == ["001", "002", "003"]
+    assert (kept / "001").read_text() == world.CONTENTS["table.csv"]
+    assert world.prepared(home, project).number == 2
+    assert Entry.objects.filter(kind="airlock.prepare").first().details["files"]["1"] == files[0].sha256
+
+
+def test_a_request_that_fails_leaves_nothing(place):
+    home, project = place
+    folder = world.outbox(home)
+
+    def ask(asked, purpose):
+        who = world.actor("member.one")
+        actions.prepare(home, project.pk, who, TODAY, outbox=folder, asked=asked, purpose=purpose)
+
+    for asked, purpose, words in (
+        ([actions.Asked("none.csv", "x", "y")], "z", "none.csv"),
+        ([actions.Asked("table.csv", "", "y")], "z", "shows"),
+        ([actions.Asked("table.csv", "x", " ")], "z", "population"),
+        ([actions.Asked("table.csv", "x", "y", smallest_group=-1)], "z", "smallest group"),
+        ([actions.Asked("table.csv", "x", "y")], "", "purpose"),
+        ([], "z", "at least one"),
+    ):
+        with pytest.raises(LaennecError, match=words):
+            actions.prepare(
+                home, project.pk, world.actor("member.one"), TODAY, outbox=folder, asked=asked, purpose=purpose
+            )
+    with pytest.raises(Refused, match="in whose name"):
+        actions.prepare(home, project.pk, owner(), TODAY, outbox=folder, asked=[], purpose="z")
+    with pytest.raises(LaennecError, match="no project"):
+        actions.prepare(home, project.pk, world.actor("stranger.one"), TODAY, outbox=folder, asked=[], purpose="z")
+    assert not Request.objects.exists()
+    assert not home.airlock.exists() or list(home.airlock.iterdir()) == []
+
+
+def test_reviewers_are_blind_until_both_have_answered(place):
+    home, project = place
+    request = world.in_state(home, project, S.SUBMITTED)
+    one, two, author = (world.actor(x) for x in ("reviewer.one", "reviewer.two", "member.one"))
+    actions.review(request.pk, one, world.says(request, [1]), TODAY, "The first band is small.")
+    request.refresh_from_db()
+    seen = {login: [r.reviewer.login for r in visible_reviews(world.actor(login), request)] for login in PEOPLE}
+    assert seen == {login: ["reviewer.one"] if login == "reviewer.one" else [] for login in PEOPLE}
+    assert visible_reviews(two, request) == []
+    with pytest.raises(Refused, match="already"):
+        actions.review(request.pk, one, world.says(request), TODAY)
+    actions.review(request.pk, two, world.says(request), TODAY)
+    request.refresh_from_db()
+    assert request.state == S.DIFFERING
+    assert [r.reviewer.login for r in visible_reviews(two, request)] == ["reviewer.one", "reviewer.two"]
+    assert visible_reviews(author, request) == [] == visible_reviews(world.actor("reviewer.three"), request)
+    with pytest.raises(Refused, match="differed since"):
+        actions.review(request.pk, two, world.says(request), TODAY, round=1)
+    with pytest.raises(Refused, match="two who reviewed"):
+        actions.review(request.pk, world.actor("reviewer.three"), world.says(request), TODAY)
+    actions.review(request.pk, one, world.says(request, [1]), TODAY)
+    assert len(visible_reviews(two, request)) == 2, "the second round is blind too"
+    actions.review(request.pk, two, world.says(request), TODAY)
+    request.refresh_from_db()
+    assert request.state == S.RELEASED
+    assert [f.leaves for f in request.files.all()] == [False, True, True]
+    assert len(visible_reviews(author, request)) == 4
+
+
+def test_a_verdict_is_whole_and_says_why(place):
+    home, project = place
+    request = world.in_state(home, project, S.SUBMITTED)
+    one = world.actor("reviewer.one")
+    for verdicts, words in (
+        ({1: actions.Said(True), 2: actions.Said(True)}, "File 3 .* has no verdict"),
+        ({**world.says(request), 2: actions.Said(False, " ")}, "File 2 .*: say why"),
+        ({**world.says(request), 9: actions.Said(True)}, "no file 9"),
+    ):
+        with pytest.raises(LaennecError, match=words):
+            actions.review(request.pk, one, verdicts, TODAY)
+    assert not request.reviews.exists()
+
+
+def test_unchecked_is_not_submitted(place):
+    home, project = place
+    request = world.prepared(home, project)
+    with pytest.raises(Refused, match="automatic checks"):
+        actions.submit(request.pk, world.actor("member.one"), TODAY)
+
+
+def test_findings_are_kept_and_earlier_releases_are_compared(place):
+    home, project = place
+    world.in_state(home, project, S.RELEASED)
+    world.in_state(home, project, S.REFUSED)
+    request = world.prepared(home, project)
+    given = []
+
+    def checker(files, earlier):
+        given.append([path.read_text() for path in earlier])
+        finding = {"way": "small cell", "where": "row 2", "why": "3 persons"}
+        return [actions.Checked(True, [finding], ["vault"])] + [actions.Checked(False, [], ["vault"])] * 2
+
+    actions.check(home, request.pk, world.actor("member.one"), TODAY, checker)
+    assert given == [[world.CONTENTS["table.csv"], world.CONTENTS["curve.svg"]]]
+    request.refresh_from_db()
+    assert request.not_run == ["vault"]
+    assert [(f.flagged, len(f.findings)) for f in request.files.all()] == [(True, 1), (False, 0), (False, 0)]
+    assert Entry.objects.latest("seq").details["ways"] == {"small cell": 1}
+
+
+def test_a_revoked_project_lets_nothing_out_an_ended_one_what_it_froze(place):
+    home, project = place
+    request = world.in_state(home, project, S.SUBMITTED)
+    after = END + timedelta(days=1)
+    actions.review(request.pk, world.actor("reviewer.one"), world.says(request), after)
+    of_projects.revoke(project.pk, owner(), "Stopped.", TODAY)
+    with pytest.raises(Refused, match="revoked"):
+        actions.review(request.pk, world.actor("reviewer.two"), world.says(request), TODAY)
+    request.refresh_from_db()
+    assert policies.why_not(request, A.WITHDRAW, TODAY) == ""
+    with pytest.raises(LaennecError):
+        world.prepared(home, project)
