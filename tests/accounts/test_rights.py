@@ -36,6 +36,7 @@ ISSUE = {
     "manager": "count see_figures",
     "data_protection_officer": "manage_oppositions manage_identities read_audit review_counts see_projects "
     "see_figures",
+    "output_reviewer": "review_outputs",
     "rights_manager": "manage_people",
     "patient_level_reader": "see_persons count",
 }

@@ -20,11 +20,13 @@ PEOPLE: dict[str, tuple[str, Role | None]] = {
     "secretariat": ("Secretariat", Role.SECRETARIAT),
     "manager": ("Hospital manager", Role.MANAGER),
     "officer": ("Data protection officer", Role.DATA_PROTECTION_OFFICER),
+    "reviewer": ("Output reviewer", Role.OUTPUT_REVIEWER),
+    "reviewer2": ("Second output reviewer", Role.OUTPUT_REVIEWER),
     "rights": ("Rights manager", Role.RIGHTS_MANAGER),
     "reader": ("Patient-level reader", Role.PATIENT_LEVEL_READER),
     "partner": ("External partner", None),
 }
-"""Login -> (name, role in the whole hospital); the partner has none."""
+"""Login -> (name, role in the whole hospital); the partner has none. What leaves a workspace takes two reviewers."""
 
 REASON = "Demonstration"
 

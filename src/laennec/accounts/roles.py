@@ -97,8 +97,8 @@ WHOLE: frozenset[Permission] = frozenset(
     }
 )
 """What knows no care site: projects and what leaves them, oppositions, identities, the audit, the loads and mappings
-are the whole hospital's. A grant for a care site does not open these, else who manages people in one service could open them to
-anybody."""
+are the whole hospital's. A grant for a care site does not open these, else who manages people in one service could
+open them to anybody."""
 
 SECOND_FACTOR: frozenset[Role] = frozenset(
     {
