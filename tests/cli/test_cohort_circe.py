@@ -88,6 +88,15 @@ def test_a_report_is_written_where_the_statistics_cannot_be(home, tmp_path):
     assert (done.returncode, "Make it first" in done.stderr, out.exists()) == (1, True, False), "before anything runs"
 
 
+def test_a_folder_without_definitions_runs_and_says_so(home, tmp_path):
+    (tmp_path / "empty").mkdir()
+    out, report = tmp_path / "rows.parquet", tmp_path / "report.json"
+    options = ["--format", "circe", "--out", str(out), "--report", str(report)]
+    done = here("cohort", "run", str(tmp_path / "empty"), *options)
+    assert (done.returncode, "named by a number" in done.stderr) == (0, True)
+    assert (pq.read_table(out).num_rows, json.loads(report.read_text())) == (0, {})
+
+
 def test_a_path_that_is_none_is_an_error(home, tmp_path):
     options = ["--format", "circe", "--out", str(tmp_path / "rows.parquet")]
     done = here("cohort", "run", str(tmp_path / "none.json"), *options)

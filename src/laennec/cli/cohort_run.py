@@ -110,6 +110,8 @@ def run_format(
         f"{len(done.outcomes):,} cases, {done.refused:,} refused: {done.rows:,} rows of {done.persons:,} persons "
         f"written to {out} (version {view.version})"
     )
+    if not done.outcomes and path.is_dir():
+        typer.echo(f"{path}: there is no definition here: files are named by a number, as 12.json.", err=True)
     if done.refused and report is None:
         for id_, one in done.outcomes.items():
             if one.status == "refused":

@@ -16,8 +16,8 @@ MAX_FILES = 20_000
 
 
 def circe_cases(path: Path) -> Iterable[Case]:
-    """The cases of PATH: one expression; a folder of N.json (other files are left alone), in the order of N; or a
-    list of {"id": ..., "expression": ...}.
+    """The cases of PATH: one expression; a folder of N.json (other files are left alone; there may be none), in the
+    order of N; or a list of {"id": ..., "expression": ...}.
 
     Raises LaennecError where the whole cannot be read; a file or case that is none is a case that is refused.
     """
@@ -28,8 +28,6 @@ def circe_cases(path: Path) -> Iterable[Case]:
             )
         except OSError as error:
             raise LaennecError(f"{path}: the folder cannot be read: {error.strerror}.") from None
-        if not files:
-            raise LaennecError(f"{path}: there is no definition here: files are named by a number, as 12.json.")
         if len(files) > MAX_FILES:
             raise LaennecError(f"{path}: more than {MAX_FILES:,} definitions: run them folder by folder.")
         return _of_folder(files)
