@@ -9,6 +9,7 @@ from tests.airlock.outputs import (
     data_files,
     databases,
     differencing,
+    drawn_by_points,
     excel,
     excel_hidden,
     html,
@@ -44,6 +45,7 @@ WRITERS = (
     code_and_logs,
     models,
     differencing,
+    drawn_by_points,
 )
 
 

@@ -25,7 +25,8 @@ def text(lines: Sequence[Sequence[object]], separator: str = ",") -> str:
 
 def encoded(content: Content, turn: int) -> bytes:
     separator, encoding = DIALECTS[turn % len(DIALECTS)]
-    return text(content.lines, separator).encode(encoding, errors="replace")
+    written = text(content.lines, separator)
+    return (written.replace("\u202f", "\u00a0") if encoding == "cp1252" else written).encode(encoding)
 
 
 def write(shelf: Shelf) -> None:

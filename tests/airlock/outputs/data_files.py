@@ -14,9 +14,9 @@ from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs.contents import LEAKS, SAFE, Content
 from tests.airlock.outputs.csv_files import text
 
-JSON_SAFE = ("roc", "importance", "grid", "laboratory", "ages_to_ninety", "concepts")
+JSON_SAFE = ("roc", "importance", "grid", "laboratory", "ages_to_ninety", "concepts", "folds", "doses")
 JSON_LEAKS = ("small_cell", "complement", "scores", "great_age", "survival_steps")
-PARQUET_SAFE = ("by_year", "regression", "quartiles", "suppressed")
+PARQUET_SAFE = ("by_year", "regression", "quartiles", "suppressed", "departments")
 PARQUET_LEAKS = ("small_group", "rows_without_id", "total_gives_back")
 
 

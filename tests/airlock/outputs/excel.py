@@ -23,6 +23,10 @@ SHOWN_SAFE = (
     "ages_to_ninety",
     "grid",
     "structural_zeros",
+    "thousands",
+    "doses",
+    "comorbidities",
+    "versions",
 )
 SHOWN_LEAKS = (
     "small_cell",

@@ -10,7 +10,17 @@ from tests.airlock.outputs.contents import LEAKS, SAFE, Content
 from tests.airlock.outputs.contents.prose import LEAK_PROSE, SAFE_PROSE, Prose
 from tests.airlock.outputs.csv_files import text
 
-SHOWN_SAFE = ("table_one", "importance", "correlation", "icd_codes", "suppressed", "calibration")
+SHOWN_SAFE = (
+    "table_one",
+    "importance",
+    "correlation",
+    "icd_codes",
+    "suppressed",
+    "calibration",
+    "subgroups",
+    "thousands",
+    "bands_of_days",
+)
 SHOWN_LEAKS = ("small_cell", "small_rate", "zero_of_group", "long_rows", "event_dates", "scores")
 
 

@@ -13,6 +13,7 @@ MARKDOWN_SAFE = (
     ("model_card_en", "learning"),
     ("results_en", "roc"),
     ("lay_fr", "centres"),
+    ("results_fr", "thousands"),
 )
 LATEX_SAFE = (
     ("results_en", "table_one"),

@@ -4,6 +4,7 @@ import json
 import pickle
 import random
 import re
+import warnings
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -81,6 +82,12 @@ def _save(model: Any, path: Path) -> None:
 
 
 def write(shelf: Shelf) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # skl2onnx asks for what scikit-learn is about to drop
+        _write(shelf)
+
+
+def _write(shelf: Shelf) -> None:
     x, y = training(shelf.random("models/large"), 3000)
     safe = (
         ("logistique.skops", LogisticRegression(max_iter=2000), "coefficients"),

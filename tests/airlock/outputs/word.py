@@ -13,7 +13,7 @@ from tests.airlock.outputs.ooxml import settle
 
 TOLD_SAFE = ("methods_fr", "results_en", "results_fr", "protocol_fr", "lay_fr")
 TOLD_LEAKS = ("deaths_in_words", "n_equals", "vignette", "named", "all_of_them", "rare_percent", "half_of_eight")
-SHOWN_SAFE = ("table_one", "regression", "flow", "structural_zeros")
+SHOWN_SAFE = ("table_one", "regression", "flow", "structural_zeros", "pain", "subgroups", "completeness")
 SHOWN_LEAKS = ("small_cell", "total_gives_back", "range_in_brackets", "survival_steps", "saturated")
 
 

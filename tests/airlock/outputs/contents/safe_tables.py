@@ -49,7 +49,7 @@ def by_year(rng: Random) -> Content:
 def centres(rng: Random) -> Content:
     rows = [[r, rng.randint(1, 7), rng.randint(2, 9), rng.randint(240, 1400)] for r in REGIONS]
     rows.append(["Ensemble", sum(row[1] for row in rows), sum(row[2] for row in rows), sum(row[3] for row in rows)])
-    header = ["Région", "Nombre de centres", "Nombre d'investigateurs", "Patients inclus"]
+    header = ["Région", "Nombre de centres", "Nombre de services", "Patients inclus"]
     return Content("Centres participants", header, rows, f"{rows[-1][3]} patients inclus", "counts of centres")
 
 
