@@ -91,6 +91,7 @@ def _deleted(shelf: Shelf) -> None:
         "bases/annexe_2.duckdb", "dropped table left in free blocks", "free blocks", shown.title, shown.population
     )
     with duckdb.connect(f"{path}") as base:
+        base.execute("PRAGMA force_compression = 'uncompressed'")  # a dictionary would keep each name once only
         values = ", ".join(
             f"('{people.ipp(rng)}', '{' '.join(people.name(rng)).replace(chr(39), ' ')}', '{people.spaced_nir(rng)}')"
             for _ in range(4000)

@@ -23,8 +23,9 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 
-from tests.airlock.outputs import write_corpus
+from tests.airlock.outputs import Case
 
+pytestmark = pytest.mark.xdist_group("outputs")
 CLOSED = (
     "unreadable",
     "encrypted",
@@ -127,9 +128,10 @@ TEXT = {".csv", ".html", ".md", ".tex", ".txt", ".py", ".sql", ".R", ".sh", ".do
 
 
 @pytest.mark.filterwarnings("ignore")
-def test_every_output_opens_with_its_library_or_is_there_because_it_does_not(tmp_path: Path) -> None:
-    for case in write_corpus(tmp_path / "outputs"):
-        path = tmp_path / "outputs" / case.file
+def test_every_output_opens_with_its_library_or_is_there_because_it_does_not(corpus: tuple[Path, list[Case]]) -> None:
+    folder, cases = corpus
+    for case in cases:
+        path = folder / case.file
         opener = _text if path.suffix in TEXT else OPENERS.get(path.suffix)
         if case.way.startswith(CLOSED):
             assert not case.safe, f"{case.file}: what cannot be read cannot be safe"

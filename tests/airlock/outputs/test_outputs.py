@@ -2,18 +2,15 @@
 
 import hashlib
 import json
+import random
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from tests.airlock.outputs import Case, judge, write_corpus
+from tests.airlock.outputs import Case, judge, people, write_corpus
 
-
-@pytest.fixture(scope="module")
-def corpus(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Case]]:
-    folder = tmp_path_factory.mktemp("outputs")
-    return folder, write_corpus(folder)
+pytestmark = pytest.mark.xdist_group("outputs")
 
 
 def _digests(folder: Path) -> dict[str, str]:
@@ -63,3 +60,12 @@ def test_there_are_a_hundred_of_each(corpus: tuple[Path, list[Case]]) -> None:
     ways = Counter(case.way for case in cases if not case.safe)
     assert sum(ways.values()) >= 100
     assert sum(case.safe for case in cases) >= 100
+
+
+def test_the_numbers_of_persons_have_the_shape_of_real_ones() -> None:
+    rng = random.Random(1)
+    for number in (people.nir(rng) for _ in range(200)):
+        assert len(number) == 15
+        assert int(number[13:]) == 97 - int(number[:13]) % 97
+    assert all(len(number) == 10 and number.startswith("80") for number in (people.ipp(rng) for _ in range(200)))
+    assert len(people.spaced_nir(rng).replace(" ", "")) == 15
