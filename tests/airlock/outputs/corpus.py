@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.airlock.outputs import (
     archives,
     code_and_logs,
+    console,
     csv_files,
     data_files,
     databases,
@@ -13,6 +14,7 @@ from tests.airlock.outputs import (
     excel,
     excel_hidden,
     html,
+    letters,
     markup,
     models,
     notebooks,
@@ -46,6 +48,8 @@ WRITERS = (
     models,
     differencing,
     drawn_by_points,
+    console,
+    letters,
 )
 
 
