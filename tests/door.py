@@ -6,7 +6,7 @@ import sys
 import duckdb
 import pytest
 
-ROOMS = ("laennec.store", "laennec.loading", "laennec.engines")
+ROOMS = ("laennec.store", "laennec.loading", "laennec.engines", "laennec.airlock.checks.readers.databases")
 CALLERS = ("tests", "bench")
 
 

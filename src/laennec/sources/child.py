@@ -9,26 +9,20 @@ happens to it is an error in words. It hands back Parquet files a source table, 
 
 import contextlib
 import json
-import os
-import shutil
-import signal
 import stat
-import subprocess
-import sys
-import tempfile
 import threading
-import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
+from laennec.confined import Protection, Stopped, command, imports, protection, run
 from laennec.errors import LaennecError
+
+__all__ = ["Job", "Limits", "ParseFailed", "Parsed", "Protection", "Stopped", "parse", "parse_many", "protection"]
 
 SUMMARY = "summary.json"
 LONGEST_SUMMARY = 1_000_000
-POLL = 0.05
 START = (
     "import json,sys; task=json.load(sys.stdin); sys.path[:0]=task['imports']; "
     "from laennec.sources.parsing import main; main(task)"
@@ -89,40 +83,6 @@ class ParseFailed(LaennecError):
         self.kind = kind
 
 
-class Stopped(Exception):
-    """Whoever asked wants no answer any more."""
-
-
-@dataclass(frozen=True)
-class Protection:
-    """How children are held: in bubblewrap or not, and that in words for the status page."""
-
-    sandboxed: bool
-    words: str
-
-
-@cache
-def protection() -> Protection:
-    """Tried once a process: bubblewrap may be installed where the system forbids it to work."""
-    found = shutil.which("bwrap")
-    if found is None:
-        return Protection(
-            False, "Files are parsed in a child process with limits, without a sandbox: bubblewrap is not installed."
-        )
-    try:
-        done = subprocess.run(
-            [found, *_walls(), "--", "/usr/bin/env", "true"], capture_output=True, timeout=20, check=False
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        done = None
-    if done is None or done.returncode != 0:
-        return Protection(
-            False,
-            "Files are parsed in a child process with limits, without a sandbox: bubblewrap does not work here.",
-        )
-    return Protection(True, "Files are parsed in a sandbox (bubblewrap): no network, no other file.")
-
-
 def parse(
     path: Path,
     out: Path,
@@ -142,7 +102,9 @@ def parse(
     _prepare(job)
     task, binds = _task(job, "", limits)
     try:
-        kind = _run(_command(binds), {"imports": _imports(), **task}, [out], limits.seconds, limits.output, stop=stop)
+        kind = run(
+            command(START, binds), {"imports": imports(), **task}, [out], limits.seconds, limits.output, stop=stop
+        )
         return _handed_back(path, out, kind)
     except BaseException:
         _empty(out)
@@ -169,9 +131,9 @@ def parse_many(
         except ParseFailed as failure:
             found.append(failure)
     outs = [job.out for job, one in zip(jobs, found, strict=True) if one is None]
-    task = {"imports": _imports(), "tasks": tasks}
+    task = {"imports": imports(), "tasks": tasks}
     if tasks:
-        _run(_command(walls), task, outs, limits.seconds * len(tasks), limits.output, stop=stop)
+        run(command(START, walls), task, outs, limits.seconds * len(tasks), limits.output, stop=stop)
     return [one or _answer(job, limits, stop) for job, one in zip(jobs, found, strict=True)]
 
 
@@ -208,10 +170,6 @@ def _empty(out: Path) -> None:
             left.unlink()
 
 
-def _imports() -> list[str]:
-    return [entry for entry in sys.path if entry and Path(entry).exists()]
-
-
 def _task(job: Job, place: str, limits: Limits) -> tuple[dict[str, Any], list[str]]:
     """What the child is told of a file, and the sandbox's options that let it see it."""
     path, out = str(job.path.resolve()), str(job.out.resolve())
@@ -228,93 +186,6 @@ def _task(job: Job, place: str, limits: Limits) -> tuple[dict[str, Any], list[st
         "options": dict(job.options),
         "limits": asdict(limits),
     }, binds
-
-
-def _command(binds: list[str]) -> list[str]:
-    command = [sys.executable, "-I", "-c", START]
-    if protection().sandboxed:
-        return [str(shutil.which("bwrap")), *_walls(), *binds, "--chdir", "/", "--", *command]
-    return command
-
-
-def _walls() -> list[str]:
-    """Bubblewrap's options: every namespace new, only Python and the system's libraries to see, nothing kept."""
-    options = ["--unshare-all", "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--clearenv"]
-    options += ["--setenv", "PATH", "/usr/bin:/bin", "--setenv", "LANG", "C.UTF-8"]
-    options += ["--proc", "/proc", "--dev", "/dev", "--tmpfs", "/tmp"]  # noqa: S108 - the sandbox's own
-    for folder in _needed():
-        options += ["--ro-bind", folder, folder]
-    for link in ("/lib", "/lib64", "/bin"):
-        if os.path.islink(link):
-            options += ["--symlink", os.readlink(link), link]
-        elif os.path.isdir(link):
-            options += ["--ro-bind", link, link]
-    return [*options, "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"]
-
-
-def _needed() -> Iterator[str]:
-    """The folders that Python and its packages lie in, none below another."""
-    places = ["/usr", sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parent), *sys.path]
-    done: list[Path] = []
-    for place in sorted({Path(p).absolute() for p in places if p and Path(p).exists()}):
-        if not any(place.is_relative_to(other) for other in done):
-            done.append(place)
-            yield str(place)
-
-
-def _run(
-    command: list[str],
-    task: dict[str, Any],
-    outs: list[Path],
-    seconds: float,
-    output: int,
-    *,
-    stop: threading.Event | None,
-) -> str | None:
-    """Runs the child to its end, or kills it: the kind of failure that this says, if any. Raises Stopped."""
-    with tempfile.TemporaryFile() as asked:
-        asked.write(json.dumps(task).encode())
-        asked.seek(0)
-        child = subprocess.Popen(
-            command,
-            stdin=asked,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,  # what it would say there may hold what patients' files hold
-            start_new_session=True,
-            cwd="/",
-            env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8"},
-        )
-    until = time.monotonic() + seconds
-    wait = POLL / 10
-    try:
-        while True:
-            try:
-                code = child.wait(wait)
-                break
-            except subprocess.TimeoutExpired:
-                wait = POLL
-            if stop is not None and stop.is_set():
-                raise Stopped
-            if time.monotonic() > until:
-                return "timeout"
-            if sum(map(_written, outs)) > output:
-                return "output"
-    finally:
-        if child.poll() is None:
-            with contextlib.suppress(ProcessLookupError):
-                os.killpg(child.pid, signal.SIGKILL)
-            child.wait()
-    if code == -signal.SIGXCPU or code == 128 + signal.SIGXCPU:
-        return "timeout"
-    return None if code == 0 else "crash"
-
-
-def _written(out: Path) -> int:
-    total = 0
-    for entry in os.scandir(out):
-        with contextlib.suppress(OSError):
-            total += entry.stat(follow_symlinks=False).st_size
-    return total
 
 
 def _handed_back(path: Path, out: Path, kind: str | None) -> Parsed:

@@ -1,0 +1,80 @@
+"""The checks as a whole: requests in, reports out."""
+
+import os
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Protocol
+
+from laennec.airlock.checks.child import examine
+from laennec.airlock.checks.differencing import compare
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.request import Asked
+from laennec.airlock.checks.settings import Settings
+
+
+class Lookup(Protocol):
+    """What only a warehouse can look up: whether words or numbers of a file are those of its patients.
+
+    `not_run`: why it cannot be asked, "" where it can. `known`: findings for one file, read by whoever holds the vault.
+    """
+
+    not_run: str
+
+    def known(self, path: Path) -> list[Finding]: ...
+
+
+class NoVault:
+    """Outside a warehouse, or for whoever may not ask its vault."""
+
+    not_run = "Names and numbers were not compared with the vault's: there is no vault here that the caller may ask."
+
+    def known(self, path: Path) -> list[Finding]:
+        return []
+
+
+def check(asked: Sequence[Asked], settings: Settings, lookup: Lookup | None = None) -> dict[str, dict[str, Any]]:
+    """{file as given: {"flagged", "findings", "not_run"}}: each file read and judged; files of a request compared."""
+    vault = lookup or NoVault()
+    groups: dict[str, list[Asked]] = {}
+    for one in asked:
+        groups.setdefault(one.request, []).append(one)
+    with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, 4))) as pool:
+        done = list(pool.map(lambda group: _request(group, settings, vault), groups.values()))
+    reports: dict[str, dict[str, Any]] = {}
+    for group, found in zip(groups.values(), done, strict=True):
+        for one, report in zip(group, found, strict=True):
+            before = reports.get(one.file)
+            if before is not None:
+                report["findings"] = before["findings"] + [
+                    f for f in report["findings"] if f not in before["findings"]
+                ]
+                report["flagged"] = bool(report["findings"])
+            reports[one.file] = report
+    return {one.file: reports[one.file] for one in asked}
+
+
+def _request(group: list[Asked], settings: Settings, vault: Lookup) -> list[dict[str, Any]]:
+    found, earlier = examine(group, settings)
+    reports = []
+    for number, (one, report) in enumerate(zip(group, found, strict=True)):
+        findings = list(report["findings"])
+        not_run = list(report["not_run"])
+        mine = report["digest"]
+        if mine is not None:
+            others = [(p.name, earlier[p]["digest"]) for p in one.earlier]
+            others += [(group[k].file, found[k]["digest"]) for k in range(len(group)) if k != number]
+            for name, digest in others:
+                if digest is not None:
+                    findings += [f.as_json() for f in compare(mine, digest, name, settings)]
+        not_run += [
+            f"It was not compared with {p.name}, which cannot be read."
+            for p in one.earlier
+            if earlier[p]["digest"] is None
+        ]
+        if vault.not_run:
+            not_run.append(vault.not_run)
+        else:
+            findings += [f.as_json() for f in vault.known(one.path)]
+        reports.append({"flagged": bool(findings), "findings": findings, "not_run": not_run})
+    return reports

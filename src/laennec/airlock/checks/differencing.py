@@ -1,0 +1,170 @@
+"""Compares the outputs of one request with one another and with earlier ones: small differences give persons away."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Any
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.settings import Settings
+
+Cells = list[list[Any]]
+
+
+def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """Findings for a file whose digest is `mine` beside another, named `name`."""
+    try:
+        if _apart(mine, other):
+            return
+        yield from _populations(mine, other, name, settings)
+        for table in mine["tables"]:
+            for beside in other["tables"]:
+                yield from _tables(table["cells"], beside["cells"], name, settings)
+        yield from _texts(mine, other, name, settings)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        return
+
+
+def _few(difference: float, settings: Settings) -> bool:
+    return 0 < abs(difference) < settings.threshold
+
+
+def _years(said: str) -> tuple[int, int] | None:
+    years = [int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", said)]
+    return (min(years), max(years)) if years else None
+
+
+_SIDES = (
+    (r"(?<![a-z])(?:femmes?|women|females?|feminin)(?![a-z])", r"(?<![a-z])(?:hommes?|men|males?|masculin)(?![a-z])"),
+    (r"adultes?|adults?", r"enfants?|children|pediatri"),
+)
+
+
+def _apart(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether the words say that the two are of different persons: other years, other sexes, other sites."""
+    a, b = str(mine["said"]), str(other["said"])
+    first, second = _years(a), _years(b)
+    if first and second and (first[1] < second[0] or second[1] < first[0]):
+        return True
+    for one, two in _SIDES:
+        if (re.search(one, a) and not re.search(two, a) and re.search(two, b) and not re.search(one, b)) or (
+            re.search(two, a) and not re.search(one, a) and re.search(one, b) and not re.search(two, b)
+        ):
+            return True
+    sites = [
+        set(re.findall(r"(?:centre|center|site|hopital|hospital|service)\s+([a-z]\b|\d+\b|[a-z]{3,})", s))
+        for s in (a, b)
+    ]
+    return bool(
+        sites[0]
+        and sites[1]
+        and not sites[0] & sites[1]
+        and not re.search(r"all|tous|ensemble|hors|sauf|exclu|without|except", a + b)
+    )
+
+
+def _populations(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    a, b = mine.get("persons"), other.get("persons")
+    if a and b and _few(a - b, settings):
+        yield Finding(
+            "differencing",
+            "",
+            f"Its population ({a:g}) and that of {name} ({b:g}) differ by {abs(a - b):g} persons, fewer than {settings.threshold}.",
+        )
+
+
+def _tables(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
+    theirs = {(row, column): value for row, column, value, _ in other}
+    shared = [(row, column, value, theirs[row, column]) for row, column, value, _ in mine if (row, column) in theirs]
+    both = [(r, c, a, b) for r, c, a, b in shared if isinstance(a, int | float) and isinstance(b, int | float)]
+    if both and not _rounded([a for _, _, a, _ in both] + [b for _, _, _, b in both]):
+        differences = [a - b for _, _, a, b in both]
+        small = [(r, c, a, b) for r, c, a, b in both if _few(a - b, settings)]
+        nested = all(d >= 0 for d in differences) or all(d <= 0 for d in differences)
+        close = len(small) + sum(d == 0 for d in differences) >= 0.7 * len(both)
+        if small and (nested or close):
+            row, column, a, b = small[0]
+            label = ", ".join(p for p in (row, column) if p)
+            yield Finding(
+                "differencing",
+                label,
+                f"{a:g} here and {b:g} in {name} differ by {abs(a - b):g} persons, fewer than {settings.threshold}.",
+            )
+            return
+    yield from _bands(mine, other, name, settings)
+    yield from _totals(mine, other, name, settings)
+    yield from _totals(other, mine, name, settings)
+
+
+def _rounded(values: list[float]) -> bool:
+    return len(values) >= 4 and all(v % 5 == 0 for v in values)
+
+
+def _bands(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
+    """Bands with other bounds: running totals up to neighbouring bounds."""
+    a, b = _running(mine), _running(other)
+    if not a or not b or _rounded([v for _, v in a + b]):
+        return
+    if {x for x, _ in a} == {x for x, _ in b}:
+        return
+    for bound, total in a:
+        for beside, against in b:
+            if 0 < abs(bound - beside) <= 5 and _few(total - against, settings):
+                yield Finding(
+                    "differencing",
+                    "",
+                    f"Up to {bound:g} here and up to {beside:g} in {name}: {abs(total - against):g} persons lie between, fewer than {settings.threshold}.",
+                )
+                return
+
+
+def _running(cells: Cells) -> list[tuple[float, float]]:
+    found, total = [], 0.0
+    columns = {column for _, column, _, _ in cells}
+    if len(columns) > 1:
+        first = sorted(columns)[0]
+        cells = [c for c in cells if c[1] == first]
+    for row, _, value, is_total in cells:
+        band = re.search(r"(\d+)\s*(?:-|–|a|to)\s*(\d+)|[<≤]\s*=?\s*(\d+)|(?:moins de|under|below)\s*(\d+)", str(row))
+        if band is None or is_total or not isinstance(value, int | float):
+            if re.search(r"\d+\s*(?:\+|ans et plus|et plus|and over)|[≥>]", str(row)):
+                continue
+            continue
+        total += value
+        upper = float(band[2]) + 1 if band[2] else float(band[3] or band[4])
+        found.append((upper, total))
+    return found if len(found) >= 1 and all(x < y for (x, _), (y, _) in pairwise(found)) else []
+
+
+def _totals(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
+    """The total of one beside the parts of the other."""
+    for row, column, value, is_total in mine:
+        if not is_total or not isinstance(value, int | float):
+            continue
+        parts = [v for r, c, v, t in other if c == column and not t]
+        if len(parts) < 2 or any(t and isinstance(v, int | float) for _, c, v, t in other if c == column):
+            continue
+        known = [v for v in parts if isinstance(v, int | float)]
+        rest = value - sum(known)
+        if _rounded([*known, value]):
+            continue
+        del row
+        if 0 < rest < settings.threshold and (len(known) < len(parts) or rest):
+            yield Finding(
+                "differencing",
+                column,
+                f"A total ({value:g}) less the parts in the other output ({name}) leaves {rest:g} persons, fewer than {settings.threshold}.",
+            )
+            return
+
+
+def _texts(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    for words, value in mine["texts"].items():
+        against = other["texts"].get(words)
+        if isinstance(against, int | float) and _few(value - against, settings):
+            yield Finding(
+                "differencing",
+                words,
+                f"{value:g} {words} here and {against:g} in {name} differ by {abs(value - against):g}, fewer than {settings.threshold}.",
+            )
+            return

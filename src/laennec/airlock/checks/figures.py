@@ -1,0 +1,334 @@
+"""Understands a table: its headings, and what each number in it is."""
+
+import re
+from dataclasses import dataclass, field
+
+from laennec.airlock.checks.document import Table
+from laennec.airlock.checks.headings import counts_other, denominator, is_total, role_of
+from laennec.airlock.checks.numbers import Parsed, is_whole, parse
+from laennec.airlock.checks.words import PERSON_RE, plain
+
+LABELS = ("period", "rank", "code", "id", "name", "date")
+SAID = ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dominance", "rate")
+"""Roles that hold of a cell whichever heading says them."""
+
+
+@dataclass
+class Figure:
+    """One cell with numbers: `role` as in headings.ROLES, `of`: the group it is a part of, where that is known."""
+
+    row: int
+    column: int
+    role: str
+    parsed: Parsed
+    place: str
+    row_label: str
+    column_label: str
+    section: str = ""
+    of: float | None = None
+
+    @property
+    def value(self) -> float | None:
+        return self.parsed.value
+
+    @property
+    def masked(self) -> bool:
+        return self.parsed.form == "masked"
+
+    @property
+    def total(self) -> bool:
+        return is_total(self.row_label) or is_total(self.column_label)
+
+    @property
+    def words(self) -> str:
+        return plain(f"{self.section} {self.row_label} {self.column_label}")
+
+
+@dataclass
+class Understood:
+    """A table with its headings told apart from its cells. `roles`: by column; `body`: rows of data (row numbers)."""
+
+    table: Table
+    headings: list[str]
+    headed: bool
+    roles: list[str]
+    labels: list[int]
+    body: list[int]
+    figures: list[Figure] = field(default_factory=list)
+    other: bool = False
+
+    def column(self, index: int) -> list[str]:
+        return [self.table.rows[r][index] for r in self.body]
+
+    def counts(self) -> list[Figure]:
+        return [f for f in self.figures if f.role == "count"]
+
+
+def understand(table: Table, context: str = "") -> Understood | None:
+    """None where there is nothing to understand: no row, or no cell."""
+    width = max((len(row) for row in table.rows), default=0)
+    if not width:
+        return None
+    for row in table.rows:
+        row.extend([""] * (width - len(row)))
+    start, caption = _skip_titles(table)
+    table.caption = f"{table.caption} {caption}".strip()
+    depth = _header_rows(table, start)
+    headings = _headings(table, start, depth)
+    body = [r for r in range(start + depth, len(table.rows)) if any(c.strip() for c in table.rows[r])]
+    roles = [role_of(h) for h in headings]
+    found = Understood(table, headings, depth > 0, roles, [], body)
+    found.other = counts_other(f"{table.caption}") or (
+        counts_other(context) and not PERSON_RE.search(plain(f"{table.caption} {' '.join(headings)}"))
+    )
+    found.labels = _labels(found)
+    _figures(found, context)
+    return found
+
+
+def _skip_titles(table: Table) -> tuple[int, str]:
+    start, said = 0, []
+    width = len(table.rows[0])
+    while start < min(len(table.rows) - 1, 6) and width > 1:
+        filled = [c.strip() for c in table.rows[start] if c.strip()]
+        if len(filled) == 0 or (
+            len(set(filled)) == 1 and parse(filled[0]).form == "text" and not (width == 2 and _pairs(table, start))
+        ):
+            said += filled[:1]
+            start += 1
+        else:
+            break
+    return start, " ".join(said)
+
+
+def _pairs(table: Table, start: int) -> bool:
+    return all(not row[1].strip() for row in table.rows[start : start + 3])
+
+
+def _header_rows(table: Table, start: int) -> int:
+    depth = 0
+    for row in table.rows[start : start + 3]:
+        if depth + start >= len(table.rows) - 1 and depth:
+            break
+        if not _is_header(row, table.rows[start + depth + 1 : start + depth + 6], depth):
+            break
+        depth += 1
+    return depth
+
+
+def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
+    cells = [parse(c) for c in row]
+    filled = [(c, p) for c, p in zip(row, cells, strict=True) if p.form != "empty"]
+    if not filled:
+        return False
+    texts = [
+        c for c, p in filled if p.form in ("text", "n_is") or (p.form == "masked" and len(c) <= 2 and c.isalpha())
+    ]
+    if not below:
+        return depth == 0 and len(texts) == len(filled) and len(filled) > 1
+    if len(texts) == len(filled):
+        numeric_below = any(parse(c).form not in ("text", "empty") for r in below for c in r)
+        if depth and not (numeric_below and not row[0].strip()) and not (len(set(row)) < len(row) / 2):
+            # A second row of words is a heading only where the first leaves it room.
+            return bool(not row[0].strip() and len(filled) > 1)
+        if numeric_below:
+            return len(filled) > 1 or len(row) == 1
+        return any(role_of(c) for c in texts) or len(row) > 1
+    years = all(
+        p.form == "number" and p.value is not None and 1900 <= p.value <= 2100 for c, p in filled if c not in texts
+    )
+    if years and parse(row[0]).form in ("text", "empty") and any(parse(r[0]).form == "text" for r in below):
+        return True
+    return (
+        len(texts) >= 0.6 * len(filled)
+        and len(filled) > 1
+        and any(role_of(c) for c in texts)
+        and sum(parse(c).form not in ("text", "empty") for c in below[0]) > len(filled) - len(texts)
+    )
+
+
+def _headings(table: Table, start: int, depth: int) -> list[str]:
+    width = len(table.rows[0])
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for level in range(depth):
+        last = ""
+        for column, cell in enumerate(table.rows[start + level]):
+            text = cell.strip()
+            if not text and level < depth - 1 and column:
+                text = last
+            last = text or last
+            if text and text not in parts[column]:
+                parts[column].append(text)
+    return [" ".join(p) for p in parts]
+
+
+def _labels(found: Understood) -> list[int]:
+    labels = []
+    width = len(found.headings)
+    for index in range(width):
+        cells = [parse(c) for c in found.column(index)]
+        filled = [c for c in cells if c.form not in ("empty", "masked")]
+        words = [c for c in filled if c.form == "text"]
+        role = found.roles[index]
+        if (
+            (filled and len(words) >= 0.6 * len(filled) and (index == 0 or len(words) == len(filled)))
+            or (role in LABELS and index < width - 1)
+            or (index == 0 and width > 1 and _order(cells, found, role))
+            or (not filled and index == 0)
+        ):
+            labels.append(index)
+    return labels
+
+
+def _order(cells: list[Parsed], found: Understood, role: str) -> bool:
+    """A first column of numbers that only orders rows: years, 0..n, ages beside counts, regular steps."""
+    values = [c.value for c in cells if c.form == "number" and c.value is not None]
+    if len(values) < max(2, len(cells) * 0.8):
+        return False
+    if role in ("count", "people", "percent", "other"):
+        return False
+    rising = all(a < b for a, b in zip(values, values[1:], strict=False))
+    if not rising:
+        return False
+    if role == "age":
+        return "count" in found.roles or "people" in found.roles
+    return True
+
+
+def _figures(found: Understood, context: str) -> None:
+    table = found.table
+    section, last = "", ""
+    whole = {i: _whole(found, i) for i in range(len(found.headings)) if i not in found.labels}
+    persons_said = bool(PERSON_RE.search(plain(f"{table.caption} {context}")))
+    for r in found.body:
+        row = table.rows[r]
+        own = [row[i].strip() for i in found.labels if row[i].strip()]
+        numbers = [i for i in whole if parse(row[i]).form not in ("empty", "text")]
+        if found.labels and not numbers and own and not any(parse(row[i]).form == "text" for i in whole):
+            section = " ".join(own)
+            continue
+        if len(found.labels) > 1 and not row[found.labels[0]].strip() and own:
+            own = [last, *own]
+        elif found.labels:
+            last = row[found.labels[0]].strip()
+        label = " | ".join(own)
+        group = own[0] if len(own) > 1 and len(found.labels) > 1 else section
+        row_role = role_of(own[-1]) if own else ""
+        if not row_role and own and len(own) > 1:
+            row_role = role_of(own[0])
+        for i in numbers:
+            cell = parse(row[i])
+            role = _role(found, i, row_role, cell, own, whole[i], persons_said, section)
+            n = (
+                cell.of
+                or denominator(found.headings[i])
+                or (denominator(own[-1]) if own else None)
+                or (denominator(section) if section else None)
+            )
+            found.figures.append(Figure(r, i, role, cell, table.at(r, i), label, found.headings[i], group, n))
+
+
+def _whole(found: Understood, index: int) -> bool:
+    cells = [parse(c) for c in found.column(index)]
+    values = [c.value for c in cells if c.form == "number"]
+    return (
+        bool(values)
+        and all(is_whole(v) and v >= 0 for v in values if v is not None)
+        and all(not c.signed for c in cells)
+    )
+
+
+def _role(
+    found: Understood,
+    index: int,
+    row_role: str,
+    cell: Parsed,
+    own: list[str],
+    whole: bool,
+    persons: bool,
+    section: str,
+) -> str:
+    role = found.roles[index]
+    if cell.form in ("interval", "mean_sd"):
+        return "range" if "range" in (role, row_role) or row_role in ("min", "max") else "stat"
+    if cell.form == "percent":
+        if role in ("stat", "p", "dominance", "quantile", "mean") or row_role in ("stat", "p", "dominance"):
+            return row_role if row_role in ("stat", "p", "dominance") else role
+        return "percent"
+    if cell.form in ("count_share", "of", "n_is"):
+        return "other" if role == "other" or row_role == "other" or found.other else "count"
+    if role in SAID and role != "rate":
+        return role
+    if row_role in ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dominance") and role not in (
+        "percent",
+        "other",
+    ):
+        if not (
+            role == "count"
+            and row_role in ("stat", "max", "min")
+            and plain(found.headings[index]) in ("n", "n (%)", "nb", "count", "effectif")
+        ):
+            return row_role
+    if cell.form == "pair":
+        joined = plain(f"{' '.join(own)} {section} {found.headings[index]} {found.table.caption}")
+        if re.search(r"%", joined) or role == "count":
+            return "count" if is_whole(cell.value) and not cell.signed else "stat"
+        if re.search(r"moyenn|mean|median|\bsd\b|ecart|iqr|estimate|\bor\b|\bhr\b|coef", joined) or not is_whole(
+            cell.value
+        ):
+            return "stat"
+        return "count"
+    if role in ("rate", "percent", "sum", "age"):
+        if role == "percent" and row_role == "count" and whole:
+            return "count"
+        return role
+    if role == "other" or row_role == "other":
+        return "other"
+    if role == "count":
+        if found.other or row_role == "code":
+            return "other" if found.other else "count"
+        return "count" if cell.form == "masked" or is_whole(cell.value) else "measure"
+    if role in ("period", "rank", "code", "date", "id", "name"):
+        return role
+    if row_role in ("count", "people"):
+        return "count" if is_whole(cell.value) and not cell.signed else row_role if row_role == "rate" else "measure"
+    if row_role in ("percent", "rate", "sum", "age", "rank", "code", "period"):
+        if row_role in ("percent", "rate", "sum"):
+            return row_role
+        if row_role == "age" and not is_whole(cell.value):
+            return "measure"
+        if row_role == "age" and not whole:
+            return "age"
+    if cell.form == "masked":
+        return "count"
+    if role == "people":
+        return "other" if found.other else ("count" if whole else "measure")
+    if not whole or found.other:
+        return "other" if found.other and whole else "measure"
+    values = [v for v in (parse(c).value for c in found.column(index)) if v is not None]
+    if persons or any(v >= 10 for v in values):
+        if (
+            values == sorted(set(values))
+            and values[0] in (0, 1)
+            and values == [values[0] + k for k in range(len(values))]
+            and len(values) > 2
+        ):
+            return "rank"
+        return "count" if _like_counts(found, index, persons) else "measure"
+    return "unknown"
+
+
+def _like_counts(found: Understood, index: int, persons: bool) -> bool:
+    """A column of whole numbers without a word for them: counts where headings are categories of a cross-table, or
+    where the words round the table count persons."""
+    heading = plain(found.headings[index])
+    if not found.labels:
+        return False
+    if heading in ("value", "valeur", "valeurs", "values", "resultat", "result", ""):
+        return persons
+    if re.search(
+        r"dose|mg|\bml\b|kg|heure|hour|score|points?\b|duree|delai|poids|taille|weight|height|size|tension|pression|pulse|temp|creat|glyc|hb\b|imc|bmi|los\b|dms\b",
+        heading,
+    ):
+        return False
+    return True

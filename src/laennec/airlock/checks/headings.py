@@ -1,0 +1,187 @@
+"""What a heading says of the numbers under it (or beside it): a role."""
+
+import re
+from functools import lru_cache
+
+from laennec.airlock.checks.words import COUNTED, OTHER, OTHER_RE, PERSON, PERSON_RE, plain
+
+_UNIT = (
+    r"(?:patient|person|personne|subject|sujet|sejour|stay|dossier|visit|encounter|hadm|malade|participant|admission|"
+    r"individu|case|record|rss|rum|visit occurrence|hospitalisation|passage|observation|enfant|mother|child|beneficiaire)"
+)
+ROLES: list[tuple[str, re.Pattern[str]]] = [
+    (name, re.compile(pattern))
+    for name, pattern in (
+        ("id", rf"^(?:(?:id|ids|identifiant|identifier|num|numero|no|n°|key|cle|hash|ref)\s?(?:d[eu] |des |d')?{_UNIT}e?s?|"
+               rf"{_UNIT}e?s?\s?(?:id|ids|identifiant|identifier|num|number|numero|no|key|source value|ref|uid|pseudo|hash)|"
+               r"ipp|nip|nir|ins|nda|iep|mrn|uuid|guid|ssn|pseudo(?:nyme|nym|id)?|subject|subjid|usubjid|patid|pid|pat id|"
+               r"ndossier|numero secu(?:rite sociale)?|matricule)$"),
+        ("name", r"^(?:nom|prenom|noms|prenoms|nom (?:de naissance|usuel|patient|du patient|d'usage|de famille)|"
+                 r"(?:first|last|given|family|patient|full|sur|maiden)\s?name|nom prenom|nom et prenom|patient name|surname)$"),
+        ("stat", r"(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
+                 r"min cell|reference|norm(?:al|e)s?\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
+        ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
+              r"^sig\.?$|signific|^p \(|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
+        ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ _(]|\bdf$|\bddl$|\bdl$"),
+        ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
+                      r"share|part|single)|dominan|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
+        ("range", r"^range$|^etendue|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)|extremes?\b"),
+        ("min", r"^min(?:imum|imale?)?\b|\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
+                r"earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
+        ("max", r"^max(?:imum|imale?)?\b|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|"
+                r"latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
+        ("sd", r"^sd\b|^std(?! ?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
+        ("quantile", r"median|mediane|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
+        ("mean", r"\bmeans?\b|moyenn|^moyen|average|^avg|^moy\b|\bmoy\.?$"),
+        ("stat", r"coef|\bbeta|estimate|estimation|odds|\bors?\b|\bhr\b|\brr\b|\bahr\b|\baor\b|\bic\b|\bic ?95|\bci\b|\bci ?95|"
+                 r"confiance|confidence|\blower\b|\bupper\b|borne|std\.? ?err|erreur[- ](?:type|standard)|^se$|standard error|^z$|^t$|^f$|"
+                 r"^[zt] ?(?:val|stat)|statisti|\bstat\b|chi ?2|chi-?sq|khi|auc|auroc|\broc\b|accuracy|exactitude|precision|"
+                 r"\brecall|\brappel|sensitiv|sensibil|specific|\bvpp\b|\bvpn\b|\bppv\b|\bnpv\b|\bf1\b|brier|^r ?2|r.?squared|r²|\brmse|\bmae\b|"
+                 r"\bmse\b|\bloss\b|\bperte\b|\bvif\b|\bsmd\b|importance|\bshap\b|log ?lik|\baic\b|\bbic\b|gini|kappa|threshold|seuil|cut-?off|"
+                 r"learning|\blr$|\bgain\b|\blift\b|calibr|\bslope|intercept|\bpente|hazard|risque relatif|risk ratio|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
+                 r"densit|\bcorr|\brho\b|^r$|\btau\b|hyperparam|\balpha\b|\blambda\b|\bgamma\b|\bdepth|profondeur|exp\(|c-?index|concordance|"
+                 r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
+                 r"elapsed|runtime|temps de calcul|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
+        ("rank", r"^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
+                 r"version|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
+                 r"grade|asa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
+        ("code", r"concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
+        ("rate", r"(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
+        ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
+                    r"relative freq|letalit|mortality(?: rate)?$|taux de|fraction"),
+    )
+]  # fmt: skip
+_COUNT = re.compile(
+    r"^(?:n|nb|nbre|nombre|count|counts|effectifs?|freq|frequency|frequence|number|no\. of|total|cases|ensemble|overall|all|tous|n total|"
+    r"total n|denominat(?:or|eur)|numerat(?:or|eur)|headcount|volume|n obs|obs|observations|nobs|size|taille|n=.*|size of group|support)$"
+)
+_COUNT_START = re.compile(r"^(?:n|nb|nbre|nombre|nombres|number|numbers|count|counts|effectifs?|freq|total|num)\b")
+_COUNT_END = re.compile(
+    r"(?:,|\b)\s*(?:n|nb|count|effectifs?|no\.?|total|n ?\(%\)|n, ?%|no ?\(%\)|n ?/ ?n|counts)\)?$|\(n\)|\(n ?[,;/]? ?%\)"
+)
+_SUM = re.compile(
+    r"^(?:sum|somme|montant|cout|couts|cost|costs|amount|depense|depenses|spending|budget|revenue|recette|charges?)\b|euros?|€|\beur\b|\bk€"
+)
+_PERIOD = re.compile(
+    r"^(?:annee|an|year|years|mois|month|semaine|week|trimestre|quarter|periode|period|semestre|jour|day|time|temps|"
+    r"date|heure|hour|saison|season|delai|t|timeline|jours|days|months?|follow[- ]?up|suivi)\b"
+)
+_N_IN = re.compile(r"\(?\[?\bn\s*[=:]\s*(\d[\d \u00a0\u202f.,]*)\)?", re.I)
+
+
+@lru_cache(maxsize=20_000)
+def role_of(heading: str) -> str:
+    """The role of what stands under or beside a heading; "" where it says none."""
+    text = plain(heading)
+    if not text or len(text) > 160:
+        return ""
+    bare = re.sub(r"\(?\[?\bn\s*[=:]\s*\d[\d .,]*\)?", "", text).strip(" ,;:")
+    for name, pattern in ROLES[:2]:
+        if pattern.search(bare):
+            return name
+    if re.search(r"n ?\(\s*%\s*\)|n ?, ?%|no\.? ?\(%\)|\bn ?/ ?n\b|\(%\)$", bare) and not re.search(
+        r"taux|rate|prop", bare
+    ):
+        return "other" if _other(bare) else "count"
+    for name, pattern in ROLES[2:]:
+        if pattern.search(bare):
+            if name == "code" and (_COUNT_START.search(bare) or "nombre" in bare):
+                return "other" if not PERSON_RE.search(bare) else "count"
+            if name == "percent" and re.search(
+                r"variation|change|evolution|growth|croissance|ecart|reduction|increase", bare
+            ):
+                return "stat"
+            if name in ("max", "min") and re.search(
+                r"\bdose|delai max|seuil|allowed|tolere|capacit|scaler|age (?:max|min) d'inclusion", bare
+            ):
+                return "stat"
+            return name
+    if _COUNT.match(bare):
+        return "count"
+    if _other(bare):
+        return "other"
+    if (
+        _COUNT_START.search(bare)
+        or _COUNT_END.search(bare)
+        or re.search(r"\bcumul|at risk|a risque|n at|expos", bare)
+    ):
+        return "count"
+    if _SUM.search(bare):
+        return "sum"
+    if re.match(r"^ages?\b|\bage$|^age \(", bare):
+        return "age"
+    if re.match(
+        r"^(?:date|dob|datetime|ddn|jour de)\b|\bdate\b|naissance|birth ?date|\bdatetime$|_at$|horodat", bare
+    ):
+        return "date"
+    if _PERIOD.match(bare):
+        return "period"
+    if PERSON_RE.fullmatch(bare) or (re.match(rf"^{PERSON}\b", bare) and len(bare.split()) <= 4):
+        return "people"
+    return ""
+
+
+def _other(text: str) -> bool:
+    """Whether it counts something that is no person: the first noun decides."""
+    counted = COUNTED.search(text)
+    persons, others = PERSON_RE.search(text), OTHER_RE.search(text)
+    if counted is not None and counted["noun"]:
+        if re.fullmatch(OTHER, counted["noun"]):
+            return True
+        if re.fullmatch(PERSON, counted["noun"]):
+            return False
+    if others and re.match(r"^(?:n|nb|nbre|num|count)\b", text):
+        return persons is None or others.start() < persons.start()
+    return (
+        bool(others)
+        and persons is None
+        and re.fullmatch(rf"{OTHER}(?: .{{0,25}})?", text) is not None
+        and text.split(maxsplit=1)[0].endswith(("s", "x"))
+    )
+
+
+def denominator(heading: str) -> float | None:
+    """The N that a heading names: `Women (n = 210)`."""
+    found = _N_IN.search(heading)
+    if not found:
+        return None
+    digits = re.sub(r"[^\d]", "", found[1])
+    return float(digits) if digits else None
+
+
+def is_total(label: str) -> bool:
+    """Whether a row or column says it is a total."""
+    return bool(
+        re.search(
+            r"(?<![a-z])(?:total|totaux|ensemble|overall|all|tous|toutes|both|somme|sum|population|global|n total|grand total)(?![a-z])",
+            plain(label),
+        )
+    )
+
+
+_PERSONS_COUNTED = re.compile(
+    rf"(?:nombre|nb|number|count|counts|effectifs?|distribution|repartition|comptage)s? (?:de |d'|des |of )?(?:the |les )?{PERSON}\b|^{PERSON}\b|\b{PERSON} (?:par|by|per|selon)\b"
+)
+_OTHERS_COUNTED = re.compile(
+    rf"(?:nombre|nb|number|counts?|decompte|comptage|inventaire|inventory|liste?|repartition|distribution)s? (?:de |d'|des |of |distinct |unique |the |les )*(?P<noun>{OTHER})\b"
+    rf"|(?<![a-z])(?P<noun2>{OTHER}) (?:par|by|per|in each|dans chaque|participating|participants?|recrut|retenus|used|utilises|ouverts)\b"
+    rf"|counts? (?:are|is) (?:of )?(?P<noun3>{OTHER})|(?:compte|chiffres?) (?:des|sont des|de) (?P<noun4>{OTHER})"
+)
+
+
+@lru_cache(maxsize=5000)
+def counts_other(words: str) -> bool:
+    """Whether words round a table (caption, the request's context) say that its counts are of no persons."""
+    text = plain(words)
+    other = _OTHERS_COUNTED.search(text)
+    if not other:
+        return False
+    noun = next(g for g in other.groups() if g)
+    if re.fullmatch(
+        r"groupes?|groups?|classes|categories|annees?|years?|mois|months?|jours?|days?|ans|valeurs?|points?|tables?|tableaux?|"
+        r"services?|ages?|visites? prevues|periods?|periodes?|regions?|strates?|quartiers?|communes?|sections?|figures?|bins?|intervalles?|pages?",
+        noun,
+    ) and not re.search(rf"(?:nombre|nb|number|counts?)s? (?:de |d'|des |of )+{noun}", text):
+        return False
+    persons = _PERSONS_COUNTED.search(text)
+    return persons is None or other.start() < persons.start()

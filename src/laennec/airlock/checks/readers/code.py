@@ -1,0 +1,151 @@
+"""Scripts and settings: the code, its comments, the data that stand in it."""
+
+import ast
+import re
+from typing import Any
+
+from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.readers import Budget
+from laennec.airlock.checks.readers.text import blocks, decode, delimiter, invisible
+
+
+def read_code(data: bytes, name: str, budget: Budget) -> Document:
+    """A script of any language."""
+    document = Document("code")
+    text = decode(data)
+    invisible(document, text)
+    add_code(
+        document,
+        text,
+        "",
+        budget,
+        name.lower().endswith((".sql", ".r", ".sh", ".jl", ".sas", ".do", ".js", ".ts", ".stan")),
+    )
+    return document
+
+
+def add_code(document: Document, text: str, place: str, budget: Budget, other: bool = False) -> None:
+    """Put code into a document: its text, its comments, what it holds of data."""
+    from laennec.airlock.checks.readers.packed import unpack_strings
+
+    document.texts.append(Text(place, text, "code"))
+    comments = [m[1] for m in re.finditer(r"(?:^|\s)(?:#|//|--)+\s?(.*)$", text, re.M) if m[1].strip()]
+    comments += [m[1] for m in re.finditer(r"/\*(.*?)\*/", text, re.S)]
+    tree = None if other else _tree(text)
+    strings = _strings(tree) if tree is not None else [m[2] for m in re.finditer(r"(\"|')((?:(?!\1).){3,}?)\1", text)]
+    if comments:
+        said = "\n".join(comments)
+        document.texts.append(Text(f"{place} comments".strip(), said, "comment"))
+        _tables_in(document, said, f"{place} comments".strip(), budget)
+    for string in strings:
+        if "\n" in string:
+            _tables_in(document, string, f"{place} string".strip(), budget)
+    if strings:
+        document.texts.append(Text(f"{place} strings".strip(), "\n".join(strings), "strings"))
+    if tree is not None:
+        _literals(document, tree, place, budget)
+    else:
+        _lists(document, text, place)
+    unpack_strings(document, text, place, budget)
+
+
+def _tree(text: str) -> ast.AST | None:
+    try:
+        return ast.parse(re.sub(r"^\s*[%!].*$", "", text, flags=re.M))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return None
+
+
+def _strings(tree: ast.AST) -> list[str]:
+    return [
+        node.value
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and len(node.value) > 2
+    ]
+
+
+def _tables_in(document: Document, text: str, place: str, budget: Budget) -> None:
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) < 3:
+        return
+    from laennec.airlock.checks.readers.text import aligned
+
+    found, _ = aligned(text)
+    for line, rows, caption in found:
+        document.tables.append(Table(f"{place} line {line}", rows, caption, origin="guess"))
+    mark = delimiter(text)
+    dense = [line for line in lines if line.count(mark) >= 1 and re.search(r"\d", line)]
+    if (
+        not found
+        and len(dense) >= 3
+        and len({line.count(mark) for line in dense}) == 1
+        and all(len(c) < 40 for line in dense for c in line.split(mark))
+    ):
+        for _, rows in blocks(
+            "\n".join(line for line in lines if line.count(mark) == dense[0].count(mark)), mark, budget
+        ):
+            document.tables.append(Table(place, rows, origin="guess"))
+
+
+def _literals(document: Document, tree: ast.AST, place: str, budget: Budget) -> None:
+    """Values written out in the code: lists and dicts of data are data."""
+    from laennec.airlock.checks.readers.structured import walk
+
+    for node in ast.walk(tree):
+        named, value = "", None
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+            named, value = node.targets[0].id, node.value
+        elif isinstance(node, ast.keyword) and node.arg:
+            named, value = node.arg, node.value
+        elif isinstance(node, ast.Call) and node.args:
+            named, value = "", node.args[0]
+        if not isinstance(value, ast.List | ast.Dict | ast.Tuple):
+            continue
+        try:
+            literal: Any = ast.literal_eval(value)
+        except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError):
+            continue
+        if _size(literal) >= 12:
+            inner = Document("code")
+            walk(
+                inner,
+                literal if isinstance(literal, dict) else list(literal),
+                f"{place} line {node.lineno if hasattr(node, 'lineno') else value.lineno} {named}".strip(),
+                budget,
+                named,
+            )
+            for table in inner.tables:
+                table.origin = "code"
+            document.tables += inner.tables
+            document.findings += inner.findings
+
+
+def _size(value: Any) -> int:
+    if isinstance(value, dict):
+        return sum(_size(v) for v in value.values())
+    if isinstance(value, list | tuple):
+        return sum(_size(v) for v in value)
+    return 1
+
+
+def _lists(document: Document, text: str, place: str) -> None:
+    """R's c(...), SQL's VALUES and IN lists."""
+    columns: dict[str, list[str]] = {}
+    for found in re.finditer(r"(\w+)\s*(?:<-|=)\s*c\(([^()]*)\)", text):
+        values = [v.strip().strip("\"'") for v in found[2].split(",")]
+        if len(values) >= 5:
+            columns[found[1]] = values
+    for size in {len(v) for v in columns.values()}:
+        group = {k: v for k, v in columns.items() if len(v) == size}
+        rows = [list(group), *[[v[i] for v in group.values()] for i in range(size)]]
+        document.tables.append(Table(f"{place} vectors".strip(), rows, origin="code"))
+    for found in re.finditer(r"INSERT\s+INTO\s+(\w+)\s*(?:\(([^)]*)\))?\s*VALUES\s*(.*?);", text, re.S | re.I):
+        rows = [[c.strip().strip("'\"") for c in row.split(",")] for row in re.findall(r"\(([^()]*)\)", found[3])]
+        head = [[c.strip() for c in found[2].split(",")]] if found[2] else []
+        if rows:
+            document.tables.append(
+                Table(f"{place} INSERT INTO {found[1]}".strip(), head + rows, found[1], origin="code")
+            )
+
+
+READ = {"code": read_code}

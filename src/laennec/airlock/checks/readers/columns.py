@@ -1,0 +1,104 @@
+"""Parquet and Arrow: their rows, and what their metadata say."""
+
+from io import BytesIO
+from typing import Any
+
+from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.structured import cell
+
+
+def read_parquet(data: bytes, name: str, budget: Budget) -> Document:
+    """A Parquet file."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    document = Document("parquet")
+    try:
+        file = pq.ParquetFile(BytesIO(data))
+        _metadata(document, file.metadata.metadata or {})
+        batches = []
+        rows = 0
+        for batch in file.iter_batches(batch_size=1000):
+            batches.append(batch)
+            rows += batch.num_rows
+            if rows > budget.settings.rows:
+                break
+        table = pa.Table.from_batches(batches, file.schema_arrow)
+    except (pa.ArrowException, OSError, ValueError, TypeError) as error:
+        raise Unreadable("it is no Parquet file that can be read, or is encrypted") from error
+    _table(document, table, "", budget, file.metadata.num_rows)
+    footer = int.from_bytes(data[-8:-4], "little")
+    if footer > len(data):
+        raise Unreadable("it is no Parquet file that can be read")
+    return document
+
+
+def read_arrow(data: bytes, name: str, budget: Budget) -> Document:
+    """An Arrow or Feather file."""
+    import pyarrow as pa
+    from pyarrow import feather, ipc
+
+    document = Document("arrow")
+    try:
+        try:
+            table = feather.read_table(BytesIO(data))
+        except pa.ArrowInvalid:
+            table = ipc.open_stream(BytesIO(data)).read_all()
+    except (pa.ArrowException, OSError, ValueError) as error:
+        raise Unreadable("it is no Arrow file that can be read") from error
+    _metadata(document, table.schema.metadata or {})
+    _table(document, table, "", budget, table.num_rows)
+    return document
+
+
+def _metadata(document: Document, metadata: dict[bytes, bytes]) -> None:
+    from laennec.airlock.checks.readers.structured import loads, walk
+
+    for key, value in metadata.items():
+        said = value.decode("utf-8", "replace")
+        if key == b"ARROW:schema":
+            continue
+        if key == b"pandas":
+            loaded = loads(said) or {}
+            attributes = loaded.get("attributes") if isinstance(loaded, dict) else None
+            if attributes:
+                walk(document, attributes, "metadata pandas", _unbounded())
+            continue
+        loaded = loads(said) if said[:1] in "[{" else None
+        if loaded is not None:
+            walk(document, loaded, f"metadata {key.decode('utf-8', 'replace')}", _unbounded())
+        document.texts.append(Text(f"metadata {key.decode('utf-8', 'replace')}", said[:200_000], "metadata"))
+
+
+def _unbounded() -> Budget:
+    from laennec.airlock.checks.settings import Settings
+
+    return Budget(Settings())
+
+
+def _table(document: Document, table: Any, place: str, budget: Budget, rows: int) -> None:
+    import pyarrow as pa
+
+    head = [str(n) for n in table.column_names]
+    body: list[list[str]] = []
+    columns = []
+    for column in table.slice(0, budget.settings.rows).columns:
+        kind = column.type
+        values = column.to_pylist()
+        if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+            document.warn("embedded", place, "The table has a column of bytes.")
+            values = [f"{len(v or b'')} bytes" for v in values]
+        columns.append([_text(v) for v in values])
+    body = [list(row) for row in zip(*columns, strict=True)]
+    document.tables.append(Table(place, [head, *body], whole=rows <= budget.settings.rows))
+
+
+def _text(value: Any) -> str:
+    if hasattr(value, "isoformat"):
+        text = value.isoformat(sep=" ") if hasattr(value, "hour") and hasattr(value, "year") else value.isoformat()
+        return str(text).removesuffix(" 00:00:00")
+    return str(value) if isinstance(value, list | dict) else cell(value)
+
+
+READ = {"parquet": read_parquet, "arrow": read_arrow}

@@ -1,0 +1,308 @@
+"""SVG: texts, marks and lines where they are drawn, brought to the axes' units where the axes can be read."""
+
+import math
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+
+from laennec.airlock.checks.document import Document, Points, Table, Text
+from laennec.airlock.checks.numbers import number
+from laennec.airlock.checks.readers import Budget, Unreadable
+
+Matrix = tuple[float, float, float, float]
+"""scale x, scale y, shift x, shift y: rotations are not needed for what is measured here."""
+_NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_AXES = re.compile(r"tick|legend|axis|role-title|grid|domain|colorbar", re.I)
+
+
+@dataclass
+class _Drawn:
+    texts: list[tuple[float, float, str]] = field(default_factory=list)
+    marks: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
+    lines: list[tuple[str, list[tuple[float, float]]]] = field(default_factory=list)
+    bars: list[tuple[float, float, float, float]] = field(default_factory=list)
+    labels: list[str] = field(default_factory=list)
+    cells: list[dict[str, str]] = field(default_factory=list)
+
+
+def draw(document: Document, text: str, budget: Budget) -> None:
+    """Take a drawing into a document. Raises Unreadable where it is no XML."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False, recover=True)
+    try:
+        root = etree.fromstring(
+            re.sub(r"<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", "", text, flags=re.S).encode("utf-8"), parser
+        )
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("it is no SVG drawing") from error
+    if root is None:
+        raise Unreadable("it is no SVG drawing")
+    drawn = _Drawn()
+    _walk(document, root, (1, 1, 0, 0), drawn, False, 0)
+    words = [t for _, _, t in drawn.texts] + drawn.labels
+    said = "\n".join(dict.fromkeys(words))
+    document.texts.append(Text("drawing", said, "label"))
+    _attributes(document, drawn)
+    y, x = _axis(drawn.texts, 1), _axis(drawn.texts, 0)
+    title = " ".join(words)[:800]
+    for kind, marks in drawn.marks.items():
+        document.points.append(_points("scatter", marks, x, y, f"{kind} {title}"))
+    for kind, line in drawn.lines:
+        stepped = _stepped(line)
+        document.points.append(_points("step" if stepped else "line", line, x, y, f"{kind} {title}"))
+    _bars(document, drawn, y, x, title)
+
+
+def _walk(document: Document, node: Any, matrix: Matrix, drawn: _Drawn, axes: bool, depth: int) -> None:
+    if depth > 200:
+        raise Unreadable("its elements lie deeper than allowed")
+    if node.tag is etree.Comment:
+        said = (node.text or "").strip()
+        parent = node.getparent()
+        if parent is not None and str(parent.get("id", "")).startswith("text_"):
+            here = _moved(matrix, _transform_of(parent))
+            drawn.texts.append((here[2], here[3], said))
+        elif said:
+            kind = "hidden" if len(said) > 3 else "label"
+            document.texts.append(Text("comment", said, kind))
+        return
+    if not isinstance(node.tag, str):
+        return
+    tag = node.tag.rsplit("}", 1)[-1]
+    own = f"{node.get('id', '')} {node.get('class', '')} {node.get('aria-roledescription', '')}"
+    axes = axes or bool(_AXES.search(own))
+    matrix = _moved(matrix, node.get("transform", ""))
+    style = f"{node.get('style', '')};display:{node.get('display', '')};visibility:{node.get('visibility', '')};opacity:{node.get('opacity', '')};"
+    if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden|[^-]opacity\s*:\s*0(?:\.0+)?\s*;", style) and (
+        re.search(r"\w", "".join(node.itertext())) or len(node)
+    ):
+        document.warn("hidden", f"<{tag}>", "The drawing holds elements that are not shown.")
+    if tag == "script":
+        document.warn("macro", "<script>", "The drawing runs a program when it is opened.")
+        document.texts.append(Text("script", node.text or "", "code"))
+        return
+    if tag in ("title", "desc", "metadata"):
+        said = " ".join("".join(node.itertext()).split())
+        if said:
+            document.texts.append(Text(f"<{tag}>", said, "metadata" if tag == "metadata" else "label"))
+            drawn.labels.append(said) if tag == "title" else None
+            if tag == "title":
+                _cell_of(drawn, said)
+        return
+    label = node.get("aria-label")
+    if label and not axes:
+        _cell_of(drawn, label)
+    data = {k[5:]: v for k, v in node.attrib.items() if isinstance(k, str) and k.startswith("data-")}
+    if data:
+        drawn.cells.append(data)
+    if tag == "text":
+        x, y = _place(node, matrix)
+        spans = [s for s in node if isinstance(s.tag, str) and s.tag.endswith("tspan")]
+        said = " ".join("".join(node.itertext()).split())
+        if len(spans) > 1 and all(s.get("x") or s.get("y") for s in spans):
+            for span in spans:
+                sx, sy = _place(span, matrix, x, y)
+                drawn.texts.append((sx, sy, " ".join("".join(span.itertext()).split())))
+        elif said:
+            drawn.texts.append((x, y, said))
+        return
+    if tag in ("defs", "clipPath", "style", "symbol", "marker"):
+        for child in node:
+            if isinstance(child.tag, str) and child.tag.endswith("script"):
+                _walk(document, child, matrix, drawn, True, depth + 1)
+        return
+    if not axes:
+        _shape(node, tag, matrix, drawn, own)
+    for child in node:
+        _walk(document, child, matrix, drawn, axes, depth + 1)
+
+
+def _shape(node: Any, tag: str, matrix: Matrix, drawn: _Drawn, own: str) -> None:
+    if tag in ("circle", "ellipse"):
+        key = f"circle r={node.get('r') or node.get('rx')} {node.get('class', '')}"
+        drawn.marks[key].append(_at(matrix, _f(node.get("cx")), _f(node.get("cy"))))
+    elif tag == "use":
+        href = node.get("{http://www.w3.org/1999/xlink}href") or node.get("href") or ""
+        if not re.search(r"[A-Z][a-zA-Z]+-[0-9a-f]{2,}$|glyph", href):
+            drawn.marks[f"use {href}"].append(_at(matrix, _f(node.get("x")), _f(node.get("y"))))
+    elif tag == "rect":
+        x, y = _at(matrix, _f(node.get("x")), _f(node.get("y")))
+        drawn.bars.append((x, y, _f(node.get("width")) * matrix[0], _f(node.get("height")) * matrix[1]))
+    elif tag in ("polyline", "polygon"):
+        numbers = [float(n) for n in re.findall(_NUMBER, node.get("points", ""))]
+        drawn.lines.append((tag, [_at(matrix, a, b) for a, b in zip(numbers[::2], numbers[1::2], strict=False)]))
+    elif tag == "path":
+        points, curved = path_points(node.get("d", ""))
+        if not points:
+            return
+        moved = [_at(matrix, a, b) for a, b in points]
+        wide = max(p[0] for p in moved) - min(p[0] for p in moved)
+        high = max(p[1] for p in moved) - min(p[1] for p in moved)
+        if wide <= 14 and high <= 14 and (curved or len(points) <= 6) and wide > 0:
+            centre = (sum(p[0] for p in moved) / len(moved), sum(p[1] for p in moved) / len(moved))
+            if curved and len(points) <= 3 and node.get("transform"):
+                centre = (matrix[2], matrix[3])
+            drawn.marks[f"mark {round(wide)}x{round(high)} {node.get('class', '')}"].append(centre)
+        elif not curved and len(moved) in (4, 5) and _is_bar(moved):
+            xs, ys = [p[0] for p in moved], [p[1] for p in moved]
+            drawn.bars.append((min(xs), min(ys), wide, high))
+        elif len(moved) > 2:
+            drawn.lines.append(("line", moved))
+
+
+def _is_bar(points: list[tuple[float, float]]) -> bool:
+    return len({round(p[0], 1) for p in points}) == 2 and len({round(p[1], 1) for p in points}) == 2
+
+
+def path_points(d: str) -> tuple[list[tuple[float, float]], bool]:
+    """The corners of a path, and whether it has curves."""
+    points: list[tuple[float, float]] = []
+    x = y = 0.0
+    curved = False
+    for command, rest in re.findall(r"([MmLlHhVvCcSsQqTtAaZz])([^MmLlHhVvCcSsQqTtAaZz]*)", d[:2_000_000]):
+        n = [float(v) for v in re.findall(_NUMBER, rest)]
+        kind, relative = command.upper(), command.islower()
+        step = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "T": 2, "A": 7}.get(kind, 0)
+        curved = curved or kind in "CSQTA"
+        for i in range(0, len(n) - step + 1, step) if step else ():
+            part = n[i : i + step]
+            if kind == "H":
+                x = part[0] + (x if relative else 0)
+            elif kind == "V":
+                y = part[0] + (y if relative else 0)
+            else:
+                x, y = part[-2] + (x if relative else 0), part[-1] + (y if relative else 0)
+            points.append((x, y))
+    return points, curved
+
+
+def _transform_of(parent: Any) -> str:
+    inner = next((c for c in parent if isinstance(c.tag, str) and c.get("transform")), None)
+    return str(inner.get("transform")) if inner is not None else ""
+
+
+def _moved(matrix: Matrix, transform: str) -> Matrix:
+    a, d, e, f = matrix
+    for name, rest in re.findall(r"(translate|scale|matrix)\(([^)]*)\)", transform or ""):
+        n = [float(v) for v in re.findall(_NUMBER, rest)]
+        if name == "translate" and n:
+            e, f = e + a * n[0], f + d * (n[1] if len(n) > 1 else 0)
+        elif name == "scale" and n:
+            a, d = a * n[0], d * (n[1] if len(n) > 1 else n[0])
+        elif name == "matrix" and len(n) == 6:
+            e, f = e + a * n[4], f + d * n[5]
+            a, d = a * n[0], d * n[3]
+    return a, d, e, f
+
+
+def _at(matrix: Matrix, x: float, y: float) -> tuple[float, float]:
+    return matrix[0] * x + matrix[2], matrix[1] * y + matrix[3]
+
+
+def _place(node: Any, matrix: Matrix, x: float = 0, y: float = 0) -> tuple[float, float]:
+    if node.get("x") is None and node.get("y") is None and x:
+        return x, y
+    return _at(matrix, _f(node.get("x")), _f(node.get("y")))
+
+
+def _f(value: str | None) -> float:
+    found = re.match(_NUMBER, (value or "").strip())
+    number = float(found[0]) if found else 0.0
+    return number if math.isfinite(number) else 0.0
+
+
+def _cell_of(drawn: _Drawn, label: str) -> None:
+    """Vega and others write the row of a mark into its label: `age: 71; CRP: 12`."""
+    pairs = re.findall(r"([^:;|]{1,60}?)\s*[:=]\s*([^;|\n]{1,80})(?:[;|\n]|$)", label)
+    if pairs and len(label) < 600:
+        drawn.cells.append({k.strip(): v.strip().rstrip(",") for k, v in pairs})
+    else:
+        drawn.labels.append(label)
+
+
+def _attributes(document: Document, drawn: _Drawn) -> None:
+    groups: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
+    for row in drawn.cells:
+        groups[tuple(row)].append(row)
+    for keys, rows in groups.items():
+        document.tables.append(
+            Table("labels of marks", [list(keys), *[[row[k] for k in keys] for row in rows[:5000]]])
+        )
+
+
+def _axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, float] | None:
+    """(units a pixel, units at pixel 0) of the axis whose numbers stand in a column (along 1) or a row (along 0)."""
+    groups: dict[int, list[tuple[float, float]]] = defaultdict(list)
+    for place in texts:
+        value = number(place[2].replace("−", "-").rstrip("%"))
+        if value is not None:
+            here = (place[0], place[1])
+            groups[round(here[1 - along] / 3)].append((here[along], value))
+    best: tuple[float, float] | None = None
+    most = 1
+    for key, members in groups.items():
+        found = sorted(set(members + groups.get(key + 1, [])))
+        if len(found) <= most or len({p for p, _ in found}) < 2:
+            continue
+        (p0, v0), (p1, v1) = found[0], found[-1]
+        if p0 == p1 or v0 == v1:
+            continue
+        slope = (v1 - v0) / (p1 - p0)
+        if all(abs(v0 + slope * (p - p0) - v) <= 0.03 * abs(v1 - v0) for p, v in found):
+            best, most = (slope, v0 - slope * p0), len(found)
+    return best
+
+
+def _points(kind: str, marks: list[tuple[float, float]], x: Any, y: Any, label: str) -> Points:
+    xs = [p[0] * x[0] + x[1] if x else p[0] for p in marks]
+    ys = [p[1] * y[0] + y[1] if y else -p[1] for p in marks]
+    return Points("drawing", kind, xs, ys, label, bool(y))
+
+
+def _stepped(line: list[tuple[float, float]]) -> bool:
+    """Whether a line goes only along the axes, as survival curves do."""
+    moves = [(abs(b[0] - a[0]), abs(b[1] - a[1])) for a, b in zip(line, line[1:], strict=False)]
+    moves = [m for m in moves if max(m) > 1e-6]
+    straight = sum(min(m) < 1e-3 * max(1.0, *m) for m in moves)
+    return len(moves) >= 4 and straight >= 0.9 * len(moves) and sum(m[1] > m[0] for m in moves) >= 0.25 * len(moves)
+
+
+def _bars(document: Document, drawn: _Drawn, y: Any, x: Any, title: str) -> None:
+    """Bars that stand on one line are values of a table, with the labels below them."""
+    for across, axis in ((False, y), (True, x)):
+        if axis is None or len(drawn.bars) < 2:
+            continue
+        groups: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
+        for bar in drawn.bars:
+            base = bar[0] if across else bar[1] + bar[3]
+            groups[round(base)].append(bar)
+        for bars in groups.values():
+            thick = {round(b[3] if across else b[2], 1) for b in bars}
+            lengths = [(b[2] if across else b[3]) for b in bars]
+            if len(bars) < 2 or len(thick) > 2 or max(lengths) < 3 or len({round(v, 2) for v in lengths}) < 2:
+                continue
+            rows = [["category", title[:200]]]
+            for b, long in zip(bars, lengths, strict=True):
+                value = abs(long * axis[0])
+                rows.append(
+                    [
+                        _label_of(drawn.texts, b, across),
+                        f"{value:.0f}" if abs(value - round(value)) < 0.12 else f"{value:.2f}",
+                    ]
+                )
+            document.tables.append(Table("bars", rows, title[:300], origin="guess"))
+
+
+def _label_of(texts: list[tuple[float, float, str]], bar: tuple[float, float, float, float], across: bool) -> str:
+    centre = bar[1] + bar[3] / 2 if across else bar[0] + bar[2] / 2
+    near = [
+        (abs((t[1] if across else t[0]) - centre), t[2])
+        for t in texts
+        if (t[0] < bar[0] if across else t[1] > bar[1] + bar[3])
+    ]
+    return min(near, default=(0, ""))[1]
+
+
+READ: dict[str, object] = {}

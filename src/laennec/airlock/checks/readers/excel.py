@@ -1,0 +1,256 @@
+"""Excel workbooks: what the sheets show, what they hide, what stands behind them."""
+
+import re
+import warnings
+from io import BytesIO
+from typing import Any
+from zipfile import ZipFile
+
+from laennec.airlock.checks.document import Document, Table, Text, letters
+from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.packages import parts_of
+from laennec.airlock.checks.readers.structured import cell as written
+
+_FORMULA = re.compile(
+    r"\b(?:HYPERLINK|WEBSERVICE|FILTERXML|IMPORT\w+|DDE|CALL|REGISTER|EXEC|RTD|INDIRECT)\s*\(|\|'|cmd\b|\[\d+\]|https?:|file:",
+    re.I,
+)
+
+
+def read_excel(data: bytes, name: str, budget: Budget) -> Document:
+    """A workbook, read twice: its values, and its formulas."""
+    import openpyxl
+
+    document = Document("excel")
+    package = parts_of(document, data, budget)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            values = openpyxl.load_workbook(BytesIO(data), data_only=True)
+            formulas = openpyxl.load_workbook(BytesIO(data), data_only=False, keep_vba=False)
+        except Exception as error:
+            raise Unreadable("it is no workbook that can be read") from error
+    for sheet in values.sheetnames:
+        if hasattr(values[sheet], "iter_rows"):
+            _sheet(document, values[sheet], formulas[sheet], budget)
+        elif values[sheet].sheet_state != "visible":
+            document.warn("hidden", sheet, "The workbook hides a sheet.")
+    for named, defined in values.defined_names.items():
+        document.texts.append(Text("defined names", f"{named} {defined.attr_text}", "metadata"))
+    _behind(document, package, data)
+    return document
+
+
+def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> None:
+    place = sheet.title
+    document.texts.append(Text("name of a sheet", place, "label"))
+    filled = any(c.value is not None for row in sheet.iter_rows() for c in row)
+    if sheet.sheet_state != "visible" and filled:
+        document.warn("hidden", place, "The workbook hides a sheet with contents.")
+    rows: list[list[str]] = []
+    if sheet.max_row > budget.settings.rows * 4 or sheet.max_column > 2000:
+        document.warn(
+            "row_level",
+            place,
+            f"The sheet has {sheet.max_row} rows and {sheet.max_column} columns: nobody can review that.",
+        )
+    for row in sheet.iter_rows(max_row=budget.settings.rows + 1, max_col=2000):
+        line = []
+        for cell in row:
+            text = _text(cell.value)
+            line.append(text)
+            if text:
+                _seen(document, sheet, cell, place)
+            if cell.comment is not None:
+                document.texts.append(Text(f"{place}!{cell.coordinate} comment", str(cell.comment.text), "comment"))
+            if cell.hyperlink is not None and cell.hyperlink.target:
+                document.texts.append(Text(f"{place}!{cell.coordinate} link", str(cell.hyperlink.target), "label"))
+        rows.append(line)
+    for row in formulas.iter_rows(max_row=budget.settings.rows + 1, max_col=2000):
+        for cell in row:
+            if isinstance(cell.value, str) and cell.value.startswith("=") and len(cell.value) > 1:
+                if _FORMULA.search(cell.value):
+                    document.warn(
+                        "formula",
+                        f"{place}!{cell.coordinate}",
+                        "A formula there reaches outside the workbook or runs something when opened.",
+                    )
+                constant = re.fullmatch(r"=\s*(\d+(?:\s*[-+*/]\s*\d+)+)\s*", cell.value)
+                if constant:
+                    document.texts.append(Text(f"{place}!{cell.coordinate}", constant[1], "formula"))
+                index = (cell.row - 1, cell.column - 1)
+                if index[0] < len(rows) and index[1] < len(rows[index[0]]) and not rows[index[0]][index[1]]:
+                    rows[index[0]][index[1]] = _computed(formulas, cell.value)
+    for hidden, what in ((_hidden_rows(sheet), "rows"), (_hidden_columns(sheet), "columns")):
+        if hidden and _any_in(rows, hidden, what):
+            document.warn(
+                "hidden",
+                f"{place}, {what} {', '.join(str(h) if what == 'rows' else letters(h - 1) for h in hidden[:8])}",
+                f"The sheet hides {what} with contents.",
+            )
+    whole = sheet.max_row <= budget.settings.rows
+    for top, left, block in split(rows):
+        table = Table(
+            place,
+            [[""] * left + row for row in block],
+            place if not place.lower().startswith(("sheet", "feuil")) else "",
+            whole=whole,
+        )
+        if top:
+            table.place = f"{place} from row {top + 1}"
+        else:
+            table.names = "excel"
+        document.tables.append(_trim(table, left))
+    header = " ".join(
+        str(part.text or "")
+        for side in (sheet.oddHeader, sheet.oddFooter)
+        for part in (side.left, side.center, side.right)
+    )
+    if header.strip():
+        document.texts.append(Text(f"{place} header and footer", header, "prose"))
+
+
+def _trim(table: Table, left: int) -> Table:
+    if left:
+        table.rows = [row[left:] for row in table.rows]
+        table.names = ""
+    return table
+
+
+def split(rows: list[list[str]]) -> list[tuple[int, int, list[list[str]]]]:
+    """(first row, first column, rows) of the tables of a sheet, which empty rows part."""
+    blocks: list[tuple[int, list[list[str]]]] = []
+    current: list[list[str]] = []
+    for r, row in enumerate([*rows, []]):
+        if any(c.strip() for c in row):
+            current.append(row)
+        elif current:
+            blocks.append((r - len(current), current))
+            current = []
+    joined: list[tuple[int, list[list[str]]]] = []
+    for top, block in blocks:
+        lone = joined and all(sum(bool(c.strip()) for c in row) <= 1 for row in joined[-1][1])
+        if lone or (
+            joined
+            and sum(bool(c.strip()) for c in block[0]) == sum(bool(c.strip()) for c in joined[-1][1][-1])
+            and not _heads(block[0])
+        ):
+            joined[-1] = (joined[-1][0], joined[-1][1] + block)
+        else:
+            joined.append((top, block))
+    found = []
+    for top, block in joined:
+        width = max(len(r) for r in block)
+        used = [i for i in range(width) if any(i < len(r) and r[i].strip() for r in block)]
+        if used:
+            found.append((top, used[0], [(r + [""] * width)[used[0] : used[-1] + 1] for r in block]))
+    return [(top, left, block) if top == 0 and left == 0 else (top, 0, block) for top, left, block in found]
+
+
+def _heads(row: list[str]) -> bool:
+    return not any(re.fullmatch(r"[-\d.,%<\s()]+", c) for c in row if c.strip())
+
+
+def _text(value: Any) -> str:
+    if value is None:
+        return ""
+    if hasattr(value, "isoformat"):
+        text = value.isoformat(sep=" ") if hasattr(value, "hour") and hasattr(value, "year") else value.isoformat()
+        return str(text).removesuffix(" 00:00:00")
+    return written(value)
+
+
+def _computed(sheet: Any, formula: str) -> str:
+    """What a formula that nobody computed would show, for differences and sums of cells; else nothing."""
+    found = re.fullmatch(
+        r"=\s*(?:([A-Z]{1,3}\d+)\s*([-+*/])\s*([A-Z]{1,3}\d+)|(\d+(?:\.\d+)?)\s*([-+*/])\s*(\d+(?:\.\d+)?)|SUM\(([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)\))\s*",
+        formula,
+        re.I,
+    )
+    if not found:
+        return ""
+    try:
+        if found[7]:
+            values = [c.value for row in sheet[f"{found[7]}:{found[8]}"] for c in row]
+            return written(float(sum(v for v in values if isinstance(v, int | float))))
+        first, sign, second = (
+            (sheet[found[1]].value, found[2], sheet[found[3]].value)
+            if found[1]
+            else (float(found[4]), found[5], float(found[6]))
+        )
+        if not isinstance(first, int | float) or not isinstance(second, int | float):
+            return ""
+        result = (
+            first - second
+            if sign == "-"
+            else first + second
+            if sign == "+"
+            else first * second
+            if sign == "*"
+            else first / second
+        )
+        return written(float(result))
+    except (ZeroDivisionError, ValueError, OverflowError, TypeError, AttributeError):
+        return ""
+
+
+def _seen(document: Document, sheet: Any, cell: Any, place: str) -> None:
+    """A cell whose format hides it."""
+    code = str(cell.number_format or "")
+    if re.fullmatch(r"\s*;+\s*(?:;\s*)*", code):
+        document.warn("hidden", f"{place}!{cell.coordinate}", "The format of the cell hides what it holds.")
+    elif re.search(r'"[<≤*][^"]*"', code) or (
+        re.fullmatch(r'\s*"[^"]*"\s*(?:;.*)?', code) and isinstance(cell.value, int | float)
+    ):
+        document.warn(
+            "hidden",
+            f"{place}!{cell.coordinate}",
+            "The format of the cell shows other words than the value it holds.",
+        )
+    color = getattr(getattr(cell.font, "color", None), "rgb", None)
+    fill = getattr(getattr(cell.fill, "fgColor", None), "rgb", None)
+    if isinstance(color, str) and color.upper().endswith("FFFFFF") and (cell.fill.fill_type is None or fill == color):
+        document.warn("hidden", f"{place}!{cell.coordinate}", "The cell is written in white on white.")
+    size = getattr(cell.font, "sz", None)
+    if isinstance(size, int | float) and size < 2:
+        document.warn("hidden", f"{place}!{cell.coordinate}", "The cell is written too small to be read.")
+
+
+def _hidden_rows(sheet: Any) -> list[int]:
+    return [n for n, d in sheet.row_dimensions.items() if d.hidden or d.height == 0]
+
+
+def _hidden_columns(sheet: Any) -> list[int]:
+    found = []
+    for d in sheet.column_dimensions.values():
+        if d.hidden or (d.width is not None and d.customWidth and d.width < 0.3):
+            found += list(range(d.min or 1, min((d.max or d.min or 1), 2000) + 1))
+    return found
+
+
+def _any_in(rows: list[list[str]], hidden: list[int], what: str) -> bool:
+    if what == "rows":
+        return any(any(c.strip() for c in rows[n - 1]) for n in hidden if 0 < n <= len(rows))
+    return any(len(row) >= n and row[n - 1].strip() for n in hidden for row in rows)
+
+
+def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
+    """Parts that no sheet shows: pivot caches, links to other workbooks, connections."""
+    for part, content in package.items():
+        if "pivotcache" in part.lower() and "records" in part.lower():
+            document.warn("row_level", part, "A pivot table keeps the rows that it was made from.")
+        elif "externallink" in part.lower() and part.endswith(".xml"):
+            document.warn("embedded", part, "The workbook keeps values of another workbook that it is linked to.")
+        elif part.lower().endswith("connections.xml"):
+            document.warn("embedded", part, "The workbook is connected to a source of data.")
+        elif re.search(r"xl/(?:model|customData|queryTables)/", part, re.I):
+            document.warn("embedded", part, "The workbook keeps a model of data behind its sheets.")
+        del content
+    with ZipFile(BytesIO(data)) as archive:
+        strings = next((n for n in archive.namelist() if n.lower() == "xl/sharedstrings.xml"), None)
+        if strings:
+            texts = re.findall(r"<t[^>]*>([^<]*)</t>", package.get(strings, b"").decode("utf-8", "replace"))
+            document.texts.append(Text("shared strings", "\n".join(texts)[:500_000], "raw"))
+
+
+READ = {"excel": read_excel}

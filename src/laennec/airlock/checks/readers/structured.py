@@ -1,0 +1,269 @@
+"""JSON, its lines, and any value made of dicts and lists: tables, charts and texts in them."""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from laennec.airlock.checks.document import Document, Points, Table, Text
+from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.packed import unpack_strings
+from laennec.airlock.checks.readers.text import decode, invisible
+
+SCALARS = (str, int, float, bool, type(None))
+DEEPEST = 60
+
+
+def read_json(data: bytes, name: str, budget: Budget) -> Document:
+    """One JSON value, or one a line."""
+    text = decode(data)
+    document = Document("json")
+    invisible(document, text)
+    value = loads(text)
+    if value is None and text.strip() != "null":
+        raise Unreadable("it is no JSON")
+    if isinstance(value, Mapping) and {"cells", "nbformat"} <= set(value):
+        from laennec.airlock.checks.readers.notebook import read_notebook
+
+        return read_notebook(data, name, budget)
+    if isinstance(value, Mapping) and isinstance(value.get("learner"), Mapping):
+        from laennec.airlock.checks.readers.models import xgboost
+
+        xgboost(document, value)
+        return document
+    walk(document, value, "", budget)
+    return document
+
+
+def loads(text: str) -> Any:
+    """The value of a JSON text, or of one JSON a line (a list then); None where it is neither."""
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        pass
+    values = []
+    for line in text.splitlines():
+        if line.strip():
+            try:
+                values.append(json.loads(line))
+            except (ValueError, RecursionError):
+                return None
+    return values or None
+
+
+def walk(document: Document, value: Any, place: str, budget: Budget, caption: str = "", depth: int = 0) -> None:
+    """Take a value in: tables where it has rows, points where it is a chart, texts elsewhere."""
+    if depth > DEEPEST:
+        raise Unreadable("its values lie deeper than allowed")
+    if isinstance(value, str):
+        _string(document, value, place, budget)
+        return
+    if isinstance(value, Mapping):
+        _charts(document, value, place)
+        _mapping(document, value, place, budget, caption, depth)
+    elif isinstance(value, Sequence):
+        _sequence(document, value, place, budget, caption, depth)
+
+
+def cell(value: Any) -> str:
+    """A value as a cell's text; floats that are whole as whole numbers."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return str(value)
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    return str(value)
+
+
+def _mapping(
+    document: Document, value: Mapping[str, Any], place: str, budget: Budget, caption: str, depth: int
+) -> None:
+    titles = " ".join(
+        str(value[k])
+        for k in ("title", "caption", "name", "description", "titre", "label")
+        if isinstance(value.get(k), str)
+    )
+    caption = f"{caption} {titles}".strip()[:600]
+    columns = value.get("columns")
+    if (
+        isinstance(columns, list)
+        and isinstance(value.get("data"), list)
+        and all(isinstance(r, list) for r in value["data"])
+    ):
+        index = value.get("index") or []
+        if all(isinstance(c, SCALARS) for c in columns):
+            head = [""] * bool(index) + [cell(c) for c in columns]
+            rows = [
+                ([cell(index[k])] if k < len(index) else [""] * bool(index)) + [cell(c) for c in row]
+                for k, row in enumerate(value["data"])
+            ]
+            _table(document, place, [head, *rows], caption, budget)
+            value = {k: v for k, v in value.items() if k not in ("columns", "data", "index")}
+    lists = {
+        k: v
+        for k, v in value.items()
+        if isinstance(v, list) and len(v) > 1 and all(isinstance(x, SCALARS) for x in v)
+    }
+    sizes = {len(v) for v in lists.values()}
+    for size in sizes:
+        group = {k: v for k, v in lists.items() if len(v) == size}
+        if len(group) >= 2:
+            _table(
+                document,
+                place,
+                [list(map(str, group)), *[[cell(v[i]) for v in group.values()] for i in range(size)]],
+                caption,
+                budget,
+            )
+            value = {k: v for k, v in value.items() if k not in group}
+    inner = [v for v in value.values() if isinstance(v, Mapping)]
+    if len(inner) >= 2 and len(inner) >= 0.6 * len(value) and _alike(inner):
+        keys = list(dict.fromkeys(k for v in inner for k in v))
+        rows = [
+            [str(k), *[cell(v.get(x)) if isinstance(v.get(x), SCALARS) else "" for x in keys]]
+            for k, v in value.items()
+            if isinstance(v, Mapping)
+        ]
+        _table(
+            document, place, [["", *map(str, keys)], *rows], f"{caption} {place.rsplit('.', maxsplit=1)[-1]}", budget
+        )
+        for k, v in value.items():
+            for x, y in v.items() if isinstance(v, Mapping) else ():
+                if not isinstance(y, int | float | bool | type(None)):
+                    walk(document, y, f"{place}.{k}.{x}".lstrip("."), budget, caption, depth + 2)
+        value = {k: v for k, v in value.items() if not isinstance(v, Mapping)}
+    scalars = {
+        k: v
+        for k, v in value.items()
+        if (isinstance(v, int | float) and not isinstance(v, bool)) or (isinstance(v, str) and len(v) < 60)
+    }
+    numbers = [
+        k for k, v in scalars.items() if not isinstance(v, str) or re.fullmatch(r"\s*[<≤]?\s*\d[\d\s.,%()/]*", v)
+    ]
+    if numbers:
+        rows = [[str(k), cell(v)] for k, v in scalars.items()]
+        _table(document, place, [["key", "value"], *rows], f"{caption} {place.replace('.', ' ')}"[-600:], budget)
+    for k, v in value.items():
+        document.texts.append(Text(f"{place} keys".strip(), str(k), "label")) if len(str(k)) > 2 else None
+        if isinstance(v, int | float | type(None)):
+            continue
+        walk(document, v, f"{place}.{k}".lstrip("."), budget, f"{caption} {k}", depth + 1)
+
+
+def _alike(inner: list[Mapping[str, Any]]) -> bool:
+    first = set(inner[0])
+    scalar = all(isinstance(x, SCALARS) for x in inner[0].values()) if inner[0] else False
+    return bool(first) and scalar and sum(bool(set(v) & first) for v in inner) >= 0.8 * len(inner)
+
+
+def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budget, caption: str, depth: int) -> None:
+    if not value:
+        return
+    if all(isinstance(v, Mapping) for v in value):
+        flat = [_flat(v) for v in value]
+        keys = list(dict.fromkeys(k for v in flat for k in v))
+        if len(keys) <= 300 and any(k for k in keys):
+            _table(document, place, [keys, *[[cell(v.get(k)) for k in keys] for v in flat]], caption, budget)
+        for i, v in enumerate(value[:5000]):
+            _charts(document, v, f"{place}[{i}]")
+            for k, x in v.items():
+                if isinstance(x, (Mapping | list, str)):
+                    walk(document, x, f"{place}[{i}].{k}", budget, caption, depth + 1)
+    elif all(isinstance(v, list | tuple) and all(isinstance(x, SCALARS) for x in v) for v in value):
+        _table(document, place, [[cell(x) for x in v] for v in value], caption, budget)
+        for v in value[:2000]:
+            for x in v:
+                if isinstance(x, str):
+                    _string(document, x, place, budget)
+    elif all(isinstance(v, SCALARS) for v in value):
+        name = re.sub(r"[\[\]\d]+", "", place).split(".")[-1]
+        if any(isinstance(v, int | float) and not isinstance(v, bool) for v in value):
+            _table(document, place, [[name or "values"], *[[cell(v)] for v in value]], caption, budget)
+        else:
+            document.texts.append(Text(place, "\n".join(cell(v) for v in value), "data"))
+    else:
+        for i, v in enumerate(value[:20000]):
+            walk(document, v, f"{place}[{i}]", budget, caption, depth + 1)
+
+
+def _flat(value: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:
+    flat: dict[str, Any] = {}
+    for k, v in value.items():
+        if isinstance(v, Mapping) and depth < 3:
+            flat |= _flat(v, f"{before}{k}.", depth + 1)
+        elif isinstance(v, SCALARS):
+            flat[f"{before}{k}"] = v
+    return flat
+
+
+def _table(document: Document, place: str, rows: list[list[str]], caption: str, budget: Budget) -> None:
+    whole = len(rows) <= budget.settings.rows
+    document.tables.append(Table(place, rows[: budget.settings.rows], caption, whole=whole))
+
+
+def _string(document: Document, text: str, place: str, budget: Budget) -> None:
+    if not text.strip():
+        return
+    stripped = text.strip()
+    if len(stripped) > 20 and stripped[0] in "[{":
+        value = loads(stripped)
+        if value is not None and not isinstance(value, str):
+            walk(document, value, place, budget)
+            return
+    if "<table" in text or "<svg" in text:
+        from laennec.airlock.checks.readers import embedded
+
+        embedded(document, text.encode(), "x.svg" if stripped.startswith("<svg") else "x.html", place, budget)
+        return
+    if "\n" in text and len(text) > 80:
+        from laennec.airlock.checks.readers.text import add_text
+
+        add_text(document, text, place, "prose", budget)
+        return
+    document.texts.append(Text(place, text, "data"))
+    unpack_strings(document, text, place, budget)
+
+
+def _charts(document: Document, value: Mapping[str, Any], place: str) -> None:
+    """Vega-Lite and Plotly: marks that stand for single rows."""
+    mark = value.get("mark")
+    kind = mark.get("type") if isinstance(mark, Mapping) else mark
+    if isinstance(kind, str) and isinstance(value.get("encoding"), Mapping):
+        label = f"{kind} {json.dumps(value['encoding'])[:400]}"
+        document.points.append(Points(place, f"vega:{kind}", [], [], label))
+    x, y = _plotly(value.get("x")), _plotly(value.get("y"))
+    if y and isinstance(value.get("type", "scatter"), str) and ("type" in value or "mode" in value):
+        kind = str(value.get("type", "scatter"))
+        mode = str(value.get("mode", ""))
+        if kind in ("box", "violin", "histogram", "strip"):
+            document.points.append(
+                Points(place, "values", list(range(len(y))), y, f"{kind} {value.get('name', '')}", True)
+            )
+        elif kind.startswith("scatter") and "markers" in mode and len(x) == len(y):
+            document.points.append(Points(place, "scatter", x, y, str(value.get("name", "")), True))
+        elif kind.startswith("scatter") and len(x) == len(y):
+            shape = value.get("line", {}).get("shape", "") if isinstance(value.get("line"), Mapping) else ""
+            document.points.append(
+                Points(place, "step" if shape in ("hv", "vh") else "line", x, y, str(value.get("name", "")), True)
+            )
+
+
+def _plotly(value: Any) -> list[float]:
+    if isinstance(value, list) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value):
+        return [float(v) for v in value]
+    if isinstance(value, Mapping) and isinstance(value.get("bdata"), str):
+        import base64
+
+        import numpy as np
+
+        try:
+            return [float(v) for v in np.frombuffer(base64.b64decode(value["bdata"]), str(value.get("dtype", "f8")))][
+                :20000
+            ]
+        except (ValueError, TypeError):
+            return []
+    return []
+
+
+READ = {"json": read_json}

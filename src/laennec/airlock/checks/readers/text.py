@@ -1,0 +1,226 @@
+"""Text: delimited tables, tables made of aligned columns, logs, free text."""
+
+import csv
+import io
+import re
+
+from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.readers import Budget, Unreadable
+
+DELIMITERS = (",", ";", "\t", "|")
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\U000e0000-\U000e007f]")
+
+
+def decode(data: bytes) -> str:
+    """Text of bytes in UTF-8, UTF-16 with its mark, or Windows-1252. Raises Unreadable where it is no text."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        try:
+            return data.decode("utf-16")
+        except UnicodeDecodeError as error:
+            raise Unreadable("it is no text") from error
+    if b"\0" in data:
+        raise Unreadable("it is named as text but holds other bytes", "type")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")
+    strange = sum(1 for c in text[:20000] if (ord(c) < 32 and c not in "\t\r\n\f\x1b") or c == "\ufffd")
+    if strange > 0.02 * min(len(text), 20000):
+        raise Unreadable("it is named as text but holds other bytes", "type")
+    return text
+
+
+def invisible(document: Document, text: str, place: str = "") -> None:
+    """Characters that are not seen may carry anything."""
+    if len(_INVISIBLE.findall(text)) > 3:
+        document.warn("hidden", place, "Invisible characters stand in the text, which may carry hidden contents.")
+
+
+def read_csv(data: bytes, name: str, budget: Budget) -> Document:
+    """A delimited file: one table for each block of lines that empty lines part."""
+    text = decode(data)
+    document = Document("csv")
+    invisible(document, text)
+    lines = text.splitlines()
+    comments = [line for line in lines[:50] if line.lstrip().startswith(("#", "//"))]
+    if comments:
+        document.texts.append(Text("comment lines", "\n".join(comments), "comment"))
+    body = "\n".join("" if line in comments else line for line in lines)
+    mark = "\t" if name.lower().endswith((".tsv", ".tab")) else delimiter(body)
+    for place, rows in blocks(body, mark, budget):
+        whole = len(rows) <= budget.settings.rows
+        table = Table(place, rows[: budget.settings.rows], " ".join(comments)[:500], whole=whole)
+        document.tables.append(table)
+    if not document.tables:
+        document.texts.append(Text("", text))
+    return document
+
+
+def delimiter(text: str) -> str:
+    """The character that parts the cells: the one that gives most lines the same number of cells above one."""
+    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    best, score = ",", 0.0
+    for mark in DELIMITERS:
+        widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
+        if widths and max(widths) > 1:
+            common = max(set(widths), key=widths.count)
+            told = widths.count(common) / len(widths) * (1 + min(common, 50) / 100) if common > 1 else 0
+            if told > score:
+                best, score = mark, told
+    return best
+
+
+def blocks(text: str, mark: str, budget: Budget) -> list[tuple[str, list[list[str]]]]:
+    """(place, rows) of each block of lines. A block that is all text of one cell is put before the next as titles."""
+    csv.field_size_limit(10_000_000)
+    found: list[list[list[str]]] = []
+    try:
+        rows: list[list[str]] = []
+        for row in csv.reader(io.StringIO(text), delimiter=mark):
+            if any(cell.strip() for cell in row):
+                rows.append(row)
+            elif rows:
+                found.append(rows)
+                rows = []
+        if rows:
+            found.append(rows)
+    except csv.Error as error:
+        raise Unreadable(f"its lines cannot be parted into cells ({error})") from error
+    joined: list[list[list[str]]] = []
+    for block in found:
+        if (joined and len(joined[-1]) == 1 and len(joined[-1][0]) == 1) or (joined and _alike(joined[-1], block)):
+            joined[-1] = joined[-1] + block
+        else:
+            joined.append(block)
+    return [(f"block {k + 1}" if len(joined) > 1 else "", block) for k, block in enumerate(joined)]
+
+
+def _alike(before: list[list[str]], block: list[list[str]]) -> bool:
+    """Whether a block goes on with the table before it: as wide, and no heading of its own."""
+    if len(before[-1]) != len(block[0]) or len(before[-1]) < 2:
+        return False
+    return any(parse(cell).form not in ("text", "empty") for cell in block[0])
+
+
+def read_text(data: bytes, name: str, budget: Budget) -> Document:
+    """Free text, with the tables that stand in it."""
+    text = decode(data)
+    document = Document("text")
+    invisible(document, text)
+    stripped = text.lstrip()
+    if stripped.startswith(("tree\n", "tree version")) or "\nleaf_count=" in text[:200_000]:
+        from laennec.airlock.checks.readers.models import read_lightgbm
+
+        read_lightgbm(document, text)
+        return document
+    if stripped[:1] in "[{":
+        from laennec.airlock.checks.readers.structured import loads, walk
+
+        value = loads(text)
+        if value is not None:
+            walk(document, value, "", budget)
+            return document
+    mark = delimiter(text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    widths = [line.count(mark) for line in lines]
+    if (
+        lines
+        and mark in text
+        and mark != "|"
+        and min(widths) >= 1
+        and len(set(widths)) == 1
+        and len(lines) > 1
+        and (mark != "," or all(len(c) < 40 for c in lines[0].split(",")))
+    ):
+        return read_csv(data, name, budget)
+    add_text(document, text, "", "prose", budget)
+    return document
+
+
+def read_log(data: bytes, name: str, budget: Budget) -> Document:
+    """A program's log: its lines as text, its tables as tables."""
+    text = decode(data)
+    document = Document("log")
+    invisible(document, text)
+    add_text(document, re.sub(r"\x1b\[[0-9;]*[A-Za-z]", "", text), "", "log", budget)
+    return document
+
+
+def add_text(document: Document, text: str, place: str, kind: str, budget: Budget) -> None:
+    """Put text into a document: its aligned tables as tables, all of it as text."""
+    from laennec.airlock.checks.readers.packed import unpack_strings
+
+    tables, rest = aligned(text)
+    for line, rows, caption in tables:
+        document.tables.append(Table(f"{place} line {line}".strip(), rows, caption, origin="guess"))
+    document.texts.append(Text(place, rest, kind))
+    unpack_strings(document, text, place, budget)
+
+
+def aligned(text: str) -> tuple[list[tuple[int, list[list[str]], str]], str]:
+    """Tables that are printed as columns: (line number, rows, line before) of each; and the text without them.
+
+    Cells are parted by two blanks, tabs or bars; a table is three such lines or more with two cells or more, where
+    numbers stand below one another.
+    """
+    lines = text.splitlines()
+    tables: list[tuple[int, list[list[str]], str]] = []
+    rest: list[str] = []
+    i = 0
+    while i < len(lines):
+        rows, j = [], i
+        rule = False
+        while j < len(lines):
+            cells = split_line(lines[j])
+            if re.fullmatch(r"[\s\-=+|:_·─━═┼│]+", lines[j]) and lines[j].strip():
+                rule = True
+                j += 1
+                continue
+            if len(cells) < 2 or len(lines[j]) > 2000:
+                break
+            rows.append(cells)
+            j += 1
+        block = fit(rows)
+        if block is not None and (len(rows) >= 3 or (rule and len(rows) >= 2)):
+            before = next((line for line in reversed(rest[-3:]) if line.strip()), "")
+            tables.append((i + 1, block, before.strip()[:300]))
+            i = j
+            continue
+        rest.append(lines[i])
+        i += 1
+    return tables, "\n".join(rest)
+
+
+def split_line(line: str) -> list[str]:
+    """The cells of a printed line."""
+    if line.count("|") >= 2 or "│" in line:
+        return [c.strip() for c in re.sub(r"^\s*[|│]|[|│]\s*$", "", line).replace("│", "|").split("|")]
+    return [c.strip() for c in re.split(r"\s{2,}|\t", line.strip()) if c.strip()] if line.strip() else []
+
+
+def fit(rows: list[list[str]]) -> list[list[str]] | None:
+    """Rows of one width: a heading line that lacks the first cell gets it; None where the lines do not fit."""
+    if len(rows) < 2:
+        return None
+    widths = [len(r) for r in rows]
+    width = max(set(widths[1:]) or {widths[0]}, key=widths[1:].count)
+    fitted = []
+    for k, row in enumerate(rows):
+        if len(row) == width:
+            fitted.append(row)
+        elif k == 0 and len(row) == width - 1:
+            fitted.append(["", *row])
+        elif len(row) < width and len(row) == 1:
+            fitted.append(row + [""] * (width - 1))
+        elif abs(len(row) - width) <= 2:
+            fitted.append(
+                (row + [""] * width)[:width] if len(row) < width else row[: width - 1] + [" ".join(row[width - 1 :])]
+            )
+        else:
+            return None
+    numeric = sum(parse(c).form not in ("text", "empty") for row in fitted[1:] for c in row)
+    return fitted if numeric >= len(fitted) - 1 and sum(w == width for w in widths) >= 0.6 * len(rows) else None
+
+
+READ = {"csv": read_csv, "text": read_text, "log": read_log}

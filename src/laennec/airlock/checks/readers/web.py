@@ -1,0 +1,311 @@
+"""HTML, SVG and other XML: what shows, what is hidden, what scripts and attributes hold."""
+
+import json
+import re
+from typing import Any
+
+from bs4 import BeautifulSoup, Comment, Tag
+
+from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.packed import unpack_strings
+from laennec.airlock.checks.readers.text import aligned, decode, invisible
+
+_HIDDEN_STYLE = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;\s]|\.0|$)|color\s*:\s*(?:white|#fff(?:fff)?\b|transparent|rgba?\(255,\s*255,\s*255)"
+    r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|(?:width|height)\s*:\s*0(?:px)?\s*[;\"]",
+    re.I,
+)
+_BLOCKS = (
+    "p",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "figcaption",
+    "td",
+    "th",
+    "caption",
+    "title",
+    "pre",
+    "dt",
+    "dd",
+    "option",
+    "text",
+)
+
+
+def read_html(data: bytes, name: str, budget: Budget) -> Document:
+    """A page."""
+    document = Document("html")
+    text = decode(data)
+    invisible(document, text)
+    add_html(document, text, "", budget)
+    return document
+
+
+def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
+    """Put HTML into a document."""
+    soup = BeautifulSoup(text, "lxml")
+    hidden_classes = _hidden_classes(soup)
+    for comment in soup.find_all(string=lambda s: isinstance(s, Comment)):
+        said = str(comment).strip()
+        if re.search(r"\w", said) and not said.startswith("["):
+            document.texts.append(Text(f"{place} comment".strip(), said, "hidden"))
+            _lines(document, said, f"{place} comment".strip(), budget)
+        comment.extract()
+    for svg in soup.find_all("svg"):
+        _embedded_svg(document, str(svg), f"{place} svg".strip(), budget)
+        svg.decompose()
+    for script in soup.find_all(["script", "style", "template", "noscript"]):
+        if script.name == "script":
+            _script(document, script.get_text(), f"{place} script".strip(), budget)
+        elif script.name in ("template", "noscript"):
+            add_html(document, script.decode_contents(), f"{place} {script.name}".strip(), budget)
+        script.decompose()
+    _attributes(document, soup, place, budget)
+    for tag in soup.find_all(True):
+        if not isinstance(tag, Tag) or tag.attrs is None:
+            continue
+        style = str(tag.get("style", ""))
+        classes = set(tag.get("class") or [])
+        if _HIDDEN_STYLE.search(style + ";") or tag.has_attr("hidden") or classes & hidden_classes:
+            said = tag.get_text(" ", strip=True)
+            if re.search(r"\w", said) and not (
+                re.search(r"color", style) and "background" in style and not re.search("none|hidden", style)
+            ):
+                document.warn(
+                    "hidden",
+                    f"{place} <{tag.name}>".strip(),
+                    "The page holds an element that is not shown, with contents.",
+                )
+                document.texts.append(Text(f"{place} hidden element".strip(), said, "hidden"))
+    _tables(document, soup, place)
+    for pre in soup.find_all("pre"):
+        found, _ = aligned(pre.get_text())
+        for line, rows, caption in found:
+            document.tables.append(Table(f"{place} pre line {line}".strip(), rows, caption, origin="guess"))
+    for table in soup.find_all("table"):
+        table.decompose()
+    for tag in soup.find_all(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5"]):
+        tag.append("\n")
+    document.texts.append(Text(place, re.sub(r"[ \t]*\n\s*", "\n", soup.get_text()), "prose"))
+
+
+def _hidden_classes(soup: BeautifulSoup) -> set[str]:
+    """Classes that a style sheet in the page hides."""
+    found: set[str] = set()
+    for style in soup.find_all("style"):
+        for rule in re.finditer(r"([^{}]+)\{([^}]*)\}", style.get_text()):
+            if re.search(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0[;p\s}]", rule[2] + ";"):
+                found |= set(re.findall(r"\.([\w-]+)", rule[1]))
+    return found
+
+
+def _embedded_svg(document: Document, text: str, place: str, budget: Budget) -> None:
+    from laennec.airlock.checks.readers import embedded
+
+    embedded(document, text.encode(), "x.svg", place, budget)
+
+
+def _lines(document: Document, said: str, place: str, budget: Budget) -> None:
+    from laennec.airlock.checks.readers.markup import _hidden_lines
+
+    _hidden_lines(document, said, place, budget)
+    if "<" in said and ">" in said and len(said) > 20:
+        inner = BeautifulSoup(said, "lxml")
+        _tables(document, inner, place)
+    unpack_strings(document, said, place, budget)
+
+
+def _script(document: Document, text: str, place: str, budget: Budget) -> None:
+    """JSON in a script is data, whatever draws it."""
+    from laennec.airlock.checks.readers.structured import walk
+
+    if len(text) > 400_000 and re.search(r"plotly\.js|vega|bokeh|jquery", text[:3000], re.I):
+        tail = re.search(r"(?:Plotly\.(?:newPlot|react)|vegaEmbed|embed_document|var spec)", text)
+        text = text[tail.start() :] if tail else text[-200_000:]
+    document.texts.append(Text(place, text[:500_000], "code"))
+    decoder, at, taken = json.JSONDecoder(), 0, 0
+    while at < len(text) and taken < 500:
+        start = re.compile(r"[\[{]").search(text, at)
+        if not start:
+            break
+        try:
+            value, end = decoder.raw_decode(text, start.start())
+        except (ValueError, RecursionError):
+            at = start.start() + 1
+            taken += 0 if len(text) < 300_000 else 1
+            continue
+        if isinstance(value, dict | list) and end - start.start() > 12:
+            walk(document, value, place, budget)
+            taken += 1
+        at = max(end, start.start() + 1)
+    rows = re.findall(r"\{([^{}]*\w\s*:[^{}]*)\}", text)
+    loose = [dict(re.findall(r"[\"']?(\w+)[\"']?\s*:\s*[\"']?([^,\"']+)", row)) for row in rows]
+    keys = list(dict.fromkeys(k for row in loose for k in row))
+    if len(loose) >= 3 and 2 <= len(keys) <= 12 and not any(t.place.startswith(place) for t in document.tables):
+        document.tables.append(
+            Table(place, [keys, *[[row.get(k, "") for k in keys] for row in loose[:5000]]], origin="guess")
+        )
+    unpack_strings(document, text, place, budget)
+
+
+def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Budget) -> None:
+    rows: list[dict[str, str]] = []
+    for tag in soup.find_all(True):
+        data = {
+            k[5:]: str(v)
+            for k, v in tag.attrs.items()
+            if k.startswith("data-")
+            and not re.match(r"data-(?:mime|role|toggle|target|jp-|vega|renderer|theme|lang|bs-|sort|type)", k)
+        }
+        if data:
+            rows.append(data)
+        for name in ("title", "alt", "value", "content", "aria-label", "placeholder", "summary"):
+            said = tag.attrs.get(name)
+            if (
+                isinstance(said, str)
+                and re.search(r"\w{3}", said)
+                and not (tag.name == "meta" and tag.get("name") in ("viewport", "generator"))
+            ):
+                kind = "metadata" if tag.name == "meta" else "hidden" if tag.get("type") == "hidden" else "label"
+                document.texts.append(
+                    Text(f"{place} <{tag.name} {name}>".strip(), f"{tag.attrs.get('name', '')} {said}".strip(), kind)
+                )
+                if kind == "hidden":
+                    document.warn(
+                        "hidden", f"{place} <input>".strip(), "The page holds a hidden field with contents."
+                    )
+        for name in ("src", "href", "srcdoc", "data", "xlink:href"):
+            said = tag.attrs.get(name)
+            if isinstance(said, str) and said.startswith("data:"):
+                unpack_strings(document, said, f"{place} <{tag.name}>".strip(), budget)
+                if ";base64," not in said:
+                    from urllib.parse import unquote
+
+                    document.texts.append(Text(f"{place} <{tag.name}>".strip(), unquote(said), "hidden"))
+            elif name == "srcdoc" and isinstance(said, str):
+                add_html(document, said, f"{place} iframe".strip(), budget)
+            elif name in ("src", "href") and isinstance(said, str) and len(said) > 3:
+                document.texts.append(Text(f"{place} <{tag.name} {name}>".strip(), said, "label"))
+        for name in tag.attrs:
+            if name.startswith("on"):
+                document.texts.append(Text(f"{place} <{tag.name} {name}>".strip(), str(tag.attrs[name]), "code"))
+    if rows:
+        keys = list(dict.fromkeys(k for row in rows for k in row))
+        if len(rows) >= 2 and len(keys) <= 30:
+            document.tables.append(
+                Table(f"{place} data attributes".strip(), [keys, *[[row.get(k, "") for k in keys] for row in rows]])
+            )
+        document.texts.append(
+            Text(
+                f"{place} data attributes".strip(),
+                "\n".join(f"{k}: {v}" for row in rows for k, v in row.items())[:100_000],
+                "data",
+            )
+        )
+
+
+def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
+    for k, tag in enumerate(soup.find_all("table")):
+        rows: list[list[str]] = []
+        spans: dict[tuple[int, int], str] = {}
+        for r, line in enumerate(tag.find_all("tr")):
+            if line.find_parent("table") is not tag:
+                continue
+            row: list[str] = []
+            for cell in line.find_all(["td", "th"], recursive=False):
+                while (len(rows), len(row)) in spans:
+                    row.append(spans[len(rows), len(row)])
+                said = re.sub(r"\s+", " ", cell.get_text(" ", strip=True))
+                wide, high = _span(cell.get("colspan")), _span(cell.get("rowspan"))
+                for down in range(1, high):
+                    spans[len(rows) + down, len(row)] = said
+                row += [said] + [""] * (wide - 1)
+            while (len(rows), len(row)) in spans:
+                row.append(spans[len(rows), len(row)])
+            if row:
+                rows.append(row)
+            del r
+        caption = tag.find("caption")
+        words = [caption.get_text(" ", strip=True)] if caption else []
+        before = tag.find_previous(["h1", "h2", "h3", "h4", "p", "figcaption", "title"])
+        if before is not None and before.find_parent("table") is None:
+            words.append(before.get_text(" ", strip=True))
+        after = tag.find_next_sibling()
+        if after is not None and after.name in ("p", "figcaption", "small", "div"):
+            words.append(after.get_text(" ", strip=True)[:200])
+        if rows:
+            document.tables.append(Table(f"{place} table {k + 1}".strip(), rows, " ".join(words)[:600]))
+
+
+def _span(value: Any) -> int:
+    return min(int(value), 60) if isinstance(value, str) and value.isdigit() and int(value) > 0 else 1
+
+
+def read_svg(data: bytes, name: str, budget: Budget) -> Document:
+    """A drawing."""
+    from laennec.airlock.checks.readers.drawing import draw
+
+    document = Document("svg")
+    text = decode(data)
+    invisible(document, text)
+    if not re.search(r"<svg[\s>]", text):
+        raise Unreadable("it is no SVG drawing")
+    draw(document, text, budget)
+    unpack_strings(document, text, "", budget)
+    return document
+
+
+def read_xml(data: bytes, name: str, budget: Budget) -> Document:
+    """Any other XML: PMML models, else its texts and its rows."""
+    import defusedxml.ElementTree as ET
+    from defusedxml import DefusedXmlException
+
+    document = Document("xml")
+    text = decode(data)
+    invisible(document, text)
+    try:
+        root = ET.fromstring(text.encode("utf-8") if not text.lstrip().startswith("<?xml") else data)
+    except (ET.ParseError, DefusedXmlException, ValueError) as error:
+        raise Unreadable("it is no XML that can be read safely") from error
+    if root.tag.endswith("}PMML") or root.tag == "PMML":
+        from laennec.airlock.checks.readers.models import pmml
+
+        pmml(document, root)
+    elif root.tag.endswith("svg"):
+        return read_svg(data, name, budget)
+    for comment in re.findall(r"<!--(.*?)-->", text, re.S):
+        document.texts.append(Text("comment", comment, "hidden"))
+    _xml_rows(document, root)
+    unpack_strings(document, text, "", budget)
+    return document
+
+
+def _xml_rows(document: Document, root: Any) -> None:
+    texts = []
+    for parent in root.iter():
+        children = list(parent)
+        if parent.text and parent.text.strip():
+            texts.append(f"{_bare(parent.tag)}: {parent.text.strip()}")
+        texts += [f"{_bare(k)}: {v}" for k, v in parent.attrib.items()]
+        tags = [c.tag for c in children]
+        if len(children) >= 2 and len(set(tags)) == 1:
+            rows = [{**c.attrib, **{_bare(g.tag): g.text or "" for g in c if len(g) == 0}} for c in children]
+            keys = list(dict.fromkeys(k for row in rows for k in row))
+            if keys and _bare(tags[0]).lower() not in ("node", "simplepredicate"):
+                document.tables.append(
+                    Table(_bare(parent.tag), [keys, *[[row.get(k, "") for k in keys] for row in rows[:5000]]])
+                )
+    document.texts.append(Text("", "\n".join(texts), "data"))
+
+
+def _bare(tag: str) -> str:
+    return str(tag).rsplit("}", 1)[-1]
+
+
+READ = {"html": read_html, "svg": read_svg, "xml": read_xml}

@@ -1,0 +1,105 @@
+"""What is asked: files with what their author says of them. A list in a JSON file."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from laennec.airlock.checks.numbers import value_of
+from laennec.airlock.checks.words import PERSON_RE, plain
+from laennec.errors import LaennecError
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One file. `file`: as given; `path`: where it is; `context`, `population`: the author's words; `earlier`: paths."""
+
+    file: str
+    path: Path
+    request: str
+    context: str = ""
+    population: str = ""
+    earlier: tuple[Path, ...] = ()
+
+    @property
+    def persons(self) -> float | None:
+        return population_size(self.population)
+
+    def as_json(self) -> dict[str, Any]:
+        return {"context": self.context, "population": self.population}
+
+
+def read_requests(path: Path) -> list[Asked]:
+    """The list in a file. Raises LaennecError, naming the entry and the field that is wrong."""
+    try:
+        given = json.loads(path.read_text("utf-8-sig"))
+    except OSError as error:
+        raise LaennecError(f"{path} cannot be read: {error.strerror}.") from error
+    except (ValueError, RecursionError) as error:
+        raise LaennecError(f"{path} is no JSON: {error}.") from error
+    if not isinstance(given, list):
+        raise LaennecError(f"{path} must hold a list of objects, one a file.")
+    return [_entry(path, number, entry) for number, entry in enumerate(given)]
+
+
+def _entry(path: Path, number: int, entry: Any) -> Asked:
+    where = f"{path}, entry {number}"
+    if not isinstance(entry, Mapping):
+        raise LaennecError(f"{where}: must be an object.")
+    file = entry.get("file")
+    if not isinstance(file, str) or not file or "\0" in file:
+        raise LaennecError(f"{where}: `file` must be a path.")
+    earlier = entry.get("earlier") or []
+    if isinstance(earlier, str):
+        earlier = [earlier]
+    if not isinstance(earlier, list) or not all(isinstance(e, str) and "\0" not in e for e in earlier):
+        raise LaennecError(f"{where}: `earlier` must be a list of paths.")
+    request = entry.get("request")
+    base = path.resolve().parent
+    return Asked(
+        file,
+        base / file,
+        f"alone {number}" if request is None or request == "" else f"request {words_of(request)}",
+        words_of(entry.get("context")),
+        words_of(entry.get("population")),
+        tuple(base / e for e in earlier),
+    )
+
+
+def words_of(value: Any) -> str:
+    """Any JSON value as words: what an author may put in a field."""
+    if value is None:
+        return ""
+    if isinstance(value, Mapping):
+        return "; ".join(f"{k}: {words_of(v)}" for k, v in value.items())
+    if isinstance(value, list):
+        return "; ".join(map(words_of, value))
+    return str(value)
+
+
+_N = r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+|\d+"
+
+
+def population_size(words: str) -> float | None:
+    """How many persons the words say there are; None where they say none, or several numbers."""
+    bare = words.strip()
+    if re.fullmatch(_N, bare):
+        return _count(bare)
+    text = plain(words)
+    named = re.findall(rf"\bn\s*[=:]\s*({_N})", text)
+    persons = [m[1] for m in re.finditer(rf"({_N})\s+(?:[a-z'-]+\s+){{0,2}}?(?={PERSON_RE.pattern[10:-9]})", text)]
+    sized = re.findall(rf"(?:size|effectif|taille|total|persons|patients|nombre)\s*[=:]\s*({_N})", text)
+    for found in (named, sized, persons):
+        values = {v for v in map(_count, found) if v is not None and not (1900 <= v <= 2100 and found is persons)}
+        if len(values) == 1:
+            return values.pop()
+        if values:
+            return max(values) if found is not persons else None
+    return None
+
+
+def _count(text: str) -> float | None:
+    value = value_of(re.sub(r"[.,](?=\d{3})", "", text))
+    return value if value is not None and value >= 1 else None

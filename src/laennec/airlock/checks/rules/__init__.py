@@ -1,0 +1,63 @@
+"""Rules: one file a family of ways. Each takes what was read and gives findings; none opens a file.
+
+A rule is a function (Case) -> iterator of findings. `RULES` lists them; a rule that fails is a defect, and flags the file.
+"""
+
+import importlib
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from laennec.airlock.checks.document import Document, Finding
+from laennec.airlock.checks.figures import Understood, understand
+from laennec.airlock.checks.request import population_size
+from laennec.airlock.checks.settings import Settings
+
+NAMES = (
+    "counts",
+    "shares",
+    "sums",
+    "statistics",
+    "rows",
+    "marks",
+    "sentences",
+    "dates",
+    "identifiers",
+    "names",
+    "secrets",
+    "models",
+)
+
+
+@dataclass
+class Case:
+    """One file before the rules."""
+
+    document: Document
+    settings: Settings
+    context: str = ""
+    population: str = ""
+    name: str = ""
+    memory: dict[str, object] = field(default_factory=dict)
+
+    @cached_property
+    def tables(self) -> list[Understood]:
+        """The tables, each understood once."""
+        made = (understand(table, self.context) for table in self.document.tables)
+        return [table for table in made if table is not None]
+
+    @cached_property
+    def persons(self) -> float | None:
+        return population_size(self.population)
+
+    @cached_property
+    def is_code(self) -> bool:
+        return self.document.type == "code"
+
+
+Rule = Callable[[Case], Iterator[Finding]]
+
+
+def rules() -> list[Rule]:
+    """All rules, in the order of NAMES."""
+    return [importlib.import_module(f"{__name__}.{name}").find for name in NAMES]

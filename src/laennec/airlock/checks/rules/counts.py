@@ -1,0 +1,125 @@
+"""Small counts and zeros in tables."""
+
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.headings import role_of
+from laennec.airlock.checks.numbers import is_whole
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import (
+    FEMALE,
+    MALE,
+    OF_CHILDREN,
+    OF_MEN,
+    OF_OLD,
+    OF_WOMEN,
+    QUALITY,
+    STRUCTURAL,
+    plain,
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """1 to threshold - 1 persons, and zeros of real groups, wherever a table counts persons."""
+    least = case.settings.threshold
+    for table in case.tables:
+        if table.table.origin == "code" and not table.counts():
+            continue
+        for figure in table.counts():
+            yield from _count(case, table, figure, least)
+        for figure in table.figures:
+            if (
+                figure.parsed.of is not None
+                and figure.role != "other"
+                and 0 < figure.parsed.of < least
+                and is_whole(figure.parsed.of)
+            ):
+                yield Finding(
+                    "small_count", figure.place, f"A group of {figure.parsed.of:g} persons, fewer than {least}."
+                )
+        for index, heading in enumerate(table.headings):
+            from laennec.airlock.checks.headings import denominator
+
+            n = denominator(heading)
+            if n is not None and 0 < n < least and not table.other and table.roles[index] != "other":
+                yield Finding(
+                    "small_count",
+                    f"{table.table.place} column {heading}".strip(),
+                    f"A group of {n:g} persons, fewer than {least}.",
+                )
+        for figure in table.figures:
+            n = denominator(figure.row_label)
+            if n is not None and 0 < n < least and not table.other:
+                yield Finding("small_count", figure.place, f"A group of {n:g} persons, fewer than {least}.")
+                break
+
+
+def _count(case: Case, table: Understood, figure: Figure, least: int) -> Iterator[Finding]:
+    value = figure.value
+    if figure.masked:
+        if value is not None and 1 < value < least and "<" in figure_text(table, figure):
+            yield Finding(
+                "small_count",
+                figure.place,
+                f"'{figure_text(table, figure)}' tells of a group smaller than {least} more closely than '<{least}' would.",
+            )
+        return
+    if value is None or not is_whole(value):
+        return
+    if 0 < value < least:
+        if row_is_order(table, figure):
+            return
+        yield Finding("small_count", figure.place, f"{value:g} {_what(figure)}: fewer than {least} persons.")
+    elif value == 0 and not structural(case, table, figure):
+        yield Finding("zero", figure.place, f"0 {_what(figure)}: none of a real group, which tells of all of it.")
+
+
+def figure_text(table: Understood, figure: Figure) -> str:
+    """The cell as the file has it."""
+    return table.table.rows[figure.row][figure.column].strip()
+
+
+def row_is_order(table: Understood, figure: Figure) -> bool:
+    """Whether the row says a rank or number of order, whatever its column is called."""
+    return role_of(figure.row_label.split(" | ")[-1]) in ("rank", "code") and role_of(figure.column_label) not in (
+        "count",
+        "people",
+    )
+
+
+def structural(case: Case, table: Understood, figure: Figure) -> bool:
+    """Whether a zero or a 100 % tells nothing: it cannot be otherwise, or it is of the data, not of persons."""
+    words = figure.words
+    if QUALITY.search(words) and "deces" not in words:
+        return True
+    around = plain(f"{table.table.caption} {case.context}")
+    if STRUCTURAL.search(words):
+        return True
+    men = bool(MALE.search(words)) and not FEMALE.search(words)
+    women = bool(FEMALE.search(words)) and not MALE.search(words)
+    if (men and OF_WOMEN.search(f"{words} {around}")) or (women and OF_MEN.search(f"{words} {around}")):
+        return True
+    if STRUCTURAL.search(around) and any(w in around for w in ("zero", "0", "impossible", "structur")):
+        return True
+    ages = f"{words}"
+    if OF_CHILDREN.search(ages) and OF_OLD.search(ages):
+        return True
+    row = table.table.rows[figure.row]
+    label = plain(" ".join(row[i] for i in table.labels))
+    if any(k in label for k in ("reference", "ref.", "time 0", "temps 0", "baseline step")):
+        return True
+    return _of_time(table, figure)
+
+
+def _of_time(table: Understood, figure: Figure) -> bool:
+    """Events at time 0 of a survival table, or cumulative incidence at its start."""
+    if not table.labels or role_of(table.headings[table.labels[0]]) != "period":
+        return False
+    start = table.table.rows[figure.row][table.labels[0]].strip()
+    return start in ("0", "0.0", "0,0", "t0", "M0", "J0", "D0")
+
+
+def _what(figure: Figure) -> str:
+    parts = [p for p in (figure.row_label, figure.column_label) if p]
+    return f"({', '.join(parts)[:120]})" if parts else ""

@@ -1,0 +1,185 @@
+"""Exact dates of what happened to persons, and single ages from 90 on, in tables and sentences."""
+
+import datetime
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Understood
+from laennec.airlock.checks.headings import role_of
+from laennec.airlock.checks.numbers import is_whole, parse
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_MONTHS = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|fev|mar|apr|avr|jun|jul|aug|sep|sept|oct|nov|dec"
+DATE = re.compile(
+    rf"(?<![\d/.-])(?:(?P<y>(?:19|20)\d\d)[-/.](?P<m>\d{{1,2}})[-/.](?P<d>\d{{1,2}})|(?P<d2>\d{{1,2}})[-/.](?P<m2>\d{{1,2}})[-/.](?P<y2>(?:19|20)\d\d)|"
+    rf"(?P<d3>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of )?(?P<m3>{_MONTHS})\.?,?\s+(?P<y3>(?:19|20)\d\d)|(?P<m4>{_MONTHS})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d))(?![\d-]*\d)"
+)
+_PERSONAL = re.compile(
+    r"nee? le|naissance|birth|born|dob|ddn|deced|deces|death|died|mort|admis|admission|admitted|hospitalis|hospitaliz|sorti|discharg|diagnos|consult|vu en|seen on|oper|surger|chirurg|"
+    r"premiere?|derniere?|first|last|patient|cas\b|case\b|event|evenement|survenu|occurr|inclus? le|inclusion|enrol|accident|transfus|greff|transplant|accouch|deliver|prelev|sampl|symptom|infect|relaps|rechut|"
+    r"min(?:imum)?\b|max(?:imum)?\b|earliest|latest|index|passage|arrive|arrival|intub|vaccin|injection|prescri|visit|stay|sejour|urgence"
+)
+_OF_DATA = re.compile(
+    r"extract|version|genere|generated|produced|produit|periode|period|study|etude|between|entre|\bdu\b.{0,40}\bau\b|from\b.{0,40}\bto\b|publi|protocol|avis|cnil|cse|comite|committee|update|mise a jour|release|commit|run\b|"
+    r"build|snapshot|gel|frozen|freeze|export|signed|signe|valid[ée]? le|approv|copyright|accessed|consulte le|report(?:ing)? date|rapport|computed|calcul|recueil|data (?:up )?to|jusqu'au|until|as of|au \d|created|cree|modified|modifi|"
+    r"printed|imprim|date du|reunion|meeting|log|started|finished|start(?:ing)? (?:run|job)|launch|timestamp|info\b|warning|debug|calendar|calendrier|since|depuis|loi|decret|arrete|regulation|jo du|dataset|warehouse|entrepot|figure|tableau"
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Tables first, then sentences."""
+    for table in case.tables:
+        yield from _columns(case, table)
+        yield from _ages(case, table)
+        for r in table.body:
+            row = table.table.rows[r]
+            for i, cell in enumerate(row):
+                heading = plain(
+                    f"{table.headings[i]} {row[table.labels[0]] if table.labels and table.labels[0] != i else ''}"
+                )
+                if (
+                    len(cell) < 60
+                    and DATE.search(plain(cell))
+                    and table.roles[i] not in ("date", "period")
+                    and _PERSONAL.search(heading)
+                    and not _OF_DATA.search(heading)
+                    and not _first_of_month(cell)
+                ):
+                    yield Finding(
+                        "date", table.table.at(r, i), f"An exact date ({cell.strip()[:30]}) of a person's event."
+                    )
+    for text in case.document.texts:
+        if text.kind in ("code", "raw", "path"):
+            continue
+        for number, line in enumerate(text.text.splitlines() or [text.text]):
+            if len(line) > 20_000:
+                continue
+            for sentence in re.split(r"(?<=[.;!?])\s+", line):
+                yield from _sentence(
+                    text.kind, f"{text.place} line {number + 1}".strip(), plain(sentence), plain(case.context)
+                )
+
+
+def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Finding]:
+    for found in DATE.finditer(words):
+        if kind == "log" and found.start() < 4:
+            continue
+        near = words[max(0, found.start() - 70) : found.end() + 30]
+        close = words[max(0, found.start() - 45) : found.start()]
+        personal = _PERSONAL.search(near)
+        if not personal:
+            continue
+        named = re.search(
+            r"nee? le|naissance|birth|born|dob|ddn|deced|died|death|admis\b|admitted|hospitalise|sorti|opere|survenu|occurred|first|last|premiere?|derniere?|diagnosed|greffe|earliest|latest|accouch|min|max|seen on|vu en|patient",
+            close,
+        )
+        if _OF_DATA.search(close) and not re.search(
+            r"naissance|birth|born|nee? le|deced|died|death|first|last|premiere?|derniere?|earliest|latest", close
+        ):
+            continue
+        if (
+            re.search(r"(?:entre|between|from|du|de|period\w*|periode)\b[^.]{0,30}$", close)
+            or re.match(
+                r"\s*(?:au|to|et|and|-|–|—|→)\s*(?:le )?(?:\d|[a-z]{3,9} \d)", words[found.end() : found.end() + 18]
+            )
+            or re.search(r"\d\s*(?:au|to|et le|and|et|-|–|—|→)\s*(?:le )?$", close)
+        ):
+            if not re.search(r"naissance|birth|nee? le|deced|died|patient\b(?!s)", close):
+                continue
+        if named or not _OF_DATA.search(near):
+            yield Finding(
+                "date",
+                where,
+                f"'{words[max(0, found.start() - 30) : found.end()].strip()}': the exact date of a person's event.",
+            )
+
+
+def _dates(cells: list[str]) -> list[datetime.date]:
+    found = []
+    for cell in cells:
+        match = DATE.match(plain(cell))
+        if match is None:
+            continue
+        day = match["d"] or match["d2"]
+        month, year = match["m"] or match["m2"], match["y"] or match["y2"]
+        if day is None or month is None or year is None:
+            continue
+        try:
+            found.append(datetime.date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return found
+
+
+def _first_of_month(cell: str) -> bool:
+    dates = _dates([cell.strip()])
+    return bool(dates) and dates[0].day == 1
+
+
+def _columns(case: Case, table: Understood) -> Iterator[Finding]:
+    """A column of days: a series of days at even steps, with counts beside, is none of persons."""
+    for i, heading in enumerate(table.headings):
+        cells = [c.strip() for c in table.column(i) if c.strip()]
+        dates = _dates(cells)
+        if not cells or len(dates) < max(1, 0.6 * len(cells)):
+            continue
+        text = plain(heading)
+        if _OF_DATA.search(text) and not re.search(r"deces|death|naiss|birth|admission|sortie|discharge", text):
+            continue
+        if len(dates) >= 2:
+            steps = [(b - a).days for a, b in zip(sorted(set(dates)), sorted(set(dates))[1:], strict=False)]
+            even = bool(steps) and (max(steps) - min(steps) <= 3 or all(s % 7 == 0 for s in steps))
+            monthly = all(d.day == 1 for d in dates) or all((d + datetime.timedelta(days=1)).day == 1 for d in dates)
+            if (even or monthly) and len(dates) >= 2 and not re.search(r"naiss|birth|deces|death|dob", text):
+                if not re.search(r"admission|sortie|discharge|event|evenement", text) or "count" in table.roles:
+                    continue
+        elif not _PERSONAL.search(f"{text} {plain(' '.join(table.table.rows[table.body[0]]))}"):
+            continue
+        roles = set(table.roles)
+        if role_of(heading) in ("min", "max"):
+            continue
+        if len(dates) < 3 and not _PERSONAL.search(
+            plain(f"{heading} {' '.join(table.column(table.labels[0])) if table.labels else ''}")
+        ):
+            continue
+        if "code" in roles and re.search(r"valid|start|end|debut|fin", text):
+            continue
+        yield Finding(
+            "date",
+            f"{table.table.place} column {heading or i + 1}".strip(),
+            f"{len(dates)} exact dates ({cells[0][:20]}...): days of single events.",
+        )
+
+
+def _ages(case: Case, table: Understood) -> Iterator[Finding]:
+    """Single ages from 90 on, as values or as rows of their own."""
+    for i, heading in enumerate(table.headings):
+        if table.roles[i] != "age" and not re.match(r"^(?:ages?)\b", plain(heading)):
+            continue
+        if re.search(r"group|class|band|tranche|catego|moyen|mean|median", plain(heading)):
+            pass
+        for r in table.body:
+            cell = table.table.rows[r][i].strip()
+            value = parse(cell).value if parse(cell).form == "number" else None
+            if value is None:
+                single = re.fullmatch(r"(\d{2,3})\s*(?:ans|years?|y|yo)", plain(cell))
+                value = float(single[1]) if single else None
+            if value is not None and is_whole(value) and case.settings.age <= value <= 125:
+                yield Finding("age", table.table.at(r, i), f"A single age of {value:g}.")
+    for figure in table.figures:
+        own = plain(figure.row_label.split(" | ")[-1])
+        if (
+            figure.role in ("age",)
+            and figure.value
+            and case.settings.age <= figure.value <= 125
+            and is_whole(figure.value)
+        ):
+            yield Finding("age", figure.place, f"A single age of {figure.value:g}.")
+        elif (single := re.fullmatch(r"(?:age )?(9\d|1[01]\d) (?:ans|years?(?: old)?)", own)) and figure.role in (
+            "count",
+            "unknown",
+            "percent",
+        ):
+            yield Finding("age", figure.place, f"A row for the single age {single[1]}.")

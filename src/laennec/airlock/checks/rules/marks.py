@@ -1,0 +1,172 @@
+"""Marks of charts that stand for single persons: scatters, outliers, steps of survival curves."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding, Points
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_SINGLE = re.compile(
+    r"scatter|nuage|each (?:point|dot|marker)|chaque (?:point|croix)|one (?:point|dot) per|un point par|individual|individuel|patients?\b.{0,12}(?:points?|dots?)|strip ?plot|swarm|jitter|"
+    r"outlier|aberrant|flier|residu|residual|bland|spaghetti|waterfall|swimmer|qq|q-q|leverage|volcano of patients|valeurs extremes|t-?sne|umap|\bpca\b|\bacp\b|embedding"
+)
+_GROUPS = re.compile(
+    r"forest|calibrat|odds ratio|hazard ratio|\bhr\b|\bor\b|decile|quintile|moyenn|\bmeans?\b|median|par mois|per month|monthly|mensuel|par an|yearly|annuel|trimestr|quarter|funnel|"
+    r"per (?:centre|site|hospital)|par (?:centre|site|hopital|service|region)|each (?:point|dot) is (?:a|one) (?:centre|site|month|group|hospital|year|decile|code|feature)|"
+    r"chaque point (?:est|represente|=) une? (?:centre|site|mois|groupe|hopital|annee|decile|code|variable)|roc\b|auc|coefficient|importance|prevalence|taux|rate|incidence|epoch|loss|age group|classe d'age|tranche"
+)
+_SURVIVAL = re.compile(
+    r"surviv|survie|kaplan|km\b|incidence|event[- ]free|sans (?:evenement|rechute)|step|hazard|probabilit|cumul|nelson|aalen"
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over every group of marks and every line."""
+    for points in case.document.points:
+        if points.kind.startswith("vega:"):
+            yield from _vega(case, points)
+        elif points.kind == "values":
+            if len(points.y) >= 5:
+                yield Finding(
+                    "points",
+                    points.place,
+                    f"The chart keeps {len(points.y)} single values ({points.label.strip()[:40]}).",
+                )
+        elif points.kind in ("scatter", "dots"):
+            yield from _scatter(case, points)
+        elif points.kind in ("step", "line"):
+            yield from _steps(case, points)
+
+
+def _vega(case: Case, points: Points) -> Iterator[Finding]:
+    kind = points.kind.removeprefix("vega:")
+    text = plain(points.label)
+    if kind == "boxplot":
+        yield Finding(
+            "points",
+            points.place,
+            "A box plot draws outliers, which are single persons, from rows of single persons.",
+        )
+    elif (
+        kind in ("point", "circle", "square", "tick")
+        and "aggregate" not in text
+        and re.search(r'"type": "quantitative".*"type": "quantitative"', points.label)
+    ):
+        table = next((t for t in case.tables if "count" in t.roles or "people" in t.roles or t.other), None)
+        if table is None and not _GROUPS.search(f"{text} {plain(case.context)}"):
+            yield Finding("points", points.place, "Each mark of the chart is a row of its data: single persons.")
+
+
+def _scatter(case: Case, points: Points) -> Iterator[Finding]:
+    marks = list(dict.fromkeys((round(x, 3), round(y, 3)) for x, y in zip(points.x, points.y, strict=False)))
+    said = plain(f"{points.label}")
+    words = plain(f"{points.label} {case.context}")
+    if re.search(r"outlier|flier|aberrant", plain(f"{points.kind} {points.label[:60]}")) or (
+        re.search(r"outlier|aberrant|flier|valeurs? extreme", said) and len(marks) >= 1
+    ):
+        yield Finding("points", points.place, f"{len(marks)} outliers are drawn: each is one person.")
+        return
+    if len(marks) < 8:
+        if (
+            re.search(
+                r"(?:each|chaque) (?:point|dot|marker|croix)[^.]{0,20}(?:patient|person|sujet|subject|malade)|un point par patient|one (?:point|dot) per (?:patient|person)",
+                words,
+            )
+            and marks
+        ):
+            yield Finding("points", points.place, "Each mark is one person.")
+        return
+    xs, ys = [m[0] for m in marks], [m[1] for m in marks]
+    if _on_grid(xs) or _on_grid(ys):
+        if not (_SINGLE.search(said) and len(marks) > 40):
+            return
+    if _function(marks) and len(marks) < 200:
+        return
+    groups = _GROUPS.search(words)
+    single = _SINGLE.search(words)
+    if points.kind == "dots" and len(marks) < 15 and not single:
+        return
+    if groups and not single and len(marks) < 40:
+        return
+    if len(marks) >= 12 or single:
+        yield Finding("points", points.place, f"{len(marks)} marks lie in no order: each is likely one person.")
+
+
+def _on_grid(values: list[float]) -> bool:
+    """Whether positions come at even steps, as groups and periods do: few of them, or one step."""
+    ordered = sorted(values)
+    distinct = [ordered[0]]
+    span = (ordered[-1] - ordered[0]) or 1
+    for v in ordered[1:]:
+        if v - distinct[-1] > 0.004 * span:
+            distinct.append(v)
+    if len(distinct) <= max(2, len(values) // 12) and len(distinct) <= 8:
+        return True
+    if len(distinct) < 3:
+        return True
+    steps = [b - a for a, b in zip(distinct, distinct[1:], strict=False)]
+    return max(steps) - min(steps) <= 0.12 * max(steps) and len(distinct) >= 0.3 * len(values)
+
+
+def _function(marks: list[tuple[float, float]]) -> bool:
+    """Whether marks lie on one smooth curve."""
+    ordered = sorted(marks)
+    ys = [y for _, y in ordered]
+    xs = [x for x, _ in ordered]
+    if len(set(xs)) < len(xs):
+        return False
+    spread = (max(ys) - min(ys)) or 1
+    jumps = sum(abs(b - a) for a, b in zip(ys, ys[1:], strict=False)) / (len(ys) - 1)
+    return jumps <= 2.2 * spread / (len(ys) - 1) or jumps < 0.06 * spread
+
+
+def _steps(case: Case, points: Points) -> Iterator[Finding]:
+    """Steps of a curve that goes down (or up) by single events."""
+    least = case.settings.threshold
+    xs, ys = points.x, points.y
+    if len(ys) < 4:
+        return
+    words = plain(f"{points.label} {case.context} {case.name}")
+    drops = [(x, abs(b - a)) for x, a, b in zip(xs[1:], ys, ys[1:], strict=False) if abs(b - a) > 1e-9]
+    falls = all(b <= a + 1e-9 for a, b in zip(ys, ys[1:], strict=False)) or all(
+        b >= a - 1e-9 for a, b in zip(ys, ys[1:], strict=False)
+    )
+    if not falls or len(drops) < 3:
+        return
+    if points.kind == "line" and not re.search(r"surviv|survie|kaplan|\bkm\b", words):
+        return
+    if not _SURVIVAL.search(words) and points.kind != "step":
+        return
+    if points.kind == "line" and _on_grid(xs):
+        return
+    heights = [d for _, d in drops]
+    persons = case.persons or _said(words)
+    if points.scaled and persons:
+        scale = 100 if max(map(abs, ys)) > 1.5 else 1
+        small = [d / scale * persons for d in heights if d / scale * persons < least - 0.5]
+        if len(small) >= 2 and sum(small) / len(small) >= 0.3:
+            yield Finding(
+                "points",
+                points.place,
+                f"{len(small)} steps of the curve are of fewer than {least} persons (of {persons:g}).",
+            )
+        return
+    irregular = not _on_grid([x for x, _ in drops])
+    total = sum(heights)
+    if persons and len(drops) * least > persons and irregular:
+        yield Finding(
+            "points", points.place, f"{len(drops)} steps for {persons:g} persons: steps are of fewer than {least}."
+        )
+    elif irregular and len(drops) >= 8 and min(heights) < total / 20:
+        alike = sum(abs(h - min(heights)) < 0.35 * min(heights) for h in heights)
+        if alike >= 3:
+            yield Finding("points", points.place, f"{len(drops)} steps at uneven times: they are of single events.")
+
+
+def _said(words: str) -> float | None:
+    found = re.search(r"\bn ?= ?(\d[\d ]*)|(\d[\d ]*) (?:patients|persons|sujets|subjects)", words)
+    if not found:
+        return None
+    digits = re.sub(r"\D", "", found[1] or found[2])
+    return float(digits) if digits and len(digits) < 9 else None

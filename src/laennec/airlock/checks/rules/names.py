@@ -1,0 +1,271 @@
+"""Names of persons without the vault: lists of given names and surnames, titles, paths."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_CAP = r"(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'][A-ZÀ-Ý][a-zà-ÿ]+)*|[A-ZÀ-Ý]{3,}(?:[-'][A-ZÀ-Ý]{2,})*)"
+_TITLED = re.compile(
+    rf"(?<![\w.])(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Docteur|Pr\.?|Prof\.?|Professeur|Doctor|Professor|Ma[iî]tre|née|épouse|veuve|[Pp]atiente?\s*:)\s+(?:(?:de|du|le|la|van|von|el|ben)\s+)?(?P<name>{_CAP}(?:\s+{_CAP})?|[A-Z]\.\s?{_CAP})"
+)
+_PAIR = re.compile(rf"(?<![\w'À-ÿ/.-])(?P<a>{_CAP})[,]?\s+(?P<b>{_CAP})(?![\w])")
+_LABEL = re.compile(
+    rf"(?<![a-zA-Z])(?:[Nn]om(?: de (?:naissance|famille)| du patient| patient)?|NOM|[Pp]r[ée]nom|PRENOM|[Ss]urname|[Ll]ast name|[Ff]irst name|[Pp]atient name|[Pp]atient)\s*[:=]\s*[\"']?(?P<name>{_CAP})"
+)
+_EPONYMS = re.compile(
+    r"^(?:parkinson|alzheimer|crohn|hodgkin|cox|kaplan|meier|charlson|elixhauser|student|fisher|mann|whitney|wilcoxon|kruskal|wallis|bonferroni|benjamini|hochberg|pearson|spearman|bland|altman|hosmer|lemeshow|schoenfeld|"
+    r"mcnemar|shapiro|wilk|kolmogorov|smirnov|bayes|poisson|bernoulli|gauss|markov|monte|carlo|gini|brier|youden|cohen|rubin|breslow|efron|fine|gray|tukey|dunn|levene|bartlett|glasgow|apgar|child|pugh|barthel|katz|lawton|"
+    r"marfan|down|turner|basedow|graves|hashimoto|addison|cushing|sjogren|raynaud|behcet|kawasaki|still|takayasu|horton|wegener|guillain|barre|charcot|marie|tooth|huntington|wilson|gaucher|fabry|pompe|"
+    r"lewy|korsakoff|wernicke|tourette|asperger|rett|hirschsprung|meckel|barrett|zollinger|ellison|mallory|weiss|vater|whipple|kaposi|burkitt|waldenstrom|ewing|wilms|paget|dupuytren|baker|colles|pott|schlatter|osgood|"
+    r"logrank|rand|forest|python|jupyter|claude|bernard|saint|sainte|hopital|hospital|chu|service|table|figure|tableau|total|france|paris|lyon|marseille|lille|bordeaux|nantes|rennes|toulouse|strasbourg|montpellier|grenoble|"
+    r"nancy|dijon|rouen|caen|angers|tours|brest|reims|nice|besancon|limoges|poitiers|laennec|necker|cochin|bichat|tenon|beaujon|lariboisiere|mondor|pasteur|curie|roussy|broussais|robert|debre|trousseau|kremlin|bicetre|"
+    r"pitie|salpetriere|avicenne|henri|louis|antoine|michael|acm|elsevier|springer|lancet|nature|science|nelson|aalen|weibull|gompertz|cramer|durbin|watson|akaike|schwarz|newton|raphson|lasso|ridge|adam|leiden|louvain|"
+    r"clark|clarke|hill|simpson|jackson|holm|sidak|scheffe|frechet|wald|rao|hausman|huber|welch|satterthwaite|kenward|roger|greenwood|cornfield|mantel|haenszel|framingham|wells|geneva|padua|caprini|ranson|forrest|"
+    r"norton|braden|karnofsky|morse|waterlow|killip|canadian|bishop|tanner|gleason|breslow|clark|dukes|ann|arbor|binet|rai|duke|mayo|york|boston|london|cockcroft|gault|friedewald|sokal|martin|mosteller|harrell|"
+    r"shannon|jaccard|hamming|minkowski|manhattan|cartesian|taylor|fourier|laplace|hessian|jacobian|euler|dirichlet|gibbs|metropolis|hastings|nadaraya|epanechnikov|silverman|scott|sturges)$"
+)
+_PLACES = re.compile(
+    r"(?:h[oô]pital|hospital|chu|ch|clinique|clinic|centre|center|institut[e]?|universit\w*|site|rue|avenue|boulevard|place|b[aâ]timent|p[oô]le|fondation|foundation|école|school|syndrome|maladie|disease|score|test|index|indice|"
+    r"échelle|scale|critères?|criteria|méthode|method|loi|law|statut|et al|formule|formula|equation|équation|modèle|model|estimat\w*|plot|diagramme?|groupe hospitalier|classification|stade|stage|signe|lymphome|sarcome)\s+(?:de |d'|of |du |des |the |universitaire |l')*$",
+    re.I,
+)
+_COMMON = {
+    "rose", "marine", "claire", "aurore", "olive", "prune", "violette", "fleur", "alma", "ambre", "jade", "iris", "lys", "max", "victor", "mean", "guy", "may", "april", "june", "august", "mark", "will", "page", "case",
+    "grade", "virginia", "florence", "france", "constance", "grace", "faith", "hope", "charlotte", "sidney", "austin", "dallas", "chase", "hunter", "carter", "mason", "cooper", "tanner", "porter", "baker", "young", "white", "black",
+    "brown", "green", "gray", "grey", "blanc", "petit", "grand", "legrand", "petite", "roy", "leroy", "roux", "noir", "low", "high", "moderate", "long", "short", "small", "large", "rich", "poor", "day", "week", "price", "cross", "field",
+    "wood", "woods", "stone", "rice", "bean", "banks", "bush", "parks", "rivers", "lane", "street", "hall", "house", "church", "temple", "chambers", "weeks", "power", "powers", "love", "best", "good", "goodman", "wise", "strong", "sharp", "stark", "frost",
+    "snow", "winter", "winters", "summer", "summers", "spring", "noel", "avril", "juin", "dimanche", "marin", "brun", "gros", "normal", "normand", "lambda", "christian", "pascal", "dominique", "camille", "monday", "sunday", "random", "gilbert", "block", "hardy",
+    "bias", "garde", "charge", "cas", "age", "lopez", "an", "la", "le", "da", "do", "in", "on", "no", "my", "so", "to", "de", "ward", "nurse", "med", "male", "female", "cases", "date", "data", "cohen", "wang", "bond", "key", "keys", "gold", "silver", "bird", "fox",
+    "wolf", "lion", "hart", "bishop", "king", "prince", "knight", "duke", "earl", "pope", "abbott", "novak", "roche", "bayer", "merck", "sanofi", "pasteur", "lily", "lilly", "major", "marshall", "story", "root", "line", "cox", "fisher", "student", "graves",
+    "paul", "marie", "george", "henry", "denis", "hill", "simple", "multiple", "robust", "main", "first", "last", "pace", "maxime", "felix", "clement", "juste", "parfait", "prosper", "modeste", "aimee", "desiree", "renee", "regine", "reine", "martial", "royer", "meunier",
+    "boulanger", "charpentier", "barbier", "marchand", "fournier", "berger", "besson", "benard", "collet", "colin", "carlier", "brunet", "daniel", "delay", "sales", "mills", "wells", "bates", "rate", "rates", "ford", "dean", "ray", "moon", "sun", "valentine", "dose", "valence", "lens",
+    "chart", "bar", "model", "west", "north", "south", "east", "english", "french", "german", "holland", "england", "ireland", "scott", "welch", "walker", "turner", "parker", "potter", "smart", "sex", "sexe", "herve", "salmon", "savage", "singleton", "melton", "mathematics", "mcconnell", "estes",
+    "pages", "regulier", "levy", "herbert", "gay", "perret", "perrot", "perrin",
+}  # fmt: skip
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """In texts and cells: title and word, label and word, given name beside surname, columns of names, paths."""
+    for text in case.document.texts:
+        if text.kind in ("raw",):
+            yield from _pairs(text.text[:200_000], text.place, strict=True)
+            continue
+        if text.kind == "code":
+            yield from _paths(text.text[:500_000], text.place or "code")
+            continue
+        said = text.text[:500_000]
+        yield from _in_text(said, text.place or "text", text.kind)
+        yield from _paths(said, text.place or "text")
+    for table in case.tables:
+        for i, heading in enumerate(table.headings):
+            cells = [c.strip() for c in table.column(i) if c.strip()]
+            if (
+                table.roles[i] == "name"
+                and any(
+                    re.fullmatch(rf"{_CAP}(?:[ -]{_CAP})*|[A-ZÀ-Ý]{{2,}}(?:[ -][A-ZÀ-Ý]{{2,}})*", c) for c in cells
+                )
+                and _known_share(cells) > 0.2
+            ):
+                yield Finding("name", f"{table.table.place} column {heading}".strip(), "A column of persons' names.")
+            elif len(cells) >= 3 and _known_share(cells) > 0.6:
+                yield Finding(
+                    "name",
+                    f"{table.table.place} column {heading or i + 1}".strip(),
+                    "A column that looks like persons' names.",
+                )
+        for r in ([0] if table.headed else []) + table.body:
+            for i, cell in enumerate(table.table.rows[r]):
+                if 4 < len(cell) < 5000 and re.search(r"[A-ZÀ-Ý]", cell):
+                    for finding in _in_text(cell, table.table.at(r, i), "cell"):
+                        yield finding
+                        break
+            row = table.table.rows[r]
+            for a, b in zip(row, row[1:], strict=False):
+                if _both(a.strip(), b.strip()) and r in table.body:
+                    yield Finding("name", table.table.at(r, 0), "A given name beside a surname.")
+                    break
+    if case.name:
+        yield from _pathlike(case.name, "name of the file")
+
+
+def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:
+    for found in _TITLED.finditer(said):
+        bare = plain(found["name"])
+        if _EPONYMS.match(bare.split()[0]) and not found[0].startswith(
+            ("M.", "Mme", "Mr", "Mrs", "Monsieur", "Madame")
+        ):
+            continue
+        if bare in ("x", "y", "z", "n", "dupont x") or re.fullmatch(
+            r"(?:les?|the|and|et|patient|nom|total|test).*", bare
+        ):
+            continue
+        if (
+            found[0].startswith(("M. ", "Ms", "née", "épouse", "Pr "))
+            and not _known(bare.split()[0])
+            and kind in ("code", "label")
+            and len(bare) < 4
+        ):
+            continue
+        if found[0].startswith(("Patient :", "Patient:", "patient :", "patient:")) and not _known(bare.split()[0]):
+            continue
+        if _PLACES.search(said[: found.start()][-40:]):
+            continue
+        yield Finding("name", _line(said, found.start(), place), f"A title and a name ('{found[0].split()[0]} ...').")
+    for found in _LABEL.finditer(said):
+        if _known(plain(found["name"])) or (
+            found["name"].isupper() and len(found["name"]) > 3 and not re.search(r"(?i)patient\s*[:=]", found[0])
+        ):
+            yield Finding("name", _line(said, found.start(), place), "A field with a person's name.")
+    yield from _pairs(said, place, strict=kind in ("label", "data", "strings", "ocr", "metadata") and False)
+
+
+def _pairs(said: str, place: str, strict: bool = False) -> Iterator[Finding]:
+    position = 0
+    while found := _PAIR.search(said, position):
+        position = found.start("b")
+        if _PLACES.search(said[max(0, found.start() - 45) : found.start()]) or re.match(
+            r"\s*(?:et al|& al|\(\d{4}\)|disease|syndrome|test|score)", said[found.end() : found.end() + 14]
+        ):
+            continue
+        if _both(found["a"], found["b"]):
+            yield Finding("name", _line(said, found.start(), place), "A given name beside a surname.")
+    for found in re.finditer(
+        r"(?<![\w])(?P<s>[A-ZÀ-Ý]{3,}(?:-[A-ZÀ-Ý]{2,})?),?\s+(?P<g>[A-ZÀ-Ý][a-zà-ÿ]{2,}(?:-[A-ZÀ-Ý]?[a-zà-ÿ]+)?)(?![\w])",
+        said,
+    ):
+        given = plain(found["g"])
+        if (
+            given in given_names()
+            and given not in _COMMON
+            and plain(found["s"]) not in _ACRONYMS
+            and not _EPONYMS.match(given)
+        ):
+            yield Finding("name", _line(said, found.start(), place), "A surname in capitals beside a given name.")
+
+
+_ACRONYMS = {"chu", "aphp", "samu", "irm", "omop", "cim", "avc", "hta", "imc", "the", "and", "for", "nom", "table", "figure", "total", "tableau", "service", "hopital", "cohort", "cohorte", "sex", "note", "roc", "auc", "km", "api", "sql", "csv", "pdf", "http", "https", "gpl", "mit", "gnu", "ehpad", "usa"}  # fmt: skip
+
+
+def _line(said: str, start: int, place: str) -> str:
+    return f"{place} line {said.count(chr(10), 0, start) + 1}" if "\n" in said else place
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Given names, plain, of Faker's French and English lists."""
+    return frozenset(_listed("first_names"))
+
+
+@cache
+def surnames() -> frozenset[str]:
+    """Surnames, plain, of Faker's French and English lists."""
+    return frozenset(_listed("last_names"))
+
+
+def _listed(kind: str) -> set[str]:
+    from importlib import import_module
+
+    found: set[str] = set()
+    for locale in (
+        "fr_FR",
+        "en_US",
+        "en_GB",
+        "es_ES",
+        "pt_PT",
+        "it_IT",
+        "de_DE",
+        "pl_PL",
+        "nl_NL",
+        "fr_CH",
+        "fr_BE",
+        "fr_DZ",
+        "fr_CA",
+        "tr_TR",
+    ):
+        try:
+            provider = import_module(f"faker.providers.person.{locale}").Provider
+        except ImportError:
+            continue
+        for name in dir(provider):
+            if name.startswith(kind):
+                value = getattr(provider, name)
+                if isinstance(value, dict | tuple | list | set | frozenset):
+                    found |= {plain(str(v)) for v in value}
+    return {v for v in found | _MORE[kind] if len(v) >= 3}
+
+
+_MORE = {
+    "first_names": {"fatima", "mohamed", "mohammed", "ahmed", "karim", "aicha", "khadija", "yasmine", "leila", "rachid", "abdel", "abdallah", "ibrahim", "mamadou", "moussa", "fatou", "aminata", "ousmane", "nguyen", "thi", "youssef", "samir", "nadia", "amina", "jean-pierre",
+                    "jean-luc", "jean-paul", "jean-claude", "marie-claude", "marie-therese", "anne-marie", "jean-marc", "jean-michel", "marie-france", "marie-christine", "lea", "hugo", "enzo", "emma", "chloe", "manon", "theo", "nathan", "louane", "jacqueline", "monique", "ginette", "yvette", "raymonde"},
+    "last_names": {"nguyen", "tran", "pham", "benali", "haddad", "diallo", "traore", "diop", "ndiaye", "sow", "ba", "cisse", "coulibaly", "keita", "bouzid", "belkacem", "mansouri", "saidi", "hamidi", "toure", "kone", "camara", "fernandes", "ferreira", "da silva", "dos santos", "bensaid", "cherif", "khelifi", "mebarki", "zidane"},
+}  # fmt: skip
+
+
+def _known(word: str) -> bool:
+    return word in given_names() or word in surnames()
+
+
+def _both(a: str, b: str) -> bool:
+    """Whether two words are a given name and a surname, in either order."""
+    if len(a) > 40 or len(b) > 40 or not a or not b:
+        return False
+    first, second = plain(a), plain(b)
+    if first == second:
+        return False
+    for given, family in ((first, second), (second, first)):
+        if given in given_names() and family in surnames():
+            if _EPONYMS.match(given) and _EPONYMS.match(family):
+                return False
+            if given in _COMMON and family in _COMMON:
+                return False
+            if (given in _COMMON or family in _COMMON) and (_EPONYMS.match(given) or _EPONYMS.match(family)):
+                return False
+            return True
+    return False
+
+
+def _known_share(cells: list[str]) -> float:
+    words = [plain(c) for c in cells]
+    hits = 0
+    for word in words:
+        parts = word.split()
+        if (
+            1 <= len(parts) <= 3
+            and all(re.fullmatch(r"[a-z'-]+\.?", p) for p in parts)
+            and any(
+                (p in given_names() or p in surnames()) and p not in _COMMON and not _EPONYMS.match(p) for p in parts
+            )
+        ):
+            hits += 1
+    return hits / len(words) if words else 0
+
+
+_PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\|~/|\.{0,2}/)(?:[\w .@À-ÿ-]+[\\/])+[\w .@À-ÿ-]*")
+
+
+def _paths(said: str, place: str) -> Iterator[Finding]:
+    for found in _PATH.finditer(said):
+        yield from _pathlike(found[0], _line(said, found.start(), place))
+
+
+_NEUTRAL = {"jovyan", "user", "users", "workspace", "work", "root", "data", "project", "projects", "shared", "public", "ubuntu", "runner", "home", "documents", "desktop", "laennec", "researcher", "analyst", "conda", "admin", "default", "app", "me", "you", "name", "username", "anonymous", "student", "notebook"}  # fmt: skip
+
+
+def _pathlike(path: str, place: str) -> Iterator[Finding]:
+    owner = re.search(r"(?:/home/|/Users/|\\Users\\|\\Utilisateurs\\|/users/)([\w.@À-ÿ-]+)", path)
+    if owner and plain(owner[1]) not in _NEUTRAL and not re.match(r"\$|\{|<", owner[1]):
+        yield Finding("name", place, "A path names a person's account.")
+        return
+    for part in re.split(r"[\\/]", path):
+        words = [w for w in re.split(r"[\s_.\-]+", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", part)) if len(w) > 2]
+        for a, b in zip(words, words[1:], strict=False):
+            if _both(a, b) and plain(a) not in _COMMON and plain(b) not in _COMMON:
+                yield Finding("name", place, "A path holds a given name beside a surname.")
+                return
+        if re.search(r"(?:patient|dossier|ipp|sujet)s?[ _-]?\d{3,}", plain(part)):
+            yield Finding("identifier", place, "A path holds a patient's number.")
+            return

@@ -1,0 +1,87 @@
+"""Passwords, keys and tokens; formulas that run when a table is opened in a spreadsheet."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+
+_SECRETS = (
+    (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"), "A private key."),
+    (re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"), "A key of a cloud service."),
+    (
+        re.compile(
+            r"\b(?:gh[pousr]_[A-Za-z0-9]{30,}|github_pat_\w{20,}|glpat-[\w-]{16,}|xox[abp]-[\w-]{10,}|sk-[A-Za-z0-9_-]{20,}|hf_[A-Za-z0-9]{20,}|AIza[\w-]{30,}|npm_[A-Za-z0-9]{30,}|pypi-[\w-]{20,})"
+        ),
+        "A token of a service.",
+    ),
+    (re.compile(r"\beyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]{5,}"), "A signed token (JWT)."),
+    (
+        re.compile(r"\b[a-z][a-z0-9+.-]{2,}://[^\s:/@'\"{}<>]+:(?!\{|\$|<|\*|%)[^\s@/'\"<>]{3,}@[\w.-]+", re.I),
+        "An address with a password in it.",
+    ),
+    (
+        re.compile(r"\bAuthorization\b[\"']?\s*[:=]\s*[\"']?(?:Bearer|Basic|Token)\s+[\w.~+/=-]{8,}", re.I),
+        "Credentials of a web service.",
+    ),
+    (
+        re.compile(
+            r"(?:^|;|\s)(?:pwd|password)=(?!\s|\$|\{|<|\*|%|os\.|getpass)[^;\s'\"]{4,}(?:;|$|\s|\"|')", re.I | re.M
+        ),
+        "A password.",
+    ),
+)
+_ASSIGNED = re.compile(
+    r"(?<![a-zA-Z])[\w.]{0,40}?(?:passw(?:or)?d|passwd|pwd|mot[_ ]de[_ ]passe|mdp|secret(?:[_-]?key)?|api[_-]?key|apikey|access[_-]?key|auth[_-]?token|access[_-]?token|token|private[_-]?key|client[_-]?secret|credentials?)[\"']?\s*(?:<-|[:=])\s*[fr]?[\"'](?P<v>[^\"'\n]{4,})[\"']",
+    re.I,
+)
+_BARE = re.compile(
+    r"^\s*(?:export\s+)?[\w.]*(?:password|passwd|mot de passe|mdp|secret|api[_-]?key|token)\w*\s*[:=]\s*(?P<v>[^\s\"'#]{6,})\s*$",
+    re.I | re.M,
+)
+_HOLLOW = re.compile(
+    r"^(?:x+|\*+|\.+|<.*>|\$\{?.*|\{.*\}|your.*|change.?me|none|null|true|false|example.*|placeholder|redacted|password|secret|token|os\.environ.*|getpass.*|.*getenv.*|env.*|str|string|input.*|\[.*|self\..*|config.*|settings\..*|args\..*|None.*|tokens?|\d+|[a-z]+_[a-z_]+|[a-z ]+)$",
+    re.I,
+)
+_FORMULA = re.compile(
+    r"^\s*(?:=\s*[\w(\"'+\-@]|@\s*[A-Za-z]+\s*\(|[+\-]\s*(?:[A-Za-z]{2,}\w*\s*[(|!]|\d+\s*[+*/-]\s*[A-Za-z]+\s*[(|!]|@|cmd|=)|\t=|\r=)"
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """In every text; formulas in every cell of a delimited table."""
+    for text in case.document.texts:
+        said = text.text[:1_000_000]
+        for pattern, words in _SECRETS:
+            found = pattern.search(said)
+            if found:
+                yield Finding("secret", _at(said, found.start(), text.place), words)
+        for found in _ASSIGNED.finditer(said):
+            if not _HOLLOW.match(found["v"].strip()):
+                yield Finding(
+                    "secret", _at(said, found.start(), text.place), "A password, key or token is written out."
+                )
+        for found in _BARE.finditer(said):
+            if not _HOLLOW.match(found["v"].strip()) and re.search(r"\d|[^\w]", found["v"]):
+                yield Finding(
+                    "secret", _at(said, found.start(), text.place), "A password, key or token is written out."
+                )
+    for table in case.tables:
+        told = 0
+        for r in range(len(table.table.rows)):
+            for i, cell in enumerate(table.table.rows[r]):
+                if told < 5 and cell[:1] in "=+-@\t\r \"'" and _FORMULA.match(cell.lstrip("\"'")):
+                    told += 1
+                    yield Finding(
+                        "formula",
+                        table.table.at(r, i),
+                        "A cell begins as a formula: a spreadsheet would run it when opened.",
+                    )
+                if len(cell) > 15:
+                    for pattern, words in _SECRETS[:6]:
+                        if pattern.search(cell):
+                            yield Finding("secret", table.table.at(r, i), words)
+
+
+def _at(said: str, start: int, place: str) -> str:
+    return f"{place or 'text'} line {said.count(chr(10), 0, start) + 1}"

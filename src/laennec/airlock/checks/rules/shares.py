@@ -1,0 +1,270 @@
+"""Percentages and rates that give a small count back."""
+
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.headings import denominator, is_total, role_of
+from laennec.airlock.checks.numbers import is_whole, parse
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.counts import structural
+from laennec.airlock.checks.words import plain
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Every percentage with the number of persons it is of, known from the cell, the row, the heading or the author."""
+    for table in case.tables:
+        if table.other:
+            continue
+        for figure in table.figures:
+            share = share_of(table, figure)
+            if share is None:
+                if figure.role == "rate":
+                    yield from _rate(case, table, figure)
+                continue
+            yield from _share(case, table, figure, share)
+
+
+def share_of(table: Understood, figure: Figure) -> float | None:
+    """The percentage of a cell, 0 to 100; None where it has none."""
+    parsed = figure.parsed
+    if figure.role == "count" and parsed.form in ("count_share", "pair") and parsed.share is not None:
+        return parsed.share if 0 <= parsed.share <= 100 else None
+    if figure.role != "percent" or parsed.signed:
+        return None
+    if parsed.form == "percent":
+        return parsed.share if parsed.share is not None and 0 <= parsed.share <= 100 else None
+    if parsed.form == "pair" and parsed.value is not None and 0 <= parsed.value <= 100:
+        return parsed.value
+    if parsed.form != "number" or parsed.value is None:
+        return None
+    text = plain(f"{figure.column_label} {figure.row_label}")
+    if "%" in text or "pct" in text or "pourcent" in text or "percent" in text:
+        return parsed.value if 0 <= parsed.value <= 100 else None
+    column = [c.value for c in map(parse, table.column(figure.column)) if c.form == "number" and c.value is not None]
+    fraction = all(0 <= v <= 1 for v in column) and any(0 < v < 1 for v in column)
+    if fraction or (parsed.value in (0, 1) and len(column) == 1):
+        return parsed.value * 100
+    return parsed.value if 0 <= parsed.value <= 100 else None
+
+
+def _share(case: Case, table: Understood, figure: Figure, share: float) -> Iterator[Finding]:
+    least = case.settings.threshold
+    if share in (0, 100):
+        if figure.total or structural(case, table, figure) or _of_measure(figure) or _rounded_to_zero(table, figure):
+            return
+        if share == 100 and _lone_whole(table, figure):
+            return
+        yield Finding("zero", figure.place, f"{share:g} % of a real group: that tells of everybody in it.")
+        return
+    for n in groups(case, table, figure, share):
+        persons, others = share * n / 100, (100 - share) * n / 100
+        if 0 < n < least:
+            yield Finding("small_count", figure.place, f"A percentage of {n:g} persons, fewer than {least}.")
+            return
+        margin = min(0.5, 0.5 * 10**-figure.parsed.decimals * n / 100) if figure.parsed.form != "pair" else 0.1
+        if (round(persons) and persons < least - 0.5) or (0.2 < persons < 0.5 and margin < 0.2):
+            yield Finding(
+                "percentage",
+                figure.place,
+                f"{share:g} % of {n:g} persons are about {max(1, round(persons))}, fewer than {least}.",
+            )
+            return
+        if round(others) and others < least - 0.5:
+            yield Finding(
+                "percentage",
+                figure.place,
+                f"{share:g} % of {n:g} persons leave about {max(1, round(others))}, fewer than {least}.",
+            )
+            return
+
+
+def _of_measure(figure: Figure) -> bool:
+    return bool(
+        role_of(figure.row_label) in ("stat", "p", "quantile")
+        or any(
+            w in figure.words
+            for w in (
+                "couverture",
+                "coverage",
+                "completude",
+                "completeness",
+                "accord",
+                "agreement",
+                "confidence",
+                "power",
+                "puissance",
+                "convergence",
+                "disponib",
+                "availab",
+                "uptime",
+            )
+        )
+    )
+
+
+def _rounded_to_zero(table: Understood, figure: Figure) -> bool:
+    """`12 (0 %)` of a large group: rounded, not zero."""
+    return figure.parsed.form in ("count_share", "pair") and bool(figure.value)
+
+
+def _lone_whole(table: Understood, figure: Figure) -> bool:
+    """A 100 % at the head or foot of a column whose others are its parts, or beside the whole's own number."""
+    row = figure.row_label
+    if is_total(row) or is_total(figure.column_label):
+        return True
+    column = [share_of(table, f) for f in table.figures if f.column == figure.column and f.row != figure.row]
+    parts = [s for s in column if s is not None and s < 100]
+    first = figure.row == min(table.body, default=-1)
+    return (
+        (first and bool(parts) and _funnel(table))
+        or (bool(parts) and abs(sum(parts) - 100) < 1.5)
+        or (first and role_of(table.headings[0]) == "period")
+    )
+
+
+def _funnel(table: Understood) -> bool:
+    return any(
+        w in plain(" ".join([table.table.caption, *table.headings]))
+        for w in ("etape", "step", "inclusion", "flow", "attrition", "flux", "critere", "stage")
+    )
+
+
+def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[float]:
+    """How many persons a percentage may be of, the surest first; [] where nothing says."""
+    if figure.parsed.of:
+        return [figure.parsed.of]
+    if figure.parsed.form in ("count_share", "pair") and figure.value is not None and figure.role == "count":
+        if figure.of:
+            return [figure.of]
+        return [figure.value / share * 100] if share > 0 else []
+    if figure.of:
+        return [figure.of]
+    counts = [
+        f
+        for f in table.figures
+        if f.row == figure.row
+        and f.role == "count"
+        and f.value is not None
+        and f.column != figure.column
+        and f.parsed.form in ("number", "n_is")
+    ]
+    whole = [f for f in counts if _is_whole(f.column_label)]
+    if len(whole) == 1 and whole[0].value:
+        return [whole[0].value]
+    known = [
+        n for n in (case.persons, denominator(table.headings[figure.column]), denominator(table.table.caption)) if n
+    ]
+    known += [f.value for f in table.figures if f.role == "count" and f.value and is_total(f.row_label)]
+    sums: dict[int, float] = {}
+    for f in table.figures:
+        if f.role == "count" and f.value is not None and not f.total:
+            sums[f.column] = sums.get(f.column, 0) + f.value
+    near = sorted(counts, key=lambda f: abs(f.column - figure.column))
+    found: list[float] = []
+    for count in near[:2]:
+        assert count.value is not None
+        if not count.value:
+            continue
+        bigger = [f.value for f in counts if f.value and f.value > count.value]
+        totals = [*known, *sums.values(), *bigger]
+        tolerance = max(0.06, 0.6 * 10**-figure.parsed.decimals)
+        if any(t and abs(count.value / t * 100 - share) <= tolerance for t in totals):
+            return [count.value / share * 100] if share > 0 else []
+        if plain(figure.column_label) in (
+            "%",
+            "pct",
+            "percent",
+            "pourcentage",
+            "percentage",
+            "n %",
+            "col %",
+            "% n",
+        ) and not _is_whole(count.column_label):
+            return [count.value / share * 100] if share > 0 else []
+        found.append(count.value)
+    if found:
+        return found[:1]
+    own = denominator(table.table.caption)
+    if own:
+        return [own]
+    total_row = [
+        f.value
+        for f in table.figures
+        if f.column != figure.column and f.role == "count" and f.value and is_total(f.row_label)
+    ]
+    if len(set(total_row)) == 1 and total_row[0]:
+        return [total_row[0]]
+    headed = [denominator(h) for h in table.headings]
+    if len({h for h in headed if h}) == 1 and not denominator(table.headings[figure.column]):
+        return [next(h for h in headed if h)]
+    above = [
+        f.value
+        for f in table.figures
+        if f.column == figure.column
+        and f.role == "count"
+        and f.value
+        and (_is_whole(f.row_label) or is_total(f.row_label))
+    ]
+    if above and above[0]:
+        return [above[0]]
+    whole_rows = [f.value for f in table.figures if f.role == "count" and f.value and _is_whole(f.row_label)]
+    if len(set(whole_rows)) == 1 and whole_rows[0]:
+        return [whole_rows[0]]
+    return [case.persons] if case.persons else []
+
+
+def _is_whole(heading: str) -> bool:
+    text = plain(heading)
+    return (
+        is_total(text)
+        or any(
+            w in text
+            for w in (
+                "denom",
+                "at risk",
+                "a risque",
+                "expos",
+                "effectif total",
+                "n total",
+                "eligible",
+                "inclus",
+                "population",
+            )
+        )
+        or heading.strip() == "N"
+    )
+
+
+def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
+    import re
+
+    value = figure.parsed.value
+    text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
+    base = re.search(r"(?:pour|per|/|p\.) ?(100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)", text)
+    if value is None or base is None or figure.parsed.signed:
+        return
+    said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")
+    per = float(re.sub(r"\D", "", said))
+    least = case.settings.threshold
+    row = [f for f in table.figures if f.row == figure.row and f.column != figure.column and f.value is not None]
+    wholes = [
+        f.value
+        for f in row
+        if f.role in ("count", "measure", "unknown")
+        and is_whole(f.value)
+        and (_is_whole(f.column_label) or re.search(r"person|annee|year|sejour|stay|n$|pop", plain(f.column_label)))
+    ]
+    wholes += [n for n in (figure.of, case.persons) if n]
+    if value == 0:
+        if not structural(case, table, figure):
+            yield Finding("zero", figure.place, "A rate of 0 of a real group: that tells of everybody in it.")
+        return
+    for n in wholes[:1]:
+        if n and 0.3 < value * n / per < least - 0.5:
+            yield Finding(
+                "percentage",
+                figure.place,
+                f"{value:g} for {per:g} of {n:g} are about {max(1, round(value * n / per))}, fewer than {least}.",
+            )
+            return

@@ -1,0 +1,282 @@
+"""Statistics in tables that tell of one person: extremes, spreads of one, dominance, too few degrees of freedom."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.headings import role_of
+from laennec.airlock.checks.numbers import is_whole
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_OF_MODEL = re.compile(
+    r"depth|iter|features|samples|leaf|hyper|grid|param|tuning|auc|loss|score|fold|accuracy|epoch|learning|reference|norme?s? |usuel|bornes? de|"
+    r"runtime|temps de calcul|memory|memoire|plausib|allowed|autoris|valid range|centre|center|hospital|hopita|site|p ?val|correlation|vif|weight norm|importance"
+)
+_WHOLE_DATA = re.compile(r"annee|year|period|study|etude|extraction|calendar|calendrier")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over every table."""
+    for table in case.tables:
+        if table.table.origin == "code":
+            continue
+        words = plain(f"{table.table.caption} {' '.join(table.headings)}")
+        yield from _extremes(table, words)
+        yield from _single(case, table)
+        yield from _dominance(case, table)
+        yield from _freedom(case, table)
+
+
+def _extremes(table: Understood, words: str) -> Iterator[Finding]:
+    if _OF_MODEL.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
+        return
+    for figure in table.figures:
+        if figure.role not in ("min", "max", "range") or figure.parsed.form == "masked":
+            continue
+        if (
+            figure.role == "range"
+            and role_of(figure.column_label) != "range"
+            and role_of(figure.row_label.split(" | ")[-1]) not in ("range", "min", "max")
+        ):
+            continue
+        if _OF_MODEL.search(figure.words) or _WHOLE_DATA.fullmatch(figure.words):
+            continue
+        if table.other:
+            continue
+        yield Finding(
+            "extreme",
+            figure.place,
+            f"A {'range' if figure.role == 'range' else figure.role + 'imum'} ({_short(figure)}): it is the value of one person.",
+        )
+    for r in table.body:
+        row = table.table.rows[r]
+        for i, cell in enumerate(row):
+            label = " ".join(row[k] for k in table.labels if k != i)
+            role = (
+                table.roles[i]
+                if table.roles[i] in ("min", "max", "range")
+                else role_of(label.split(" | ")[-1])
+                if i not in table.labels
+                else ""
+            )
+            if (
+                role in ("min", "max", "range")
+                and re.fullmatch(
+                    r"\s*\d{4}-\d\d-\d\d.*|\s*\d\d/\d\d/\d{4}.*|\s*[-\d.,]+\s*(?:-|–|—|;|to|à|/)\s*[-\d.,]+\s*", cell
+                )
+                and not _OF_MODEL.search(plain(f"{label} {words}"))
+            ):
+                if not any(f.row == r and f.column == i for f in table.figures):
+                    yield Finding(
+                        "extreme",
+                        table.table.at(r, i),
+                        f"An extreme value ({cell.strip()[:40]}): it is of one person.",
+                    )
+
+
+def _short(figure: Figure) -> str:
+    return ", ".join(p for p in (figure.row_label, figure.column_label) if p)[:80]
+
+
+def _single(case: Case, table: Understood) -> Iterator[Finding]:
+    """A mean, a spread or a quantile of fewer persons than the threshold, or a spread of one."""
+    least = case.settings.threshold
+    rows = {f.row for f in table.figures}
+    for r in rows:
+        line = [f for f in table.figures if f.row == r]
+        counts = [f.value for f in line if f.role == "count" and f.value is not None]
+        if counts and 0 < min(counts) < least and any(f.role in ("mean", "sd", "quantile", "sum") for f in line):
+            yield Finding(
+                "single_value", line[0].place, f"A statistic of {min(counts):g} persons, fewer than {least}."
+            )
+    spreads = [i for i, role in enumerate(table.roles) if role == "sd"]
+    means = [i for i, role in enumerate(table.roles) if role in ("mean", "quantile")]
+    for column in spreads if means else ():
+        column_cells = [table.table.rows[r][column].strip() for r in table.body]
+        if not any(c and c.lower() not in ("nan", "na", "n/a") for c in column_cells):
+            continue
+        for r in table.body:
+            cell = table.table.rows[r][column].strip().lower()
+            if cell in ("", "nan", "na", "n/a", "none", "null") and any(
+                re.search(r"\d", table.table.rows[r][m]) for m in means
+            ):
+                yield Finding(
+                    "single_value",
+                    table.table.at(r, column),
+                    "A mean without a spread: it is the value of one person.",
+                )
+    for figure in table.figures:
+        if (
+            figure.role == "sd"
+            and figure.value == 0
+            and figure.parsed.form == "number"
+            and not table.other
+            and not _OF_MODEL.search(figure.words)
+        ):
+            yield Finding(
+                "single_value", figure.place, "A spread of 0: the mean is the value of one person, or of every one."
+            )
+        if figure.parsed.form == "mean_sd":
+            text = table.table.rows[figure.row][figure.column]
+            if re.search(r"(?:±|\+/-|\+-)\s*(?:0(?:[.,]0+)?|nan|na)\s*$", text, re.I) and not _OF_MODEL.search(
+                figure.words
+            ):
+                yield Finding(
+                    "single_value",
+                    figure.place,
+                    "A spread of 0: the mean is the value of one person, or of every one.",
+                )
+
+
+def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
+    most = case.settings.dominance * 100
+    for figure in table.figures:
+        if figure.role == "dominance" or re.search(
+            r"part du (?:plus|premier|1er)|largest (?:single )?(?:contrib|share|patient)|top patient|patient le plus couteux|plus gros",
+            figure.words,
+        ):
+            share = figure.parsed.share if figure.parsed.share is not None else figure.value
+            if share is None:
+                continue
+            share = share * 100 if figure.parsed.form == "number" and 0 < share <= 1 else share
+            if most <= share <= 100:
+                yield Finding(
+                    "dominance",
+                    figure.place,
+                    f"One contributor makes {share:g} % of a sum ({most:g} % or more gives their value away).",
+                )
+    sums = [f for f in table.figures if f.role == "sum" or _cost(f)]
+    by_row: dict[int, list[Figure]] = {}
+    for f in table.figures:
+        by_row.setdefault(f.row, []).append(f)
+    for line in by_row.values():
+        top = [
+            f
+            for f in line
+            if re.search(
+                r"max|largest|top|plus (?:gros|grand|eleve|cher)|premier|highest|biggest", plain(f.column_label)
+            )
+            and f.value
+        ]
+        total = [f for f in line if re.search(r"total|somme|sum|ensemble", plain(f.column_label)) and f.value]
+        for f in top:
+            for t in total:
+                if (
+                    f is not t
+                    and f.value
+                    and t.value
+                    and f.value < t.value * 1.0001
+                    and f.value >= case.settings.dominance * t.value
+                ):
+                    yield Finding(
+                        "dominance",
+                        f.place,
+                        f"The largest contributor makes {100 * f.value / t.value:.0f} % of the sum beside it.",
+                    )
+    for column in {f.column for f in sums}:
+        cells = [f for f in sums if f.column == column and f.value is not None]
+        total_cells = [f for f in cells if f.total and f.value]
+        parts = [f for f in cells if not f.total]
+        whole = total_cells[0].value if total_cells else sum(f.value or 0 for f in parts)
+        if len(parts) >= 2 and whole:
+            largest = max(parts, key=lambda f: f.value or 0)
+            if (largest.value or 0) >= case.settings.dominance * whole:
+                yield Finding(
+                    "dominance",
+                    largest.place,
+                    f"One contributor makes {100 * (largest.value or 0) / whole:.0f} % of the sum.",
+                )
+
+
+def _cost(figure: Figure) -> bool:
+    return figure.role == "measure" and bool(
+        re.search(r"\bcout|\bcost|montant|amount|depense|€|euros?\b|spend|revenue|recette", figure.words)
+    )
+
+
+def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
+    least = case.settings.residual_df
+    for figure in table.figures:
+        if figure.role != "df" or figure.value is None or not is_whole(figure.value):
+            continue
+        text = figure.words
+        if (
+            re.search(r"resid|within|intra|erreur|error|denominator|denom|df2|ddl2|\bdenumer", text)
+            and 0 <= figure.value < least
+        ):
+            yield Finding(
+                "degrees_of_freedom",
+                figure.place,
+                f"{figure.value:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
+            )
+    values: dict[str, tuple[float, str]] = {}
+    for figure in table.figures:
+        label = plain(figure.row_label.split(" | ")[-1]) if figure.row_label else ""
+        if figure.value is not None and label:
+            values.setdefault(label, (figure.value, figure.place))
+    single = table.table.rows and len(table.body) == 1
+    if single:
+        for figure in table.figures:
+            if figure.value is not None:
+                values.setdefault(plain(figure.column_label), (figure.value, figure.place))
+    yield from freedom_of(values, least)
+    for r in {f.row for f in table.figures}:
+        line = {
+            plain(f.column_label): (f.value, f.place) for f in table.figures if f.row == r and f.value is not None
+        }
+        if len(line) > 1 and not single:
+            yield from freedom_of(line, least)
+
+
+def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Finding]:
+    """Residual degrees of freedom said, or observations less parameters; an R² of 1."""
+    said = [
+        v
+        for k, v in values.items()
+        if re.search(
+            r"(?:df|ddl|dof|degres? de liberte|degrees? of freedom).{0,12}resid|resid.{0,25}(?:df|ddl|dof|degre|liberte)|^df ?resid|dfe$",
+            k,
+        )
+    ]
+    for value, place in said:
+        if 0 <= value < least:
+            yield Finding(
+                "degrees_of_freedom",
+                place,
+                f"{value:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
+            )
+            return
+    observations = [
+        v
+        for k, v in values.items()
+        if re.search(
+            r"^n ?obs|observations?$|^nobs|nombre d'observations|^n (?:patients|samples|train)$|^n$|no\. observations",
+            k,
+        )
+    ]
+    parameters = [
+        v
+        for k, v in values.items()
+        if re.search(
+            r"^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)s?|coef(?:ficient)?s?|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
+            k,
+        )
+    ]
+    if observations and parameters:
+        rest = observations[0][0] - parameters[0][0]
+        if rest < least:
+            yield Finding(
+                "degrees_of_freedom",
+                parameters[0][1],
+                f"{observations[0][0]:g} observations and {parameters[0][0]:g} parameters leave fewer than {least} degrees of freedom.",
+            )
+            return
+    fit = [
+        (k, v) for k, v in values.items() if re.search(r"^(?:adj\w*\.? )?(?:r ?2|r ?²|r[- ]?squared|r\^2|r carre)", k)
+    ]
+    for _, (value, place) in fit:
+        if value >= 0.9995:
+            yield Finding("degrees_of_freedom", place, "An R² of 1: the model tells each value.")
+            return

@@ -1,0 +1,241 @@
+"""Small counts that subtraction gives back: complements, masked cells beside their total, steps, running totals."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.headings import is_total, role_of
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_STEPS = re.compile(
+    r"etape|\bsteps?\b|attrition|\bflux|\bflow|inclusion|exclu|criter|remaining|restant|eligib|selection|consort|entonnoir|funnel|cumul|at risk|a risque|diagramme"
+)
+_PARTIAL = re.compile(r"cumul|at risk|a risque|restant|remaining")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over every table that counts persons."""
+    for table in case.tables:
+        counts = [
+            f for f in table.counts() if f.parsed.form in ("number", "count_share", "of", "n_is", "pair", "masked")
+        ]
+        if not counts or table.other:
+            continue
+        rounded = _rounded(counts)
+        if not rounded:
+            yield from _complements(case, table, counts)
+        yield from _masked(case, table, counts, rounded)
+        if not rounded:
+            yield from _steps(case, table, counts)
+
+
+def _rounded(counts: list[Figure]) -> bool:
+    """Whether all counts are rounded to 5 or 10: then no difference is a number of persons."""
+    values = [f.value for f in counts if f.value and not f.masked]
+    return len(values) >= 3 and all(v % 5 == 0 for v in values)
+
+
+def _few(case: Case, difference: float) -> bool:
+    return 0 < difference < case.settings.threshold
+
+
+def _complements(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """A group and a part of it that is nearly all of it."""
+    least = case.settings.threshold
+    for figure in counts:
+        if figure.masked or figure.value is None or figure.value < least:
+            continue
+        for n, words in _wholes(case, table, counts, figure):
+            if _few(case, n - figure.value):
+                yield Finding(
+                    "subtraction",
+                    figure.place,
+                    f"{figure.value:g} of {n:g} ({words}): {n - figure.value:g} others remain, fewer than {least}.",
+                )
+                break
+
+
+def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure) -> list[tuple[float, str]]:
+    found: list[tuple[float, str]] = []
+    if figure.of:
+        found.append((figure.of, "the group the table names"))
+    if figure.total:
+        return found
+    for other in counts:
+        if other is figure or other.value is None or other.masked:
+            continue
+        if other.row == figure.row and (_whole(other.column_label) or _pair(figure.column_label, other.column_label)):
+            found.append((other.value, other.column_label or "the same row"))
+        elif (
+            other.column == figure.column
+            and (is_total(other.row_label) or _whole(other.row_label))
+            and (not figure.section or other.section in ("", figure.section))
+        ):
+            found.append((other.value, other.row_label))
+    if case.persons and not found and not _disjoint(table):
+        found.append((case.persons, "the population"))
+    return found
+
+
+def _whole(heading: str) -> bool:
+    text = plain(heading)
+    return (
+        is_total(text)
+        or bool(
+            re.search(
+                r"denom|eligible|inclus\b|included|screened|depist|n total|effectif total|n_total|population|expos|before|avant",
+                text,
+            )
+        )
+        or heading.strip() == "N"
+    )
+
+
+def _pair(part: str, whole: str) -> bool:
+    """`n_complete` beside `n`, `with follow-up` beside `patients`."""
+    a, b = plain(part), plain(whole)
+    if re.search(
+        r"follow|suivi|complet|disponib|available|renseign|valid|analys|non missing|evaluab|after|apres|repondu|tested|teste",
+        a,
+    ) and re.fullmatch(
+        r"n|patients?|effectif|nb patients?|n patients?|count|nombre|sejours?|stays?|nombre de patients|avant|before",
+        b,
+    ):
+        return True
+    return False
+
+
+def _disjoint(table: Understood) -> bool:
+    """Whether rows are no parts of one population: periods, centres."""
+    first = table.headings[table.labels[0]] if table.labels else ""
+    return role_of(first) in ("period", "rank") and len(table.body) > 1
+
+
+def _masked(case: Case, table: Understood, counts: list[Figure], rounded: bool) -> Iterator[Finding]:
+    """Masked cells that totals give back, in rows and columns together, until nothing more follows."""
+    cells: dict[tuple[int, int], Figure] = {(f.row, f.column): f for f in counts}
+    if not any(f.masked for f in counts):
+        yield from _missing(case, table, counts, rounded)
+        return
+    known = {place: f.value for place, f in cells.items() if not f.masked and f.value is not None}
+    lines = _lines(case, table, cells)
+    found: dict[tuple[int, int], float] = {}
+    for _ in range(20):
+        before = len(found)
+        for members, total in lines:
+            whole = known.get(total) if isinstance(total, tuple) else total
+            unknown = [m for m in members if m not in known]
+            if isinstance(total, tuple) and whole is None and not unknown and cells[total].masked:
+                known[total] = found[total] = sum(known[m] for m in members)
+            elif whole is not None and len(unknown) == 1:
+                rest = whole - sum(known[m] for m in members if m in known)
+                known[unknown[0]] = found[unknown[0]] = rest
+        if len(found) == before:
+            break
+    for place, value in found.items():
+        if 0 <= value < case.settings.threshold:
+            yield Finding(
+                "subtraction",
+                cells[place].place,
+                f"The masked cell is {value:g}: the total less what else is shown gives it back.",
+            )
+    for members, total in lines:
+        whole = known.get(total) if isinstance(total, tuple) else total
+        unknown = [m for m in members if m not in known]
+        if whole is not None and len(unknown) > 1:
+            rest = whole - sum(known[m] for m in members if m in known)
+            if 0 < rest <= len(unknown) or (0 < rest < case.settings.threshold):
+                yield Finding(
+                    "subtraction",
+                    cells[unknown[0]].place,
+                    f"The {len(unknown)} masked cells are {rest:g} in all, fewer than {case.settings.threshold}.",
+                )
+
+
+def _lines(
+    case: Case, table: Understood, cells: dict[tuple[int, int], Figure]
+) -> list[tuple[list[tuple[int, int]], tuple[int, int] | float]]:
+    """(cells, their total: a cell or a number) for every row and column that has a total."""
+    lines: list[tuple[list[tuple[int, int]], tuple[int, int] | float]] = []
+    for column in {c for _, c in cells}:
+        rows = sorted(r for r, c in cells if c == column)
+        totals = [r for r in rows if is_total(cells[r, column].row_label)]
+        heads = [r for r in rows if _whole(cells[r, column].row_label)]
+        parts = [r for r in rows if r not in totals and r not in heads]
+        sections: dict[str, list[int]] = {}
+        for r in parts:
+            sections.setdefault(cells[r, column].section, []).append(r)
+        groups = list(sections.values()) if len(sections) > 1 and not _first_labels(table) else [parts]
+        for members in groups:
+            if len(members) < 2:
+                continue
+            total: tuple[int, int] | float | None = None
+            if len(sections) > 1 and groups is not parts:
+                own = [r for r in totals if cells[r, column].section == cells[members[0], column].section]
+                total = (own[0], column) if own else (totals[0], column) if totals else None
+            elif totals or heads:
+                total = ((totals or heads)[0], column)
+            if total is None:
+                total = cells[members[0], column].of or (case.persons if len({c for _, c in cells}) == 1 else None)
+            if total is not None:
+                lines.append(([(r, column) for r in members], total))
+    for row in {r for r, _ in cells}:
+        columns = sorted(c for r, c in cells if r == row)
+        totals = [c for c in columns if is_total(cells[row, c].column_label)]
+        if totals and len(columns) > 2:
+            lines.append(([(row, c) for c in columns if c not in totals], (row, totals[0])))
+    return lines
+
+
+def _first_labels(table: Understood) -> bool:
+    """Whether the first of two label columns crosses with the second (sites by sex), not a list of variables."""
+    return False
+
+
+def _missing(case: Case, table: Understood, counts: list[Figure], rounded: bool) -> Iterator[Finding]:
+    """Categories whose sum falls short of the total by a few: somebody was left out, and is told of."""
+    if rounded:
+        return
+    cells = {(f.row, f.column): f for f in counts if f.value is not None}
+    for members, total in _lines(case, table, cells):
+        whole = cells[total].value if isinstance(total, tuple) else total
+        parts = sum(cells[m].value or 0 for m in members)
+        if whole and isinstance(total, tuple) and _few(case, whole - parts) and len(members) >= 2:
+            yield Finding(
+                "subtraction",
+                cells[total].place,
+                f"The total less its parts leaves {whole - parts:g}, fewer than {case.settings.threshold}.",
+            )
+
+
+def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """Inclusion steps and running totals: what two of them differ by."""
+    words = plain(f"{table.table.caption} {' '.join(table.headings)} {' '.join(f.row_label for f in counts[:20])}")
+    if not _STEPS.search(words):
+        return
+    for column in {f.column for f in counts}:
+        heading = plain(table.headings[column])
+        line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
+        own = bool(_PARTIAL.search(heading))
+        if re.search(r"exclu|events?\b|evenement|deces|death|censor", heading):
+            continue
+        if not own and not re.search(
+            r"etape|\bsteps?\b|attrition|flow|flux|criter|inclusion|funnel|entonnoir|consort|selection|remaining|restant|diagramme",
+            words,
+        ):
+            continue
+        values = [f.value or 0 for f in line]
+        falls = all(a >= b for a, b in zip(values, values[1:], strict=False))
+        rises = all(a <= b for a, b in zip(values, values[1:], strict=False))
+        if len(values) < 2 or not (falls or (rises and "cumul" in f"{heading} {words}")):
+            continue
+        for before, after in zip(line, line[1:], strict=False):
+            difference = abs((before.value or 0) - (after.value or 0))
+            if _few(case, difference):
+                yield Finding(
+                    "subtraction",
+                    after.place,
+                    f"{after.value:g} after {before.value:g}: a step of {difference:g}, fewer than {case.settings.threshold}.",
+                )

@@ -1,0 +1,31 @@
+"""The ways in which a file may give somebody away, with a title in English and in French."""
+
+WAYS = {
+    "small_count": ("Fewer persons than the threshold", "Moins de personnes que le seuil"),
+    "zero": ("A zero or a 100 % of a real group", "Un zéro ou un 100 % d'un groupe réel"),
+    "percentage": ("A percentage that gives a small count", "Un pourcentage qui donne un petit effectif"),
+    "subtraction": ("A small count by subtraction", "Un petit effectif par soustraction"),
+    "single_value": ("A statistic of one or few persons", "Une statistique d'une ou de peu de personnes"),
+    "extreme": ("A minimum or a maximum", "Un minimum ou un maximum"),
+    "date": ("An exact date of a person's event", "La date exacte d'un événement d'une personne"),
+    "age": ("A single age from 90 on", "Un âge isolé à partir de 90 ans"),
+    "row_level": ("Rows of single persons", "Des lignes de personnes"),
+    "points": ("Points or steps of single persons", "Des points ou des marches de personnes"),
+    "description": ("The description of one person", "La description d'une personne"),
+    "identifier": ("A number that names a person", "Un numéro qui désigne une personne"),
+    "name": ("A person's name", "Le nom d'une personne"),
+    "contact": ("Contact data", "Des coordonnées"),
+    "dominance": ("One contributor makes nearly all of a sum", "Un contributeur fait presque toute une somme"),
+    "degrees_of_freedom": ("Too few residual degrees of freedom", "Trop peu de degrés de liberté résiduels"),
+    "model": ("A model that holds persons' data", "Un modèle qui contient des données de personnes"),
+    "hidden": ("Hidden contents", "Un contenu caché"),
+    "metadata": ("Metadata that tells too much", "Des métadonnées qui en disent trop"),
+    "embedded": ("Embedded files or bytes after the end", "Des fichiers inclus ou des octets après la fin"),
+    "macro": ("Macros or code that runs when opened", "Des macros ou du code exécuté à l'ouverture"),
+    "secret": ("A password or a key", "Un mot de passe ou une clé"),
+    "formula": ("A formula that runs when opened", "Une formule exécutée à l'ouverture"),
+    "differencing": ("A small difference with another output", "Une petite différence avec une autre sortie"),
+    "type": ("A type of file that may not leave", "Un type de fichier qui ne peut pas sortir"),
+    "unreadable": ("A file that cannot be read", "Un fichier qui ne peut pas être lu"),
+}
+"""way -> (English, French)."""

@@ -1,0 +1,99 @@
+"""Words, French and English, that say what a number counts or measures. Written once, for headings and sentences."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+
+@lru_cache(maxsize=50_000)
+def plain(text: str) -> str:
+    """Lower case, no accents, words apart: `Nb_patientsHTA` and `nb patients hta` are the same."""
+    text = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z][a-z])", " ", text)
+    flat = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("’", "'"))
+    flat = "".join(c for c in flat if not unicodedata.combining(c))
+    return re.sub(r"[\s_\u00a0\u202f]+", " ", flat).strip()
+
+
+def _words(*groups: str) -> re.Pattern[str]:
+    return re.compile(r"(?<![a-z])(?:" + "|".join(g for group in groups for g in group.split()) + r")(?![a-z])")
+
+
+PERSON = (
+    r"(?:patient(?:e|s|es)?|malades?|cas|personnes?|sujets?|individus?|participant(?:e|s|es)?|femmes?|hommes?|enfants?|"
+    r"adultes?|nourrissons?|nouveau-nes?|filles?|garcons?|deces|decede(?:e|s|es)?|mort(?:e|s|es)?|survivants?|temoins?|"
+    r"evenements?|sejours?|hospitalisations?|admissions?|readmissions?|rehospitalisations?|passages?|rechutes?|recidives?|"
+    r"naissances?|accouchements?|consultants?|beneficiaires?|porteurs?|perdus? de vue|inclus(?:e|es)?|exclus(?:e|es)?|"
+    r"patients?|subjects?|cases|case|persons?|people|individuals?|women|woman|men|man|males?|females?|children|child|"
+    r"adults?|infants?|newborns?|babies|boys?|girls?|deaths?|deceased|died|events?|stays?|admissions?|hospitali[sz]ations?|"
+    r"inpatients?|outpatients?|controls?|survivors?|relapses?|recurrences?|births?|deliveries|residents?|members?|"
+    r"participants?|users? de soins|effectifs?|seropositifs?|mineurs?|octogenaires?|nonagenaires?|centenaires?|mothers?|"
+    r"meres?|jumeaux|twins?|transplant(?:e|es|s)|greffes?|donneurs?|donors?|carriers?|responders?|repondeurs?|soignants?|"
+    r"infections?|complications?|strokes?|avc|infarctus|embolies?|seizures?|falls?|chutes?|suicides?|tentatives?)"
+)
+"""Who or what a person's count counts: persons, their stays and what happened to them."""
+
+OTHER = (
+    r"(?:centres?|centers?|sites?|hopita(?:l|ux)|hospitals?|etablissements?|services?|units?|unites?|departments?|poles?|"
+    r"codes?|concepts?|variables?|features?|columns?|colonnes?|predict(?:or|eur)s?|parametres?|parameters?|covaria(?:te|ble)s?|"
+    r"folds?|plis?|iterations?|repetitions?|trees?|arbres?|layers?|couches?|clusters?|modeles?|models?|tables?|fichiers?|"
+    r"files?|classes|categories|groupes?|groups?|tests?|annees?|years?|ans|mois|months?|jours?|days?|semaines?|weeks?|heures?|"
+    r"hours?|minutes?|secondes?|seconds?|criteres?|criteria|etapes?|steps?|questions?|items?|articles?|publications?|"
+    r"references?|pages?|figures?|versions?|chapitres?|chapters?|points?|scores?|niveaux|levels?|stades?|grades?|doses?|"
+    r"medicaments?|drugs?|molecules?|lignes de code|lines?|neurones?|neurons?|noeuds?|nodes?|epochs?|epoques?|seeds?|"
+    r"bootstraps?|replications?|imputations?|hyperparameters?|hyperparametres?|gpus?|cpus?|cores?|coeurs?|bits?|bytes?|octets?|"
+    r"mb|gb|go|mo|kb|ms|kg|mg|ml|mmol|cm|mm|regions?|departements?|pays|countries|country|villes?|cit(?:y|ies)|equipes?|teams?|"
+    r"appareils?|scanners?|machines?|laboratoires?|laboratories|analyses|types?|terms?|termes?|tokens?|mots?|words?|"
+    r"decimales?|decimals?|degrees?|degres?|percent|pour cent|%|fois|times|times?|etudes?|stud(?:y|ies)|essais?|trials?|"
+    r"cohortes?|cohorts?|requetes?|quer(?:y|ies)|definitions?|sources?|formats?|modules?|packages?|notebooks?|scripts?|"
+    r"sections?|tableaux|tableau|indicateurs?|indicators?|metriques?|metrics?|sous-groupes?|subgroups?|strates?|strata|bras|"
+    r"arms?|composantes?|components?|dimensions?|axes?|visites? prevues|domaines?|domains?|vocabulaires?|vocabular(?:y|ies)|"
+    r"medecins? relecteurs?|reviewers?|relecteurs?|investigateurs?|investigators?|auteurs?|authors?|annotateurs?|annotators?|"
+    r"lits?|beds?|blocs?|facteurs?|factors?|quartiers?|communes?|ghm|drg|lpp|ccam|icd|cim|atc|loinc|bins?|intervalles?|"
+    r"periodes?|periods?|valeurs?|values?|quantiles?|deciles?|quintiles?|quartiles?|tertiles?|"
+    r"warnings?|avertissements?|errors?|erreurs?|workers?|threads?|jobs?|retries|checks?|partitions?|shards?|batch(?:es)?)"
+)
+"""What a count may count that is no person."""
+
+PERSON_RE = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
+OTHER_RE = re.compile(rf"(?<![a-z]){OTHER}(?![a-z])")
+COUNTED = re.compile(
+    r"(?:nombre|nb|number|count|counts|nbre|no|total|comptage|decompte|effectif)s?\s*(?:total\s*|moyen\s*)?"
+    r"(?:de|d'|des|of|distinct|par|:)?\s*(?:distinct |different |differents |the |les |la )?(?P<noun>[a-z-]+)"
+)
+
+SEX = re.compile(r"^(?:sex|sexe|gender|genre)\b")
+SUPPRESSED = re.compile(
+    r"^(?:n\s*)?(?:[<≤]\s*=?\s*\d{1,2}|1\s*[-–]\s*9|\*{1,3}|x{1,3}|n\.?c\.?|s\.?|c\.?|masque(?:e|s|es)?|supprime(?:e|s|es)?|"
+    r"suppressed|masked|redacted|secret|confidentiel|hidden|\[redacted\]|moins de \d+|fewer than \d+|less than \d+|"
+    r"under \d+|[-–—]|\.\.\.|…|nd|ns)$"
+)
+SMALL_WORDS = {
+    "un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6, "sept": 7, "huit": 8, "neuf": 9,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "seven": 7, "eight": 8, "nine": 9,
+    "single": 1, "seul": 1, "seule": 1, "unique": 1,
+}  # fmt: skip
+MORE_WORDS = {
+    "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
+    "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20,
+    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "hundred": 100,
+}  # fmt: skip
+
+STRUCTURAL = re.compile(
+    r"structurel|structural|impossible|by (?:definition|design|construction)|par (?:definition|construction)|"
+    r"not applicable|non applicable|sans objet|logical zero|zero logique|cannot (?:occur|happen|exist)|ne peu(?:t|vent) pas"
+)
+MALE = re.compile(r"(?<![a-z])(?:hommes?|men|man|males?|masculin|garcons?|boys?|m|h)(?![a-z])")
+FEMALE = re.compile(r"(?<![a-z])(?:femmes?|women|woman|females?|feminin|filles?|girls?|f)(?![a-z])")
+OF_WOMEN = re.compile(
+    r"gross|pregnan|enceinte|accouch|deliver(?:y|ies)|obstet|uter|ovar|ovaire|cesari|caesar|c-section|partum|menopaus|"
+    r"endometr|matern|vagin|gyneco|eclamps|parturi|ectopic|fausse couche|miscarr|contracept|cervix|col de l"
+)
+OF_MEN = re.compile(r"prostat|testic|orchi|phimosis|penis|hydrocele|adenome pros|vasectom|psa\b|erecti")
+OF_CHILDREN = re.compile(r"pediatr|paediatr|enfant|child|neonat|nouveau|newborn|nourrisson|infant")
+OF_OLD = re.compile(r"geriat|gereat|alzheimer|menopaus|ehpad")
+QUALITY = re.compile(
+    r"manquant|missing|completude|completeness|vide|null|nan\b|na\b|erreur|error|warning|doublon|duplicate|invalid|"
+    r"hors bornes|out of range|rejet|reject|failed|echec|skipped|imputed|impute|incoheren|inconsisten|orphan|orphelin|violation"
+)
+"""What a zero may tell without telling of anybody: the state of the data."""

@@ -1,0 +1,46 @@
+"""`laennec airlock`: the automatic checks of outputs."""
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from laennec.home import Home
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, help="What may leave a workspace, and what stops it.")
+
+
+@app.callback()
+def airlock() -> None:
+    """What may leave a workspace, and what stops it."""
+
+
+@app.command()
+def check(
+    requests: Annotated[Path, typer.Argument(metavar="REQUESTS.json", help="The files, with what is said.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON: a report a file.")] = False,
+) -> None:
+    """Check files that would leave. Example: laennec airlock check requests.json
+
+    REQUESTS.json is a list of {"file", "request", "context", "population", "earlier": [files]}; only "file" is needed.
+    """
+    from laennec.airlock.checks import Settings, read_requests
+    from laennec.airlock.checks import check as checked
+
+    settings = Settings.of(Home.from_environment().section("airlock"))
+    found = checked(read_requests(requests), settings)
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    for file, report in found.items():
+        typer.echo(f"{_printable(file)}: {'FLAGGED' if report['flagged'] else 'nothing found'}")
+        for finding in report["findings"]:
+            typer.echo(_printable(f"  {finding['way']}: {finding['where']}: {finding['why']}"))
+        for words in report["not_run"]:
+            typer.echo(f"  not run: {_printable(words)}")
+
+
+def _printable(text: str) -> str:
+    """A file may hold anything, also what a terminal would obey."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
