@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import os
 import tarfile
 import zipfile
 from pathlib import Path
@@ -117,8 +118,6 @@ def _leaks(shelf: Shelf, title: str, whole: str) -> None:
 
 
 def _seven(path: Path, source: Path) -> None:
-    import os
-
     os.utime(source, (1_700_000_000, 1_700_000_000))
     source.chmod(0o644)
     with py7zr.SevenZipFile(path, "w") as archive:

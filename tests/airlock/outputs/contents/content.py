@@ -16,7 +16,6 @@ class Content:
     population: str
     way: str
     where: str = ""
-    note: str = ""
 
     @property
     def lines(self) -> list[list[Cell]]:
