@@ -10,6 +10,7 @@ import time
 import pyarrow.parquet as pq
 import pytest
 
+from laennec import confined
 from laennec.errors import LaennecError
 from laennec.sources import child
 from laennec.sources.child import Limits, ParseFailed, parse
@@ -42,7 +43,8 @@ def rows(files):
 def held(request, monkeypatch):
     """Both ways of holding a child; the sandbox where this machine has one."""
     if request.param == "plain":
-        monkeypatch.setattr(child, "protection", lambda: child.Protection(False, "told so by the test"))
+        for module in (child, confined):
+            monkeypatch.setattr(module, "protection", lambda: child.Protection(False, "told so by the test"))
     elif not child.protection().sandboxed:
         pytest.skip(child.protection().words)
     return request.param
@@ -118,8 +120,8 @@ def test_too_little_memory_is_said(tmp_path, held):
 def test_a_child_that_is_killed_is_a_failure_in_words(tmp_path, held, monkeypatch):
     path = write(tmp_path, "A;B\n" + "1;2\n" * 2_000_000, "x.csv")
     started = []
-    real = child.subprocess.Popen
-    monkeypatch.setattr(child.subprocess, "Popen", lambda *a, **k: started.append(real(*a, **k)) or started[-1])
+    real = confined.subprocess.Popen
+    monkeypatch.setattr(confined.subprocess, "Popen", lambda *a, **k: started.append(real(*a, **k)) or started[-1])
 
     def kill():
         while not started:
@@ -144,13 +146,13 @@ def test_what_a_child_says_it_wrote_is_not_believed_blindly(tmp_path, monkeypatc
         def lie(command, task, outs, seconds, output, stop, said=said):
             (outs[0] / "summary.json").write_text(said)
 
-        monkeypatch.setattr(child, "_run", lie)
+        monkeypatch.setattr(child, "run", lie)
         failing(path, tmp_path, "crash")
 
     def link(command, task, outs, seconds, output, stop):
         (outs[0] / "summary.json").symlink_to("/etc/passwd")
 
-    monkeypatch.setattr(child, "_run", link)
+    monkeypatch.setattr(child, "run", link)
     failing(path, tmp_path, "crash")
 
 

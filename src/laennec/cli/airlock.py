@@ -23,7 +23,7 @@ def check(
 ) -> None:
     """Check files that would leave. Example: laennec airlock check requests.json
 
-    REQUESTS.json is a list of {"file", "request", "context", "population", "earlier": [files]}; only "file" is needed.
+    REQUESTS.json: a list of {"file", "request", "context", "population", "earlier": [files]}; "file" is needed.
     """
     from laennec.airlock.checks import Settings, read_requests
     from laennec.airlock.checks import check as checked
