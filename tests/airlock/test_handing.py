@@ -72,7 +72,7 @@ def test_a_hand_on_the_database_lets_nothing_out(place):
     File.objects.filter(request=request, place=3).update(leaves=True)
     with pytest.raises(LaennecError, match="audit"):
         actions.fetch(home, secret, reader, 3, TODAY)
-    kept = home.airlock / str(request.project_id) / str(request.number) / "002"
+    kept = home.airlock / str(request.project_id) / str(request.number) / "002.svg"
     kept.write_text("another")
     with pytest.raises(LaennecError, match="not what was frozen"):
         actions.fetch(home, secret, reader, 2, TODAY)

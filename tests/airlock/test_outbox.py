@@ -25,8 +25,8 @@ def box(tmp_path):
 def test_files_are_copied_then_hashed(box, tmp_path):
     taken = freeze(box, ["figures/b.png", "a.csv"], tmp_path / "kept")
     assert [(one.name, one.path.name, one.size) for one in taken] == [
-        ("figures/b.png", "001", 4),
-        ("a.csv", "002", 22),
+        ("figures/b.png", "001.png", 4),
+        ("a.csv", "002.csv", 22),
     ]
     assert taken[1].sha256 == hashlib.sha256((box / "a.csv").read_bytes()).hexdigest()
     assert taken[1].path.stat().st_mode & 0o777 == 0o600

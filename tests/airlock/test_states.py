@@ -113,8 +113,8 @@ def test_what_is_asked_is_frozen(place):
     files = list(request.files.all())
     assert [f.name for f in files] == list(world.CONTENTS)
     kept = home.airlock / str(project.pk) / "1"
-    assert sorted(p.name for p in kept.iterdir()) == ["001", "002", "003"]
-    assert (kept / "001").read_text() == world.CONTENTS["table.csv"]
+    assert sorted(p.name for p in kept.iterdir()) == ["001.csv", "002.svg", "003.txt"]
+    assert (kept / "001.csv").read_text() == world.CONTENTS["table.csv"]
     assert world.prepared(home, project).number == 2
     assert Entry.objects.filter(kind="airlock.prepare").first().details["files"]["1"] == files[0].sha256
 

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 from laennec.airlock.models import File, Request
+from laennec.airlock.outbox import kept_name
 from laennec.errors import LaennecError
 from laennec.home import Home
 
@@ -14,7 +15,7 @@ def folder_of(home: Home, request: Request) -> Path:
 
 def path_of(home: Home, file: File) -> Path:
     """The frozen content. Raises LaennecError where it is not what was frozen."""
-    path = folder_of(home, file.request) / f"{file.place:03}"
+    path = folder_of(home, file.request) / kept_name(file.place, file.name)
     try:
         with path.open("rb") as content:
             same = hashlib.file_digest(content, "sha256").hexdigest() == file.sha256

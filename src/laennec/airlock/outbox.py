@@ -73,7 +73,7 @@ def freeze(folder: Path, names: Sequence[str], target: Path, limits: Limits = Li
         with _root(folder) as root:
             for number, name in enumerate(names, start=1):
                 left = limits.all - sum(one.size for one in taken)
-                taken.append(_take(root, name, target / f"{number:03}", min(limits.one, left)))
+                taken.append(_take(root, name, target / kept_name(number, name), min(limits.one, left)))
         _sync(target)
     except BaseException:
         for path in target.iterdir():
@@ -92,6 +92,13 @@ def listing(folder: Path, limits: Limits = Limits()) -> list[Listed]:
     except NotTaken:
         return []
     return sorted(found, key=lambda one: one.name)
+
+
+def kept_name(number: int, name: str) -> str:
+    """What the copy is called: its number, with the ending by which its kind is known."""
+    ending = name.rsplit("/", 1)[-1].rpartition(".")[2].lower() if "." in name.rsplit("/", 1)[-1] else ""
+    plain = ending.isascii() and ending.isalnum() and len(ending) <= 10
+    return f"{number:03}.{ending}" if plain else f"{number:03}"
 
 
 def shown(name: str) -> str:

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from laennec.cli.airlock_requests import attach
 from laennec.home import Home
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="What may leave a workspace, and what stops it.")
@@ -14,6 +15,9 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, help="What may lea
 @app.callback()
 def airlock() -> None:
     """What may leave a workspace, and what stops it."""
+
+
+attach(app)
 
 
 @app.command()
