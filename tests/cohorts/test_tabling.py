@@ -11,6 +11,7 @@ from laennec.cohorts import texts
 from laennec.cohorts.query import QueryError, read_query
 from laennec.cohorts.tabling import compile_table, outputs, read_table
 from laennec.cohorts.tabling.nodes import AnalysisTable
+from laennec.perimeter import NoOpposition, Perimeter, Purpose, open_view
 from tests.cohorts.queries import documents, windows
 from tests.cohorts.tabling_reference import evaluate
 from tests.cohorts.worlds import WordSearch, opened, shuffled, world
@@ -154,3 +155,18 @@ def test_a_file_is_read_and_its_errors_name_it(tmp_path):
         read_table(path)
     with pytest.raises(QueryError, match="cannot be read"):
         read_table(tmp_path / "none.json")
+
+
+def test_without_times_of_day_events_of_one_day_go_by_their_ids(worlds, tmp_path):
+    tables, engine, view = worlds[0]
+    kept = {"person_id", "measurement_id", "measurement_date", "value_as_number", "visit_occurrence_id"}
+    grants = {"measurement": frozenset(kept), "person": frozenset({"person_id"})}
+    narrow = open_view(Perimeter(Purpose.OPERATION, grants=grants), view_version(view), NoOpposition())
+    table = read_table(document(*ALL, index=FIRST))
+    timeless = [{**row, "measurement_datetime": None} for row in tables["measurement"]]
+    assert same(rows(table, engine, narrow), evaluate(table, {**tables, "measurement": timeless}, lambda words: ()))
+
+
+class view_version:
+    def __init__(self, view):
+        self.number, self.public_columns = view.version, {}

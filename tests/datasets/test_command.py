@@ -69,7 +69,13 @@ def test_the_life_of_a_dataset_at_the_command_line(home, tmp_path, run):
     assert built.returncode == 0, built.stderr
     shown = json.loads(built.stdout)
     assert (shown["status"], shown["build"], shown["persons"]) == ("done", 1, 12)
-    assert shown["files"] == ["dataset.duckdb", "manifest.json", "measurement.parquet", "person.parquet"]
+    assert shown["files"] == [
+        "dataset.duckdb",
+        "dictionary.json",
+        "manifest.json",
+        "measurement.parquet",
+        "person.parquet",
+    ]
     assert run("dataset", "verify", shown["path"]).returncode == 0
 
     again = run("dataset", "rebuild", shown["path"] + "/manifest.json")

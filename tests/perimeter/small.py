@@ -28,6 +28,9 @@ class SmallVersion:
     number: int = 1
     public_columns: Mapping[str, tuple[str, ...]] = None
 
+    def has(self, table: str) -> bool:
+        return table in self.tables
+
     def path(self, table: str, order: str) -> Path:
         return self.folder / f"{table}-{order}.duckdb"
 

@@ -95,17 +95,17 @@ class Person:
             return self.part == "carrier"
         if what in ("use_data", "build"):
             return self.part in ("carrier", "member") or (self.part == "partner" and what == "use_data")
-        if what == "return":
+        if what in ("return", "assess"):
             return not self.part and self.office in ("committee_member", "secretariat")
         return not self.part and self.office == "committee_member"
 
 
 NOW: dict[str, set[str]] = {
     "draft": {"view", "edit", "submit", "withdraw"},
-    "submitted": {"view", "withdraw", "return", "approve", "refuse"},
+    "submitted": {"view", "withdraw", "return", "approve", "refuse", "assess"},
     "returned": {"view", "edit", "submit", "withdraw"},
     "withdrawn": {"view"},
-    "approved": {"view", "revoke", "use_data", "build"},
+    "approved": {"view", "revoke", "use_data", "build", "assess"},
     "refused": {"view"},
     "revoked": {"view"},
     "expired": {"view"},

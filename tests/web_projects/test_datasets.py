@@ -12,6 +12,7 @@ from laennec.audit.models import Entry
 from laennec.datasets import profiles
 from laennec.datasets.folders import Folders
 from laennec.datasets.models import Build, Status
+from laennec.omop import TABLES
 from laennec.web import jobs
 from tests.web_projects.conftest import finished
 
@@ -146,7 +147,7 @@ def test_the_profile_shows_no_small_number(built, carrier, app_home):
 def table(folder, **columns):
     path = folder / "person.parquet"
     pq.write_table(pa.table(columns), path)
-    return profiles._made(path, "person", list(columns))
+    return profiles._made(path, TABLES["person"], list(columns))
 
 
 def test_values_that_few_have_are_not_told(tmp_path):

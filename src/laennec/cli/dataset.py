@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from laennec.datasets.models import Build
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Build, remake, list, show, verify."
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Prepare, build, refresh, remake, list, show, verify, assess.",
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -40,14 +43,14 @@ def build(
     if manifest is not None:
         _remake(manifest, login, as_json)
         return
-    number = _number(project or "")
+    number = number_of(project or "")
     actor, home = owning(login)
     from laennec.cli.load import progress_bar
     from laennec.datasets import actions
 
     with progress_bar() as progress:
         made = actions.build(home, number, actor, date.today(), progress=progress)
-    _built(home, made, as_json)
+    built(home, made, as_json)
 
 
 @app.command()
@@ -63,7 +66,7 @@ def rebuild(
 @app.command("list")
 def list_(project: Number, login: As = None, as_json: AsJson = False) -> None:
     """List a project's datasets. Example: laennec dataset list 1"""
-    number = _number(project)
+    number = number_of(project)
     actor, home = owning(login)
     from laennec.datasets import showing
     from laennec.datasets.folders import Folders
@@ -76,7 +79,7 @@ def list_(project: Number, login: As = None, as_json: AsJson = False) -> None:
         for b in found
     ]
     text = "\n".join(lines) or f"No dataset yet: laennec dataset build {number}"
-    _print({"project": number, "builds": found}, as_json, text)
+    print_({"project": number, "builds": found}, as_json, text)
 
 
 @app.command()
@@ -87,14 +90,14 @@ def show(
     as_json: AsJson = False,
 ) -> None:
     """Show a dataset, its manifest and its files. Example: laennec dataset show 1"""
-    wanted = _number(project)
+    wanted = number_of(project)
     actor, home = owning(login)
     from laennec.datasets import showing
     from laennec.datasets.folders import Folders
     from laennec.datasets.rights import opened
 
     shown = showing.full(opened(wanted, actor, date.today()), Folders(home, wanted), number)
-    _print(shown, as_json, "\n".join(showing.lines(shown)))
+    print_(shown, as_json, "\n".join(showing.lines(shown)))
 
 
 @app.command()
@@ -110,7 +113,7 @@ def verify(
     digest = hashlib.sha256(content).hexdigest()
     text = [f"  {problem}" for problem in found]
     text.append(f"The dataset is {'NOT ' if found else ''}as its manifest says. SHA-256 of the manifest: {digest}")
-    _print({"ok": not found, "problems": found, "manifest_sha256": digest}, as_json, "\n".join(text))
+    print_({"ok": not found, "problems": found, "manifest_sha256": digest}, as_json, "\n".join(text))
     if found:
         raise typer.Exit(1)
 
@@ -122,26 +125,29 @@ def _remake(manifest: Path, login: str | None, as_json: bool) -> None:
 
     with progress_bar() as progress:
         made = actions.remake(home, manifest, actor, date.today(), progress=progress)
-    _built(home, made, as_json)
+    built(home, made, as_json)
 
 
-def _built(home: Home, made: "Build", as_json: bool) -> None:
+def built(home: Home, made: "Build", as_json: bool) -> None:
+    """Say what was built."""
     from laennec.datasets import showing
     from laennec.datasets.folders import Folders
 
     project = made.dataset.project
     shown = showing.full(project, Folders(home, project.pk), made.number)
-    _print(shown, as_json, "\n".join(showing.lines(shown)))
+    print_(shown, as_json, "\n".join(showing.lines(shown)))
 
 
-def _number(text: str) -> int:
+def number_of(text: str) -> int:
+    """A project's number. Raises UsageError."""
     found = whole_number(text)
     if found is None:
         raise UsageError(f"A project is named by its number, not {text[:60]!r}: laennec project list")
     return found
 
 
-def _print(value: dict[str, Any], as_json: bool, text: str) -> None:
+def print_(value: dict[str, Any], as_json: bool, text: str) -> None:
+    """The same for a program or a reader."""
     if as_json:
         typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
     else:

@@ -28,7 +28,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "cohort": ("laennec.cli.cohort", "Count or list persons.  Example: laennec cohort count query.json"),
     "account": ("laennec.cli.account", "People and their rights.  Example: laennec account list"),
     "project": ("laennec.cli.project", "Apply, decide, show, revoke.  Example: laennec project show 1"),
-    "dataset": ("laennec.cli.dataset", "Build a project's dataset.  Example: laennec dataset build 1"),
+    "dataset": ("laennec.cli.dataset_growing", "Build a project's dataset.  Example: laennec dataset build 1"),
     "workspace": ("laennec.cli.workspace", "Project workspaces.  Example: laennec workspace protections"),
     "airlock": ("laennec.cli.airlock", "Check files that would leave.  Example: laennec airlock check requests.json"),
     "audit": ("laennec.cli.audit", "Verify or read the audit.  Example: laennec audit verify"),

@@ -56,21 +56,27 @@ def decide(
         bool | None, typer.Option("--shift-dates/--no-shift-dates", help="Differ from the application.")
     ] = None,
     end: Annotated[str | None, typer.Option("--end", metavar="DAY", help="An earlier last day.")] = None,
+    generalise: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="A coarser column, as person.year_of_birth=band:5; may be repeated."),
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
     """Record a decision. Example: laennec project decide 1 --approve --by LOGIN --reason 'Sound and minimal'"""
     if approve == refuse:
         raise UsageError("Say either --approve or --refuse.")
-    if refuse and (condition or shift_dates is not None or end):
-        raise UsageError("--condition, --shift-dates and --end go with --approve.")
+    if refuse and (condition or shift_dates is not None or end or generalise):
+        raise UsageError("--condition, --shift-dates, --generalise and --end go with --approve.")
     if by and login and by != login:
         raise UsageError("--by and --as name the same person: whose decision you record.")
     actor, _ = owning(by or login)
     from laennec.projects import actions, showing
+    from laennec.projects.generalising import read_option
 
     today, number = date.today(), _number(project)
     if approve:
-        terms = actions.Terms(tuple(condition or ()), shift_dates, _day(end))
+        rules = dict(read_option(text) for text in generalise or ())
+        terms = actions.Terms(tuple(condition or ()), shift_dates, _day(end), rules)
         decision = actions.approve(number, actor, reason, today, terms)
     else:
         decision = actions.refuse(number, actor, reason, today)

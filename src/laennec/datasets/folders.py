@@ -17,6 +17,9 @@ MANIFEST = "manifest.json"
 LOOKS = 5
 """Times the lock is tried before the project is said to be busy."""
 DATABASE = "dataset.duckdb"
+DICTIONARY = "dictionary.json"
+DERIVED = "derived"
+"""The folder of a project's derived tables, beside its builds."""
 
 
 class Folders:
@@ -85,7 +88,8 @@ class Folders:
     def tidy(self, finished: set[int]) -> None:
         """Remove what a killed or failed build left: call with the lock held."""
         for path in self.root.iterdir():
-            if path.is_dir() and not (path.name.isdecimal() and int(path.name) in finished):
+            kept = path.name == DERIVED or (path.name.isdecimal() and int(path.name) in finished)
+            if path.is_dir() and not kept:
                 shutil.rmtree(path, ignore_errors=True)
         for path in self._spills.glob(f"{self._mark}*"):
             shutil.rmtree(path, ignore_errors=True)

@@ -1,8 +1,8 @@
 """Makes the files of one build in a folder aside, and its manifest. Traces and rights are the caller's."""
 
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,23 +10,29 @@ from typing import Any
 import numpy as np
 
 from laennec.cohorts.safe_counts import SafeCountSettings
+from laennec.datasets import dictionary
 from laennec.datasets import manifest as manifests
-from laennec.datasets.checksum import order_of
-from laennec.datasets.folders import DATABASE, MANIFEST
+from laennec.datasets.analysis import analysis_plan
+from laennec.datasets.derived import Derived
+from laennec.datasets.differences import Before, moved, report
+from laennec.datasets.folders import DATABASE, DICTIONARY, MANIFEST
+from laennec.datasets.forms import Forms
 from laennec.datasets.plan import plan
 from laennec.datasets.reading import Source
 from laennec.datasets.remake import compare
+from laennec.datasets.risk import risk_of_files
+from laennec.datasets.tables import model_of
 from laennec.datasets.transform import Transform
+from laennec.datasets.writing import Progress, Writing
 from laennec.datasets.written import checksum, files_of, parquet_of
 from laennec.engines.handover import Handover
 from laennec.errors import LaennecError
 from laennec.identity.families import USE as SHIFT
 from laennec.identity.families import DateShift
 from laennec.identity.pseudonyms import Distinct, Ids, PseudonymCollision, Pseudonyms, project_key
-from laennec.perimeter import Perimeter, View
+from laennec.perimeter import Perimeter
+from laennec.projects.generalising import Rule, to_json
 
-Progress = Callable[[float, str], None]
-"""Called with the share done (0 to 1) and what is being done."""
 ATTEMPTS = 4
 
 
@@ -52,6 +58,11 @@ class Order:
     query: dict[str, Any]
     shift_dates: bool
     original: Original | None = None
+    forms: Forms = field(default_factory=Forms)
+    generalise: Mapping[str, Rule] = field(default_factory=dict)
+    derived: tuple[Derived, ...] = ()
+    before: Before | None = None
+    """The dataset that this one follows, where it is no remake."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +73,7 @@ class Made:
     content: bytes
     persons: Ids
     attempt: int
+    risk: dict[str, Any]
 
 
 def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: Path, progress: Progress) -> Made:
@@ -71,12 +83,17 @@ def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: 
     chosen = source.persons(order.perimeter, order.query) if original is None else original.persons
     persons = np.setdiff1d(chosen, np.array(sorted(source.opposed.persons), dtype=np.int64), assume_unique=True)
     view = source.view(order.perimeter.narrow(persons=persons.tolist()))
-    planned = plan(view, order.shift_dates)
+    planned = plan(view, order.shift_dates, order.generalise)
+    plans = [
+        *(planned.tables if order.forms.omop else ()),
+        *(analysis_plan(one, order.generalise, shifted=order.shift_dates) for one in order.forms.tables),
+    ]
     shift = None
     if order.shift_dates:
         progress(0.05, "families")
         shift = DateShift(project_key(home_key, order.salt, order.project, SHIFT), source.families())
-    first = 0 if original is None else original.attempt
+    changed = moved(order.before, persons, source) if order.before is not None else None
+    first = original.attempt if original else order.before.manifest["pseudonyms_attempt"] if order.before else 0
     for attempt in range(first, first + 1 if original else ATTEMPTS):
         key = project_key(home_key, order.salt, order.project, f"ids {attempt}")
         names, distinct = Pseudonyms(key), Distinct()
@@ -84,26 +101,37 @@ def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: 
             _same_persons(original, names)
         try:
             folder.mkdir(mode=0o700)
-            transforms = [Transform(table, names, distinct, shift) for table in planned.tables]
-            tables = _tables(transforms, source, view, folder=folder, spill=spill, progress=progress)
+            transforms = [Transform(table, names, distinct, shift) for table in plans]
+            with Handover(folder / DATABASE, spill) as out:
+                writing = Writing(out, folder, order.forms.csv, progress)
+                tables = writing.of_warehouse(transforms, source, view)
+                derived_out = writing.derived(order.derived, names.of("person", persons), attempt)
+                if changed:
+                    writing.changes(changed, names)
             distinct.check()
         except PseudonymCollision:
             shutil.rmtree(folder)
             continue
         progress(0.9, "checksums")
         for name, facts in tables.items():
-            rows = checksum(folder / parquet_of(name), name, facts["columns"])
+            rows = checksum(folder / parquet_of(name), model_of(name, facts), facts["columns"])
             facts["checksum"] = rows.hexdigest()
         told = _manifest(order, source, persons, names)
-        told |= {"tables": tables, "left_out": planned.left_out, "pseudonyms_attempt": attempt}
+        told |= {"tables": tables, "left_out": planned.left_out | derived_out, "pseudonyms_attempt": attempt}
         if original is not None:
             gone = names.of("person", np.setdiff1d(chosen, persons, assume_unique=True))
             told["oppositions_since"] = len(gone)
             told["remade_from"] |= {"tables": compare(original.manifest, original.folder, tables, folder, gone)}
+        if order.before is not None and changed is not None:
+            same = order.before.manifest["pseudonyms_attempt"] == attempt
+            told["since"] = report(order.before, changed, tables, folder, same)
+        (folder / DICTIONARY).write_bytes(dictionary.to_bytes(told))
+        progress(0.94, "risk")
+        risk = risk_of_files(folder, tables, shifted=order.shift_dates)
         told["files"] = files_of(folder)
         content = manifests.to_bytes(told)
         (folder / MANIFEST).write_bytes(content)
-        return Made(told, content, persons, attempt)
+        return Made(told, content, persons, attempt, risk)
     raise LaennecError("No key of this project parts all pseudonyms: the data hold far more ids than expected.")
 
 
@@ -114,31 +142,6 @@ def _same_persons(original: Original, names: Pseudonyms) -> None:
             "The persons frozen for that dataset, or the project's key, are not those of its manifest: nothing is "
             "made from them. Restore the application database and the keys from one backup, or build anew."
         )
-
-
-def _tables(
-    transforms: list[Transform], source: Source, view: View, *, folder: Path, spill: Path, progress: Progress
-) -> dict[str, dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
-    with Handover(folder / DATABASE, spill) as out:
-        for number, transform in enumerate(transforms):
-            table = transform.plan
-            progress(0.1 + 0.8 * number / len(transforms), table.name)
-            batches = map(transform, source.rows(table, view))
-            order = order_of(table.model, table.columns)
-            path = folder / parquet_of(table.name)
-            rows = out.write(table.name, transform.schema, batches, order, path)
-            if rows != transform.rows:
-                raise LaennecError(f"{table.name}: {transform.rows:,} rows were read, {rows:,} written. Build again.")
-            found[table.name] = {
-                "rows": rows,
-                "columns": list(table.columns),
-                "checksum": "",
-                "file": path.name,
-                "left_out": table.left_out,
-                "blanked_dates": transform.blanked,
-            }
-    return found
 
 
 def _manifest(
@@ -167,6 +170,15 @@ def _manifest(
         "persons_digest": manifests.digest_of(names.of("person", persons)),
         "oppositions": len(source.opposed.persons),
         "date_shift": order.shift_dates,
+        "generalised": to_json(order.generalise),
+        "forms": {
+            "omop": order.forms.omop,
+            "csv": order.forms.csv,
+            "analysis_tables": [
+                manifests.public_query(table.model_dump(mode="json", by_alias=True, exclude_none=True), names)
+                for table in order.forms.tables
+            ],
+        },
         "warnings": warnings,
         "software": manifests.software(),
     }

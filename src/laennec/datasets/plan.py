@@ -3,12 +3,16 @@
 What is left out is named with its reason, so that the manifest says it and nobody wonders.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from laennec.datasets.generalise import left_out as coarser_elsewhere
+from laennec.datasets.generalise import rules_of
 from laennec.datasets.shift import must_shift, person_column
 from laennec.errors import LaennecError
 from laennec.omop import TABLES, Column, ColumnClass, Table
 from laennec.perimeter import NotGranted, View
+from laennec.projects.generalising import Rule
 
 PERSON_OF_ROW = "_person"
 """The column by which a row's person travels beside the rows, where it is not one of the columns that leave."""
@@ -16,12 +20,16 @@ PERSON_OF_ROW = "_person"
 
 @dataclass(frozen=True)
 class TablePlan:
-    """columns: those that leave, in the model's order. person: where the shift finds each row's person, or empty."""
+    """columns: those that leave, in the model's order. person: where the shift finds each row's person, or empty.
+
+    rules: columns that leave coarser than they are.
+    """
 
     model: Table
     columns: tuple[str, ...]
     person: str
     left_out: dict[str, str] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -36,8 +44,11 @@ class Plan:
     left_out: dict[str, str]
 
 
-def plan(view: View, shifted: bool) -> Plan:
-    """What leaves through that view. Raises LaennecError where the decision does not name its columns."""
+def plan(view: View, shifted: bool, rules: Mapping[str, Rule]) -> Plan:
+    """What leaves through that view. rules: by `table.column`, of the decision.
+
+    Raises LaennecError where the decision does not name its columns.
+    """
     grants = view.perimeter.grants
     if grants is None:
         raise LaennecError("The decision names no tables and columns, and nothing undecided leaves the warehouse.")
@@ -48,7 +59,9 @@ def plan(view: View, shifted: bool) -> Plan:
         except NotGranted:
             left_out[name] = "its rows cannot be cut to the persons, sites or dates of the perimeter"
             continue
-        made = _table(TABLES[name], [c for c in seen if c in grants[name]], view, shifted)
+        made = _table(
+            TABLES[name], [c for c in seen if c in grants[name]], view, shifted, rules_of(TABLES[name], rules)
+        )
         if made.columns:
             tables.append(made)
         else:
@@ -56,14 +69,19 @@ def plan(view: View, shifted: bool) -> Plan:
     return Plan(tuple(tables), left_out)
 
 
-def _table(model: Table, granted: list[str], view: View, shifted: bool) -> TablePlan:
+def _table(model: Table, granted: list[str], view: View, shifted: bool, rules: dict[str, Rule]) -> TablePlan:
     person = person_column(model)
     if model.name == "note_nlp" and view.grants("note", ["note_id", "person_id"]) and "note_id" in granted:
         person = PERSON_OF_ROW
     if person not in (*granted, PERSON_OF_ROW):
         person = ""
-    left_out = {name: reason for name in granted if (reason := _never(model, model.by_name[name], shifted, person))}
-    return TablePlan(model, tuple(name for name in granted if name not in left_out), person, left_out)
+    left_out = {
+        name: reason
+        for name in granted
+        if (reason := _never(model, model.by_name[name], shifted, person) or coarser_elsewhere(model, name, rules))
+    }
+    columns = tuple(name for name in granted if name not in left_out)
+    return TablePlan(model, columns, person, left_out, {n: rule for n, rule in rules.items() if n in columns})
 
 
 def _never(model: Table, column: Column, shifted: bool, person: str) -> str:

@@ -20,13 +20,15 @@ import pyarrow.parquet as pq
 from laennec.cohorts.safe_counts import SafeCountSettings
 from laennec.datasets.folders import Folders
 from laennec.datasets.models import Build
+from laennec.datasets.protected import rounded
+from laennec.datasets.tables import model_of
 from laennec.datasets.written import parquet_of
 from laennec.errors import LaennecError
 from laennec.home import Home
-from laennec.omop import TABLES, Column, ColumnClass
+from laennec.omop import Column, ColumnClass, Table
 
 FORMAT = 1
-ROUND, TOP, DIGITS = 10, 10, 4
+TOP, DIGITS = 10, 4
 QUANTILES = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
@@ -58,13 +60,6 @@ class Profile:
     columns: list[ColumnProfile]
 
 
-def rounded(number: int) -> int | None:
-    """A number as it may be shown; None where it is below the threshold. Zero is told."""
-    if 0 < number < SafeCountSettings().threshold:
-        return None
-    return int((number + ROUND // 2) // ROUND * ROUND)
-
-
 def profile(home: Home, build: Build, table: str) -> Profile:
     """The profile of a table; made once, kept beside the dataset. Raises LaennecError where files are missing."""
     folders = Folders(home, build.dataset.project.pk)
@@ -75,7 +70,7 @@ def profile(home: Home, build: Build, table: str) -> Profile:
         return found
     facts = build.document["tables"][table]
     try:
-        made = _made(folders.of(build.number) / parquet_of(table), table, facts["columns"])
+        made = _made(folders.of(build.number) / parquet_of(table), model_of(table, facts), facts["columns"])
     except (OSError, pa.ArrowException, KeyError) as error:
         raise LaennecError("The files of this dataset are not whole: build it anew.") from error
     with contextlib.suppress(OSError):  # it is made again at the next look
@@ -97,12 +92,12 @@ def _kept(path: Path, mark: dict[str, Any]) -> Profile | None:
         return None
 
 
-def _made(path: Path, table: str, columns: list[str]) -> Profile:
+def _made(path: Path, table: Table, columns: list[str]) -> Profile:
     who = "person_id" if "person_id" in columns else ""
     with pq.ParquetFile(path) as file:
         rows = file.metadata.num_rows
         persons = pc.count_distinct(file.read(columns=[who]).column(who)).as_py() if who else 0
-        made = [_column(file, TABLES[table].by_name[name], who) for name in columns]
+        made = [_column(file, table.by_name[name], who) for name in columns]
     return Profile(rounded(rows), rounded(persons) if who else None, bool(who), made)
 
 

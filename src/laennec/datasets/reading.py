@@ -10,6 +10,8 @@ import numpy as np
 import pyarrow as pa
 
 from laennec.cohorts import compile_persons, read_query
+from laennec.cohorts.tabling import compile_table
+from laennec.datasets.analysis import AnalysisPlan
 from laennec.datasets.plan import PERSON_OF_ROW, TablePlan
 from laennec.datasets.transform import columns_read
 from laennec.engines import Engine
@@ -57,6 +59,8 @@ class Source:
 
     def rows(self, plan: TablePlan, view: View) -> Iterator[pa.RecordBatch]:
         """The table's rows in that view, with what the shift needs to know of each row's person."""
+        if isinstance(plan, AnalysisPlan):
+            return self.engine.batches(compile_table(plan.table, view, self.engine), ROWS_A_BATCH, timeout=SECONDS)
 
         def build() -> ir.Table:
             rows = view.table(plan.name, columns_read(plan))
@@ -67,6 +71,27 @@ class Source:
 
         query = view.query(("dataset", plan.name, plan.columns, plan.person), {}, build)
         return self.engine.batches(query, ROWS_A_BATCH, timeout=SECONDS)
+
+    def known(self, persons: Ids) -> Ids:
+        """Those of these persons who are in this version, whoever may be asked of them: to tell why somebody left."""
+        view = open_view(Perimeter(Purpose.RIGHTS), self.version, NoOpposition())
+
+        def build() -> ir.Table:
+            rows = view.table("person", ["person_id"])
+            return rows.filter(rows.person_id.isin(id_list(Slot("q0", "ids")).id))
+
+        query = view.query("persons still there", {"q0": persons.tolist()}, build)
+        return self.engine.table(query, timeout=SECONDS).column("person_id").to_numpy().astype(np.int64)
+
+    def roots(self, persons: Ids) -> dict[int, int]:
+        """Whom each of these was joined to in this version; only those joined."""
+        if not self.version.has("person_link") or not len(persons):
+            return {}
+        view = open_view(Perimeter(Purpose.RIGHTS), self.version, NoOpposition())
+        query = view.query("roots", {"q0": persons.tolist()}, lambda: view.roots(id_list(Slot("q0", "ids"))))
+        found = self.engine.table(query, timeout=SECONDS)
+        pairs = zip(found.column("person_id").to_pylist(), found.column("root_id").to_pylist(), strict=True)
+        return {one: other for one, other in pairs if one != other}
 
     def families(self) -> Families:
         """Who is linked to whom in the whole warehouse: of this nothing leaves but the choice of a shift.

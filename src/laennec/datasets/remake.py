@@ -8,10 +8,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from laennec.datasets.shift import person_column
+from laennec.datasets.tables import model_of
 from laennec.datasets.written import Keep, checksum, parquet_of
 from laennec.errors import LaennecError
 from laennec.identity.pseudonyms import Ids
-from laennec.omop import TABLES
 from laennec.store.durable import file_sha256
 
 SAME = "same rows"
@@ -26,7 +26,8 @@ def compare(
 
     gone: the pseudonyms of persons who have objected since. Raises LaennecError where rows differ without a reason.
     """
-    tables = original["tables"]
+    # What changed since an earlier dataset is told by the one that it was told in.
+    tables = {name: facts for name, facts in original["tables"].items() if "changes" not in facts}
     found, different = {}, sorted(set(tables) ^ set(remade))
     for name in (name for name in tables if name in remade):
         old, new = tables[name], remade[name]
@@ -40,7 +41,7 @@ def compare(
             found[name] = NOT_COMPARED
         else:
             kept = checksum(
-                there / parquet_of(name), name, old["columns"], _without(name, old["columns"], here, gone)
+                there / parquet_of(name), model_of(name, old), old["columns"], _without(name, old, here, gone)
             )
             if (kept.rows, kept.hexdigest()) == (new["rows"], new["checksum"]):
                 found[name] = FEWER
@@ -61,13 +62,14 @@ def _whole(path: Path, original: dict[str, Any]) -> bool:
         return False
 
 
-def _without(name: str, columns: list[str], here: Path, gone: Ids) -> Keep:
+def _without(name: str, old: dict[str, Any], here: Path, gone: Ids) -> Keep:
     """Keeps an original's rows of persons who are still there; in tables that name no person, those still there."""
-    person = person_column(TABLES[name])
+    model, columns = model_of(name, old), old["columns"]
+    person = person_column(model)
     if person in columns:
         by, listed, keep_listed = person, gone, False
     else:
-        by = next((key for key in TABLES[name].key if key in columns), columns[0])
+        by = next((key for key in model.key if key in columns), columns[0])
         still = pq.read_table(here / parquet_of(name), columns=[by]).column(by)
         listed, keep_listed = still.to_numpy().astype(np.int64), True
 

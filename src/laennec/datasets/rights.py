@@ -20,3 +20,11 @@ def opened(project_id: int, actor: Actor, today: date, act: Act = Act.USE_DATA) 
     permissions.require(actor, act, project)
     policies.require(project, act, today)
     return project
+
+
+def may_see_risk(project: Project, actor: Actor, today: date) -> None:
+    """Raises Refused unless the actor decides about the project, or may use its data that day."""
+    if permissions.may(actor, Act.ASSESS, project):
+        policies.require(project, Act.ASSESS, today)
+        return
+    opened(project.pk, actor, today)

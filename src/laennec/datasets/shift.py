@@ -63,6 +63,12 @@ def shift(batch: pa.RecordBatch, model: Table, weeks: npt.NDArray[np.int32]) -> 
     return Shifted(pa.RecordBatch.from_arrays(columns, schema=batch.schema), blanked)
 
 
+def shifted_years(years: pa.Array, weeks: npt.NDArray[np.int32]) -> pa.Array:
+    """Years of birth alone, moved as `shift` moves those of a person of whom nothing else is told."""
+    batch = pa.RecordBatch.from_arrays([years], names=["year_of_birth"])
+    return _birth(batch, weeks.astype(np.int64) * 7)["year_of_birth"]
+
+
 def _move(column: pa.Array, days: npt.NDArray[np.int64]) -> tuple[pa.Array, int]:
     valid = np.asarray(column.is_valid())
     if pa.types.is_timestamp(column.type):

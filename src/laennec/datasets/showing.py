@@ -69,6 +69,9 @@ def lines(shown: dict[str, Any]) -> list[str]:
             f"  made again from dataset {told['remade_from']['build']}: "
             f"{told['oppositions_since']:,} persons fewer, who have objected since"
         )
+    found += since_lines(told["since"]) if told.get("since") else []
+    for name, rule in told.get("generalised", {}).items():
+        found.append(f"  {name} is made coarser: {', '.join(f'{kind} {value}' for kind, value in rule.items())}")
     width = max((len(name) for name in told["tables"]), default=0)
     for name, table in told["tables"].items():
         note = f", {table['blanked_dates']:,} stand-in dates blanked" if table["blanked_dates"] else ""
@@ -77,3 +80,19 @@ def lines(shown: dict[str, Any]) -> list[str]:
         found.append(f"  {name} is left out: {reason}")
     found += [f"  Warning: {warning}" for warning in told["warnings"]]
     return found
+
+
+def since_lines(since: dict[str, Any]) -> list[str]:
+    """How the dataset differs from the one before."""
+    found = [f"  since dataset {since['build']} (version {since['version']} of the warehouse):"]
+    for way, words in (("left", "fewer"), ("came", "more")):
+        found += [f"    {number:,} persons {words}: {reason}" for reason, number in since[way].items() if number]
+    for name, rows in since["rows"].items():
+        if rows["before"] != rows["after"]:
+            before, after = (f"{n:,}" if n is not None else "no table" for n in (rows["before"], rows["after"]))
+            found.append(f"    {name}: {before} -> {after} rows")
+    if since["listed_in"]:
+        found.append(f"    the pseudonyms concerned are in the table {since['listed_in']}")
+    if not since["same_pseudonyms"]:
+        found.append("    its pseudonyms are others: two ids would have had one")
+    return found if len(found) > 1 else [*found, "    nothing changed"]

@@ -6,7 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from laennec.datasets.analysis import AnalysisPlan
 from laennec.datasets.checksum import ARROW_TYPES
+from laennec.datasets.generalise import generalised
 from laennec.datasets.plan import PERSON_OF_ROW, TablePlan
 from laennec.datasets.shift import shift
 from laennec.errors import LaennecError
@@ -44,11 +46,16 @@ class Transform:
             [batch.column(batch.schema.names.index(field.name)).cast(field.type) for field in self.schema],
             schema=self.schema,
         )
+        weeks = None
         if self.shift is not None and persons is not None:
             if persons.null_count:
                 raise LaennecError(f"A row of {self.plan.name} has no person: its dates cannot be shifted.")
-            moved = shift(made, self.plan.model, self.shift.weeks(persons.to_numpy(zero_copy_only=False)))
+            weeks = self.shift.weeks(persons.to_numpy(zero_copy_only=False))
+            moved = shift(made, self.plan.model, weeks)
             made, self.blanked = moved.batch, self.blanked + moved.blanked
+        if isinstance(self.plan, AnalysisPlan):
+            made = self.plan.finished(made, weeks)
+        made = generalised(made, self.plan.rules)
         self.rows += len(made)
         columns = [self._named(name, column) for name, column in zip(made.schema.names, made.columns, strict=True)]
         return pa.RecordBatch.from_arrays(columns, schema=made.schema)

@@ -9,10 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from laennec.datasets.checksum import RowChecksum
-from laennec.datasets.folders import DATABASE, MANIFEST
+from laennec.datasets.folders import DATABASE, DICTIONARY, MANIFEST
 from laennec.datasets.manifest import SCHEMA
+from laennec.datasets.tables import model_of
 from laennec.errors import LaennecError
-from laennec.omop import TABLES
+from laennec.omop import Table
 from laennec.store.durable import file_sha256
 
 Keep = Callable[[pa.RecordBatch], pa.RecordBatch]
@@ -23,9 +24,14 @@ def parquet_of(table: str) -> str:
     return f"{table}.parquet"
 
 
-def checksum(path: Path, table: str, columns: list[str], keep: Keep | None = None) -> RowChecksum:
+def csv_of(table: str) -> str:
+    """The name of its CSV file."""
+    return f"{table}.csv"
+
+
+def checksum(path: Path, table: Table, columns: list[str], keep: Keep | None = None) -> RowChecksum:
     """The checksum of a file's rows, of some of them with `keep`. The file holds them in order. Raises OSError."""
-    found = RowChecksum(TABLES[table], columns)
+    found = RowChecksum(table, columns)
     with pq.ParquetFile(path) as file:
         for batch in file.iter_batches(100_000, columns=columns):
             found.update(keep(batch) if keep else batch)
@@ -56,12 +62,18 @@ def read_manifest(path: Path) -> tuple[dict[str, Any], bytes]:
     return found, content
 
 
+def _files(tables: dict[str, dict[str, Any]]) -> set[str]:
+    csv = {csv_of(name) for name, facts in tables.items() if "csv" in facts}
+    return {DATABASE, *(parquet_of(name) for name in tables), *csv}
+
+
 def problems(folder: Path, manifest: dict[str, Any]) -> list[str]:
     """What differs between a dataset's files and its manifest, one line each; empty when it is whole."""
     try:
         said = {str(name): dict(facts) for name, facts in manifest["files"].items()}
         tables = {str(name): dict(facts) for name, facts in manifest["tables"].items()}
-        if set(said) != {DATABASE, *(parquet_of(name) for name in tables)} or not set(tables) <= set(TABLES):
+        models = {name: model_of(name, facts) for name, facts in tables.items()}
+        if set(said) != _files(tables) | ({DICTIONARY} if "forms" in manifest else set()):
             raise ValueError
         here = files_of(folder)
         found = [f"{name} is missing" for name in said if name not in here]
@@ -71,7 +83,7 @@ def problems(folder: Path, manifest: dict[str, Any]) -> list[str]:
                 found.append(f"{name} was changed")
         for name, facts in tables.items():
             if parquet_of(name) in here and f"{parquet_of(name)} was changed" not in found:
-                rows = checksum(folder / parquet_of(name), name, list(facts["columns"]))
+                rows = checksum(folder / parquet_of(name), models[name], list(facts["columns"]))
                 if (rows.rows, rows.hexdigest()) != (facts["rows"], facts["checksum"]):
                     found.append(f"the rows of {name} are not those of the manifest")
         return found

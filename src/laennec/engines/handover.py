@@ -14,6 +14,8 @@ import pyarrow as pa
 
 from laennec.errors import LaennecError
 
+CSV = "FORMAT csv, HEADER, DELIMITER ',', QUOTE '\"', ESCAPE '\"', NULLSTR '', DATEFORMAT '%Y-%m-%d'"
+
 
 class Handover:
     """Use in `with`. path: the DuckDB file, which must not exist; spill: a folder for sorting, removed at the end."""
@@ -45,8 +47,13 @@ class Handover:
         batches: Iterator[pa.RecordBatch],
         order: Sequence[str],
         parquet: Path,
+        *,
+        csv: Path | None = None,
     ) -> int:
         """Write one table, sorted by those columns (nulls last), to the DuckDB file and to `parquet`; returns rows.
+
+        csv: written too, where given: UTF-8, commas, a header, " around what needs it and doubled inside, empty for
+        null and "" for an empty text, days as 2026-01-31, times as 2026-01-31 23:59:59.123456.
 
         What `batches` raises is raised here as it is. Raises LaennecError when a file cannot be written.
         """
@@ -60,6 +67,8 @@ class Handover:
         try:
             run(f"CREATE TABLE {_quoted(name)} AS SELECT * FROM incoming ORDER BY {by}")
             run(f"COPY {_quoted(name)} TO {_text(parquet)} (FORMAT parquet, COMPRESSION zstd)")
+            if csv is not None:
+                run(f"COPY {_quoted(name)} TO {_text(csv)} ({CSV})")
             ((rows,),) = run(f"SELECT count(*) FROM {_quoted(name)}")
         except duckdb.Error as error:
             if self._failed is not None:

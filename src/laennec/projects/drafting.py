@@ -47,6 +47,7 @@ class DraftContent(_Part):
     first: Annotated[str, Field(max_length=10)] = ""
     last: Annotated[str, Field(max_length=10)] = ""
     shift_dates: bool = True
+    generalise: Annotated[dict[str, dict[str, Any]], Field(max_length=200)] = {}
     end: Annotated[str, Field(max_length=10)] = ""
 
     def to_text(self) -> str:
@@ -114,6 +115,8 @@ def application(draft: DraftContent, drafter: User, today: date) -> ProjectFile 
     missing = {name for name, value in wanted.items() if not value}
     problems += [Problem(name, _missing()[name]) for name in wanted if name in missing]
     document |= {name: value for name, value in wanted.items() if name not in missing}
+    if draft.generalise:
+        document["generalise"] = draft.generalise
     if draft.sites is not None:
         document["sites"] = draft.sites
         if not draft.sites:
@@ -148,6 +151,7 @@ def content_of(document: dict[str, Any]) -> DraftContent:
         first=dates.get("from") or "",
         last=dates.get("to") or "",
         shift_dates=document["shift_dates"],
+        generalise=document.get("generalise") or {},
         end=document["end"],
     )
 

@@ -52,9 +52,10 @@ def granted(decision: Decision) -> Perimeter:
 
 
 def terms_of(decision: Decision) -> dict[str, Any]:
-    """What an approval binds: perimeter, shift and last day."""
+    """What an approval binds: perimeter, shift, last day, and the columns made coarser where there are any."""
     ends_on = decision.ends_on.isoformat() if decision.ends_on else None
-    return {"perimeter": decision.perimeter, "shift_dates": decision.shift_dates, "ends_on": ends_on}
+    found = {"perimeter": decision.perimeter, "shift_dates": decision.shift_dates, "ends_on": ends_on}
+    return found | ({"generalise": decision.generalise} if decision.generalise else {})
 
 
 def digest(value: dict[str, Any]) -> str:

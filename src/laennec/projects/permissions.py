@@ -46,6 +46,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.REVOKE: frozenset({Role.OPERATOR, Role.DECIDER}),
     Act.USE_DATA: frozenset({Role.OPERATOR, *PARTS}),
     Act.BUILD: frozenset({Role.OPERATOR, Role.CARRIER, Role.MEMBER}),
+    Act.ASSESS: frozenset({Role.OPERATOR, Role.DECIDER, Role.RETURNER}),
 }
 
 OFFICE: dict[Permission, Role] = {
@@ -113,6 +114,8 @@ def why_not(actor: Actor, act: Act, project: Project) -> str:
         return _("Only the carrier of this project, {login}, may do this.").format(login=project.carrier.login)
     if act in DECIDING and (reasons := rights.why(user, Permission.DECIDE).reasons):
         return str(reasons[-1])
+    if act is Act.ASSESS:
+        return _("Those who decide on projects ask for the risk of a dataset.")
     if act is Act.BUILD:
         return _("The carrier, or a member who works for the hospital, builds the datasets.")
     return _("{login} has no right to {act} here.").format(login=user.login, act=act.value.replace("_", " "))

@@ -16,6 +16,7 @@ from laennec.omop import TABLES
 from laennec.perimeter import DateSpan
 from laennec.perimeter.rules import Scope, can_confine
 from laennec.projects.fields import Day, Id, Line, Login, Prose
+from laennec.projects.generalising import Rule, problems, to_json
 from laennec.projects.minimal import MINIMAL, keys_of, never
 from laennec.projects.reading import FileError, read_document
 
@@ -69,6 +70,7 @@ class ProjectFile(_Part):
     sites: Annotated[list[Id], Field(min_length=1, max_length=10_000)] | None = None
     dates: Dates | None = None
     shift_dates: bool
+    generalise: Annotated[dict[Annotated[str, Field(max_length=100)], Rule], Field(max_length=200)] = {}
     end: Day
 
     def columns(self) -> dict[str, tuple[str, ...]]:
@@ -92,6 +94,7 @@ class ProjectFile(_Part):
         found = self.model_dump(mode="json", by_alias=True)
         if self.sites is not None:
             found["sites"] = [str(site) for site in self.sites]
+        found["generalise"] = to_json(self.generalise)
         return found
 
 
@@ -131,8 +134,8 @@ def read_project(document: dict[str, Any], today: date) -> "ProjectFile | list[P
         found = ProjectFile.model_validate(document)
     except ValidationError as error:
         return [Problem(_path(e["loc"]), _plain(e)) for e in error.errors(include_url=False, include_input=False)]
-    problems = [*_people(found), *_columns(found), *_dates(found, today), *_cohort(found)]
-    return [Problem(at, message) for at, message in problems] or found
+    wrong = [*_people(found), *_columns(found), *_generalised(found), *_dates(found, today), *_cohort(found)]
+    return [Problem(at, message) for at, message in wrong] or found
 
 
 def _beside(path: Path, name: str) -> Path:
@@ -182,6 +185,12 @@ def _columns(file: ProjectFile) -> list[tuple[str, str]]:
             if problem:
                 problems.append((f"{at}.columns[{number}]", problem))
     return problems
+
+
+def _generalised(file: ProjectFile) -> list[tuple[str, str]]:
+    known = {name: domain for name, domain in file.domains.items() if name in MINIMAL}
+    asked = {n: [*keys_of(n), *(MINIMAL[n] if d.columns is None else d.columns)] for n, d in known.items()}
+    return [(f"generalise.{at[:60]}", message) for at, message in problems(file.generalise, asked)]
 
 
 def _column(name: str, column: str, before: list[str], domain: Domain) -> str:

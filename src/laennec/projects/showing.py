@@ -37,6 +37,7 @@ def full(project: Project, today: date) -> dict[str, Any]:
         "decisions": [_decision(d) for d in project.decisions.select_related("decided_by", "recorded_by")],
         "conditions": list(approval.conditions) if approval else [],
         "shift_dates": approval.shift_dates if approval else None,
+        "generalise": approval.generalise if approval else {},
         "perimeter": approval.perimeter if approval else None,
     }
 
@@ -61,6 +62,7 @@ def lines(shown: dict[str, Any]) -> list[str]:
         first, last = dates or (None, None)
         found.append(f"  data from  {first or 'the first day'} to {last or 'the last'}")
         found.append(f"  dates      {'shifted by whole weeks' if shown['shift_dates'] else 'as they are'}")
+        found += [f"  coarser    {name}: {rule}" for name, rule in shown["generalise"].items()]
         found += [f"  condition  {text}" for text in shown["conditions"]]
     for decision in shown["decisions"]:
         found.append(f"  {decision['outcome']} {decision['at'][:10]} by {decision['by']}: {decision['reason']}")

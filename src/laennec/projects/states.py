@@ -31,6 +31,7 @@ class Act(models.TextChoices):
     REVOKE = "revoke"
     USE_DATA = "use_data"
     BUILD = "build"
+    ASSESS = "assess"
 
 
 TRANSITIONS: dict[tuple[State, Act], State] = {
@@ -48,10 +49,10 @@ TRANSITIONS: dict[tuple[State, Act], State] = {
 
 STAYS: dict[State, frozenset[Act]] = {
     State.DRAFT: frozenset({Act.VIEW, Act.EDIT}),
-    State.SUBMITTED: frozenset({Act.VIEW}),
+    State.SUBMITTED: frozenset({Act.VIEW, Act.ASSESS}),
     State.RETURNED: frozenset({Act.VIEW, Act.EDIT}),
     State.WITHDRAWN: frozenset({Act.VIEW}),
-    State.APPROVED: frozenset({Act.VIEW, Act.USE_DATA, Act.BUILD}),
+    State.APPROVED: frozenset({Act.VIEW, Act.USE_DATA, Act.BUILD, Act.ASSESS}),
     State.REFUSED: frozenset({Act.VIEW}),
     State.REVOKED: frozenset({Act.VIEW}),
     State.EXPIRED: frozenset({Act.VIEW}),

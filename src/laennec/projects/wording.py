@@ -1,7 +1,7 @@
 """A perimeter in plain words: what an application asks for, or an approval grants, in the reader's language."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from laennec.projects import dictionary
+from laennec.projects.generalising import Rules, from_json
 from laennec.projects.minimal import MINIMAL, keys_of
 from laennec.projects.models import Decision
 from laennec.projects.project_file import ProjectFile
@@ -19,6 +20,7 @@ PURPOSES = {
     "innovation": gettext_lazy("Innovation"),
     "steering": gettext_lazy("Steering of the hospital"),
 }
+MOST_NAMED = 6
 SiteName = Callable[[int], str]
 
 
@@ -36,8 +38,7 @@ class Told:
     @property
     def count(self) -> str:
         """How many columns, in words."""
-        number = len(self.columns)
-        return ngettext("{number} column", "{number} columns", number).format(number=number)
+        return _columns(len(self.columns))
 
     @property
     def sentence(self) -> str:
@@ -54,6 +55,7 @@ class Words:
     dates: str
     shift: str
     last_day: date | None
+    coarser: list[str] = field(default_factory=list)
 
     @property
     def where(self) -> str:
@@ -71,6 +73,7 @@ def asked(file: ProjectFile, site: SiteName) -> Words:
         dates=between(span.from_ if span else None, span.to if span else None),
         shift=shift(file.shift_dates),
         last_day=file.end,
+        coarser=coarser(file.generalise),
     )
 
 
@@ -85,6 +88,7 @@ def granted(decision: Decision, site: SiteName) -> Words:
         dates=between(*(date.fromisoformat(d) if d else None for d in (first, last))),
         shift=shift(decision.shift_dates is not False),
         last_day=decision.ends_on,
+        coarser=coarser(from_json(decision.generalise)),
     )
 
 
@@ -105,6 +109,24 @@ def shift(is_shifted: bool) -> str:
     if is_shifted:
         return _("dates shifted by whole weeks, the same for a whole family")
     return _("dates as they are")
+
+
+def coarser(rules: Rules) -> list[str]:
+    """Columns given less exactly, as "patients, year of birth: in bands of 5 years"; many alike are counted."""
+    alike: dict[str, list[str]] = {}
+    for name, rule in sorted(rules.items()):
+        table, _dot, column = name.partition(".")
+        said = _("{table}, {column}").format(table=dictionary.name(table), column=dictionary.meaning(table, column))
+        alike.setdefault(rule.words(), []).append(said)
+    return [
+        _("{what}: {how}").format(what=name, how=how)
+        for how, columns in alike.items()
+        for name in (columns if len(columns) <= MOST_NAMED else [_columns(len(columns))])
+    ]
+
+
+def _columns(number: int) -> str:
+    return ngettext("{number} column", "{number} columns", number).format(number=number)
 
 
 def day(value: date | None) -> str:

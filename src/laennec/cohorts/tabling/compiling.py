@@ -14,7 +14,10 @@ from laennec.cohorts import texts
 from laennec.cohorts.compiler import Builder, lifted
 from laennec.cohorts.compiler.columns import ATTRIBUTE
 from laennec.cohorts.compiler.values import within
-from laennec.cohorts.query.nodes import Leaf
+from laennec.cohorts.domains import DOMAINS
+from laennec.cohorts.query import Node
+from laennec.cohorts.query.base import Named
+from laennec.cohorts.query.nodes import Leaf, Placed
 from laennec.cohorts.tabling.nodes import OF_VALUES, AnalysisTable, Body, Feature, outputs
 from laennec.cohorts.vocabulary import Engine
 from laennec.perimeter import Query, View
@@ -30,19 +33,45 @@ def compile_table(table: AnalysisTable, view: View, engine: Engine) -> Query:
     """A Query with the columns of `outputs(table)`, in no order; but `age` holds the year of birth.
 
     An age is for the caller to make, who may move days and years of birth. Raises QueryError for a code that the
-    vocabulary lacks, NotGranted for what the perimeter does not hold.
+    vocabulary lacks, NotGranted for what the perimeter does not hold. Where it holds no time of day, events of one
+    day are in the order of their ids.
     """
     texts.check_parts(table.parts())
-    found, apart = lifted(table.body, table.concepts, engine, view)
+    timed = frozenset(name for name in table.domains() if _has_time(name, view))
+    found, apart = lifted(_by_id(table.body, timed), table.concepts, engine, view)
     shape: Any = found.shape
-    return view.query(("analysis table", apart, shape), found.values, lambda: _table(Builder(view, apart), shape))
+
+    def build() -> ir.Table:
+        return _table(Builder(view, apart), shape, timed)
+
+    return view.query(("analysis table", apart, timed, shape), found.values, build)
 
 
-def _table(builder: Builder, table: Any) -> ir.Table:
+def _has_time(name: str, view: View) -> bool:
+    domain = DOMAINS[name]
+    return not domain.start_time or view.grants(domain.table, [domain.start_time])
+
+
+def _by_id(node: Any, timed: frozenset[str]) -> Any:
+    """The node, in which what places events of domains without a time looks at their ids instead."""
+    changes: dict[str, Any] = {}
+    for name, value in node:
+        if isinstance(value, Node):
+            changes[name] = _by_id(value, timed)
+        elif isinstance(value, tuple) and any(isinstance(member, Node) for member in value):
+            changes[name] = tuple(_by_id(member, timed) for member in value)
+        elif isinstance(value, Named):
+            changes[name] = Named({key: _by_id(member, timed) for key, member in value.items()})
+    if isinstance(node, Placed) and not node.domains() <= timed | {"cohort"}:
+        changes["ties"] = "id"
+    return node.model_copy(update=changes) if changes else node
+
+
+def _table(builder: Builder, table: Any, timed: frozenset[str]) -> ir.Table:
     index, keys = _index(builder, table)
     made = index
     for number, features in enumerate(_together(table.features)):
-        part = _aggregated(builder, index, keys, features).view()
+        part = _aggregated(builder, index, keys, features, timed).view()
         part = part.rename({f"k{number}_{key}": key for key in keys})
         made = made.left_join(part, [made[key] == part[f"k{number}_{key}"] for key in keys])
     of_person = [one for one in table.features if one.take in ("age", "person")]
@@ -76,10 +105,12 @@ def _together(features: Iterable[Any]) -> list[list[Feature]]:
     return list(found.values())
 
 
-def _aggregated(builder: Builder, index: ir.Table, keys: list[str], features: list[Any]) -> ir.Table:
+def _aggregated(
+    builder: Builder, index: ir.Table, keys: list[str], features: list[Any], timed: frozenset[str]
+) -> ir.Table:
     """keys, and a column a feature: of the index's rows that have such events."""
     first = features[0]
-    asked = {column for one in features for column in _read(one)}
+    asked = {column for one in features for column in _read(one, timed)}
     if first.window is not None:
         asked |= {"start"} if first.window.related == "start" else {"start", "stop"}
     if first.same_visit:
@@ -99,11 +130,12 @@ def _aggregated(builder: Builder, index: ir.Table, keys: list[str], features: li
     return joined.group_by(keys).aggregate(**{f"f_{one.name}": _made(joined, one) for one in features})
 
 
-def _read(feature: Any) -> frozenset[str]:
+def _read(feature: Any, timed: frozenset[str]) -> frozenset[str]:
     """The columns of events that a feature is made of."""
     if feature.take in OF_VALUES:
         value = {ATTRIBUTE + feature.of if feature.of else "number"}
-        return frozenset(value | set(PLACE) if feature.take in ("first", "last") else value)
+        place = set(PLACE) if feature.events.domains() <= timed else set(PLACE) - {"start_time"}
+        return frozenset(value | place if feature.take in ("first", "last") else value)
     return frozenset({"start"} if feature.take in ("days", "days_to_first", "days_to_last") else ())
 
 
@@ -123,16 +155,11 @@ def _made(joined: ir.Table, feature: Any) -> Any:
         exact = ibis.ifelse(value.abs() < LARGEST, value, ibis.null("float64")).cast(EXACT)
         total = exact.sum().cast("float64")
         return total if feature.take == "sum" else total / exact.count()
-    packed = ibis.struct(
-        {
-            "o_day": joined.r_start,
-            "o_untimed": joined.r_start_time.isnull(),
-            "o_time": joined.r_start_time,
-            "o_domain": joined.r_domain,
-            "o_id": joined.r_id,
-            "value": value,
-        }
-    )
+    time = joined.r_start_time if "r_start_time" in joined.columns else None
+    order = {"o_day": joined.r_start}
+    if time is not None:
+        order |= {"o_untimed": time.isnull(), "o_time": time}
+    packed = ibis.struct(order | {"o_domain": joined.r_domain, "o_id": joined.r_id, "value": value})
     told = value.notnull() & joined.r_start.notnull()
     best = packed.min(where=told) if feature.take == "first" else packed.max(where=told)
     return best["value"]

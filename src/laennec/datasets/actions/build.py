@@ -1,6 +1,7 @@
 """Building a dataset and remaking one: intent before, outcome after, and the build's row with its outcome."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -14,21 +15,28 @@ from laennec.audit import subjects
 from laennec.audit.actions import write
 from laennec.audit.models import Entry, Phase
 from laennec.datasets.actions.bound import audited
+from laennec.datasets.actions.derive import derived_of, taken
+from laennec.datasets.actions.prepare import forms_of
 from laennec.datasets.actions.tidy import KIND, pin_of, release, tidy
+from laennec.datasets.derived import Derived
+from laennec.datasets.differences import Before
 from laennec.datasets.folders import Folders, in_plain_words
-from laennec.datasets.making import Made, Order, Original, Progress, make
+from laennec.datasets.forms import Forms
+from laennec.datasets.making import Made, Order, Original, make
 from laennec.datasets.manifest import digest_of
 from laennec.datasets.models import Build, Dataset, FrozenPersons, Status
 from laennec.datasets.reading import Opposed, Source
 from laennec.datasets.rights import opened
+from laennec.datasets.writing import Progress
 from laennec.datasets.written import read_manifest
 from laennec.engines import engine_for
 from laennec.errors import LaennecError, Refused
 from laennec.home import Home
 from laennec.oppositions.register import Register
 from laennec.perimeter import Purpose
+from laennec.projects.generalising import from_json
 from laennec.projects.models import Decision, Project
-from laennec.projects.perimeter import granted
+from laennec.projects.perimeter import digest, granted
 from laennec.projects.states import Act
 from laennec.store import Store, Version
 
@@ -45,9 +53,10 @@ def build(
     *,
     progress: Progress = quiet,
 ) -> Build:
-    """A new dataset of an open project, from the warehouse's current version.
+    """A new dataset of an open project, from the warehouse's current version, in the forms that hold (`prepare`).
 
-    Raises Refused where the project is not open or the actor has no right to it; LaennecError when it fails.
+    Where the project has one already, the new one says how it differs from it, and keeps its pseudonyms. Raises
+    Refused where the project is not open or the actor has no right to it; LaennecError when it fails.
     """
     project = opened(project_id, actor, today, Act.BUILD)
     store = Store(home)
@@ -55,6 +64,28 @@ def build(
     if version is None:
         raise LaennecError("The warehouse is empty. Load data first: laennec load omop DIR")
     return _run(home, project, actor, today, version=version, of=None, progress=progress)
+
+
+def refresh(
+    home: Home,
+    project_id: int,
+    actor: Actor,
+    today: date,
+    *,
+    progress: Progress = quiet,
+) -> Build:
+    """`build` of a project that has a dataset already. Raises as it does, and LaennecError where there is none."""
+    project = opened(project_id, actor, today, Act.BUILD)
+    if last_done(project.pk) is None:
+        raise LaennecError(f"Project {project.pk} has no dataset yet: laennec dataset build {project.pk}")
+    return build(home, project_id, actor, today, progress=progress)
+
+
+def last_done(project: int) -> Build | None:
+    """The project's last dataset."""
+    return (
+        Build.objects.filter(dataset__project=project, status=Status.DONE).select_related("dataset__project").last()
+    )
 
 
 def remake(
@@ -105,7 +136,7 @@ def _run(
         try:
             source = Source(version, engine_for(home, version), opposed, begun.on_day)
             aside, spill = folders.aside(begun.number), folders.spill(begun.number)
-            order = _order(begun, home, of)
+            order = _order(begun, home, of, opposed)
             made = make(order, source, home.key("pseudonym"), folder=aside, spill=spill, progress=progress)
             progress(0.97, "publishing")
             store.pin(version.number, pin_of(begun))
@@ -128,6 +159,8 @@ def _begin(project: Project, actor: Actor, version: int, day: date, of: Build | 
     with transaction.atomic(durable=True):
         dataset, _ = Dataset.objects.get_or_create(project=project)
         last = dataset.builds.aggregate(last=Max("number"))["last"] or 0
+        forms = of.forms if of else forms_of(dataset).to_json()
+        derived = of.derived if of else [[one.name, one.version] for one in taken(dataset)]
         begun = Build.objects.create(
             dataset=dataset,
             number=last + 1,
@@ -135,12 +168,16 @@ def _begin(project: Project, actor: Actor, version: int, day: date, of: Build | 
             version=version,
             on_day=day,
             remade_from=of,
+            forms=forms,
+            derived=derived,
+            follows=None if of else dataset.builds.filter(status=Status.DONE).last(),
         )
         facts = {"build": begun.number, "version": version, "remade_from": of.number if of else None}
+        facts |= {"follows": begun.follows.number if begun.follows else None}
         return begun, _trace(begun, actor, facts, Phase.INTENT, None)
 
 
-def _order(begun: Build, home: Home, of: Build | None) -> Order:
+def _order(begun: Build, home: Home, of: Build | None, opposed: Opposed) -> Order:
     project, decision = begun.dataset.project, begun.decision
     facts: dict[str, Any] = {
         "project": {"id": project.pk, "title": project.title, "purpose": project.purpose},
@@ -164,7 +201,26 @@ def _order(begun: Build, home: Home, of: Build | None) -> Order:
         query=decision.application.cohort,
         shift_dates=_shifts(decision),
         original=original,
+        forms=Forms.from_json(begun.forms) if begun.forms else Forms(),
+        generalise=from_json(decision.generalise),
+        derived=tuple(_derived(begun, home)),
+        before=None if begun.follows is None else _before(begun.follows, home, opposed),
     )
+
+
+def _derived(begun: Build, home: Home) -> Iterator[Derived]:
+    for name, version in begun.derived:
+        yield derived_of(home, begun.dataset.derived.get(name=name, version=version))
+
+
+def _before(last: Build, home: Home, opposed: Opposed) -> Before:
+    project = last.dataset.project.pk
+    try:
+        version = Store(home).version(last.version)
+        source = Source(version, engine_for(home, version), opposed, last.on_day)
+    except LaennecError:  # its version was let go: who is new cannot be told from who is newly selected
+        source = None
+    return Before(last.number, last.document, Folders(home, project).of(last.number), _frozen(last), source)
 
 
 def _frozen(of: Build) -> Any:
@@ -181,6 +237,7 @@ def _end(begun: Build, intent: Entry, actor: Actor, made: Made) -> None:
     told = subjects.keep(settings.LAENNEC_HOME, made.persons)
     with transaction.atomic(durable=True):
         begun.status, begun.ended_at, begun.attempt = Status.DONE, datetime.now(UTC), made.attempt
+        begun.risk = made.risk
         begun.manifest = made.content.decode()
         begun.manifest_sha256 = hashlib.sha256(made.content).hexdigest()
         begun.save()
@@ -195,9 +252,17 @@ def _end(begun: Build, intent: Entry, actor: Actor, made: Made) -> None:
             "oppositions": made.manifest["oppositions"],
             "oppositions_since": made.manifest.get("oppositions_since"),
             "manifest_sha256": begun.manifest_sha256,
+            "risk_sha256": digest(made.risk),
+            "since": _since(made.manifest),
             **told,
         }
         _trace(begun, actor, facts, Phase.OUTCOME, intent.seq)
+
+
+def _since(manifest: dict[str, Any]) -> dict[str, Any] | None:
+    """Of the difference with the dataset before: the numbers, which tell nobody."""
+    since = manifest.get("since")
+    return {part: since[part] for part in ("build", "left", "came")} if since else None
 
 
 def _fail(begun: Build, intent: Entry, actor: Actor, error: BaseException) -> None:

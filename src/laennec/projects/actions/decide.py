@@ -1,5 +1,6 @@
 """Deciding on an application. An approval makes the project's perimeter, in the same transaction."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from laennec.accounts.actor import Actor
 from laennec.errors import LaennecError, Refused
-from laennec.projects import permissions, policies
+from laennec.projects import generalising, permissions, policies
 from laennec.projects.actions.traces import record
 from laennec.projects.fields import clean_line, clean_prose
 from laennec.projects.models import Decision, Project
@@ -21,11 +22,29 @@ from laennec.projects.states import TRANSITIONS, Act, State
 
 @dataclass(frozen=True)
 class Terms:
-    """What the deciders set: conditions in words, and what differs from the application (None: as applied for)."""
+    """What the deciders set: conditions in words, and what differs from the application (None: as applied for).
+
+    generalise: columns to be made coarser, beside those that the application names or in their place. birth_band,
+    dates: the same said of all: years of birth in bands of so many, every date by week, month, quarter or year.
+    """
 
     conditions: tuple[str, ...] = field(default=())
     shift_dates: bool | None = None
     ends_on: date | None = None
+    generalise: Mapping[str, generalising.Rule] = field(default_factory=dict)
+    birth_band: int | None = None
+    dates: str = ""
+
+    def rules(self, asked: ProjectFile) -> dict[str, generalising.Rule]:
+        """The rules that hold once it is decided so. Raises LaennecError where one does not fit the application."""
+        columns, decided = asked.columns(), dict(self.generalise)
+        if self.dates:
+            decided = generalising.of_all_dates(self.dates, columns) | decided
+        if self.birth_band and "year_of_birth" in columns.get("person", ()):
+            decided.setdefault("person.year_of_birth", generalising.Rule(band=self.birth_band))
+        for name, problem in generalising.problems(decided, columns):
+            raise LaennecError(f"{name}: {problem}.")
+        return generalising.merged(asked.generalise, decided)
 
 
 def approve(
@@ -53,6 +72,7 @@ def approve(
             perimeter=perimeter_of(asked).to_json(),
             shift_dates=asked.shift_dates if terms.shift_dates is None else terms.shift_dates,
             ends_on=ends_on,
+            generalise=generalising.to_json(terms.rules(asked)),
         )
 
 

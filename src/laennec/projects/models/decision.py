@@ -29,6 +29,7 @@ class Decision(models.Model):
     shift_dates = models.BooleanField(
         null=True, help_text="Whether dates are shifted by whole weeks, one shift a family."
     )
+    generalise = models.JSONField(default=dict, help_text="Column -> how it is made coarser (generalising.Rule).")
     ends_on = models.DateField(null=True)
 
     class Meta:

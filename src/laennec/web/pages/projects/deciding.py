@@ -16,7 +16,7 @@ from laennec.projects import actions, permissions, policies
 from laennec.projects.models import Project
 from laennec.projects.project_file import ProjectFile
 from laennec.projects.states import Act
-from laennec.projects.wording import Words, asked, day
+from laennec.projects.wording import Words, asked, coarser, day
 from laennec.web.access import needs, signed_in
 from laennec.web.pages.projects.forms import DecideForm, ReasonForm
 from laennec.web.pages.projects.found import badge, cohort_words, found, titled
@@ -53,6 +53,7 @@ def decide(request: Request, number: int) -> HttpResponse:
                 "last_day": day(told["ends_on"] or file.end),
                 "shifted": file.shift_dates or told.get("shift_dates", False),
                 "conditions": told["conditions"],
+                "coarser": coarser(_terms(told, None).rules(file)),
             }
             return render(request, "projects/confirm.html", context | granted)
         try:
@@ -106,12 +107,18 @@ def _decide(request: Request, project: Project, told: dict[str, Any]) -> None:
     actor, today, seen = Actor(request.user), localdate(), told["application"]
     if told["decision"] == Act.APPROVE.value:
         shift = True if told.get("shift_dates") else None
-        terms = actions.Terms(tuple(told["conditions"]), shift, told["ends_on"])
+        terms = _terms(told, shift)
         actions.approve(project.pk, actor, told["reason"], today, terms, seen=seen)
     elif told["decision"] == Act.RETURN.value:
         actions.send_back(project.pk, actor, told["reason"], today, seen)
     else:
         actions.refuse(project.pk, actor, told["reason"], today, seen)
+
+
+def _terms(told: dict[str, Any], shift: bool | None) -> actions.Terms:
+    return actions.Terms(
+        tuple(told["conditions"]), shift, told["ends_on"], birth_band=told["birth_band"], dates=told["dates"]
+    )
 
 
 def _revoke(project: Project, actor: Actor, reason: str, seen: int) -> None:

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laennec.projects.drafting import DraftContent
+from laennec.projects.generalising import GRAINS
 from laennec.projects.wording import PURPOSES
 
 LARGEST_FILE = 2**20
@@ -110,6 +111,20 @@ class DecideForm(forms.Form):
     shift_dates = forms.BooleanField(
         label=_("Shift all dates by whole weeks, though the application asks for true days"), required=False
     )
+    birth_band = forms.TypedChoiceField(
+        label=_("Years of birth"),
+        choices=[("", _("as applied for")), ("5", _("in bands of 5 years")), ("10", _("in bands of 10 years"))],
+        help_text=_("Coarser years of birth leave fewer patients alone in their group."),
+        coerce=int,
+        empty_value=None,
+        required=False,
+    )
+    dates = forms.ChoiceField(
+        label=_("Dates"),
+        choices=[("", _("as applied for")), *GRAINS.items()],
+        help_text=_("Coarser dates, of every table; analysis tables then tell no days between events."),
+        required=False,
+    )
     application = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2**31 - 1)
 
     def __init__(self, may: list[tuple[str, Any]], shifted: bool, *args: Any, **kwargs: Any) -> None:
@@ -118,7 +133,7 @@ class DecideForm(forms.Form):
         if shifted:
             del self.fields["shift_dates"]
         if not any(name == "approve" for name, _label in may):
-            for name in ("conditions", "ends_on", "shift_dates"):
+            for name in ("conditions", "ends_on", "shift_dates", "birth_band", "dates"):
                 self.fields.pop(name, None)
 
     def only(self, decision: str) -> None:
