@@ -136,3 +136,24 @@ def test_what_is_wrong_is_told_at_its_field(carrier, people, home, serve, browse
     page.get_by_role("button", name="Save the draft").last.click()
     page.locator("#id_carrier_error").get_by_text("is an external partner").wait_for()
     axe(page)
+
+
+@pytest.mark.parametrize(("language", "size"), [("en-GB", NARROW), ("fr-FR", WIDE)])
+def test_forms_and_risk_are_accessible_and_keep_their_width(
+    project, carrier, committee, home, serve, chromium, language, size
+):
+    asked, approved = project("submitted"), project("approved")
+    datasets.build(home, approved.pk, Actor(User.objects.get(login="carrier.one")), localdate())
+    datasets.assess(home, asked.pk, Actor(User.objects.get(login="committee.one")), localdate())
+    server = serve(home)
+    for client, pages in (
+        (carrier, [f"{approved.pk}/dataset/prepare/", f"{approved.pk}/dataset/1/risk/"]),
+        (committee, [f"{asked.pk}/risk/", f"{asked.pk}/decide/"]),
+    ):
+        page = chromium.new_context(locale=language, viewport=size).new_page()
+        enter(page, server, client)
+        for address in pages:
+            page.goto(f"{server.url}/projects/{address}")
+            axe(page)
+            assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+            screenshot(page, f"projects-{address.strip('/').replace('/', '-')}-{language}-{size['width']}")

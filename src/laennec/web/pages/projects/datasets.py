@@ -19,19 +19,23 @@ from django.views.decorators.http import require_POST, require_safe
 from laennec.accounts.actor import Actor
 from laennec.cohorts.query import ConceptItem
 from laennec.datasets import actions, profiles, showing
+from laennec.datasets import dictionary as columns
 from laennec.datasets.folders import Folders
 from laennec.datasets.models import Build, Status
 from laennec.datasets.standing import standing
 from laennec.errors import LaennecError
 from laennec.projects import dictionary as words
 from laennec.projects import permissions, policies
+from laennec.projects.generalising import from_json
 from laennec.projects.models import Project
 from laennec.projects.states import Act
+from laennec.projects.wording import coarser
 from laennec.web import jobs
 from laennec.web.access import signed_in
 from laennec.web.pages.cohort.concepts import names
 from laennec.web.pages.projects.found import found, titled
 from laennec.web.pages.projects.profile_words import about, column_words, said_of
+from laennec.web.pages.projects.risk_words import risk_words, since_words
 from laennec.web.request import Request
 from laennec.web.warehouse import current, home
 
@@ -83,7 +87,7 @@ def show(request: Request, number: int, build: int) -> HttpResponse:
     project, one = _dataset(request, number, build)
     told = one.document
     rows = [
-        (name, words.name(name), len(table["columns"]), _about(table["rows"]), _about(table["blanked_dates"]))
+        (name, _name(one, name), len(table["columns"]), _about(table["rows"]), _about(table["blanked_dates"]))
         for name, table in told["tables"].items()
     ]
     context = {
@@ -94,8 +98,19 @@ def show(request: Request, number: int, build: int) -> HttpResponse:
         "left_out": [(words.name(name), said_of(reason)) for name, reason in told["left_out"].items()],
         "few": bool(told["warnings"]),
         "persons": profiles.rounded(told["persons"]),
+        "coarser": coarser(from_json(told.get("generalised", {}))),
+        "since": since_words(one),
     }
     return render(request, "projects/dataset.html", context)
+
+
+@signed_in
+@require_safe
+def risk(request: Request, number: int, build: int) -> HttpResponse:
+    """How easily somebody of the dataset could be found, in protected numbers."""
+    project, one = _dataset(request, number, build)
+    told = risk_words(one.risk) if one.risk else None
+    return render(request, "projects/dataset_risk.html", {**_tabs(project, one, "dataset_risk"), "risk": told})
 
 
 @signed_in
@@ -134,8 +149,8 @@ def dictionary(request: Request, number: int, build: int) -> HttpResponse:
     tables = [
         (
             name,
-            words.name(name),
-            [(c, words.meaning(name, c), words.type_name(name, c)) for c in table["columns"]],
+            _name(one, name),
+            [(c.column, c.meaning, c.type, c.coarser) for c in columns.columns_of(name, table, one.document)],
             [(c, words.meaning(name, c), said_of(reason)) for c, reason in table["left_out"].items()],
         )
         for name, table in one.document["tables"].items()
@@ -153,17 +168,18 @@ def profile(request: Request, number: int, build: int, table: str) -> HttpRespon
         raise Http404
     try:
         told, concept = profiles.profile(home(), one, table), _concepts()
-        columns = [column_words(column, table, concept) for column in told.columns]
+        meanings = {c.column: c.meaning for c in columns.columns_of(table, tables[table], one.document)}
+        said = [column_words(column, meanings[column.column], concept) for column in told.columns]
         error = ""
     except LaennecError as problem:
-        told, columns, error = None, [], str(problem)
+        told, said, error = None, [], str(problem)
     context = {
         **_tabs(project, one, "profile"),
         "table": table,
-        "name": words.name(table),
-        "others": [(words.name(n), reverse("projects:profile", args=[number, build, n]), n == table) for n in tables],
+        "name": _name(one, table),
+        "others": [(_name(one, n), reverse("projects:profile", args=[number, build, n]), n == table) for n in tables],
         "told": told,
-        "columns": columns,
+        "columns": said,
         "error": error,
     }
     return render(request, "projects/profile.html", context)
@@ -205,6 +221,11 @@ def _running(request: Request, kind: str) -> jobs.Job | None:
     return next((job for job in jobs.jobs_of(request.user) if job.running and job.kind == kind), None)
 
 
+def _name(one: Build, table: str) -> str:
+    """What the rows of a table of the dataset are."""
+    return columns.table_name(table, one.document["tables"][table], one.document)
+
+
 def _about(number: int) -> str:
     return about(profiles.rounded(number))
 
@@ -215,6 +236,7 @@ def _tabs(project: Project, one: Build, here: str) -> dict[str, Any]:
         ("dataset", _("Dataset"), []),
         ("dictionary", _("Dictionary"), []),
         ("profile", _("Profile of the columns"), [first]),
+        ("dataset_risk", _("Risk"), []),
         ("manifest", _("Manifest"), []),
     ]
     tabs = [

@@ -20,6 +20,7 @@ from laennec.projects.wording import Words, asked, coarser, day
 from laennec.web.access import needs, signed_in
 from laennec.web.pages.projects.forms import DecideForm, ReasonForm
 from laennec.web.pages.projects.found import badge, cohort_words, found, titled
+from laennec.web.pages.projects.growing import risk_of
 from laennec.web.request import Request
 from laennec.web.sites import site_namer
 
@@ -45,6 +46,7 @@ def decide(request: Request, number: int) -> HttpResponse:
         "members": project.memberships.select_related("user"),
         "form": form,
         "approves": len(may) > 1,
+        **risk_of(project),
     }
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data

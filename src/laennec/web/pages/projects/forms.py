@@ -152,6 +152,68 @@ class DecideForm(forms.Form):
         return found
 
 
+class ManyFiles(forms.ClearableFileInput):
+    """Chooses several files."""
+
+    allow_multiple_selected = True
+
+
+class TableFiles(forms.FileField):
+    """Files of analysis tables, as a list."""
+
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
+        given = data if isinstance(data, list | tuple) else [data] if data else []
+        found = [super(TableFiles, self).clean(one, initial) for one in given]
+        if any(one.size > LARGEST_FILE for one in found):
+            raise forms.ValidationError(_("A file has at most 1 MB."))
+        return found
+
+
+class FormsForm(forms.Form):
+    """In which forms datasets are made. `names`: the analysis tables that hold now."""
+
+    omop = forms.BooleanField(label=_("The tables of the decision, as OMOP has them"), required=False)
+    csv = forms.BooleanField(
+        label=_("CSV files, too"),
+        help_text=_("Parquet and DuckDB are always written: they keep the types."),
+        required=False,
+    )
+    keep = forms.MultipleChoiceField(
+        label=_("Analysis tables kept"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    more = TableFiles(
+        label=_("Add analysis tables (laennec.table/1, .json)"),
+        help_text=_("One of the same name takes the place of the one kept."),
+        required=False,
+        widget=ManyFiles,
+    )
+
+    def __init__(self, names: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["keep"].choices = [(name, name) for name in names]  # type: ignore[attr-defined]
+        if not names:
+            del self.fields["keep"]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        told.setdefault("keep", [])
+        told.setdefault("more", [])
+        return told
+
+
+class DerivedForm(forms.Form):
+    """A table of the project's own."""
+
+    name = forms.SlugField(
+        label=_("Name"), max_length=60, help_text=_("Small letters, digits and _, as the dataset will call it.")
+    )
+    title = forms.CharField(label=_("What its rows are"), max_length=200, required=False)
+    file = forms.FileField(
+        label=_("A CSV file"),
+        help_text=_("With a header and a column person_id, in the pseudonyms of the dataset."),
+    )
+
+
 class ReasonForm(forms.Form):
     """Why, where nothing else is asked."""
 

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy
 
 from laennec.cohorts.safe_counts import SafeCountSettings
 from laennec.datasets.profiles import ColumnProfile
-from laennec.projects import dictionary
 from laennec.web.templatetags.laennec import number, percent
 
 REASONS = {
@@ -22,6 +21,16 @@ REASONS = {
     ),
     "its rows' persons are not granted, so its dates cannot be shifted": gettext_lazy(
         "the patients of its rows are not granted, so its dates cannot be shifted"
+    ),
+    "years of birth are given in bands, and it tells more": gettext_lazy(
+        "years of birth are given in bands, and it tells more"
+    ),
+    "dates of this table are given less exactly, and it is a text in which one may stand": gettext_lazy(
+        "dates of this table are given less exactly, and it is a text in which one may stand"
+    ),
+    "another table of the dataset has its name": gettext_lazy("another table of the dataset has its name"),
+    "it was made with other pseudonyms of the project: hand it in anew": gettext_lazy(
+        "it was made with other pseudonyms of the project: hand it in anew"
     ),
     "it is a text in which a date may stand, and a text cannot be shifted": gettext_lazy(
         "it is a text in which a date may stand, and a text cannot be shifted"
@@ -54,8 +63,8 @@ def about(value: int | None) -> str:
     return _("about {number}").format(number=number(value)) if value else _("none")
 
 
-def column_words(told: ColumnProfile, table: str, concept: Callable[[int], str]) -> Said:
-    """The profile in words; `concept` names one."""
+def column_words(told: ColumnProfile, meaning: str, concept: Callable[[int], str]) -> Said:
+    """The profile in words. meaning: the column's; `concept` names one."""
     notes = []
     if told.distinct:
         notes.append(_("{number} different values").format(number=about(told.distinct)))
@@ -70,7 +79,7 @@ def column_words(told: ColumnProfile, table: str, concept: Callable[[int], str])
         notes.append(_("Other values are not shown: they are rarer, or fewer than 10 have them."))
     return Said(
         column=told.column,
-        meaning=dictionary.meaning(table, told.column),
+        meaning=meaning,
         kind=told.kind,
         filled=about(told.filled),
         empty=about(told.empty),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from laennec.web.pages.projects import datasets as built
-from laennec.web.pages.projects import deciding, listing, showing, writing
+from laennec.web.pages.projects import deciding, growing, listing, showing, writing
 
 app_name = "projects"
 urlpatterns = [
@@ -16,7 +16,11 @@ urlpatterns = [
     path("<int:number>/withdraw/", deciding.withdraw, name="withdraw"),
     path("<int:number>/decide/", deciding.decide, name="decide"),
     path("<int:number>/revoke/", deciding.revoke, name="revoke"),
+    path("<int:number>/risk/", growing.risk, name="risk"),
+    path("<int:number>/risk/assess/", growing.assess, name="assess"),
+    path("<int:number>/dataset/prepare/", growing.prepare, name="prepare"),
     path("<int:number>/dataset/build/", built.build, name="build"),
+    path("<int:number>/dataset/<int:build>/risk/", built.risk, name="dataset_risk"),
     path("<int:number>/dataset/<int:build>/", built.show, name="dataset"),
     path("<int:number>/dataset/<int:build>/check/", built.check, name="check"),
     path("<int:number>/dataset/<int:build>/manifest/", built.manifest, name="manifest"),
