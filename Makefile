@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test fuzz browser lint bench docs clean
+.PHONY: demo test fuzz browser ocr lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -17,7 +17,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)
 	@$(BIN)/python -m bench.demo
 
-test: lint browser
+test: lint browser ocr
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
@@ -29,6 +29,12 @@ browser:
 	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium >/dev/null; } || \
 	echo "Chromium is missing, so the tests in a browser will be skipped: apt-get install chromium" >&2
+
+# Pictures that would leave are read by OCR: Debian's tesseract, installed here where root runs this.
+ocr:
+	@command -v tesseract >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-fra >/dev/null; } || \
+	echo "tesseract is missing, so tests of pictures will be skipped: apt-get install tesseract-ocr tesseract-ocr-fra" >&2
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests bench docs

@@ -12,6 +12,9 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.request import Asked
 from laennec.airlock.checks.settings import Settings
 
+BATCH = 32
+"""Files that share one child (child.py says what that means)."""
+
 
 class Lookup(Protocol):
     """What only a warehouse can look up: whether words or numbers of a file are those of its patients.
@@ -40,9 +43,9 @@ def check(asked: Sequence[Asked], settings: Settings, lookup: Lookup | None = No
     for one in asked:
         groups.setdefault(one.request, []).append(one)
     with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, 4))) as pool:
-        done = list(pool.map(lambda group: _request(group, settings, vault), groups.values()))
+        done = list(pool.map(lambda batch: _requests(batch, settings, vault), _batches(list(groups.values()))))
     reports: dict[str, dict[str, Any]] = {}
-    for group, found in zip(groups.values(), done, strict=True):
+    for group, found in zip(groups.values(), [found for batch in done for found in batch], strict=True):
         for one, report in zip(group, found, strict=True):
             before = reports.get(one.file)
             if before is not None:
@@ -54,8 +57,35 @@ def check(asked: Sequence[Asked], settings: Settings, lookup: Lookup | None = No
     return {one.file: reports[one.file] for one in asked}
 
 
-def _request(group: list[Asked], settings: Settings, vault: Lookup) -> list[dict[str, Any]]:
-    found, earlier = examine(group, settings)
+def _batches(groups: list[list[Asked]]) -> list[list[list[Asked]]]:
+    """Whole requests, some BATCH files together."""
+    batches: list[list[list[Asked]]] = []
+    size = BATCH
+    for group in groups:
+        if size >= BATCH:
+            batches.append([])
+            size = 0
+        batches[-1].append(group)
+        size += len(group)
+    return batches
+
+
+def _requests(groups: list[list[Asked]], settings: Settings, vault: Lookup) -> list[list[dict[str, Any]]]:
+    found, earlier = examine([one for group in groups for one in group], settings)
+    reports, at = [], 0
+    for group in groups:
+        reports.append(_request(group, found[at : at + len(group)], earlier, settings, vault))
+        at += len(group)
+    return reports
+
+
+def _request(
+    group: list[Asked],
+    found: list[dict[str, Any]],
+    earlier: dict[Path, dict[str, Any]],
+    settings: Settings,
+    vault: Lookup,
+) -> list[dict[str, Any]]:
     reports = []
     for number, (one, report) in enumerate(zip(group, found, strict=True)):
         findings = list(report["findings"])

@@ -1,5 +1,9 @@
-"""Examines the files of one request in a child process behind walls (laennec.confined): one child a request, as its
-files come from one author; each file a process of its own in it."""
+"""Examines files in a child process behind walls (laennec.confined), each file in a process of its own in it.
+
+The files of one call share one sandbox, as starting Python costs more than reading a small file: a reader that a file
+took over could see the others of the call, and write what they are said to hold. Whoever must trust reports of several
+authors makes a call for each.
+"""
 
 import json
 import stat
