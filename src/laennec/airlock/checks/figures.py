@@ -185,7 +185,7 @@ def _order(cells: list[Parsed], found: Understood, role: str) -> bool:
     values = [c.value for c in cells if c.form == "number" and c.value is not None]
     if len(values) < max(2, len(cells) * 0.8):
         return False
-    if role in ("count", "people", "percent", "other"):
+    if role == "percent" or (role in ("count", "people", "other") and not {"count", "people"} & set(found.roles[1:])):
         return False
     rising = all(a < b for a, b in zip(values, values[1:], strict=False))
     if not rising:

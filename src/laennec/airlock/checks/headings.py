@@ -38,7 +38,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"^[zt] ?(?:val|stat)|statisti|\bstat\b|chi ?2|chi-?sq|khi|auc|auroc|\broc\b|accuracy|exactitude|precision|"
                  r"\brecall|\brappel|sensitiv|sensibil|specific|\bvpp\b|\bvpn\b|\bppv\b|\bnpv\b|\bf1\b|brier|^r ?2|r.?squared|r²|\brmse|\bmae\b|"
                  r"\bmse\b|\bloss\b|\bperte\b|\bvif\b|\bsmd\b|importance|\bshap\b|log ?lik|\baic\b|\bbic\b|gini|kappa|threshold|seuil|cut-?off|"
-                 r"learning|\blr$|\bgain\b|\blift\b|calibr|\bslope|intercept|\bpente|hazard|risque relatif|risk ratio|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
+                 r"learning|\blr$|\bgain\b|\blift\b|calibr|\bslope|intercept|\bpente|hazard|risque relatif|risk ratio|false positive|true positive|positive rate|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
                  r"densit|\bcorr|\brho\b|^r$|\btau\b|hyperparam|\balpha\b|\blambda\b|\bgamma\b|\bdepth|profondeur|exp\(|c-?index|concordance|"
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
                  r"elapsed|runtime|temps de calcul|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
@@ -79,9 +79,7 @@ def role_of(heading: str) -> str:
     for name, pattern in ROLES[:2]:
         if pattern.search(bare):
             return name
-    if re.search(r"n ?\(\s*%\s*\)|n ?, ?%|no\.? ?\(%\)|\bn ?/ ?n\b|\(%\)$", bare) and not re.search(
-        r"taux|rate|prop", bare
-    ):
+    if re.search(r"n ?\(\s*%\s*\)|n ?, ?%|no\.? ?\(%\)|\bn ?/ ?n\b", bare) and not re.search(r"taux|rate|prop", bare):
         return "other" if _other(bare) else "count"
     for name, pattern in ROLES[2:]:
         if pattern.search(bare):

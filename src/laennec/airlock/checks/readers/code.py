@@ -32,7 +32,9 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
     comments = [m[1] for m in re.finditer(r"(?:^|\s)(?:#|//|--)+\s?(.*)$", text, re.M) if m[1].strip()]
     comments += [m[1] for m in re.finditer(r"/\*(.*?)\*/", text, re.S)]
     tree = None if other else _tree(text)
-    strings = _strings(tree) if tree is not None else [m[2] for m in re.finditer(r"(\"|')((?:(?!\1).){3,}?)\1", text)]
+    strings = (
+        _strings(tree) if tree is not None else [m[2] for m in re.finditer(r"(\"|')((?:(?!\1).){3,}?)\1", text, re.S)]
+    )
     if comments:
         said = "\n".join(comments)
         document.texts.append(Text(f"{place} comments".strip(), said, "comment"))

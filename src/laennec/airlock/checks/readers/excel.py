@@ -54,7 +54,8 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
             place,
             f"The sheet has {sheet.max_row} rows and {sheet.max_column} columns: nobody can review that.",
         )
-    for row in sheet.iter_rows(max_row=budget.settings.rows + 1, max_col=2000):
+    high, wide = min(sheet.max_row, budget.settings.rows + 1), min(sheet.max_column, 2000)
+    for row in sheet.iter_rows(max_row=high, max_col=wide):
         line = []
         for cell in row:
             text = _text(cell.value)
@@ -66,7 +67,7 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
             if cell.hyperlink is not None and cell.hyperlink.target:
                 document.texts.append(Text(f"{place}!{cell.coordinate} link", str(cell.hyperlink.target), "label"))
         rows.append(line)
-    for row in formulas.iter_rows(max_row=budget.settings.rows + 1, max_col=2000):
+    for row in formulas.iter_rows(max_row=high, max_col=wide):
         for cell in row:
             if isinstance(cell.value, str) and cell.value.startswith("=") and len(cell.value) > 1:
                 if _FORMULA.search(cell.value):

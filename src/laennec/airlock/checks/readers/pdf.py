@@ -15,6 +15,8 @@ PAGES = 300
 def read_pdf(data: bytes, name: str, budget: Budget) -> Document:
     """A PDF file, read twice: its objects by pikepdf, its pages by pdfplumber."""
     document = Document("pdf")
+    if b"/JavaScript" in data or b"/Launch" in data:
+        document.warn("macro", "actions", "The document runs something when it is opened or clicked.")
     _objects(document, data, budget)
     _pages(document, data, budget)
     return document

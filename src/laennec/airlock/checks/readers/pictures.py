@@ -108,6 +108,10 @@ def _metadata(document: Document, image: Any, budget: Budget) -> None:
         if str(key).lower() in ("software", "creation time", "date:create", "date:modify", "date:timestamp"):
             continue
         document.texts.append(Text(f"metadata {key}", f"{key}: {said}"[:100_000], "metadata"))
+        if said.count("\n") >= 3:
+            from laennec.airlock.checks.readers.markup import _hidden_lines
+
+            _hidden_lines(document, said, f"metadata {key}", budget)
     try:
         exif = image.getexif()
         tags = {**exif, **exif.get_ifd(0x8769)}

@@ -26,6 +26,9 @@ def read_json(data: bytes, name: str, budget: Budget) -> Document:
         from laennec.airlock.checks.readers.notebook import read_notebook
 
         return read_notebook(data, name, budget)
+    features = value.get("features") if isinstance(value, Mapping) else None
+    if isinstance(features, list) and sum('"Point"' in json.dumps(f) for f in features[:200]) >= 3:
+        document.warn("points", "features", "A map of single points: each may be one person.")
     if isinstance(value, Mapping) and isinstance(value.get("learner"), Mapping):
         from laennec.airlock.checks.readers.models import xgboost
 

@@ -48,6 +48,9 @@ def read_csv(data: bytes, name: str, budget: Budget) -> Document:
         document.texts.append(Text("comment lines", "\n".join(comments), "comment"))
     body = "\n".join("" if line in comments else line for line in lines)
     mark = "\t" if name.lower().endswith((".tsv", ".tab")) else delimiter(body)
+    from laennec.airlock.checks.readers.packed import unpack_strings
+
+    unpack_strings(document, text, "", budget)
     for place, rows in blocks(body, mark, budget):
         whole = len(rows) <= budget.settings.rows
         table = Table(place, rows[: budget.settings.rows], " ".join(comments)[:500], whole=whole)
@@ -173,6 +176,9 @@ def aligned(text: str) -> tuple[list[tuple[int, list[list[str]], str]], str]:
         rule = False
         while j < len(lines):
             cells = split_line(lines[j])
+            if not lines[j].strip() and len(rows) == 1 and j + 1 < len(lines) and len(split_line(lines[j + 1])) >= 2:
+                j += 1
+                continue
             if re.fullmatch(r"[\s\-=+|:_·─━═┼│]+", lines[j]) and lines[j].strip():
                 rule = True
                 j += 1

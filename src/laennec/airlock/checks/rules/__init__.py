@@ -43,7 +43,7 @@ class Case:
     @cached_property
     def tables(self) -> list[Understood]:
         """The tables, each understood once."""
-        made = (understand(table, self.context) for table in self.document.tables)
+        made = (understand(table, f"{self.context} {self.population}".strip()) for table in self.document.tables)
         return [table for table in made if table is not None]
 
     @cached_property

@@ -1,5 +1,6 @@
 """Small counts and zeros in tables."""
 
+import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
@@ -114,7 +115,9 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
 
 def _of_time(table: Understood, figure: Figure) -> bool:
     """Events at time 0 of a survival table, or cumulative incidence at its start."""
-    if not table.labels or role_of(table.headings[table.labels[0]]) != "period":
+    if not table.labels or not re.match(
+        r"time|temps|years?|annees?|months?|mois|days?|jours?|delai|suivi|t$", plain(table.headings[table.labels[0]])
+    ):
         return False
     start = table.table.rows[figure.row][table.labels[0]].strip()
     return start in ("0", "0.0", "0,0", "t0", "M0", "J0", "D0")

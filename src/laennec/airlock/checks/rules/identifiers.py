@@ -67,7 +67,9 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
     if _INS.search(said):
         yield Finding("identifier", place, "The object identifier of the national health number (INS) stands there.")
     for found in ipp.finditer(said):
-        before = plain(said[max(0, found.start() - 40) : found.start()])
+        before = plain(said[max(0, found.start() - 120) : found.start()])
+        if _CONCEPT.search(plain(place)):
+            continue
         if not _CONCEPT.search(before):
             yield Finding(
                 "identifier",

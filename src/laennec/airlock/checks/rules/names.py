@@ -263,7 +263,7 @@ def _pathlike(path: str, place: str) -> Iterator[Finding]:
     for part in re.split(r"[\\/]", path):
         words = [w for w in re.split(r"[\s_.\-]+", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", part)) if len(w) > 2]
         for a, b in zip(words, words[1:], strict=False):
-            if _both(a, b) and plain(a) not in _COMMON and plain(b) not in _COMMON:
+            if _both(a, b) and not (plain(a) in _COMMON and plain(b) in _COMMON):
                 yield Finding("name", place, "A path holds a given name beside a surname.")
                 return
         if re.search(r"(?:patient|dossier|ipp|sujet)s?[ _-]?\d{3,}", plain(part)):

@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(
     r"date\b.*|.*\bdate|admission|sortie|discharge|entree|deces|death|dead|died|decede|outcome|issue|status|statut|event|evenement|evt|survie|time|temps|duree|los|dms|creat\w*|hb|hemoglobine|"
     r"hemoglobin|glyc\w*|hba1c|crp|leuco\w*|plaq\w*|platelets|natr\w*|sodium|potassium|kal\w*|tas|tad|pas|pad|sbp|dbp|heart rate|fc|spo2|temp\w*|score|nyha|asa|fumeur|smoker|tabac|smoking|"
     r"diabet\w*|hta|hypertension|code postal|postal code|cp|zip|commune|ville|city|traitement|treatment|bras|arm|medicament|drug|molecule|service|ward|unit|medecin|y|y true|y pred|ytrue|ypred|"
-    r"y score|y prob|label|labels|prediction|pred|proba\w*|predicted|observed|observe|fitted|ajuste|resid\w*|leverage|cook\w*|residual|actual|target|truth|cohort start date|dfg|egfr|bnp|troponin\w*|"
+    r"y score|y prob|label|labels|prediction|pred|proba\w*|predicted|observed|observe|fitted|ajuste|resid\w*|leverage|cook.*|standardi[sz]ed resid.*|observation|residual|actual|target|truth|cohort start date|dfg|egfr|bnp|troponin\w*|"
     r"ldl|hdl|ferritin\w*|mmse|gcs|glasgow|saps\w*|sofa|igs2?|charlson|los days|nb sejours|comorbid\w*|ethnicity|race|marital|profession|occupation|nationalit\w*|groupe sanguin|blood type|lactate\w*|uree|urea|inr|"
     r"person|patient|sujet|subject|prob|p hat|yhat|y hat|log odds|linear predictor|risk score|individual|ligne|duration|censored|censure|follow up days|jours|days|reponse|response|motif|reason|libelle|texte|note|commentaire|comment)$"
 )
@@ -59,6 +59,9 @@ def why(case: Case, table: Understood) -> str:
     """Why a table's rows are persons; "" where they are not."""
     rows = len(table.body)
     width = len(table.headings)
+    square = [h for i, h in enumerate(table.headings) if i not in table.labels]
+    if table.labels and [table.table.rows[r][table.labels[0]] for r in table.body] == square:
+        return ""
     if rows < 2 and width < 3:
         return ""
     words = plain(f"{table.table.caption} {' '.join(table.headings)}")
@@ -93,7 +96,7 @@ def _ids(table: Understood) -> str:
             return f"The column {heading} names {len(set(cells))} single persons or stays."
         if (
             re.fullmatch(
-                r"(?:patients?|person|personne|sujets?|subjects?|malade|individu|participant|cas|case|stay|sejour|dossier)(?: ?(?:id|no|n°|#|ref))?",
+                r"(?:patient|person|personne|sujet|subject|malade|individu|participant|cas|case|stay|sejour|dossier)(?: ?(?:id|no|n°|#|ref))?",
                 bare,
             )
             and distinct == 1
@@ -108,6 +111,7 @@ def _ids(table: Understood) -> str:
             and distinct > 0.5
             and sum(bool(PSEUDONYM.match(c)) for c in cells) >= 0.9 * len(cells)
             and role != "code"
+            and not re.search(r"cip|ucd|gtin|ean", bare)
             and not _codes(bare, cells)
         ):
             return f"The column {heading or i + 1} holds pseudonyms of single persons ({len(set(cells))})."

@@ -55,7 +55,7 @@ _AROUND_OLD = re.compile(
     r"(?:≥|>=|>|superieur|plus de|over|above|older than|from|a partir|au moins|at least|moins de|under|<|≤|between|entre|bands?|tranche|group|classe|top-?coded|capped|plafonn|seuil|threshold|regle|rule|setting|jusqu|up to|beyond|au-dela|\+)\s*(?:de |d'|a |the |age )*$"
 )
 _EXTREME = re.compile(
-    r"(?<![a-z_])(?:min(?:imum|imal)?\.?|max(?:imum|imal)?\.?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest)\b(?P<after>[^.;\n]{0,50}?)(?P<n>-?\d+(?:[.,]\d+)?)"
+    r"(?<![a-z_])(?:min(?:imum|imal)?|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest)\b\.?(?P<after>[^.;\n]{0,50}?)(?P<n>-?\d+(?:[.,]\d+)?)"
 )
 _NOT_EXTREME = re.compile(
     r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
@@ -80,6 +80,31 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("code", "raw", "path"):
             continue
         yield from sentences(case, text)
+    for table in case.tables:
+        for r in table.body[:500]:
+            row = table.table.rows[r]
+            for i, cell in enumerate(row):
+                if 4 < len(cell) < 400 and re.search(r"[a-zà-ÿ]{3}", cell):
+                    label = row[table.labels[0]] if table.labels and table.labels[0] != i else ""
+                    yield from sentences(
+                        case, Text(table.table.at(r, i), f"{label} : {cell}" if label else cell, "cell")
+                    )
+
+
+_OTHERS = re.compile(
+    r"(?:all but|tous sauf|toutes sauf|all except|a l'exception de|hormis|save for) (?P<n>\d+|"
+    + _WORD
+    + r"|un|une|one)(?![\d.,]*\d)\b"
+)
+_LEAF = re.compile(r"weights: \[(?P<w>[^\]]*)\]|samples ?= ?(?P<s>\d+)|cover=(?P<c>[\d.]+)")
+
+
+def _leaves(case: Case, where: str, words: str) -> Iterator[Finding]:
+    for found in _LEAF.finditer(words):
+        values = [v for v in map(value_of, re.findall(r"[\d.]+", found["w"] or found["s"] or found["c"] or "")) if v]
+        if any(0 < v < case.settings.threshold for v in values):
+            yield Finding("model", where, f"A leaf or node of fewer than {case.settings.threshold} persons.")
+            return
 
 
 def sentences(case: Case, text: Text) -> Iterator[Finding]:
@@ -96,6 +121,17 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
                 continue
             yield from _shares(case, text, where, words)
             yield from _persons(case, where, words)
+            yield from _leaves(case, where, words)
+            for found in _OTHERS.finditer(words):
+                value = _value(found["n"])
+                if value is not None and 0 < value < case.settings.threshold:
+                    yield Finding(
+                        "subtraction", where, f"'{_quoted(words, found)}': fewer than {case.settings.threshold}."
+                    )
+            if re.search(
+                r"(?:une?|a|the|le|la|l'|notre) ?(?:centenaire|centenarian|nonagenaire|nonagenarian)(?![a-z])", words
+            ):
+                yield Finding("age", where, "One person of 90 or more.")
             yield from _statistics(case, text, where, words)
         for found in re.finditer(r"([A-Za-zÀ-ÿ.²^\- ]{1,40}?)\s*[:=]\s*(-?\d+(?:[.,]\d+)?)(?![\d/])", line):
             value = value_of(found[2])
@@ -114,7 +150,7 @@ def _value(text: str) -> float | None:
 
 
 _LIMITS = re.compile(
-    r"(?:<|≤|>|≥|less than|fewer than|below|under|moins d[e']|inferieure?s? (?:a|ou)|plus d[e']|more than|at least|au moins|minimum(?: de| of)?|superieure?s? a|over|above|smallest (?:group|cell)[^.]{0,20}|jusqu'a|up to|threshold (?:of|is)?|seuil (?:de|d'|a)?|regle (?:de|des)|every|chaque|each|toutes? les|tous les|groups? of|groupes? de|cells? (?:of|below)|arrondi\w*(?: a)?|rounded to)\s*(?:the |les |a |ou egal a |or equal to )*$"
+    r"(?:<|≤|(?<!-)>|≥|\d (?:to|a|-|–)|less than|fewer than|below|under|moins d[e']|inferieure?s? (?:a|ou)|plus d[e']|more than|at least|au moins|minimum(?: de| of)?|superieure?s? a|over|above|smallest (?:group|cell)[^.]{0,20}|jusqu'a|up to|threshold (?:of|is)?|seuil (?:de|d'|a)?|regle (?:de|des)|every|chaque|each|toutes? les|tous les|groups? of|groupes? de|cells? (?:of|below)|arrondi\w*(?: a)?|rounded to)\s*(?:the |les |a |ou egal a |or equal to )*$"
 )
 
 
@@ -423,7 +459,7 @@ def _statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Find
         value = next((g for g in found.groups() if g), None)
         if value is None or not re.search(r"df|ddl|freedom|liberte|residual d", found[0]):
             continue
-        if float(value) < case.settings.residual_df and (re.search(r"resid|on \d|error|erreur", found[0])):
+        if float(value) < case.settings.residual_df and re.search(r"resid|error|erreur", found[0]):
             yield Finding(
                 "degrees_of_freedom",
                 where,

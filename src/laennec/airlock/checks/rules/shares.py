@@ -253,7 +253,10 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         for f in row
         if f.role in ("count", "measure", "unknown")
         and is_whole(f.value)
-        and (_is_whole(f.column_label) or re.search(r"person|annee|year|sejour|stay|n$|pop", plain(f.column_label)))
+        and (
+            _is_whole(f.column_label)
+            or re.search(r"person|annee|year|sejour|stay|n$|pop|patient|sujet", plain(f.column_label))
+        )
     ]
     wholes += [n for n in (figure.of, case.persons) if n]
     if value == 0:

@@ -104,7 +104,10 @@ def _pair(part: str, whole: str) -> bool:
         b,
     ):
         return True
-    return False
+    return bool(
+        re.search(r"vivant|alive|surviv|sorti|gueri|cured|sans |without", a)
+        and re.fullmatch(r"n|patients?|effectif|sejours?|stays?|total", b)
+    )
 
 
 def _disjoint(table: Understood) -> bool:
