@@ -172,7 +172,8 @@ def aligned(text: str) -> tuple[list[tuple[int, list[list[str]], str]], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        rows, j = [], i
+        rows: list[list[str]] = []
+        j = i
         rule = False
         while j < len(lines):
             cells = split_line(lines[j])
