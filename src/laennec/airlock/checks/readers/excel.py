@@ -102,6 +102,10 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
         else:
             table.names = "excel"
         document.tables.append(_trim(table, left))
+    for rule in sheet.data_validations.dataValidation:
+        for said in (rule.formula1, rule.prompt, rule.error):
+            if said:
+                document.texts.append(Text(f"{place} validation", str(said).replace(",", "\n"), "hidden"))
     header = " ".join(
         str(part.text or "")
         for side in (sheet.oddHeader, sheet.oddFooter)

@@ -71,6 +71,8 @@ def parts_of(document: Document, data: bytes, budget: Budget) -> dict[str, bytes
         parts[name] = content_of(archive, name, budget)
     for name, content in parts.items():
         low = name.lower()
+        if low == "word/settings.xml" and b"<w:docVar " in content:
+            document.warn("hidden", name, "The document keeps variables that it does not show.")
         if (
             "vbaproject" in low
             or low.endswith((".bas", ".vba"))
@@ -97,6 +99,8 @@ def parts_of(document: Document, data: bytes, budget: Budget) -> dict[str, bytes
             said = re.sub(r"<[^>]+>", " ", content.decode("utf-8", "replace"))
             if re.search(r"\w", said):
                 document.texts.append(Text(name, said, "hidden"))
+                if len(re.findall(rb"<\w", content)) > 3 and re.search(r"\d", said):
+                    document.warn("hidden", name, "The document keeps data of its own behind what it shows.")
         elif not _PLAIN.search(low) and not low.endswith((".json", ".txt", ".css")):
             document.warn("embedded", name, "The document holds a part that is not of a document.")
             embedded(document, content, low, name, budget)
