@@ -89,6 +89,11 @@ def _table(document: Document, table: Any, place: str, budget: Budget, rows: int
         if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
             document.warn("embedded", place, "The table has a column of bytes.")
             values = [f"{len(v or b'')} bytes" for v in values]
+        if any(isinstance(v, list | dict) for v in values):
+            from laennec.airlock.checks.readers.structured import walk
+
+            for v in values[:500]:
+                walk(document, v, f"{place} {head[len(columns)]}".strip(), budget)
         columns.append([_text(v) for v in values])
     body = [list(row) for row in zip(*columns, strict=True)]
     document.tables.append(Table(place, [head, *body], whole=rows <= budget.settings.rows))
