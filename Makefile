@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test fuzz browser ocr lint bench docs clean
+.PHONY: demo test fuzz browser ocr workspaces lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -17,7 +17,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)
 	@$(BIN)/python -m bench.demo
 
-test: lint browser ocr
+test: lint browser ocr workspaces
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
@@ -36,6 +36,14 @@ ocr:
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-fra >/dev/null; } || \
 	echo "tesseract is missing, so tests of pictures will be skipped: apt-get install tesseract-ocr tesseract-ocr-fra" >&2
 
+# Workspaces are tested in a real sandbox, with the Python that they have (built once: 2 minutes, 1.7 GB).
+workspaces: $(STAMP)
+	@command -v bwrap >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq bubblewrap >/dev/null; } || \
+	echo "Bubblewrap is missing, so the tests of workspaces will be skipped: apt-get install bubblewrap" >&2
+	@$(BIN)/laennec workspace environment build >/dev/null || \
+	echo "The workspaces' Python was not built, so the tests that open Lab will be skipped" >&2
+
 lint: $(STAMP)
 	$(BIN)/ruff check src tests bench docs
 	$(BIN)/ruff format --check src tests bench docs
@@ -53,6 +61,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.laboratory
 	$(BIN)/python -m bench.nights
 	$(BIN)/python -m bench.circe
+	$(BIN)/python -m bench.workspaces
 
 docs: $(STAMP)
 	@for page in accounts.matrix projects.matrix matrix.render; do $(BIN)/python -m tests.$$page || exit 1; done

@@ -81,6 +81,11 @@ class Home:
         return self.path / "airlock"
 
     @property
+    def workspaces(self) -> Path:
+        """The files of people's workspaces: room workspaces."""
+        return self.path / "workspaces"
+
+    @property
     def derived(self) -> Path:
         """What is made from a version and can be made again: the index of concepts."""
         return self.path / "derived"

@@ -8,6 +8,7 @@ from tests.matrix.states_people import PEOPLE
 from tests.matrix.states_projects import PROJECTS
 from tests.matrix.states_signin import SIGNIN
 from tests.matrix.states_sources import SOURCES
+from tests.matrix.states_workspaces import WORKSPACES
 from tests.matrix.world import IPP
 
 __all__ = ["AWAITED", "REGISTRY", "Entry", "State"]
@@ -132,4 +133,5 @@ REGISTRY: dict[str, Entry] = {
     **PEOPLE,
     **PROJECTS,
     **SIGNIN,
+    **WORKSPACES,
 }

@@ -55,13 +55,14 @@ def client_as(app_home: Home):
 class Server:
     """`laennec serve` on a free port."""
 
-    def __init__(self, home: Home) -> None:
+    def __init__(self, home: Home, workspaces: bool = False) -> None:
         with socket.socket() as found:
             found.bind(("127.0.0.1", 0))
             self.port = found.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "laennec.cli.main", "serve", "--port", str(self.port)],
+            [sys.executable, "-m", "laennec.cli.main", "serve", "--port", str(self.port)]
+            + ([] if workspaces else ["--no-workspaces"]),
             env={**os.environ, "LAENNEC_HOME": str(home.path)},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -90,8 +91,8 @@ def serve():
     """serve(home): a server on that home, stopped after the test."""
     started: list[Server] = []
 
-    def start(home: Home) -> Server:
-        started.append(Server(home))
+    def start(home: Home, workspaces: bool = False) -> Server:
+        started.append(Server(home, workspaces))
         return started[-1]
 
     yield start

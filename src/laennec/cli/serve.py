@@ -1,7 +1,9 @@
 """`laennec serve`: the pages, by one process with many threads, until it is stopped."""
 
+import contextlib
 import ipaddress
 import os
+import subprocess
 import sys
 from typing import Annotated
 
@@ -19,8 +21,9 @@ THREADS = 16
 def serve(
     host: Annotated[str, typer.Option("--host", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="The port.")] = 8000,
+    workspaces: Annotated[bool, typer.Option(help="Serve workspaces beside the pages, where they can be.")] = True,
 ) -> None:
-    """Serve the pages until Ctrl-C. Example: laennec serve --port 8000"""
+    """Serve the pages, and workspaces where they can be, until Ctrl-C. Example: laennec serve --port 8000"""
     home = Home.from_environment()
     owner_only(home)
     os.environ["LAENNEC_HOME"] = str(home.path)
@@ -33,12 +36,29 @@ def serve(
 
     prepare(home)
     typer.echo(f"Laennec answers at http://{'[' + host + ']' if ':' in host else host}:{port} (Ctrl-C stops it).")
+    beside = _workspaces(home) if workspaces else None
     try:
         Server(f"{'[' + host + ']' if ':' in host else host}:{port}", THREADS).run()
     except SystemExit as ended:
         if ended.code:
             raise LaennecError(f"The server could not listen on {host}:{port}: is something else there?") from ended
+    finally:
+        if beside is not None:
+            with contextlib.suppress(ProcessLookupError, ChildProcessError):
+                beside.terminate()
+                beside.wait(30)
     sys.stdout.flush()
+
+
+def _workspaces(home: Home) -> "subprocess.Popen[bytes] | None":
+    """The gateway to workspaces, in a process of its own, where this machine can have some."""
+    from laennec.workspaces import environment
+    from laennec.workspaces.sandbox.protections import works
+
+    if environment.built() is None or works():
+        return None
+    command = [sys.executable, "-m", "laennec.cli.main", "workspace", "gateway", "--beside", str(os.getpid())]
+    return subprocess.Popen(command, env={**os.environ, "LAENNEC_HOME": str(home.path)}, stdin=subprocess.DEVNULL)
 
 
 def _check(host: str) -> None:

@@ -45,6 +45,32 @@ def versions(as_json: AsJson = False) -> None:
 
 
 @app.command()
+def gateway(
+    beside: Annotated[
+        int, typer.Option("--beside", metavar="PID", help="End with that process, which started it.")
+    ] = 0,
+) -> None:
+    """Serve the workspaces until Ctrl-C; `serve` does it by itself. Example: laennec workspace gateway"""
+    from laennec.cli.acting import owner_only
+    from laennec.home import Home
+
+    home = Home.from_environment()
+    owner_only(home)
+    from laennec.web.setup import ready
+
+    ready(home)
+    from laennec.workspaces.gateway.app import serve
+    from laennec.workspaces.sandbox.protections import works
+    from laennec.workspaces.settings import Settings
+
+    if problem := works():
+        raise LaennecError(problem)
+    settings = Settings.of(home)
+    typer.echo(f"Workspaces answer at {settings.origin('NAME')} (Ctrl-C stops them).")
+    serve(home, settings, beside)
+
+
+@app.command()
 def protections(as_json: AsJson = False) -> None:
     """Say what protects workspaces on this machine. Example: laennec workspace protections"""
     from dataclasses import asdict

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "laennec.mappings",
     "laennec.projects",
     "laennec.datasets",
+    "laennec.workspaces",
     "laennec.airlock",
     *ACCOUNT_APPS,
 ]

@@ -69,6 +69,7 @@ def parts() -> list[Part]:
         "mappings",
         "projects",
         "datasets",
+        "workspaces",
         "airlock",
     ):
         files = [p for p in (ROOMS / room).rglob("*.py") if "migrations" not in p.parts]

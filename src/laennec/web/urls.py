@@ -17,6 +17,7 @@ AREAS = (
     "cohort",
     "counts",
     "projects",
+    "workspaces",
     "oppositions",
     "audit",
     "manual",

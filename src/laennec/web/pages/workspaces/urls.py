@@ -1,0 +1,14 @@
+"""Addresses of workspaces: a project's number says which."""
+
+from django.urls import path
+
+from laennec.web.pages.workspaces import views
+
+app_name = "workspaces"
+urlpatterns = [
+    path("", views.list_, name="list"),
+    path("<int:number>/", views.show, name="show"),
+    path("<int:number>/open/", views.open_, name="open"),
+    path("<int:number>/stop/", views.stop, name="stop"),
+    path("<int:number>/close/<int:which>/", views.close, name="close"),
+]

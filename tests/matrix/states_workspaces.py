@@ -1,0 +1,88 @@
+"""Workspaces: of a project that was approved; one's own, a member's, somebody else's."""
+
+from laennec.workspaces.models import Workspace
+from tests.matrix.state import NO_METHOD, Entry, Kwargs, State, page
+
+DECIDERS = ("committee_member",)
+"""Who may revoke the project may look at its workspaces, and close them."""
+UNAPPROVED = ("draft", "submitted", "returned", "withdrawn", "refused")
+
+
+def _own(state: str) -> Kwargs:
+    return lambda world, me: {"number": world.project(world.me(me), state).pk}
+
+
+def _other(state: str) -> Kwargs:
+    return lambda world, me: {"number": world.project(world.other, state).pk}
+
+
+def _none(_world, _me):
+    return {"number": 10**30}
+
+
+def _made(own: bool) -> Kwargs:
+    """A project approved, with a workspace: of its carrier, or of somebody who is its member."""
+
+    def made(world, me):
+        project = world.project(world.me(me), "approved")
+        user = world.me(me) if own else world.account()
+        return {"number": project.pk, "which": Workspace.objects.create(project=project, user=user).pk}
+
+    return made
+
+
+def _others(world, _me):
+    project = world.project(world.other, "approved")
+    return {"number": project.pk, "which": Workspace.objects.create(project=project, user=world.other).pk}
+
+
+def _mine(world, me):
+    return {"number": _made(True)(world, me)["number"]}
+
+
+def _why(_world, _me):
+    return {"reason": "On leave."}
+
+
+def _absent(name: str, kwargs: Kwargs, get: str = "absent", post: str = NO_METHOD, **more) -> State:
+    return State(name, kwargs, get=get, post=post, **more)
+
+
+WORKSPACES: dict[str, Entry] = {
+    "workspaces:list": page(),
+    "workspaces:show": page(
+        State("one's own project, approved", _own("approved")),
+        State("one's own project, revoked", _own("revoked")),
+        *(_absent(f"one's own project, {state}", _own(state)) for state in UNAPPROVED),
+        State("somebody else's", _other("approved"), only=DECIDERS, else_={"GET": "absent", "POST": NO_METHOD}),
+        _absent("none", _none),
+    ),
+    "workspaces:open": page(
+        State("one's own project, approved, no gateway", _own("approved"), get=NO_METHOD, post="moved on"),
+        State("one's own project, revoked", _own("revoked"), get=NO_METHOD, post="refused"),
+        State("one's own project, submitted", _own("submitted"), get=NO_METHOD, post="refused"),
+        _absent("somebody else's", _other("approved"), NO_METHOD, "absent"),
+        _absent("none", _none, NO_METHOD, "absent"),
+    ),
+    "workspaces:stop": page(
+        State("one's own", _mine, get=NO_METHOD, post="done"),
+        _absent("none in one's own project", _own("approved"), NO_METHOD, "absent"),
+        State("one's own project, revoked", _own("revoked"), get=NO_METHOD, post="refused"),
+        _absent("somebody else's", _other("approved"), NO_METHOD, "absent"),
+        _absent("none", _none, NO_METHOD, "absent"),
+    ),
+    "workspaces:close": page(
+        State("a member's, of one's own project", _made(False), post="done", data=_why),
+        State("a member's, without a reason", _made(False), post="wrong", data=lambda w, me: {"reason": " "}),
+        State("one's own", _made(True), get="refused", post="refused", data=_why),
+        State(
+            "somebody else's",
+            _others,
+            post="done",
+            data=_why,
+            only=DECIDERS,
+            else_={"GET": "absent", "POST": "absent"},
+        ),
+        _absent("none", lambda w, me: {"number": w.project(w.me(me), "approved").pk, "which": 10**30}, post="absent"),
+    ),
+}
