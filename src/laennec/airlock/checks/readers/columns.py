@@ -82,7 +82,7 @@ def _table(document: Document, table: Any, place: str, budget: Budget, rows: int
 
     head = [str(n) for n in table.column_names]
     body: list[list[str]] = []
-    columns = []
+    columns: list[list[str]] = []
     for column in table.slice(0, budget.settings.rows).columns:
         kind = column.type
         values = column.to_pylist()
