@@ -17,6 +17,7 @@ from laennec.workspaces.sandbox.limits import Groups
 from laennec.workspaces.sandbox.protections import works
 from laennec.workspaces.sandbox.storage import quota_is_exact
 from tests.django_home import python
+from tests.workspaces.apart import waited
 
 MIB = 1 << 20
 LIMITS = Limits(memory=400 * MIB, processes=120, temporary=16 * MIB, folder=48 * MIB)
@@ -24,7 +25,11 @@ SECRET = "the-launcher-keeps-this"
 SLEEP = "import time\ntime.sleep(300)"
 QUOTA = ("/home/person", "/outbox", "/shared")
 
-pytestmark = pytest.mark.skipif(bool(works()), reason=works() or "-")
+# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+pytestmark = [
+    pytest.mark.skipif(bool(works()), reason=works() or "-"),
+    pytest.mark.xdist_group("workspaces"),
+]
 
 
 @pytest.fixture
@@ -120,7 +125,7 @@ def test_every_known_way_out_is_refused(
         finally:
             await sandbox.end()
 
-    assert asyncio.run(whole()) == 0, sandbox.said[-2000:]
+    assert waited(whole()) == 0, sandbox.said[-2000:]
     found = json.loads((ours.places.home / "found.json").read_text())
     listed = {what: json.loads(told) for what, (how, told) in found.items() if how == "list"}
     open_ = {what: told for what, (how, told) in found.items() if how in ("succeeded", "passed to the kernel")}
@@ -155,7 +160,7 @@ def test_it_ends_with_everything_in_it_and_leaves_no_orphan(tmp_path: Path, stor
         assert sandbox.memory() or shares(sandbox.pid)
         await sandbox.end()
 
-    asyncio.run(whole())
+    waited(whole())
     assert len(seen) >= 5
     assert [pid for pid in seen if not gone(pid)] == []
     assert not sandbox.groups.held

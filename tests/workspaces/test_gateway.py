@@ -19,7 +19,11 @@ from laennec.workspaces import actions
 from laennec.workspaces.gateway.app import is_running
 from laennec.workspaces.models import Session, State, Workspace
 from laennec.workspaces.sandbox.launcher import began
+from tests.workspaces.apart import waited
 from tests.workspaces.conftest import TODAY, Client, Gateway, signed_in, until
+
+# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+pytestmark = pytest.mark.xdist_group("workspaces")
 
 
 def kernel(client: Client) -> str:
@@ -105,7 +109,7 @@ def status_of_line(client: Client, kernel_id: str, **how: str | None) -> int:
         except aiohttp.WSServerHandshakeError as error:
             return error.status
 
-    return asyncio.run(asked())
+    return waited(asked())
 
 
 def kinds(project: int) -> list[str]:
@@ -191,10 +195,10 @@ def test_entering_working_and_being_shut_out(gateway: Gateway) -> None:
         "open('/home/person/kept.txt', 'w').write('kept'); open('/outbox/r.csv', 'w').write('a'); "
         "open('/shared/for-all.txt', 'w').write('ours'); print(sorted(os.environ)); print(os.path.exists('/root'))"
     )
-    said = asyncio.run(run(client, one, code))
+    said = waited(run(client, one, code))
     assert said.startswith("12\n") and said.endswith("False\n")
     assert "SECRET" not in said and "LAENNEC_HOME" not in said
-    assert asyncio.run(run(client, one, "open('/data/person.parquet','ab')")).startswith("PermissionError")
+    assert waited(run(client, one, "open('/data/person.parquet','ab')")).startswith("PermissionError")
 
     # A file is not uploaded by the page; a text is saved.
     mark = client.ask("/lab")[1]["set-cookie"].split(";")[0]
@@ -211,7 +215,7 @@ def test_entering_working_and_being_shut_out(gateway: Gateway) -> None:
     assert Client(second.port, second.host, client.cookie).ask("/api/status")[0] == 403
     gateway.ready(second)
     two = kernel(second)
-    said = asyncio.run(
+    said = waited(
         run(second, two, "print(open('/shared/for-all.txt').read(), __import__('os').listdir('/home/person'))")
     )
     assert said.startswith("ours") and "kept.txt" not in said
@@ -236,20 +240,20 @@ def test_entering_working_and_being_shut_out(gateway: Gateway) -> None:
     from django.contrib.sessions.models import Session as WebSession
 
     key = gateway.sessions.pop("carrier")
-    assert asyncio.run(cut_by(lambda: WebSession.objects.filter(session_key=key).delete())) < 1
+    assert waited(cut_by(lambda: WebSession.objects.filter(session_key=key).delete())) < 1
     assert client.ask("/api/status")[0] == 403
     until(lambda: Session.objects.filter(workspace=workspace, ended_at__isnull=False).exists())
     ended = Session.objects.filter(workspace=workspace).first()
     assert ended.bytes_out > 5_000 and ended.bytes_in > 500
     _same, client = gateway.enter("carrier")
-    assert asyncio.run(run(client, one, "print(len(t))")) == "12\n"
+    assert waited(run(client, one, "print(len(t))")) == "12\n"
     gateway.sessions["carrier"] = signed_in(place.people["carrier"])
 
     # A revoked project: the line is cut within a second, the kernels end, no ticket any more.
     until(lambda: Workspace.objects.get(pk=workspace.pk).memory, 12)
     pids = [json.loads(path.read_text())["pid"] for path in place.home.workspaces.glob("*/sandbox.json")]
     assert len(pids) == 2 and all(began(pid) for pid in pids)
-    assert asyncio.run(cut_by(lambda: projects.revoke(place.project.pk, owner(), "Over", TODAY))) < 1
+    assert waited(cut_by(lambda: projects.revoke(place.project.pk, owner(), "Over", TODAY))) < 1
     assert client.ask("/api/status")[0] == 403 and second.ask("/api/status")[0] == 403
     until(lambda: not any(began(pid) for pid in pids))
     until(lambda: not Workspace.objects.exclude(state=State.STOPPED).exists())
@@ -270,7 +274,7 @@ def test_closing_stopping_restarting_and_crashing(gateway: Gateway) -> None:
     workspace, client = gateway.enter("member")
     gateway.ready(client)
     one = kernel(client)
-    asyncio.run(run(client, one, "open('saved.txt','w').write('saved')"))
+    waited(run(client, one, "open('saved.txt','w').write('saved')"))
 
     def pid() -> int:
         return json.loads((place.home.workspaces / str(workspace.pk) / "sandbox.json").read_text())["pid"]

@@ -17,6 +17,9 @@ from laennec.workspaces.models import State, Workspace
 from tests.web.conftest import chromium, client_as, screenshot, serve  # noqa: F401 - fixtures
 from tests.workspaces.conftest import Place, needs_lab, until
 
+# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+pytestmark = pytest.mark.xdist_group("workspaces")
+
 WIDE = {"width": 1280, "height": 800}
 
 

@@ -13,6 +13,9 @@ from laennec.workspaces.sandbox import Limits, protections, seccomp
 from laennec.workspaces.sandbox.limits import Groups
 from tests.django_home import here
 
+# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+pytestmark = pytest.mark.xdist_group("workspaces")
+
 ALLOW, EPERM, ENOSYS, EAFNOSUPPORT = 0x7FFF0000, 0x00050001, 0x00050026, 0x00050061
 ARCHES = {"x86_64": (0xC000003E, 0), "aarch64": (0xC00000B7, 1)}
 
