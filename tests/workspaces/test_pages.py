@@ -79,7 +79,6 @@ def test_without_a_gateway_or_a_dataset_the_page_says_what_to_do(place: Place, c
     assert "Espaces de travail" in french and "bac à sable" in french
 
 
-@pytest.mark.skip(reason="its sandbox ends early where others ran before it: a defect that is still to be found")
 def test_from_the_project_to_a_cell_on_the_dataset(place: Place, client_as, serve, chromium) -> None:  # noqa: F811
     if problem := needs_lab():
         pytest.skip(problem)

@@ -115,7 +115,7 @@ class Keeper:
         if self.home.workspaces.is_dir():
             for folder in self.home.workspaces.iterdir():
                 if folder.name.isdecimal():
-                    await asyncio.to_thread(end_left_over, folder, int(folder.name))
+                    await asyncio.to_thread(end_left_over, folder)
         self._looking = [asyncio.create_task(self._look()), asyncio.create_task(self._measure())]
 
     async def finish(self) -> None:

@@ -6,6 +6,7 @@ time it started are also written beside its socket, for the next gateway to look
 
 import asyncio
 import contextlib
+import hashlib
 import json
 import os
 import shutil
@@ -88,12 +89,18 @@ def bubblewrap() -> str:
     return found
 
 
+def groups_of(own: Path) -> Groups:
+    """The control groups of the workspace of that folder. Two warehouses on a machine both have a workspace 1: named
+    by its number alone, ending the one would kill the other."""
+    return Groups(f"{hashlib.sha256(os.fsencode(own.resolve().parent)).hexdigest()[:12]}-{own.name}")
+
+
 class Sandbox:
     """One workspace's processes, from `start` to `end`."""
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self.groups = Groups(str(plan.number))
+        self.groups = groups_of(plan.places.run.parent)
         self.started_at = 0.0
         self._process: asyncio.subprocess.Process | None = None
         self._listening: asyncio.Task[None] | None = None
@@ -271,9 +278,9 @@ def socket_of(run: Path) -> int:
     return found
 
 
-def end_left_over(own: Path, number: int) -> bool:
+def end_left_over(own: Path) -> bool:
     """After a crash: kill the workspace whose record lies in that folder, if it is still the same. Whether it was."""
-    groups = Groups(str(number))
+    groups = groups_of(own)
     groups.find()
     found = False
     with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
