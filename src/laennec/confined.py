@@ -146,6 +146,32 @@ def run(
     return None if code == 0 else "crash"
 
 
+def ended(pid: int, seconds: float) -> str | None:
+    """Waits for a forked reader, or kills it when its time is over: the kind of failure (timeout, crash), if any."""
+    until, wait = time.monotonic() + seconds, 0.001
+    while True:
+        found, status = os.waitpid(pid, os.WNOHANG)
+        if found:
+            break
+        if time.monotonic() > until:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            return "timeout"
+        time.sleep(wait)
+        wait = min(wait * 1.5, 0.02)
+    code = os.waitstatus_to_exitcode(status)
+    if code == -signal.SIGXCPU:
+        return "timeout"
+    return "crash" if code else None
+
+
+FAILURES = {
+    "timeout": "reading it takes longer than allowed",
+    "crash": "the reader was killed or crashed on it",
+}
+"""What `ended` says, in words that go on after "the file was not read:"."""
+
+
 def _written(out: Path) -> int:
     total = 0
     for entry in os.scandir(out):

@@ -47,3 +47,18 @@ class Entry:
 def page(*states: State) -> Entry:
     """With no state: a page that is only looked at."""
     return Entry(states or (State(),))
+
+
+def own_project(state: str) -> Kwargs:
+    """A project of whoever asks, in that state."""
+    return lambda world, me: {"number": world.project(world.me(me), state).pk}
+
+
+def other_project(state: str) -> Kwargs:
+    """Somebody else's, in that state."""
+    return lambda world, me: {"number": world.project(world.other, state).pk}
+
+
+def no_project(_world, _me):
+    """A number that no project has."""
+    return {"number": 10**30}

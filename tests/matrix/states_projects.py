@@ -1,22 +1,20 @@
 """Projects: one's own in each state, somebody else's, none. Who has an office reads what others submitted."""
 
-from tests.matrix.state import NO_METHOD, Entry, Kwargs, State, nothing, page
+from tests.matrix.state import (
+    NO_METHOD,
+    Entry,
+    Kwargs,
+    State,
+    no_project,
+    nothing,
+    other_project,
+    own_project,
+    page,
+)
 
 STATES = ("draft", "submitted", "returned", "withdrawn", "approved", "refused", "revoked")
 OFFICES = ("committee_member", "secretariat", "data_protection_officer")
 """Roles that read every project that was submitted; to all others somebody else's is absent."""
-
-
-def _own(state: str) -> Kwargs:
-    return lambda world, me: {"number": world.project(world.me(me), state).pk}
-
-
-def _other(state: str) -> Kwargs:
-    return lambda world, me: {"number": world.project(world.other, state).pk}
-
-
-def _none(_world, _me):
-    return {"number": 10**30}
 
 
 def _and(kwargs: Kwargs, **more: object) -> Kwargs:
@@ -67,9 +65,9 @@ def _built(name: str, get: str = "shown", post: str = NO_METHOD, **more: str) ->
     return page(
         State("one's own", own, get=get, post=post),
         State("one's own, of a revoked project", own_over, get=closed[0], post=closed[1]),
-        _absent("one's own project, no such dataset", _and(_own("approved"), build=7, **more), get, post),
+        _absent("one's own project, no such dataset", _and(own_project("approved"), build=7, **more), get, post),
         _absent("somebody else's", other, get, post),
-        _absent("none", _and(_none, build=1, **more), get, post),
+        _absent("none", _and(no_project, build=1, **more), get, post),
     )
 
 
@@ -78,7 +76,7 @@ def _states(get: str, post: str, data: Kwargs, *open_in: str) -> list[State]:
     found = []
     for state in STATES:
         answers = [a if state in open_in or a == NO_METHOD else "refused" for a in (get, post)]
-        found.append(State(f"one's own, {state}", _own(state), get=answers[0], post=answers[1], data=data))
+        found.append(State(f"one's own, {state}", own_project(state), get=answers[0], post=answers[1], data=data))
     return found
 
 
@@ -90,71 +88,71 @@ PROJECTS: dict[str, Entry] = {
     ),
     "projects:show": page(
         *_states("shown", NO_METHOD, nothing, *STATES),
-        _absent("somebody else's draft", _other("draft"), "shown", NO_METHOD),
-        _others("somebody else's, submitted", _other("submitted"), "shown", NO_METHOD),
-        _others("somebody else's, approved", _other("approved"), "shown", NO_METHOD),
-        _absent("none", _none, "shown", NO_METHOD),
+        _absent("somebody else's draft", other_project("draft"), "shown", NO_METHOD),
+        _others("somebody else's, submitted", other_project("submitted"), "shown", NO_METHOD),
+        _others("somebody else's, approved", other_project("approved"), "shown", NO_METHOD),
+        _absent("none", no_project, "shown", NO_METHOD),
     ),
     "projects:application": page(
-        State("one's own", _and(_own("submitted"), which=1)),
-        _absent("one's own draft", _and(_own("draft"), which=1), "shown", NO_METHOD),
-        _others("somebody else's", _and(_other("submitted"), which=1), "shown", NO_METHOD),
-        _absent("none", _and(_none, which=1), "shown", NO_METHOD),
+        State("one's own", _and(own_project("submitted"), which=1)),
+        _absent("one's own draft", _and(own_project("draft"), which=1), "shown", NO_METHOD),
+        _others("somebody else's", _and(other_project("submitted"), which=1), "shown", NO_METHOD),
+        _absent("none", _and(no_project, which=1), "shown", NO_METHOD),
     ),
     "projects:edit": page(
         *_states("shown", "done", _draft, "draft", "returned"),
-        _absent("somebody else's draft", _other("draft"), "shown", "done", _draft),
-        _absent("somebody else's, submitted", _other("submitted"), "shown", "done", _draft),
-        _absent("none", _none, "shown", "done", _draft),
+        _absent("somebody else's draft", other_project("draft"), "shown", "done", _draft),
+        _absent("somebody else's, submitted", other_project("submitted"), "shown", "done", _draft),
+        _absent("none", no_project, "shown", "done", _draft),
     ),
     "projects:submit": page(
         *_states("shown", "done", lambda w, me: {"version": "1"}, "draft", "returned"),
-        _absent("somebody else's draft", _other("draft"), "shown", "done"),
-        _absent("none", _none, "shown", "done"),
+        _absent("somebody else's draft", other_project("draft"), "shown", "done"),
+        _absent("none", no_project, "shown", "done"),
     ),
     "projects:withdraw": page(
         *_states("shown", "done", _reason, "draft", "submitted", "returned"),
-        _absent("somebody else's draft", _other("draft"), "shown", "done", _reason),
-        _others("somebody else's, submitted", _other("submitted"), "refused", "refused", _reason),
-        _absent("none", _none, "shown", "done", _reason),
+        _absent("somebody else's draft", other_project("draft"), "shown", "done", _reason),
+        _others("somebody else's, submitted", other_project("submitted"), "refused", "refused", _reason),
+        _absent("none", no_project, "shown", "done", _reason),
     ),
     "projects:decide": page(
         *_states("shown", "done", _return)[1:],
-        State("somebody else's, submitted", _other("submitted"), post="done", data=_return),
-        State("somebody else's, submitted, no reason", _other("submitted"), post="wrong", data=_silent),
-        State("somebody else's, approved", _other("approved"), get="refused", post="refused", data=_return),
-        _absent("somebody else's draft", _other("draft"), "shown", "done", _return),
-        _absent("none", _none, "shown", "done", _return),
+        State("somebody else's, submitted", other_project("submitted"), post="done", data=_return),
+        State("somebody else's, submitted, no reason", other_project("submitted"), post="wrong", data=_silent),
+        State("somebody else's, approved", other_project("approved"), get="refused", post="refused", data=_return),
+        _absent("somebody else's draft", other_project("draft"), "shown", "done", _return),
+        _absent("none", no_project, "shown", "done", _return),
     ),
     "projects:revoke": page(
         *_states("shown", "done", _reason)[1:],
-        State("somebody else's, approved", _other("approved"), post="done", data=_reason),
-        State("somebody else's, submitted", _other("submitted"), get="refused", post="refused", data=_reason),
-        State("somebody else's, revoked", _other("revoked"), get="refused", post="refused", data=_reason),
-        _absent("none", _none, "shown", "done", _reason),
+        State("somebody else's, approved", other_project("approved"), post="done", data=_reason),
+        State("somebody else's, submitted", other_project("submitted"), get="refused", post="refused", data=_reason),
+        State("somebody else's, revoked", other_project("revoked"), get="refused", post="refused", data=_reason),
+        _absent("none", no_project, "shown", "done", _reason),
     ),
     "projects:build": page(
         *_states(NO_METHOD, "moved on", nothing, "approved"),
-        _others("somebody else's, approved", _other("approved"), NO_METHOD, "refused"),
-        _absent("none", _none, NO_METHOD, "moved on"),
+        _others("somebody else's, approved", other_project("approved"), NO_METHOD, "refused"),
+        _absent("none", no_project, NO_METHOD, "moved on"),
     ),
     "projects:prepare": page(
         *_states("shown", "wrong", nothing, "approved"),
-        _others("somebody else's, approved", _other("approved"), "refused", "refused"),
-        _absent("none", _none, "shown", "wrong"),
+        _others("somebody else's, approved", other_project("approved"), "refused", "refused"),
+        _absent("none", no_project, "shown", "wrong"),
     ),
     "projects:risk": page(
         *_states("shown", NO_METHOD, nothing)[1:],
-        State("somebody else's, submitted", _other("submitted")),
-        State("somebody else's, refused", _other("refused"), get="refused"),
-        _absent("somebody else's draft", _other("draft"), "shown", NO_METHOD),
-        _absent("none", _none, "shown", NO_METHOD),
+        State("somebody else's, submitted", other_project("submitted")),
+        State("somebody else's, refused", other_project("refused"), get="refused"),
+        _absent("somebody else's draft", other_project("draft"), "shown", NO_METHOD),
+        _absent("none", no_project, "shown", NO_METHOD),
     ),
     "projects:assess": page(
         *_states(NO_METHOD, "moved on", nothing)[1:],
-        State("somebody else's, submitted", _other("submitted"), get=NO_METHOD, post="moved on"),
-        State("somebody else's, refused", _other("refused"), get=NO_METHOD, post="refused"),
-        _absent("none", _none, NO_METHOD, "moved on"),
+        State("somebody else's, submitted", other_project("submitted"), get=NO_METHOD, post="moved on"),
+        State("somebody else's, refused", other_project("refused"), get=NO_METHOD, post="refused"),
+        _absent("none", no_project, NO_METHOD, "moved on"),
     ),
     "projects:dataset_risk": _built("dataset_risk"),
     "projects:dataset": _built("dataset"),

@@ -1,23 +1,11 @@
 """Workspaces: of a project that was approved; one's own, a member's, somebody else's."""
 
 from laennec.workspaces.models import Workspace
-from tests.matrix.state import NO_METHOD, Entry, Kwargs, State, page
+from tests.matrix.state import NO_METHOD, Entry, Kwargs, State, no_project, other_project, own_project, page
 
 DECIDERS = ("committee_member",)
 """Who may revoke the project may look at its workspaces, and close them."""
 UNAPPROVED = ("draft", "submitted", "returned", "withdrawn", "refused")
-
-
-def _own(state: str) -> Kwargs:
-    return lambda world, me: {"number": world.project(world.me(me), state).pk}
-
-
-def _other(state: str) -> Kwargs:
-    return lambda world, me: {"number": world.project(world.other, state).pk}
-
-
-def _none(_world, _me):
-    return {"number": 10**30}
 
 
 def _made(own: bool) -> Kwargs:
@@ -51,25 +39,27 @@ def _absent(name: str, kwargs: Kwargs, get: str = "absent", post: str = NO_METHO
 WORKSPACES: dict[str, Entry] = {
     "workspaces:list": page(),
     "workspaces:show": page(
-        State("one's own project, approved", _own("approved")),
-        State("one's own project, revoked", _own("revoked")),
-        *(_absent(f"one's own project, {state}", _own(state)) for state in UNAPPROVED),
-        State("somebody else's", _other("approved"), only=DECIDERS, else_={"GET": "absent", "POST": NO_METHOD}),
-        _absent("none", _none),
+        State("one's own project, approved", own_project("approved")),
+        State("one's own project, revoked", own_project("revoked")),
+        *(_absent(f"one's own project, {state}", own_project(state)) for state in UNAPPROVED),
+        State(
+            "somebody else's", other_project("approved"), only=DECIDERS, else_={"GET": "absent", "POST": NO_METHOD}
+        ),
+        _absent("none", no_project),
     ),
     "workspaces:open": page(
-        State("one's own project, approved, no gateway", _own("approved"), get=NO_METHOD, post="moved on"),
-        State("one's own project, revoked", _own("revoked"), get=NO_METHOD, post="refused"),
-        State("one's own project, submitted", _own("submitted"), get=NO_METHOD, post="refused"),
-        _absent("somebody else's", _other("approved"), NO_METHOD, "absent"),
-        _absent("none", _none, NO_METHOD, "absent"),
+        State("one's own project, approved, no gateway", own_project("approved"), get=NO_METHOD, post="moved on"),
+        State("one's own project, revoked", own_project("revoked"), get=NO_METHOD, post="refused"),
+        State("one's own project, submitted", own_project("submitted"), get=NO_METHOD, post="refused"),
+        _absent("somebody else's", other_project("approved"), NO_METHOD, "absent"),
+        _absent("none", no_project, NO_METHOD, "absent"),
     ),
     "workspaces:stop": page(
         State("one's own", _mine, get=NO_METHOD, post="done"),
-        _absent("none in one's own project", _own("approved"), NO_METHOD, "absent"),
-        State("one's own project, revoked", _own("revoked"), get=NO_METHOD, post="refused"),
-        _absent("somebody else's", _other("approved"), NO_METHOD, "absent"),
-        _absent("none", _none, NO_METHOD, "absent"),
+        _absent("none in one's own project", own_project("approved"), NO_METHOD, "absent"),
+        State("one's own project, revoked", own_project("revoked"), get=NO_METHOD, post="refused"),
+        _absent("somebody else's", other_project("approved"), NO_METHOD, "absent"),
+        _absent("none", no_project, NO_METHOD, "absent"),
     ),
     "workspaces:close": page(
         State("a member's, of one's own project", _made(False), post="done", data=_why),

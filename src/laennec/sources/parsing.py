@@ -11,7 +11,6 @@ import json
 import os
 import resource
 import signal
-import time
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +18,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from laennec.confined import FAILURES, ended
 from laennec.errors import LaennecError
 from laennec.sources.formats import Request, formats, recognise
 
@@ -44,29 +44,9 @@ def main(task: dict[str, Any]) -> None:
             except BaseException:  # as a crash: nothing of the parent's may run here
                 os._exit(1)
             os._exit(0)
-        if failure := _ended(pid, one["limits"]["seconds"]):
-            words = {"timeout": "reading it takes longer than allowed"}
-            said = _failed(one, failure, words.get(failure, "the reader was killed or crashed on it"))
+        if failure := ended(pid, one["limits"]["seconds"]):
+            said = _failed(one, failure, FAILURES[failure])
             (Path(one["out"]) / SUMMARY).write_text(json.dumps(said), encoding="utf-8")
-
-
-def _ended(pid: int, seconds: float) -> str | None:
-    """Waits for a forked reader, or kills it when its time is over: the kind of failure, if any."""
-    until, wait = time.monotonic() + seconds, 0.001
-    while True:
-        found, status = os.waitpid(pid, os.WNOHANG)
-        if found:
-            break
-        if time.monotonic() > until:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            return "timeout"
-        time.sleep(wait)
-        wait = min(wait * 1.5, 0.02)
-    code = os.waitstatus_to_exitcode(status)
-    if code == -signal.SIGXCPU:
-        return "timeout"
-    return "crash" if code else None
 
 
 def _one(task: dict[str, Any]) -> None:

@@ -138,7 +138,7 @@ def _running(cells: Cells) -> list[tuple[float, float]]:
 
 def _totals(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
     """The total of one beside the parts of the other."""
-    for row, column, value, is_total in mine:
+    for _, column, value, is_total in mine:
         if not is_total or not isinstance(value, int | float):
             continue
         parts = [v for r, c, v, t in other if c == column and not t]
@@ -148,8 +148,7 @@ def _totals(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterato
         rest = value - sum(known)
         if _rounded([*known, value]):
             continue
-        del row
-        if 0 < rest < settings.threshold and (len(known) < len(parts) or rest):
+        if 0 < rest < settings.threshold:
             yield Finding(
                 "differencing",
                 column,

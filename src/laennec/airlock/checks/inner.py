@@ -7,12 +7,12 @@ load the libraries costs more than to read a small file.
 import json
 import os
 import resource
-import signal
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from laennec.confined import FAILURES, ended
 
 MOST = 200
 """Findings of one file that are reported: nobody reads more."""
@@ -32,8 +32,8 @@ def main(task: dict[str, Any]) -> None:
             except BaseException as error:  # as a crash: nothing of the parent's may run here
                 _write(one, _failed(f"the checks have a defect that it meets ({type(error).__name__})"))
             os._exit(0)
-        if words := _ended(pid, task["settings"]["seconds"]):
-            _write(one, _failed(words))
+        if failure := ended(pid, task["settings"]["seconds"]):
+            _write(one, _failed(FAILURES[failure]))
 
 
 def _preload() -> None:
@@ -48,24 +48,6 @@ def _preload() -> None:
     rules.rules()
     names.given_names()
     names.surnames()
-
-
-def _ended(pid: int, seconds: float) -> str:
-    until, wait = time.monotonic() + seconds, 0.001
-    while True:
-        found, status = os.waitpid(pid, os.WNOHANG)
-        if found:
-            break
-        if time.monotonic() > until:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            return "reading it takes longer than allowed"
-        time.sleep(wait)
-        wait = min(wait * 1.5, 0.02)
-    code = os.waitstatus_to_exitcode(status)
-    if code == -signal.SIGXCPU:
-        return "reading it takes longer than allowed"
-    return "the reader was killed or crashed on it" if code else ""
 
 
 def _limit(settings: dict[str, Any]) -> None:

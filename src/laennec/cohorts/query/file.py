@@ -1,6 +1,6 @@
 """A query file: one selection, its named concept sets, and the words that say what it is for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
@@ -45,13 +45,18 @@ class QueryFile(Node):
         for number, (path, node) in enumerate(walk(self.select, ("select",)), 1):
             if number > MAX_NODES:
                 raise problem(f"the query has more than {MAX_NODES:,} parts: split it", "select")
-            if sum(isinstance(step, str) for step in path) > MAX_NESTING:
-                raise problem(f"nested more than {MAX_NESTING} deep", *path)
-            for field in CONCEPT_FIELDS:
-                name = getattr(node, field, None)
-                if isinstance(name, str) and name not in self.concept_sets:
-                    raise problem(f"there is no concept set named {name!r} in `concept_sets`", *path, field)
+            check_part(path, node, self.concept_sets)
         return self
+
+
+def check_part(path: tuple[str | int, ...], node: Node, concept_sets: Mapping[str, ConceptSet]) -> None:
+    """Raises where a node of a file lies too deep, or names a concept set that the file does not have."""
+    if sum(isinstance(step, str) for step in path) > MAX_NESTING:
+        raise problem(f"nested more than {MAX_NESTING} deep", *path)
+    for field in CONCEPT_FIELDS:
+        name = getattr(node, field, None)
+        if isinstance(name, str) and name not in concept_sets:
+            raise problem(f"there is no concept set named {name!r} in `concept_sets`", *path, field)
 
 
 def walk(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Node]]:

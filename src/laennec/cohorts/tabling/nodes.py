@@ -9,9 +9,9 @@ from pydantic import BeforeValidator, Field, model_validator
 
 from laennec.cohorts.domains import domain_of
 from laennec.cohorts.query.base import AsTuple, Name, Node, Text, problem
-from laennec.cohorts.query.concepts import CONCEPT_FIELDS, ConceptSet
+from laennec.cohorts.query.concepts import ConceptSet
 from laennec.cohorts.query.conditions import Window
-from laennec.cohorts.query.file import MAX_NESTING, MAX_NODES, walk
+from laennec.cohorts.query.file import MAX_NODES, check_part, walk
 from laennec.cohorts.query.nodes import Events, EventsNode, Leaf, Placed
 
 SCHEMA = "laennec.table/1"
@@ -149,12 +149,7 @@ class AnalysisTable(Body):
         for number, (path, node) in enumerate(self.parts(), 1):
             if number > MAX_NODES * 2:
                 raise problem(f"the table has more than {MAX_NODES * 2:,} parts: split it")
-            if sum(isinstance(step, str) for step in path) > MAX_NESTING:
-                raise problem(f"nested more than {MAX_NESTING} deep", *path)
-            for field in CONCEPT_FIELDS:
-                name = getattr(node, field, None)
-                if isinstance(name, str) and name not in self.concept_sets:
-                    raise problem(f"there is no concept set named {name!r} in `concept_sets`", *path, field)
+            check_part(path, node, self.concept_sets)
         return self
 
     def _check_index(self) -> None:

@@ -241,7 +241,7 @@ def _any_in(rows: list[list[str]], hidden: list[int], what: str) -> bool:
 
 def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
     """Parts that no sheet shows: pivot caches, links to other workbooks, connections."""
-    for part, content in package.items():
+    for part in package:
         if "pivotcache" in part.lower() and "records" in part.lower():
             document.warn("row_level", part, "A pivot table keeps the rows that it was made from.")
         elif "externallink" in part.lower() and part.endswith(".xml"):
@@ -250,7 +250,6 @@ def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
             document.warn("embedded", part, "The workbook is connected to a source of data.")
         elif re.search(r"xl/(?:model|customData|queryTables)/", part, re.I):
             document.warn("embedded", part, "The workbook keeps a model of data behind its sheets.")
-        del content
     with ZipFile(BytesIO(data)) as archive:
         strings = next((n for n in archive.namelist() if n.lower() == "xl/sharedstrings.xml"), None)
         if strings:

@@ -90,8 +90,6 @@ def read_latex(data: bytes, name: str, budget: Budget) -> Document:
 
 def add_latex(document: Document, text: str, place: str, budget: Budget) -> None:
     """Put a LaTeX text into a document."""
-    if name := re.search(r"\.bib$", place):
-        del name
     comments = [m[1].strip() for m in re.finditer(r"(?<!\\)%+(.*)$", text, re.M) if m[1].strip()]
     if comments:
         said = "\n".join(comments)

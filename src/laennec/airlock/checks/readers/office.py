@@ -282,14 +282,12 @@ def read_powerpoint(data: bytes, name: str, budget: Budget) -> Document:
                 if x >= wide or y >= high or x < -wide or y < -high:
                     document.warn("hidden", place, "A slide holds text that lies outside of it.")
         for run in root.iter(f"{A}rPr"):
-            fill = run.find(f"{A}solidFill/{A}srgbClr")
             if (
                 run.get("sz", "9999").isdigit()
                 and int(run.get("sz", "9999")) <= 200
                 and "".join(run.getparent().itertext()).strip()
             ):
                 document.warn("hidden", place, "A slide holds text too small to be read.")
-            del fill
     charts(document, parts)
     _relations(document, parts)
     return document

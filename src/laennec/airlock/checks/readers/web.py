@@ -214,7 +214,7 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
     for k, tag in enumerate(soup.find_all("table")):
         rows: list[list[str]] = []
         spans: dict[tuple[int, int], str] = {}
-        for r, line in enumerate(tag.find_all("tr")):
+        for line in tag.find_all("tr"):
             if line.find_parent("table") is not tag:
                 continue
             row: list[str] = []
@@ -230,7 +230,6 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
                 row.append(spans[len(rows), len(row)])
             if row:
                 rows.append(row)
-            del r
         caption = tag.find("caption")
         words = [caption.get_text(" ", strip=True)] if caption else []
         before = tag.find_previous(["h1", "h2", "h3", "h4", "p", "figcaption", "title"])
