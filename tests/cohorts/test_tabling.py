@@ -88,6 +88,17 @@ def test_the_usual_tables_are_as_a_slow_evaluation_says(worlds, number, which):
     assert same(rows(table, engine, view), expected)
 
 
+@pytest.mark.parametrize("domain", ["condition", "device", "drug"])
+@pytest.mark.parametrize("gap", [0, 1, 2])
+def test_eras_are_counted_in_their_own_order(worlds, domain, gap):
+    """Of two events that start on one day, one may end before: the order says whether they are one era or two."""
+    table = read_table(
+        document(*[feature(take, take, {"eras": {"domain": domain}, "gap": gap}) for take in ("count", "days")])
+    )
+    for tables, engine, view in worlds:
+        assert same(rows(table, engine, view), evaluate(table, tables, lambda words: ()))
+
+
 _events = documents.filter(lambda d: read_query(d).selects_events).map(
     lambda d: (d["select"], d.get("concept_sets", {}))
 )

@@ -121,7 +121,7 @@ class Builder:
         elif isinstance(node, Union):
             rows = self._union(node, carried | _identity(node) if exact else carried, exact)
         elif isinstance(node, Eras):
-            rows = self._eras(node, carried)
+            rows = self._eras(node, carried, exact)
         elif isinstance(node, Cohort):
             rows = self._cohort(node, carried)
         elif isinstance(node, Changed | Trend):
@@ -201,8 +201,9 @@ class Builder:
 
         return self.part(("union", exact), None, make, *members)
 
-    def _eras(self, node: Eras, wanted: Wanted) -> ir.Table:
-        whole = not wanted <= INTERVAL | {"person_id"}
+    def _eras(self, node: Eras, wanted: Wanted, exact: bool) -> ir.Table:
+        # Only their own order tells how many they are where an event ends before it starts, and shares its day.
+        whole = exact or not wanted <= INTERVAL | {"person_id"}
         rows = self.events(node.eras, wanted | KEY | INTERVAL if whole else INTERVAL, exact=whole)
         made = joined_eras if whole else spans_of_eras
         return self.part(("eras", whole), (node.gap,), lambda _, gap, rows: made(rows, gap[0]), rows)
