@@ -159,6 +159,7 @@ def test_every_kind_that_is_written_has_its_words():
     sources = Path(laennec.__file__).parent.rglob("*.py")
     kinds = {kind for source in sources for kind in KIND.findall(source.read_text())}
     kinds |= {f"project.{act}" for act in ("approve", "refuse", "return", "revoke", "submit", "withdraw")}
+    kinds |= {"airlock.return", "airlock.withdraw"}
     kinds |= {f"account.second-factor-{what}" for what in ("set", "removed", "renewed")}
     assert {"cohort.count", "account.grant", "load", "opposition.search"} <= kinds
     assert kinds - words.ACTS.keys() == set()

@@ -34,6 +34,7 @@ DOES = {
         "Review counts",
         "Search the audit",
     ],
+    "output_reviewer": ["My projects"],
     "rights_manager": ["My projects", "Accounts and rights"],
     "patient_level_reader": ["Count patients", "My projects"],
 }

@@ -33,7 +33,7 @@ def built(project, carrier):
 
 def test_from_a_button_to_a_dataset_that_waits(built, carrier, client_as):
     found, url = built
-    assert "it waits on the server" in text(carrier.get(f"/projects/{found.pk}/"))
+    assert "it is opened in the project's workspace" in text(carrier.get(f"/projects/{found.pk}/"))
     shown = text(carrier.get(url))
     assert "about 40" in shown and "It is not downloaded" in shown
     assert "measurement" not in shown and "visit_occurrence" in shown

@@ -73,7 +73,7 @@ def prepare(
                 shutil.rmtree(folder)
             aside.rename(folder)
             facts = {"files": {str(file.place): file.sha256 for file in files}, "bytes": sum(f.size for f in files)}
-            record("prepare", actor, request, facts)
+            record("airlock.prepare", actor, request, facts)
     finally:
         with contextlib.suppress(FileNotFoundError):
             shutil.rmtree(aside)
@@ -86,7 +86,7 @@ def submit(request_id: int, actor: Actor, today: date) -> Request:
         request = locked(request_id, actor, Act.SUBMIT, today)
         request.state, request.submitted_at = State.SUBMITTED, now()
         request.save(update_fields=["state", "submitted_at"])
-        record("submit", actor, request, {"flagged": request.files.filter(flagged=True).count()})
+        record("airlock.submit", actor, request, {"flagged": request.files.filter(flagged=True).count()})
     return request
 
 
@@ -107,7 +107,7 @@ def _ended(request_id: int, actor: Actor, remarks: str, today: date, by: tuple[A
         request.remarks = clean_prose(remarks, _("remarks"))
         request.state, request.ended_at = state, now()
         request.save(update_fields=["state", "ended_at", "remarks"])
-        record(act.value, actor, request, {})
+        record(f"airlock.{act.value}", actor, request, {})
     return request
 
 

@@ -47,7 +47,7 @@ def check(home: Home, request_id: int, actor: Actor, today: date, checker: Check
         ways: dict[str, int] = {}
         for finding in (one for said in found for one in said.findings):
             ways[finding["way"]] = ways.get(finding["way"], 0) + 1
-        record("check", actor, request, {"flagged": sum(said.flagged for said in found), "ways": ways})
+        record("airlock.check", actor, request, {"flagged": sum(said.flagged for said in found), "ways": ways})
     return request
 
 

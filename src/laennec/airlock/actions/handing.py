@@ -32,7 +32,7 @@ def hand(request_id: int, actor: Actor, to: str, today: date, days: int = 7) -> 
     if not 1 <= days <= LONGEST:
         raise LaennecError(_("A link lasts from 1 to {days} days.").format(days=LONGEST))
     person = person_named(to)
-    secret = secrets.token_urlsafe(32)
+    secret = secrets.token_hex(32)  # never begins with -, which a command would take for an option
     with transaction.atomic(durable=True):
         request = locked(request_id, actor, Act.HAND, today)
         made = Handing.objects.create(
@@ -42,7 +42,7 @@ def hand(request_id: int, actor: Actor, to: str, today: date, days: int = 7) -> 
             secret_sha256=_digest(secret),
             until=now() + timedelta(days=days),
         )
-        record("hand", actor, request, {"link": made.pk, "to": person.login, "days": days})
+        record("airlock.hand", actor, request, {"link": made.pk, "to": person.login, "days": days})
     return made, secret
 
 
@@ -75,7 +75,7 @@ def fetch(home: Home, secret: str, actor: Actor, place: int, today: date) -> tup
         )
     with transaction.atomic(durable=True):
         Handing.objects.filter(pk=handing.pk).update(fetched=F("fetched") + 1)
-        record("fetch", actor, handing.request, {"link": handing.pk, "file": place, "sha256": file.sha256})
+        record("airlock.fetch", actor, handing.request, {"link": handing.pk, "file": place, "sha256": file.sha256})
     return file, path
 
 
@@ -86,7 +86,7 @@ def recall(request_id: int, actor: Actor, reason: str, today: date) -> Request:
         request.state, request.remarks = State.RECALLED, clean_prose(reason, _("reason"))
         request.save(update_fields=["state", "remarks"])
         fetched = sum(request.handings.values_list("fetched", flat=True))
-        record("recall", actor, request, {"fetched_before": fetched})
+        record("airlock.recall", actor, request, {"fetched_before": fetched})
     return request
 
 

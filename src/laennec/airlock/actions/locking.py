@@ -24,8 +24,8 @@ def locked(request_id: int, actor: Actor, act: Act, today: date) -> Request:
     return found
 
 
-def record(act: str, actor: Actor, request: Request, details: Details) -> None:
+def record(kind: str, actor: Actor, request: Request, details: Details) -> None:
     """Last statement of the act's transaction."""
     user, on_behalf_of = actor.names
     facts = {"request": request.pk, "number": request.number, **details}
-    write(f"airlock.{act}", user, facts, on_behalf_of=on_behalf_of, project=request.project_id)
+    write(kind, user, facts, on_behalf_of=on_behalf_of, project=request.project_id)

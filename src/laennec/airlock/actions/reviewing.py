@@ -79,7 +79,7 @@ def review(
         facts = {"round": now_round, "lets": [v.file.place for v in given if v.lets]}
         if before.count() == REVIEWERS:
             facts |= _answer(request, now_round)
-        record("review", actor, request, facts)
+        record("airlock.review", actor, request, facts)
     return made
 
 
