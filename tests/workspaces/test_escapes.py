@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from laennec.workspaces.sandbox import Limits, Plan, Sandbox, Storage, end_left_over
+from laennec.workspaces.sandbox import Limits, Plan, Sandbox, Shown, Storage, end_left_over
 from laennec.workspaces.sandbox.launcher import began, groups_of, owner_of, shares, socket_of
 from laennec.workspaces.sandbox.protections import works
 from laennec.workspaces.sandbox.storage import quota_is_exact
@@ -193,6 +193,45 @@ asyncio.run(main())
     left = groups_of(own)
     left.find()
     assert not left.held
+
+
+def test_what_is_shown_can_be_read_and_not_changed(tmp_path: Path, storage: Storage) -> None:
+    inbox, code = tmp_path / "home" / "inbox", tmp_path / "code"
+    (inbox / "deep").mkdir(parents=True)
+    (inbox / "deep" / "in.txt").write_text("came in")
+    for path in (inbox, inbox / "deep", inbox / "deep" / "in.txt"):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+    code.mkdir()
+    (code / "one.py").write_text("x = 1")
+    script = """
+import json, os, pathlib
+def tried(act):
+    try:
+        act()
+        return "done"
+    except OSError as error:
+        return type(error).__name__
+found = [pathlib.Path("/inbox/deep/in.txt").read_text(), pathlib.Path("/inbox/code/one.py").read_text(),
+         tried(lambda: open("/inbox/deep/in.txt", "w")), tried(lambda: os.unlink("/inbox/code/one.py")),
+         tried(lambda: os.rename("/inbox", "/home/person/mine")), tried(lambda: os.mkdir("/inbox/new"))]
+pathlib.Path("/home/person/found.json").write_text(json.dumps(found))
+"""
+    ours = plan(tmp_path, storage, script)
+    (inbox / "code").mkdir()
+    sandbox = Sandbox(replace(ours, shown=(Shown(inbox, "/inbox", True), Shown(code, "/inbox/code"))))
+
+    async def whole() -> int:
+        await sandbox.start()
+        try:
+            return await asyncio.wait_for(sandbox.ended(), 60)
+        finally:
+            await sandbox.end()
+
+    assert waited(whole()) == 0, sandbox.said
+    found = json.loads((ours.places.home / "found.json").read_text())
+    assert found[:2] == ["came in", "x = 1"]
+    assert "done" not in found[2:]
+    assert (inbox / "deep" / "in.txt").stat().st_mode & 0o077 == (0o040 if owner_of(1, 1) else 0)
 
 
 def test_the_socket_is_never_taken_through_a_link(tmp_path: Path, storage: Storage) -> None:

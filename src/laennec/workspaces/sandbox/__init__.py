@@ -5,9 +5,9 @@ do, storage where its files lie, protections what of all this holds on this mach
 workspace in. A workspace without a working sandbox is not started.
 """
 
-from laennec.workspaces.sandbox.launcher import Plan, Sandbox, end_left_over
+from laennec.workspaces.sandbox.launcher import Plan, Sandbox, Shown, end_left_over
 from laennec.workspaces.sandbox.limits import Limits
 from laennec.workspaces.sandbox.protections import Protection, protections
 from laennec.workspaces.sandbox.storage import Places, Storage
 
-__all__ = ["Limits", "Places", "Plan", "Protection", "Sandbox", "Storage", "end_left_over", "protections"]
+__all__ = ["Limits", "Places", "Plan", "Protection", "Sandbox", "Shown", "Storage", "end_left_over", "protections"]

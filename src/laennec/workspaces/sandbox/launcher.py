@@ -41,11 +41,24 @@ SHOWN = ("/etc/ld.so.cache", "/etc/fonts", "/etc/R", "/etc/alternatives", "/etc/
 
 
 @dataclass(frozen=True)
+class Shown:
+    """A file or folder of the machine that is shown inside, read-only. inside: its absolute path there.
+
+    of_project: closed to others on the machine, so the project's group gets to read it (with all below) at each
+    start; else every account can read it already. Nobody who works inside may be able to write to it by another way.
+    """
+
+    source: Path
+    inside: str
+    of_project: bool = False
+
+
+@dataclass(frozen=True)
 class Plan:
     """One workspace to start. number: of the workspace; project: of the project. data: its dataset, if there is one.
 
-    command: what runs inside. environment: a folder of the machine, shown read-only at its own place. etc: more files
-    of its /etc, path -> content.
+    command: what runs inside. environment: a folder of the machine, shown read-only at its own place. shown: what
+    else is shown read-only, in this order: one may lie in one before it. etc: more files of its /etc, path -> content.
     """
 
     number: int
@@ -54,6 +67,7 @@ class Plan:
     command: tuple[str, ...]
     data: Path | None = None
     environment: Path | None = None
+    shown: tuple[Shown, ...] = ()
     limits: Limits = field(default_factory=Limits)
     etc: dict[str, str] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
@@ -247,19 +261,26 @@ def arguments_of(plan: Plan) -> tuple[list[str], list[str]]:
         options += ["--ro-bind", of(plan.data), "/data"]
     options += ["--bind", of(plan.places.home), "/home/person", "--bind", of(plan.places.shared), "/shared"]
     options += ["--bind", of(plan.places.outbox), "/outbox", "--bind", of(plan.places.run), "/run/jupyter"]
+    for one in plan.shown:
+        options += ["--ro-bind", of(one.source), one.inside]
     return sources, [*options, "--chdir", "/home/person", "--remount-ro", "/dev", "--remount-ro", "/"]
 
 
 def let_group_read(plan: Plan) -> None:
     """The dataset stays the service's and is closed to others; the project's group, if it has one, may read it."""
-    if plan.owner is None or plan.data is None:
+    if plan.owner is None:
         return
-    for path in (plan.data, *plan.data.iterdir()):
+    open_ = [one.source for one in plan.shown if one.of_project] + ([plan.data] if plan.data is not None else [])
+    while open_:
+        path = open_.pop()
         found = path.lstat()
         if stat.S_ISLNK(found.st_mode):
             continue
         os.chown(path, -1, plan.owner[1], follow_symlinks=False)
-        path.chmod((stat.S_IMODE(found.st_mode) & 0o700) | (0o050 if stat.S_ISDIR(found.st_mode) else 0o040))
+        is_folder = stat.S_ISDIR(found.st_mode)
+        path.chmod((stat.S_IMODE(found.st_mode) & 0o700) | (0o050 if is_folder else 0o040))
+        if is_folder:
+            open_ += path.iterdir()
 
 
 def socket_of(run: Path) -> int:
