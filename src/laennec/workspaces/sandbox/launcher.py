@@ -58,7 +58,7 @@ class Plan:
     """One workspace to start. number: of the workspace; project: of the project. data: its dataset, if there is one.
 
     command: what runs inside. environment: a folder of the machine, shown read-only at its own place. shown: what
-    else is shown read-only, in this order: one may lie in one before it. etc: more files of its /etc, path -> content.
+    else is shown read-only, in this order: one may lie in one before it. etc: more files of its /etc, path: content.
     """
 
     number: int
