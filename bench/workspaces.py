@@ -20,7 +20,7 @@ from typing import Any
 from laennec.home import Home
 from laennec.workspaces import environment
 from laennec.workspaces.sandbox import Plan, Sandbox, Storage
-from laennec.workspaces.sandbox.launcher import owner_of, shares
+from laennec.workspaces.sandbox.launcher import shares
 
 CLICK_GOAL, IDLE_GOAL = 8.0, 1 << 30
 PORT, GATEWAY = 8317, 8318
@@ -36,7 +36,7 @@ def idle(count: int, folder: Path) -> int:
     async def measured() -> int:
         started = []
         for number in range(1, count + 1):
-            places = storage.prepare(number, 1, owner_of(number, 1))
+            places = storage.prepare(number, 1)
             command = (str(found.python), "-I", "-m", "jupyterlab", "--ServerApp.sock=/run/jupyter/s")
             etc = environment.configuration()
             plan = Plan(number, 1, places, command, data=data, environment=found.folder, etc=etc)

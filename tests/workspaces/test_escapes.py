@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from laennec.workspaces.sandbox import Limits, Plan, Sandbox, Shown, Storage, end_left_over
-from laennec.workspaces.sandbox.launcher import began, groups_of, owner_of, shares, socket_of
+from laennec.workspaces.sandbox.launcher import began, groups_of, shares, socket_of
 from laennec.workspaces.sandbox.protections import works
 from laennec.workspaces.sandbox.storage import quota_is_exact
 from tests.django_home import python
@@ -24,7 +24,7 @@ SECRET = "the-launcher-keeps-this"
 SLEEP = "import time\ntime.sleep(300)"
 QUOTA = ("/home/person", "/outbox", "/shared")
 
-# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+# One after the other: sandboxes of several tests at once would wait for the same processors.
 pytestmark = [
     pytest.mark.skipif(bool(works()), reason=works() or "-"),
     pytest.mark.xdist_group("workspaces"),
@@ -46,7 +46,7 @@ def plan(tmp_path: Path, storage: Storage, command: str, number: int = 1) -> Pla
     data.chmod(0o700)
     (data / "rows.csv").write_text("person,age\n1,50\n")
     (data / "rows.csv").chmod(0o600)
-    places = storage.prepare(number, number, owner_of(number, number))
+    places = storage.prepare(number, number)
     return Plan(number, number, places, ("/usr/bin/python3", "-I", "-c", command), data=data, limits=LIMITS)
 
 
@@ -98,7 +98,7 @@ def test_every_known_way_out_is_refused(
     tmp_path: Path, storage: Storage, listening: dict[str, object], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("SECRET", SECRET)
-    other = storage.prepare(2, 2, owner_of(2, 2))
+    other = storage.prepare(2, 2)
     give(other.home / "theirs.txt", "another project's", other.home)
     code = (Path(__file__).parent / "attempts.py").read_text()
     ours = plan(tmp_path, storage, "exec(open('/home/person/attempts.py').read())")
@@ -235,7 +235,7 @@ pathlib.Path("/home/person/found.json").write_text(json.dumps(found))
 
 
 def test_the_socket_is_never_taken_through_a_link(tmp_path: Path, storage: Storage) -> None:
-    ours, theirs = storage.prepare(1, 1, None), storage.prepare(2, 2, None)
+    ours, theirs = storage.prepare(1, 1), storage.prepare(2, 2)
     server = socket.socket(socket.AF_UNIX)
     before = os.getcwd()
     os.chdir(theirs.run)

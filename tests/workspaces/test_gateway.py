@@ -22,7 +22,7 @@ from laennec.workspaces.sandbox.launcher import began
 from tests.workspaces.apart import waited
 from tests.workspaces.conftest import TODAY, Client, Gateway, signed_in, until
 
-# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+# One after the other: sandboxes of several tests at once would wait for the same processors.
 pytestmark = pytest.mark.xdist_group("workspaces")
 
 

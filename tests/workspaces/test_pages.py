@@ -17,7 +17,7 @@ from laennec.workspaces.models import State, Workspace
 from tests.web.conftest import chromium, client_as, screenshot, serve  # noqa: F401 - fixtures
 from tests.workspaces.conftest import Place, needs_lab, until
 
-# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+# One after the other: sandboxes of several tests at once would wait for the same processors.
 pytestmark = pytest.mark.xdist_group("workspaces")
 
 WIDE = {"width": 1280, "height": 800}

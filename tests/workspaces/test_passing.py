@@ -8,7 +8,7 @@ from laennec.workspaces.gateway import browser, headers, pages
 from laennec.workspaces.gateway.paths import is_open
 from laennec.workspaces.settings import Settings
 
-# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
+# One after the other: sandboxes of several tests at once would wait for the same processors.
 pytestmark = pytest.mark.xdist_group("workspaces")
 
 ORIGIN = "http://wab12.workspaces.localhost:8001"

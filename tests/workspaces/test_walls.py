@@ -9,11 +9,10 @@ import pytest
 from laennec.errors import LaennecError
 from laennec.workspaces import environment
 from laennec.workspaces.environment.build import key
-from laennec.workspaces.sandbox import Limits, protections, seccomp
+from laennec.workspaces.sandbox import Limits, accounts, protections, seccomp
 from laennec.workspaces.sandbox.limits import Groups
 from tests.django_home import here
 
-# Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
 pytestmark = pytest.mark.xdist_group("workspaces")
 
 ALLOW, EPERM, ENOSYS, EAFNOSUPPORT = 0x7FFF0000, 0x00050001, 0x00050026, 0x00050061
@@ -135,3 +134,19 @@ def test_the_configuration_closes_the_ways_to_download() -> None:
     assert page["disabledExtensions"]["@jupyterlab/docmanager-extension:download"] is True
     assert "terminals_enabled = False" in told["jupyter/jupyter_server_config.py"]
     assert "ipython/workspace_start.py" in told["ipython/ipython_config.py"]
+
+
+def test_two_warehouses_of_a_machine_share_no_account(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(accounts, "own_accounts", lambda: True)
+    drawn = iter([7, 8])
+    monkeypatch.setattr(accounts.secrets, "randbelow", lambda most: next(drawn))
+    first, second = accounts.owner_of(tmp_path / "a", 1, 1), accounts.owner_of(tmp_path / "b", 1, 1)
+    assert first is not None and second is not None and first != second
+    assert accounts.owner_of(tmp_path / "a", 1, 1) == first, "it is kept"
+    assert second[0] - first[0] == accounts.BLOCK
+    with pytest.raises(LaennecError, match="accounts for 65,536"):
+        accounts.owner_of(tmp_path / "a", accounts.BLOCK, 1)
+    for wrong in ("", "-1", "16384", "⁷", "x"):
+        (tmp_path / "a" / accounts.KEPT).write_text(wrong)
+        with pytest.raises(LaennecError, match="block of accounts"):
+            accounts.owner_of(tmp_path / "a", 1, 1)

@@ -5,14 +5,13 @@ from pathlib import Path
 from laennec.home import Home
 from laennec.workspaces.models import Workspace
 from laennec.workspaces.sandbox import Places
-from laennec.workspaces.sandbox.launcher import owner_of
 from laennec.workspaces.settings import Settings
 
 
 def places_of(home: Home, workspace: Workspace) -> Places:
     """Its folders, made and mounted where they are not yet. Raises LaennecError where the disk does not let it."""
     number, project = workspace.pk, workspace.project_id
-    return Settings.of(home).storage(home).prepare(number, project, owner_of(number, project))
+    return Settings.of(home).storage(home).prepare(number, project)
 
 
 def outbox_of(home: Home, workspace: Workspace) -> Path:

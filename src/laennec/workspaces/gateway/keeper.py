@@ -29,7 +29,7 @@ from laennec.projects.actions.traces import owner
 from laennec.workspaces import actions, environment, rights
 from laennec.workspaces.models import Session, State, Workspace
 from laennec.workspaces.sandbox import Plan, Sandbox, end_left_over
-from laennec.workspaces.sandbox.launcher import owner_of, socket_of
+from laennec.workspaces.sandbox.launcher import socket_of
 from laennec.workspaces.settings import Settings
 
 log = logging.getLogger("laennec.workspaces")
@@ -174,7 +174,7 @@ class Keeper:
         build, data = await self.database(_dataset, self.home, workspace)
         await self.database(actions.starting, workspace, build)
         number, project = workspace.pk, workspace.project_id
-        places = await asyncio.to_thread(self.storage.prepare, number, project, owner_of(number, project))
+        places = await asyncio.to_thread(self.storage.prepare, number, project)
         one.step = "sandbox"
         command = (str(found.python), "-I", "-m", "jupyterlab", "--ServerApp.sock=/run/jupyter/s")
         variables = {

@@ -15,12 +15,12 @@ import stat
 import sys
 import time
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from laennec.errors import LaennecError
 from laennec.workspaces.sandbox import seccomp
+from laennec.workspaces.sandbox.accounts import owner_of
 from laennec.workspaces.sandbox.limits import Groups, Limits, tasks_of
 from laennec.workspaces.sandbox.storage import Places
 
@@ -28,8 +28,6 @@ STAGE = Path(__file__).with_name("stage.py")
 SOCKET, RECORD = "s", "sandbox.json"
 KEPT = 16_384
 INSIDE = 1000
-FIRST_UID, FIRST_GID = 700_000, 900_000
-"""Host accounts of workspaces and host groups of projects count from here: far from people's and subordinate ones."""
 ETC = {
     "passwd": "person:x:1000:1000::/home/person:/bin/bash\nnobody:x:65534:65534::/:/bin/false\n",
     "group": "person:x:1000:\nnogroup:x:65534:\n",
@@ -75,24 +73,7 @@ class Plan:
     @property
     def owner(self) -> tuple[int, int] | None:
         """The host's account and group, None where this process cannot give one."""
-        return owner_of(self.number, self.project)
-
-
-def owner_of(number: int, project: int) -> tuple[int, int] | None:
-    """Account and group of a workspace on the machine: its own where root starts it."""
-    return (FIRST_UID + number, FIRST_GID + project) if own_accounts() else None
-
-
-@cache
-def own_accounts() -> bool:
-    """Whether each workspace gets an account of its own: root starts it, and the system knows such numbers."""
-    if os.getuid() != 0:
-        return False
-    try:
-        spans = [line.split() for line in Path("/proc/self/uid_map").read_text().splitlines()]
-    except OSError:
-        return False
-    return any(int(first) <= FIRST_UID and int(first) + int(n) > FIRST_UID + 100_000 for first, _out, n in spans)
+        return owner_of(self.places.root, self.number, self.project)
 
 
 def bubblewrap() -> str:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from laennec.errors import LaennecError
 from laennec.workspaces.sandbox import seccomp
-from laennec.workspaces.sandbox.launcher import bubblewrap, own_accounts
+from laennec.workspaces.sandbox.accounts import own_accounts
+from laennec.workspaces.sandbox.launcher import bubblewrap
 from laennec.workspaces.sandbox.limits import Groups, Limits
 from laennec.workspaces.sandbox.storage import quota_is_exact
 

@@ -20,6 +20,7 @@ from functools import cache
 from pathlib import Path
 
 from laennec.errors import LaennecError
+from laennec.workspaces.sandbox.accounts import owner_of
 
 FLAGS = "loop,nosuid,nodev"
 _LOCK = threading.Lock()
@@ -33,6 +34,11 @@ class Places:
     outbox: Path
     shared: Path
     run: Path
+
+    @property
+    def root(self) -> Path:
+        """The folder of all workspaces of the warehouse."""
+        return self.run.parent.parent
 
 
 @dataclass(frozen=True)
@@ -52,12 +58,13 @@ class Storage:
             run=own / "run",
         )
 
-    def prepare(self, number: int, project: int, owner: tuple[int, int] | None) -> Places:
-        """Make and mount what is missing. owner: the host's account and group; None where all is the service's own.
+    def prepare(self, number: int, project: int) -> Places:
+        """Make and mount what is missing, for the workspace's account where it has one of its own.
 
         Safe to call again, and while a workspace runs. Raises LaennecError where the disk does not let it.
         """
         found = self.places(number, project)
+        owner = owner_of(self.root, number, project)
         uid, gid = owner or (os.getuid(), os.getgid())
         try:
             with _LOCK:
