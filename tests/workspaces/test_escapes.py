@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from laennec.workspaces.sandbox import Limits, Plan, Sandbox, Shown, Storage, end_left_over
+from laennec.workspaces.sandbox.accounts import own_accounts
 from laennec.workspaces.sandbox.launcher import began, groups_of, shares, socket_of
 from laennec.workspaces.sandbox.protections import works
 from laennec.workspaces.sandbox.storage import quota_is_exact
@@ -231,7 +232,7 @@ pathlib.Path("/home/person/found.json").write_text(json.dumps(found))
     found = json.loads((ours.places.home / "found.json").read_text())
     assert found[:2] == ["came in", "x = 1"]
     assert "done" not in found[2:]
-    assert (inbox / "deep" / "in.txt").stat().st_mode & 0o077 == (0o040 if owner_of(1, 1) else 0)
+    assert (inbox / "deep" / "in.txt").stat().st_mode & 0o077 == (0o040 if own_accounts() else 0)
 
 
 def test_the_socket_is_never_taken_through_a_link(tmp_path: Path, storage: Storage) -> None:
