@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from laennec.airlock import actions, permissions, policies
-from laennec.airlock.models import Request
-from laennec.airlock.reading import requests_for, visible_reviews
+from laennec.airlock.models import Note, Request
+from laennec.airlock.reading import requests_for, steps, usual_delay, visible_comments, visible_reviews
 from laennec.airlock.states import Act, State
 from laennec.audit.models import Entry
 from laennec.audit.verify import verify
@@ -18,12 +18,12 @@ from tests.projects.examples import END, TODAY
 
 S, A = State, Act
 PEOPLE = {
-    "member.one": {A.VIEW, A.CHECK, A.SUBMIT, A.WITHDRAW, A.HAND},
-    "carrier.one": {A.VIEW, A.WITHDRAW, A.HAND, A.RECALL},
-    "partner.one": {A.VIEW},
-    "reviewer.one": {A.VIEW, A.RETURN, A.REVIEW, A.RECALL},
-    "reviewer.three": {A.VIEW, A.RETURN, A.REVIEW, A.RECALL},
-    "member.reviewer": {A.VIEW},
+    "member.one": {A.VIEW, A.CHECK, A.SUBMIT, A.WITHDRAW, A.HAND, A.COMMENT},
+    "carrier.one": {A.VIEW, A.WITHDRAW, A.HAND, A.RECALL, A.COMMENT},
+    "partner.one": {A.VIEW, A.COMMENT},
+    "reviewer.one": {A.VIEW, A.RETURN, A.REVIEW, A.RECALL, A.COMMENT},
+    "reviewer.three": {A.VIEW, A.RETURN, A.REVIEW, A.RECALL, A.COMMENT},
+    "member.reviewer": {A.VIEW, A.COMMENT},
     "decider.one": set(),
     "stranger.one": set(),
     "closed.one": set(),
@@ -32,8 +32,8 @@ PEOPLE = {
 """Login -> what they may, whatever the state. member.reviewer has the office, and a part in the project."""
 POSSIBLE = {
     S.PREPARED: {A.VIEW, A.CHECK, A.SUBMIT, A.WITHDRAW},
-    S.SUBMITTED: {A.VIEW, A.WITHDRAW, A.RETURN, A.REVIEW},
-    S.DIFFERING: {A.VIEW, A.WITHDRAW, A.RETURN, A.REVIEW},
+    S.SUBMITTED: {A.VIEW, A.WITHDRAW, A.RETURN, A.REVIEW, A.COMMENT},
+    S.DIFFERING: {A.VIEW, A.WITHDRAW, A.RETURN, A.REVIEW, A.COMMENT},
     S.RETURNED: {A.VIEW},
     S.WITHDRAWN: {A.VIEW},
     S.REFUSED: {A.VIEW},
@@ -77,7 +77,12 @@ def do(home, act: Act, request: Request, who) -> None:
     elif act is A.HAND:
         actions.hand(request.pk, who, "stranger.one", TODAY)
     else:
-        act_of = {A.WITHDRAW: actions.withdraw, A.RETURN: actions.give_back, A.RECALL: actions.recall}[act]
+        act_of = {
+            A.WITHDRAW: actions.withdraw,
+            A.RETURN: actions.give_back,
+            A.RECALL: actions.recall,
+            A.COMMENT: actions.comment,
+        }[act]
         act_of(request.pk, who, "Because.", TODAY)
 
 
@@ -174,6 +179,65 @@ def test_reviewers_are_blind_until_both_have_answered(place):
     assert request.state == S.RELEASED
     assert [f.leaves for f in request.files.all()] == [False, True, True]
     assert len(visible_reviews(author, request)) == 4
+
+
+def test_comments_of_reviewers_are_the_project_s_and_not_the_other_reviewer_s(place):
+    home, project = place
+    request = world.in_state(home, project, S.SUBMITTED)
+    one, two, author = (world.actor(x) for x in ("reviewer.one", "reviewer.two", "member.one"))
+    actions.comment(request.pk, one, "Of how many?", TODAY)
+    actions.comment(request.pk, author, "Of 5,420.", TODAY)
+
+    def seen(by):
+        return [said.text for said in visible_comments(by, request)]
+
+    assert seen(author) == seen(one) == ["Of how many?", "Of 5,420."] and seen(two) == ["Of 5,420."]
+    assert seen(world.actor("stranger.one")) == []
+    actions.review(request.pk, one, world.says(request), TODAY)
+    request.refresh_from_db()
+    assert seen(two) == ["Of 5,420."]
+    actions.review(request.pk, two, world.says(request, [1]), TODAY)
+    request.refresh_from_db()
+    assert len(seen(two)) == 2 and seen(world.actor("reviewer.three")) == ["Of 5,420."]
+    with pytest.raises(LaennecError, match="comment"):
+        actions.comment(request.pk, one, " ", TODAY)
+
+
+def test_what_a_reviewer_notes_is_theirs_and_goes_with_the_review(place):
+    home, project = place
+    request = world.in_state(home, project, S.SUBMITTED)
+    one, two = world.actor("reviewer.one"), world.actor("reviewer.two")
+    for said in ("lets", "stays"):
+        actions.note(request.pk, one, 1, (said, "Few."), TODAY, round=1)
+    actions.note(request.pk, two, 1, ("change", "Round it."), TODAY, round=1)
+    assert [(n.reviewer.login, n.answer) for n in Note.objects.order_by("pk")] == [
+        ("reviewer.one", "stays"),
+        ("reviewer.two", "change"),
+    ]
+    for place_, answer, words in ((9, "lets", "no file"), (1, "maybe", "no file"), (1, "stays", "say why")):
+        with pytest.raises(LaennecError, match=words):
+            actions.note(request.pk, one, place_, (answer, ""), TODAY, round=1)
+    with pytest.raises(LaennecError):
+        actions.note(request.pk, world.actor("member.reviewer"), 1, ("lets", ""), TODAY, round=1)
+    actions.review(request.pk, one, world.says(request), TODAY)
+    assert [n.reviewer.login for n in Note.objects.all()] == ["reviewer.two"]
+    with pytest.raises(Refused, match="already"):
+        actions.note(request.pk, one, 1, ("lets", ""), TODAY, round=1)
+    actions.give_back(request.pk, two, "Round it.", TODAY)
+    assert not Note.objects.exists()
+
+
+def test_where_a_request_has_waited(place):
+    home, project = place
+    told = {state: steps(world.in_state(home, project, state)) for state in (S.PREPARED, S.DIFFERING, S.RELEASED)}
+    assert [(s.state, s.until is None) for s in told[S.PREPARED]] == [(S.PREPARED, True)]
+    assert [(s.state, s.until is None) for s in told[S.DIFFERING]] == [
+        (S.PREPARED, False),
+        (S.SUBMITTED, False),
+        (S.DIFFERING, True),
+    ]
+    assert [(s.state, s.until is None) for s in told[S.RELEASED]] == [(S.PREPARED, False), (S.SUBMITTED, False)]
+    assert usual_delay(project.pk) == usual_delay() is not None and usual_delay(project.pk + 1) is None
 
 
 def test_a_verdict_is_whole_and_says_why(place):

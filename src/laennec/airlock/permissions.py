@@ -37,6 +37,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.REVIEW: frozenset({Role.REVIEWER}),
     Act.HAND: frozenset({Role.AUTHOR, Role.CARRIER}),
     Act.RECALL: frozenset({Role.REVIEWER, Role.CARRIER, Role.OPERATOR}),
+    Act.COMMENT: frozenset({Role.AUTHOR, Role.MEMBER, Role.CARRIER, Role.REVIEWER}),
 }
 
 

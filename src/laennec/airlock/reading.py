@@ -1,7 +1,8 @@
 """What one may see of requests: who has a part sees the project's, reviewers what was submitted, blind until both
 have answered."""
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from statistics import median
 
 from django.db.models import QuerySet
@@ -10,7 +11,7 @@ from laennec.accounts import rights
 from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
-from laennec.airlock.models import Request, Review
+from laennec.airlock.models import Comment, Request, Review
 from laennec.airlock.permissions import Role, roles_of
 from laennec.airlock.states import State
 
@@ -48,12 +49,49 @@ def visible_reviews(actor: Actor, request: Request) -> list[Review]:
     return own
 
 
-def usual_delay() -> timedelta | None:
-    """The median time from submission to answer over the last fifty answered requests; None where there is none."""
+def visible_comments(actor: Actor, request: Request) -> list[Comment]:
+    """Who has a part in the project sees all; a reviewer their own and the project's, and the other reviewer's once
+    both have answered."""
+    user, roles = actor.responsible, roles_of(actor.responsible, request)
+    found = list(request.comments.select_related("by"))
+    if roles - {Role.REVIEWER}:
+        return found
+    together = State(request.state) is State.DIFFERING and request.reviews.filter(reviewer=user).exists()
+    if roles and (together or State(request.state) in ANSWERED):
+        return found
+    return [one for one in found if roles and (not one.of_reviewer or one.by_id == user.pk)]
+
+
+def usual_delay(project: int | None = None) -> timedelta | None:
+    """The median time from submission to answer over the last fifty answered requests, of one project where it is
+    named; None where there is none."""
     ended = Request.objects.filter(state__in=ANSWERED, submitted_at__isnull=False, ended_at__isnull=False)
+    if project is not None:
+        ended = ended.filter(project_id=project)
     spans = [
         (end - start).total_seconds()
         for start, end in ended.order_by("-ended_at").values_list("submitted_at", "ended_at")[:50]
         if start is not None and end is not None
     ]
     return timedelta(seconds=median(spans)) if spans else None
+
+
+@dataclass(frozen=True)
+class Step:
+    """A state that a request was in, since when, and until when: None where it still is."""
+
+    state: State
+    since: datetime
+    until: datetime | None
+
+
+def steps(request: Request) -> list[Step]:
+    """Where a request has waited, in order; its last state where it is over lasts no time."""
+    moments: list[tuple[State, datetime]] = [(State.PREPARED, request.created_at)]
+    if request.submitted_at is not None:
+        moments.append((State.SUBMITTED, request.submitted_at))
+    firsts = list(request.reviews.filter(round=1).values_list("given_at", flat=True))
+    if State(request.state) is State.DIFFERING or request.reviews.filter(round=2).exists():
+        moments.append((State.DIFFERING, max(firsts)))
+    ends: list[datetime | None] = [*(at for _state, at in moments[1:]), request.ended_at]
+    return [Step(state, since, until) for (state, since), until in zip(moments, ends, strict=True)]

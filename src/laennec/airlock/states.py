@@ -30,6 +30,7 @@ class Act(models.TextChoices):
     REVIEW = "review"
     HAND = "hand"
     RECALL = "recall"
+    COMMENT = "comment"
 
 
 LEADS: dict[State, dict[Act, frozenset[State]]] = {
@@ -42,11 +43,13 @@ LEADS: dict[State, dict[Act, frozenset[State]]] = {
         Act.WITHDRAW: frozenset({State.WITHDRAWN}),
         Act.RETURN: frozenset({State.RETURNED}),
         Act.REVIEW: frozenset({State.SUBMITTED, State.DIFFERING, State.REFUSED, State.RELEASED}),
+        Act.COMMENT: frozenset({State.SUBMITTED}),
     },
     State.DIFFERING: {
         Act.WITHDRAW: frozenset({State.WITHDRAWN}),
         Act.RETURN: frozenset({State.RETURNED}),
         Act.REVIEW: frozenset({State.DIFFERING, State.REFUSED, State.RELEASED}),
+        Act.COMMENT: frozenset({State.DIFFERING}),
     },
     State.RETURNED: {},
     State.WITHDRAWN: {},

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from laennec.accounts.actor import Actor
 from laennec.airlock.actions.locking import locked, record
 from laennec.airlock.kept import folder_of
-from laennec.airlock.models import File, Request
+from laennec.airlock.models import File, Note, Request
 from laennec.airlock.outbox import Frozen, Limits, freeze
 from laennec.airlock.states import Act, State
 from laennec.datasets.rights import opened
@@ -107,6 +107,7 @@ def _ended(request_id: int, actor: Actor, remarks: str, today: date, by: tuple[A
         request.remarks = clean_prose(remarks, _("remarks"))
         request.state, request.ended_at = state, now()
         request.save(update_fields=["state", "ended_at", "remarks"])
+        Note.objects.filter(file__request=request).delete()
         record(f"airlock.{act.value}", actor, request, {})
     return request
 

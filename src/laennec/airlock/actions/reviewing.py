@@ -9,8 +9,9 @@ from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
 from laennec.accounts.actor import Actor
+from laennec.accounts.models import User
 from laennec.airlock.actions.locking import locked, record
-from laennec.airlock.models import Request, Review, Verdict
+from laennec.airlock.models import Answer, Note, Request, Review, Verdict
 from laennec.airlock.states import Act, State
 from laennec.errors import LaennecError, Refused
 from laennec.projects.fields import clean_prose
@@ -42,16 +43,9 @@ def review(
     """
     with transaction.atomic(durable=True):
         request = locked(request_id, actor, Act.REVIEW, today)
-        together = State(request.state) is State.DIFFERING
-        now_round = 2 if together else 1
-        if round is not None and round != now_round:
-            raise Refused(_("The reviewers differed since you opened this page: read both reviews, then answer."))
         reviewer = actor.responsible
+        now_round = _turn(request, reviewer, round)
         before = request.reviews.filter(round=now_round)
-        if before.filter(reviewer=reviewer).exists():
-            raise Refused(_("You gave your review already. It stands until the other reviewer has answered."))
-        if together and not request.reviews.filter(round=1, reviewer=reviewer).exists():
-            raise Refused(_("Only the two who reviewed it first review it together."))
         files = list(request.files.all())
         if unknown := sorted(set(verdicts) - {file.place for file in files}):
             raise LaennecError(_("There is no file {place} in this request.").format(place=unknown[0]))
@@ -76,11 +70,59 @@ def review(
             reason = clean_prose(said.reason, _("reason")) if said.reason.strip() else ""
             given.append(Verdict(review=made, file=file, lets=said.lets, reason=reason))
         Verdict.objects.bulk_create(given)
+        Note.objects.filter(file__request=request, reviewer=reviewer).delete()
         facts = {"round": now_round, "lets": [v.file.place for v in given if v.lets]}
         if before.count() == REVIEWERS:
             facts |= _answer(request, now_round)
         record("airlock.review", actor, request, facts)
     return made
+
+
+def note(request_id: int, actor: Actor, place: int, said: tuple[str, str], today: date, *, round: int) -> Note:
+    """Write down what one would say of a file (an Answer, a reason), until the whole review is given. A later note
+    takes its place.
+
+    Raises Refused as `review` does; LaennecError where the file is not there, or a reason is owed and not given.
+    """
+    with transaction.atomic(durable=True):
+        request = locked(request_id, actor, Act.REVIEW, today)
+        reviewer, (answer, reason) = actor.responsible, said
+        now_round = _turn(request, reviewer, round)
+        file = request.files.filter(place=place).first()
+        if file is None or answer not in Answer:
+            raise LaennecError(_("There is no file {place} in this request.").format(place=place))
+        if answer != Answer.LETS and not reason.strip():
+            raise LaennecError(_("File {place} ({name}): say why it stays.").format(place=file.place, name=file.name))
+        kept = {"answer": answer, "reason": clean_prose(reason, _("reason")) if reason.strip() else ""}
+        made, _new = Note.objects.update_or_create(file=file, reviewer=reviewer, round=now_round, defaults=kept)
+        record("airlock.note", actor, request, {"file": place})
+    return made
+
+
+def _turn(request: Request, reviewer: User, seen: int | None) -> int:
+    """The round that this reviewer answers now. seen: the one they looked at. Raises Refused."""
+    now_round = round_of(request)
+    if seen is not None and seen != now_round:
+        raise Refused(_("The reviewers differed since you opened this page: read both reviews, then answer."))
+    if request.reviews.filter(round=now_round, reviewer=reviewer).exists():
+        raise Refused(_("You gave your review already. It stands until the other reviewer has answered."))
+    if now_round == 2 and not request.reviews.filter(round=1, reviewer=reviewer).exists():
+        raise Refused(_("Only the two who reviewed it first review it together."))
+    return now_round
+
+
+def round_of(request: Request) -> int:
+    """1, each without the other; 2, together."""
+    return 2 if State(request.state) is State.DIFFERING else 1
+
+
+def why_no_turn(request: Request, reviewer: User) -> str:
+    """Why this reviewer does not answer now, though the request is in review; empty where they do."""
+    try:
+        _turn(request, reviewer, None)
+    except Refused as error:
+        return str(error)
+    return ""
 
 
 def _answer(request: Request, round: int) -> dict[str, object]:
