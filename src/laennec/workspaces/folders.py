@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.workspaces.models import Workspace
 from laennec.workspaces.sandbox import Places
@@ -17,3 +18,27 @@ def places_of(home: Home, workspace: Workspace) -> Places:
 def outbox_of(home: Home, workspace: Workspace) -> Path:
     """What its owner asks to leave. Written by an enemy's hand: open nothing in it by a path that follows links."""
     return places_of(home, workspace).outbox
+
+
+def inbox_of(home: Home, project_id: int) -> Path:
+    """What was let in for a project, which each of its workspaces sees read-only at /inbox. Made where it is not."""
+    return _seen(home, "inbox", str(project_id))
+
+
+def packages_of(home: Home) -> Path:
+    """The wheels that were let in, which every workspace sees read-only at /packages. Made where it is not."""
+    return _seen(home, "packages")
+
+
+def _seen(home: Home, *names: str) -> Path:
+    """A folder that accounts of workspaces may read once it is shown to them. The home above it is closed to them."""
+    folder = home.workspaces
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for name in names:
+            folder /= name
+            folder.mkdir(exist_ok=True)
+            folder.chmod(0o755)
+    except OSError as error:
+        raise LaennecError(f"The folder {folder} cannot be made: {error.strerror}.") from error
+    return folder

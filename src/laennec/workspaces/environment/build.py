@@ -131,8 +131,10 @@ LIST = (
 
 
 def configuration() -> dict[str, str]:
-    """What a workspace's /etc holds for Jupyter and IPython: path below /etc -> content."""
-    files = (path for path in sorted(CONFIG.rglob("*")) if path.is_file() and path.suffix in (".py", ".json"))
+    """What a workspace's /etc holds for Jupyter, IPython, pip and Python: path below /etc -> content."""
+    files = (
+        path for path in sorted(CONFIG.rglob("*")) if path.is_file() and path.suffix in (".py", ".json", ".conf")
+    )
     return {str(path.relative_to(CONFIG)): path.read_text("utf-8") for path in files}
 
 

@@ -27,8 +27,9 @@ from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.projects.actions.traces import owner
 from laennec.workspaces import actions, environment, rights
+from laennec.workspaces.folders import inbox_of, packages_of
 from laennec.workspaces.models import Session, State, Workspace
-from laennec.workspaces.sandbox import Plan, Sandbox, end_left_over
+from laennec.workspaces.sandbox import Plan, Sandbox, Shown, end_left_over
 from laennec.workspaces.sandbox.launcher import socket_of
 from laennec.workspaces.settings import Settings
 
@@ -39,6 +40,8 @@ LOOK, MEASURE = 0.3, 5.0
 PATIENCE = 60.0
 """Seconds that Jupyter has to answer after a start."""
 INTERNAL = "http://workspace"
+OWN_PACKAGES = "/home/person/.packages"
+"""Where pip installs inside (environment/config/pip.conf, python/sitecustomize.py)."""
 
 
 class Connector(aiohttp.UnixConnector):
@@ -178,12 +181,14 @@ class Keeper:
         one.step = "sandbox"
         command = (str(found.python), "-I", "-m", "jupyterlab", "--ServerApp.sock=/run/jupyter/s")
         variables = {
-            "PATH": f"{found.folder}/venv/bin:/usr/bin:/bin",
+            "PATH": f"{found.folder}/venv/bin:/usr/bin:/bin:{OWN_PACKAGES}/bin",
+            "PYTHONPATH": "/etc/python",  # its sitecustomize adds what the person installed
             "OPENBLAS_NUM_THREADS": _threads(self.settings),
         }
         plan = Plan(
             number, project, places, command, data=data, environment=found.folder, limits=self.settings.limits,
             etc=environment.configuration(), variables=variables,
+            shown=(Shown(inbox_of(self.home, project), "/inbox"), Shown(packages_of(self.home), "/packages")),
         )  # fmt: skip
         one.sandbox = Sandbox(plan)
         await one.sandbox.start()

@@ -1,0 +1,1 @@
+"""What comes in: states, scans, packages, and all of it seen from inside a workspace."""
