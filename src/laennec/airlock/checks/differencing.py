@@ -21,6 +21,8 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
             for beside in other["tables"]:
                 yield from _tables(table["cells"], beside["cells"], name, settings)
         yield from _texts(mine, other, name, settings)
+        yield from _sums(mine, other, name, settings)
+        yield from _sums(other, mine, name, settings)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return
 
@@ -155,6 +157,37 @@ def _totals(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterato
                 f"A total ({value:g}) less the parts in the other output ({name}) leaves {rest:g} persons, fewer than {settings.threshold}.",
             )
             return
+
+
+def _sums(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """Parts in one output whose sum falls a few short of a number that the other gives, wherever it stands there."""
+    wholes = [v for t in other["tables"] for _, _, v, _ in t["cells"] if isinstance(v, int | float)]
+    wholes += [v for v in other["texts"].values() if isinstance(v, int | float)]
+    wholes += [v for v in (other.get("persons"),) if v]
+    for table in mine["tables"]:
+        columns = {column for _, column, _, _ in table["cells"]}
+        for column in columns:
+            cells = [(v, t) for _, c, v, t in table["cells"] if c == column]
+            known = [v for v, t in cells if isinstance(v, int | float) and not t]
+            masked = sum(v is None for v, _ in cells)
+            if len(known) < 2 or any(t for _, t in cells) or (not masked and len(columns) > 1):
+                continue
+            total = sum(known)
+            if total < 50 or _rounded(known):
+                continue
+            for whole in wholes:
+                rest = whole - total
+                if (
+                    whole > max(known)
+                    and 0 < rest < settings.threshold * max(1, masked)
+                    and (masked or rest < settings.threshold)
+                ):
+                    yield Finding(
+                        "differencing",
+                        str(column),
+                        f"The parts ({total:g} in all) fall {rest:g} short of {whole:g} in {name}: that many persons are given away.",
+                    )
+                    return
 
 
 def _texts(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:

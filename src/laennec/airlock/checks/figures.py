@@ -216,6 +216,8 @@ def _figures(found: Understood, context: str) -> None:
         row_role = role_of(own[-1]) if own else ""
         if not row_role and own and len(own) > 1:
             row_role = role_of(own[0])
+        if row_role == "stat" and own[-1].strip() in ("F", "f") and _sexes(found):
+            row_role = ""
         for i in numbers:
             cell = parse(row[i])
             role = _role(found, i, row_role, cell, own, whole[i], persons_said, section)
@@ -226,6 +228,11 @@ def _figures(found: Understood, context: str) -> None:
                 or (denominator(section) if section else None)
             )
             found.figures.append(Figure(r, i, role, cell, table.at(r, i), label, found.headings[i], group, n))
+
+
+def _sexes(found: Understood) -> bool:
+    """Whether a column of labels says M and F: then F is no statistic."""
+    return any({"f"} < {c.strip().lower() for c in found.column(i)} & {"f", "m", "h"} for i in found.labels)
 
 
 def _whole(found: Understood, index: int) -> bool:

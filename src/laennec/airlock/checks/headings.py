@@ -167,6 +167,12 @@ _OTHERS_COUNTED = re.compile(
 )
 
 
+_UNITS = (
+    r"centres?|centers?|sites?|hopita(?:l|ux)|hospitals?|etablissements?|codes?|concepts?|variables?|features?|columns?|colonnes?|"
+    r"predict(?:or|eur)s?|fichiers?|files?|lits?|beds?|requetes?|quer(?:y|ies)|tokens?|mots?|words?|poids|weights?|erreurs?|errors?"
+)
+
+
 @lru_cache(maxsize=5000)
 def counts_other(words: str) -> bool:
     """Whether words round a table (caption, the request's context) say that its counts are of no persons."""
@@ -181,5 +187,11 @@ def counts_other(words: str) -> bool:
         noun,
     ) and not re.search(rf"(?:nombre|nb|number|counts?)s? (?:de |d'|des |of )+{noun}", text):
         return False
+    if (
+        other["noun"]
+        and re.match(r"(?:repartition|distribution|liste?)", other[0])
+        and not re.fullmatch(_UNITS, noun)
+    ):
+        return False  # a distribution of scores, doses or durations counts the persons who have them
     persons = _PERSONS_COUNTED.search(text)
     return persons is None or other.start() < persons.start()

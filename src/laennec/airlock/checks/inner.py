@@ -81,7 +81,7 @@ def examine(one: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     from laennec.airlock.checks.digest import digest
     from laennec.airlock.checks.document import Finding
     from laennec.airlock.checks.readers import Budget, Unreadable, read
-    from laennec.airlock.checks.readers.pictures import read_words
+    from laennec.airlock.checks.readers.looking import read_words
     from laennec.airlock.checks.rules import Case, rules
     from laennec.airlock.checks.settings import Settings
 

@@ -28,7 +28,13 @@ PERSON = (
     r"inpatients?|outpatients?|controls?|survivors?|relapses?|recurrences?|births?|deliveries|residents?|members?|"
     r"participants?|users? de soins|effectifs?|seropositifs?|mineurs?|octogenaires?|nonagenaires?|centenaires?|mothers?|"
     r"meres?|jumeaux|twins?|transplant(?:e|es|s)|greffes?|donneurs?|donors?|carriers?|responders?|repondeurs?|soignants?|"
-    r"infections?|complications?|strokes?|avc|infarctus|embolies?|seizures?|falls?|chutes?|suicides?|tentatives?)"
+    r"infections?|complications?|strokes?|avc|infarctus|embolies?|seizures?|falls?|chutes?|suicides?|tentatives?|"
+    r"recipients?|receveu(?:r|rs|se|ses)|volunteers?|volontaires?|couples?|famil(?:y|ies|les?)|grossesses?|pregnanc(?:y|ies)|neonates?|"
+    r"adolescent(?:e|s|es)?|teenagers?|seniors?|septuagenaires?|sexagenaires?|smokers?|fumeu(?:rs?|ses?)|diabetiques?|diabetics?|"
+    r"obeses?|non-survivors?|drop-?outs?|withdrawals?|abandons?|arrets? cardiaques?|cardiac arrests?|intubations?|amputations?|"
+    r"reinterventions?|reoperations?|thromboses?|hemorragies?|haemorrhages?|hemorrhages?|bleeds?|saignements?|septicemies?|"
+    r"transferts?|transfers?|fetus|foetus|triplets?|elderly|migrants?|detenus?|prisoners?|refugies?|refugees?|sdf|consultations?|"
+    r"sisters?|brothers?|soeurs?|freres?|veterans?|positifs?|positives?|deaf|aveugles?|trisomiques?|hemophiles?|haemophiliacs?)"
 )
 """Who or what a person's count counts: persons, their stays and what happened to them."""
 

@@ -31,6 +31,8 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
     document.texts.append(Text(place, text, "code"))
     comments = [m[1] for m in re.finditer(r"(?:^|\s)(?:#|//|--)+\s?(.*)$", text, re.M) if m[1].strip()]
     comments += [m[1] for m in re.finditer(r"/\*(.*?)\*/", text, re.S)]
+    comments += [m[1] for m in re.finditer(r"^[ \t]*\*+(?!/)[ \t]*(.+?);?[ \t]*$", text, re.M)]  # Stata and SAS
+    comments += [m[2] for m in re.finditer(r"(\"{3}|'{3})(.*?)\1", text, re.S)]
     tree = None if other else _tree(text)
     strings = (
         _strings(tree) if tree is not None else [m[2] for m in re.finditer(r"(\"|')((?:(?!\1).){3,}?)\1", text, re.S)]

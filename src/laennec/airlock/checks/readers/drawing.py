@@ -45,7 +45,7 @@ def draw(document: Document, text: str, budget: Budget) -> None:
     said = "\n".join(dict.fromkeys(words))
     document.texts.append(Text("drawing", said, "label"))
     _attributes(document, drawn)
-    y, x = _axis(drawn.texts, 1), _axis(drawn.texts, 0)
+    y, x = axis(drawn.texts, 1), axis(drawn.texts, 0)
     title = " ".join(words)[:800]
     for kind, marks in drawn.marks.items():
         document.points.append(_points("scatter", marks, x, y, f"{kind} {title}"))
@@ -232,7 +232,7 @@ def _attributes(document: Document, drawn: _Drawn) -> None:
         )
 
 
-def _axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, float] | None:
+def axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, float] | None:
     """(units a pixel, units at pixel 0) of the axis whose numbers stand in a column (along 1) or a row (along 0)."""
     groups: dict[int, list[tuple[float, float]]] = defaultdict(list)
     for place in texts:
@@ -271,8 +271,8 @@ def _stepped(line: list[tuple[float, float]]) -> bool:
 
 def _bars(document: Document, drawn: _Drawn, y: Any, x: Any, title: str) -> None:
     """Bars that stand on one line are values of a table, with the labels below them."""
-    for across, axis in ((False, y), (True, x)):
-        if axis is None or len(drawn.bars) < 2:
+    for across, scale in ((False, y), (True, x)):
+        if scale is None or len(drawn.bars) < 2:
             continue
         groups: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
         for bar in drawn.bars:
@@ -285,7 +285,7 @@ def _bars(document: Document, drawn: _Drawn, y: Any, x: Any, title: str) -> None
                 continue
             rows = [["category", title[:200]]]
             for b, long in zip(bars, lengths, strict=True):
-                value = abs(long * axis[0])
+                value = abs(long * scale[0])
                 rows.append(
                     [
                         _label_of(drawn.texts, b, across),

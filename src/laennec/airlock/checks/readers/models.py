@@ -372,11 +372,44 @@ def _graph(model: Model, data: bytes, texts: list[str]) -> None:
             for attribute in attributes:
                 _attribute(model, operator, attribute)
         elif field == 5 and isinstance(value, bytes):
-            shape = tuple(v for k, v in _fields(value) if k == 1 and isinstance(v, int))
-            named = next((v.decode("utf-8", "replace") for k, v in _fields(value) if k == 8), "")
-            model.arrays.append((named, shape, None))
+            model.arrays.append(_tensor(value))
         elif field in (2, 10) and isinstance(value, bytes):
             texts.append(value.decode("utf-8", "replace"))
+
+
+_ONNX_TYPES = {1: "<f4", 2: "u1", 3: "i1", 4: "<u2", 5: "<i2", 6: "<i4", 7: "<i8", 9: "?", 10: "<f2", 11: "<f8"}
+
+
+def _tensor(data: bytes) -> tuple[str, tuple[int, ...], list[float] | None]:
+    """(name, shape, values or None) of an initial value; the values lie packed, or as a list of one type."""
+    import numpy as np
+
+    name, kind, raw = "", 0, b""
+    shape: list[int] = []
+    for field, value in _fields(data):
+        if field == 1:
+            shape += _packed_ints(value)
+        elif field == 2 and isinstance(value, int):
+            kind = value
+        elif field == 8:
+            name = value.decode("utf-8", "replace")
+        elif field in (4, 9, 10) and isinstance(value, bytes):
+            raw += value
+            kind = {4: 1, 10: 11}.get(field, kind)
+    values = None
+    if kind in _ONNX_TYPES and raw and len(raw) <= SHOWN * 8 and len(raw) % np.dtype(_ONNX_TYPES[kind]).itemsize == 0:
+        values = [float(v) for v in np.frombuffer(raw, _ONNX_TYPES[kind])]
+    return name, tuple(shape), values
+
+
+def _packed_ints(value: Any) -> list[int]:
+    if isinstance(value, int):
+        return [value]
+    found, at = [], 0
+    while at < len(value):
+        number, at = _varint(value, at)
+        found.append(number)
+    return found
 
 
 def _attribute(model: Model, operator: str, data: bytes) -> None:
@@ -413,6 +446,7 @@ def read_skops(data: bytes, name: str, budget: Budget) -> Document:
             embedded(inner, content, member, "", budget)
             for found in inner.models:
                 model.arrays += [(names.get(member, member), shape, values) for _, shape, values in found.arrays]
+                model.leaves += found.leaves
         else:
             embedded(document, content, member, member, budget)
     document.models.append(model)

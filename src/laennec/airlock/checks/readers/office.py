@@ -81,9 +81,10 @@ def _word_part(document: Document, root: Any, place: str, budget: Budget) -> Non
     number = 0
     for block in body.iter(f"{W}p", f"{W}tbl"):
         if block.tag == f"{W}tbl":
-            if any(a.tag == f"{W}tbl" for a in block.iterancestors()):
-                continue
             number += 1
+            if any(a.tag == f"{W}tbl" for a in block.iterancestors()):
+                document.tables.append(Table(f"{place} table {number} (in a table)".strip(), _word_rows(block)))
+                continue
             following = block.getnext()
             after = paragraph(following) if following is not None and following.tag == f"{W}p" else ""
             document.tables.append(
@@ -128,7 +129,8 @@ def _word_rows(table: Any) -> list[list[str]]:
             continue
         row: list[str] = []
         for cell in line.findall(f"{W}tc"):
-            row.append(" ".join(paragraph(p) for p in cell.iter(f"{W}p")).strip())
+            own = (p for p in cell.iter(f"{W}p") if next(a for a in p.iterancestors() if a.tag == f"{W}tc") is cell)
+            row.append(" ".join(map(paragraph, own)).strip())
             span = cell.find(f"{W}tcPr/{W}gridSpan")
             row += [""] * (
                 min(int(span.get(f"{W}val", "1")), 60) - 1

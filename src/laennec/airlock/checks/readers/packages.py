@@ -13,6 +13,12 @@ _PLAIN = re.compile(
 )
 
 
+_OFFICE_XML = re.compile(
+    r"<b:Sources[^>]*/>|<b:Sources[^>]*>\s*</b:Sources>|contentTypeSchema|metadata/properties|FormTemplates|mso-contentType|CoverPageProperties"
+)
+"""What Word and SharePoint write there by themselves: no data of the author's."""
+
+
 def open_zip(data: bytes) -> ZipFile:
     """An archive. Raises Unreadable where it is damaged."""
     try:
@@ -96,10 +102,14 @@ def parts_of(document: Document, data: bytes, budget: Budget) -> dict[str, bytes
         elif low.startswith("docprops/") or low == "meta.xml":
             _properties(document, name, content)
         elif low.startswith("customxml/") and low.endswith(".xml") and "itemprops" not in low:
-            said = re.sub(r"<[^>]+>", " ", content.decode("utf-8", "replace"))
-            if re.search(r"\w", said):
+            text = content.decode("utf-8", "replace")
+            attributes = re.findall(
+                r"\s(?!xmlns|xsi:|ma:)[\w.-]+\s*=\s*[\"']([^\"']*)[\"']", re.sub(r"<\?.*?\?>", "", text)
+            )
+            said = " ".join([re.sub(r"<[^>]+>", " ", text), *attributes])
+            if re.search(r"\w", said) and not _OFFICE_XML.search(text[:2000]):
                 document.texts.append(Text(name, said, "hidden"))
-                if len(re.findall(rb"<\w", content)) > 3 and re.search(r"\d", said):
+                if re.search(r"\d", said) or len(re.findall(r"<\w", text)) > 2:
                     document.warn("hidden", name, "The document keeps data of its own behind what it shows.")
         elif not _PLAIN.search(low) and not low.endswith((".json", ".txt", ".css")):
             document.warn("embedded", name, "The document holds a part that is not of a document.")

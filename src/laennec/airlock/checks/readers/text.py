@@ -194,15 +194,51 @@ def aligned(text: str) -> tuple[list[tuple[int, list[list[str]], str]], str]:
             tables.append((i + 1, block, before.strip()[:300]))
             i = j
             continue
+        single = _one_blank(lines, i)
+        if single:
+            before = next((line for line in reversed(rest[-3:]) if line.strip()), "")
+            tables.append((i + 1, single, before.strip()[:300]))
+            rest += lines[i : i + len(single)]
+            i += len(single)
+            continue
         rest.append(lines[i])
         i += 1
     return tables, "\n".join(rest)
 
 
+_VALUE = re.compile(
+    r"[-+<(]?\d[\d.,:/%-]*\)?|[A-Z]\d{2}(?:\.\d+)?|[MFHmfh]|NA|NaN|nan|None|NULL|[-.*]|\d[\d-]*T[\d:]+Z?"
+)
+
+
+def _one_blank(lines: list[str], start: int) -> list[list[str]]:
+    """Lines from `start` on of as many words each, parted by one blank, where numbers or dates stand below one another
+    in most columns: rows printed without columns. [] where they are prose."""
+    rows: list[list[str]] = []
+    for line in lines[start : start + 5001]:
+        words = line.split()
+        if len(words) < 2 or len(words) > 40 or (rows and len(words) != len(rows[0])):
+            break
+        rows.append(words)
+    while rows:
+        width = len(rows[0])
+        body = rows[1:] if len(rows) > 3 else rows
+        told = sum(all(_VALUE.fullmatch(row[c]) for row in body) for c in range(width))
+        if len(rows) >= 3 and told >= max(1, 0.5 * width) and told >= width - 2:
+            return rows
+        rows = rows[:-1] if len(rows) == 4 else []
+    return []
+
+
 def split_line(line: str) -> list[str]:
     """The cells of a printed line."""
     if line.count("|") >= 2 or "│" in line:
-        return [c.strip() for c in re.sub(r"^\s*[|│]|[|│]\s*$", "", line).replace("│", "|").split("|")]
+        cells = [c.strip() for c in re.sub(r"^\s*[|│]|[|│]\s*$", "", line).replace("│", "|").split("|")]
+        if "│" not in line and any(re.search(r"\d\s{2,}\d", c) for c in cells):
+            return [part for c in cells for part in (re.split(r"\s{2,}", c) if c else [""])]
+        if "│" not in line and any(re.search(r"\S\s{4,}\S", c) for c in cells[1:]):
+            return [part for c in cells for part in (re.split(r"\s{2,}", c) if c else [""])]
+        return cells
     return [c.strip() for c in re.split(r"\s{2,}|\t", line.strip()) if c.strip()] if line.strip() else []
 
 

@@ -20,6 +20,7 @@ NAMES = (
     "statistics",
     "rows",
     "marks",
+    "outlying",
     "sentences",
     "dates",
     "identifiers",

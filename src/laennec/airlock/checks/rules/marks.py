@@ -33,7 +33,11 @@ def find(case: Case) -> Iterator[Finding]:
                     points.place,
                     f"The chart keeps {len(points.y)} single values ({points.label.strip()[:40]}).",
                 )
-        elif points.kind in ("scatter", "dots"):
+        elif points.kind in ("dots", "rings") and _stacked(points):
+            yield Finding(
+                "points", points.place, f"{len(points.x)} marks stand over one another: outliers, each one person."
+            )
+        elif points.kind in ("scatter", "dots", "rings"):
             yield from _scatter(case, points)
         elif points.kind in ("step", "line"):
             yield from _steps(case, points)
@@ -91,6 +95,28 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
         return
     if len(marks) >= 12 or single:
         yield Finding("points", points.place, f"{len(marks)} marks lie in no order: each is likely one person.")
+
+
+def _stacked(points: Points) -> bool:
+    """Whether marks stand in few columns, more in one than in another, as the outliers of box plots do."""
+    columns: list[list[float]] = []
+    last = None
+    for x, y in sorted(zip(points.x, points.y, strict=True)):
+        if last is not None and x - last <= 3:
+            columns[-1].append(y)
+        else:
+            columns.append([y])
+        last = x
+    sizes = [len(c) for c in columns]
+    if len(points.x) < 4 or len(columns) > 12 or max(sizes) < 3:
+        return False
+    heights = [sorted(c) for c in columns if len(c) > 1]
+    uneven = len(set(sizes)) > 1 or len(columns) == 1
+    same_rows = len(heights) > 1 and all(
+        len(h) == len(heights[0]) and all(abs(a - b) <= 3 for a, b in zip(h, heights[0], strict=True))
+        for h in heights
+    )
+    return uneven and not same_rows
 
 
 def _on_grid(values: list[float]) -> bool:

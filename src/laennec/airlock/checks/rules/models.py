@@ -90,7 +90,14 @@ def _arrays(case: Case, model: Model, where: str) -> Iterator[Finding]:
         if last in told:
             continue
         size = max(shape, default=0)
-        if _EXTREMES.search(last) and size:
+        if case.persons and shape and shape[0] == case.persons and size >= case.settings.threshold and shape[0] > 12:
+            told.add(last)
+            yield Finding(
+                "model",
+                f"{where} {last}",
+                f"The model keeps an array with as many rows as there are persons ({size}).",
+            )
+        elif _EXTREMES.search(last) and size:
             told.add(last)
             yield Finding("extreme", f"{where} {last}", "The model keeps minima or maxima: values of single persons.")
         elif (
@@ -114,7 +121,7 @@ def _arrays(case: Case, model: Model, where: str) -> Iterator[Finding]:
             and shape[0] >= 50
             and shape[0] > 3 * shape[1]
             and not _SAFE.search(name)
-            and _row_like(values, shape)
+            and _row_like(values, shape, any(c.startswith(("onnx", "safetensors", "torch")) for c in model.classes))
         ):
             told.add(last)
             yield Finding(
@@ -158,12 +165,17 @@ def _plain_array(where: str, name: str, shape: tuple[int, ...], values: object) 
         )
 
 
-def _row_like(values: list[object], shape: tuple[int, ...]) -> bool:
-    """Whether columns differ in scale or hold whole numbers, as measures of persons do and weights do not."""
+def _row_like(values: list[object], shape: tuple[int, ...], network: bool = False) -> bool:
+    """Whether columns differ in scale or hold whole numbers, as measures of persons do and weights do not.
+
+    In a `network`, narrow arrays of numbers round 0 are weights.
+    """
     columns = [[v for v in values[c :: shape[1]] if isinstance(v, float)] for c in range(min(shape[1], 12))]
     whole = sum(all(is_whole(v) for v in c) and len(set(c)) > 1 for c in columns)
     monotone = sum(c == sorted(c) for c in columns)
     spreads = [max(c) - min(c) for c in columns if c]
     return monotone < len(columns) and (
-        whole >= 1 or (min(spreads, default=0) > 0 and max(spreads) / max(min(spreads), 1e-9) > 8) or shape[1] <= 4
+        whole >= 1
+        or (min(spreads, default=0) > 0 and max(spreads) / max(min(spreads), 1e-9) > 8)
+        or (shape[1] <= 4 and not network)
     )

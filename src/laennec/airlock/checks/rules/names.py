@@ -252,6 +252,23 @@ def _paths(said: str, place: str) -> Iterator[Finding]:
         yield from _pathlike(found[0], _line(said, found.start(), place))
 
 
+_PARTICLES = ("le", "la", "de", "du", "da", "dos", "van", "von", "ben", "el", "al", "mac", "mc", "saint", "st", "des")
+
+
+def _name_in(part: str) -> bool:
+    """Whether a part of a path is a surname with its particle beside a given name, in any writing."""
+    words = [plain(w) for w in re.split(r"[\s_.\-]+", re.sub(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])", " ", part)) if w]
+    for i, word in enumerate(words[:-1]):
+        if word not in _PARTICLES:
+            continue
+        family = f"{word} {words[i + 1]}"
+        if family in surnames() or family.replace(" ", "") in surnames() or family.replace(" ", "-") in surnames():
+            beside = words[i + 2 : i + 3] + words[max(0, i - 1) : i]
+            if any(b in given_names() for b in beside):
+                return True
+    return False
+
+
 _NEUTRAL = {"jovyan", "user", "users", "workspace", "work", "root", "data", "project", "projects", "shared", "public", "ubuntu", "runner", "home", "documents", "desktop", "laennec", "researcher", "analyst", "conda", "admin", "default", "app", "me", "you", "name", "username", "anonymous", "student", "notebook"}  # fmt: skip
 
 
@@ -261,6 +278,9 @@ def _pathlike(path: str, place: str) -> Iterator[Finding]:
         yield Finding("name", place, "A path names a person's account.")
         return
     for part in re.split(r"[\\/]", path):
+        if _name_in(part):
+            yield Finding("name", place, "A path holds a person's name.")
+            return
         words = [w for w in re.split(r"[\s_.\-]+", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", part)) if len(w) > 2]
         for a, b in zip(words, words[1:], strict=False):
             if _both(a, b) and not (plain(a) in _COMMON and plain(b) in _COMMON):

@@ -304,6 +304,8 @@ def _line(case: Case, table: Understood, words: str) -> str:
         return ""
     if _regular(values):
         return ""
+    if index == 1 and _smooth(values) and _regular([round(v, 6) for v in _numbers(table, 0)]):
+        return ""  # a curve over a grid
     if _ALONE.search(heading) and (not monotone or len(values) >= 20):
         return f"{len(values)} values of {table.headings[index] or 'single persons'}: each is of one person."
     if len(values) >= 30 and not monotone and len(set(values)) > 0.3 * len(values):

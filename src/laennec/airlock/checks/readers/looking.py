@@ -1,0 +1,276 @@
+"""What pictures show: their words by OCR, the marks and the bars of their charts."""
+
+import re
+import shutil
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from laennec.airlock.checks.document import Document, Points, Table, Text
+from laennec.airlock.checks.readers import Budget
+from laennec.airlock.checks.readers.drawing import axis
+from laennec.airlock.checks.readers.text import add_text
+
+_NO_OCR = (
+    "Pictures were not read by OCR: tesseract is not installed (apt-get install tesseract-ocr tesseract-ocr-fra)."
+)
+MOST = 60
+"""Pictures of one file that are looked at."""
+Word = tuple[float, float, str]
+"""x, y (of its right edge and middle, in pixels of the picture), what it says."""
+
+
+def read_words(document: Document, budget: Budget) -> None:
+    """OCR of all pictures of a document: their words, single points and bars. Says in `not_run` where it cannot."""
+    if not document.pictures:
+        return
+    ocr = budget.settings.ocr and _tesseract()
+    if budget.settings.ocr and not ocr:
+        document.not_run.append(_NO_OCR)
+    for place, data in document.pictures[:MOST]:
+        at = f"{place} (read by OCR)".strip()
+        said, words = _ocr(data) if ocr else ("", [])
+        second = "\n".join(_lines(words))
+        start = len(document.tables)
+        for reading in dict.fromkeys((_parted(said), _parted(second))):
+            if reading.strip():
+                add_text(document, reading, at, "ocr", budget)
+        for table in document.tables[start:]:
+            table.origin = "ocr"
+        _charts(document, place or "picture", data, [(x, y, w) for x, y, w, _ in words], f"{said} {second}")
+    if len(document.pictures) > MOST:
+        document.warn("unreadable", "", f"There are {len(document.pictures)} pictures: no more than {MOST} are read.")
+
+
+def _parted(said: str) -> str:
+    """Cells that OCR left one blank apart, two: a number after a word or a bar, or after a number it does not go on."""
+    said = re.sub(r" *\| *", "  ", said)
+    said = re.sub(r"(?<=[a-zà-ÿ)]) (?=\d+(?:\s|$))", "  ", said)
+    return re.sub(r"(?<=\d) (?=\d{1,2}(?:\s|$))", "  ", said)
+
+
+@cache
+def _tesseract() -> bool:
+    return shutil.which("tesseract") is not None
+
+
+@cache
+def _languages() -> str:
+    import pytesseract
+
+    found = set(pytesseract.get_languages())
+    return "+".join(lang for lang in ("fra", "eng") if lang in found) or "eng"
+
+
+def _ocr(data: bytes) -> tuple[str, list[tuple[float, float, str, tuple[int, int, int]]]]:
+    """A picture read twice: as text in columns, and as single words with their places and lines."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    import pytesseract
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data)) as opened:
+        image = opened.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        white.alpha_composite(image)
+        grey = ImageOps.autocontrast(white.convert("L"))
+    if max(grey.size) < 40:
+        return "", []
+    before = grey.width
+    if grey.width < 1400:
+        grey = grey.resize((grey.width * 2, grey.height * 2))
+    elif max(grey.size) > 5000:
+        grey.thumbnail((5000, 5000))
+    scale = grey.width / before
+    if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
+        grey = ImageOps.invert(grey)
+    options = {"lang": _languages(), "timeout": 60}
+
+    def text() -> str:
+        config = "--psm 4 -c preserve_interword_spaces=1"
+        return str(pytesseract.image_to_string(grey, config=config, **options))
+
+    def single() -> dict[str, list[Any]]:
+        kind = pytesseract.Output.DICT
+        found: dict[str, list[Any]] = pytesseract.image_to_data(grey, config="--psm 6", output_type=kind, **options)
+        return found
+
+    try:
+        with ThreadPoolExecutor(2) as pool:
+            first, second = pool.submit(text), pool.submit(single)
+            said, found = first.result(), second.result()
+    except (RuntimeError, pytesseract.TesseractError):
+        return "", []
+    words = []
+    for i, word in enumerate(found["text"]):
+        if str(word).strip():
+            x = (found["left"][i] + found["width"][i]) / scale
+            y = (found["top"][i] + found["height"][i] / 2) / scale
+            line = (found["block_num"][i], found["par_num"][i], found["line_num"][i])
+            words.append((x, y, str(word).strip(), line))
+    return said, words
+
+
+def _lines(words: list[tuple[float, float, str, tuple[int, int, int]]]) -> list[str]:
+    lines: dict[tuple[int, int, int], list[str]] = {}
+    for _, _, word, line in words:
+        lines.setdefault(line, []).append(word)
+    return [" ".join(line) for line in lines.values()]
+
+
+def _charts(document: Document, place: str, data: bytes, words: list[Word], said: str) -> None:
+    """Marks of one kind, and bars with their values where the axis can be read."""
+    import numpy as np
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as opened:
+        image = opened.convert("RGB")
+    if image.width * image.height > 4_000_000:
+        scale = image.width
+        image.thumbnail((2000, 2000))
+        words = [(x * image.width / scale, y * image.width / scale, w) for x, y, w in words]
+    pixels = np.asarray(image).astype(int)
+    for kind, marks in (("dots", _dots(pixels)), ("rings", _rings(pixels))):
+        if marks:
+            document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))
+    bars = _bars(pixels, words)
+    title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
+    if bars:
+        document.tables.append(
+            Table(f"{place} bars", [["bar", title], *bars], " ".join(said.split())[:300], origin="guess")
+        )
+    lone = _lone(words)
+    if lone:
+        document.texts.append(Text(f"{place} (read by OCR)", "\n".join(lone), "lone numbers"))
+
+
+def _parts(mask: Any) -> tuple[Any, list[Any], Any]:
+    import numpy as np
+    from scipy import ndimage
+
+    labels, count = ndimage.label(mask)
+    if not 4 <= count <= 20000:
+        return labels, [], []
+    return labels, ndimage.find_objects(labels), np.bincount(labels.ravel(), minlength=count + 1)[1:]
+
+
+def _dots(pixels: Any) -> list[tuple[float, float]]:
+    """Where filled marks of one size lie, as a chart of single points has them."""
+    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    coloured = spread > 40
+    best: list[tuple[float, float]] = []
+    for mask in (coloured, (pixels.max(axis=2) < 100) & ~coloured):
+        _, boxes, sizes = _parts(mask)
+        found = []
+        for k, (rows, columns) in enumerate(boxes):
+            high, wide = rows.stop - rows.start, columns.stop - columns.start
+            if 3 <= high <= 24 and 3 <= wide <= 24 and 0.75 <= high / wide <= 1.34 and sizes[k] >= 0.68 * high * wide:
+                found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, int(sizes[k])))
+        same = _alike(found)
+        if len(same) >= 8 and len(same) >= 0.5 * len(found) and len(same) > len(best):
+            best = same
+    return best
+
+
+def _alike(found: list[tuple[float, float, int]]) -> list[tuple[float, float]]:
+    if len(found) < 4:
+        return []
+    middle = sorted(f[2] for f in found)[len(found) // 2]
+    return [(x, y) for x, y, size in found if abs(size - middle) <= 0.2 * middle + 2]
+
+
+def _rings(pixels: Any) -> list[tuple[float, float]]:
+    """Where hollow marks of one size lie that touch no letter: the outliers of a box plot, hollow points."""
+    import numpy as np
+    from scipy import ndimage
+
+    dark = pixels.min(axis=2) < 140
+    labels, boxes, sizes = _parts(dark)
+    found = []
+    for k, (rows, columns) in enumerate(boxes):
+        high, wide = rows.stop - rows.start, columns.stop - columns.start
+        if not (6 <= high <= 26 and 6 <= wide <= 26 and 0.85 <= high / wide <= 1.18):
+            continue
+        own = labels[rows, columns] == k + 1
+        filled = int(ndimage.binary_fill_holes(own).sum())
+        if filled < 0.62 * high * wide or sizes[k] > 0.75 * filled:
+            continue
+        left, right = max(0, columns.start - wide), min(dark.shape[1], columns.stop + wide)
+        beside = dark[rows.start + high // 4 : rows.stop - high // 4, left:right].copy()
+        beside[:, columns.start - left : columns.stop - left] = False
+        if np.count_nonzero(beside) > 2:
+            continue  # letters have neighbours
+        found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, int(sizes[k])))
+    same = _alike(found)
+    return same if len(same) >= 4 else []
+
+
+def _bars(pixels: Any, words: list[Word]) -> list[list[str]]:
+    """[name, value] of bars that stand on one line, where the axis beside them can be read."""
+    import numpy as np
+    from scipy import ndimage
+
+    scale = axis(words, 1)
+    if scale is None or scale[0] >= 0:
+        return []
+    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    shades = spread > 40
+    if shades.mean() < 0.01:
+        shades = (pixels.max(axis=2) < 200) & (pixels.min(axis=2) > 60)
+    labels, _ = ndimage.label(shades)
+    solid = []
+    for k, (rows, columns) in enumerate(ndimage.find_objects(labels)[:2000]):
+        high, wide = rows.stop - rows.start, columns.stop - columns.start
+        if wide >= 8 and high >= 1 and (labels[rows, columns] == k + 1).mean() > (0.9 if high > 4 else 0.6):
+            solid.append((rows, columns))
+        elif wide >= 30 and high >= 20:
+            tops = _stairs(labels[rows, columns] == k + 1)
+            solid += [
+                (slice(rows.start + t, rows.stop), slice(columns.start + a, columns.start + b)) for a, b, t in tops
+            ]
+    if len(solid) < 3:
+        return []
+    base = max({rows.stop for rows, _ in solid}, key=lambda at: sum(abs(rows.stop - at) <= 2 for rows, _ in solid))
+    zero = -scale[1] / scale[0]
+    if abs(base - zero) > 6:
+        return []
+    bars = sorted((c.start, c.stop, r.start) for r, c in solid if abs(r.stop - base) <= 2)
+    if len(bars) < 3 or np.ptp([b - a for a, b, _ in bars]) > 0.3 * max(b - a for a, b, _ in bars) + 3:
+        return []
+    unit = abs(scale[0])
+    if unit > 1.5:
+        return []  # a pixel stands for more than one: too coarse to tell
+    return [[f"bar {k + 1}", f"{round((base - top) * unit)}"] for k, (_, _, top) in enumerate(bars)]
+
+
+def _stairs(own: Any) -> list[tuple[int, int, int]]:
+    """(first column, last, top) of runs of columns of one height that are filled to the foot: joined bars."""
+    import numpy as np
+
+    high = own.shape[0]
+    tops = np.where(own.any(axis=0), own.argmax(axis=0), high)
+    runs: list[tuple[int, int, int]] = []
+    start = 0
+    for x in range(1, len(tops) + 1):
+        if x == len(tops) or abs(int(tops[x]) - int(tops[start])) > 1:
+            if x - start >= 4 and own[tops[start] :, start:x].mean() > 0.85:
+                runs.append((start, x, int(tops[start])))
+            start = x
+    return runs if len(runs) >= 3 and sum(b - a for a, b, _ in runs) > 0.8 * len(tops) else []
+
+
+def _lone(words: list[Word]) -> list[str]:
+    """Small whole numbers that stand in a picture by themselves, and are no ticks of an axis."""
+    numbers = [(x, y, w) for x, y, w in words if re.fullmatch(r"\d{1,5}", w)]
+    ticks: set[Word] = set()
+    for along, near in ((1, 4.0), (0, 4.0)):
+        for word in numbers:
+            row = [o for o in numbers if abs((o[1], o[0])[along] - (word[1], word[0])[along]) <= near]
+            values = [int(o[2]) for o in sorted(row, key=lambda o: (o[0], o[1])[along])]
+            steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+            if len(values) >= 3 and len(steps) == 1 and 0 not in steps:
+                ticks |= set(row)
+    return [w for x, y, w in numbers if (x, y, w) not in ticks and 0 < int(w) < 1000]
+
+
+READ: dict[str, object] = {}

@@ -1,0 +1,144 @@
+"""Outlying values and curves that go by single persons, in tables: outliers, ROC points, steps of survival."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Understood
+from laennec.airlock.checks.numbers import NUMBER, parse, value_of
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_OUTLIERS = re.compile(
+    r"outlier|flier|aberrant|valeurs? (?:extremes?|atypiques?|isolees?|hors)|extreme values?|points? (?:extremes?|isoles?|hors)|hors moustaches|beyond (?:the )?whiskers|top (?:3|5|10) values|highest values|lowest values|"
+    r"plus (?:hautes?|elevees?|longues?|fortes?|grandes?) (?:valeurs?|durees?)|cas extremes?"
+)
+_COUNT_OF = re.compile(
+    r"^(?:n|nb|nombre|number|no|count|%|part|share|percent|proportion|taux|rate)\b|\bn$|nombre d|number of|count of"
+)
+_CURVES = {
+    "roc": re.compile(
+        r"^(?:fpr|tpr|1 ?- ?spec\w*|false positive rate|true positive rate|sensib\w*|sensit\w*|specif\w*|recall|rappel|precision|tfp|tvp|fp rate|tp rate|taux de (?:faux|vrais) positifs)$"
+    ),
+    "survival": re.compile(
+        r"surviv|survie|kaplan|km.?estimate|^s\(t\)$|^surv$|cumulative (?:incidence|hazard|density)|incidence cumul\w*|event.?free|sans (?:evenement|rechute)|nelson|cif$|^cumhaz$|probabilite"
+    ),
+}
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over every table."""
+    for table in case.tables:
+        if table.table.origin == "code":
+            continue
+        yield from _outliers(table)
+        yield from _curve(case, table)
+
+
+def _outliers(table: Understood) -> Iterator[Finding]:
+    for i, heading in enumerate(table.headings):
+        text = plain(heading)
+        if not _OUTLIERS.search(text) or _COUNT_OF.search(text):
+            continue
+        for r in table.body:
+            cell = table.table.rows[r][i]
+            if re.search(r"\d", cell) and parse(cell).form != "masked":
+                yield Finding("points", table.table.at(r, i), "Outlying values: each is the value of one person.")
+                break
+    if not table.labels:
+        return
+    for r in table.body:
+        row = table.table.rows[r]
+        text = plain(row[table.labels[0]])
+        if not _OUTLIERS.search(text) or _COUNT_OF.search(text):
+            continue
+        for i, cell in enumerate(row):
+            if (
+                i not in table.labels
+                and len(re.findall(r"\d+(?:[.,]\d+)?", cell)) > 1
+                and not re.search(r"%|\(", cell)
+            ):
+                yield Finding("points", table.table.at(r, i), "Outlying values: each is the value of one person.")
+                return
+
+
+def _curve(case: Case, table: Understood) -> Iterator[Finding]:
+    """A curve given point by point: each step of a raw one is one person, or few of them."""
+    for i, heading in enumerate(table.headings):
+        text = plain(heading)
+        kind = next((k for k, pattern in _CURVES.items() if pattern.search(text)), None)
+        if kind is None or re.search(r"lower|upper|\bci\b|\bic\b|borne|std|\bse\b|inf|sup|median", text):
+            continue
+        values = [v for v in (_number(table.table.rows[r][i]) for r in table.body) if v is not None]
+        if len(values) < 5 or not (_falls(values) or _rises(values)):
+            continue
+        scale = 100.0 if max(values) > 1.5 else 1.0
+        steps = [abs(b - a) / scale for a, b in zip(values, values[1:], strict=False) if abs(b - a) > 1e-9]
+        if len(steps) < 3:
+            continue
+        if kind == "roc":
+            yield from _roc(case, table, i, values, scale)
+        else:
+            yield from _survival(case, table, i, steps)
+
+
+def _number(cell: str) -> float | None:
+    found = re.match(rf"\s*({NUMBER})", cell)
+    return value_of(found[1]) if found else None
+
+
+def _falls(values: list[float]) -> bool:
+    return all(b <= a + 1e-9 for a, b in zip(values, values[1:], strict=False))
+
+
+def _rises(values: list[float]) -> bool:
+    return all(b >= a - 1e-9 for a, b in zip(values, values[1:], strict=False))
+
+
+def _roc(case: Case, table: Understood, column: int, values: list[float], scale: float) -> Iterator[Finding]:
+    """A raw ROC curve goes up by one person: every value is a multiple of the smallest step."""
+    distinct = sorted({round(v / scale, 6) for v in values})
+    unit = min((b - a for a, b in zip(distinct, distinct[1:], strict=False)), default=0.0)
+    few = case.persons is not None and len(table.body) * case.settings.threshold > case.persons
+    if unit <= 1e-4 and not few:
+        return
+    multiples = unit > 0 and all(abs(v / unit - round(v / unit)) < 0.06 for v in distinct) and len(distinct) >= 5
+    rounded = abs(unit * 1000 - round(unit * 1000)) < 1e-6 and round(unit * 1000) in (1, 2, 5, 10, 20, 50, 100)
+    grid = any(_even(table, k) for k in range(len(table.headings)))
+    if (multiples and not rounded and not grid) or (few and not grid and len(table.body) >= 15):
+        yield Finding(
+            "points",
+            f"{table.table.place} column {table.headings[column]}".strip(),
+            "A raw ROC curve: each of its points is the score of one person.",
+        )
+
+
+def _even(table: Understood, column: int) -> bool:
+    """Whether a column goes by even steps, as a grid does."""
+    values = [v for v in (_number(table.table.rows[r][column]) for r in table.body) if v is not None]
+    steps = {round(abs(b - a), 4) for a, b in zip(values, values[1:], strict=False)}
+    return len(values) >= 4 and len(steps) == 1 and 0 not in steps
+
+
+def _survival(case: Case, table: Understood, column: int, steps: list[float]) -> Iterator[Finding]:
+    times = next((k for k in range(len(table.headings)) if k != column and re.match(r"t$|time|temps|timeline|jours?|days?|mois|months?|duree|delai|suivi|follow|an(?:s|nees)?$|years?", plain(table.headings[k]))), None)  # fmt: skip
+    if times is None:
+        times = table.labels[0] if table.labels and table.labels[0] != column else None
+    grid = times is not None and _even(table, times)
+    where = f"{table.table.place} column {table.headings[column]}".strip()
+    least = case.settings.threshold
+    if case.persons:
+        small = [s for s in steps if 0.3 < s * case.persons < least - 0.5]
+        if small and (not grid or len(small) >= 1) and len(small) >= 0.3 * len(steps):
+            yield Finding(
+                "points",
+                where,
+                f"{len(small)} steps of the curve are of fewer than {least} persons (of {case.persons:g}).",
+            )
+    elif not grid and len(steps) >= 8:
+        smallest = min(steps)
+        alike = sum(abs(s / smallest - round(s / smallest)) < 0.12 and s < 1.7 * smallest for s in steps)
+        if alike >= 0.4 * len(steps):
+            yield Finding(
+                "points", where, f"{len(steps)} steps at uneven times, most of one size: they are of single events."
+            )

@@ -1,0 +1,180 @@
+"""Small counts in sentences: said, part of a whole, left over."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from laennec.airlock.checks.document import Finding, Text
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited, quoted, structural
+from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON
+
+_AMOUNT = re.compile(
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))\s+(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
+)
+_LEFT = re.compile(
+    r"includ|inclu|analy|complet|follow|suivi|remain|rest[ea]|retenu|kept|alive|vivant|surviv|dont|whom|exclu|after|apres|eligib|consent|accept|randomi|discharg|sorti|gueri|cured|evaluab|others|autres|screen|depist|tested|testes|enrol|recrut|recontact|answer|repond"
+)
+_TENS = "|".join(MORE_WORDS)
+_SINGLE = re.compile(
+    rf"(?<![a-z])(?:(?:un|une) (?:seule?|unique) |(?:only|just|exactly) one |a single |one (?:single )?|(?:l'|le |la )?(?:seule?|unique) |1 seule? )(?:{ADJ}?)(?P<noun>patient|patiente|malade|personne|sujet|femme|homme|enfant|cas|deces|"
+    r"woman|man|child|person|subject|case|death|event|evenement|sejour|stay|participant|participante|girl|boy|fille|garcon|infant|admission)(?![a-z])(?!,? (?:sur|par|in|out of|per) (?:\d{2,}|row|line|ligne))"
+)
+_N = re.compile(
+    rf"(?<![a-z0-9_.])(?:n|effectif|nb|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{1, 3}(?:[ ,]\d{3})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d))"
+)
+_OF = re.compile(
+    rf"(?<![\w.,/-])(?P<a>{INT})\s*(?P<by>/|sur(?: les| un total de)?|of(?: the)?|out of(?: the)?|parmi(?: les)?|among(?: the)?|des)\s*(?P<b>{INT})(?![\d.,/-]*\d)(?!\s*(?:mg|ml|g\b|mm|l\b|cm))"
+)
+
+
+def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
+    least = case.settings.threshold
+    for found in _AMOUNT.finditer(words):
+        value = amount(found["n"])
+        if value is None or not 0 < value < least or limited(words, found.start()):
+            continue
+        if re.search(rf"(?:{_TENS})[ -](?:et |and )?$", words[: found.start()]):
+            continue  # `twenty two patients`
+        if re.search(rf"(?<![a-z]){OTHER}(?![a-z])", found["between"]) and not re.match(
+            r"(?:autres?|other)", found["between"]
+        ):
+            continue
+        if found["noun"].startswith(("evenement", "event", "cas", "case")) and re.search(
+            r"type|kind|use|study|per |par ", words[found.end() : found.end() + 12]
+        ):
+            continue
+        if re.search(
+            r"(?:figure|table|tableau|annexe|appendix|section|page|grade|stade|stage|type|niveau|level|version|chapitre|etape|step|groupe|group|cohort|cohorte|phase|bras|arm|class|classe|fold|site|centre|visit|visite|jour|day|score|top|rank|rang|question|model|modele|python|seed|cluster|decile|quartile)\s*$",
+            words[: found.start()],
+        ):
+            continue
+        if found["noun"] in ("members", "member", "controls", "control") and re.search(
+            r"team|committee|comite|per case|per", words
+        ):
+            continue
+        if re.search(
+            r"^\s*(?:per|par|pour|for each)\s+(?:cas|case|patient|sejour|stay|person)",
+            words[found.end() : found.end() + 20],
+        ) and re.search(r"temoin|control|matched|appari", words):
+            continue
+        if re.match(r"\s*(?:id|identifier|level|-level)", words[found.end() : found.end() + 10]):
+            continue
+        yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
+    for found in _SINGLE.finditer(words):
+        if limited(words, found.start()) or re.search(
+            r"(?:no|not|aucune?|never|jamais|ne |n'|without|sans|row per|ligne par|single person is|whether|identify|per|par|about|sur|describe|decri|reconnai|tell)\b[^.]{0,25}$",
+            words[: found.start()],
+        ):
+            continue
+        yield Finding("small_count", where, f"'{quoted(words, found)}': one person.")
+    for found in _N.finditer(words):
+        value = amount(found["n"])
+        if (
+            value is not None
+            and 0 < value < least
+            and not re.search(
+                r"(?:centre|center|site|code|fold|hospital|hopita|groups?|variables?|features?|tests?|model|seuil|threshold|min|max|k|random|top|mois|month|class|cluster|concept|worker|estimators|jobs)\w*\s*\(?\[?\s*$",
+                words[: found.start()],
+            )
+        ):
+            after = words[found.end() : found.end() + 25]
+            if not re.match(rf"\s*{OTHER}(?![a-z])", after):
+                yield Finding(
+                    "small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}."
+                )
+    if text.kind == "formula":
+        less = re.fullmatch(r"\s*(\d+)\s*-\s*(\d+)\s*", text.text)
+        if less and 0 < int(less[1]) - int(less[2]) < least:
+            yield Finding("subtraction", where, f"A formula gives {int(less[1]) - int(less[2])}, fewer than {least}.")
+    if text.kind in ("strings",):
+        return
+    for found in _OF.finditer(words):
+        yield from _part(case, where, words, found, least)
+    yield from _without(case, where, words)
+
+
+def _part(case: Case, where: str, words: str, found: re.Match[str], least: int) -> Iterator[Finding]:
+    a, b = amount(found["a"]), amount(found["b"])
+    if a is None or b is None or b < a or b < 2 or limited(words, found.start()):
+        return
+    by = found["by"]
+    after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
+    if by == "/" and (
+        (b <= 12 and a <= 31 and not re.search(rf"{PERSON}", after + before))
+        or (b in (10, 100, 1000, 10000, 100000) and not re.search(rf"{PERSON}", after))
+    ):
+        return
+    if (by == "/" and re.match(r"\s*/", after)) or re.search(r"/\s*$", before):
+        return
+    if 1900 <= b <= 2100 and 1 <= a <= 31 and not re.search(PERSON, after[:14]):
+        return
+    if by.startswith("des") and not re.match(rf"\s*(?:[a-z]+ )?{PERSON}", after):
+        return
+    if re.match(rf"\s*(?:[a-z-]+ )?{OTHER}(?![a-z])", after) or re.search(
+        r"(?:page|epoch|fold|step|etape|score|batch|table|figure|slide|iteration|version|ratio|chapitre|section|tension|acuite|vision|ph|hauteur|tests?|trial|run)\s*:?\s*\(?$",
+        before,
+    ):
+        return
+    if re.match(r"\s*(?:mmhg|mg|ml|folds|it/s|sec|epochs)", after):
+        return
+    if 0 < a < least:
+        yield Finding("small_count", where, f"'{quoted(words, found)}': {a:g} persons, fewer than {least}.")
+    elif 0 < b - a < least:
+        yield Finding("subtraction", where, f"'{quoted(words, found)}': {b - a:g} others remain, fewer than {least}.")
+    elif a == 0 or (a == b and by in ("/", "sur", "of", "out of") and re.search(PERSON, after + before)):
+        if not structural(words):
+            yield Finding("zero", where, f"'{quoted(words, found)}': none or all of a real group.")
+
+
+def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
+    """`412 patients, dont 405 ...`: what remains."""
+    least = case.settings.threshold
+    for found in re.finditer(
+        rf"(?<![\d.,])(?P<a>{INT})\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}[^.;\n]{{0,60}}?(?:,|\(|:|;|-|–)?\s*(?:dont|of (?:whom|which|these|them)|parmi lesquels|parmi eux|including|from which|among (?:whom|them)|et|and|puis|then|->|→)\s+(?:[a-z'-]+ ){{0,2}}?(?P<b>{INT})(?!\s*(?:%|/))(?P<after>[^.;\n]{{0,40}})",
+        words,
+    ):
+        a, b = amount(found["a"]), amount(found["b"])
+        linked = re.search(
+            r"dont|of (?:whom|which|these|them)|lesquels|parmi eux|including|from which|among|->|→", found[0]
+        )
+        remaining = re.search(
+            r"reste|remain|after|apres|complet|analys|suivi|follow|retenu|kept|left|alive|vivant|evaluab|inclu",
+            found[0],
+        )
+        if a and b and a > b and 0 < a - b < least and b >= least and (linked or remaining):
+            yield Finding(
+                "subtraction", where, f"'{quoted(words, found)}': {a - b:g} others remain, fewer than {least}."
+            )
+    for found in re.finditer(
+        rf"(?:\bof|sur|parmi|among|from)\s+(?:the |les |nos |our |these )?(?P<a>{INT})\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}[^.;,\n]{{0,40}},\s*(?:[a-z'-]+ ){{0,3}}?(?P<b>{INT})(?!\s*(?:%|/|ans|years|{OTHER}))(?![\d.,]*\d)",
+        words,
+    ):
+        a, b = amount(found["a"]), amount(found["b"])
+        if a and b and a > b >= least and a - b < least:
+            yield Finding(
+                "subtraction", where, f"'{quoted(words, found)}': {a - b:g} others remain, fewer than {least}."
+            )
+    if _LEFT.search(words) and not re.search(r"\b(?:vs|versus|contre|compared|respectively|respectivement)\b", words):
+        said = [
+            (v, m)
+            for m in re.finditer(rf"(?<![\w.,/%+=-])({INT})(?![\w]|[.,]\d|\s*(?:%|/|-\d|ans|years|{OTHER}))", words)
+            if (v := amount(m[1])) is not None and v >= least and not 1900 <= v <= 2100
+        ]
+        for (a, first), (b, second) in pairwise(said):
+            between = words[first.end() : second.start()]
+            if 0 < abs(a - b) < least and len(between) < 90 and re.search(rf"(?<![a-z]){PERSON}(?![a-z])", between):
+                if re.search(rf"{PERSON} (?:and|et) $", between) and not re.search(r"among|dont|whom", between):
+                    continue  # two groups side by side
+                yield Finding(
+                    "subtraction",
+                    where,
+                    f"{a:g} and {b:g} in one sentence: {abs(a - b):g} others remain, fewer than {least}.",
+                )
+                return
+    for found in re.finditer(rf"(?P<a>{INT})\s*(?:->|→|=>|⟶)\s*(?P<b>{INT})", words):
+        a, b = amount(found["a"]), amount(found["b"])
+        if a and b and 0 < abs(a - b) < least and min(a, b) >= least:
+            yield Finding(
+                "subtraction", where, f"'{quoted(words, found)}': a step of {abs(a - b):g}, fewer than {least}."
+            )

@@ -1,0 +1,63 @@
+"""Few persons in sentences that name no number beside a noun: "three of them", "dont 4", "the only patient", "5 died"."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
+from laennec.airlock.checks.words import OTHER, PERSON
+
+_ONE_OR_MORE = rf"\d|{WORD}|un|une|one|un seul|une seule|only one"
+_OF_THEM = re.compile(
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{_ONE_OR_MORE})\s+(?:[a-z]+ )?(?:of (?:them|whom|these|those)(?: patients)?|d'entre (?:eux|elles)|parmi (?:eux|elles)|among (?:them|these))(?![a-z])"
+)
+_AMONG = re.compile(
+    rf"(?:dont|parmi lesquels|parmi lesquelles|incluant|y compris|including|of whom|of which|among whom|comprising)\s+(?:seulement |only |just |exactement |exactly )?(?P<n>{_ONE_OR_MORE})(?![\d.,:/-]*\d)(?!\s*(?:%|[-+/°]|pour cent|percent|{OTHER}|mg|ml|kg|cm|mm))(?![a-z])"
+)
+_VERB = re.compile(
+    rf"(?:^|[,;:(]\s*|(?:and|et|but|mais|only|seuls|seules|seulement|puis|then|while|whereas|dont)\s+)(?P<n>\d|{WORD}|un seul|une seule|one)\s+(?:others? |autres? )?(?:"
+    r"died|deced\w+|withdrew|dropped out|refused|refusa\w*|declined|relapsed|survived|survecu\w*|were (?:excluded|lost|readmitted|hospitali[sz]ed|transferred|dead|alive|positive|treated|infected|diagnosed|male|female|pregnant|smokers|re-?operated|women|men)|"
+    r"had (?:a|an|the|been|died|diabet|cancer|hiv|heart|sever|major|bleed|stroke|sepsis)|developed|received|required|ont (?:ete|eu|developpe|presente|recu|rechute|refuse|survecu|retire)|n'ont pas|sont (?:decede|mort|perdu|sorti|vivant|rest)\w*|etaient|avaient|est decedee?|a ete (?:exclu|perdu|transfer|hospit|opere|reoper)\w*)"
+)
+_ONLY = re.compile(
+    r"(?<![a-z])(?:the|l'|le|la|our|notre)\s*(?:only|sole|lone|seule?|unique)\s+(?:[a-z'-]+ ){0,2}?(?P<noun>patient|patiente|case|cas|death|deces|woman|femme|man|homme|child|enfant|survivor|survivante?|person|personne|event|evenement|infection|complication|relapse|rechute|recurrence)(?![a-z])"
+    r"|(?:l'un|l'une|un|une|one) (?:des|of (?:the|our|these|those)|de nos|de ces) (?:\d+ )?(?:[a-z'-]+ ){0,2}?(?:patients|patientes|malades|cases|femmes|women|men|hommes|enfants|children|participants|sujets|subjects)(?![a-z])"
+    r"|(?:another|un autre|une autre) (?:patiente?|woman|man|child|femme|homme|enfant|case|cas)(?![a-z])"
+    r"|(?:a|une?) (?:single |seule? )?(?:[a-z'-]+ ){0,2}?(?:patiente?|woman|man|child|femme|homme|enfant|nourrisson|infant|girl|boy|fille|garcon|newborn|participante?) (?:died|developed|had|presented|suffered|withdrew|was (?:diagnosed|admitted|found|excluded|transferred|hospitali[sz]ed)|avait|est (?:deced|mort|rest|sorti)\w*|etait|a (?:presente|developpe|eu|ete|recu|rechute))"
+    r"|(?:half a dozen|une demi-douzaine d[e']|a couple of|a pair of|une paire de|a handful of|une poignee de)\s*(?:[a-z'-]+ ){0,2}?(?:patients|patientes|malades|cases|cas|deaths|deces|women|men|femmes|hommes|children|enfants|events|persons|personnes|people|participants)(?![a-z])"
+)
+_CONDITION = re.compile(
+    r"(?<![a-z])(?:if|when|whenever|lorsqu|quand|si|defin|consider|whether|any|tout|each|every|chaque|example|exemple|probability|probabilit|risk|risque|likely|chance)"
+)
+
+
+def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
+    """Findings of one sentence."""
+    least = case.settings.threshold
+    for pattern in (_OF_THEM, _AMONG, _VERB):
+        for found in pattern.finditer(words):
+            value = 1.0 if re.match(r"(?:un|une|one|only)\b", found["n"]) else amount(found["n"])
+            if value is None or not 0 < value < least or limited(words, found.start("n")):
+                continue
+            before = words[: found.start()]
+            if pattern is _AMONG and not _of_persons(before):
+                continue
+            if pattern is _VERB and re.search(
+                rf"(?:{OTHER}|{INT})\s*(?:[a-z]+ )?(?:,|and|et|or|ou)?\s*$", before[-25:]
+            ):
+                continue
+            yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
+    for found in _ONLY.finditer(words):
+        if not _CONDITION.search(words) and not re.search(
+            r"(?:no|not|without|sans|aucun\w*|per|par|sur|identif\w*)\s+(?:[a-z']+ ){0,3}$", words[: found.start()]
+        ):
+            yield Finding("small_count", where, f"'{quoted(words, found)}': one or few persons.")
+
+
+def _of_persons(before: str) -> bool:
+    """Whether the last noun before is one of persons."""
+    tail = before[-90:]
+    persons = [m.end() for m in re.finditer(rf"(?<![a-z]){PERSON}(?![a-z])", tail)]
+    others = [m.end() for m in re.finditer(rf"(?<![a-z]){OTHER}(?![a-z])", tail)]
+    return bool(persons) and (not others or max(persons) > max(others))

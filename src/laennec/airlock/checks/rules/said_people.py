@@ -1,0 +1,113 @@
+"""Single persons in sentences: described, of a great age; none or all of a group."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.wording import ADJ, INT, quoted, structural
+from laennec.airlock.checks.words import PERSON, QUALITY
+
+_NOBODY = re.compile(
+    rf"(?<![a-z])(?:aucune?|pas une? seule?|no|none of the|not a single|zero|0)\s+(?:des |de ces |of the |of these )?(?P<n>\d+)?\s*(?P<between>{ADJ}{{0,2}}?)(?P<noun>{PERSON})(?![a-z])(?P<after>[^.;\n]{{0,80}})"
+)
+_NONE_OF = re.compile(
+    rf"(?<![a-z])(?:aucune? (?:des|de nos|de ces|d'entre les)|none of (?:the|these|our)|pas un des|(?:neither|zero) of the)\s+(?P<n>\d[\d ]*)?\s*(?P<between>(?:[a-z'-]+ ){{0,3}}?)(?P<noun>{PERSON})"
+)
+_ALL_OF = re.compile(
+    rf"(?<![a-z])(?:tous les|toutes les|all(?: of)?(?: the)?|chacun des|each of the|every one of the|la totalite des|l'ensemble des|both of the)\s+(?P<n>\d+)\s+(?P<between>(?:[a-z'-]+ ){{0,3}}?)(?P<noun>{PERSON})(?P<after>[^.;\n]{{0,80}})"
+)
+_WERE_ALL = re.compile(
+    rf"(?P<n>{INT}|les|the|these|ces|our|nos)\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}\s+(?:[^.;,\n]{{0,60}}?\s)?(?:(?:etaient|ont|avaient|sont|furent)\s+(?:tous|toutes)|(?:were|had|have|are)\s+all|all (?:were|had|died|have|developed|relapsed|survived|received))(?P<after>[^.;\n]{{0,80}})"
+)
+_ALL_WHO = re.compile(
+    rf"(?<![a-z])(?:tous les|toutes les|all(?: of)? the|all|every|chaque|the whole group of|la totalite des|l'ensemble des|l'integralite des)\s+(?:[a-z'-]+ ){{0,2}}?(?P<noun>{PERSON})(?![a-z])(?P<after>[^.;\n]{{0,90}})"
+)
+_TELLS = re.compile(
+    r"died|deced|mort\b|morts\b|vih\b|hiv\b|seroposit|positi[fv]|negati[fv]|rechut|relaps|recidiv|surviv|surve[cq]u|diabet|cancer|fume|smok|enceint|pregnan|infect|readmi|rehospit|transfus|alcool|alcohol|overdos|suicid|depress|schizo|homeless|sans abri|hepatit|vhc\b|vhb\b|tubercul|addict|drogue|drug user"
+)
+_BLAND = re.compile(
+    r"exclu|retire|removed|drop|missing|manquant|perdu|lost|identif|consent|oppos|data|donnee|record|re-?identif|leave|sort|quitt|shown|montre|listed|level|niveau|fewer|moins de|below|smaller|less than|"
+    r"inclu|random|eligib|analys|follow|suivi|single person|individual|can be|ne peut|reported|displayed|affich|complete|duplicate|doublon|adult|majeur"
+)
+_AGE_ONE = re.compile(
+    r"(?<![a-z])(?:(?:(?:un|une|cette?|le|la|l'|a|an|the|this|one|du|d'une?|chez une?)\s+|^\W*)(?:[a-z'-]+ ){0,2}?(?:patiente?|femme|homme|dame|monsieur|enfant|fille|garcon|nourrisson|nouveau-ne|malade|sujet|woman|man|lady|gentleman|boy|girl|"
+    r"child|infant|male|female|participant|octogenaire|nonagenaire|centenaire)\s*,?\s*(?:agee? d[e']\s*|aged?\s*(?:of )?|de |d'|of |was |,\s*)?(?P<age>\d{1,3})\s*(?:ans|years?|mois|months|an\b|yo\b|y\.?o|jours|days)"
+    r"|(?P<age2>\d{1,3})[- ](?:year|month|day|yr|yo)s?[- ]?old\s+(?:[a-z-]+ ){0,2}?(?:woman|man|patient|male|female|boy|girl|child|infant|lady|gentleman|participant|subject)(?!s)"
+    r"|(?:mme|m\.|mr|mrs|ms|monsieur|madame)\s+[a-z]\.?,?\s*(?P<age3>\d{1,3})\s*(?:ans|years))"
+)
+_AGE_OLD = re.compile(
+    r"(?:(?<![a-z])(?:agee?s? d[e']|aged?|age[: =]+(?:max\w*[: =]+)?|ages? of|oldest[^.\n]{0,40}?|plus agee?[^.\n]{0,40}?|doyenn?e?[^.\n]{0,40}?)\s*(?P<a>9\d|1[01]\d)(?!\d|[.,]\d|\s*(?:%|et plus|ans et plus|ans ou plus|and (?:over|older|above)|or (?:over|older|more)|\+|years and|years or))"
+    r"|(?<![\d.,\-–≥>=+])(?<!\d )(?P<b>9\d|1[01]\d)\s*(?:ans|years? old|year-old|years of age|yo\b)(?!\s*(?:et plus|ou plus|and (?:over|older|above)|or (?:over|older|more)|et au|revolus et))(?!\s*\+))"
+)
+_AROUND_OLD = re.compile(
+    r"(?:≥|>=|>|superieur|plus de|over|above|older than|from|a partir|au moins|at least|moins de|under|<|≤|between|entre|bands?|tranche|group|classe|top-?coded|capped|plafonn|seuil|threshold|regle|rule|setting|jusqu|up to|beyond|au-dela|\+)\s*(?:de |d'|a |the |age )*$"
+)
+
+
+def people(case: Case, where: str, words: str) -> Iterator[Finding]:
+    for found in _AGE_ONE.finditer(words):
+        age = found["age"] or found["age2"] or found["age3"]
+        if re.match(
+            r"\s*(?:et plus|ou plus|and (?:over|older)|or (?:older|more)|et moins)",
+            words[found.end() : found.end() + 14],
+        ):
+            continue
+        if re.search(r"reference|fictif|fictive|hypothet|example|exemple|scenario|typical|type\b", words):
+            continue
+        yield Finding("description", where, f"'{quoted(words, found)}': one person of {age} is described.")
+    for found in _AGE_OLD.finditer(words):
+        if _AROUND_OLD.search(
+            words[max(0, found.start() - 25) : found.start()] + re.sub(r"\d.*", "", found[0])
+        ) or re.search(r"\b(?:moyen|mean|median|average)", words[max(0, found.start() - 30) : found.start()]):
+            continue
+        age = int(found["a"] or found["b"])
+        if age >= case.settings.age and not re.search(
+            r"(?:\d\s*[-–a]\s*|and |et |to )$", words[max(0, found.start() - 4) : found.start()]
+        ):
+            yield Finding("age", where, f"'{quoted(words, found)}': a single age from {case.settings.age} on.")
+    for found in _NONE_OF.finditer(words):
+        if not structural(words) and not re.search(r"data|donnees|identif|exclu|removed", words):
+            yield Finding("zero", where, f"'{quoted(words, found)}': none of a real group.")
+    for found in _NOBODY.finditer(words):
+        tail = found["after"]
+        bare = found["between"] + tail
+        if (
+            structural(words)
+            or re.match(r"[-_ ]*(?:level|data|identifier|id\b|record|information|niveau|row|name)", tail.strip())
+            or QUALITY.search(words)
+        ):
+            continue
+        number = found[0].startswith("0")
+        if number and re.search(r"[\d.,:=]$", words[: found.start()].strip()[-1:]):
+            continue
+        if number or (
+            re.search(
+                r"deced|died|mort|dead|surviv|positi|negati|vih|hiv|rechut|relaps|recidiv|transfus|oper|surg|infect|malad|diseas|diagnos|trait|treat|complic|had |have |a eu|ont |avait|present|develop|receiv|recu|under \d|over \d|de moins|de plus|allerg|hospital|readmi|event|evenement|smok|fum|diabet|cancer|with |avec |pregnan|enceinte|in the (?:group|arm|centre)|dans le (?:groupe|bras|centre|service)|observed|survenu|occurred",
+                bare,
+            )
+            and not _BLAND.search(bare)
+        ):
+            yield Finding("zero", where, f"'{quoted(words, found)[:80]}': none of a real group.")
+    for pattern in (_WERE_ALL, _ALL_WHO):
+        for found in pattern.finditer(words):
+            if structural(words) or re.search(
+                r"consent|oppos|exclu|inclu|eligib|excluded|whether|if |predictive", words
+            ):
+                continue
+            numbered = pattern is _WERE_ALL and found["n"][0].isdigit() and not _BLAND.search(found["after"])
+            if numbered or (
+                _TELLS.search(found["after"])
+                and re.search(
+                    r"\b(?:were|had|have|are|etaient|avaient|ont|sont|died|relapsed|survived|tested|est|furent)\b",
+                    found["after"] + " " + found[0],
+                )
+            ):
+                yield Finding("zero", where, f"'{quoted(words, found)[:80]}': all of a real group.")
+    for found in _ALL_OF.finditer(words):
+        if (
+            not _BLAND.search(found["after"])
+            and re.search(r"[a-z]", found["after"])
+            and not re.search(r"consent|oppos|inclu|exclu", words)
+        ):
+            yield Finding("zero", where, f"'{quoted(words, found)[:80]}': all of a real group.")

@@ -1,0 +1,76 @@
+"""Statistics in sentences: extremes, dominance, degrees of freedom."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding, Text
+from laennec.airlock.checks.numbers import value_of
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.wording import quoted
+
+_EXTREME = re.compile(
+    r"(?<![a-z_])(?:min(?:imum|imal)?|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest)\b\.?(?P<after>[^.;\n]{0,50}?)(?P<n>-?\d+(?:[.,]\d+)?)"
+)
+_NOT_EXTREME = re.compile(
+    r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
+    r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|length|tokens|centre|center|site|hospital|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
+    r"rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
+)
+_TOP = re.compile(
+    r"(?:un seul|une seule|a single|one|le premier|la premiere|the (?:largest|top|first|biggest)|le plus gros|la plus grosse|le principal|la principale|one single|plus gros|largest|top|premier)\s+(?:[a-z'-]+ ){0,3}?(?:patient|patiente|contribut\w*|centre|center|hospital|hopital|etablissement|service|payeur|sejour|person|"
+    r"laboratoire|company|supplier|fournisseur|medecin|unit|unite|site|provider)[^.;\n]{0,70}?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%"
+)
+_DF = re.compile(
+    r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+)?(?:\s*degrees of freedom|\s*residual d)?|"
+    r"on\s+(?P<b>\d+)\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+)|(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)|"
+    r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+)|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+))"
+)
+_T_TEST = re.compile(r"(?<![a-z])[tf]\s*\((?:\d+\s*,\s*)?(?P<df>\d{1,3}(?:\.\d+)?)\)\s*=")
+
+
+def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
+    if text.kind not in ("comment", "strings", "metadata") or re.search(r"patient|age\b", words):
+        for found in _EXTREME.finditer(words):
+            around = words[max(0, found.start() - 30) : found.end() + 25]
+            if _NOT_EXTREME.search(around) or (
+                re.search(r"(?:age|tranche|reference|normal)\s*$", words[: found.start()])
+                and "range" in found[0]
+                and not re.search(r"\(", found[0])
+            ):
+                continue
+            if text.kind in ("label", "strings") and not re.search(
+                r"age|patient|ans|year|creat|crp|duree|los|sejour|stay|poids|glyc|imc|bmi|hba1c|cout|cost|score",
+                words,
+            ):
+                continue
+            yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
+        for found in re.finditer(
+            r"(?:median|mediane|mean|moyenne|age)[^.;\n]{0,30}?-?\d+(?:[.,]\d+)?[^.;\n]{0,15}?[(\[]\s*(?:range|min\s*[-–]\s*max|extremes?|etendue|minimum)[^)\]]*\d",
+            words,
+        ):
+            yield Finding("extreme", where, f"'{found[0][:60]}': extremes are values of single persons.")
+    for found in _TOP.finditer(words):
+        share = value_of(found["p"])
+        if share is not None and case.settings.dominance * 100 <= share <= 100:
+            yield Finding("dominance", where, f"'{quoted(words, found)}': one contributor makes nearly all of a sum.")
+    for found in _DF.finditer(words):
+        value = next((g for g in found.groups() if g), None)
+        if value is None or not re.search(r"df|ddl|freedom|liberte|residual d", found[0]):
+            continue
+        if float(value) < case.settings.residual_df and re.search(r"resid|error|erreur", found[0]):
+            yield Finding(
+                "degrees_of_freedom",
+                where,
+                f"'{quoted(words, found)}': fewer than {case.settings.residual_df} residual degrees of freedom.",
+            )
+    for found in _T_TEST.finditer(words):
+        if float(found["df"]) < case.settings.residual_df:
+            yield Finding(
+                "degrees_of_freedom",
+                where,
+                f"'{quoted(words, found)}': fewer than {case.settings.residual_df} residual degrees of freedom.",
+            )
+    if re.search(
+        r"modele sature|saturated model|perfect fit|ajustement parfait|essentially perfect fit", words
+    ) and not re.search(r"\b(?:no|not|non|pas|aucun|avoid|evit)", words):
+        yield Finding("degrees_of_freedom", where, "A saturated model tells each value.")

@@ -1,0 +1,69 @@
+"""What sentences are made of: amounts, limits, quotations. The rules on sentences share it."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Text
+from laennec.airlock.checks.numbers import value_of
+from laennec.airlock.checks.words import OF_MEN, OF_WOMEN, SMALL_WORDS, STRUCTURAL
+
+INT = r"\d{1,3}(?:[ ,.]\d{3})+(?![\d])|\d+"
+WORD = "|".join(w for w in SMALL_WORDS if w not in ("un", "une", "one", "single", "seul", "seule", "unique"))
+ADJ = r"(?:(?!of |de |des |d'|sur |out |per |par |pour |and |et |or |ou |to |a |in |en |at |with |avec |than |que |were |was |sont |est |on |over |under )[a-z'-]+ )"
+
+
+def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
+    """(number of its first line, a line of prose): lines that a page broke in a sentence are one again."""
+    lines = text.text.splitlines() or [text.text]
+    if text.kind not in ("prose", "ocr", "comment", "hidden", "log"):
+        yield from enumerate(lines, 1)
+        return
+    start, said = 1, ""
+    for number, line in enumerate(lines, 1):
+        broken = (
+            len(said) > 35
+            and re.search(r"[\w,;’'’(%)-]\s*$", said)
+            and re.match(r"\s*[\w(«\"'<≥≤±%]", line)
+            and not re.match(r"\s*(?:[-*•]|\d+[.)]\s|#)", line)
+            and len(said) < 15_000
+            and (len(line.split()) > 3 or (len(said) > 60 and text.kind != "ocr"))
+            and (text.kind != "log" or len(said) > 60)
+        )
+        if broken:
+            said = f"{said.rstrip()} {line.strip()}"
+            continue
+        if said.strip():
+            yield start, said
+        start, said = number, line
+    if said.strip():
+        yield start, said
+
+
+def amount(text: str) -> float | None:
+    return (
+        float(SMALL_WORDS[text])
+        if text in SMALL_WORDS
+        else value_of(text.replace(".", "") if re.fullmatch(r"\d{1,3}(\.\d{3})+", text) else text)
+    )
+
+
+_LIMITS = re.compile(
+    r"(?:<|≤|(?<!-)>|≥|\d (?:to|a|-|–)|less than|fewer than|below|under|moins d[e']|inferieure?s? (?:a|ou)|plus d[e']|more than|at least|au moins|minimum(?: de| of)?|superieure?s? a|over|above|smallest (?:group|cell)[^.]{0,20}|jusqu'a|up to|threshold (?:of|is)?|seuil (?:de|d'|a)?|regle (?:de|des)|every|chaque|each|toutes? les|tous les|groups? of|groupes? de|cells? (?:of|below)|arrondi\w*(?: a)?|rounded to)\s*(?:the |les |a |ou egal a |or equal to )*$"
+)
+
+
+def limited(words: str, start: int) -> bool:
+    """Whether what stands before says a limit, not a number of persons that are there."""
+    return bool(_LIMITS.search(words[max(0, start - 45) : start]))
+
+
+def structural(words: str) -> bool:
+    if STRUCTURAL.search(words):
+        return True
+    men = re.search(r"(?<![a-z])(?:hommes?|men|man|males?)(?![a-z])", words)
+    women = re.search(r"(?<![a-z])(?:femmes?|women|woman|females?)(?![a-z])", words)
+    return bool((men and not women and OF_WOMEN.search(words)) or (women and not men and OF_MEN.search(words)))
+
+
+def quoted(words: str, found: re.Match[str]) -> str:
+    return words[max(0, found.start()) : min(len(words), found.end() + 12)].strip()[:70]
