@@ -6,6 +6,7 @@ from tests.matrix.states_identities import IDENTITIES
 from tests.matrix.states_mapping import MAPPING
 from tests.matrix.states_people import PEOPLE
 from tests.matrix.states_projects import PROJECTS
+from tests.matrix.states_releases import RELEASES
 from tests.matrix.states_signin import SIGNIN
 from tests.matrix.states_sources import SOURCES
 from tests.matrix.states_workspaces import WORKSPACES
@@ -133,5 +134,6 @@ REGISTRY: dict[str, Entry] = {
     **PEOPLE,
     **PROJECTS,
     **SIGNIN,
+    **RELEASES,
     **WORKSPACES,
 }

@@ -8,9 +8,13 @@ from pathlib import Path
 from django.db import connection
 from django.utils import timezone
 
+from laennec.accounts.actor import Actor
 from laennec.accounts.models import Affiliation, Grant, User
 from laennec.accounts.rights import purposes
 from laennec.accounts.roles import Role
+from laennec.airlock import actions as releases
+from laennec.airlock.models import Request
+from laennec.airlock.states import State as ReleaseState
 from laennec.audit.models import Entry
 from laennec.audit.sink import DjangoSink
 from laennec.cohorts.concept_search import prepare
@@ -35,11 +39,25 @@ from laennec.store import Store
 from laennec.trace import MemorySink
 from laennec.web import jobs
 from laennec.web.warehouse import opened
+from laennec.workspaces.models import Workspace
+from laennec.workspaces.settings import Settings as WorkspaceSettings
 from tests.loading.hospital import nights
 from tests.loading.hospital.world import in_process
 from tests.support import write_folder
 
 PERSONS, IPP = 40, "8000007"
+OUTBOX = {
+    "a table.csv": "age band,persons\n18-39,3\n40-59,2300\n",
+    "<img src=x onerror=alert(1)>.csv": "sex,persons\nF,120\nM,140\n",
+    "figures/curve.txt": "As expected.",
+    "paper.release.json": json.dumps(
+        {
+            "schema": "laennec.release/1",
+            "purpose": "A paper",
+            "files": [{"file": "a table.csv", "shows": "Ages", "population": "400 adults", "smallest_group": 12}],
+        }
+    ),
+}
 LINKS = ((1, 2, 1), (1, 3, 1), (1, 4, 2), (2, 4, 1))
 NAMES = {1: "North", 2: "Medicine", 3: "Surgery", 4: "Ward", 9: "South"}
 
@@ -240,6 +258,65 @@ class World:
         if over:
             project_actions.revoke(made.pk, owner(), "Over", timezone.localdate())
         return made
+
+    # -- what leaves workspaces
+
+    def today(self) -> date:
+        return timezone.localdate()
+
+    def outbox(self, workspace: Workspace, *, empty: bool = False) -> Path:
+        """Its outbox, with files, one of a name that is no harmless text, and a request that the workspace wrote."""
+        settings = WorkspaceSettings.of(self.home)
+        folder = settings.storage(self.home).places(workspace.pk, workspace.project_id).outbox
+        folder.mkdir(parents=True)
+        for name, text in {} if empty else OUTBOX.items():
+            (folder / name).parent.mkdir(exist_ok=True)
+            (folder / name).write_text(text)
+        return folder
+
+    def _reviewer(self, number: int) -> Actor:
+        login = f"a-reviewer-{number}"
+        user, new = User.objects.get_or_create(login=login, defaults={"display_name": f"Reviewer {number}"})
+        if new:
+            self.grant(user, role=Role.OUTPUT_REVIEWER.value)
+        return Actor(user)
+
+    def release(self, user: User, state: ReleaseState, of: Project | None = None) -> Request:
+        """A request of a project that this person carries, brought to that state by real acts."""
+        project, day = of or self.project(user, "approved"), timezone.localdate()
+        workspace, new = Workspace.objects.get_or_create(project=project, user=user)
+        places = WorkspaceSettings.of(self.home).storage(self.home).places(workspace.pk, project.pk)
+        folder = self.outbox(workspace) if new else places.outbox
+        asked = [releases.Asked(name, "Ages by band", "400 adults", "R 4.4", 120) for name in tuple(OUTBOX)[:2]]
+        by, two = Actor(user), [self._reviewer(1), self._reviewer(2)]
+        made = releases.prepare(self.home, project.pk, by, day, outbox=folder, asked=asked, purpose="A paper")
+        finding = {"way": "small_count", "where": "row 2, column 2", "why": "3 persons, fewer than 10."}
+        said = [releases.Checked(True, [finding], ["No vault is asked here."]), releases.Checked(False)]
+        releases.check(self.home, made.pk, by, day, lambda files, earlier: said)
+        if state is not ReleaseState.PREPARED:
+            releases.submit(made.pk, by, day)
+        if state is ReleaseState.WITHDRAWN:
+            releases.withdraw(made.pk, by, "Not ready.", day)
+        if state is ReleaseState.RETURNED:
+            releases.give_back(made.pk, two[0], "Round the counts.", day)
+        lets = {
+            ReleaseState.DIFFERING: ((True, True), (False, True)),
+            ReleaseState.REFUSED: ((False, False), (False, False)),
+            ReleaseState.RELEASED: ((True, False), (True, False)),
+            ReleaseState.RECALLED: ((True, False), (True, False)),
+        }.get(state, ())
+        for reviewer, answers in zip(two, lets, strict=False):
+            verdicts = {place: releases.Said(lets, "Few." * (not lets)) for place, lets in enumerate(answers, 1)}
+            releases.review(made.pk, reviewer, verdicts, day)
+        if state is ReleaseState.RECALLED:
+            releases.recall(made.pk, by, "A mistake.", day)
+        return Request.objects.get(pk=made.pk)
+
+    def released(self, user: User) -> Project:
+        """A project of that person with requests that are answered and one that waits."""
+        project = self.release(user, ReleaseState.RELEASED).project
+        self.release(user, ReleaseState.SUBMITTED, project)
+        return project
 
     # -- cohorts
 

@@ -24,6 +24,7 @@ ENTRIES = (
     Entry(_("Cohorts"), "cohort:list", "cohort", frozenset({Permission.COUNT})),
     Entry(_("Projects"), "projects:list", "projects"),
     Entry(_("Workspaces"), "workspaces:list", "workspaces"),
+    Entry(_("Releases"), "releases:list", "releases"),
     Entry(_("Loads"), "loads:list", "loads", frozenset({Permission.SEE_LOADS})),
     Entry(_("Sources"), "sources:list", "sources", frozenset({Permission.SEE_LOADS})),
     Entry(_("Codes"), "mapping:coverage", "mapping", frozenset({Permission.MAP_CODES})),

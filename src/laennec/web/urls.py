@@ -18,6 +18,7 @@ AREAS = (
     "counts",
     "projects",
     "workspaces",
+    "releases",
     "oppositions",
     "audit",
     "manual",

@@ -17,7 +17,8 @@ def places_of(home: Home, workspace: Workspace) -> Places:
 
 def outbox_of(home: Home, workspace: Workspace) -> Path:
     """What its owner asks to leave. Written by an enemy's hand: open nothing in it by a path that follows links."""
-    return places_of(home, workspace).outbox
+    there = Settings.of(home).storage(home).places(workspace.pk, workspace.project_id).outbox
+    return there if there.is_dir() else places_of(home, workspace).outbox
 
 
 def inbox_of(home: Home, project_id: int) -> Path:

@@ -25,6 +25,7 @@ from laennec.home import Home
 from laennec.projects.fields import clean_line, clean_prose
 
 LIMITS = Limits()
+MOST_FILES = LIMITS.files
 
 
 @dataclass(frozen=True)

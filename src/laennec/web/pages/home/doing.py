@@ -71,6 +71,12 @@ _ALL = (
         _("Review counts"),
         _("Who asks for more counts today, and counts that are close to one another."),
     ),
+    (
+        Permission.REVIEW_OUTPUTS,
+        "releases:queue",
+        _("Review what leaves"),
+        _("Files that projects ask to have out: what the checks found in them, and your verdict on each."),
+    ),
     (Permission.READ_AUDIT, "audit:search", _("Search the audit"), _("Who did what, when, and to whose data.")),
     (
         Permission.MANAGE_PEOPLE,
@@ -78,19 +84,31 @@ _ALL = (
         _("Accounts and rights"),
         _("Give a role for a care site, end it, say why somebody may."),
     ),
-    (None, "projects:list", _("My projects"), _("Where they stand, their members, their datasets.")),
 )
+_NEWCOMERS = (("projects:list", _("My projects"), _("Where they stand, their members, their datasets.")),)
+_MEMBERS = (
+    (
+        "workspaces:list",
+        _("Work on a dataset"),
+        _("JupyterLab on a project's data, in a sandbox of your own."),
+    ),
+    (
+        "releases:list",
+        _("Have results out"),
+        _("Ask for a release, follow it, hand out what two reviewers let leave."),
+    ),
+)
+"""What a part in a project opens, whatever the roles; a newcomer has none, and the home page no list of theirs."""
 
 
-def things_to_do(permissions: frozenset[Permission], *, everybody: bool = True) -> list[Doing]:
+def things_to_do(permissions: frozenset[Permission], *, member: bool = False) -> list[Doing]:
     """Those that these permissions open and this installation has; each address once.
 
-    `everybody`: with those that need no permission.
+    `member`: of a project; the home page lists it by itself.
     """
     found: dict[str, Doing] = {}
-    for permission, name, title, text in _ALL:
-        if permission not in permissions if permission is not None else not everybody:
-            continue
+    permitted = [told for permission, *told in _ALL if permission in permissions]
+    for name, title, text in (*permitted, *(_MEMBERS if member else _NEWCOMERS)):
         try:
             url = reverse(name)
         except NoReverseMatch:

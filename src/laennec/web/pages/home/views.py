@@ -32,7 +32,7 @@ def home(request: Request) -> HttpResponse:
     context = {
         "roles": _roles(request) if rights else [],
         "waiting": waiting_for(request.user, rights),
-        "doing": things_to_do(rights, everybody=not projects),
+        "doing": things_to_do(rights, member=bool(projects)),
         "projects": projects,
         "figures": figures() if Permission.SEE_FIGURES in rights else None,
     }

@@ -1,0 +1,201 @@
+"""What leaves, in the browser: a request from the outbox to the link, refusals in plain words, hostile names."""
+
+import html
+import json
+import os
+import re
+import time
+
+import pytest
+
+from laennec.accounts.models import User
+from laennec.airlock import actions
+from laennec.airlock.models import Request
+from laennec.airlock.states import State
+from laennec.audit.models import Entry
+from laennec.engines.pool import close_all
+from laennec.web import jobs
+from laennec.web.pages.releases.handing import saved_as
+from laennec.workspaces.models import Workspace
+from tests.matrix.world import World
+
+HOSTILE = "<img src=x onerror=alert(1)>.csv"
+
+
+@pytest.fixture
+def world(app_home, tmp_path):
+    yield World(app_home, tmp_path / "omop")
+    jobs._jobs.clear()
+    close_all()
+
+
+@pytest.fixture
+def place(world, client_as):
+    """(world, an approved project of `carrier`, the outbox of their workspace, their browser)."""
+    client = client_as(login="carrier")
+    user = User.objects.get(login="carrier")
+    project = world.project(user, "approved")
+    outbox = world.outbox(Workspace.objects.create(project=project, user=user))
+    return world, project, outbox, client
+
+
+def text(response) -> str:
+    return html.unescape(response.content.decode())
+
+
+def described(*names: str, **more: str) -> dict[str, object]:
+    """The form of step 2 for these files."""
+    told: dict[str, object] = {"step": "ask", "purpose": "A paper", "number": [str(n) for n in range(len(names))]}
+    for n, name in enumerate(names):
+        told |= {f"f{n}-name": name, f"f{n}-shows": f"Ages {n}", f"f{n}-population": "400 adults of the cohort"}
+    return told | more
+
+
+def until_done(client, response) -> str:
+    """Where the page of long work leads to once it is over."""
+    for _ in range(600):
+        page = client.get(response["Location"] + "state/")
+        if "HX-Redirect" in page:
+            return page["HX-Redirect"]
+        assert "is-error" not in text(page) and "wrong" not in text(page), text(page)
+        time.sleep(0.1)
+    raise AssertionError("the work does not end")
+
+
+def test_a_request_from_the_outbox_to_the_link(place, client_as):
+    world, project, outbox, client = place
+    new = f"/releases/project/{project.pk}/new/"
+    page = client.get(new)
+    assert html.escape(HOSTILE) in page.content.decode() and "<img src=x" not in page.content.decode()
+    assert "paper.release.json" in text(page) and "figures/curve.txt" in text(page)
+    step = text(client.post(new, {"step": "choose", "file": ["a table.csv", HOSTILE]}))
+    assert step.count("Of which persons") == 2 and HOSTILE in step
+    wrong = client.post(new, described("a table.csv") | {"f0-shows": " ", "f0-smallest_group": "-1"})
+    assert wrong.status_code == 400 and wrong.content.count(b"errorlist") == 2
+    assert not Request.objects.exists()
+
+    sent = client.post(new, described("a table.csv", HOSTILE))
+    (outbox / "a table.csv").write_text("changed after")
+    where = until_done(client, sent)
+    one = Request.objects.get()
+    assert where == f"/releases/{one.pk}/" and one.checked_at is not None
+    page = text(client.get(where))
+    assert "Submit to the reviewers" in page and "Give up" in page and "Fewer persons than the threshold" in page
+    assert "Moins de personnes que le seuil" in text(client.get(where, headers={"accept-language": "fr"}))
+    assert client.post(f"{where}submit/").status_code == 302
+    assert client.post(f"{where}submit/").status_code == 403
+    assert client.post(f"{where}comment/", {"text": "Of 400."}).status_code == 302
+    assert "Of 400." in text(client.get(where)) and "in review" in text(client.get(where))
+
+    for number, lets in ((1, (False, True)), (2, (False, True))):
+        said = {n: actions.Said(let, "Three persons." * (not let)) for n, let in enumerate(lets, 1)}
+        actions.review(one.pk, world._reviewer(number), said, world.today())
+        page = text(client.get(where))
+        assert ("Three persons." in page) == (number == 2), "nothing before there is an answer"
+    assert "Part of it is released" in page and "stays inside" in page and "Reviewer 1" in page
+
+    client_as(login="reader")
+    assert client.post(f"{where}hand/", {"to": "no.one", "days": 3}).status_code == 400
+    page = text(client.post(f"{where}hand/", {"to": "reader", "days": 3}))
+    link = re.search(r"http://testserver(/releases/fetch/[0-9a-f]{64}/)", page)[1]
+    assert link not in text(client.get(f"{where}hand/")), "shown once"
+    reader = client_as(login="reader")
+    page = text(reader.get(link))
+    assert HOSTILE in page and "a table.csv" not in page
+    assert client.get(link).status_code == 403 and "opens nothing for you" in text(client.get(link))
+    got = reader.post(f"{link}2/")
+    assert b"".join(got.streaming_content) == b"sex,persons\nF,120\nM,140\n"
+    assert got["Content-Type"] == "application/octet-stream" and "sandbox" in got["Content-Security-Policy"]
+    assert got["Content-Disposition"] == 'attachment; filename="_img src=x onerror=alert(1)_.csv"'
+    assert reader.post(f"{link}1/").status_code == 403, "it was not let out"
+    assert "1 file fetched" in text(client.get(f"{where}recall/"))
+    assert client.post(f"{where}recall/", {"reason": "A band was small."}).status_code == 302
+    assert "A band was small." in text(client.get(where))
+    assert reader.get(link).status_code == 403 and reader.post(f"{link}2/").status_code == 403
+    assert [kind for kind in Entry.objects.filter(kind__startswith="airlock.").values_list("kind", flat=True)] == [
+        f"airlock.{act}"
+        for act in ("prepare", "check", "submit", "comment", "review", "review", "hand", "fetch", "recall")
+    ]
+
+
+def test_returned_with_remarks_then_again(place):
+    world, project, _outbox, client = place
+    old = world.release(User.objects.get(login="carrier"), State.RETURNED, project)
+    page = text(client.get(f"/releases/{old.pk}/"))
+    assert "Round the counts." in page and f"?again={old.pk}" in page
+    again = text(client.get(f"/releases/project/{project.pk}/new/?again={old.pk}"))
+    assert again.count("400 adults") == 2 and "Ages by band" in again
+    assert "1 min" not in again
+
+
+def test_changing_what_was_prepared_takes_its_place(place):
+    world, project, outbox, client = place
+    old = world.release(User.objects.get(login="carrier"), State.PREPARED, project)
+    new = f"/releases/project/{project.pk}/new/"
+    assert f'name="instead" value="{old.pk}"' in text(client.get(f"{new}?again={old.pk}"))
+    client.post(new, described("a table.csv", instead=str(old.pk)))
+    old.refresh_from_db()
+    assert (old.state, old.remarks) == (State.WITHDRAWN, "Request 2 takes its place.")
+    (outbox / "a table.csv").unlink()
+    (outbox / HOSTILE).unlink()
+    gone = client.get(f"{new}?again={old.pk}")
+    assert gone.status_code == 400 and "None of the files of request 1" in text(gone)
+
+
+def test_what_cannot_be_taken_says_why(place):
+    _world, project, outbox, client = place
+    new = f"/releases/project/{project.pk}/new/"
+    (outbox / "link.csv").symlink_to("/etc/passwd")
+    os.mkfifo(outbox / "pipe.csv")
+    (outbox / "bad\u202ename\nsc.csv").write_text("x")
+    (outbox / os.fsdecode(b"raw\xff.csv")).write_text("x")
+    page = text(client.get(new))
+    assert "It cannot leave: it is a link." in page and "It cannot leave: it is no plain file." in page
+    assert page.count("its name holds characters that cannot be shown") == 2
+    for name in ("link.csv", "pipe.csv", "../../secret", "none.csv", "bad\x00.csv"):
+        answer = client.post(new, described(name))
+        assert answer.status_code == 400, name
+        assert "Ages 0" in text(answer) or "\x00" in name, "what was said of it is kept"
+    assert client.post(new, {"step": "choose"}).status_code == 400
+    many = {"step": "choose", "file": [f"f{n}.csv" for n in range(101)]}
+    assert "at most 100 files" in text(client.post(new, many))
+    assert not Request.objects.exists()
+
+
+def test_a_request_that_the_workspace_wrote_fills_the_form(place):
+    _world, project, outbox, client = place
+    new = f"/releases/project/{project.pk}/new/"
+    page = text(client.get(f"{new}?from=paper.release.json"))
+    assert 'value="12"' in page and "A paper" in page and "a table.csv" in page
+    (outbox / "wrong.release.json").write_text(json.dumps({"schema": "laennec.release/1", "purpose": "<b>x</b>"}))
+    (outbox / "link.release.json").symlink_to("/etc/passwd")
+    wrong = client.get(f"{new}?from=wrong.release.json")
+    assert wrong.status_code == 400 and "is no request that can be read" in text(wrong) and "files" in text(wrong)
+    link = client.get(f"{new}?from=link.release.json")
+    assert link.status_code == 400 and "it is a link" in text(link)
+
+
+def test_who_has_no_part_sees_nothing_and_members_are_offered_it(place, client_as):
+    world, project, _outbox, client = place
+    one = world.release(User.objects.get(login="carrier"), State.SUBMITTED, project)
+    stranger = client_as("researcher")
+    for path in (f"project/{project.pk}/", f"project/{project.pk}/new/", f"{one.pk}/", f"{one.pk}/withdraw/"):
+        assert stranger.get(f"/releases/{path}").status_code == 404
+        assert client.get(f"/releases/{path}").status_code == 200
+    assert "You work in no project" in text(stranger.get("/releases/"))
+    home = text(client.get("/"))
+    assert (
+        "Have results out" in home
+        and "Work on a dataset" in home
+        and "Have results out" not in text(stranger.get("/"))
+    )
+    assert f"/releases/project/{project.pk}/" in text(client.get(f"/workspaces/{project.pk}/"))
+    actions.give_back(one.pk, world._reviewer(1), "Round.", world.today())
+    assert "returned with remarks" in text(client.get("/"))
+
+
+def test_names_of_saved_files_are_harmless():
+    assert saved_as("figures/a b.png") == "a b.png"
+    assert saved_as("x/a\\b\u202egnp.exe\n") == "a_b_gnp.exe_" and saved_as("...") == "file"
+    assert saved_as('a"b<c>.csv') == "a_b_c_.csv" and saved_as("é.csv") == "é.csv"
+    assert len(saved_as("a" * 400)) == 150
