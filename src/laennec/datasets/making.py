@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from laennec.cohorts.safe_counts import SafeCountSettings
-from laennec.datasets import dictionary
+from laennec.datasets import cohort_words, dictionary
 from laennec.datasets import manifest as manifests
 from laennec.datasets.analysis import analysis_plan
 from laennec.datasets.derived import Derived
@@ -117,6 +117,12 @@ def make(order: Order, source: Source, home_key: bytes, *, folder: Path, spill: 
             rows = checksum(folder / parquet_of(name), model_of(name, facts), facts["columns"])
             facts["checksum"] = rows.hexdigest()
         told = _manifest(order, source, persons, names)
+        if original is None:
+            progress(0.92, "the cohort, step by step")
+            told["cohort"] = cohort_words.in_words(order.query, names)
+            told["attrition"] = cohort_words.attrition(source, order.perimeter, order.query, names, len(persons))
+        else:
+            told |= {key: original.manifest[key] for key in ("cohort", "attrition") if key in original.manifest}
         told |= {"tables": tables, "left_out": planned.left_out | derived_out, "pseudonyms_attempt": attempt}
         if original is not None:
             gone = names.of("person", np.setdiff1d(chosen, persons, assume_unique=True))
