@@ -45,8 +45,8 @@ workspaces: $(STAMP)
 	echo "The workspaces' Python was not built, so the tests that open Lab will be skipped" >&2
 
 lint: $(STAMP)
-	$(BIN)/ruff check src tests bench docs
-	$(BIN)/ruff format --check src tests bench docs
+	$(BIN)/ruff check src tests bench docs packages
+	$(BIN)/ruff format --check src tests bench docs packages
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
