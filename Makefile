@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test fuzz browser ocr workspaces lint bench docs clean
+.PHONY: demo test fuzz browser ocr clamav workspaces lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -17,7 +17,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)
 	@$(BIN)/python -m bench.demo
 
-test: lint browser ocr workspaces
+test: lint browser ocr clamav workspaces
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
@@ -35,6 +35,12 @@ ocr:
 	@command -v tesseract >/dev/null || \
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq tesseract-ocr tesseract-ocr-fra >/dev/null; } || \
 	echo "tesseract is missing, so tests of pictures will be skipped: apt-get install tesseract-ocr tesseract-ocr-fra" >&2
+
+# What comes in is scanned by ClamAV: Debian's, installed here where root runs this. Its signatures are not needed.
+clamav:
+	@command -v clamscan >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends clamav clamav-daemon >/dev/null; } || \
+	echo "ClamAV is missing, so its tests will be skipped: apt-get install clamav clamav-daemon" >&2
 
 # Workspaces are tested in a real sandbox, with the Python that they have (built once: 2 minutes, 1.7 GB).
 workspaces: $(STAMP)

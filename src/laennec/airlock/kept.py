@@ -16,14 +16,18 @@ def folder_of(home: Home, request: Request) -> Path:
 def path_of(home: Home, file: File) -> Path:
     """The frozen content. Raises LaennecError where it is not what was frozen."""
     path = folder_of(home, file.request) / kept_name(file.place, file.name)
+    return unchanged(path, file.sha256, f"File {file.place} of {file.request}")
+
+
+def unchanged(path: Path, sha256: str, what: str) -> Path:
+    """The path, once its content is what was frozen. Raises LaennecError, naming `what`, where it is not."""
     try:
         with path.open("rb") as content:
-            same = hashlib.file_digest(content, "sha256").hexdigest() == file.sha256
+            same = hashlib.file_digest(content, "sha256").hexdigest() == sha256
     except OSError as error:
-        raise LaennecError(f"File {file.place} of {file.request} cannot be read: {error.strerror}.") from error
+        raise LaennecError(f"{what} cannot be read: {error.strerror}.") from error
     if not same:
         raise LaennecError(
-            f"File {file.place} of {file.request} is not what was frozen: nothing is done with it. Restore the "
-            "airlock's folder from its backup."
+            f"{what} is not what was frozen: nothing is done with it. Restore the airlock's folder from its backup."
         )
     return path

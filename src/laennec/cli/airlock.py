@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from laennec.cli.airlock_in import app as incoming
 from laennec.cli.airlock_requests import attach
 from laennec.home import Home
 
@@ -18,6 +19,7 @@ def airlock() -> None:
 
 
 attach(app)
+app.add_typer(incoming, name="in")
 
 
 @app.command()

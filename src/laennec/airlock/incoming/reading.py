@@ -1,0 +1,25 @@
+"""What one may see of what comes in: who has a part sees the project's, reviewers what was scanned."""
+
+from django.db.models import QuerySet
+
+from laennec.accounts import rights
+from laennec.accounts.models import User
+from laennec.accounts.roles import Permission
+from laennec.airlock.incoming.states import State
+from laennec.airlock.models import Arrival
+
+
+def arrivals_for(user: User) -> QuerySet[Arrival]:
+    """The arrivals that the person may see, newest first: `permissions.roles_of`, as one query."""
+    every = Arrival.objects.select_related("project", "asked_by", "decided_by").prefetch_related("pieces")
+    every = every.order_by("-pk")
+    if not user.is_active:
+        return every.none()
+    if user.is_system:
+        return every
+    found = every.filter(project__carrier=user) | every.filter(project__memberships__user=user)
+    if Permission.REVIEW_OUTPUTS in rights.permissions(user):
+        others = every.exclude(state=State.WAITING).exclude(asked_by=user).exclude(project__carrier=user)
+        others = others.exclude(project__memberships__user=user)
+        found = found | others.exclude(project__applications__submitted_by=user)
+    return found.distinct()
