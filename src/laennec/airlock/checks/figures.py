@@ -8,6 +8,11 @@ from laennec.airlock.checks.headings import counts_other, denominator, is_total,
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.words import PERSON_RE, plain
 
+COUNTING = re.compile(
+    r"value_counts|\.size\(|\bxtabs|\btable\(|\btab(?:ulate|1|2)?\s|crosstab|\bFREQ\b|group_?by|\bcount\(|Name: count|confusion|n_distinct|COUNT\(|tally\(|contingen|crois[ée]",
+    re.I,
+)
+"""Words of programs that count rows."""
 LABELS = ("period", "rank", "code", "id", "name", "date")
 SAID = ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dominance", "rate")
 """Roles that hold of a cell whichever heading says them."""
@@ -199,7 +204,7 @@ def _figures(found: Understood, context: str) -> None:
     table = found.table
     section, last = "", ""
     whole = {i: _whole(found, i) for i in range(len(found.headings)) if i not in found.labels}
-    persons_said = bool(PERSON_RE.search(plain(f"{table.caption} {context}")))
+    persons_said = bool(PERSON_RE.search(plain(f"{table.caption} {context}")) or COUNTING.search(table.caption))
     for r in found.body:
         row = table.rows[r]
         own = [row[i].strip() for i in found.labels if row[i].strip()]

@@ -18,7 +18,8 @@ READERS: dict[str, tuple[str, str]] = {
     "log": ("text", "log out err"),
     "markdown": ("markup", "md markdown qmd rmd rst"),
     "latex": ("markup", "tex latex ltx bib sty"),
-    "code": ("code", "py r sql sh bash jl do sas js ts stan ipy cfg ini env toml yaml yml dockerfile makefile"),
+    "code": ("code", "py r sql sh bash jl do sas js ts stan ipy cfg ini env dockerfile makefile"),
+    "settings": ("settings_files", "toml yaml yml"),
     "json": ("structured", "json jsonl ndjson geojson vl vg"),
     "html": ("web", "html htm xhtml mhtml"),
     "svg": ("web", "svg"),
@@ -162,7 +163,7 @@ def type_of(data: bytes, name: str) -> str:
     return kind
 
 
-_TEXTS = ("csv", "text", "log", "markdown", "latex", "code", "json", "html", "svg", "xml", "notebook")
+_TEXTS = ("csv", "text", "log", "markdown", "latex", "code", "settings", "json", "html", "svg", "xml", "notebook")
 _NEEDS = {
     "pdf": ("pdf",), "excel": ("zip",), "word": ("zip",), "powerpoint": ("zip",), "opendocument": ("zip",),
     "picture": ("picture", "riff", "bmp"), "parquet": ("parquet",), "sqlite": ("sqlite",), "duckdb": ("duckdb",),

@@ -72,7 +72,7 @@ def _tables_in(document: Document, text: str, place: str, budget: Budget) -> Non
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) < 3:
         return
-    from laennec.airlock.checks.readers.text import aligned
+    from laennec.airlock.checks.readers.printed import aligned
 
     found, _ = aligned(text)
     for line, rows, caption in found:

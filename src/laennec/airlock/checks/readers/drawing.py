@@ -14,12 +14,17 @@ from laennec.airlock.checks.readers import Budget, Unreadable
 
 Matrix = tuple[float, float, float, float]
 """scale x, scale y, shift x, shift y: rotations are not needed for what is measured here."""
+MEASURES = re.compile(
+    r"%|\b(?:pct|percent|pourcent|taux|rate|ratio|mean|moyenn\w*|m[ée]dian\w*|score|auc|importance|coef\w*|hazard|odds|dur[ée]e|delay|d[ée]lai|cost|co[uû]t|euros?|centres?|centers?|codes?|variables?|p-value|shap|gain)\b",
+    re.I,
+)
+"""Words that say that bars are no counts of persons."""
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _AXES = re.compile(r"tick|legend|axis|role-title|grid|domain|colorbar", re.I)
 
 
 @dataclass
-class _Drawn:
+class Drawn:
     texts: list[tuple[float, float, str]] = field(default_factory=list)
     marks: dict[str, list[tuple[float, float]]] = field(default_factory=lambda: defaultdict(list))
     lines: list[tuple[str, list[tuple[float, float]]]] = field(default_factory=list)
@@ -39,23 +44,34 @@ def draw(document: Document, text: str, budget: Budget) -> None:
         raise Unreadable("it is no SVG drawing") from error
     if root is None:
         raise Unreadable("it is no SVG drawing")
-    drawn = _Drawn()
+    drawn = Drawn()
     _walk(document, root, (1, 1, 0, 0), drawn, False, 0)
     words = [t for _, _, t in drawn.texts] + drawn.labels
     said = "\n".join(dict.fromkeys(words))
     document.texts.append(Text("drawing", said, "label"))
     _attributes(document, drawn)
+    measure(document, drawn, "drawing", " ".join(words))
+
+
+def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
+    """Marks, lines and bars as points and tables, in the axes' units where these can be read."""
     y, x = axis(drawn.texts, 1), axis(drawn.texts, 0)
-    title = " ".join(words)[:800]
+    title = said[:800]
+    before = len(document.points)
     for kind, marks in drawn.marks.items():
         document.points.append(_points("scatter", marks, x, y, f"{kind} {title}"))
     for kind, line in drawn.lines:
         stepped = _stepped(line)
         document.points.append(_points("step" if stepped else "line", line, x, y, f"{kind} {title}"))
+    for points in document.points[before:]:
+        points.place = place
+    start = len(document.tables)
     _bars(document, drawn, y, x, title)
+    for table in document.tables[start:]:
+        table.place = "bars" if place == "drawing" else f"{place} bars"
 
 
-def _walk(document: Document, node: Any, matrix: Matrix, drawn: _Drawn, axes: bool, depth: int) -> None:
+def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: bool, depth: int) -> None:
     if depth > 200:
         raise Unreadable("its elements lie deeper than allowed")
     if node.tag is etree.Comment:
@@ -119,7 +135,7 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: _Drawn, axes: bo
         _walk(document, child, matrix, drawn, axes, depth + 1)
 
 
-def _shape(node: Any, tag: str, matrix: Matrix, drawn: _Drawn, own: str) -> None:
+def _shape(node: Any, tag: str, matrix: Matrix, drawn: Drawn, own: str) -> None:
     if tag in ("circle", "ellipse"):
         key = f"circle r={node.get('r') or node.get('rx')} {node.get('class', '')}"
         drawn.marks[key].append(_at(matrix, _f(node.get("cx")), _f(node.get("cy"))))
@@ -140,7 +156,9 @@ def _shape(node: Any, tag: str, matrix: Matrix, drawn: _Drawn, own: str) -> None
         moved = [_at(matrix, a, b) for a, b in points]
         wide = max(p[0] for p in moved) - min(p[0] for p in moved)
         high = max(p[1] for p in moved) - min(p[1] for p in moved)
-        if wide <= 14 and high <= 14 and (curved or len(points) <= 6) and wide > 0:
+        if not curved and len(moved) in (4, 5) and _is_bar(moved) and abs(wide - high) > 1.5:
+            drawn.bars.append((min(p[0] for p in moved), min(p[1] for p in moved), wide, high))
+        elif wide <= 14 and high <= 14 and (curved or len(points) <= 6) and wide > 0:
             centre = (sum(p[0] for p in moved) / len(moved), sum(p[1] for p in moved) / len(moved))
             if curved and len(points) <= 3 and node.get("transform"):
                 centre = (matrix[2], matrix[3])
@@ -213,7 +231,7 @@ def _f(value: str | None) -> float:
     return number if math.isfinite(number) else 0.0
 
 
-def _cell_of(drawn: _Drawn, label: str) -> None:
+def _cell_of(drawn: Drawn, label: str) -> None:
     """Vega and others write the row of a mark into its label: `age: 71; CRP: 12`."""
     pairs = re.findall(r"([^:;|]{1,60}?)\s*[:=]\s*([^;|\n]{1,80})(?:[;|\n]|$)", label)
     if pairs and len(label) < 600:
@@ -222,7 +240,7 @@ def _cell_of(drawn: _Drawn, label: str) -> None:
         drawn.labels.append(label)
 
 
-def _attributes(document: Document, drawn: _Drawn) -> None:
+def _attributes(document: Document, drawn: Drawn) -> None:
     groups: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
     for row in drawn.cells:
         groups[tuple(row)].append(row)
@@ -243,15 +261,16 @@ def axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, floa
     best: tuple[float, float] | None = None
     most = 1
     for key, members in groups.items():
-        found = sorted(set(members + groups.get(key + 1, [])))
-        if len(found) <= most or len({p for p, _ in found}) < 2:
-            continue
-        (p0, v0), (p1, v1) = found[0], found[-1]
-        if p0 == p1 or v0 == v1:
-            continue
-        slope = (v1 - v0) / (p1 - p0)
-        if all(abs(v0 + slope * (p - p0) - v) <= 0.03 * abs(v1 - v0) for p, v in found):
-            best, most = (slope, v0 - slope * p0), len(found)
+        found = sorted(set(members + groups.get(key + 1, [])))[:60]
+        for i, (p0, v0) in enumerate(found):
+            for p1, v1 in found[i + 1 :]:
+                if p0 == p1 or v0 == v1:
+                    continue
+                slope = (v1 - v0) / (p1 - p0)
+                near = 0.03 * abs(v1 - v0)
+                on = [p for p, v in found if abs(v0 + slope * (p - p0) - v) <= near]
+                if len(set(on)) > most and (len(set(on)) >= 3 or len(found) == 2):
+                    best, most = (slope, v0 - slope * p0), len(set(on))
     return best
 
 
@@ -269,7 +288,7 @@ def _stepped(line: list[tuple[float, float]]) -> bool:
     return len(moves) >= 4 and straight >= 0.9 * len(moves) and sum(m[1] > m[0] for m in moves) >= 0.25 * len(moves)
 
 
-def _bars(document: Document, drawn: _Drawn, y: Any, x: Any, title: str) -> None:
+def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
     """Bars that stand on one line are values of a table, with the labels below them."""
     for across, scale in ((False, y), (True, x)):
         if scale is None or len(drawn.bars) < 2:
@@ -278,17 +297,28 @@ def _bars(document: Document, drawn: _Drawn, y: Any, x: Any, title: str) -> None
         for bar in drawn.bars:
             base = bar[0] if across else bar[1] + bar[3]
             groups[round(base)].append(bar)
-        for bars in groups.values():
+        for standing in groups.values():
+            middle = sorted(b[3] if across else b[2] for b in standing)[len(standing) // 2]
+            bars = [
+                b for b in standing if (b[3] if across else b[2]) < 3 * middle or middle <= 0
+            ]  # not the plot's frame
+            if len(bars) == len(standing) and len(bars) >= 3:
+                widest = max(bars, key=lambda b: b[3] if across else b[2])
+                size = widest[3] if across else widest[2]
+                if size > 1.5 * middle:
+                    bars = [b for b in bars if b is not widest]
+            if not bars:
+                continue
             thick = {round(b[3] if across else b[2], 1) for b in bars}
             lengths = [(b[2] if across else b[3]) for b in bars]
             if len(bars) < 2 or len(thick) > 2 or max(lengths) < 3 or len({round(v, 2) for v in lengths}) < 2:
                 continue
-            rows = [["category", title[:200]]]
+            rows = [["category", title[:200] if MEASURES.search(title) else ""]]
             for b, long in zip(bars, lengths, strict=True):
                 value = abs(long * scale[0])
                 rows.append(
                     [
-                        _label_of(drawn.texts, b, across),
+                        f"at {_label_of(drawn.texts, b, across)}",
                         f"{value:.0f}" if abs(value - round(value)) < 0.12 else f"{value:.2f}",
                     ]
                 )

@@ -212,17 +212,30 @@ def _seen(document: Document, sheet: Any, cell: Any, place: str) -> None:
             f"{place}!{cell.coordinate}",
             "The format of the cell shows other words than the value it holds.",
         )
-    color = getattr(getattr(cell.font, "color", None), "rgb", None)
-    fill = getattr(getattr(cell.fill, "fgColor", None), "rgb", None)
-    if isinstance(color, str) and color.upper().endswith("FFFFFF") and (cell.fill.fill_type is None or fill == color):
+    color, fill = _color(getattr(cell.font, "color", None)), _color(getattr(cell.fill, "fgColor", None))
+    bare = cell.fill.fill_type is None
+    if color and ((bare and color == "FFFFFF") or (not bare and fill == color)):
         document.warn("hidden", f"{place}!{cell.coordinate}", "The cell is written in white on white.")
     size = getattr(cell.font, "sz", None)
     if isinstance(size, int | float) and size < 2:
         document.warn("hidden", f"{place}!{cell.coordinate}", "The cell is written too small to be read.")
 
 
+def _color(color: Any) -> str:
+    """RRGGBB of a colour, white and black also where a theme or an index says them; "" for any other."""
+    if color is None:
+        return ""
+    if color.type == "rgb" and isinstance(color.rgb, str):
+        return color.rgb.upper()[-6:]
+    if color.type == "theme" and color.theme in (0, 1) and not color.tint:
+        return ("FFFFFF", "000000")[color.theme]
+    if color.type == "indexed" and color.indexed in (0, 1, 8, 9):
+        return {0: "000000", 1: "FFFFFF", 8: "000000", 9: "FFFFFF"}[color.indexed]
+    return ""
+
+
 def _hidden_rows(sheet: Any) -> list[int]:
-    return [n for n, d in sheet.row_dimensions.items() if d.hidden or d.height == 0]
+    return [n for n, d in sheet.row_dimensions.items() if d.hidden or (d.height is not None and d.height < 2)]
 
 
 def _hidden_columns(sheet: Any) -> list[int]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.drawing import axis
+from laennec.airlock.checks.readers.drawing import MEASURES, axis
 from laennec.airlock.checks.readers.text import add_text
 
 _NO_OCR = (
@@ -133,11 +133,23 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
     for kind, marks in (("dots", _dots(pixels)), ("rings", _rings(pixels))):
         if marks:
             document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))
+    line = _curve(pixels)
+    scale = axis(words, 1)
+    if line:
+        xs, ys = [float(x) for x, _ in line], [float(y) for _, y in line]
+        if scale:
+            ys = [y * scale[0] + scale[1] for y in ys]
+        document.points.append(Points(place, "step", xs, ys, said[:800], bool(scale)))
     bars = _bars(pixels, words)
     title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
     if bars:
         document.tables.append(
-            Table(f"{place} bars", [["bar", title], *bars], " ".join(said.split())[:300], origin="guess")
+            Table(
+                f"{place} bars",
+                [["bar", title if MEASURES.search(title) else ""], *bars],
+                " ".join(said.split())[:300],
+                origin="guess",
+            )
         )
     lone = _lone(words)
     if lone:
@@ -159,12 +171,12 @@ def _dots(pixels: Any) -> list[tuple[float, float]]:
     spread = pixels.max(axis=2) - pixels.min(axis=2)
     coloured = spread > 40
     best: list[tuple[float, float]] = []
-    for mask in (coloured, (pixels.max(axis=2) < 100) & ~coloured):
+    for mask, full in ((coloured, 0.45), ((pixels.max(axis=2) < 100) & ~coloured, 0.6)):
         _, boxes, sizes = _parts(mask)
         found = []
         for k, (rows, columns) in enumerate(boxes):
             high, wide = rows.stop - rows.start, columns.stop - columns.start
-            if 3 <= high <= 24 and 3 <= wide <= 24 and 0.75 <= high / wide <= 1.34 and sizes[k] >= 0.68 * high * wide:
+            if 3 <= high <= 24 and 3 <= wide <= 24 and 0.75 <= high / wide <= 1.34 and sizes[k] >= full * high * wide:
                 found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, int(sizes[k])))
         same = _alike(found)
         if len(same) >= 8 and len(same) >= 0.5 * len(found) and len(same) > len(best):
@@ -207,7 +219,6 @@ def _rings(pixels: Any) -> list[tuple[float, float]]:
 
 def _bars(pixels: Any, words: list[Word]) -> list[list[str]]:
     """[name, value] of bars that stand on one line, where the axis beside them can be read."""
-    import numpy as np
     from scipy import ndimage
 
     scale = axis(words, 1)
@@ -235,12 +246,45 @@ def _bars(pixels: Any, words: list[Word]) -> list[list[str]]:
     if abs(base - zero) > 6:
         return []
     bars = sorted((c.start, c.stop, r.start) for r, c in solid if abs(r.stop - base) <= 2)
-    if len(bars) < 3 or np.ptp([b - a for a, b, _ in bars]) > 0.3 * max(b - a for a, b, _ in bars) + 3:
+    if len(bars) < 3:
         return []
     unit = abs(scale[0])
     if unit > 1.5:
         return []  # a pixel stands for more than one: too coarse to tell
     return [[f"bar {k + 1}", f"{round((base - top) * unit)}"] for k, (_, _, top) in enumerate(bars)]
+
+
+def _curve(pixels: Any) -> list[tuple[int, float]]:
+    """(column, height in pixels) of the corners of a coloured line that goes down or up by steps; [] for any other."""
+    import numpy as np
+
+    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    coloured = spread > 60
+    if not 0.0005 < coloured.mean() < 0.2:
+        return []
+    hues = pixels[coloured] // 48
+    kinds, counts = np.unique(hues, axis=0, return_counts=True)
+    mask = coloured & (np.abs(pixels // 48 - kinds[counts.argmax()]).max(axis=2) <= 1)
+    columns = np.flatnonzero(mask.any(axis=0))
+    if len(columns) < 100 or np.ptp(columns) > 1.3 * len(columns):
+        return []
+    tops = mask.argmax(axis=0)[columns]
+    foots = mask.shape[0] - 1 - mask[::-1].argmax(axis=0)[columns]
+    thick = foots - tops + 1
+    flat = thick <= np.median(thick) + 1
+    if flat.mean() < 0.5 or np.median(thick) > 8:
+        return []
+    heights = ((tops + foots) / 2)[flat]
+    places = columns[flat]
+    corners = [(int(places[0]), float(heights[0]))]
+    for x, y in zip(places.tolist(), heights.tolist(), strict=True):
+        if abs(y - corners[-1][1]) > 1.2:
+            corners.append((x, y))
+    upright = np.count_nonzero(np.diff(np.concatenate([[False], ~flat])) & ~flat)
+    if upright < 0.6 * (len(corners) - 1):
+        return []  # a smooth curve has no upright strokes
+    still = np.count_nonzero(np.abs(np.diff(heights)) <= 0.5) / max(1, len(heights) - 1)
+    return corners if len(corners) >= 5 and still > 0.6 else []
 
 
 def _stairs(own: Any) -> list[tuple[int, int, int]]:

@@ -137,6 +137,16 @@ def _visit(
         if len(values) >= 5 and all(isinstance(v, int | float) and not isinstance(v, bool) for v in values):
             model.arrays.append((name, (len(values),), [float(v) for v in values[:SHOWN]]))
             return
+        if len(values) >= 3 and all(isinstance(v, list | tuple) and len(v) == len(values[0]) > 1 for v in values):
+            flat = [x for v in values for x in v]
+            if all(isinstance(x, int | float) and not isinstance(x, bool) for x in flat):
+                shape = (len(values), len(values[0]))
+                model.arrays.append((name or "list", shape, [float(x) for x in flat[:SHOWN]]))
+                return
+            if all(isinstance(x, str | int | float | bool | type(None)) for x in flat):
+                from laennec.airlock.checks.readers.structured import walk
+
+                walk(document, [list(v) for v in values], f"{place} {name}".strip(), budget)
         if len(values) >= 3 and all(isinstance(v, dict) for v in values):
             from laennec.airlock.checks.readers.structured import walk
 

@@ -107,6 +107,8 @@ def _bundle(document: Document, bundle: Mapping[str, Any], place: str, budget: B
                 document.warn("unreadable", at, "A picture that cannot be read.")
         elif kind in ("image/svg+xml", "svg"):
             embedded(document, joined(content).encode(), "x.svg", at, budget)
+        elif kind == "text/csv":
+            embedded(document, joined(content).encode(), "x.csv", at, budget)
         elif kind in ("text/html", "html"):
             add_html(document, joined(content), at, budget)
         elif kind in ("text/markdown",):

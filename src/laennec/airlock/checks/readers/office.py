@@ -99,11 +99,32 @@ def _word_part(document: Document, root: Any, place: str, budget: Budget) -> Non
                 lines.append(said)
     kind = "comment" if place.startswith("comments") else "prose"
     add_text(document, "\n".join(lines), place, kind, budget)
+    _unshown(document, root, place)
     for shape in root.iter():
         if isinstance(shape.tag, str) and shape.tag.rsplit("}", 1)[-1] in ("docPr", "cNvPr"):
             for key in ("descr", "title"):
                 if shape.get(key):
                     document.texts.append(Text(f"{place} alternative text".strip(), shape.get(key), "label"))
+
+
+def _unshown(document: Document, root: Any, place: str) -> None:
+    """Words of a part that no page shows: who changed it, what fields and controls are called."""
+    for name, tags in (
+        ("author", ("ins", "del", "comment", "moveFrom", "moveTo", "rPrChange", "pPrChange")),
+        ("name", ("bookmarkStart",)),
+        ("val", ("alias", "tag", "docPartGallery")),
+    ):
+        said = {
+            str(node.get(f"{W}{name}")) for tag in tags for node in root.iter(f"{W}{tag}") if node.get(f"{W}{name}")
+        }
+        if said - {"_GoBack"}:
+            document.texts.append(Text(f"{place} {name}".strip(), "\n".join(sorted(said)), "metadata"))
+    fields = "\n".join(t.text for t in root.iter(f"{W}instrText") if t.text)
+    fields += "\n".join(str(f.get(f"{W}instr")) for f in root.iter(f"{W}fldSimple"))
+    if fields.strip():
+        document.texts.append(Text(f"{place} fields".strip(), fields, "label"))
+        if re.search(r"INCLUDETEXT|INCLUDEPICTURE|DDE|DATABASE|LINK\s+Excel", fields):
+            document.warn("macro", f"{place} fields".strip(), "A field fetches contents from elsewhere.")
 
 
 def _shaded(run: Any) -> bool:

@@ -5,8 +5,9 @@ import warnings
 from io import BytesIO
 from typing import Any
 
-from laennec.airlock.checks.document import Document, Points, Table, Text
+from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable, embedded
+from laennec.airlock.checks.readers.pdf_charts import charts
 from laennec.airlock.checks.readers.text import add_text
 
 PAGES = 300
@@ -60,6 +61,43 @@ def _objects(document: Document, data: bytes, budget: Budget) -> None:
             document.warn("embedded", f"attachment {named}", "A file is attached to the document.")
             embedded(document, attachment.get_file().read_bytes(), named.lower(), f"attachment {named}", budget)
         _walk(document, pdf, budget)
+        _outlines(document, pdf)
+        for number, page in enumerate(pdf.pages, 1):
+            _invisible(document, page, f"page {number}")
+
+
+def _outlines(document: Document, pdf: Any) -> None:
+    """Titles of bookmarks."""
+    titles: list[str] = []
+    try:
+        with pdf.open_outline() as outline:
+            waiting = list(outline.root)
+            while waiting and len(titles) < 5000:
+                item = waiting.pop()
+                titles.append(str(item.title))
+                waiting += list(item.children)
+    except Exception:
+        document.warn("unreadable", "bookmarks", "Bookmarks that cannot be read.")
+    if titles:
+        document.texts.append(Text("bookmarks", "\n".join(titles), "label"))
+
+
+def _invisible(document: Document, page: Any, place: str) -> None:
+    """Text that is set in the mode that draws nothing."""
+    import pikepdf
+
+    mode, shown = 0, 0
+    try:
+        for operands, operator in pikepdf.parse_content_stream(page):
+            said = str(operator)
+            if said == "Tr" and operands:
+                mode = int(operands[0])
+            elif said in ("Tj", "TJ", "'", '"') and mode in (3, 7):
+                shown += 1
+    except Exception:
+        return  # _pages says that a page cannot be read
+    if shown:
+        document.warn("hidden", place, "The page holds text that is set to be invisible.")
 
 
 def _walk(document: Document, pdf: Any, budget: Budget) -> None:
@@ -88,6 +126,11 @@ def _walk(document: Document, pdf: Any, budget: Budget) -> None:
             properties = pdf.Root.get("/OCProperties")
             if properties is not None and len(properties.get("/D", {}).get("/OFF", [])):
                 document.warn("hidden", "layers", "The document has a layer that is switched off.")
+        action = thing["/A"] if isinstance(thing.get("/A"), pikepdf.Dictionary) else thing
+        if "/URI" in action or action.get("/S") in ("/GoToR", "/Launch"):
+            for key in ("/URI", "/F"):
+                if key in action and not isinstance(action[key], pikepdf.Dictionary):
+                    document.texts.append(Text("links", f"{action[key]!s}", "label"))
         if thing.get("/Subtype") in (
             "/Text",
             "/FreeText",
@@ -163,11 +206,7 @@ def _page(document: Document, page: Any, place: str, budget: Budget) -> None:
     text = outside.extract_text() or ""
     if text.strip():
         add_text(document, text, place, "prose", budget)
-    marks = [c for c in page.curves if abs(c["x1"] - c["x0"]) < 12 and abs(c["bottom"] - c["top"]) < 12]
-    if marks:
-        document.points.append(
-            Points(place, "scatter", [m["x0"] for m in marks], [-m["top"] for m in marks], f"curve {text[:600]}")
-        )
+    charts(document, page, place)
 
 
 def _by_words(document: Document, page: Any, place: str) -> None:
@@ -187,7 +226,7 @@ def _by_words(document: Document, page: Any, place: str) -> None:
                 cells.append(word["text"])
             last = word["x1"]
         rows.append("  ".join(cells))
-    from laennec.airlock.checks.readers.text import aligned
+    from laennec.airlock.checks.readers.printed import aligned
 
     found, _ = aligned("\n".join(rows))
     for line_number, block, caption in found:

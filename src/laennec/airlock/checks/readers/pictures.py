@@ -44,6 +44,7 @@ def _after(document: Document, data: bytes) -> None:
     end = len(data)
     if data.startswith(b"\x89PNG"):
         end = _png_end(data)
+        _private_chunks(document, data)
     elif data.startswith(b"\xff\xd8"):
         end = _jpeg_end(data)
     elif data.startswith(b"GIF8"):
@@ -69,6 +70,26 @@ def _png_end(data: bytes) -> int:
         if kind == b"IEND":
             return at
     return len(data)
+
+
+_CHUNKS = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"tEXt", b"zTXt", b"iTXt", b"bKGD", b"pHYs",
+           b"hIST", b"sPLT", b"tIME", b"eXIf", b"acTL", b"fcTL", b"fdAT", b"cICP", b"mDCV", b"cLLI", b"sBIT", b"sTER", b"oFFs", b"vpAg"}  # fmt: skip
+"""The kinds of chunks that PNG knows: any other may carry anything."""
+
+
+def _private_chunks(document: Document, data: bytes) -> None:
+    at = 8
+    while at + 8 <= len(data):
+        (length,) = struct.unpack(">I", data[at : at + 4])
+        kind = data[at + 4 : at + 8]
+        if kind not in _CHUNKS and length:
+            named = kind.decode("latin-1")
+            document.warn("embedded", f"chunk {named}", "The picture holds a chunk that no picture needs.")
+            said = data[at + 8 : at + 8 + length][:200_000].decode("utf-8", "replace")
+            document.texts.append(Text(f"chunk {named}", said, "raw"))
+        at += 12 + length
+        if kind == b"IEND":
+            return
 
 
 def _jpeg_end(data: bytes) -> int:

@@ -7,6 +7,7 @@ import re
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.printed import aligned
 
 DELIMITERS = (",", ";", "\t", "|")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\U000e0000-\U000e007f]")
@@ -135,6 +136,8 @@ def read_text(data: bytes, name: str, budget: Budget) -> Document:
         and len(set(widths)) == 1
         and len(lines) > 1
         and (mark != "," or all(len(c) < 40 for c in lines[0].split(",")))
+        and (mark != "," or any(re.search(r"\D,|,\D", re.sub(r", ", "", line)) for line in lines))
+        and not all(re.search(r"\w[.;:!?]?\s*$", line) and line.count(" ") > 5 and mark == "," for line in lines)
     ):
         return read_csv(data, name, budget)
     add_text(document, text, "", "prose", budget)
@@ -159,111 +162,6 @@ def add_text(document: Document, text: str, place: str, kind: str, budget: Budge
         document.tables.append(Table(f"{place} line {line}".strip(), rows, caption, origin="guess"))
     document.texts.append(Text(place, rest, kind))
     unpack_strings(document, text, place, budget)
-
-
-def aligned(text: str) -> tuple[list[tuple[int, list[list[str]], str]], str]:
-    """Tables that are printed as columns: (line number, rows, line before) of each; and the text without them.
-
-    Cells are parted by two blanks, tabs or bars; a table is three such lines or more with two cells or more, where
-    numbers stand below one another.
-    """
-    lines = text.splitlines()
-    tables: list[tuple[int, list[list[str]], str]] = []
-    rest: list[str] = []
-    i = 0
-    while i < len(lines):
-        rows: list[list[str]] = []
-        j = i
-        rule = False
-        while j < len(lines):
-            cells = split_line(lines[j])
-            if not lines[j].strip() and len(rows) == 1 and j + 1 < len(lines) and len(split_line(lines[j + 1])) >= 2:
-                j += 1
-                continue
-            if re.fullmatch(r"[\s\-=+|:_·─━═┼│]+", lines[j]) and lines[j].strip():
-                rule = True
-                j += 1
-                continue
-            if len(cells) < 2 or len(lines[j]) > 2000:
-                break
-            rows.append(cells)
-            j += 1
-        block = fit(rows)
-        if block is not None and (len(rows) >= 3 or (rule and len(rows) >= 2)):
-            before = next((line for line in reversed(rest[-3:]) if line.strip()), "")
-            tables.append((i + 1, block, before.strip()[:300]))
-            i = j
-            continue
-        single = _one_blank(lines, i)
-        if single:
-            before = next((line for line in reversed(rest[-3:]) if line.strip()), "")
-            tables.append((i + 1, single, before.strip()[:300]))
-            rest += lines[i : i + len(single)]
-            i += len(single)
-            continue
-        rest.append(lines[i])
-        i += 1
-    return tables, "\n".join(rest)
-
-
-_VALUE = re.compile(
-    r"[-+<(]?\d[\d.,:/%-]*\)?|[A-Z]\d{2}(?:\.\d+)?|[MFHmfh]|NA|NaN|nan|None|NULL|[-.*]|\d[\d-]*T[\d:]+Z?"
-)
-
-
-def _one_blank(lines: list[str], start: int) -> list[list[str]]:
-    """Lines from `start` on of as many words each, parted by one blank, where numbers or dates stand below one another
-    in most columns: rows printed without columns. [] where they are prose."""
-    rows: list[list[str]] = []
-    for line in lines[start : start + 5001]:
-        words = line.split()
-        if len(words) < 2 or len(words) > 40 or (rows and len(words) != len(rows[0])):
-            break
-        rows.append(words)
-    while rows:
-        width = len(rows[0])
-        body = rows[1:] if len(rows) > 3 else rows
-        told = sum(all(_VALUE.fullmatch(row[c]) for row in body) for c in range(width))
-        if len(rows) >= 3 and told >= max(1, 0.5 * width) and told >= width - 2:
-            return rows
-        rows = rows[:-1] if len(rows) == 4 else []
-    return []
-
-
-def split_line(line: str) -> list[str]:
-    """The cells of a printed line."""
-    if line.count("|") >= 2 or "│" in line:
-        cells = [c.strip() for c in re.sub(r"^\s*[|│]|[|│]\s*$", "", line).replace("│", "|").split("|")]
-        if "│" not in line and any(re.search(r"\d\s{2,}\d", c) for c in cells):
-            return [part for c in cells for part in (re.split(r"\s{2,}", c) if c else [""])]
-        if "│" not in line and any(re.search(r"\S\s{4,}\S", c) for c in cells[1:]):
-            return [part for c in cells for part in (re.split(r"\s{2,}", c) if c else [""])]
-        return cells
-    return [c.strip() for c in re.split(r"\s{2,}|\t", line.strip()) if c.strip()] if line.strip() else []
-
-
-def fit(rows: list[list[str]]) -> list[list[str]] | None:
-    """Rows of one width: a heading line that lacks the first cell gets it; None where the lines do not fit."""
-    if len(rows) < 2:
-        return None
-    widths = [len(r) for r in rows]
-    width = max(set(widths[1:]) or {widths[0]}, key=widths[1:].count)
-    fitted = []
-    for k, row in enumerate(rows):
-        if len(row) == width:
-            fitted.append(row)
-        elif k == 0 and len(row) == width - 1:
-            fitted.append(["", *row])
-        elif len(row) < width and len(row) == 1:
-            fitted.append(row + [""] * (width - 1))
-        elif abs(len(row) - width) <= 2:
-            fitted.append(
-                (row + [""] * width)[:width] if len(row) < width else row[: width - 1] + [" ".join(row[width - 1 :])]
-            )
-        else:
-            return None
-    numeric = sum(parse(c).form not in ("text", "empty") for row in fitted[1:] for c in row)
-    return fitted if numeric >= len(fitted) - 1 and sum(w == width for w in widths) >= 0.6 * len(rows) else None
 
 
 READ = {"csv": read_csv, "text": read_text, "log": read_log}

@@ -9,7 +9,8 @@ from bs4 import BeautifulSoup, Comment, Tag
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.packed import unpack_strings
-from laennec.airlock.checks.readers.text import aligned, decode, invisible
+from laennec.airlock.checks.readers.printed import aligned
+from laennec.airlock.checks.readers.text import decode, invisible
 
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;\s]|\.0|$)|color\s*:\s*(?:white|#fff(?:fff)?\b|transparent|rgba?\(255,\s*255,\s*255)"

@@ -25,7 +25,7 @@ _STREET = re.compile(
 _POSTAL = re.compile(r"(?<!\d)(?:0[1-9]|[1-8]\d|9[0-8])\d{3}\s+[A-ZÀ-Ý][A-Za-zÀ-ÿ'-]{2,}(?:[ -][A-ZÀ-Ý][\w'À-ÿ-]+)*")
 _NAMED = re.compile(
     r"(?<![a-z])(?:(?:patient|person|subject|sujet|sejour|stay|visit(?: occurrence)?|encounter|hadm|malade|dossier|participant|admission)s?[ _-]?(?:id|ids|no|n°|num(?:ero|ber)?|identifier|identifiant|source value|uid)|ipp|nip|iep|nda|mrn|"
-    r"(?:id|identifiant|numero|numéro|n°|no)[ _](?:du |de la |de |of (?:the )?)?(?:patient|person|sejour|stay|dossier|malade)e?)s?\b[\"']?\s*(?:=+|:|#|\bin\b|\best\b|\bis\b|<-|,|\bn°)?\s*[\[({\"']*\s*(?P<v>[a-z]{0,5}[-_]?\d{2,}[\w-]*|[0-9a-f]{12,}(?:-[0-9a-f-]+)?)"
+    r"(?:id|identifiant|numero|numéro|n°|no)[ _](?:du |de la |de |of (?:the )?)?(?:patient|person|sejour|stay|dossier|malade)e?)s?\b[\"']?\s*(?:[=!<>]=|<>|=+|:|#|\bin\b|\best\b|\bis\b|<-|,|\bn°)?\s*[\[({\"']*\s*(?P<v>[a-z]{0,5}[-_]?\d{2,}[\w-]*|[0-9a-f]{12,}(?:-[0-9a-f-]+)?)"
 )
 _PERSON_NUMBER = re.compile(
     r"(?<![a-z])(?:patient|person|subject|sujet|malade|sejour|stay|dossier|person_id|participant)(?:e)?\s*(?:n°|no\.?|#|num(?:ero)?|:|=)?\s*(?P<v>[a-z]{0,4}[-_]?\d{3,}[\w-]*)(?!\s*(?:%|:\d))"

@@ -23,6 +23,7 @@ _SURVIVAL = re.compile(
 
 def find(case: Case) -> Iterator[Finding]:
     """Over every group of marks and every line."""
+    yield from _bundles(case)
     for points in case.document.points:
         if points.kind.startswith("vega:"):
             yield from _vega(case, points)
@@ -33,7 +34,7 @@ def find(case: Case) -> Iterator[Finding]:
                     points.place,
                     f"The chart keeps {len(points.y)} single values ({points.label.strip()[:40]}).",
                 )
-        elif points.kind in ("dots", "rings") and _stacked(points):
+        elif points.kind in ("dots", "rings", "scatter") and _stacked(points):
             yield Finding(
                 "points", points.place, f"{len(points.x)} marks stand over one another: outliers, each one person."
             )
@@ -41,6 +42,34 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _scatter(case, points)
         elif points.kind in ("step", "line"):
             yield from _steps(case, points)
+
+
+_ONE_EACH = re.compile(
+    r"individual (?:trajector|patient|profile|curve|course|evolution)|(?:trajectoires?|evolutions?|courbes?|profils?|parcours) individuel|one line per (?:patient|person)|une (?:ligne|courbe) par (?:patient|personne|malade)|spaghetti|"
+    r"waterfall|swimmer|par patient\b|per patient\b"
+)
+
+
+def _bundles(case: Case) -> Iterator[Finding]:
+    """Many lines in one chart, or words that say that each mark or line is one person."""
+    places: dict[str, list[Points]] = {}
+    for points in case.document.points:
+        if points.kind in ("line", "step") and 3 <= len(points.x) <= 400 and (max(points.x) - min(points.x)) > 0:
+            places.setdefault(points.place, []).append(points)
+    words = plain(case.context)
+    for place, lines in places.items():
+        wide = max(max(p.x) - min(p.x) for p in lines)
+        long = [p for p in lines if max(p.x) - min(p.x) > 0.4 * wide and len({round(y, 6) for y in p.y}) > 2]
+        said = f"{words} {plain(long[0].label)}" if long else ""
+        if len(long) >= 12 and not re.search(
+            r"per (?:centre|site|hospital|fold)|par (?:centre|site|hopital|service|region|pli)|bootstrap|fold", said
+        ):
+            yield Finding(
+                "points", place, f"{len(long)} lines in one chart: each is likely the course of one person."
+            )
+    for text in case.document.texts:
+        if text.kind in ("label", "ocr") and (found := _ONE_EACH.search(plain(text.text[:5000]))):
+            yield Finding("points", text.place, f"'{found[0]}': each mark or line is one person.")
 
 
 def _vega(case: Case, points: Points) -> Iterator[Finding]:
@@ -100,9 +129,10 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
 def _stacked(points: Points) -> bool:
     """Whether marks stand in few columns, more in one than in another, as the outliers of box plots do."""
     columns: list[list[float]] = []
+    near = 3 if points.kind != "scatter" else 0.01 * ((max(points.x) - min(points.x)) or 1) if points.x else 0
     last = None
     for x, y in sorted(zip(points.x, points.y, strict=True)):
-        if last is not None and x - last <= 3:
+        if last is not None and x - last <= near:
             columns[-1].append(y)
         else:
             columns.append([y])

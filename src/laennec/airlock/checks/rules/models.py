@@ -111,7 +111,7 @@ def _arrays(case: Case, model: Model, where: str) -> Iterator[Finding]:
                 f"{where} {last}",
                 f"The model keeps {shape[0] if shape else size} values or rows of single persons ({last}).",
             )
-        elif model.classes == ["numpy.ndarray"] and size >= 30 and not _SAFE.search(last):
+        elif model.classes in (["numpy.ndarray"], []) and size >= 30 and not _SAFE.search(last):
             told.add(last)
             yield from _plain_array(where, last, shape, values)
         elif (

@@ -12,7 +12,7 @@ _CAP = r"(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'][A-ZÀ-Ý][a-zà-ÿ]+)*|[A-ZÀ-Ý]{3,}(?
 _TITLED = re.compile(
     rf"(?<![\w.])(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Docteur|Pr\.?|Prof\.?|Professeur|Doctor|Professor|Ma[iî]tre|née|épouse|veuve|[Pp]atiente?\s*:)\s+(?:(?:de|du|le|la|van|von|el|ben)\s+)?(?P<name>{_CAP}(?:\s+{_CAP})?|[A-Z]\.\s?{_CAP})"
 )
-_PAIR = re.compile(rf"(?<![\w'À-ÿ/.-])(?P<a>{_CAP})[,]?\s+(?P<b>{_CAP})(?![\w])")
+_PAIR = re.compile(rf"(?<![\wÀ-ÿ/.-])(?<!\w['’])(?P<a>{_CAP})[,]?\s+(?P<b>{_CAP})(?![\w])")
 _LABEL = re.compile(
     rf"(?<![a-zA-Z])(?:[Nn]om(?: de (?:naissance|famille)| du patient| patient)?|NOM|[Pp]r[ée]nom|PRENOM|[Ss]urname|[Ll]ast name|[Ff]irst name|[Pp]atient name|[Pp]atient)\s*[:=]\s*[\"']?(?P<name>{_CAP})"
 )
@@ -53,6 +53,9 @@ def find(case: Case) -> Iterator[Finding]:
     for text in case.document.texts:
         if text.kind in ("raw",):
             yield from _pairs(text.text[:200_000], text.place, strict=True)
+            continue
+        if text.kind == "path":
+            yield from _pathlike(text.text, text.place or "path")
             continue
         if text.kind == "code":
             yield from _paths(text.text[:500_000], text.place or "code")
@@ -140,9 +143,8 @@ def _pairs(said: str, place: str, strict: bool = False) -> Iterator[Finding]:
         given = plain(found["g"])
         if (
             given in given_names()
-            and given not in _COMMON
+            and (plain(found["s"]) in surnames() or (given not in _COMMON and not _EPONYMS.match(given)))
             and plain(found["s"]) not in _ACRONYMS
-            and not _EPONYMS.match(given)
         ):
             yield Finding("name", _line(said, found.start(), place), "A surname in capitals beside a given name.")
 
@@ -198,6 +200,8 @@ def _listed(kind: str) -> set[str]:
     return {v for v in found | _MORE[kind] if len(v) >= 3}
 
 
+_GIVEN = {"marie", "robert", "claude", "bernard", "henri", "louis", "antoine", "michael", "martin", "ann"}
+"""Eponyms that are given names all the same."""
 _MORE = {
     "first_names": {"fatima", "mohamed", "mohammed", "ahmed", "karim", "aicha", "khadija", "yasmine", "leila", "rachid", "abdel", "abdallah", "ibrahim", "mamadou", "moussa", "fatou", "aminata", "ousmane", "nguyen", "thi", "youssef", "samir", "nadia", "amina", "jean-pierre",
                     "jean-luc", "jean-paul", "jean-claude", "marie-claude", "marie-therese", "anne-marie", "jean-marc", "jean-michel", "marie-france", "marie-christine", "lea", "hugo", "enzo", "emma", "chloe", "manon", "theo", "nathan", "louane", "jacqueline", "monique", "ginette", "yvette", "raymonde"},
@@ -222,7 +226,9 @@ def _both(a: str, b: str) -> bool:
                 return False
             if given in _COMMON and family in _COMMON:
                 return False
-            if (given in _COMMON or family in _COMMON) and (_EPONYMS.match(given) or _EPONYMS.match(family)):
+            if (given in _COMMON or family in _COMMON) and (
+                (_EPONYMS.match(given) and given not in _GIVEN) or _EPONYMS.match(family)
+            ):
                 return False
             return True
     return False

@@ -75,7 +75,7 @@ def why(case: Case, table: Understood) -> str:
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if _ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]
-    if len(attributes) >= 2 and (_varied(table) or len(attributes) >= 3):
+    if len(attributes) >= 2 and (_varied(table) or len(attributes) >= 3 or _aged(table)):
         return f"Each of {rows} rows gives {', '.join(attributes[:4])}: they are rows of single persons."
     if not table.headed and (found := _headless(table)):
         return found
@@ -85,11 +85,22 @@ def why(case: Case, table: Understood) -> str:
 
 
 def _ids(table: Understood) -> str:
+    others = [h for h in table.headings if _ATTRIBUTE.match(plain(h))]
     for i, heading in enumerate(table.headings):
         cells = [c.strip() for c in table.column(i) if c.strip()]
         if len(cells) < 2:
             continue
         role = table.roles[i]
+        if (
+            re.fullmatch(
+                r"(?:patient|person|personne|sujet|subject|malade|individu|participant|case|sejour|stay)e?",
+                plain(heading),
+            )
+            and len(set(cells)) == len(cells)
+            and len([h for h in others if h != heading]) >= 1
+            and not any(_word_labels(table, k) for k in table.labels if k != i)
+        ):
+            return f"The column {heading} names {len(set(cells))} single persons."
         bare = plain(heading)
         distinct = len(set(cells)) / len(cells)
         if role == "id" and bare not in ("no", "n°", "num", "numero", "key", "ref") and _identifying(cells):
@@ -102,9 +113,9 @@ def _ids(table: Understood) -> str:
             and distinct == 1
             and len(cells) >= 3
         ):
-            if all(PSEUDONYM.match(c) or re.fullmatch(r"\d{1,19}", c) for c in cells) and not _like_counts(
-                cells, table, i
-            ):
+            if all(
+                PSEUDONYM.match(c) or re.fullmatch(r"\d{1,19}|[A-Za-z]{0,6}[-_#]?\d{1,12}", c) for c in cells
+            ) and not _like_counts(cells, table, i):
                 return f"The column {heading} names {len(set(cells))} single persons."
         if (
             len(cells) >= 3
@@ -187,7 +198,9 @@ def _aggregated(case: Case, table: Understood) -> bool:
     """Whether something says that rows are groups, codes, periods or steps, not persons."""
     roles = set(table.roles)
     names = plain(" ".join(table.headings))
-    if roles & set(_AGGREGATED) and not re.search(r"resid|y true|y pred|fitted|leverage|cook|proba|score", names):
+    if roles & set(_AGGREGATED) and not re.search(
+        r"resid|y true|y pred|fitted|leverage|cook|proba|score|shap (?!value)|lime ", names
+    ):
         return True
     if "count" in roles or any(f.role == "count" and f.parsed.form in ("count_share", "of") for f in table.figures):
         return True
@@ -211,6 +224,20 @@ def _aggregated(case: Case, table: Understood) -> bool:
         and "age" not in roles
     ):
         return True
+    return False
+
+
+def _aged(table: Understood) -> bool:
+    """Whether a column holds whole ages beside one of sexes or dates: no group has a whole age."""
+    names = [plain(h) for h in table.headings]
+    for i, name in enumerate(names):
+        if re.fullmatch(r"ages?", name):
+            values = _numbers(table, i)
+            return (
+                len(values) >= 3
+                and all(is_whole(v) for v in values)
+                and any(re.match(r"sexe?|gender|date|dp$|diag", n) for n in names)
+            )
     return False
 
 

@@ -155,7 +155,9 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
             yield Finding(
                 "subtraction", where, f"'{quoted(words, found)}': {a - b:g} others remain, fewer than {least}."
             )
-    if _LEFT.search(words) and not re.search(r"\b(?:vs|versus|contre|compared|respectively|respectivement)\b", words):
+    if (_LEFT.search(words) or "(" in words) and not re.search(
+        r"\b(?:vs|versus|contre|compared|respectively|respectivement)\b", words
+    ):
         said = [
             (v, m)
             for m in re.finditer(rf"(?<![\w.,/%+=-])({INT})(?![\w]|[.,]\d|\s*(?:%|/|-\d|ans|years|{OTHER}))", words)
@@ -172,7 +174,9 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
                     f"{a:g} and {b:g} in one sentence: {abs(a - b):g} others remain, fewer than {least}.",
                 )
                 return
-    for found in re.finditer(rf"(?P<a>{INT})\s*(?:->|→|=>|⟶)\s*(?P<b>{INT})", words):
+    for found in re.finditer(
+        rf"(?P<a>{INT})(?: [a-z'-]+){{0,4}}\s*(?:->|→|=>|⟶|–>|--+>?)\s*(?:[a-z'-]+ ){{0,4}}?(?P<b>{INT})", words
+    ):
         a, b = amount(found["a"]), amount(found["b"])
         if a and b and 0 < abs(a - b) < least and min(a, b) >= least:
             yield Finding(

@@ -27,6 +27,13 @@ _ONLY = re.compile(
     r"|(?:a|une?) (?:single |seule? )?(?:[a-z'-]+ ){0,2}?(?:patiente?|woman|man|child|femme|homme|enfant|nourrisson|infant|girl|boy|fille|garcon|newborn|participante?) (?:died|developed|had|presented|suffered|withdrew|was (?:diagnosed|admitted|found|excluded|transferred|hospitali[sz]ed)|avait|est (?:deced|mort|rest|sorti)\w*|etait|a (?:presente|developpe|eu|ete|recu|rechute))"
     r"|(?:half a dozen|une demi-douzaine d[e']|a couple of|a pair of|une paire de|a handful of|une poignee de)\s*(?:[a-z'-]+ ){0,2}?(?:patients|patientes|malades|cases|cas|deaths|deces|women|men|femmes|hommes|children|enfants|events|persons|personnes|people|participants)(?![a-z])"
 )
+_KEYED = re.compile(
+    rf"(?<![a-z])(?P<key>(?:[a-z'()-]+ ){{0,4}}?(?:{PERSON}|lost to follow[- ]up|perdus? de vue|withdrawn|withdrew|exclu(?:s|ded|es|sions?)|refus(?:al|als|ed)?|sorties?|discharged|dead|alive|vivants?|guerisons?|cured|oui|non|yes|no|"
+    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d|\s*(?:%|/\d|-\d|{OTHER}))"
+)
+_FEWER = re.compile(
+    rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"
+)
 _CONDITION = re.compile(
     r"(?<![a-z])(?:if|when|whenever|lorsqu|quand|si|defin|consider|whether|any|tout|each|every|chaque|example|exemple|probability|probabilit|risk|risque|likely|chance)"
 )
@@ -48,6 +55,25 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             ):
                 continue
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
+    for found in _KEYED.finditer(words):
+        value = float(found["n"])
+        if 0 < value < least and not re.search(
+            rf"(?<![a-z])(?:{OTHER}|per|par|min|max|seuil|threshold|age|median\w*|mean|moyen\w*|score|code|type|version|level|niveau|class|groupe?|figure|table|tableau|annexe)(?![a-z])",
+            found["key"],
+        ):
+            yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
+    for found in _FEWER.finditer(words):
+        value = amount(found["n"])
+        if (
+            value is not None
+            and 1 < value < least
+            and not re.search(r"mask|hidden|suppress|shown|montr|affich|exclu|regroup|merged", words)
+        ):
+            yield Finding(
+                "small_count",
+                where,
+                f"'{quoted(words, found)}': it tells more closely than 'fewer than {least}' would.",
+            )
     for found in _ONLY.finditer(words):
         if not _CONDITION.search(words) and not re.search(
             r"(?:no|not|without|sans|aucun\w*|per|par|sur|identif\w*)\s+(?:[a-z']+ ){0,3}$", words[: found.start()]

@@ -16,6 +16,10 @@ _NOT_EXTREME = re.compile(
     r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|length|tokens|centre|center|site|hospital|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
     r"rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
 )
+_MOST = re.compile(
+    r"(?:one|single|un seul|une seule|costliest|most expensive|plus (?:couteu\w*|cher\w*|gros\w*|lourd\w*|onereu\w*)|largest|biggest|top|principal\w*|highest|premiere?)\s+(?:[a-z'-]+ ){0,3}?"
+    r"(?:patiente?|stay|sejour|person|personne|contribut\w*|case|cas|client|donor|payeur|centre|center|hospital|hopital|etablissement|service|ward|physician|medecin|prescri\w*|supplier|fournisseur|site|unit|unite|family|famille)(?!s)[^.;\n]{0,90}?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%"
+)
 _TOP = re.compile(
     r"(?:un seul|une seule|a single|one|le premier|la premiere|the (?:largest|top|first|biggest)|le plus gros|la plus grosse|le principal|la principale|one single|plus gros|largest|top|premier)\s+(?:[a-z'-]+ ){0,3}?(?:patient|patiente|contribut\w*|centre|center|hospital|hopital|etablissement|service|payeur|sejour|person|"
     r"laboratoire|company|supplier|fournisseur|medecin|unit|unite|site|provider)[^.;\n]{0,70}?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%"
@@ -24,6 +28,9 @@ _DF = re.compile(
     r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+)?(?:\s*degrees of freedom|\s*residual d)?|"
     r"on\s+(?P<b>\d+)\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+)|(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)|"
     r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+)|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+))"
+)
+_RESIDUAL = re.compile(
+    r"(?:resid\w*[^\n;]{0,60}?\b(?:on|sur)\s+|f[- ]statisti\w*[^\n;]{0,40}?\b(?:on|sur)\s+\d+\s+(?:and|et)\s+)(?P<a>\d+)\s+(?:degrees of freedom|d\.?f\b|ddl|degres? de liberte)"
 )
 _T_TEST = re.compile(r"(?<![a-z])[tf]\s*\((?:\d+\s*,\s*)?(?P<df>\d{1,3}(?:\.\d+)?)\)\s*=")
 
@@ -49,7 +56,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             words,
         ):
             yield Finding("extreme", where, f"'{found[0][:60]}': extremes are values of single persons.")
-    for found in _TOP.finditer(words):
+    for found in [*_TOP.finditer(words), *_MOST.finditer(words)]:
         share = value_of(found["p"])
         if share is not None and case.settings.dominance * 100 <= share <= 100:
             yield Finding("dominance", where, f"'{quoted(words, found)}': one contributor makes nearly all of a sum.")
@@ -58,6 +65,13 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
         if value is None or not re.search(r"df|ddl|freedom|liberte|residual d", found[0]):
             continue
         if float(value) < case.settings.residual_df and re.search(r"resid|error|erreur", found[0]):
+            yield Finding(
+                "degrees_of_freedom",
+                where,
+                f"'{quoted(words, found)}': fewer than {case.settings.residual_df} residual degrees of freedom.",
+            )
+    for found in _RESIDUAL.finditer(words):
+        if float(found["a"]) < case.settings.residual_df:
             yield Finding(
                 "degrees_of_freedom",
                 where,

@@ -12,7 +12,7 @@ from laennec.airlock.checks.rules.said_people import people
 from laennec.airlock.checks.rules.said_shares import shares
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.statistics import freedom_of
-from laennec.airlock.checks.rules.wording import WORD, amount, paragraphs, quoted
+from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
 from laennec.airlock.checks.words import PERSON, plain
 
 
@@ -52,6 +52,41 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
             text.place,
             f"{small[0]} stands in a chart of persons: fewer than {case.settings.threshold}.",
         )
+
+
+_STEP_LINE = re.compile(
+    rf"^\W*(?:\d{{1,2}}[.)]\s+)?(?:[a-zà-ÿ'’() -]{{0,60}}?[:\s])?(?P<n>{INT})(?![\d.,]*\d)(?!\s*(?:%|ans|years|jours|days|mois|months))"
+)
+
+
+def _steps(case: Case, text: Text) -> Iterator[Finding]:
+    """Steps of an inclusion, one a line: what two of them differ by."""
+    lines = [plain(line) for line in text.text.splitlines() if line.strip()][:400]
+    if not re.search(
+        r"exclu|inclu|eligib|retenu|retained|remain|restant|flux|flow|analys|screen|criter|attrition|consort",
+        f"{' '.join(lines)[:20000]} {plain(case.context)}",
+    ):
+        return
+    before: tuple[int, float] | None = None
+    for number, line in enumerate(lines):
+        found = _STEP_LINE.match(line)
+        value = amount(found["n"]) if found else None
+        if value is None or value < case.settings.threshold or 1900 <= value <= 2100:
+            before = None
+            continue
+        if (
+            before is not None
+            and before[0] == number - 1
+            and 0 < before[1] - value < case.settings.threshold
+            and value >= 20
+        ):
+            yield Finding(
+                "subtraction",
+                text.place or "text",
+                f"{value:g} after {before[1]:g}: a step of {before[1] - value:g}, fewer than {case.settings.threshold}.",
+            )
+            return
+        before = number, value
 
 
 _OTHERS = re.compile(
@@ -101,5 +136,7 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             value = value_of(found[2])
             if value is not None:
                 numbers.setdefault(plain(found[1]), (value, where))
+    if text.kind in ("prose", "ocr", "log", "hidden", "label", "data"):
+        yield from _steps(case, text)
     if text.kind not in ("strings", "comment", "metadata"):
         yield from freedom_of(numbers, case.settings.residual_df)

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
 from laennec.airlock.checks.headings import role_of
-from laennec.airlock.checks.numbers import is_whole
+from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
@@ -216,6 +217,12 @@ def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
         label = plain(figure.row_label.split(" | ")[-1]) if figure.row_label else ""
         if figure.value is not None and label:
             values.setdefault(label, (figure.value, figure.place))
+    for r in table.body:
+        row = table.table.rows[r]
+        for i, (name, cell) in enumerate(pairwise(row)):
+            value = parse(cell).value if parse(cell).form == "number" else None
+            if value is not None and re.search(r"[A-Za-z]{2}", name):
+                values.setdefault(plain(name).rstrip(": "), (value, table.table.at(r, i + 1)))
     single = table.table.rows and len(table.body) == 1
     if single:
         for figure in table.figures:

@@ -1,0 +1,32 @@
+"""Charts drawn on a PDF page: marks, lines and bars, measured as those of an SVG drawing are."""
+
+from typing import Any
+
+from laennec.airlock.checks.document import Document
+from laennec.airlock.checks.readers.drawing import Drawn, measure
+
+
+def charts(document: Document, page: Any, place: str) -> None:
+    """Take the drawn things of a page (pdfplumber's) into the document."""
+    drawn = Drawn()
+    if len(page.curves) + len(page.rects) + len(page.lines) > 20_000:
+        return
+    words = page.extract_words() if page.curves or page.rects else []
+    turned = "".join(c["text"] for c in sorted(page.chars, key=lambda c: -c["top"]) if not c.get("upright", True))
+    drawn.texts = [(w["x1"], (w["top"] + w["bottom"]) / 2, w["text"]) for w in words]
+    for curve in page.curves:
+        points = [(float(x), float(y)) for x, y in curve.get("pts", [])]
+        wide, high = curve["x1"] - curve["x0"], curve["bottom"] - curve["top"]
+        if wide < 12 and high < 12:
+            key = f"curve {round(wide)}x{round(high)} {curve.get('non_stroking_color')}"
+            drawn.marks[key].append(((curve["x0"] + curve["x1"]) / 2, (curve["top"] + curve["bottom"]) / 2))
+        elif len(points) > 2 and not curve.get("fill"):
+            drawn.lines.append(("line", points))
+    for rect in page.rects:
+        if rect.get("fill") and rect["width"] > 0 and rect["height"] > 0:
+            drawn.bars.append((rect["x0"], rect["top"], rect["width"], rect["height"]))
+    lines = [line["text"] for line in page.extract_text_lines(return_chars=False)] if words else []
+    measure(document, drawn, place, " ".join([turned, *lines]))
+
+
+READ: dict[str, object] = {}

@@ -1,0 +1,263 @@
+"""Tables as programs print them: R, pandas, Stata, SAS, polars, duckdb. Numbers stand below one another."""
+
+import re
+
+from laennec.airlock.checks.numbers import parse
+
+Printed = tuple[int, list[list[str]], str]
+"""number of its first line, rows, the words before it"""
+_NUMBER = re.compile(
+    r"[-+<≤]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?\*{0,3}|<NA>|NA|NaN|nan|None|[.*]|\(\d[\d.,]*%?\)|\[\d[\d.,]*%?\]|<?\d[\d.]*e-\d+",
+    re.I,
+)
+_RULE = re.compile(r"[\s\-=+|:_·─━═┼│╪╞╡├┤┌┬┐└┴┘╭╮╰╯┆]+")
+_TYPES = re.compile(
+    r"(?:<?(?:chr|int|dbl|fct|lgl|date|str|u8|u16|u32|u64|i8|i16|i32|i64|f32|f64|cat|bool|varchar|int32|int64|bigint|double|float|integer|text|decimal\([^)]*\)|hugeint|object|float64|datetime|---|…)>?\s*)+",
+    re.I,
+)
+_AFTER = re.compile(r"(?:Name|dtype|Length|Freq|Index|Categories|Total|N|note)\b.{0,80}", re.I)
+_VALUE = re.compile(
+    r"[-+<(]?\d[\d.,:/%-]*\)?|[A-Z]\d{2}(?:\.\d+)?|[MFHmfh]|NA|NaN|nan|None|NULL|[-.*]|\d[\d-]*T[\d:]+Z?"
+)
+
+
+def aligned(text: str) -> tuple[list[Printed], str]:
+    """(tables, the text without them)."""
+    lines = [_plain_bars(line) for line in text.splitlines()]
+    tables: list[Printed] = []
+    rest: list[str] = []
+    i = 0
+    while i < len(lines):
+        for made in (_matrix, _columns, _cells, _one_blank):
+            rows, taken = made(lines, i)
+            if rows:
+                break
+        else:
+            rest.append(lines[i])
+            i += 1
+            continue
+        heads = [line for line in lines[i : i + min(taken, 6)] if _numbers(line) is None] if made is _columns else []
+        before = [line.strip() for line in [*rest[-4:], *heads] if line.strip() and not _RULE.fullmatch(line)]
+        after = lines[i + taken].strip() if i + taken < len(lines) and _AFTER.match(lines[i + taken].strip()) else ""
+        tables.append((i + 1, rows, " ".join([*before, after])[-400:].strip()))
+        if made is not _cells:
+            rest += lines[i : i + taken]  # its words are read as sentences, too
+        i += taken
+    return tables, "\n".join(rest)
+
+
+def _plain_bars(line: str) -> str:
+    return re.sub("[│┃║┆┊]", "│", line)
+
+
+def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """Rows of a label and numbers, whose headings stand above in the same places, with one blank between or more."""
+    first = start
+    heads: list[str] = []
+    i = start
+    while i < len(lines) and i - start < 5 and not _numbers(lines[i]):
+        if not lines[i].strip() or len(lines[i]) > 400:
+            break
+        if re.match(r"\s*(?:>|\.\s|\$|In \[|Out\[|>>>|#)", lines[i]) or lines[i].rstrip().endswith((":", "=")):
+            heads.clear()
+        elif not _RULE.fullmatch(lines[i]) and not _TYPES.fullmatch(lines[i].strip()):
+            heads.append(lines[i])
+        i += 1
+    body: list[tuple[str, list[tuple[int, int, str]], str]] = []
+    while i < len(lines):
+        if _RULE.fullmatch(lines[i]) and lines[i].strip():
+            i += 1
+            continue
+        row = _numbers(lines[i])
+        if row is None or (body and len(row[1]) != len(body[0][1])):
+            break
+        body.append((row[0], row[1], lines[i]))
+        i += 1
+    while i > start and i <= len(lines) and not lines[i - 1].strip():
+        i -= 1
+    if len(body) < 2 or (len(body[0][1]) == 1 and not _spaced(body, heads)):
+        return [], 0
+    spans = [(min(row[1][k][0] for row in body), max(row[1][k][1] for row in body)) for k in range(len(body[0][1]))]
+    if any(a[1] > b[0] + 1 for a, b in zip(spans, spans[1:], strict=False)):
+        return [], 0
+    named = _headings(heads, spans)
+    return [*named, *[[row[0], *[n for _, _, n in row[1]]] for row in body]], i - first
+
+
+def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]] | None:
+    """(label, [(first place, last place, number)]) of a line that ends in numbers; None for any other."""
+    if not line.strip() or len(line) > 400 or line.count("|") > 1 or "│" in line:
+        return None
+    bare = line.replace("|", " ")
+    found = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", bare)]
+    numbers: list[tuple[int, int, str]] = []
+    while len(found) > 1 and re.fullmatch(r"\*{1,3}", found[-1][2]):
+        found.pop()  # stars of significance
+    while found and _NUMBER.fullmatch(found[-1][2]):
+        numbers.insert(0, found.pop())
+    if not numbers:
+        return None
+    label = bare[: numbers[0][0]].strip()
+    if len(label) > 60 or re.search(r"[.:;,]\s", label):
+        return None
+    if re.search(r"\d\s{2,}\S", label):
+        return None  # cells of a row, the last of which are numbers
+    if not label and len(numbers) > 1 and re.fullmatch(r"\d{1,6}|\[\d+[,\]]*", numbers[0][2]):
+        label = numbers.pop(0)[2]
+    return label, numbers
+
+
+def _spaced(body: list[tuple[str, list[tuple[int, int, str]], str]], heads: list[str]) -> bool:
+    """Whether one number a line stands apart from its label as in a column."""
+    ends = {row[1][0][1] for row in body}
+    starts = {row[1][0][0] for row in body}
+    return all(re.search(r"\s{2,}\S+\s*$|\|\s*\S+\s*$", row[2]) for row in body) and (
+        len(ends) == 1 or len(starts) == 1 or bool(heads)
+    )
+
+
+def _headings(heads: list[str], spans: list[tuple[int, int]]) -> list[list[str]]:
+    """Heading rows, each word over the column it stands nearest to."""
+    rows = []
+    for line in reversed(heads[-2:]):
+        words = [
+            (m.start(), m.end(), m[0])
+            for m in re.finditer(r"\S+", line.replace("|", " ") if line.count("|") == 1 else line)
+        ]
+        wide = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+(?:\s\S+)*", line.replace(" | ", "   "))]
+        if len(wide) in (len(spans), len(spans) + 1):
+            words = wide
+        if len(words) > 4 * (len(spans) + 1) and len(wide) < len(spans):
+            continue  # a sentence
+        row = [""] * (len(spans) + 1)
+        for a, b, word in words:
+            if (b <= spans[0][0] and spans[0][0] - b > 1) or (b < spans[0][0] and len(words) > len(spans)):
+                row[0] = f"{row[0]} {word}".strip()
+                continue
+            best = min(
+                range(len(spans)), key=lambda k: min(abs(b - spans[k][1]), abs((a + b) / 2 - sum(spans[k]) / 2))
+            )
+            row[best + 1] = f"{row[best + 1]} {word}".strip()
+        if any(row[1:]):
+            rows.append(row)
+            if sum(map(bool, row[1:])) > 0.5 * len(spans):
+                break
+    rows.reverse()
+    return rows
+
+
+def _matrix(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """NumPy's arrays of two dimensions."""
+    rows: list[list[str]] = []
+    i = start
+    while i < len(lines) and (
+        found := re.fullmatch(r"(?:array\()?\s*\[{1,2}\s*([-\d.eE+,\s]+?)\s*\]{1,2},?\)?", lines[i])
+    ):
+        if "[" not in lines[i] or (i == start and "[[" not in lines[i]):
+            break
+        rows.append(re.split(r"[\s,]+", found[1].strip()))
+        i += 1
+    if len(rows) < 2 or len({len(r) for r in rows}) != 1:
+        return [], 0
+    head = ["", *[f"column {k + 1}" for k in range(len(rows[0]))]]
+    return [head, *[[f"row {k + 1}", *row] for k, row in enumerate(rows)]], i - start
+
+
+def _cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """Cells parted by two blanks, tabs or bars: three such lines or more with two cells or more."""
+    rows: list[list[str]] = []
+    j = start
+    rule = False
+    while j < len(lines):
+        cells = split_line(lines[j])
+        if not lines[j].strip() and len(rows) == 1 and j + 1 < len(lines) and len(split_line(lines[j + 1])) >= 2:
+            j += 1
+            continue
+        if _RULE.fullmatch(lines[j]) and lines[j].strip():
+            rule = True
+            j += 1
+            continue
+        if cells and all(not c or _TYPES.fullmatch(c) for c in cells) and rows:
+            j += 1
+            continue
+        if len(cells) < 2 or len(lines[j]) > 2000:
+            break
+        rows.append(cells)
+        j += 1
+    block = fit(rows)
+    if block is not None and len(rows[0]) < len(block[0]) - 1:
+        placed = _placed(lines[start:j], len(block[0]))
+        block = [placed, *block[1:]] if placed else block
+    if block is not None and (len(rows) >= 3 or (rule and len(rows) >= 2)):
+        return block, j - start
+    return [], 0
+
+
+def _placed(lines: list[str], width: int) -> list[str]:
+    """A heading line's words, each over the column below it; [] where the columns cannot be told."""
+    body = [line for line in lines[1:] if len(split_line(line)) == width and "|" not in line and "\t" not in line]
+    if not body:
+        return []
+    cells = [[(m.start(), m.end()) for m in re.finditer(r"\S+(?:\s\S+)*", line)] for line in body]
+    cells = [row for row in cells if len(row) == width]
+    if not cells:
+        return []
+    spans = [(min(row[k][0] for row in cells), max(row[k][1] for row in cells)) for k in range(1, width)]
+    named = _headings([lines[0]], spans)
+    return named[0] if named else []
+
+
+def _one_blank(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """Lines of as many words each, parted by one blank, where numbers or dates stand below one another in most
+    columns: rows printed without columns."""
+    rows: list[list[str]] = []
+    for line in lines[start : start + 5001]:
+        words = line.split()
+        if len(words) < 2 or len(words) > 40 or (rows and len(words) != len(rows[0])):
+            break
+        rows.append(words)
+    while rows:
+        width = len(rows[0])
+        body = rows[1:] if len(rows) > 3 else rows
+        told = sum(all(_VALUE.fullmatch(row[c]) for row in body) for c in range(width))
+        if len(rows) >= 3 and told >= max(1, 0.5 * width) and told >= width - 2:
+            return rows, len(rows)
+        rows = rows[:-1] if len(rows) == 4 else []
+    return [], 0
+
+
+def split_line(line: str) -> list[str]:
+    """The cells of a printed line."""
+    if line.count("|") >= 2 or "│" in line:
+        cells = [c.strip() for c in re.sub(r"^\s*[|│]|[|│]\s*$", "", line).replace("│", "|").split("|")]
+        if "│" not in line and any(re.search(r"\d\s{2,}\d|\S\s{4,}\S", c) for c in cells[1:]):
+            return [part for c in cells for part in (re.split(r"\s{2,}", c) if c else [""])]
+        return cells
+    return [c.strip() for c in re.split(r"\s{2,}|\t", line.strip()) if c.strip()] if line.strip() else []
+
+
+def fit(rows: list[list[str]]) -> list[list[str]] | None:
+    """Rows of one width: a heading line that lacks the first cell gets it; None where the lines do not fit."""
+    if len(rows) < 2:
+        return None
+    widths = [len(r) for r in rows]
+    width = max(set(widths[1:]) or {widths[0]}, key=widths[1:].count)
+    fitted = []
+    for k, row in enumerate(rows):
+        if len(row) == width:
+            fitted.append(row)
+        elif k == 0 and len(row) == width - 1:
+            fitted.append(["", *row])
+        elif len(row) < width and len(row) == 1:
+            fitted.append(row + [""] * (width - 1))
+        elif abs(len(row) - width) <= 2:
+            fitted.append(
+                (row + [""] * width)[:width] if len(row) < width else row[: width - 1] + [" ".join(row[width - 1 :])]
+            )
+        else:
+            return None
+    numeric = sum(parse(c).form not in ("text", "empty") for row in fitted[1:] for c in row)
+    return fitted if numeric >= len(fitted) - 1 and sum(w == width for w in widths) >= 0.6 * len(rows) else None
+
+
+READ: dict[str, object] = {}
