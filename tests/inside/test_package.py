@@ -135,14 +135,22 @@ def test_a_request_lies_in_the_outbox_as_the_airlock_reads_it(tmp_path: Path) ->
     other = lw.table_one(rows(), by="stage").save(tmp_path / "more" / "t.csv")
     files = [lw.File(table, "By sex", "600 persons", 290), lw.File(other, "By stage", "600 persons")]
     made = lw.request_release("A paper", files, outbox)
-    assert made.request.name == "request-1.json" and "Nothing has left" in repr(made)
+    assert made.request.name == "request-1.release.json" and "Nothing has left" in repr(made)
     read = read_request_file(made.request)
     assert [one.file for one in read.files] == ["request-1/t.csv", "request-1/2-t.csv"]
     assert read.files[0].smallest_group == 290 and "Python" in read.files[0].software
     assert (outbox / "request-1" / "t.csv").read_bytes() == table.read_bytes()
     again = lw.request_release("A paper", files[:1], outbox, checks=False)
-    assert again.request.name == "request-2.json" and json.loads(again.request.read_text())["purpose"] == "A paper"
+    assert (
+        again.request.name == "request-2.release.json"
+        and json.loads(again.request.read_text())["purpose"] == "A paper"
+    )
     (tmp_path / "link.csv").symlink_to(table)
     with pytest.raises(lw.WorkspaceError, match="links do not leave"):
         lw.request_release("A paper", [lw.File(tmp_path / "link.csv", "x", "y")], outbox)
-    assert sorted(p.name for p in outbox.iterdir()) == ["request-1", "request-1.json", "request-2", "request-2.json"]
+    assert sorted(p.name for p in outbox.iterdir()) == [
+        "request-1",
+        "request-1.release.json",
+        "request-2",
+        "request-2.release.json",
+    ]

@@ -148,14 +148,14 @@ class Gateway:
             self.place.settings.port, f"{workspace.name}.{self.place.settings.host}:{self.place.settings.port}"
         )
 
-    def ticket(self, login: str, project: Project | None = None) -> tuple[Workspace, str]:
+    def ticket(self, login: str, project: Project | None = None, language: str = "en") -> tuple[Workspace, str]:
         user = self.place.people[login]
         key = self.sessions.setdefault(login, signed_in(user))
-        return actions.ticket((project or self.place.project).pk, user, key, TODAY)
+        return actions.ticket((project or self.place.project).pk, user, key, TODAY, language)
 
-    def enter(self, login: str, project: Project | None = None) -> tuple[Workspace, Client]:
+    def enter(self, login: str, project: Project | None = None, language: str = "en") -> tuple[Workspace, Client]:
         """A client with the cookie of that person's workspace."""
-        workspace, given = self.ticket(login, project)
+        workspace, given = self.ticket(login, project, language)
         client = self.client(workspace)
         status, headers, body = client.ask(f"/enter?ticket={given}")
         assert status == 303, body.decode()

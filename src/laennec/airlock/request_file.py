@@ -4,16 +4,20 @@ A workspace writes it into its outbox (`laennec_workspace.request_release`), or 
 the files it names. docs/release_file.md is its manual.
 """
 
+import tempfile
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from laennec.airlock.actions import Asked
+from laennec.airlock.outbox import Limits, freeze
 from laennec.projects.fields import Prose
 from laennec.projects.reading import FileError, read_document
 
 SCHEMA = "laennec.release/1"
+LARGEST = 1 << 20
+"""Bytes of a request file."""
 
 
 class _Part(BaseModel):
@@ -56,3 +60,13 @@ def read_request_file(path: Path) -> RequestFile:
             for one in error.errors(include_url=False, include_input=False)[:20]
         ]
         raise FileError("\n".join([f"{path}: this is no {SCHEMA} file.", *told])) from None
+
+
+def request_in(outbox: Path, name: str) -> RequestFile:
+    """The request of that name in an outbox, taken out of it as any file is: no link is followed.
+
+    Raises NotTaken (outbox) or FileError.
+    """
+    with tempfile.TemporaryDirectory(prefix="laennec-request-") as aside:
+        taken = freeze(outbox, [name], Path(aside) / "taken", Limits(one=LARGEST, all=LARGEST))
+        return read_request_file(taken[0].path)

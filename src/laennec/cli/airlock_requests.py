@@ -14,6 +14,7 @@ from laennec.typed import whole_number
 if TYPE_CHECKING:
     from laennec.accounts.actor import Actor
     from laennec.airlock.models import Request
+    from laennec.home import Home
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 As = Annotated[str | None, typer.Option("--as", metavar="LOGIN", help="The person you work for.")]
@@ -30,20 +31,30 @@ def attach(app: typer.Typer) -> None:
 def request(
     project: Annotated[str, typer.Argument(metavar="PROJECT", help="The project's number.")],
     file: Annotated[Path, typer.Argument(metavar="REQUEST.json", help="A laennec.release/1 file.")],
-    outbox: Annotated[Path, typer.Option("--outbox", metavar="DIR", help="Where the files lie.")],
+    outbox: Annotated[
+        Path | None,
+        typer.Option(
+            "--outbox", metavar="DIR", help="Where the files lie; else LOGIN's workspace, with REQUEST.json."
+        ),
+    ] = None,
     login: As = None,
     as_json: AsJson = False,
 ) -> None:
-    """Freeze files and check them. Example: laennec airlock request 1 request.json --outbox DIR --as member.one"""
+    """Freeze files and check them. Example: laennec airlock request 1 request-1.release.json --as member.one"""
     actor, home = owning(login)
     from laennec.airlock import actions
     from laennec.airlock.automatic import checker
-    from laennec.airlock.request_file import read_request_file
+    from laennec.airlock.request_file import read_request_file, request_in
 
-    asked = read_request_file(file)
+    number = _number(project, "PROJECT")
+    if outbox is None:
+        outbox = _outbox(home, number, actor)
+        asked = request_in(outbox, str(file))
+    else:
+        asked = read_request_file(file)
     made = actions.prepare(
         home,
-        _number(project, "PROJECT"),
+        number,
         actor,
         date.today(),
         outbox=outbox,
@@ -173,6 +184,20 @@ def recall(number: Number, because: Because, login: As = None) -> None:
     done = actions.recall(_number(number), actor, because, date.today())
     fetched = sum(done.handings.values_list("fetched", flat=True))
     typer.echo(f"Recalled: no link opens any more. Files fetched before: {fetched}.")
+
+
+def _outbox(home: "Home", project: int, actor: "Actor") -> Path:
+    """The outbox of that person's workspace in the project."""
+    from laennec.workspaces.folders import outbox_of
+    from laennec.workspaces.models import Workspace
+
+    login = actor.responsible.login
+    found = Workspace.objects.filter(project_id=project, user__login=login).first()
+    if found is None:
+        raise LaennecError(
+            f"{login} has no workspace in project {project}: name where the files lie, --outbox DIR, or --as LOGIN."
+        )
+    return outbox_of(home, found)
 
 
 def _number(text: str, what: str = "REQUEST") -> int:

@@ -24,8 +24,8 @@ def model_summary(fitted: Any, title: str = "") -> SafeTable:
             "term": [str(one) for one in given.index],
             "coefficient": given["coef"].to_numpy(),
             "standard error": given["se(coef)"].to_numpy(),
-            "95 % from": given["coef lower 95%"].to_numpy(),
-            "95 % to": given["coef upper 95%"].to_numpy(),
+            "CI 95 low": given["coef lower 95%"].to_numpy(),
+            "CI 95 high": given["coef upper 95%"].to_numpy(),
             "p": given["p"].to_numpy(),
         })  # fmt: skip
         freedom = observed - parameters
@@ -37,8 +37,8 @@ def model_summary(fitted: Any, title: str = "") -> SafeTable:
             "term": [str(one) for one in names],
             "coefficient": list(fitted.params),
             "standard error": list(fitted.bse),
-            "95 % from": list(spans.iloc[:, 0]),
-            "95 % to": list(spans.iloc[:, 1]),
+            "CI 95 low": list(spans.iloc[:, 0]),
+            "CI 95 high": list(spans.iloc[:, 1]),
             "p": list(fitted.pvalues),
         })  # fmt: skip
     else:

@@ -85,8 +85,8 @@ def request_release(
             "purpose": purpose,
             "files": [_told(one, name) for one, name in zip(given, names, strict=True)],
         }
-        request = where / f"{folder.name}.json"
-        aside = where / f".{folder.name}.json"
+        request = where / f"{folder.name}.release.json"
+        aside = where / f".{folder.name}.written"
         aside.write_text(json.dumps(document, indent=1, ensure_ascii=False), "utf-8")
         aside.rename(request)
     except OSError as error:
@@ -112,7 +112,11 @@ def _whole(one: File) -> None:
 
 def _folder(outbox: Path) -> Path:
     """A new folder request-N: numbers go on, whatever else lies there."""
-    taken = [int(m[1]) for path in outbox.iterdir() if (m := re.fullmatch(r"request-(\d{1,6})(\.json)?", path.name))]
+    taken = [
+        int(m[1])
+        for path in outbox.iterdir()
+        if (m := re.fullmatch(r"request-(\d{1,6})(\.release\.json)?", path.name))
+    ]
     for number in range(max(taken, default=0) + 1, 1_000_000):
         try:
             (outbox / f"request-{number}").mkdir()

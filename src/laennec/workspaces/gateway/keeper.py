@@ -26,7 +26,7 @@ from laennec.datasets.models import Build, Status
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.projects.actions.traces import owner
-from laennec.workspaces import actions, environment, rights
+from laennec.workspaces import actions, environment, inside, rights
 from laennec.workspaces.folders import inbox_of, packages_of
 from laennec.workspaces.models import Session, State, Workspace
 from laennec.workspaces.sandbox import Plan, Sandbox, Shown, end_left_over
@@ -179,16 +179,20 @@ class Keeper:
         number, project = workspace.pk, workspace.project_id
         places = await asyncio.to_thread(self.storage.prepare, number, project)
         one.step = "sandbox"
-        command = (str(found.python), "-I", "-m", "jupyterlab", "--ServerApp.sock=/run/jupyter/s")
+        command = (str(found.python), "-I", "-c", inside.START, "--ServerApp.sock=/run/jupyter/s")
+        told = await self.database(inside.told, self.home, workspace, build.number, self.settings, localdate())
         variables = {
             "PATH": f"{found.folder}/venv/bin:/usr/bin:/bin:{OWN_PACKAGES}/bin",
-            "PYTHONPATH": "/etc/python",  # its sitecustomize adds what the person installed
+            "PYTHONPATH": f"/etc/python:{inside.CODE}",  # the first's sitecustomize adds what the person installed
             "OPENBLAS_NUM_THREADS": _threads(self.settings),
         }
         plan = Plan(
             number, project, places, command, data=data, environment=found.folder, limits=self.settings.limits,
-            etc=environment.configuration(), variables=variables,
-            shown=(Shown(inbox_of(self.home, project), "/inbox"), Shown(packages_of(self.home), "/packages")),
+            etc=environment.configuration() | told, variables=variables,
+            shown=(
+                Shown(inbox_of(self.home, project), "/inbox"), Shown(packages_of(self.home), "/packages"),
+                *inside.shown(),
+            ),
         )  # fmt: skip
         one.sandbox = Sandbox(plan)
         await one.sandbox.start()
