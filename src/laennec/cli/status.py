@@ -1,6 +1,7 @@
 """`laennec status`: what the warehouse holds, and whether its files are whole."""
 
 import json
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
@@ -30,7 +31,7 @@ def status(
         for problem in problems:
             typer.echo(problem, err=True)
         raise
-    facts = describe(store, version)
+    facts = describe(store, version) | {"workspaces": protected(home)}
     if verify:
         facts["problems"] = problems
     if as_json:
@@ -81,12 +82,20 @@ def describe(store: Store, version: Version | None) -> dict[str, Any]:
     return facts
 
 
+def protected(home: Home) -> list[dict[str, Any]]:
+    """What protects workspaces on this machine, as `laennec workspace protections --json` says it."""
+    from laennec.workspaces.sandbox import protections
+    from laennec.workspaces.settings import Settings
+
+    return [asdict(one) for one in protections(Settings.of(home).limits)]
+
+
 def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
     """The facts as lines for a person."""
     lines = [f"The warehouse {home.path}"]
     if facts["version"] is None:
         lines.append("  is empty. Load data: laennec load sources DIR, or laennec load omop DIR")
-        return lines
+        return [*lines, *_walls(facts)]
     lines.append(f"  version {facts['version']} of {facts['created']}")
     width = max(len(name) for name in facts["tables"])
     for name, table in facts["tables"].items():
@@ -107,6 +116,16 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
         for v in facts["versions"]
     )
     lines.append(f"versions: {versions}")
+    lines += _walls(facts)
     if "problems" in facts:
         lines += facts["problems"] or ["every file is whole"]
     return lines
+
+
+def _walls(facts: dict[str, Any]) -> list[str]:
+    """What is weaker than it could be, each in its own words; one line where nothing is."""
+    told = facts["workspaces"]
+    weaker = [one["words"] for one in told if not one["full"]]
+    if not weaker:
+        return [f"workspaces: all {len(told)} protections hold in full"]
+    return [f"workspaces: {len(told) - len(weaker)} of {len(told)} protections hold in full", *(f"  weaker: {one}" for one in weaker)]

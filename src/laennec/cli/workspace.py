@@ -75,10 +75,13 @@ def protections(as_json: AsJson = False) -> None:
     """Say what protects workspaces on this machine. Example: laennec workspace protections"""
     from dataclasses import asdict
 
+    from laennec.home import Home
     from laennec.workspaces.sandbox import Limits
     from laennec.workspaces.sandbox import protections as found
+    from laennec.workspaces.settings import Settings
 
-    told = found(Limits())
+    home = Home.from_environment()
+    told = found(Settings.of(home).limits if home.path.is_dir() else Limits())
     if as_json:
         typer.echo(json.dumps([asdict(one) for one in told]))
         return
