@@ -1,11 +1,22 @@
 """Workspaces: of a project that was approved; one's own, a member's, somebody else's."""
 
-from laennec.workspaces.models import Workspace
+from datetime import date
+from typing import Any
+
+from laennec.workspaces.models import Support, Workspace
 from tests.matrix.state import NO_METHOD, Entry, Kwargs, State, no_project, other_project, own_project, page
 
 DECIDERS = ("committee_member",)
 """Who may revoke the project may look at its workspaces, and close them."""
+READERS = ("committee_member", "secretariat", "data_protection_officer")
+"""Who reads projects that were submitted reads what they cost; the secretariat records support."""
 UNAPPROVED = ("draft", "submitted", "returned", "withdrawn", "refused")
+
+RECORDED: dict[str, Any] = {
+    "get": NO_METHOD,
+    "only": ("secretariat",),
+    "else_": {"GET": NO_METHOD, "POST": "absent"},
+}
 
 
 def _made(own: bool) -> Kwargs:
@@ -26,6 +37,16 @@ def _others(world, _me):
 
 def _mine(world, me):
     return {"number": _made(True)(world, me)["number"]}
+
+
+def _supported(world, _me):
+    project = world.project(world.other, "approved")
+    facts = {"day": date(2026, 1, 5), "days": 1, "what": "Help", "recorded_by": world.other}
+    return {"number": project.pk, "which": Support.objects.create(project=project, **facts).pk}
+
+
+def _line(_world, _me):
+    return {"day": "2026-01-05", "days": "0.5", "what": "Help"}
 
 
 def _why(_world, _me):
@@ -60,6 +81,25 @@ WORKSPACES: dict[str, Entry] = {
         State("one's own project, revoked", own_project("revoked"), get=NO_METHOD, post="refused"),
         _absent("somebody else's", other_project("approved"), NO_METHOD, "absent"),
         _absent("none", no_project, NO_METHOD, "absent"),
+    ),
+    "workspaces:cost": page(
+        State("one's own project, approved", own_project("approved")),
+        State("one's own project, revoked", own_project("revoked")),
+        *(_absent(f"one's own project, {state}", own_project(state)) for state in UNAPPROVED),
+        State("somebody else's", other_project("approved"), only=READERS, else_={"GET": "absent", "POST": NO_METHOD}),
+        _absent("none", no_project),
+    ),
+    "workspaces:support": page(
+        _absent("one's own project", own_project("approved"), NO_METHOD, "absent", data=_line),
+        State("somebody else's", other_project("approved"), post="done", data=_line, **RECORDED),
+        State("somebody else's, with nothing said", other_project("approved"), post="wrong", **RECORDED),
+        State("somebody else's, revoked", other_project("revoked"), post="done", data=_line, **RECORDED),
+        _absent("somebody else's, submitted", other_project("submitted"), NO_METHOD, "absent", data=_line),
+        _absent("none", no_project, NO_METHOD, "absent"),
+    ),
+    "workspaces:strike": page(
+        State("somebody else's", _supported, post="done", **RECORDED),
+        _absent("no such line", lambda w, me: _supported(w, me) | {"which": 10**30}, NO_METHOD, "absent"),
     ),
     "workspaces:close": page(
         State("a member's, of one's own project", _made(False), post="done", data=_why),

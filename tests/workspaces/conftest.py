@@ -128,7 +128,7 @@ class Gateway:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        for _ in range(200):
+        for _ in range(1200):
             if self.process.poll() is not None:
                 raise AssertionError(f"the gateway ended: {self.process.stdout and self.process.stdout.read()}")
             try:

@@ -17,7 +17,8 @@ from laennec.projects.actions.traces import owner
 from laennec.projects.models import Member
 from laennec.workspaces import actions
 from laennec.workspaces.gateway.app import is_running
-from laennec.workspaces.models import Session, State, Workspace
+from laennec.workspaces.models import Run, Session, State, Workspace
+from laennec.workspaces.sandbox import protections
 from laennec.workspaces.sandbox.launcher import began
 from tests.workspaces.apart import waited
 from tests.workspaces.conftest import TODAY, Client, Gateway, signed_in, until
@@ -257,6 +258,10 @@ def test_entering_working_and_being_shut_out(gateway: Gateway) -> None:
     assert client.ask("/api/status")[0] == 403 and second.ask("/api/status")[0] == 403
     until(lambda: not any(began(pid) for pid in pids))
     until(lambda: not Workspace.objects.exclude(state=State.STOPPED).exists())
+    used = Run.objects.filter(workspace=workspace).last()
+    assert used is not None and used.seen_at > used.started_at and (used.peak_memory or 0) > 50 << 20
+    limited = {one.name: one.full for one in protections(place.settings.limits)}["cpu"]
+    assert used.cpu_seconds > 0.5 if limited else used.cpu_seconds is None
     with pytest.raises(Exception, match="revoked"):
         gateway.ticket("carrier")
     told = kinds(place.project.pk)

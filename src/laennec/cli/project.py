@@ -107,6 +107,49 @@ def show(project: Number, login: As = None, as_json: AsJson = False) -> None:
     _print(shown, as_json, "\n".join(showing.lines(shown)))
 
 
+@app.command()
+def cost(project: Number, login: As = None, as_json: AsJson = False) -> None:
+    """Say what a project has cost until now. Example: laennec project cost 1 --json"""
+    actor, home = owning(login)
+    from laennec.workspaces.costs import cost_of
+
+    found = cost_of(home, _visible(project, actor))
+    prices, amounts = found.prices.currency, (found.storage_a_month, found.compute_amount, found.support_amount)
+    stored, computed, supported = ("" if one is None else f", {one:,.2f} {prices}" for one in amounts)
+    lines = [
+        f"stored     {found.storage.all / 1e9:.3f} GB{stored}{' a month' if stored else ''}",
+        f"computed   {found.cpu_hours:.2f} processor hours, {found.hours:.1f} hours open{computed}",
+        f"supported  {found.support_days} days{supported}",
+    ]
+    _print(found.document, as_json, "\n".join(lines))
+
+
+@app.command()
+def support(
+    project: Number,
+    *,
+    days: Annotated[str, typer.Option("--days", metavar="N", help="Working days: 0.5 is a half.")],
+    what: Annotated[str, typer.Option("--what", help="What was done.")],
+    day: Annotated[str | None, typer.Option("--day", metavar="DAY", help="When; today where not given.")] = None,
+    login: As = None,
+    as_json: AsJson = False,
+) -> None:
+    """Record support given to a project. Example: laennec project support 1 --days 0.5 --what 'Mapped codes'"""
+    actor, _ = owning(login)
+    from decimal import Decimal, InvalidOperation
+
+    from laennec.workspaces.actions import record_support
+
+    try:
+        number = Decimal(days)
+    except InvalidOperation:
+        raise UsageError(f"--days takes a number like 0.5, not {days[:60]!r}.") from None
+    on = _day(day, "--day") or date.today()
+    made = record_support(_visible(project, actor), actor, on, number, what)
+    facts = {"support": made.pk, "project": made.project_id, "day": on.isoformat(), "days": float(made.days)}
+    _print(facts, as_json, f"{made.days} days of support are recorded for project {made.project_id}.")
+
+
 @app.command("list")
 def list_(login: As = None, as_json: AsJson = False) -> None:
     """List the projects. Example: laennec project list"""
@@ -142,11 +185,11 @@ def _number(text: str) -> int:
     return found
 
 
-def _day(text: str | None) -> date | None:
+def _day(text: str | None, option: str = "--end") -> date | None:
     try:
         return date.fromisoformat(text) if text else None
     except ValueError:
-        raise UsageError(f"--end takes a day like 2027-01-31, not {text!r}.") from None
+        raise UsageError(f"{option} takes a day like 2027-01-31, not {text!r}.") from None
 
 
 def _print(value: dict[str, Any], as_json: bool, text: str) -> None:

@@ -128,4 +128,7 @@ def _walls(facts: dict[str, Any]) -> list[str]:
     weaker = [one["words"] for one in told if not one["full"]]
     if not weaker:
         return [f"workspaces: all {len(told)} protections hold in full"]
-    return [f"workspaces: {len(told) - len(weaker)} of {len(told)} protections hold in full", *(f"  weaker: {one}" for one in weaker)]
+    return [
+        f"workspaces: {len(told) - len(weaker)} of {len(told)} protections hold in full",
+        *(f"  weaker: {one}" for one in weaker),
+    ]

@@ -47,6 +47,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.USE_DATA: frozenset({Role.OPERATOR, *PARTS}),
     Act.BUILD: frozenset({Role.OPERATOR, Role.CARRIER, Role.MEMBER}),
     Act.ASSESS: frozenset({Role.OPERATOR, Role.DECIDER, Role.RETURNER}),
+    Act.RECORD_SUPPORT: frozenset({Role.OPERATOR, Role.RETURNER}),
 }
 
 OFFICE: dict[Permission, Role] = {
@@ -116,6 +117,8 @@ def why_not(actor: Actor, act: Act, project: Project) -> str:
         return str(reasons[-1])
     if act is Act.ASSESS:
         return _("Those who decide on projects ask for the risk of a dataset.")
+    if act is Act.RECORD_SUPPORT:
+        return _("The secretariat records the days of support.")
     if act is Act.BUILD:
         return _("The carrier, or a member who works for the hospital, builds the datasets.")
     return _("{login} has no right to {act} here.").format(login=user.login, act=act.value.replace("_", " "))

@@ -32,6 +32,7 @@ class Act(models.TextChoices):
     USE_DATA = "use_data"
     BUILD = "build"
     ASSESS = "assess"
+    RECORD_SUPPORT = "record_support"
 
 
 TRANSITIONS: dict[tuple[State, Act], State] = {
@@ -52,9 +53,9 @@ STAYS: dict[State, frozenset[Act]] = {
     State.SUBMITTED: frozenset({Act.VIEW, Act.ASSESS}),
     State.RETURNED: frozenset({Act.VIEW, Act.EDIT}),
     State.WITHDRAWN: frozenset({Act.VIEW}),
-    State.APPROVED: frozenset({Act.VIEW, Act.USE_DATA, Act.BUILD, Act.ASSESS}),
+    State.APPROVED: frozenset({Act.VIEW, Act.USE_DATA, Act.BUILD, Act.ASSESS, Act.RECORD_SUPPORT}),
     State.REFUSED: frozenset({Act.VIEW}),
-    State.REVOKED: frozenset({Act.VIEW}),
-    State.EXPIRED: frozenset({Act.VIEW}),
+    State.REVOKED: frozenset({Act.VIEW, Act.RECORD_SUPPORT}),
+    State.EXPIRED: frozenset({Act.VIEW, Act.RECORD_SUPPORT}),
 }
 """What is allowed in a state and changes nothing of it."""

@@ -7,7 +7,7 @@ from django.utils import timezone
 from laennec.accounts.actor import Actor
 from laennec.datasets.models import Build
 from laennec.projects.actions.traces import record
-from laennec.workspaces.models import Session, State, Workspace
+from laennec.workspaces.models import Run, Session, State, Workspace
 
 
 def starting(workspace: Workspace, build: Build | None) -> None:
@@ -17,6 +17,7 @@ def starting(workspace: Workspace, build: Build | None) -> None:
         workspace.build, workspace.memory, workspace.kernels, workspace.busy_kernels = build, None, 0, 0
         workspace.started_at = workspace.active_at = timezone.now()
         workspace.save()
+        Run.objects.create(workspace=workspace, started_at=workspace.started_at, seen_at=workspace.started_at)
         facts = {"workspace": workspace.pk, "dataset": build.number if build else None}
         record("workspace.start", Actor(workspace.user), workspace.project_id, facts)
 
@@ -48,6 +49,18 @@ def ask_to_stop(workspace: Workspace, actor: Actor) -> None:
 def measured(workspace: Workspace, **facts: int | None) -> None:
     """Memory, kernels, folders, as the gateway found them: measurements, so nothing in the audit."""
     Workspace.objects.filter(pk=workspace.pk).update(**facts)
+
+
+def counted(workspace: Workspace, cpu_seconds: float | None, memory: int | None) -> None:
+    """What the present run has used so far: the longest it was seen, its processor time, its largest memory."""
+    with transaction.atomic():
+        run = Run.objects.filter(workspace=workspace).last()
+        if run is None:
+            return
+        run.seen_at = timezone.now()
+        run.cpu_seconds = cpu_seconds if cpu_seconds is not None else run.cpu_seconds
+        run.peak_memory = max((size for size in (memory, run.peak_memory) if size is not None), default=None)
+        run.save()
 
 
 def passed(session_id: int, out: int, into: int) -> None:

@@ -150,7 +150,10 @@ class Keeper:
                 await found.task
         self._cut(lambda one: one.session.workspace_id == number)
         if found.sandbox is not None:
+            seconds = found.sandbox.groups.cpu_seconds()
             await found.sandbox.end()
+            with contextlib.suppress(Exception):
+                await self.database(actions.counted, found.workspace, seconds, None)
         if found.client is not None:
             await found.client.close()
         await self.database(actions.ended, found.workspace, why, self._machine)
@@ -279,6 +282,7 @@ class Keeper:
     async def _measured(self, number: int, one: Running) -> None:
         assert one.sandbox is not None
         memory = await asyncio.to_thread(one.sandbox.memory)
+        await self.database(actions.counted, one.workspace, one.sandbox.groups.cpu_seconds(), memory)
         kernels = await self._kernels(one)
         project = one.workspace.project_id
         private, shared = await asyncio.to_thread(self.storage.used, number, project)

@@ -1,6 +1,8 @@
 """The tables of workspaces, one a file."""
 
+from laennec.workspaces.models.run import Run
 from laennec.workspaces.models.session import Session
+from laennec.workspaces.models.support import Support
 from laennec.workspaces.models.workspace import State, Workspace
 
-__all__ = ["Session", "State", "Workspace"]
+__all__ = ["Run", "Session", "State", "Support", "Workspace"]

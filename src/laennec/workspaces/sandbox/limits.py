@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 GROUPS = Path("/sys/fs/cgroup")
-KINDS = ("memory", "pids", "cpu")
+KINDS = ("memory", "pids", "cpu", "cpuacct")
 MIB, GIB = 1 << 20, 1 << 30
 PERIOD = 100_000
 
@@ -89,6 +89,16 @@ class Groups:
             return int(lines["total_rss"]) if "total_rss" in lines else int(lines["anon"]) + int(lines["shmem"])
         return None
 
+    def cpu_seconds(self) -> float | None:
+        """Processor time that all its processes used since the start; None where no group tells."""
+        for kind, file in (("cpuacct", "cpuacct.usage"), ("cpu", "cpu.stat")):
+            with contextlib.suppress(OSError, ValueError, KeyError):
+                text = (self.held[kind] / file).read_text()
+                if file == "cpuacct.usage":
+                    return int(text) / 1e9
+                return int(dict(line.split() for line in text.splitlines())["usage_usec"]) / 1e6
+        return None
+
     def end(self) -> None:
         """Kill what is left in the groups, then remove them."""
         for folder in sorted(set(self.held.values())):
@@ -144,6 +154,7 @@ def _v1_values(kind: str, limits: Limits) -> dict[str, str]:
         "memory": {"memory.limit_in_bytes": str(limits.memory)},
         "pids": {"pids.max": str(limits.processes)},
         "cpu": {"cpu.cfs_period_us": str(PERIOD), "cpu.cfs_quota_us": str(int(limits.cpus * PERIOD))},
+        "cpuacct": {},
     }[kind]
 
 

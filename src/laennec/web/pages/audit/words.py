@@ -120,6 +120,8 @@ ACTS: dict[str, Promise] = {
     "project.return": _("application returned with remarks"),
     "project.revoke": _("project revoked"),
     "project.submit": _("application submitted"),
+    "project.support": _("support recorded"),
+    "project.support_struck": _("support struck"),
     "project.withdraw": _("application withdrawn"),
     "quarantine.read": _("refused rows read"),
     "trace": _("source of a row looked up"),

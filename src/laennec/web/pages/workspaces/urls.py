@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laennec.web.pages.workspaces import views
+from laennec.web.pages.workspaces import cost, views
 
 app_name = "workspaces"
 urlpatterns = [
@@ -10,5 +10,8 @@ urlpatterns = [
     path("<int:number>/", views.show, name="show"),
     path("<int:number>/open/", views.open_, name="open"),
     path("<int:number>/stop/", views.stop, name="stop"),
+    path("<int:number>/cost/", cost.cost, name="cost"),
+    path("<int:number>/cost/support/", cost.support, name="support"),
+    path("<int:number>/cost/<int:which>/strike/", cost.strike, name="strike"),
     path("<int:number>/close/<int:which>/", views.close, name="close"),
 ]
