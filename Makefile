@@ -47,6 +47,9 @@ workspaces: $(STAMP)
 	@command -v bwrap >/dev/null || \
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq bubblewrap >/dev/null; } || \
 	echo "Bubblewrap is missing, so the tests of workspaces will be skipped: apt-get install bubblewrap" >&2
+	@command -v git >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get install -y -qq git >/dev/null; } || \
+	echo "Git is missing, so the test of the project's repository will be skipped: apt-get install git" >&2
 	@$(BIN)/laennec workspace environment build >/dev/null || \
 	echo "The workspaces' Python was not built, so the tests that open Lab will be skipped" >&2
 

@@ -1,10 +1,12 @@
 """What a data scientist finds inside, in real workspaces: notebooks that run, files that are checked and asked."""
 
 import json
+import shutil
 
 import pytest
 
 from laennec.airlock.models import Request
+from laennec.projects.models import Member
 from tests.django_home import here
 from tests.workspaces.apart import waited
 from tests.workspaces.conftest import Gateway
@@ -103,3 +105,76 @@ def test_from_the_dataset_to_a_request_that_the_warehouse_takes(gateway: Gateway
     gateway.ready(client)
     found = said(waited(run(client, kernel(client), LEFT)))
     assert found == [["1 Votre cohorte en dix lignes.ipynb", False], ["3 Courbe de survie.ipynb", True]]
+
+
+GIT = """
+import subprocess
+def git(line, cwd="/home/person"):
+    done = subprocess.run(["git", *line.split()], cwd=cwd, capture_output=True, text=True)
+    return (done.stdout + done.stderr).strip()
+"""
+FIRST = """
+import os, pathlib
+pushed = [git("clone /git/project.git study")]
+pathlib.Path("study/plan.md").write_text("Who, what, when.")
+pushed += [git("add plan.md", "study"), git("commit -m First", "study"), git("push origin main", "study")]
+tried = {}
+here = pathlib.Path("/git/project.git")
+def attempt(name, act):
+    try:
+        act()
+        tried[name] = "done"
+    except OSError as error:
+        tried[name] = type(error).__name__
+attempt("hook", lambda: (here / "hooks/pre-receive").write_text("#!/bin/sh"))
+attempt("configuration", lambda: (here / "config").write_text("[core] hooksPath = /shared"))
+attempt("commondir", lambda: (here / "commondir").write_text("/shared/other"))
+attempt("alternates", lambda: (here / "objects/info/alternates").write_text("/home/person"))
+attempt("moved away", lambda: (here / "hooks").rename(here / "objects/hooks"))
+attempt("objects moved away", lambda: (here / "objects").rename(here / "refs/objects"))
+attempt("another HEAD", lambda: (here / "HEAD").unlink())
+attempt("a repository in its place", lambda: here.rename("/git/other.git"))
+print("@@" + json.dumps([tried, git("log --format=%an|%ae|%s", "study"), git("ls-remote /git/project.git"), pushed]))
+"""
+SECOND = """
+import pathlib
+print(git("clone /git/project.git mine"))
+read = pathlib.Path("mine/plan.md").read_text()
+pathlib.Path("mine/more.md").write_text("More.")
+said = [git("add more.md", "mine"), git("commit -m Second", "mine"), git("push", "mine")]
+forced = git("push --force origin HEAD~1:main", "mine")
+print("@@" + json.dumps([read, said, git("log --format=%an|%s", "mine"), forced]))
+"""
+PULLED = "print('@@' + json.dumps([git('pull', 'study'), git('log --format=%s', 'study')]))"
+ALONE = "print('@@' + json.dumps([git('ls-remote /git/project.git'), sorted(__import__('os').listdir('/git'))]))"
+
+
+def test_two_members_share_a_repository_that_runs_nobodys_code(gateway: Gateway) -> None:
+    place = gateway.place
+    if not shutil.which("git"):
+        pytest.skip("git is not installed: apt-get install git")
+    place.people["member"].display_name = 'Member "of\n[core] hooksPath = /shared" it\\'
+    place.people["member"].save()
+    lines = {}
+    for login in ("carrier", "member"):
+        _workspace, client = gateway.enter(login)
+        gateway.ready(client)
+        lines[login] = (client, kernel(client))
+        waited(run(*lines[login], "import json\n" + GIT))
+    tried, log, there, pushed = said(waited(run(*lines["member"], FIRST, 60)))
+    assert "done" not in tried.values() and len(tried) == 8
+    name, email, subject = log.split("|")
+    assert name.startswith('Member "of') and subject == "First" and email.endswith(".invalid")
+    assert "refs/heads/main" in there, pushed
+    read, told, log, forced = said(waited(run(*lines["carrier"], SECOND, 60)))
+    assert read == "Who, what, when." and log.splitlines()[0].endswith("Second"), told
+    assert "rejected" in forced
+    assert said(waited(run(*lines["member"], PULLED, 60)))[1].split() == ["Second", "First"]
+
+    other = place.another()
+    Member.objects.create(project=other, user=place.people["member"], affiliation="hospital")
+    _workspace, client = gateway.enter("member", other)
+    gateway.ready(client)
+    line = (client, kernel(client))
+    waited(run(*line, "import json\n" + GIT))
+    assert said(waited(run(*line, ALONE, 60))) == ["", ["project.git"]]

@@ -15,10 +15,22 @@ from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.workspaces.models import Session, Workspace
 from laennec.workspaces.sandbox import Shown
+from laennec.workspaces.sandbox.launcher import GIT as REPOSITORY
 from laennec.workspaces.settings import Settings
 
 CODE = "/opt/laennec"
 """Where it is shown; on the path of every kernel."""
+GIT = """[user]
+\tname = {name}
+\temail = {email}
+[init]
+\tdefaultBranch = main
+[safe]
+\tdirectory = {repository}
+[push]
+\tautoSetupRemote = true
+"""
+"""Git's settings for every person inside, who may set others. Only the project's repository is another account's."""
 TOLD = "laennec/workspace.json"
 """Below the workspace's /etc."""
 OF_LAENNEC = ("__init__.py", "errors.py", "confined.py", "airlock/__init__.py", "airlock/checks")
@@ -48,7 +60,7 @@ def package() -> Path:
 
 
 def told(home: Home, workspace: Workspace, dataset: int, settings: Settings, today: date) -> dict[str, str]:
-    """The file that says in which workspace one is: path below /etc -> content."""
+    """What says in which workspace one is, and to Git who one is: path below /etc -> content."""
     last = Session.objects.filter(workspace=workspace).order_by("-pk").first()
     rules = home.section("airlock")
     facts: dict[str, Any] = {
@@ -62,4 +74,16 @@ def told(home: Home, workspace: Workspace, dataset: int, settings: Settings, tod
         "cpus": settings.cpus,
         "airlock": {name: rules[name] for name in RULES if name in rules},
     }
-    return {TOLD: json.dumps(facts, indent=1, ensure_ascii=False)}
+    return {TOLD: json.dumps(facts, indent=1, ensure_ascii=False), "gitconfig": _git(workspace)}
+
+
+def _git(workspace: Workspace) -> str:
+    user = workspace.user
+    email = f"{user.login}@project-{workspace.project_id}.invalid"
+    return GIT.format(name=_quoted(user.display_name), email=_quoted(email), repository=REPOSITORY)
+
+
+def _quoted(text: str) -> str:
+    """A value of Git's configuration: a name may hold anything, and must not become a line of its own."""
+    plain = "".join(c if c.isprintable() else " " for c in text).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{plain}"'

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from laennec.errors import LaennecError
-from laennec.workspaces.sandbox import seccomp
+from laennec.workspaces.sandbox import repository, seccomp
 from laennec.workspaces.sandbox.accounts import owner_of
 from laennec.workspaces.sandbox.limits import Groups, Limits, tasks_of
 from laennec.workspaces.sandbox.storage import Places
@@ -28,6 +28,8 @@ STAGE = Path(__file__).with_name("stage.py")
 SOCKET, RECORD = "s", "sandbox.json"
 KEPT = 16_384
 INSIDE = 1000
+GIT = f"/git/{repository.NAME}"
+"""Where the project's repository is, inside."""
 ETC = {
     "passwd": "person:x:1000:1000::/home/person:/bin/bash\nnobody:x:65534:65534::/:/bin/false\n",
     "group": "person:x:1000:\nnogroup:x:65534:\n",
@@ -242,6 +244,8 @@ def arguments_of(plan: Plan) -> tuple[list[str], list[str]]:
         options += ["--ro-bind", of(plan.data), "/data"]
     options += ["--bind", of(plan.places.home), "/home/person", "--bind", of(plan.places.shared), "/shared"]
     options += ["--bind", of(plan.places.outbox), "/outbox", "--bind", of(plan.places.run), "/run/jupyter"]
+    parts = [plan.places.git / name for name in ("", *repository.PARTS)]
+    options += repository.options(GIT, [of(part) for part in parts])
     for one in plan.shown:
         options += ["--ro-bind", of(one.source), one.inside]
     return sources, [*options, "--chdir", "/home/person", "--remount-ro", "/dev", "--remount-ro", "/"]

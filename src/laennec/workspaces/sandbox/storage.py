@@ -2,11 +2,12 @@
 
     workspaces/<number>/private     home/ (the person's own) and outbox/ (what they ask to leave)
     workspaces/shared-<project>/    what the project's members share
+    workspaces/git-<project>/       the project's Git repository (repository.py)
     workspaces/<number>/run         the socket
 
-Where root starts workspaces and the machine has loop devices, private and shared folders are each a file system of
-their own, in a file of the quota's size that grows as it is filled: the quota holds to the byte. Elsewhere they are
-plain folders that are measured, and a workspace above its quota is ended.
+Where root starts workspaces and the machine has loop devices, private, shared and Git folders are each a file
+system of their own, in a file of the quota's size that grows as it is filled: the quota holds to the byte. Elsewhere
+they are plain folders that are measured, and a workspace above its quota is ended.
 """
 
 import contextlib
@@ -20,6 +21,7 @@ from functools import cache
 from pathlib import Path
 
 from laennec.errors import LaennecError
+from laennec.workspaces.sandbox import repository
 from laennec.workspaces.sandbox.accounts import owner_of
 
 FLAGS = "loop,nosuid,nodev"
@@ -34,6 +36,7 @@ class Places:
     outbox: Path
     shared: Path
     run: Path
+    git: Path
 
     @property
     def root(self) -> Path:
@@ -56,6 +59,7 @@ class Storage:
             outbox=own / "private" / "outbox",
             shared=self.root / f"shared-{project}",
             run=own / "run",
+            git=self.root / f"git-{project}" / repository.NAME,
         )
 
     def prepare(self, number: int, project: int) -> Places:
@@ -70,8 +74,9 @@ class Storage:
             with _LOCK:
                 for folder in (self.root, self.root / str(number)):
                     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-                for folder in (found.home.parent, found.shared):
+                for folder in _limited(found):
                     _mounted(folder, self.size)
+                repository.make(found.git.parent, gid if owner else None)
             _own(found.home, uid, gid, 0o700)
             _own(found.outbox, uid, gid, 0o700)
             _own(found.shared, os.getuid() if owner is None else 0, gid, 0o2770)
@@ -83,22 +88,22 @@ class Storage:
         return found
 
     def over(self, number: int, project: int) -> str:
-        """Which measured folder is above its quota: private or shared; empty where none is."""
+        """Which measured folder is above its quota: private, shared or Git; empty where none is."""
         found = self.places(number, project)
-        for name, folder in (("private", found.home.parent), ("shared", found.shared)):
+        for name, folder in zip(("private", "shared", "Git"), _limited(found), strict=True):
             if not folder.is_mount() and _size(folder, self.size) > self.size:
                 return name
         return ""
 
     def used(self, number: int, project: int) -> tuple[int, int]:
-        """Bytes in the private and the shared folder."""
+        """Bytes in the private folder, and in what is shared: the folder and the repository."""
         found = self.places(number, project)
-        return _filled(found.home.parent), _filled(found.shared)
+        return _filled(found.home.parent), _filled(found.shared) + _filled(found.git.parent)
 
     def release(self, number: int, project: int) -> None:
         """Unmount what `prepare` mounted; the files stay in their images."""
         found = self.places(number, project)
-        for folder in (found.home.parent, found.shared):
+        for folder in _limited(found):
             if folder.is_mount():
                 subprocess.run(["umount", str(folder)], check=False, capture_output=True)
 
@@ -131,6 +136,11 @@ def _may_mount() -> bool:
         check=False,
     )
     return done.returncode == 0
+
+
+def _limited(places: Places) -> tuple[Path, Path, Path]:
+    """The folders that a quota holds for each."""
+    return places.home.parent, places.shared, places.git.parent
 
 
 def _mounted(folder: Path, size: int) -> None:
