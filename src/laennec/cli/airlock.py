@@ -33,9 +33,10 @@ def check(
     """
     from laennec.airlock.checks import Settings, read_requests
     from laennec.airlock.checks import check as checked
+    from laennec.airlock.known import lookup
 
-    settings = Settings.of(Home.from_environment().section("airlock"))
-    found = checked(read_requests(requests), settings)
+    home = Home.from_environment()
+    found = checked(read_requests(requests), Settings.of(home.section("airlock")), lookup(home))
     if as_json:
         typer.echo(json.dumps(found, ensure_ascii=False))
         return

@@ -6,8 +6,9 @@ ways. What may enter: no Django and no other room but errors and confined, as it
 """
 
 from laennec.airlock.checks.checking import Lookup, NoVault, check
+from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.request import Asked, read_requests
 from laennec.airlock.checks.settings import Settings
 from laennec.airlock.checks.ways import WAYS
 
-__all__ = ["WAYS", "Asked", "Lookup", "NoVault", "Settings", "check", "read_requests"]
+__all__ = ["WAYS", "Asked", "Finding", "Lookup", "NoVault", "Settings", "check", "read_requests"]

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from laennec.airlock.checks.child import examine
-from laennec.airlock.checks.differencing import compare
+from laennec.airlock.checks.differencing import compare, compare_three
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.request import Asked
 from laennec.airlock.checks.settings import Settings
@@ -19,12 +19,14 @@ BATCH = 32
 class Lookup(Protocol):
     """What only a warehouse can look up: whether words or numbers of a file are those of its patients.
 
-    `not_run`: why it cannot be asked, "" where it can. `known`: findings for one file, read by whoever holds the vault.
+    `not_run`: why it cannot be asked, "" where it can. `known`: findings for the numbers and pairs of words of one file
+    that may be names (candidates.py), asked where the vault is: the child never sees it.
     """
 
-    not_run: str
+    @property
+    def not_run(self) -> str: ...
 
-    def known(self, path: Path) -> list[Finding]: ...
+    def known(self, numbers: Sequence[str], names: Sequence[tuple[str, str]]) -> list[Finding]: ...
 
 
 class NoVault:
@@ -32,7 +34,7 @@ class NoVault:
 
     not_run = "Names and numbers were not compared with the vault's: there is no vault here that the caller may ask."
 
-    def known(self, path: Path) -> list[Finding]:
+    def known(self, numbers: Sequence[str], names: Sequence[tuple[str, str]]) -> list[Finding]:
         return []
 
 
@@ -94,6 +96,9 @@ def _request(
         if mine is not None:
             others = [(p.name, earlier[p]["digest"]) for p in one.earlier]
             others += [(group[k].file, found[k]["digest"]) for k in range(len(group)) if k != number]
+            known = [(name, digest) for name, digest in others if digest is not None]
+            if 2 <= len(known) <= 30:
+                findings += [f.as_json() for f in compare_three(mine, known, settings)]
             for name, digest in others:
                 if digest is not None:
                     findings += [f.as_json() for f in compare(mine, digest, name, settings)]
@@ -105,6 +110,7 @@ def _request(
         if vault.not_run:
             not_run.append(vault.not_run)
         else:
-            findings += [f.as_json() for f in vault.known(one.path)]
+            found_names = report["candidates"]
+            findings += [f.as_json() for f in vault.known(found_names["numbers"], found_names["names"])]
         reports.append({"flagged": bool(findings), "findings": findings, "not_run": not_run})
     return reports

@@ -20,12 +20,13 @@ START = (
     "import json,sys; task=json.load(sys.stdin); sys.path[:0]=task['imports']; "
     "from laennec.airlock.checks.inner import main; main(task)"
 )
+_NONE: dict[str, list[Any]] = {"numbers": [], "names": []}
 LONGEST_REPORT = 20_000_000
 OUTPUT = 4 << 30
 
 
 def examine(asked: Sequence[Asked], settings: Settings) -> tuple[list[dict[str, Any]], dict[Path, dict[str, Any]]]:
-    """(a report for each file asked, a report for each earlier file): {"findings", "not_run", "digest"}."""
+    """(a report for each file asked, a report for each earlier file): {"findings", "not_run", "digest", "candidates"}."""
     with tempfile.TemporaryDirectory(prefix="laennec-airlock-") as folder:
         out = Path(folder)
         earlier = list(dict.fromkeys(p for a in asked for p in a.earlier))
@@ -57,7 +58,7 @@ def examine(asked: Sequence[Asked], settings: Settings) -> tuple[list[dict[str, 
 
 def report(way: str, words: str) -> dict[str, Any]:
     """The report of a file that no rule saw."""
-    return {"findings": [{"way": way, "where": "", "why": words}], "not_run": [], "digest": None}
+    return {"findings": [{"way": way, "where": "", "why": words}], "not_run": [], "digest": None, "candidates": _NONE}
 
 
 def _refused(path: Path, settings: Settings) -> str:
@@ -94,10 +95,15 @@ def _handed_back(path: Path) -> dict[str, Any]:
         said = json.loads(path.read_text(encoding="utf-8"))
         findings = [{key: str(f[key])[:500] for key in ("way", "where", "why")} for f in said["findings"]]
         digest = said["digest"]
+        candidates = said.get("candidates") or {}
         return {
             "findings": findings,
             "not_run": [str(w)[:500] for w in said["not_run"]],
             "digest": digest if isinstance(digest, dict) else None,
+            "candidates": {
+                "numbers": [str(n)[:40] for n in candidates.get("numbers", ())],
+                "names": [(str(a)[:60], str(b)[:60]) for a, b in candidates.get("names", ())],
+            },
         }
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return report("unreadable", "The file was not read: the reader was killed or crashed on it.")

@@ -27,6 +27,56 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         return
 
 
+def compare_three(
+    mine: dict[str, Any], others: list[tuple[str, dict[str, Any]]], settings: Settings
+) -> Iterator[Finding]:
+    """A whole, one side of it (men) and the other (women), each in a file of a request: what the two leave of it."""
+    try:
+        files = [("this file", mine), *others]
+        for one, two in _SIDES:
+            sides = [(_side(d, one, two), name, d) for name, d in files]
+            wholes = [(n, d) for s, n, d in sides if not s]
+            for (whole_name, whole), (a_name, a), (b_name, b) in (
+                (w, x, y)
+                for w in wholes
+                for x in [(n, d) for s, n, d in sides if s == 1]
+                for y in [(n, d) for s, n, d in sides if s == 2]
+            ):
+                if mine not in (whole, a, b):
+                    continue
+                for key, value in _cells_of(whole).items():
+                    first, second = _cells_of(a).get(key), _cells_of(b).get(key)
+                    if first is None or second is None or _rounded([value, first, second, value]):
+                        continue
+                    rest = value - first - second
+                    if 0 < rest < settings.threshold:
+                        names = ", ".join(n for n in (whole_name, a_name, b_name) if n != "this file")
+                        yield Finding(
+                            "differencing",
+                            ", ".join(filter(None, key)),
+                            f"With {names}: {value:g} less {first:g} and {second:g} leaves {rest:g} persons, fewer than {settings.threshold}.",
+                        )
+                        return
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        return
+
+
+def _side(digest: dict[str, Any], one: str, two: str) -> int:
+    """1 or 2 where the words say one side of a population only, 0 where they say neither or both."""
+    said = f"{digest['said']} {' '.join(t.get('caption', '') for t in digest['tables'])}"
+    first, second = bool(re.search(one, said)), bool(re.search(two, said))
+    return 0 if first == second else 1 if first else 2
+
+
+def _cells_of(digest: dict[str, Any]) -> dict[tuple[str, str], float]:
+    return {
+        (str(row), str(column)): value
+        for table in digest["tables"]
+        for row, column, value, _ in table["cells"]
+        if isinstance(value, int | float)
+    }
+
+
 def _few(difference: float, settings: Settings) -> bool:
     return 0 < abs(difference) < settings.threshold
 

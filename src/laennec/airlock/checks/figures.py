@@ -318,6 +318,8 @@ def _role(
     if not whole or found.other:
         return "other" if found.other and whole else "measure"
     values = [v for v in (parse(c).value for c in found.column(index)) if v is not None]
+    if set(values) <= {0.0, 1.0} and len(values) > 1:
+        return "measure"  # marks of yes and no
     if persons or any(v >= 10 for v in values):
         if (
             values == sorted(set(values))

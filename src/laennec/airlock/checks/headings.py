@@ -18,7 +18,9 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                r"ndossier|numero secu(?:rite sociale)?|matricule)$"),
         ("name", r"^(?:nom|prenom|noms|prenoms|nom (?:de naissance|usuel|patient|du patient|d'usage|de famille)|"
                  r"(?:first|last|given|family|patient|full|sur|maiden)\s?name|nom prenom|nom et prenom|patient name|surname)$"),
-        ("stat", r"(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
+        ("min", r"^p ?0$|^q ?0$|^0 ?%$|percentile 0$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:min|minimum)$"),
+        ("max", r"^p ?100$|^q ?100$|^100 ?%$|percentile 100$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:max|maximum)$"),
+        ("stat", r"^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
                  r"min cell|reference|norm(?:al|e)s?\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
@@ -46,11 +48,16 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"version|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"grade|asa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
         ("code", r"concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
-        ("rate", r"(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
+        ("rate", r"(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
                     r"relative freq|letalit|mortality(?: rate)?$|taux de|fraction"),
     )
 ]  # fmt: skip
+_RESOURCE = re.compile(
+    r"(?<![a-z])(?:gb|go|mb|mo|kb|ms|sec|seconds?|secondes?|cores?|coeurs?|threads?|cpus?|gpus?|version|index(?:es)?|partitions?|constraints?|foreign keys?|primary keys?|columns?|colonnes?|levels?|niveaux)$"
+    r"|^(?:include|is|has|flag|uses?|est|avec) "
+)
+"""Headings of what machines and definitions are made of."""
 _COUNT = re.compile(
     r"^(?:n|nb|nbre|nombre|count|counts|effectifs?|freq|frequency|frequence|number|no\. of|total|cases|ensemble|overall|all|tous|n total|"
     r"total n|denominat(?:or|eur)|numerat(?:or|eur)|headcount|volume|n obs|obs|observations|nobs|size|taille|n=.*|size of group|support)$"
@@ -96,7 +103,7 @@ def role_of(heading: str) -> str:
             return name
     if _COUNT.match(bare):
         return "count"
-    if _other(bare):
+    if _other(bare) or _RESOURCE.search(bare):
         return "other"
     if (
         _COUNT_START.search(bare)

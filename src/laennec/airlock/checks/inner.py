@@ -77,7 +77,8 @@ def _failed(words: str) -> dict[str, Any]:
 
 
 def examine(one: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """{"findings", "not_run", "digest"} of one file: path, name, context, population, whole (False: digest only)."""
+    """{"findings", "not_run", "digest", "candidates"} of one file: path, name, context, population, whole (False: digest only)."""
+    from laennec.airlock.checks.candidates import candidates
     from laennec.airlock.checks.digest import digest
     from laennec.airlock.checks.document import Finding
     from laennec.airlock.checks.readers import Budget, Unreadable, read
@@ -108,7 +109,12 @@ def examine(one: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     reports = [f.as_json() for f in unique[:MOST]]
     if len(unique) > MOST:
         reports.append(Finding(unique[MOST].way, "", f"There are {len(unique) - MOST} findings more.").as_json())
-    return {"findings": reports, "not_run": document.not_run, "digest": digest(case)}
+    return {
+        "findings": reports,
+        "not_run": document.not_run,
+        "digest": digest(case),
+        "candidates": candidates(case) if one["whole"] else {},
+    }
 
 
 def _applied(rule: Callable[[Any], Any], case: Any) -> list[Any]:

@@ -14,6 +14,8 @@ from laennec.airlock.checks.readers.text import add_text
 _NO_OCR = (
     "Pictures were not read by OCR: tesseract is not installed (apt-get install tesseract-ocr tesseract-ocr-fra)."
 )
+MANY = 10
+"""Lines side by side from which on a chart shows courses of single persons."""
 MOST = 60
 """Pictures of one file that are looked at."""
 Word = tuple[float, float, str]
@@ -30,6 +32,13 @@ def read_words(document: Document, budget: Budget) -> None:
     for place, data in document.pictures[:MOST]:
         at = f"{place} (read by OCR)".strip()
         said, words = _ocr(data) if ocr else ("", [])
+        if ocr and len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", said)) < 2:
+            for turn in (90, 270):  # a picture may lie on its side
+                turned, found = _ocr(data, turn)
+                if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(
+                    re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)
+                ):
+                    said, words = turned, found
         second = "\n".join(_lines(words))
         start = len(document.tables)
         for reading in dict.fromkeys((_parted(said), _parted(second))):
@@ -62,7 +71,7 @@ def _languages() -> str:
     return "+".join(lang for lang in ("fra", "eng") if lang in found) or "eng"
 
 
-def _ocr(data: bytes) -> tuple[str, list[tuple[float, float, str, tuple[int, int, int]]]]:
+def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str, tuple[int, int, int]]]]:
     """A picture read twice: as text in columns, and as single words with their places and lines."""
     from concurrent.futures import ThreadPoolExecutor
 
@@ -73,7 +82,7 @@ def _ocr(data: bytes) -> tuple[str, list[tuple[float, float, str, tuple[int, int
         image = opened.convert("RGBA")
         white = Image.new("RGBA", image.size, "white")
         white.alpha_composite(image)
-        grey = ImageOps.autocontrast(white.convert("L"))
+        grey = ImageOps.autocontrast(white.convert("L").rotate(turn, expand=True))
     if max(grey.size) < 40:
         return "", []
     before = grey.width
@@ -133,6 +142,9 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
     for kind, marks in (("dots", _dots(pixels)), ("rings", _rings(pixels))):
         if marks:
             document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))
+    crossing = _crossings(pixels)
+    if crossing >= MANY:
+        document.points.append(Points(place, "bundle", [0.0] * crossing, [0.0] * crossing, said[:800]))
     line = _curve(pixels)
     scale = axis(words, 1)
     if line:
@@ -198,22 +210,31 @@ def _rings(pixels: Any) -> list[tuple[float, float]]:
 
     dark = pixels.min(axis=2) < 140
     labels, boxes, sizes = _parts(dark)
+    upright, level = np.flatnonzero(dark.mean(axis=0) > 0.5), np.flatnonzero(dark.mean(axis=1) > 0.5)
+    axis_left = int(upright[0]) if len(upright) and upright[0] < dark.shape[1] // 3 else dark.shape[1] // 10
+    axis_foot = int(level[-1]) if len(level) and level[-1] > dark.shape[0] // 2 else int(dark.shape[0] * 0.9)
+    axis_top = int(level[0]) if len(level) and level[0] < dark.shape[0] // 3 else 0
     found = []
     for k, (rows, columns) in enumerate(boxes):
         high, wide = rows.stop - rows.start, columns.stop - columns.start
-        if not (6 <= high <= 26 and 6 <= wide <= 26 and 0.85 <= high / wide <= 1.18):
-            continue
+        if columns.start < axis_left or rows.stop > axis_foot or rows.start < axis_top:
+            continue  # figures beside the axes
+        if not (6 <= wide <= 26 and wide - 2 <= high <= 3 * wide):
+            continue  # some touch one another
         own = labels[rows, columns] == k + 1
         filled = int(ndimage.binary_fill_holes(own).sum())
-        if filled < 0.62 * high * wide or sizes[k] > 0.75 * filled:
+        if filled < 0.6 * high * wide or sizes[k] > 0.85 * filled:
             continue
         left, right = max(0, columns.start - wide), min(dark.shape[1], columns.stop + wide)
         beside = dark[rows.start + high // 4 : rows.stop - high // 4, left:right].copy()
         beside[:, columns.start - left : columns.stop - left] = False
         if np.count_nonzero(beside) > 2:
             continue  # letters have neighbours
-        found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, int(sizes[k])))
-    same = _alike(found)
+        found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, wide))
+    if len(found) < 4:
+        return []
+    middle = sorted(f[2] for f in found)[len(found) // 2]
+    same = [(x, y) for x, y, wide in found if abs(wide - middle) <= 2.5]
     return same if len(same) >= 4 else []
 
 
@@ -252,6 +273,27 @@ def _bars(pixels: Any, words: list[Word]) -> list[list[str]]:
     if unit > 1.5:
         return []  # a pixel stands for more than one: too coarse to tell
     return [[f"bar {k + 1}", f"{round((base - top) * unit)}"] for k, (_, _, top) in enumerate(bars)]
+
+
+def _crossings(pixels: Any) -> int:
+    """How many thin coloured lines go over a chart side by side: the middle of what its columns cross."""
+    import numpy as np
+
+    spread = pixels.max(axis=2) - pixels.min(axis=2)
+    dark = (pixels.max(axis=2) < 190) & (pixels.min(axis=2) > 60) & (spread <= 40)
+    best = 0
+    for mask in (spread > 50, dark):
+        if not 0.005 < mask.mean() < 0.4:
+            continue
+        columns = np.flatnonzero(mask.any(axis=0))
+        if len(columns) < 0.5 * mask.shape[1]:
+            continue
+        inner = mask[:, columns[len(columns) // 10 : -max(1, len(columns) // 10)]]
+        starts = (inner & ~np.vstack([np.zeros((1, inner.shape[1]), bool), inner[:-1]])).sum(axis=0)
+        runs = inner.sum(axis=0) / np.maximum(starts, 1)
+        if np.median(runs) <= 6 and np.percentile(starts, 25) >= 0.6 * np.median(starts):
+            best = max(best, int(np.median(starts)))
+    return best
 
 
 def _curve(pixels: Any) -> list[tuple[int, float]]:

@@ -103,6 +103,11 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
                 "hidden", f"{place} comment".strip(), "A part of the text is switched off, but still in the file."
             )
             document.texts.append(Text(f"{place} switched off".strip(), said, "hidden"))
+    after = re.search(r"\\end\{document\}(.*)$", text, re.S)
+    if after and re.search(r"\w{3}", after[1]):
+        document.warn("hidden", f"{place} after the end".strip(), "Text stands after the end of the document.")
+        document.texts.append(Text(f"{place} after the end".strip(), after[1], "hidden"))
+        _hidden_lines(document, after[1], f"{place} after the end".strip(), budget)
     if re.search(r"\\(?:write18|immediate\s*\\write|input\s*\|)", text):
         document.warn("macro", place, "The text runs programs when it is set (write18).")
     text = re.sub(r"(?<!\\)%.*$", "", text, flags=re.M)

@@ -443,7 +443,7 @@ def read_skops(data: bytes, name: str, budget: Budget) -> Document:
     ends(document, data)
     model = Model("", [])
     names: dict[str, str] = {}
-    for member in archive.namelist():
+    for member in sorted(archive.namelist(), key=lambda m: m != "schema.json"):
         content = content_of(archive, member, budget)
         if member == "schema.json":
             try:

@@ -123,6 +123,12 @@ def _metadata(document: Document, image: Any, budget: Budget) -> None:
         if str(key).lower() in ("software", "creation time", "date:create", "date:modify", "date:timestamp"):
             continue
         document.texts.append(Text(f"metadata {key}", f"{key}: {said}"[:100_000], "metadata"))
+        if said.lstrip()[:1] in "[{" and len(said) > 20:
+            from laennec.airlock.checks.readers.structured import loads, walk
+
+            inner = loads(said)
+            if isinstance(inner, dict | list):
+                walk(document, inner, f"metadata {key}", budget)
         if said.count("\n") >= 3:
             from laennec.airlock.checks.readers.markup import _hidden_lines
 

@@ -64,6 +64,8 @@ def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
             heads.append(lines[i])
         i += 1
     body: list[tuple[str, list[tuple[int, int, str]], str]] = []
+    if sum(bool(re.search(r"(?<![\d.,])\d{1,3} \d{3}(?![\d.,])", line)) for line in lines[i : i + 3]) >= 2 and heads:
+        return [], 0  # thousands parted by a blank: columns cannot be told by their places
     while i < len(lines):
         if _RULE.fullmatch(lines[i]) and lines[i].strip():
             i += 1
@@ -75,7 +77,7 @@ def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         i += 1
     while i > start and i <= len(lines) and not lines[i - 1].strip():
         i -= 1
-    if len(body) < 2 or (len(body[0][1]) == 1 and not _spaced(body, heads)):
+    if len(body) < (2 if heads else 3) or (len(body[0][1]) == 1 and not _spaced(body, heads)):
         return [], 0
     spans = [(min(row[1][k][0] for row in body), max(row[1][k][1] for row in body)) for k in range(len(body[0][1]))]
     if any(a[1] > b[0] + 1 for a, b in zip(spans, spans[1:], strict=False)):
@@ -97,6 +99,10 @@ def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]] | None:
         numbers.insert(0, found.pop())
     if not numbers:
         return None
+    for k in range(len(numbers) - 1, 0, -1):
+        (a, b, first), (c, d, second) = numbers[k - 1], numbers[k]
+        if second[0] in "([" and c - b <= 2 and first[0] not in "([":
+            numbers[k - 1 : k + 1] = [(a, d, f"{first} {second}")]  # `1810 (82.0)` is one cell
     label = bare[: numbers[0][0]].strip()
     if len(label) > 60 or re.search(r"[.:;,]\s", label):
         return None
@@ -211,8 +217,11 @@ def _one_blank(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """Lines of as many words each, parted by one blank, where numbers or dates stand below one another in most
     columns: rows printed without columns."""
     rows: list[list[str]] = []
+    joined = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?![\d.,]))")
+    thousands = all(joined.search(line) for line in lines[start + 1 : start + 3]) if len(lines) > start + 2 else False
     for line in lines[start : start + 5001]:
-        words = line.split()
+        words = (joined.sub("\\1\u202f", line) if thousands else line).replace("\u202f", "\u2060").split()
+        words = [w.replace("\u2060", "\u202f") for w in words]
         if len(words) < 2 or len(words) > 40 or (rows and len(words) != len(rows[0])):
             break
         rows.append(words)

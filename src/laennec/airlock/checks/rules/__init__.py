@@ -21,6 +21,7 @@ NAMES = (
     "rows",
     "marks",
     "outlying",
+    "listed",
     "sentences",
     "dates",
     "identifiers",

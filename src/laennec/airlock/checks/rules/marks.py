@@ -27,6 +27,16 @@ def find(case: Case) -> Iterator[Finding]:
     for points in case.document.points:
         if points.kind.startswith("vega:"):
             yield from _vega(case, points)
+        elif points.kind == "bundle":
+            if not re.search(
+                r"per (?:centre|site|hospital|fold)|par (?:centre|site|hopital|service|region|pli)|bootstrap|fold|bars?\b",
+                f"{plain(points.label)} {plain(case.context)}",
+            ):
+                yield Finding(
+                    "points",
+                    points.place,
+                    f"{len(points.x)} lines side by side: each is likely the course of one person.",
+                )
         elif points.kind == "values":
             if len(points.y) >= 5:
                 yield Finding(
@@ -67,6 +77,15 @@ def _bundles(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "points", place, f"{len(long)} lines in one chart: each is likely the course of one person."
             )
+    charts = case.document.type in ("picture", "svg", "pdf", "powerpoint", "word") and (
+        case.document.points or case.document.pictures
+    )
+    found = _ONE_EACH.search(words) or re.search(
+        r"(?:trajector\w*|trajectoires?|swimmer|waterfall|spaghetti|heat ?map|carte de chaleur|courbes?|curves?)[^.]{0,30}(?:of|de|des) \d+ (?:patients?|subjects?|sujets?|persons?|personnes?|malades?|stays|sejours)",
+        words,
+    )
+    if charts and found:
+        yield Finding("points", "", f"'{found[0]}': each mark or line is one person.")
     for text in case.document.texts:
         if text.kind in ("label", "ocr") and (found := _ONE_EACH.search(plain(text.text[:5000]))):
             yield Finding("points", text.place, f"'{found[0]}': each mark or line is one person.")

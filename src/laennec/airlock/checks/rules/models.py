@@ -85,6 +85,12 @@ def _big(model: Model) -> bool:
 
 def _arrays(case: Case, model: Model, where: str) -> Iterator[Finding]:
     told: set[str] = set()
+    ipp = re.compile(rf"(?:{case.settings.ipp})")
+    for name, _, values in model.arrays:
+        said = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in (values or [])[:20_000]]
+        if sum(bool(ipp.fullmatch(v) or re.fullmatch(r"P[0-9a-f]{6,}|pat\w*\d{3,}", v)) for v in said) >= 1:
+            yield Finding("identifier", f"{where} {name[-60:]}", "The model keeps numbers of patients.")
+            break
     for name, shape, values in model.arrays:
         last = re.sub(r"<[^<>]*>", "", name).split(".")[-1] or name
         if last in told:

@@ -80,7 +80,10 @@ def find(case: Case) -> Iterator[Finding]:
                     f"{table.table.place} column {heading or i + 1}".strip(),
                     "A column that looks like persons' names.",
                 )
-        for r in ([0] if table.headed else []) + table.body:
+        words = [h.strip() for h in table.headings if h.strip()]
+        if len(words) >= 3 and _known_share(words) > 0.5:
+            yield Finding("name", f"{table.table.place} headings".strip(), "Headings that look like persons' names.")
+        for r in [*range(table.body[0] if table.body else 1), *table.body]:
             for i, cell in enumerate(table.table.rows[r]):
                 if 4 < len(cell) < 5000 and re.search(r"[A-ZÀ-Ý]", cell):
                     for finding in _in_text(cell, table.table.at(r, i), "cell"):

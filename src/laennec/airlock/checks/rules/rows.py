@@ -356,6 +356,9 @@ def _matrix(case: Case, table: Understood, words: str) -> str:
         return ""
     if len(numeric) < 2:
         return ""
+    binary = [i for i in numeric if set(_numbers(table, i)) == {0.0, 1.0}]
+    if len(binary) >= 3 and len(binary) >= 0.5 * len(table.headings) and rows != len(numeric):
+        return f"{rows} rows of {len(binary)} marks of 0 and 1: they are likely single persons."
     if rows == len(numeric) and all(-1.0001 <= v <= 1.0001 for i in numeric for v in _numbers(table, i)):
         return ""
     first = _numbers(table, numeric[0])

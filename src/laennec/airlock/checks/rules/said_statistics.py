@@ -56,6 +56,28 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             words,
         ):
             yield Finding("extreme", where, f"'{found[0][:60]}': extremes are values of single persons.")
+    most = re.search(
+        r"(?<![a-z])(?:un|une|one|a|le|la|the|single|ce|this)\s+(?:[a-z'-]+ ){0,3}?(?:patiente?|malade|person(?:ne)?|sejour|stay|sujet|subject|case|cas|contribut\w+|centre|center|hospital|hopital|service|site|woman|man|femme|homme)(?![a-z])",
+        words,
+    )
+    alone = re.search(
+        r"a (?:lui|elle) seule?|alone|by (?:him|her|it)self|single-handed|account\w* for|represent|concentr|makes? up|supporte|provien\w* d|came from|due to|attribu|carries|bears|cumule",
+        words,
+    )
+    if (
+        most
+        and alone
+        and re.search(
+            r"cout|cost|depens|spend|euro|€|total|somme|sum|revenue|recette|budget|montant|charge|consomm|doses|volume",
+            words,
+        )
+    ):
+        for found in re.finditer(r"(?P<p>\d{1,3}(?:[.,]\d+)?)\s*(?:%|pour cent|percent|per cent)", words):
+            share = value_of(found["p"])
+            if share is not None and case.settings.dominance * 100 <= share <= 100:
+                yield Finding(
+                    "dominance", where, f"'{quoted(words, most)}': one contributor makes {share:g} % of a sum."
+                )
     for found in [*_TOP.finditer(words), *_MOST.finditer(words)]:
         share = value_of(found["p"])
         if share is not None and case.settings.dominance * 100 <= share <= 100:

@@ -94,12 +94,18 @@ _OTHERS = re.compile(
     + WORD
     + r"|un|une|one)(?![\d.,]*\d)\b"
 )
-_LEAF = re.compile(r"weights: \[(?P<w>[^\]]*)\]|samples ?= ?(?P<s>\d+)|cover=(?P<c>[\d.]+)")
+_LEAF = re.compile(
+    r"^\s*\d+\) \S.*?\s(?P<r>\d+)\s+[\d.]+\s+\S+(?:\s+\([\d. ]+\))?\s\*\s*$|weights: \[(?P<w>[^\]]*)\]|samples ?= ?(?P<s>\d+)|cover=(?P<c>[\d.]+)"
+)
 
 
 def _leaves(case: Case, where: str, words: str) -> Iterator[Finding]:
     for found in _LEAF.finditer(words):
-        values = [v for v in map(value_of, re.findall(r"[\d.]+", found["w"] or found["s"] or found["c"] or "")) if v]
+        values = [
+            v
+            for v in map(value_of, re.findall(r"[\d.]+", found["r"] or found["w"] or found["s"] or found["c"] or ""))
+            if v
+        ]
         if any(0 < v < case.settings.threshold for v in values):
             yield Finding("model", where, f"A leaf or node of fewer than {case.settings.threshold} persons.")
             return

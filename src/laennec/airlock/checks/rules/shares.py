@@ -1,5 +1,6 @@
 """Percentages and rates that give a small count back."""
 
+import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
@@ -105,13 +106,18 @@ def _of_measure(figure: Figure) -> bool:
 
 def _rounded_to_zero(table: Understood, figure: Figure) -> bool:
     """`12 (0 %)` of a large group: rounded, not zero."""
-    return figure.parsed.form in ("count_share", "pair") and bool(figure.value)
+    return figure.parsed.form in ("count_share", "pair") and bool(figure.value) and figure.parsed.share == 0
 
 
 def _lone_whole(table: Understood, figure: Figure) -> bool:
     """A 100 % at the head or foot of a column whose others are its parts, or beside the whole's own number."""
     row = figure.row_label
     if is_total(row) or is_total(figure.column_label):
+        return True
+    if figure.parsed.form in ("count_share", "pair") and re.fullmatch(
+        r"(?:n|nb|effectifs?|number|nombre|patients?|sejours?|stays?|persons?|personnes?|women|men|femmes|hommes|inclus|included|screened|eligibles?)(?: [a-z]+)?(?: ?\(%\)|, n \(%\))?",
+        plain(row.split(" | ")[-1]),
+    ):
         return True
     column = [share_of(table, f) for f in table.figures if f.column == figure.column and f.row != figure.row]
     parts = [s for s in column if s is not None and s < 100]
@@ -237,11 +243,12 @@ def _is_whole(heading: str) -> bool:
 
 
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
-    import re
-
     value = figure.parsed.value
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
-    base = re.search(r"(?:pour|per|/|p\.) ?(100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)", text)
+    base = re.search(
+        r"(?:pour|per|/|p\.) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)",
+        text,
+    )
     if value is None or base is None or figure.parsed.signed:
         return
     said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")

@@ -15,6 +15,8 @@ _OF_MODEL = re.compile(
     r"depth|iter|features|samples|leaf|hyper|grid|param|tuning|auc|loss|score|fold|accuracy|epoch|learning|reference|norme?s? |usuel|bornes? de|"
     r"runtime|temps de calcul|memory|memoire|plausib|allowed|autoris|valid range|centre|center|hospital|hopita|site|p ?val|correlation|vif|weight norm|importance"
 )
+_KEPT = re.compile(r"\b(?:data|x|observed|scaler|raw|train) (?:min|max)")
+"""Extremes that a preparation keeps."""
 _WHOLE_DATA = re.compile(r"annee|year|period|study|etude|extraction|calendar|calendrier")
 
 
@@ -31,7 +33,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _extremes(table: Understood, words: str) -> Iterator[Finding]:
-    if _OF_MODEL.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
+    if _OF_MODEL.search(words) and not _KEPT.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
         return
     for figure in table.figures:
         if figure.role not in ("min", "max", "range") or figure.parsed.form == "masked":
@@ -42,7 +44,7 @@ def _extremes(table: Understood, words: str) -> Iterator[Finding]:
             and role_of(figure.row_label.split(" | ")[-1]) not in ("range", "min", "max")
         ):
             continue
-        if _OF_MODEL.search(figure.words) or _WHOLE_DATA.fullmatch(figure.words):
+        if (_OF_MODEL.search(figure.words) and not _KEPT.search(figure.words)) or _WHOLE_DATA.fullmatch(figure.words):
             continue
         if table.other:
             continue

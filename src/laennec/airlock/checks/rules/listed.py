@@ -1,0 +1,99 @@
+"""Persons listed in texts: numbered one by one, a line each in a log, values one after another."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_NUMBERED = re.compile(
+    r"(?<![a-z0-9])(?P<who>pt|pat|patiente?|sujet|suj|subject|subj|person|personne|malade|participante?|individu|individual|usubjid|enfant|child)s?[ _#n°.-]{0,3}(?P<n>\d{1,7}|[a-f]{0,3}\d[0-9a-f]{3,11})(?![\d.,]*\d|\s*(?:%|ans|years|jours|days|mois|months|patients|and over))"
+)
+_SHORT = re.compile(
+    r"(?<![A-Za-z0-9])(?P<who>[PSC]|PT|ID|SUB)[-_]?(?P<n>0\d{1,5}|(?=[0-9a-f]*\d)[0-9a-f]{6,10})(?![A-Za-z0-9])"
+)
+_PAIRS = re.compile(r"(?<!\w)(\w+)\s*[=:]\s*([^\s,;|]+)")
+_PERSONAL = re.compile(
+    r"^(?:age|sexe?|gender|los|duree|dob|ddn|birth\w*|naissance|score|prob\w*|pred\w*|y|crp|crea\w*|dp|diag\w*|cim10|icd10?|patient\w*|person\w*|subject\w*|ipp|nip|sejour\w*|stay\w*|visit\w*|deces|death|died|weight|poids|imc|bmi)$"
+)
+_SERIES = re.compile(
+    r"(?<![\w.])-?\d+(?:[.]\d+)?(?:\s*[,;]\s*-?\d+(?:[.]\d+)?){11,}|(?<![\w.,])-?\d+(?:[.,]\d+)?(?:\s*;\s*-?\d+(?:[.,]\d+)?){11,}|(?<![\w.,])\d+(?:\.\d+)?(?:[ \t]+\d+(?:\.\d+)?){14,}"
+)
+_NO_PERSONS = re.compile(
+    r"loss|perte|epoch|fold|seuil|threshold|quantile|percentile|bins?\b|edges|grid|lambda|alpha|hyper|learning|weights?\b|coef|importance|mois|month|year|annee|week|semaine|auc|roc|fpr|tpr|bootstrap|seed|counts?\b|effectifs?|codes?\b|concept|survi|hazard|knots|color|colour|palette|viewbox|path|points=|matrix|sha|hash|margin|ticks?\b|p ?values?|passages|sejours par|admissions (?:per|par)"
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over all texts together, then over each."""
+    numbered: dict[str, set[str]] = {}
+    short: dict[str, set[str]] = {}
+    where = ""
+    for text in case.document.texts:
+        if text.kind in ("code", "raw", "path"):
+            continue
+        said = text.text[:300_000]
+        for found in _NUMBERED.finditer(plain(said) if len(said) < 50_000 else said.lower()):
+            numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
+            where = where or text.place
+        for found in _SHORT.finditer(said):
+            short.setdefault(found["who"], set()).add(found["n"])
+            where = where or text.place
+        yield from _lines(text.place, said)
+        if text.kind not in ("metadata",):
+            yield from _series(case, text.place, said)
+    for table in case.tables:
+        for cell in [*table.headings, *[table.table.rows[r][0] for r in table.body[:500]]]:
+            for found in _NUMBERED.finditer(plain(cell)):
+                numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
+            for found in _SHORT.finditer(cell):
+                short.setdefault(found["who"], set()).add(found["n"])
+    for who, numbers in numbered.items():
+        if len(numbers) >= 3:
+            yield Finding(
+                "row_level", where, f"{len(numbers)} persons are told of one by one ({who} {min(numbers)} ...)."
+            )
+            return
+    for who, numbers in short.items():
+        if len(numbers) >= 5:
+            yield Finding(
+                "row_level", where, f"{len(numbers)} pseudonyms of single persons ({who}{min(numbers)} ...)."
+            )
+            return
+
+
+def _lines(place: str, said: str) -> Iterator[Finding]:
+    """Lines that give the same things of one person each: `id=... age=73 sex=F`."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for line in said.splitlines()[:20_000]:
+        if len(line) > 2000 or line.count("=") + line.count(":") < 2:
+            continue
+        pairs = _PAIRS.findall(plain(line))
+        keys = tuple(k for k, _ in pairs if _PERSONAL.match(k))
+        if len(keys) >= 2:
+            groups.setdefault(keys, set()).add(" ".join(v for k, v in pairs if k in keys))
+    for keys, values in groups.items():
+        if len(values) >= 3:
+            yield Finding("row_level", place, f"{len(values)} lines give {', '.join(keys[:4])}: a line a person.")
+            return
+
+
+def _series(case: Case, place: str, said: str) -> Iterator[Finding]:
+    """Many values one after another in no order: each of one person."""
+    for found in _SERIES.finditer(said):
+        values = [float(v.replace(",", ".")) for v in re.findall(r"-?\d+(?:\.\d+)?", found[0])]
+        around = plain(f"{said[max(0, found.start() - 120) : found.start()]} {case.context}")
+        ages = re.search(r"(?<![a-z])ages?(?![a-z])", around) and all(
+            v.is_integer() and 0 <= v <= 115 for v in values
+        )
+        if (_NO_PERSONS.search(around) and not ages) or len(set(values)) < 4:
+            continue
+        falls, rises = values == sorted(values, reverse=True), values == sorted(values)
+        steps = {round(b - a, 6) for a, b in zip(values, values[1:], strict=False)}
+        if len(steps) == 1 or (
+            (falls or rises) and not re.search(r"age|valeur|value|patient|person|duree|delai|individ", around)
+        ):
+            continue
+        yield Finding("row_level", place, f"{len(values)} values one after another: each may be of one person.")
+        return
