@@ -11,13 +11,9 @@ UNAPPROVED = ("draft", "submitted", "returned", "withdrawn", "refused")
 ABSENT = 10**30
 
 
-def _request(state: Of, *, own: bool = True) -> Kwargs:
-    """A request in that state: of a project that who asks carries, or of somebody else's."""
-
-    def made(world, me):
-        return {"which": world.release(world.me(me) if own else world.other, state).pk}
-
-    return made
+def _request(state: Of) -> Kwargs:
+    """A request in that state, of a project that who asks carries."""
+    return lambda world, me: {"which": world.release(world.me(me), state).pk}
 
 
 def _with_place(kwargs: Kwargs) -> Kwargs:
@@ -61,6 +57,24 @@ def _said(_world, _me):
     return {"text": "Of how many?"}
 
 
+def _waiting(world, _me):
+    world.release(world.other, Of.SUBMITTED)
+    return {}
+
+
+def _gone(world, _me):
+    world.release(world.other, Of.RECALLED)
+    return {}
+
+
+def _verdict(_world, _me):
+    return {"answer": "lets", "reason": "", "round": "1"}
+
+
+def _round(_world, _me):
+    return {"round": "1"}
+
+
 def _to(login: str = "somebody-else") -> Kwargs:
     return lambda world, me: {"to": login, "days": 3}
 
@@ -80,14 +94,28 @@ def _none(_world, _me):
     return {"which": ABSENT}
 
 
-def _reviewed(name: str, state: Of, get: str, post: str, else_: str = "absent", **more) -> State:
+def _reviewed(name: str, state: Of, get: str, post: str, *, place: int = 0, earlier: bool = False, **more) -> State:
     """Somebody else's request: reviewers are answered, others as if it were not there."""
+
+    def made(world, me):
+        of = world.release(world.other, Of.RELEASED).project if earlier else None
+        found = {"which": world.release(world.other, state, of).pk}
+        return {**found, "place": place} if place else found
+
+    else_ = "absent"
     others = {"GET": else_ if get != NO_METHOD else NO_METHOD, "POST": else_ if post != NO_METHOD else NO_METHOD}
-    return State(name, _request(state, own=False), get=get, post=post, only=REVIEWERS, else_=others, **more)
+    return State(name, made, get=get, post=post, only=REVIEWERS, else_=others, **more)
 
 
 RELEASES: dict[str, Entry] = {
-    "releases:list": page(),
+    "releases:list": page(
+        State(
+            "no part in a project",
+            get="moved on",
+            only=("data_protection_officer", "output_reviewer"),
+            else_={"GET": "shown", "POST": NO_METHOD},
+        )
+    ),
     "releases:project": page(
         State("one's own project, approved", own_project("approved")),
         State("one's own project, with requests", lambda w, me: {"number": w.released(w.me(me)).pk}),
@@ -112,6 +140,36 @@ RELEASES: dict[str, Entry] = {
         _reviewed("somebody else's, submitted", Of.SUBMITTED, "shown", NO_METHOD),
         _reviewed("somebody else's, released", Of.RELEASED, "shown", NO_METHOD),
         _absent(_none),
+    ),
+    "releases:queue": page(State("nothing waits"), State("something waits", _waiting)),
+    "releases:out": page(State("nothing yet"), State("something was had out", _gone)),
+    "releases:file": page(
+        State("one's own, prepared", _with_place(_request(Of.PREPARED))),
+        _absent(lambda w, me: {**_request(Of.PREPARED)(w, me), "place": 9}, name="one's own, no such file"),
+        _reviewed("somebody else's, submitted", Of.SUBMITTED, "shown", NO_METHOD, place=1),
+        _reviewed("somebody else's, beside an earlier one", Of.SUBMITTED, "shown", NO_METHOD, place=1, earlier=True),
+    ),
+    "releases:picture": page(
+        _absent(lambda w, me: {**_request(Of.PREPARED)(w, me), "place": 1, "number": 1}, name="a file without one"),
+        _absent(lambda w, me: {"which": ABSENT, "place": 1, "number": 1}),
+    ),
+    "releases:note": page(
+        State("one's own", _with_place(_request(Of.SUBMITTED)), get=NO_METHOD, post="wrong", data=_verdict),
+        _reviewed("somebody else's, submitted", Of.SUBMITTED, NO_METHOD, "done", place=1, data=_verdict),
+        _reviewed("somebody else's, answered", Of.RELEASED, NO_METHOD, "wrong", place=1, data=_verdict),
+    ),
+    "releases:review": page(
+        State("one's own", _request(Of.SUBMITTED), get="refused", post="refused"),
+        _reviewed("somebody else's, submitted", Of.SUBMITTED, "shown", "wrong", data=_round),
+        _reviewed("somebody else's, two others differ", Of.DIFFERING, "refused", "refused"),
+        _reviewed("somebody else's, answered", Of.RELEASED, "refused", "refused"),
+        _absent(_none, post="absent"),
+    ),
+    "releases:return": page(
+        State("one's own", _request(Of.SUBMITTED), get="refused", post="refused"),
+        _reviewed("somebody else's, submitted", Of.SUBMITTED, "shown", "done", data=_why),
+        _reviewed("somebody else's, answered", Of.RELEASED, "refused", "refused", data=_why),
+        _absent(_none, post="absent"),
     ),
     "releases:check": page(
         State("one's own, prepared", _request(Of.PREPARED), get=NO_METHOD, post="moved on"),

@@ -8,6 +8,7 @@ import time
 
 import pytest
 
+from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
 from laennec.airlock import actions
 from laennec.airlock.models import Request
@@ -25,6 +26,10 @@ HOSTILE = "<img src=x onerror=alert(1)>.csv"
 @pytest.fixture
 def world(app_home, tmp_path):
     yield World(app_home, tmp_path / "omop")
+    for _ in range(600):  # else a check goes on in the next test's home
+        if not any(job.running for job in jobs._jobs.values()):
+            break
+        time.sleep(0.1)
     jobs._jobs.clear()
     close_all()
 
@@ -199,3 +204,121 @@ def test_names_of_saved_files_are_harmless():
     assert saved_as("x/a\\b\u202egnp.exe\n") == "a_b_gnp.exe_" and saved_as("...") == "file"
     assert saved_as('a"b<c>.csv') == "a_b_c_.csv" and saved_as("é.csv") == "é.csv"
     assert len(saved_as("a" * 400)) == 150
+
+
+@pytest.fixture
+def waiting(world, client_as):
+    """(world, a request of somebody else's in review, the browsers of two reviewers)."""
+    owner = User.objects.get(login="somebody-else")
+    released = world.release(owner, State.RELEASED)
+    one = world.release(owner, State.SUBMITTED, released.project)
+    browsers = [client_as("output_reviewer", login=f"reviewer{n}") for n in (1, 2)]
+    return world, one, browsers
+
+
+def verdict(client, one, place, answer, reason="", round=1):
+    return client.post(f"/releases/{one.pk}/file/{place}/note/", {"answer": answer, "reason": reason, "round": round})
+
+
+def test_two_reviewers_blind_then_together(waiting, client_as):
+    _world, one, (first, second) = waiting
+    assert "1 release waits for a review" in text(first.get("/"))
+    assert text(first.get("/releases/", follow=True)).count("in review") == 1, "a reviewer's list is the queue"
+    page = text(first.get(f"/releases/{one.pk}/file/1/"))
+    assert "Your verdict on this file" in page and 'id="mark-1"' in page and 'href="#finding-1"' in page
+    assert "3 persons, fewer than 10." in page and "Ages by band" in page
+    assert verdict(first, one, 1, "stays").status_code == 400, "a reason is owed"
+    assert verdict(first, one, 1, "stays", "Three persons.")["Location"] == f"/releases/{one.pk}/file/2/"
+    assert "1 file has no verdict yet" in text(first.get(f"/releases/{one.pk}/review/"))
+    assert verdict(first, one, 2, "lets")["Location"] == f"/releases/{one.pk}/review/"
+    assert "Three persons." not in text(second.get(f"/releases/{one.pk}/review/"))
+    given = first.post(f"/releases/{one.pk}/review/", {"round": 1, "comment": "One cell."}, follow=True)
+    assert "Your review is given" in text(given)
+
+    other = text(second.get(f"/releases/{one.pk}/")) + text(second.get("/releases/queue/"))
+    assert "One cell." not in other and "Reviewer1" not in other and "Three persons." not in other
+    assert second.get(f"/releases/{one.pk}/review/").status_code == 200
+    assert first.get(f"/releases/{one.pk}/review/").status_code == 403
+    for place in (1, 2):
+        verdict(second, one, place, "lets")
+    differ = text(second.post(f"/releases/{one.pk}/review/", {"round": 1}, follow=True))
+    assert "read both reviews" in differ and "One cell." in differ and "Reviewer1" in differ
+    assert "What both said of it" in text(first.get(f"/releases/{one.pk}/file/1/"))
+    third = client_as("output_reviewer", login="reviewer3")
+    assert "One cell." not in text(third.get(f"/releases/{one.pk}/")) and "Only the two" in text(
+        third.get("/releases/queue/")
+    )
+    assert verdict(first, one, 1, "lets", round=1).status_code == 400, "of a round that is over"
+    for client in (first, second):
+        verdict(client, one, 1, "stays", "Round it.", round=2)
+        verdict(client, one, 2, "lets", round=2)
+        done = text(client.post(f"/releases/{one.pk}/review/", {"round": 2}, follow=True))
+    assert "what both let leave is released" in done
+    one.refresh_from_db()
+    assert (one.state, [f.leaves for f in one.files.all()]) == (State.RELEASED, [False, True])
+    officer = client_as("data_protection_officer")
+    out = text(officer.get("/releases/out/"))
+    assert HOSTILE in out and "Reviewer2" in out and "nobody yet" in out
+    assert client_as("output_reviewer").get("/releases/out/").status_code == 403
+    assert officer.get("/releases/queue/").status_code == 403
+
+
+def test_a_file_that_is_to_change_returns_the_request_with_what_was_noted(waiting):
+    _world, one, (first, _second) = waiting
+    verdict(first, one, 1, "change", "Join the first two bands.")
+    verdict(first, one, 2, "lets")
+    page = text(first.get(f"/releases/{one.pk}/review/"))
+    assert "goes back to its author" in page and "Give the review" not in page
+    assert first.post(f"/releases/{one.pk}/review/", {"round": 1}).status_code == 400
+    form = text(first.get(f"/releases/{one.pk}/return/"))
+    assert "1. a table.csv: Join the first two bands." in form
+    first.post(f"/releases/{one.pk}/return/", {"reason": "1. a table.csv: Join the first two bands."})
+    one.refresh_from_db()
+    assert (one.state, one.remarks) == (State.RETURNED, "1. a table.csv: Join the first two bands.")
+
+
+def test_nobody_reviews_their_own_project(world, client_as):
+    client = client_as("output_reviewer", login="both")
+    one = world.release(User.objects.get(login="both"), State.SUBMITTED)
+    assert "Nothing waits for a review" in text(client.get("/releases/queue/"))
+    refused = client.get(f"/releases/{one.pk}/review/")
+    assert refused.status_code == 403 and "nobody reviews what leaves their own" in text(refused)
+    assert verdict(client, one, 1, "lets").status_code == 400
+    assert client.get(f"/releases/{one.pk}/return/").status_code == 403
+
+
+def test_an_earlier_release_beside_and_pictures_sealed(waiting, world):
+    _world, one, (first, _second) = waiting
+    page = text(first.get(f"/releases/{one.pk}/file/1/"))
+    earlier = re.search(r'<option value="(\d+)">1\.1 a table.csv', page)[1]
+    beside = text(first.get(f"/releases/{one.pk}/file/1/?beside={earlier}"))
+    assert "Released before by request 1" in beside and beside.count("<td") == 2 * page.count("<td")
+    stranger = one.files.first().pk
+    assert "Released before by" not in text(first.get(f"/releases/{one.pk}/file/1/?beside={stranger}"))
+    assert first.get(f"/releases/{one.pk}/file/1/?beside={'9' * 30}").status_code == 200
+
+    folder = world.home.path / "drawn"
+    folder.mkdir()
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script><text>Ages</text></svg>"
+    (folder / "curve.svg").write_text(drawing)
+    (folder / "long.html").write_text("<b onclick=alert(1)>" + "<p>x</p>\n" * 900)
+    asked = [actions.Asked(name, "A curve", "400") for name in ("curve.svg", "long.html")]
+    by, day = Actor(User.objects.get(login="somebody-else")), world.today()
+    made = actions.prepare(world.home, one.project_id, by, day, outbox=folder, asked=asked, purpose="A paper")
+    actions.check(world.home, made.pk, by, day, lambda files, earlier: [actions.Checked(False)] * 2)
+    actions.submit(made.pk, by, day)
+    page = first.get(f"/releases/{made.pk}/file/1/").content.decode()
+    assert f"/releases/{made.pk}/file/1/picture/0/" in page and "<script>alert" not in page
+    picture = first.get(f"/releases/{made.pk}/file/1/picture/0/", headers={"sec-fetch-dest": "image"})
+    assert picture["Content-Type"] == "image/svg+xml" and "sandbox" in picture["Content-Security-Policy"]
+    for place, number, dest in (
+        (1, 0, "document"),
+        (1, 0, "iframe"),
+        (1, 5, "image"),
+        (2, 0, "image"),
+        (9, 0, "image"),
+    ):
+        address = f"/releases/{made.pk}/file/{place}/picture/{number}/"
+        assert first.get(address, headers={"sec-fetch-dest": dest}).status_code == 404
+    page = first.get(f"/releases/{made.pk}/file/2/").content.decode()
+    assert "<b onclick" not in page and "&lt;b onclick" in page and "lines more are not shown here" in page

@@ -25,7 +25,7 @@ def main(task: dict[str, Any]) -> None:
         pid = os.fork()
         if pid == 0:
             try:
-                _limit(task["settings"])
+                limit(task["settings"])
                 _write(one, examine(one, task["settings"]))
             except MemoryError:
                 _write(one, _failed("reading it needs more memory than allowed"))
@@ -50,7 +50,8 @@ def _preload() -> None:
     names.surnames()
 
 
-def _limit(settings: dict[str, Any]) -> None:
+def limit(settings: dict[str, Any]) -> None:
+    """Holds this process to the settings' memory, time and size of files."""
     seconds = int(settings["seconds"]) + 1
     for what, most in (
         (resource.RLIMIT_AS, int(settings["memory"])),

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from laennec.airlock.actions.handing import LONGEST
+from laennec.airlock.models import Answer
 from laennec.web.pages.projects.forms import prose
 
 
@@ -69,3 +70,20 @@ class HandForm(forms.Form):
         help_text=_("The login of the person: the link opens for them alone, once they have signed in."),
     )
     days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=LONGEST, initial=7, localize=False)
+
+
+class VerdictForm(forms.Form):
+    """What a reviewer would have done with a file."""
+
+    answer = forms.ChoiceField(label=_("Your verdict"), choices=Answer.choices, widget=forms.RadioSelect)
+    reason = prose(
+        _("Reason"), _("Owed where the file may not leave as it is; its author reads it."), rows=3, required=False
+    )
+    round = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2)
+
+
+class ReviewForm(forms.Form):
+    """Of the whole request."""
+
+    comment = prose(_("Comment on the whole"), rows=3, required=False)
+    round = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2)

@@ -5,10 +5,13 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate, now
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from laennec.accounts.roles import Permission
 from laennec.airlock.models import Request
 from laennec.airlock.reading import requests_for, usual_delay
 from laennec.airlock.states import State
@@ -33,7 +36,11 @@ def list_(request: WebRequest) -> HttpResponse:
     )
     page = Paginator(own, PER_PAGE).get_page(request.GET.get("page"))
     projects = [(one, titled(one)) for one in mine(request.user) if works_in(request, one)]
-    context = {"page": page, "rows": [row(one) for one in page], "projects": projects}
+    if not projects and not page.object_list and Permission.REVIEW_OUTPUTS in request.rights:
+        return redirect("releases:queue")
+    if not projects and not page.object_list and Permission.READ_AUDIT in request.rights:
+        return redirect("releases:out")
+    context = {"page": page, "rows": [row(one) for one in page], "projects": projects, "tabs": tabs(request, "list")}
     return render(request, "releases/list.html", context)
 
 
@@ -54,6 +61,14 @@ def project(request: WebRequest, number: int) -> HttpResponse:
         "why_not_new": policies.why_not(of, Act.USE_DATA, localdate()),
     }
     return render(request, "releases/project.html", context)
+
+
+def tabs(request: WebRequest, here: str) -> list[tuple[str, str, bool]]:
+    """The lists that this person may open; none where there is one only."""
+    found = [(_("My projects"), "list")]
+    found += [(_("To review"), "queue")] if Permission.REVIEW_OUTPUTS in request.rights else []
+    found += [(_("Had out"), "out")] if Permission.READ_AUDIT in request.rights else []
+    return [(label, reverse(f"releases:{name}"), name == here) for label, name in found] if len(found) > 1 else []
 
 
 def row(one: Request) -> dict[str, Any]:

@@ -37,6 +37,8 @@ def show(request: WebRequest, which: int) -> HttpResponse:
 def page(request: WebRequest, one: Request, comment: CommentForm | None = None) -> HttpResponse:
     """The page; with what was wrong of a comment."""
     usual, state, own = usual_delay(), State(one.state), is_own(request, one)
+    may_review = not why_not(request, one, Act.REVIEW)
+    no_turn = actions.why_no_turn(one, request.user) if may_review else ""
     allowed = {act.value: not why_not(request, one, act) for act in Act}
     running = [job for job in jobs.jobs_of(request.user) if job.kind == f"airlock.check.{one.pk}" and job.running]
     context = {
@@ -57,6 +59,8 @@ def page(request: WebRequest, one: Request, comment: CommentForm | None = None) 
         "handings": one.handings.select_related("to") if own else [],
         "partial": state is State.RELEASED and one.files.filter(leaves=False).exists(),
         "again": own and state in (State.RETURNED, State.REFUSED, State.WITHDRAWN),
+        "turn": may_review and not no_turn,
+        "why_no_turn": no_turn if may_review else "",
         "why_not": why_not(request, one, Act.SUBMIT) if own and state is State.PREPARED else "",
     }
     return render(request, "releases/show.html", context, status=400 if comment else 200)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from laennec.web.pages.releases import asking, handing, listing, showing, waits
+from laennec.web.pages.releases import asking, handing, listing, reviewing, showing, viewing, waits
 
 __all__ = ["app_name", "urlpatterns", "waits"]  # what waits is registered with the addresses
 app_name = "releases"
@@ -11,6 +11,13 @@ urlpatterns = [
     path("project/<int:number>/", listing.project, name="project"),
     path("project/<int:number>/new/", asking.new, name="new"),
     path("<int:which>/", showing.show, name="show"),
+    path("queue/", reviewing.queue, name="queue"),
+    path("out/", reviewing.out, name="out"),
+    path("<int:which>/file/<int:place>/", viewing.show, name="file"),
+    path("<int:which>/file/<int:place>/note/", viewing.note, name="note"),
+    path("<int:which>/file/<int:place>/picture/<int:number>/", viewing.picture, name="picture"),
+    path("<int:which>/review/", reviewing.review, name="review"),
+    path("<int:which>/return/", reviewing.give_back, name="return"),
     path("<int:which>/check/", showing.check, name="check"),
     path("<int:which>/submit/", showing.submit, name="submit"),
     path("<int:which>/withdraw/", showing.withdraw, name="withdraw"),
