@@ -120,9 +120,12 @@ class Gateway:
     process: subprocess.Popen[str] | None = None
     sessions: dict[str, str] = field(default_factory=dict)
 
-    def start(self) -> "Gateway":
+    def start(self, before: str = "") -> "Gateway":
+        """before: Python that is run first, in that process."""
+        command = f"{before}\nimport sys\nfrom laennec.cli.main import main\n"
+        command += "sys.argv[1:] = ['workspace', 'gateway']\nmain()"
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "laennec.cli.main", "workspace", "gateway"],
+            [sys.executable, "-c", command],
             env={**os.environ, "LAENNEC_HOME": str(self.place.home.path), "SECRET": "of-the-gateway"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
