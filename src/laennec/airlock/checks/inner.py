@@ -20,6 +20,7 @@ MOST = 200
 
 def main(task: dict[str, Any]) -> None:
     """Writes `NUMBER.json` for every file of the task; one that is missing was killed or crashed."""
+    os.environ["OMP_THREAD_LIMIT"] = "1"  # tesseract's threads wait for one another longer than they read
     _preload()
     for one in task["files"]:
         pid = os.fork()

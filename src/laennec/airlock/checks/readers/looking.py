@@ -289,6 +289,13 @@ def _crossings(pixels: Any) -> int:
         if len(columns) < 0.5 * mask.shape[1]:
             continue
         inner = mask[:, columns[len(columns) // 10 : -max(1, len(columns) // 10)]]
+        wider = inner.copy()
+        for shift in (1, 2, 3):
+            wider[shift:] |= inner[:-shift]
+            wider[:-shift] |= inner[shift:]
+        goes_on = (inner[:, :-5] & wider[:, 5:]).sum() / max(1, inner[:, :-5].sum())
+        if goes_on < 0.93:
+            continue  # letters end, lines go on
         starts = (inner & ~np.vstack([np.zeros((1, inner.shape[1]), bool), inner[:-1]])).sum(axis=0)
         runs = inner.sum(axis=0) / np.maximum(starts, 1)
         if np.median(runs) <= 6 and np.percentile(starts, 25) >= 0.6 * np.median(starts):

@@ -1,0 +1,18 @@
+"""The same rules hold in every way of writing: R, Stata, SAS, pandas; French and English; code and markup."""
+
+from pathlib import Path
+
+import pytest
+
+from laennec.airlock.checks.inner import examine
+from laennec.airlock.checks.settings import Settings
+from tests.airlock.checks.styles import STYLES, Style
+
+
+@pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)
+def test_a_style_is_stopped_or_passes(style: Style, tmp_path: Path) -> None:
+    path = tmp_path / style.name
+    path.write_text(style.text, encoding="utf-8")
+    one = {"path": str(path), "name": style.name, "context": style.context, "population": style.population}
+    found = examine(one | {"whole": True}, Settings(ocr=False).as_json())["findings"]
+    assert bool(found) is not style.safe, found
