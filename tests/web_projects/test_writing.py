@@ -59,6 +59,35 @@ def test_columns_beyond_the_minimal_set_want_a_reason(carrier, people):
     assert "Month of birth" in text(carrier.get(f"/projects/{number}/submit/"))
 
 
+def test_coarser_columns_are_written_kept_and_told(carrier, people):
+    lines = "person.year_of_birth=band:5,not_before:1930\r\n\r\n visit_occurrence.visit_start_date=to:month "
+    rules = {
+        "person.year_of_birth": {"band": 5, "not_before": 1930},
+        "visit_occurrence.visit_start_date": {"to": "month"},
+    }
+    carrier.post("/projects/new/", sent(generalise=lines))
+    number = Project.objects.get().pk
+    assert Draft.objects.get().document["generalise"] == rules
+    again = text(carrier.get(f"/projects/{number}/edit/"))
+    assert "person.year_of_birth=band:5,not_before:1930\nvisit_occurrence.visit_start_date=to:month" in again
+    assert "in bands of 5 years" in text(carrier.get(f"/projects/{number}/submit/"))
+    carrier.post(f"/projects/{number}/submit/", {"version": 1})
+    assert Application.objects.get().document["generalise"] == rules
+    for wrong, words in (
+        ("person.year_of_birth", "A rule looks like"),
+        ("person.year_of_birth=band:five", "band cannot be"),
+        ("person.year_of_birth=band:1", "band cannot be"),
+        ("person.year_of_birth=drop:1", "drop cannot be"),
+        ("person.year_of_birth=band:5\nperson.year_of_birth=band:10", "two rules"),
+        (f"person.year_of_birth={XSS}", "A rule looks like"),
+    ):
+        answer = carrier.post("/projects/new/", sent(generalise=wrong))
+        assert answer.status_code == 400 and words in text(answer) and XSS not in text(answer), wrong
+    carrier.post("/projects/new/", sent(generalise="person.race_concept_id=round:10"))
+    latest = Project.objects.latest("id").pk
+    assert "not asked for" in text(carrier.get(f"/projects/{latest}/edit/?check=1"))
+
+
 def test_members_are_found_by_login_or_name(carrier, people):
     User.objects.create(login="member.two", display_name="Member Two")
     User.objects.create(login="gone", display_name="Gone One", is_active=False)

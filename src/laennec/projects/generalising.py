@@ -132,13 +132,27 @@ def of_all_dates(grain: str, columns: Mapping[str, Iterable[str]]) -> dict[str, 
 
 
 def read_option(text: str) -> tuple[str, Rule]:
-    """A rule as the command line has it: person.year_of_birth=band:5. Raises LaennecError."""
-    found = re.fullmatch(r"([a-z_]+\.[a-z_]+)=(band|not_before|to|round|keep):([A-Za-z0-9.]+)", text)
+    """A rule as one line has it: person.year_of_birth=band:5, or =band:5,not_before:1930. Raises LaennecError."""
+    found = re.fullmatch(r"([a-z_]+\.[a-z_]+)=([a-z_]+:[A-Za-z0-9.]+(?:,[a-z_]+:[A-Za-z0-9.]+)?)", text)
     if found is None:
-        raise LaennecError(f"A rule looks like person.year_of_birth=band:5, not {text[:80]!r}.")
-    column, kind, value = found.groups()
-    try:
-        given = value if kind == "to" else float(value) if kind == "round" else int(value)
-        return column, Rule.model_validate({kind: given})
-    except ValueError:
-        raise LaennecError(f"{column}: {kind} cannot be {value!r}.") from None
+        raise LaennecError(
+            _("A rule looks like person.year_of_birth=band:5, not {text}.").format(text=repr(text[:80]))
+        )
+    column, told = found.groups()
+    given: dict[str, str | float | int] = {}
+    for part in told.split(","):
+        kind, _colon, value = part.partition(":")
+        try:
+            given[kind] = value if kind == "to" else float(value) if kind == "round" else int(value)
+            Rule.model_validate({kind: given[kind]})
+        except ValueError:
+            raise LaennecError(
+                _("{column}: {kind} cannot be {value}.").format(column=column, kind=kind, value=repr(value))
+            ) from None
+    return column, Rule.model_validate(given)
+
+
+def write_option(column: str, rule: Rule) -> str:
+    """The line that `read_option` reads."""
+    told = (f"{kind}:{value:g}" if kind == "round" else f"{kind}:{value}" for kind, value in rule.to_json().items())
+    return f"{column}={','.join(told)}"

@@ -37,6 +37,7 @@ def content(form: DraftForm, sent: QueryDict, files: Any, present: DraftContent,
         "first": told["first"].isoformat() if told["first"] else "",
         "last": told["last"].isoformat() if told["last"] else "",
         "shift_dates": told["shift_dates"],
+        "generalise": told["generalise"],
         "end": told["end"].isoformat() if told["end"] else "",
     }
     return read_draft(document)

@@ -5,8 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from laennec.errors import LaennecError
 from laennec.projects.drafting import DraftContent
-from laennec.projects.generalising import GRAINS
+from laennec.projects.generalising import GRAINS, from_json, read_option, to_json, write_option
 from laennec.projects.wording import PURPOSES
 
 LARGEST_FILE = 2**20
@@ -63,6 +64,15 @@ class DraftForm(forms.Form):
         required=False,
         help_text=_("Order, spacing and day of the week stay true. Leave it out only if the true days are needed."),
     )
+    generalise = prose(
+        _("Columns that you need coarser only"),
+        _(
+            "One a line: person.year_of_birth=band:5 (bands of 5 years), visit_occurrence.visit_start_date=to:month "
+            "(week, month, quarter or year), measurement.value_as_number=round:10, "
+            "location.zip=keep:2 (first characters)."
+        ),
+        required=False,
+    )
     end = day_field(_("Last day of the project"), _("After it nobody uses the data any more."))
 
     def __init__(self, cohorts: list[tuple[str, Any]], *args: Any, **kwargs: Any) -> None:
@@ -71,6 +81,23 @@ class DraftForm(forms.Form):
         for name in ("title", "purpose", "lay_summary", "carrier", "add_member", "cohort", "cohort_file", "end"):
             field: Any = self.fields[name]
             field.template_name = "projects/field.html"  # a draft may lack them, an application may not
+
+    def clean_generalise(self) -> dict[str, dict[str, Any]]:
+        """The rules as a draft keeps them; a column named twice is refused."""
+        found: dict[str, Any] = {}
+        for line in self.cleaned_data["generalise"].splitlines():
+            if not line.strip():
+                continue
+            try:
+                column, rule = read_option(line.strip())
+            except LaennecError as error:
+                raise forms.ValidationError(str(error)) from None
+            if column in found:
+                raise forms.ValidationError(_("{column} has two rules.").format(column=column))
+            found[column] = rule
+        if len(found) > 200:
+            raise forms.ValidationError(_("At most 200 columns."))
+        return to_json(found)
 
     @staticmethod
     def initial_of(content: DraftContent) -> dict[str, Any]:
@@ -84,6 +111,7 @@ class DraftForm(forms.Form):
             "first": content.first,
             "last": content.last,
             "shift_dates": content.shift_dates,
+            "generalise": "\n".join(write_option(*one) for one in from_json(content.generalise).items()),
             "end": content.end,
         }
 

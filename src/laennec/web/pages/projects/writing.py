@@ -39,6 +39,7 @@ SECTIONS = {
     "members": "who",
     "cohort": "patients",
     "domains": "data",
+    "generalise": "data",
     "sites": "bounds",
     "dates": "bounds",
     "end": "bounds",
