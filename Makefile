@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test fuzz browser ocr clamav workspaces lint bench docs clean
+.PHONY: demo test fuzz r browser ocr clamav workspaces lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -52,6 +52,10 @@ workspaces: $(STAMP)
 	echo "Git is missing, so the test of the project's repository will be skipped: apt-get install git" >&2
 	@$(BIN)/laennec workspace environment build >/dev/null || \
 	echo "The workspaces' Python was not built, so the tests that open Lab will be skipped" >&2
+
+# R beside Python in workspaces, where it is wanted: Debian's, 20 packages.
+r:
+	apt-get install -y -qq --no-install-recommends r-base-core r-cran-irkernel
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests bench docs packages

@@ -27,11 +27,13 @@ from tests.workspaces.conftest import TODAY, Client, Gateway, signed_in, until
 pytestmark = pytest.mark.xdist_group("workspaces")
 
 
-def kernel(client: Client) -> str:
+def kernel(client: Client, name: str = "python3") -> str:
     """A new kernel's id."""
     mark = dict([client.ask("/lab")[1]["set-cookie"].split(";")[0].split("=", 1)])["_xsrf"]
     cookie = f"{client.cookie}; _xsrf={mark}"
-    status, _headers, body = client.ask("/api/kernels", "POST", "{}", Cookie=cookie, X_XSRFToken=mark)
+    status, _headers, body = client.ask(
+        "/api/kernels", "POST", json.dumps({"name": name}), Cookie=cookie, X_XSRFToken=mark
+    )
     assert status == 201, body
     return json.loads(body)["id"]
 

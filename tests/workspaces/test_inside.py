@@ -7,6 +7,7 @@ import pytest
 
 from laennec.airlock.models import Request
 from laennec.projects.models import Member
+from laennec.workspaces.environment import has_r
 from tests.django_home import here
 from tests.workspaces.apart import waited
 from tests.workspaces.conftest import Gateway
@@ -66,6 +67,11 @@ LEFT = """
 import glob, json, os
 print("@@" + json.dumps(sorted((name, os.path.getsize(name) > 0) for name in glob.glob("*.ipynb"))))
 """
+R = """
+cat(R.version.string)
+told <- jsonlite::fromJSON("/data/manifest.json")
+cat(told$persons, "persons")
+"""
 
 
 def said(text: str) -> list[object]:
@@ -103,6 +109,9 @@ def test_from_the_dataset_to_a_request_that_the_warehouse_takes(gateway: Gateway
     gateway.start()
     _workspace, client = gateway.enter("carrier", language="en")
     gateway.ready(client)
+    if has_r():
+        told = waited(run(client, kernel(client, "ir"), R, 60))
+        assert "R version" in told and "12 persons" in told, told
     found = said(waited(run(client, kernel(client), LEFT)))
     assert found == [["1 Votre cohorte en dix lignes.ipynb", False], ["3 Courbe de survie.ipynb", True]]
 

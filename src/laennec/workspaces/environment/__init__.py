@@ -4,6 +4,6 @@ packages.txt is what is offered, pinned.txt everything with its version, config/
 may enter: how that folder is built, found and listed. No Django, no other room but errors.
 """
 
-from laennec.workspaces.environment.build import PINNED, Environment, build, built, cache, configuration
+from laennec.workspaces.environment.build import PINNED, Environment, build, built, cache, configuration, has_r
 
-__all__ = ["PINNED", "Environment", "build", "built", "cache", "configuration"]
+__all__ = ["PINNED", "Environment", "build", "built", "cache", "configuration", "has_r"]

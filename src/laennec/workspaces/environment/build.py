@@ -26,6 +26,7 @@ PINNED, CONFIG = HERE / "pinned.txt", HERE / "config"
 DONE = "environment.json"
 OLDEST = (3, 11)
 VARIABLE = "LAENNEC_ENVIRONMENTS"
+R_KERNEL = Path("/usr/share/jupyter/kernels/ir")
 Progress = Callable[[float, str], None]
 
 
@@ -42,9 +43,9 @@ class Environment:
 
     @property
     def versions(self) -> dict[str, str]:
-        """Package -> version, Python and R (where Debian's is installed) among them."""
+        """Package -> version, Python's, then R and its packages as `r-NAME` where Debian's R is installed now."""
         found: dict[str, str] = self.facts["packages"]
-        return found
+        return found | r_versions()
 
 
 def cache() -> Path:
@@ -112,7 +113,7 @@ def _build(folder: Path, progress: Progress) -> Environment:
     facts = {
         "key": folder.name,
         "python": packages["python"],
-        "packages": packages | _r(),
+        "packages": packages,
         "bytes": size,
         "seconds": round(time.monotonic() - begun, 1),
     }
@@ -138,13 +139,20 @@ def configuration() -> dict[str, str]:
     return {str(path.relative_to(CONFIG)): path.read_text("utf-8") for path in files}
 
 
-def _r() -> dict[str, str]:
-    """R from Debian where it is installed with its kernel: the sandbox shows it with the rest of /usr."""
-    if not shutil.which("Rscript") or not Path("/usr/share/jupyter/kernels/ir").exists():
+def has_r() -> bool:
+    """Whether Debian's R is installed with its kernel: a workspace sees it with the rest of /usr, and offers it."""
+    return shutil.which("R") is not None and R_KERNEL.exists()
+
+
+def r_versions() -> dict[str, str]:
+    """R and its packages below /usr, by name with `r-` before; nothing where R is not offered."""
+    if not has_r():
         return {}
-    asked = ["Rscript", "-e", "cat(as.character(getRversion()))"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False)
-    return {"r": said.stdout.strip()} if said.returncode == 0 else {}
+    asked = 'i <- installed.packages(); cat("r", as.character(getRversion()), "\\n"); '
+    asked += 'cat(paste0("r-", i[, "Package"], " ", i[, "Version"], "\\n"), sep = "")'
+    said = subprocess.run(["Rscript", "--vanilla", "-e", asked], capture_output=True, text=True, check=False)
+    lines = [line.split() for line in said.stdout.splitlines()]
+    return {line[0].lower(): line[1] for line in lines if len(line) == 2} if said.returncode == 0 else {}
 
 
 def _version(python: Path) -> tuple[int, int]:

@@ -189,6 +189,8 @@ class Keeper:
             "PYTHONPATH": f"/etc/python:{inside.CODE}",  # the first's sitecustomize adds what the person installed
             "OPENBLAS_NUM_THREADS": _threads(self.settings),
         }
+        if environment.has_r():
+            variables["JUPYTER_PATH"] = "/etc/jupyter-data"  # its kernel of R speaks over unix sockets
         plan = Plan(
             number, project, places, command, data=data, environment=found.folder, limits=self.settings.limits,
             etc=environment.configuration() | told, variables=variables,
