@@ -32,6 +32,8 @@ LOOKS = [
 ]
 OVERFLOW = """() => {
   const wide = document.documentElement.clientWidth, found = [];
+  const menu = document.querySelector(".menu");
+  if (menu && menu.scrollWidth > menu.clientWidth) found.push("the menu scrolls sideways");
   if (document.documentElement.scrollWidth <= wide) return found;
   for (const e of document.querySelectorAll("body *"))
     if (e.getBoundingClientRect().right > wide + 1) found.push(e.tagName + "." + e.className);
