@@ -3,6 +3,7 @@
 from tests.matrix.state import Entry, State, page
 from tests.matrix.states_cohort import COHORT
 from tests.matrix.states_identities import IDENTITIES
+from tests.matrix.states_incoming import INCOMING
 from tests.matrix.states_mapping import MAPPING
 from tests.matrix.states_people import PEOPLE
 from tests.matrix.states_projects import PROJECTS
@@ -135,5 +136,6 @@ REGISTRY: dict[str, Entry] = {
     **PROJECTS,
     **SIGNIN,
     **RELEASES,
+    **INCOMING,
     **WORKSPACES,
 }

@@ -13,7 +13,11 @@ from laennec.accounts.models import Affiliation, Grant, User
 from laennec.accounts.rights import purposes
 from laennec.accounts.roles import Role
 from laennec.airlock import actions as releases
-from laennec.airlock.models import Request
+from laennec.airlock.incoming import actions as incoming
+from laennec.airlock.incoming.states import Kind as ArrivalKind
+from laennec.airlock.incoming.states import State as ArrivalState
+from laennec.airlock.models import Arrival, Request
+from laennec.airlock.outbox import Limits as OutboxLimits
 from laennec.airlock.states import State as ReleaseState
 from laennec.audit.models import Entry
 from laennec.audit.sink import DjangoSink
@@ -41,14 +45,16 @@ from laennec.web import jobs
 from laennec.web.warehouse import opened
 from laennec.workspaces.models import Workspace
 from laennec.workspaces.settings import Settings as WorkspaceSettings
+from tests.airlock.incoming.world import clean, noting, small
 from tests.loading.hospital import nights
 from tests.loading.hospital.world import in_process
 from tests.support import write_folder
 
 PERSONS, IPP = 40, "8000007"
+HOSTILE = "<img src=x onerror=alert(1)>.csv"
 OUTBOX = {
     "a table.csv": "age band,persons\n18-39,3\n40-59,2300\n",
-    "<img src=x onerror=alert(1)>.csv": "sex,persons\nF,120\nM,140\n",
+    HOSTILE: "sex,persons\nF,120\nM,140\n",
     "figures/curve.txt": "As expected.",
     "paper.release.json": json.dumps(
         {
@@ -316,6 +322,51 @@ class World:
         """A project of that person with requests that are answered and one that waits."""
         project = self.release(user, ReleaseState.RELEASED).project
         self.release(user, ReleaseState.SUBMITTED, project)
+        return project
+
+    # -- what comes into workspaces
+
+    def arrival(self, user: User, state: ArrivalState, kind: ArrivalKind, of: Project | None = None) -> Arrival:
+        """Something that was brought into a project that this person carries, in that state by real acts."""
+        project, day, by, reviewer = (
+            of or self.project(user, "approved"),
+            self.today(),
+            Actor(user),
+            self._reviewer(1),
+        )
+        files, home = kind is ArrivalKind.FILES, self.home
+        if files:
+            folder = home.temporary / f"brought-{project.pk}"
+            folder.mkdir(exist_ok=True)
+            (folder / HOSTILE).write_text("code;label\nA00;Cholera\n")
+            taking, said = (
+                incoming.from_folder(folder),
+                incoming.Described("Codes", "The agency", "Etalab", "To group"),
+            )
+            limits = OutboxLimits()
+            made = incoming.bring(home, project.pk, by, day, taking=taking, said=said, limits=limits)
+        else:
+            made = incoming.ask_packages(project.pk, by, day, ["tinystudy==1.0"], "A small study")
+        if state is ArrivalState.WITHDRAWN:
+            incoming.withdraw(home, made.pk, by, "Not needed.", day)
+        elif state is not ArrivalState.WAITING and files:
+            incoming.scan(home, made.pk, by, day, noting("persons", HOSTILE, antivirus=""))
+        elif state is not ArrivalState.WAITING:
+            incoming.fetch(home, made.pk, owner(), day, fetcher=small, scanner=clean)
+        if state is ArrivalState.RETURNED:
+            incoming.give_back(home, made.pk, reviewer, "Which version?", day)
+        if state is ArrivalState.REFUSED:
+            incoming.refuse(home, made.pk, reviewer, "No licence.", day)
+        if state in (ArrivalState.PLACED, ArrivalState.REMOVED):
+            incoming.accept(home, made.pk, reviewer, "It was read.", day)
+        if state is ArrivalState.REMOVED:
+            incoming.remove(home, made.pk, reviewer, "Outdated.", day)
+        return Arrival.objects.get(pk=made.pk)
+
+    def brought(self, user: User) -> Project:
+        """A project of that person into which files and a wheel were let."""
+        project = self.arrival(user, ArrivalState.PLACED, ArrivalKind.FILES).project
+        self.arrival(user, ArrivalState.PLACED, ArrivalKind.PACKAGES, project)
         return project
 
     # -- cohorts

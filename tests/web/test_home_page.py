@@ -34,7 +34,7 @@ DOES = {
         "Review counts",
         "Search the audit",
     ],
-    "output_reviewer": ["My projects", "Review what leaves"],
+    "output_reviewer": ["My projects", "Review what leaves", "Review what comes in"],
     "rights_manager": ["My projects", "Accounts and rights"],
     "patient_level_reader": ["Count patients", "My projects"],
 }

@@ -55,6 +55,16 @@ def needs(*permissions: Permission) -> Callable[[View], View]:
     return declared
 
 
+def takes_up_to(largest: Callable[[], int]) -> Callable[[View], View]:
+    """A page that takes larger bodies than others, of who is signed in: `largest` gives the bytes."""
+
+    def declared(view: View) -> View:
+        view.laennec_largest = largest  # type: ignore[attr-defined]
+        return view
+
+    return declared
+
+
 def declare_all(patterns: Iterable[URLPattern | URLResolver], declared: Declared) -> list[URLPattern | URLResolver]:
     """For another package's addresses: the same declaration for each view under them that has none."""
     found = list(patterns)

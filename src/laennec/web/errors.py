@@ -41,9 +41,9 @@ def not_by_its_address(request: Request, allowed: str) -> HttpResponse:
     return response
 
 
-def too_large(request: Request) -> HttpResponse:
-    """413: nothing of what was sent was read."""
-    largest = settings.LAENNEC_LARGEST_BODY // 2**20
+def too_large(request: Request, most: int | None = None) -> HttpResponse:
+    """413: nothing of what was sent was read. most: bytes that this page takes, where others take less."""
+    largest = (most or settings.LAENNEC_LARGEST_BODY) // 2**20
     return _plain(
         request,
         413,

@@ -6,8 +6,10 @@ from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 
 from laennec.accounts.rights import permissions
 from laennec.errors import LaennecError, Refused
@@ -30,9 +32,20 @@ class Size:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             length = 0  # Django reads nothing then
-        if length > settings.LAENNEC_LARGEST_BODY:
-            return errors.too_large(request)
+        if length > settings.LAENNEC_LARGEST_BODY and length > (most := _largest(request)):
+            return errors.too_large(request, most)
         return self.respond(request)
+
+
+def _largest(request: Request) -> int:
+    """Bytes that the page asked for takes: more than others only where it says so, of who is signed in."""
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return int(settings.LAENNEC_LARGEST_BODY)
+    largest: Callable[[], int] | None = getattr(view, "laennec_largest", None)
+    signed_in = bool(request.session.get(SESSION_KEY))
+    return largest() if largest is not None and signed_in else int(settings.LAENNEC_LARGEST_BODY)
 
 
 class Access:

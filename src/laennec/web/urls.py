@@ -19,6 +19,7 @@ AREAS = (
     "projects",
     "workspaces",
     "releases",
+    "incoming",
     "oppositions",
     "audit",
     "manual",

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 
 def wheel(
@@ -29,8 +29,8 @@ def wheel(
     path = folder / f"{name}-{version}-py3-none-any.whl"
     with ZipFile(path, "w", ZIP_DEFLATED) as archive:
         for one, data in content.items():
-            archive.writestr(one, data)
-        archive.writestr(f"{info}/RECORD", f"{record}{info}/RECORD,,\n")
+            archive.writestr(ZipInfo(one), data, ZIP_DEFLATED)  # of a fixed day: the same wheel each time
+        archive.writestr(ZipInfo(f"{info}/RECORD"), f"{record}{info}/RECORD,,\n")
     return path
 
 

@@ -35,7 +35,9 @@ def brought(home: Home, project: Project, contents: dict[str, bytes] = CONTENTS,
 
 
 def clean(files: Sequence[tuple[str, Path]]) -> tuple[list[Scanned], Antivirus]:
-    return [Scanned("text") for _ in files], Antivirus("ClamAV of a test")
+    wheel_facts = {"name": "tinystudy", "version": "1.0", "licence": "MIT", "summary": "A study", "needs": ["numpy"]}
+    found = [Scanned("zip", facts=wheel_facts) if name.endswith(".whl") else Scanned("text") for name, _path in files]
+    return found, Antivirus("ClamAV of a test")
 
 
 def noting(way: str, about: str = "", antivirus: str = "ClamAV of a test"):

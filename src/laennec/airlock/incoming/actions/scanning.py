@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 from django.utils.timezone import now
+from django.utils.translation import gettext as _
 
 from laennec.accounts.actor import Actor
 from laennec.airlock.incoming.actions.deciding import locked_for_reading
@@ -15,6 +16,7 @@ from laennec.airlock.incoming.actions.locking import locked, record
 from laennec.airlock.incoming.places import content_of
 from laennec.airlock.incoming.states import Act, State
 from laennec.airlock.models import Arrival, Piece
+from laennec.errors import LaennecError
 from laennec.home import Home
 
 SAID = frozenset({"native", "part"})
@@ -78,3 +80,15 @@ def summary(pieces: Sequence[Piece], antivirus: Antivirus) -> dict[str, Any]:
     for way in (one["way"] for piece in pieces for one in piece.notes):
         ways[way] = ways.get(way, 0) + 1
     return {"flagged": sum(bool(piece.flagged) for piece in pieces), "ways": ways, "antivirus": antivirus.name}
+
+
+def read(home: Home, arrival_id: int, actor: Actor, place: int, today: date) -> tuple[Piece, Path]:
+    """One frozen file, for who reviews it; in the audit. Raises Refused, LaennecError."""
+    arrival = locked_for_reading(arrival_id, actor, Act.ACCEPT, today)
+    piece = arrival.pieces.select_related("arrival").filter(place=place).first()
+    if piece is None:
+        raise LaennecError(_("There is no file {place} in it.").format(place=place))
+    path = content_of(home, piece)
+    with transaction.atomic(durable=True):
+        record("incoming.read", actor, arrival, {"file": place, "sha256": piece.sha256})
+    return piece, path

@@ -77,6 +77,12 @@ _ALL = (
         _("Review what leaves"),
         _("Files that projects ask to have out: what the checks found in them, and your verdict on each."),
     ),
+    (
+        Permission.REVIEW_OUTPUTS,
+        "incoming:reviews",
+        _("Review what comes in"),
+        _("Code, tables, models and packages that projects bring: what the scan says, and your decision."),
+    ),
     (Permission.READ_AUDIT, "audit:search", _("Search the audit"), _("Who did what, when, and to whose data.")),
     (
         Permission.MANAGE_PEOPLE,
@@ -91,6 +97,11 @@ _MEMBERS = (
         "workspaces:list",
         _("Work on a dataset"),
         _("JupyterLab on a project's data, in a sandbox of your own."),
+    ),
+    (
+        "incoming:list",
+        _("Bring something in"),
+        _("Code, tables of codes, models, packages: into a project's workspaces, after a review."),
     ),
     (
         "releases:list",
