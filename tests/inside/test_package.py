@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,6 +15,7 @@ from laennec.datasets.folders import Folders
 from laennec.datasets.forms import Forms
 from laennec.home import Home
 from laennec.projects.actions.traces import owner
+from laennec_workspace.starting import STARTERS, place
 from tests.datasets import world
 
 
@@ -154,3 +156,15 @@ def test_a_request_lies_in_the_outbox_as_the_airlock_reads_it(tmp_path: Path) ->
         "request-2",
         "request-2.release.json",
     ]
+
+
+def test_started_notebooks_come_once_and_overwrite_nothing(tmp_path: Path) -> None:
+    (tmp_path / "2 Table one.ipynb").write_text("mine")
+    placed = place(tmp_path, "en")
+    assert [path.name for path in placed] == ["1 Your cohort in ten lines.ipynb", "3 Survival curve.ipynb"]
+    assert (tmp_path / "2 Table one.ipynb").read_text() == "mine"
+    placed[0].unlink()
+    assert place(tmp_path, "fr") == [] and not list(tmp_path.glob("*cohorte*"))
+    for language in ("en", "fr"):
+        for source in (STARTERS / language).glob("*.ipynb"):
+            nbformat.validate(nbformat.read(source, 4))

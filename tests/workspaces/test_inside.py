@@ -141,6 +141,8 @@ attempt("commondir", lambda: (here / "commondir").write_text("/shared/other"))
 attempt("alternates", lambda: (here / "objects/info/alternates").write_text("/home/person"))
 attempt("moved away", lambda: (here / "hooks").rename(here / "objects/hooks"))
 attempt("objects moved away", lambda: (here / "objects").rename(here / "refs/objects"))
+attempt("alternates' folder moved away", lambda: (here / "objects/info").rename(here / "objects/old"))
+attempt("what HEAD names moved away", lambda: (here / "refs/project").rename(here / "refs/old"))
 attempt("another HEAD", lambda: (here / "HEAD").unlink())
 attempt("a repository in its place", lambda: here.rename("/git/other.git"))
 print("@@" + json.dumps([tried, git("log --format=%an|%ae|%s", "study"), git("ls-remote /git/project.git"), pushed]))
@@ -171,7 +173,7 @@ def test_two_members_share_a_repository_that_runs_nobodys_code(gateway: Gateway)
         lines[login] = (client, kernel(client))
         waited(run(*lines[login], "import json\n" + GIT))
     tried, log, there, pushed = said(waited(run(*lines["member"], FIRST, 60)))
-    assert "done" not in tried.values() and len(tried) == 8
+    assert "done" not in tried.values() and len(tried) == 10
     name, email, subject = log.split("|")
     assert name.startswith('Member "of') and subject == "First" and email.endswith(".invalid")
     assert "refs/heads/main" in there, pushed
