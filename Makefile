@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test fuzz r browser ocr clamav workspaces lint bench docs clean
+.PHONY: demo test fuzz r browser ocr clamav workspaces hub lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -17,7 +17,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP)
 	@$(BIN)/python -m bench.demo
 
-test: lint browser ocr clamav workspaces
+test: lint browser ocr clamav workspaces hub
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
@@ -56,6 +56,12 @@ workspaces: $(STAMP)
 # R beside Python in workspaces, where it is wanted: Debian's, 20 packages.
 r:
 	apt-get install -y -qq --no-install-recommends r-base-core r-cran-irkernel
+
+# The hub is tested with its own proxy: Debian's (48 small packages, 9 MB), or npm's.
+hub:
+	@command -v configurable-http-proxy >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends node-configurable-http-proxy >/dev/null; } || \
+	echo "The hub's proxy is missing, so its test will be skipped: apt-get install node-configurable-http-proxy" >&2
 
 lint: $(STAMP)
 	$(BIN)/ruff check src tests bench docs packages

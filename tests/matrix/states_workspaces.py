@@ -58,6 +58,11 @@ def _absent(name: str, kwargs: Kwargs, get: str = "absent", post: str = NO_METHO
 
 
 WORKSPACES: dict[str, Entry] = {
+    # -- what a hub asks: in tests.workspaces.test_hub_questions, with a hub's token
+    "hub:enter": page(State("no hub is set up", get=NO_METHOD, post="absent")),
+    "hub:stay": page(State("no hub is set up", get=NO_METHOD, post="absent")),
+    "hub:authorize": page(State("no client's question", get="wrong")),
+    "hub:token": page(State("no client's question", get=NO_METHOD, post="wrong")),
     "workspaces:list": page(),
     "workspaces:show": page(
         State("one's own project, approved", own_project("approved")),

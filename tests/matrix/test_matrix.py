@@ -16,6 +16,9 @@ from tests.matrix.world import World, quicken
 PUBLIC = [
     "account_inactive",
     "account_login",
+    "hub:enter",
+    "hub:stay",
+    "hub:token",
     "mfa_authenticate",
     "openid_connect_callback",
     "openid_connect_login",

@@ -91,13 +91,14 @@ class Client:
     port: int
     host: str
     cookie: str = ""
+    base: str = ""
 
     def ask(
         self, path: str, method: str = "GET", body: str | None = None, **headers: str
     ) -> tuple[int, dict[str, str], bytes]:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         told = {name.replace("_", "-"): value for name, value in headers.items()}
-        line.putrequest(method, path, skip_host=True, skip_accept_encoding=True)
+        line.putrequest(method, self.base + path, skip_host=True, skip_accept_encoding=True)
         line.putheader("Host", told.pop("Host", self.host))
         if self.cookie:
             line.putheader("Cookie", told.pop("Cookie", self.cookie))

@@ -85,7 +85,7 @@ class talk:
     """A websocket to a kernel, as a browser of that workspace opens it."""
 
     def __init__(self, client: Client, kernel_id: str, origin: str | None = "own", cookie: str | None = None) -> None:
-        self.url = f"http://127.0.0.1:{client.port}/api/kernels/{kernel_id}/channels"
+        self.url = f"http://127.0.0.1:{client.port}{client.base}/api/kernels/{kernel_id}/channels"
         self.headers = {"Host": client.host, "Cookie": cookie if cookie is not None else client.cookie}
         if origin is not None:
             self.headers["Origin"] = f"http://{client.host}" if origin == "own" else origin

@@ -53,9 +53,10 @@ def serve(
 def _workspaces(home: Home) -> "subprocess.Popen[bytes] | None":
     """The gateway to workspaces, in a process of its own, where this machine can have some."""
     from laennec.workspaces import environment
+    from laennec.workspaces.hub.settings import HubSettings
     from laennec.workspaces.sandbox.protections import works
 
-    if environment.built() is None or works():
+    if HubSettings.of(home).on or environment.built() is None or works():
         return None
     command = [sys.executable, "-m", "laennec.cli.main", "workspace", "gateway", "--beside", str(os.getpid())]
     return subprocess.Popen(command, env={**os.environ, "LAENNEC_HOME": str(home.path)}, stdin=subprocess.DEVNULL)

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from laennec.cli.workspace_hub import app as hub
 from laennec.errors import LaennecError
 
 app = typer.Typer(
@@ -14,6 +15,7 @@ environment = typer.Typer(
     no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="The Python of every workspace."
 )
 app.add_typer(environment, name="environment")
+app.add_typer(hub, name="hub")
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

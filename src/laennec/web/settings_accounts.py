@@ -24,6 +24,7 @@ ACCOUNT_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
+    "allauth.idp.oidc",
     "axes",
     "laennec.web.pages.signin",
 ]
@@ -92,6 +93,12 @@ MFA_FORMS = {
     "reauthenticate": "laennec.web.pages.signin.forms.CodeAgainForm",
     "activate_totp": "laennec.web.pages.signin.forms.SetUpForm",
 }
+
+# Laennec is itself a provider, for its hub of workspaces alone (web.pages.hub, docs/hub.md).
+IDP_OIDC_ADAPTER = "laennec.web.pages.hub.openid.Provider"
+IDP_OIDC_ACCESS_TOKEN_EXPIRES_IN = (
+    60  # what the hub learns is in the identity token; it asks the rest by its own token
+)
 
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)

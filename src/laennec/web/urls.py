@@ -20,6 +20,7 @@ AREAS = (
     "workspaces",
     "releases",
     "incoming",
+    "hub",
     "oppositions",
     "audit",
     "manual",

@@ -1,11 +1,14 @@
 """What changes workspaces, each with its trace."""
 
+from laennec.workspaces.actions.at_the_hub import decide_at_hub, enter_from_hub, sign_in_at_hub
 from laennec.workspaces.actions.closing import close, reopen
 from laennec.workspaces.actions.entering import authorise, enter, leave, ticket
+from laennec.workspaces.actions.of_the_hub import register_hub
 from laennec.workspaces.actions.running import ask_to_stop, counted, ended, measured, passed, started, starting
 from laennec.workspaces.actions.supporting import record_support, strike_support
 
 __all__ = [
-    "ask_to_stop", "authorise", "close", "counted", "ended", "enter", "leave", "measured", "passed",
-    "record_support", "reopen", "started", "starting", "strike_support", "ticket",
+    "ask_to_stop", "authorise", "close", "counted", "decide_at_hub", "ended", "enter", "enter_from_hub", "leave",
+    "measured", "passed", "record_support", "register_hub", "reopen", "sign_in_at_hub", "started", "starting",
+    "strike_support", "ticket",
 ]  # fmt: skip

@@ -26,15 +26,24 @@ def ticket(project_id: int, user: User, web_session: str, today: date, language:
 
     web_session: the key of their sign-in. Raises Refused or LaennecError where they may not work there now.
     """
+    workspace = of_person(project_id, user, today)
+    rights.require_open(workspace, today)
+    told = {"w": workspace.pk, "s": web_session, "n": secrets.token_urlsafe(16), "l": language}
+    return workspace, signing.dumps(told, salt=SALT, compress=False)
+
+
+def of_person(project_id: int, user: User, today: date) -> Workspace:
+    """The person's workspace in a project that they may work in now, made at the first time, open or closed.
+
+    Raises Refused or LaennecError where they may not.
+    """
     project = rights.usable(project_id, user, today)
     with transaction.atomic(durable=True):
         workspace = Workspace.objects.filter(project=project, user=user).first()
         if workspace is None:
             workspace = Workspace.objects.create(project=project, user=user)
             record("workspace.create", Actor(user), project.pk, {"workspace": workspace.pk})
-    rights.require_open(workspace, today)
-    told = {"w": workspace.pk, "s": web_session, "n": secrets.token_urlsafe(16), "l": language}
-    return workspace, signing.dumps(told, salt=SALT, compress=False)
+    return workspace
 
 
 def enter(name: str, given: str, today: date) -> tuple[Session, str]:

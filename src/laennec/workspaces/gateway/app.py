@@ -70,7 +70,7 @@ class Gateway:
         keeper, workspace = self.keeper, session.workspace
         walks = request.method == "GET" and not socket and "text/html" in request.headers.get("Accept", "")
         running = keeper.running.get(workspace.pk)
-        if walks and (running is None or running.failed) and request.path in ("/", "/lab"):
+        if walks and (running is None or running.failed) and request.path in (keeper.base, f"{keeper.base}lab"):
             if running is not None:
                 keeper.running.pop(workspace.pk, None)
                 if request.query.get("again") is None:
@@ -81,8 +81,8 @@ class Gateway:
                 return self._page(pages.progress(running.step, language))
             words = _in(language, STOPPED)
             return self._shut(503, (running.failed if running else "") or words, language)
-        if request.path == "/":
-            return web.Response(status=302, headers={"Location": "/lab", **pages.HEADERS})
+        if request.path == keeper.base:
+            return web.Response(status=302, headers={"Location": f"{keeper.base}lab", **pages.HEADERS})
         opened = keeper.opened(session)
         try:
             passing = proxy.websocket if socket else proxy.http
@@ -152,7 +152,7 @@ def serve(home: Home, settings: Settings, beside: int = 0) -> None:
     Raises LaennecError where another gateway runs on this home, or the port is taken.
     """
     home.workspaces.mkdir(mode=0o700, exist_ok=True)
-    with _alone(home):
+    with alone(home):
         try:
             asyncio.run(_serve(home, settings, beside))
         except OSError as error:
@@ -194,7 +194,8 @@ def is_running(home: Home) -> bool:
 
 
 @contextlib.contextmanager
-def _alone(home: Home) -> Iterator[None]:
+def alone(home: Home) -> Iterator[None]:
+    """Hold the home's workspaces for this process. Raises LaennecError where another holds them."""
     descriptor = os.open(home.workspaces / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         for attempt in range(5):  # who asks whether it runs holds the lock for a moment
@@ -203,7 +204,7 @@ def _alone(home: Home) -> Iterator[None]:
                 break
             except BlockingIOError:
                 if attempt == 4:
-                    raise LaennecError("A gateway runs on this home already.") from None
+                    raise LaennecError("A gateway or a hub runs on this home already.") from None
                 time.sleep(0.1)
         yield
     finally:

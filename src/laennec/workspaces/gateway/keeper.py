@@ -91,16 +91,16 @@ class Open:
 
 
 class Keeper:
-    """All that runs behind one gateway."""
+    """All that runs behind one gateway. base: the path under which each workspace's Jupyter is, with its slashes."""
 
-    def __init__(self, home: Home, settings: Settings) -> None:
-        self.home, self.settings = home, settings
+    def __init__(self, home: Home, settings: Settings, base: str = "/") -> None:
+        self.home, self.settings, self.base = home, settings, base
         self.storage = settings.storage(home)
         self.running: dict[int, Running] = {}
         self.open: dict[int, Open] = {}
         self._pool = ThreadPoolExecutor(4, "database")
         self._looking: list[asyncio.Task[None]] = []
-        self._machine: Actor | None = None
+        self.machine: Actor | None = None
 
     async def database(self, asked: Callable[..., Answer], *arguments: Any, **named: Any) -> Answer:
         """Run a function of Django in a thread."""
@@ -112,13 +112,17 @@ class Keeper:
 
     async def begin(self) -> None:
         """End what a gateway that was killed left, then look after what comes."""
-        self._machine = await self.database(owner)
+        self.machine = await self.database(owner)
         for workspace in await self.database(lambda: list(Workspace.objects.exclude(state=State.STOPPED))):
-            await self.database(actions.ended, workspace, "gateway", self._machine)
+            await self.database(actions.ended, workspace, "gateway", self.machine)
         if self.home.workspaces.is_dir():
             for folder in self.home.workspaces.iterdir():
                 if folder.name.isdecimal():
                     await asyncio.to_thread(end_left_over, folder)
+        self.look_after()
+
+    def look_after(self) -> None:
+        """From now on: who may still be in, and what is used."""
         self._looking = [asyncio.create_task(self._look()), asyncio.create_task(self._measure())]
 
     async def finish(self) -> None:
@@ -156,7 +160,7 @@ class Keeper:
                 await self.database(actions.counted, found.workspace, seconds, None)
         if found.client is not None:
             await found.client.close()
-        await self.database(actions.ended, found.workspace, why, self._machine)
+        await self.database(actions.ended, found.workspace, why, self.machine)
 
     async def _start(self, one: Running) -> None:
         try:
@@ -170,7 +174,7 @@ class Keeper:
             if one.sandbox is not None:
                 await one.sandbox.end()
             with contextlib.suppress(Exception):
-                await self.database(actions.ended, one.workspace, f"failed: {words}", self._machine)
+                await self.database(actions.ended, one.workspace, f"failed: {words}", self.machine)
 
     async def _started(self, one: Running) -> None:
         workspace = one.workspace
@@ -182,7 +186,8 @@ class Keeper:
         number, project = workspace.pk, workspace.project_id
         places = await asyncio.to_thread(self.storage.prepare, number, project)
         one.step = "sandbox"
-        command = (str(found.python), "-I", "-c", inside.START, "--ServerApp.sock=/run/jupyter/s")
+        command: tuple[str, ...] = (str(found.python), "-I", "-c", inside.START, "--ServerApp.sock=/run/jupyter/s")
+        command += (f"--ServerApp.base_url={self.base}",) if self.base != "/" else ()
         told = await self.database(inside.told, self.home, workspace, build.number, self.settings, localdate())
         variables = {
             "PATH": f"{found.folder}/venv/bin:/usr/bin:/bin:{OWN_PACKAGES}/bin",
@@ -224,7 +229,7 @@ class Keeper:
                     f"The sandbox ended at once: {one.sandbox.said.strip()[-300:] or 'without a word'}"
                 )
             with contextlib.suppress(aiohttp.ClientError, OSError):
-                async with one.client.get(f"{INTERNAL}/api/status") as answer:
+                async with one.client.get(f"{INTERNAL}{self.base}api/status") as answer:
                     if answer.status == 200:
                         return
             await asyncio.sleep(0.05)
@@ -304,7 +309,7 @@ class Keeper:
         """What Jupyter says of its kernels; nothing where it does not answer properly: it is not trusted."""
         assert one.client is not None
         with contextlib.suppress(aiohttp.ClientError, OSError, ValueError, asyncio.TimeoutError):
-            async with asyncio.timeout(3), one.client.get(f"{INTERNAL}/api/kernels") as answer:
+            async with asyncio.timeout(3), one.client.get(f"{INTERNAL}{self.base}api/kernels") as answer:
                 told = json.loads(await answer.content.read(1_000_000))
                 return [kernel for kernel in told if isinstance(kernel, dict)] if isinstance(told, list) else []
         return []

@@ -27,7 +27,7 @@ async def http(
 ) -> web.StreamResponse:
     """The sandbox's answer, streamed. Raises Refusal, or aiohttp.ClientError where the sandbox does not answer."""
     assert running.client is not None
-    body = await _body(request, opened)
+    body = await _body(request, opened, keeper.base)
     if request.method not in ("GET", "HEAD"):
         keeper.active(running.workspace.pk)
     async with running.client.request(
@@ -133,11 +133,11 @@ def _inside(request: web.Request) -> "aiohttp.client.StrOrURL":
     return URL(INTERNAL + request.raw_path, encoded=True)
 
 
-async def _body(request: web.Request, opened: Open) -> bytes | AsyncIterator[bytes] | None:
+async def _body(request: web.Request, opened: Open, base: str) -> bytes | AsyncIterator[bytes] | None:
     """The request's body. Of what is saved, only notebooks and texts pass: files come in through the airlock."""
     if not request.can_read_body:
         return None
-    if not request.path.startswith("/api/contents"):
+    if not request.path.startswith(f"{base}api/contents"):
         return _counted(request, opened)
     content = bytearray()
     async for block in request.content.iter_chunked(BLOCK):

@@ -132,6 +132,8 @@ ACTS: dict[str, Promise] = {
     "workspace.enter": _("workspace entered"),
     "workspace.leave": _("workspace left"),
     "workspace.reopen": _("workspace opened again"),
+    "workspace.hub": _("signed in at the hub of workspaces"),
+    "workspace.hub-configure": _("hub of workspaces set up"),
     "workspace.start": _("workspace started"),
     "workspace.stop": _("workspace asked to stop"),
     "version.export_parquet": _("version written as Parquet"),

@@ -26,6 +26,7 @@ from laennec.web.request import Request
 from laennec.web.warehouse import home
 from laennec.workspaces import actions, environment, rights
 from laennec.workspaces.gateway.app import is_running
+from laennec.workspaces.hub.settings import HubSettings
 from laennec.workspaces.models import Session, State, Workspace
 from laennec.workspaces.sandbox import Protection, protections
 from laennec.workspaces.settings import Settings
@@ -91,6 +92,9 @@ def open_(request: Request, number: int) -> HttpResponse:
     if not _has_dataset(project):
         messages.error(request, _("The project has no dataset yet: build it first."))
         return redirect("projects:show", number)
+    hub = HubSettings.of(home())
+    if hub.on:
+        return HttpResponseRedirect(hub.way_in(number))
     key = request.session.session_key or ""
     workspace, ticket = actions.ticket(number, request.user, key, localdate(), (get_language() or "en")[:2])
     return HttpResponseRedirect(f"{Settings.of(home()).origin(workspace.name)}/enter?ticket={ticket}")
@@ -185,6 +189,8 @@ def _has_dataset(project: Project) -> bool:
 
 def _not_served() -> str:
     """Why no workspace can be opened here at all; empty where one can."""
+    if HubSettings.of(home()).on:
+        return "" if is_running(home()) else _("The hub of workspaces does not run: laennec workspace hub run")
     if is_running(home()):
         return ""
     if environment.built() is None:
@@ -199,7 +205,7 @@ def _protections(settings: Settings) -> list[Protection]:
 
 
 def _with_way_in(response: HttpResponse) -> HttpResponse:
-    """The page's form leads to the gateway's host names: the browser is told that this is meant."""
-    settings = Settings.of(home())
-    setattr(response, "_csp_update", {"form-action": [settings.origin("*")]})  # noqa: B010
+    """The page's form leads to the gateway's host names, or to the hub: the browser is told that this is meant."""
+    settings, hub = Settings.of(home()), HubSettings.of(home())
+    setattr(response, "_csp_update", {"form-action": [hub.origin if hub.on else settings.origin("*")]})  # noqa: B010
     return response

@@ -1,0 +1,1 @@
+"""What the hub of workspaces asks Laennec for: sign-in by OpenID Connect, and who may enter. No page for people."""
