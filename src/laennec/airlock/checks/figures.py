@@ -82,6 +82,10 @@ def understand(table: Table, context: str = "") -> Understood | None:
     headings = _headings(table, start, depth)
     body = [r for r in range(start + depth, len(table.rows)) if any(c.strip() for c in table.rows[r])]
     roles = [role_of(h) for h in headings]
+    if {h.strip().lower() for h in headings} & {"m", "h"}:
+        roles = [
+            "people" if h.strip().lower() in ("m", "h", "f") else r for h, r in zip(headings, roles, strict=True)
+        ]
     found = Understood(table, headings, depth > 0, roles, [], body)
     found.other = counts_other(f"{table.caption}") or (
         counts_other(context) and not PERSON_RE.search(plain(f"{table.caption} {' '.join(headings)}"))

@@ -111,6 +111,8 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
     if re.search(r"\\(?:write18|immediate\s*\\write|input\s*\|)", text):
         document.warn("macro", place, "The text runs programs when it is set (write18).")
     text = re.sub(r"(?<!\\)%.*$", "", text, flags=re.M)
+    for name, said in re.findall(r"\\(?:re)?newcommand\*?\{?\\(\w+)\}?\{([^{}]{1,200})\}", text)[:300]:
+        text = re.sub(rf"\\{name}(?![a-zA-Z])(?:\{{\}})?", said.replace("\\", "\\\\"), text)
     _tabulars(document, text, place)
     _plots(document, text, place)
     prose = re.sub(

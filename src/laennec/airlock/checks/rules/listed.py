@@ -73,6 +73,20 @@ def _lines(place: str, said: str) -> Iterator[Finding]:
         keys = tuple(k for k, _ in pairs if _PERSONAL.match(k))
         if len(keys) >= 2:
             groups.setdefault(keys, set()).add(" ".join(v for k, v in pairs if k in keys))
+    tuples = [
+        re.split(r"\s*,\s*", found[1]) for found in re.finditer(r"[(\[]([^()\[\]\n]{6,300})[)\]]", said[:300_000])
+    ]
+    telling = [
+        t
+        for t in tuples
+        if len(t) >= 3
+        and any(re.fullmatch(r"['\"]?[MFH]['\"]?", v) or re.search(r"(?:19|20)\d\d-\d\d-\d\d", v) for v in t)
+        and sum(bool(re.search(r"\d", v)) for v in t) >= 2
+    ]
+    if len({tuple(t) for t in telling}) >= 3 and len({len(t) for t in telling}) == 1:
+        yield Finding(
+            "row_level", place, f"{len(telling)} rows of {len(telling[0])} values stand in the text: a row a person."
+        )
     for keys, values in groups.items():
         if len(values) >= 3:
             yield Finding("row_level", place, f"{len(values)} lines give {', '.join(keys[:4])}: a line a person.")

@@ -105,7 +105,7 @@ def _roc(case: Case, table: Understood, column: int, values: list[float], scale:
     multiples = unit > 0 and all(abs(v / unit - round(v / unit)) < 0.06 for v in distinct) and len(distinct) >= 5
     rounded = abs(unit * 1000 - round(unit * 1000)) < 1e-6 and round(unit * 1000) in (1, 2, 5, 10, 20, 50, 100)
     grid = any(_even(table, k) for k in range(len(table.headings)))
-    if (multiples and not rounded and not grid) or (few and not grid and len(table.body) >= 15):
+    if (multiples and not rounded and not grid) or (few and not grid and len(table.body) >= 8):
         yield Finding(
             "points",
             f"{table.table.place} column {table.headings[column]}".strip(),

@@ -72,6 +72,10 @@ def why(case: Case, table: Understood) -> str:
         return found
     if rows < 3:
         return ""
+    numbers = sum(len(_numbers(table, i)) for i in range(width))
+    if re.search(r"shap|lime\b", plain(f"{table.table.caption} {table.table.place}")) and rows >= 10 and width >= 2:
+        if numbers >= 0.95 * rows * width:
+            return f"{rows} rows of contributions to single predictions: each is of one person."
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if _ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]

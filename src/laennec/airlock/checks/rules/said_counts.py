@@ -21,7 +21,7 @@ _SINGLE = re.compile(
     r"woman|man|child|person|subject|case|death|event|evenement|sejour|stay|participant|participante|girl|boy|fille|garcon|infant|admission)(?![a-z])(?!,? (?:sur|par|in|out of|per) (?:\d{2,}|row|line|ligne))"
 )
 _N = re.compile(
-    rf"(?<![a-z0-9_.])(?:n|effectif|nb|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{1, 3}(?:[ ,]\d{3})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d))"
+    rf"(?<![a-z0-9_.])(?:n|effectif|nb|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d))"
 )
 _OF = re.compile(
     rf"(?<![\w.,/-])(?P<a>{INT})\s*(?P<by>/|sur(?: les| un total de)?|of(?: the)?|out of(?: the)?|parmi(?: les)?|among(?: the)?|des)\s*(?P<b>{INT})(?![\d.,/-]*\d)(?!\s*(?:mg|ml|g\b|mm|l\b|cm))"
@@ -101,7 +101,13 @@ def _part(case: Case, where: str, words: str, found: re.Match[str], least: int) 
     by = found["by"]
     after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
     if by == "/" and (
-        (b <= 12 and a <= 31 and not re.search(rf"{PERSON}", after + before))
+        (
+            b <= 12
+            and a <= 31
+            and not re.search(
+                rf"{PERSON}|sensib|sensit|specif|\\bvpp|\\bppv|\\bnpv|\\bvpn|respon|succes", after + before
+            )
+        )
         or (b in (10, 100, 1000, 10000, 100000) and not re.search(rf"{PERSON}", after))
     ):
         return

@@ -25,11 +25,12 @@ _ONLY = re.compile(
     r"|(?:l'un|l'une|un|une|one) (?:des|of (?:the|our|these|those)|de nos|de ces) (?:\d+ )?(?:[a-z'-]+ ){0,2}?(?:patients|patientes|malades|cases|femmes|women|men|hommes|enfants|children|participants|sujets|subjects)(?![a-z])"
     r"|(?:another|un autre|une autre) (?:patiente?|woman|man|child|femme|homme|enfant|case|cas)(?![a-z])"
     r"|(?:a|une?) (?:single |seule? )?(?:[a-z'-]+ ){0,2}?(?:patiente?|woman|man|child|femme|homme|enfant|nourrisson|infant|girl|boy|fille|garcon|newborn|participante?) (?:died|developed|had|presented|suffered|withdrew|was (?:diagnosed|admitted|found|excluded|transferred|hospitali[sz]ed)|avait|est (?:deced|mort|rest|sorti)\w*|etait|a (?:presente|developpe|eu|ete|recu|rechute))"
+    rf"|\d+ (?:[a-z'-]+ ){{0,2}}?{PERSON} (?:et|and) (?:un|une|one|a) (?:seule? |single )?(?:patiente?|homme|femme|man|woman|enfant|child|boy|girl|garcon|fille)(?![a-z])"
     r"|(?:half a dozen|une demi-douzaine d[e']|a couple of|a pair of|une paire de|a handful of|une poignee de)\s*(?:[a-z'-]+ ){0,2}?(?:patients|patientes|malades|cases|cas|deaths|deces|women|men|femmes|hommes|children|enfants|events|persons|personnes|people|participants)(?![a-z])"
 )
 _KEYED = re.compile(
     rf"(?<![a-z])(?P<key>(?:[a-z'()-]+ ){{0,4}}?(?:{PERSON}|lost to follow[- ]up|perdus? de vue|withdrawn|withdrew|exclu(?:s|ded|es|sions?)|refus(?:al|als|ed)?|sorties?|discharged|dead|alive|vivants?|guerisons?|cured|oui|non|yes|no|"
-    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d|\s*(?:%|/\d|-\d|{OTHER}))"
+    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*(?:%|/\d|-\d|{OTHER}))"
 )
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"

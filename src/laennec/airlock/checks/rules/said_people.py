@@ -81,12 +81,21 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
         number = found[0].startswith("0")
         if number and re.search(r"[\d.,:=]$", words[: found.start()].strip()[-1:]):
             continue
-        if number or (
-            re.search(
-                r"deced|died|mort|dead|surviv|positi|negati|vih|hiv|rechut|relaps|recidiv|transfus|oper|surg|infect|malad|diseas|diagnos|trait|treat|complic|had |have |a eu|ont |avait|present|develop|receiv|recu|under \d|over \d|de moins|de plus|allerg|hospital|readmi|event|evenement|smok|fum|diabet|cancer|with |avec |pregnan|enceinte|in the (?:group|arm|centre)|dans le (?:groupe|bras|centre|service)|observed|survenu|occurred",
-                bare,
+        among = re.search(r"(?:parmi|among|chez|sur|of|in|dans|en)\s+(?:[a-z']+ ){0,3}\d+ ", tail)
+        event = re.match(
+            r"deces|deaths?|events?|evenements?|complications?|infections?|re\w*hospitali\w*|readmissions?|relapses?|rechutes?|suicides?|avc|strokes?|chutes?|falls?",
+            found["noun"],
+        )
+        if (
+            number
+            or (among and event and not _BLAND.search(bare))
+            or (
+                re.search(
+                    r"deced|died|mort|dead|surviv|positi|negati|vih|hiv|rechut|relaps|recidiv|transfus|oper|surg|infect|malad|diseas|diagnos|trait|treat|complic|had |have |a eu|ont |avait|present|develop|receiv|recu|under \d|over \d|de moins|de plus|allerg|hospital|readmi|event|evenement|smok|fum|diabet|cancer|with |avec |pregnan|enceinte|in the (?:group|arm|centre)|dans le (?:groupe|bras|centre|service)|observed|survenu|occurred",
+                    bare,
+                )
+                and not _BLAND.search(bare)
             )
-            and not _BLAND.search(bare)
         ):
             yield Finding("zero", where, f"'{quoted(words, found)[:80]}': none of a real group.")
     for pattern in (_WERE_ALL, _ALL_WHO):
@@ -94,6 +103,12 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
             if structural(words) or re.search(
                 r"consent|oppos|exclu|inclu|eligib|excluded|whether|if |predictive", words
             ):
+                continue
+            told = re.search(
+                r"\bn ?= ?\d+\)?[^.;]{0,20}(?:was|were|had|etaient|etait|avaient|ont|sont|est)\b", found["after"]
+            )
+            if told and not _BLAND.search(found["after"]):
+                yield Finding("zero", where, f"'{quoted(words, found)[:80]}': all of a real group.")
                 continue
             numbered = pattern is _WERE_ALL and found["n"][0].isdigit() and not _BLAND.search(found["after"])
             if numbered or (

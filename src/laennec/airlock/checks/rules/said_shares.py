@@ -20,7 +20,7 @@ def shares(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         rf"(?:%|percent|pour cent)\s*(?:\([^)]*\)\s*)?(?:of|des|de|among|parmi|chez|sur|in|for|dans|d')\s*(?:the |les |nos |our |these |ces |all |tous les |total of |un total de )*(?:[a-z]+ )?(?P<n>{INT})(?!\s*(?:%|/|ans|years|mois|months|jours|days|:))",
         words,
     )
-    named = re.search(rf"\bn\s*=\s*(?P<n>{INT})(?![\d.,]*\d)", words)
+    named = re.search(rf"\bn(?: total| =)?\s*=\s*(?P<n>{INT})(?![\d.,]*\d)", words)
     said = re.search(rf"(?<![\d.,])(?P<n>{INT})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])", words)
     n = None
     for candidate in (found_n, named, said):

@@ -13,7 +13,7 @@ _EXTREME = re.compile(
 )
 _NOT_EXTREME = re.compile(
     r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
-    r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|length|tokens|centre|center|site|hospital|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
+    r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|(?:token|sequence|max|context) length|tokens|centre|center|site|hospital|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
     r"rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
 )
 _MOST = re.compile(
@@ -28,6 +28,9 @@ _DF = re.compile(
     r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+)?(?:\s*degrees of freedom|\s*residual d)?|"
     r"on\s+(?P<b>\d+)\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+)|(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)|"
     r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+)|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+))"
+)
+_RANGED = re.compile(
+    r"(?:rang(?:ed|es|ing)|varied|varies|varying|allai\w*|all(?:ant|aient)|vari(?:ait|aient|ent|e|ant)|s'etend\w*|s'echelonn\w*|etaient comprise?s|etait comprise?|spanned)\s+(?:from|between|de|entre|d')\s*-?\d+(?:[.,]\d+)?\s*(?:[a-z%/]+\s+)?(?:to|and|a|et|-|–)\s*-?\d+(?:[.,]\d+)?"
 )
 _RESIDUAL = re.compile(
     r"(?:resid\w*[^\n;]{0,60}?\b(?:on|sur)\s+|f[- ]statisti\w*[^\n;]{0,40}?\b(?:on|sur)\s+\d+\s+(?:and|et)\s+)(?P<a>\d+)\s+(?:degrees of freedom|d\.?f\b|ddl|degres? de liberte)"
@@ -92,6 +95,12 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 where,
                 f"'{quoted(words, found)}': fewer than {case.settings.residual_df} residual degrees of freedom.",
             )
+    for found in _RANGED.finditer(words):
+        around = words[max(0, found.start() - 40) : found.end() + 20]
+        if not _NOT_EXTREME.search(
+            around.replace("year", "").replace("mois", "").replace("month", "").replace("annee", "")
+        ) and not re.search(r"(?:19|20)\d\d", found[0]):
+            yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
     for found in _RESIDUAL.finditer(words):
         if float(found["a"]) < case.settings.residual_df:
             yield Finding(

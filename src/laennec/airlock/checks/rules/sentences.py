@@ -118,8 +118,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         if len(line) > 20_000 or not line.strip():
             continue
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
-        for sentence in re.split(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ý\"«(])", line):
-            words = plain(sentence)
+        for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
+            words = plain(re.sub(r"\*\*|__|`", "", sentence))
             yield from small(case, text, where, words)
             if text.kind in ("strings",):
                 continue

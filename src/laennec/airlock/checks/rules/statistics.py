@@ -269,7 +269,7 @@ def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Fin
         v
         for k, v in values.items()
         if re.search(
-            r"^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)s?|coef(?:ficient)?s?|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
+            r"^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)?s?|coef(?:ficient)?s?|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
             k,
         )
     ]

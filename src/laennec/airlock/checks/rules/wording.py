@@ -48,7 +48,7 @@ def amount(text: str) -> float | None:
 
 
 _LIMITS = re.compile(
-    r"(?:<|≤|(?<!-)>|≥|\d (?:to|a|-|–)|less than|fewer than|below|under|moins d[e']|inferieure?s? (?:a|ou)|plus d[e']|more than|at least|au moins|minimum(?: de| of)?|superieure?s? a|over|above|smallest (?:group|cell)[^.]{0,20}|jusqu'a|up to|threshold (?:of|is)?|seuil (?:de|d'|a)?|regle (?:de|des)|every|chaque|each|toutes? les|tous les|groups? of|groupes? de|cells? (?:of|below)|arrondi\w*(?: a)?|rounded to)\s*(?:the |les |a |ou egal a |or equal to )*$"
+    r"(?:<|≤|(?<!-)>|≥|\d (?:to|a|-|–)|less than|fewer than|below|under|moins d[e']|inferieure?s? (?:a|ou)|plus d[e']|more than|at least|au moins|minimum(?: de| of)?|superieure?s? a|over|above|smallest (?:group|cell)[^.]{0,20}|jusqu'a|up to|threshold (?:of|is)?|seuil (?:de|d'|a)?|regle (?:de|des)|every|chaque|each|toutes? les|tous les|groups of|groupes de|cells? (?:of|below)|arrondi\w*(?: a)?|rounded to)\s*(?:the |les |a |ou egal a |or equal to )*$"
 )
 
 

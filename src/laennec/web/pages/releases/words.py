@@ -10,6 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from laennec.airlock.checks.french import in_french, not_run_in_french
 from laennec.airlock.checks.ways import WAYS
 from laennec.airlock.models import File, Request
 from laennec.airlock.reading import steps
@@ -96,10 +97,14 @@ def findings(found: Iterable[Mapping[str, Any]]) -> list[Found]:
         way, why = str(one.get("way", "")), str(one.get("why", ""))
         titles = WAYS.get(way)
         title = titles[french] if titles else way
-        told.append(Found(number, title, str(one.get("where", "")), _(why) if why else ""))
+        if why and french:
+            why = in_french({"way": way, "why": why})
+        told.append(Found(number, title, str(one.get("where", "")), why))
     return told
 
 
 def not_run(request: Request) -> list[str]:
     """Checks that could not be run, each once."""
-    return [_(text) for text in dict.fromkeys(str(one) for one in request.not_run) if text]
+    french = (get_language() or "").startswith("fr")
+    said = [text for text in dict.fromkeys(str(one) for one in request.not_run) if text]
+    return [not_run_in_french(text) if french else text for text in said]
