@@ -79,6 +79,8 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.laboratory
 	$(BIN)/python -m bench.nights
+	$(BIN)/python -m bench.datasets
+	$(BIN)/python -m bench.workspaces
 	$(BIN)/python -m bench.circe
 	$(BIN)/python -m bench.workspaces
 
