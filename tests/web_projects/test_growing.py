@@ -2,12 +2,17 @@
 
 import json
 
+import pyarrow.parquet as pq
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from laennec.datasets.folders import Folders
-from laennec.datasets.models import Assessment, DerivedTable, Preparation
+from laennec.datasets.models import Assessment, DerivedTable, Origin, Preparation
 from laennec.web import jobs
+from laennec.workspaces.folders import outbox_of
+from laennec.workspaces.models import Workspace
+from laennec.workspaces.settings import Settings
+from tests.django_home import here
 from tests.web_projects.conftest import finished
 
 TABLE = {
@@ -44,8 +49,6 @@ def test_from_a_table_and_scores_to_a_dataset_that_has_them(project, carrier, ap
     assert "about 40" in text(carrier.get(f"{url}/1/profile/baseline/"))
     risk = text(carrier.get(f"{url}/1/risk/"))
     assert "Smallest group of patients alike" in risk and "Rarest values" in risk
-    import pyarrow.parquet as pq
-
     one = pq.read_table(Folders(app_home, found.pk).of(1) / "person.parquet")["person_id"][0].as_py()
     scores = f"person_id,score\n{one},3\n"
     told = {"what": "derive", "name": "scores", "title": "Frailty", "file": upload("s.csv", scores)}
@@ -58,6 +61,44 @@ def test_from_a_table_and_scores_to_a_dataset_that_has_them(project, carrier, ap
     assert DerivedTable.objects.get().withdrawn_at is not None
     carrier.post(page, {"what": "forms", "omop": "on"})
     assert Preparation.objects.last().forms.tables == ()
+
+
+def test_a_table_made_in_the_workspace_is_taken_from_its_outbox(project, carrier, app_home, tmp_path):
+    found = project("approved")
+    page = f"/projects/{found.pk}/dataset/prepare/"
+    assert finished(carrier, f"/projects/{found.pk}/dataset/build/").state == jobs.State.DONE
+    ids = pq.read_table(Folders(app_home, found.pk).of(1) / "person.parquet")["person_id"].to_pylist()
+    workspace = Workspace.objects.create(project=found, user=found.carrier)
+    outbox = outbox_of(app_home, workspace)
+    (outbox / "risk").mkdir()
+    (outbox / "risk" / "Scores.CSV").write_text(f"person_id,score\n{ids[0]},3\n")
+    (outbox / "notes.txt").write_text("no table")
+    secret = tmp_path / "secret.csv"
+    secret.write_text(f"person_id,score\n{ids[0]},9\n")
+    (outbox / "link.csv").symlink_to(secret)
+    try:
+        shown = text(carrier.get(page))
+        assert "risk/Scores.CSV" in shown and "notes.txt" not in shown and "link.csv" not in shown
+        told = {"what": "derive", "name": "scores"}
+        for wrong in ({"outbox": "link.csv"}, {"outbox": "../../private"}, {}):
+            assert carrier.post(page, told | wrong).status_code == 400, wrong
+        both = told | {"outbox": "risk/Scores.CSV", "file": upload("s.csv", "person_id\n1\n")}
+        assert "Choose a file of the outbox, or send one." in text(carrier.post(page, both))
+        assert not DerivedTable.objects.exists()
+        assert carrier.post(page, told | {"outbox": "risk/Scores.CSV"}).status_code == 302
+        assert DerivedTable.objects.get().origin == Origin.WORKSPACE
+
+        login = found.carrier.login
+        command = ("dataset", "derive", str(found.pk), "scores")
+        done = here(*command, "risk/Scores.CSV", "--workspace", "--as", login)
+        assert done.returncode == 0, done.stderr
+        assert DerivedTable.objects.latest("version").version == 2
+        refused = here(*command, "link.csv", "--workspace", "--as", login)
+        assert refused.returncode == 1 and "link.csv" in refused.stderr
+        none = here(*command, "risk/Scores.CSV", "--workspace")
+        assert none.returncode == 1 and "--as LOGIN" in none.stderr
+    finally:
+        Settings.of(app_home).storage(app_home).release(workspace.pk, found.pk)
 
 
 @pytest.mark.parametrize(

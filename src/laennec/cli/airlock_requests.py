@@ -188,16 +188,15 @@ def recall(number: Number, because: Because, login: As = None) -> None:
 
 def _outbox(home: "Home", project: int, actor: "Actor") -> Path:
     """The outbox of that person's workspace in the project."""
-    from laennec.workspaces.folders import outbox_of
-    from laennec.workspaces.models import Workspace
+    from laennec.workspaces.folders import outbox_at
 
-    login = actor.responsible.login
-    found = Workspace.objects.filter(project_id=project, user__login=login).first()
+    found = outbox_at(home, project, actor.responsible)
     if found is None:
         raise LaennecError(
-            f"{login} has no workspace in project {project}: name where the files lie, --outbox DIR, or --as LOGIN."
+            f"{actor.responsible.login} has no workspace in project {project}: name where the files lie, --outbox "
+            "DIR, or --as LOGIN."
         )
-    return outbox_of(home, found)
+    return found
 
 
 def _number(text: str, what: str = "REQUEST") -> int:

@@ -1,14 +1,19 @@
 """`laennec dataset prepare|refresh|risk|derive`: forms, a newer version, the risk report, a project's own tables."""
 
+import tempfile
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from laennec.cli.acting import owning
 from laennec.cli.dataset import As, AsJson, Number, app, built, number_of, print_
 from laennec.errors import LaennecError, UsageError
+
+if TYPE_CHECKING:
+    from laennec.accounts.actor import Actor
+    from laennec.home import Home
 
 
 @app.command()
@@ -92,7 +97,9 @@ def derive(
         bool,
         typer.Option("--warehouse-ids", help="It has the warehouse's ids and dates: turn them into the project's."),
     ] = False,
-    workspace: Annotated[bool, typer.Option("--workspace", help="It was made in the project's workspace.")] = False,
+    workspace: Annotated[
+        bool, typer.Option("--workspace", help="FILE is a name in the outbox of your workspace (--as LOGIN).")
+    ] = False,
     withdraw: Annotated[bool, typer.Option("--withdraw", help="Take it out of the datasets to come.")] = False,
     login: As = None,
     as_json: AsJson = False,
@@ -113,11 +120,25 @@ def derive(
         said: dict[str, Any] = {"project": number, "table": name, "withdrawn": True}
         print_(said, as_json, f"No dataset built from now on has {name}.")
         return
-    if not file.is_file():
-        raise LaennecError(f"There is no file {file}.")
-    origin = Origin.WAREHOUSE if warehouse_ids else Origin.WORKSPACE if workspace else Origin.UPLOAD
-    made = actions.add(home, number, actor, today, actions.Coming(file, name, title, origin, warehouse_ids))
+    with tempfile.TemporaryDirectory(dir=home.temporary) as folder:
+        if workspace:
+            file = _taken(home, number, actor, str(file), Path(folder))
+        if not file.is_file():
+            raise LaennecError(f"There is no file {file}.")
+        origin = Origin.WAREHOUSE if warehouse_ids else Origin.WORKSPACE if workspace else Origin.UPLOAD
+        made = actions.add(home, number, actor, today, actions.Coming(file, name, title, origin, warehouse_ids))
     said = {"project": number, "table": name, "version": made.version, "rows": made.rows, "sha256": made.sha256}
     columns = ", ".join(column["name"] for column in made.columns["columns"])
     text = f"{name}, version {made.version}: {made.rows:,} rows ({columns}). The next dataset has it."
     print_({**said, "columns": made.columns}, as_json, text)
+
+
+def _taken(home: "Home", project: int, actor: "Actor", name: str, folder: Path) -> Path:
+    """A copy of a file of the person's outbox, where links and pipes may lie: no path into it is opened."""
+    from laennec.airlock.outbox import freeze
+    from laennec.workspaces.folders import outbox_at
+
+    outbox = outbox_at(home, project, actor.responsible)
+    if outbox is None:
+        raise LaennecError(f"{actor.responsible.login} has no workspace in project {project}: say --as LOGIN.")
+    return freeze(outbox, [name], folder / "taken")[0].path

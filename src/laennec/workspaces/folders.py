@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from laennec.accounts.models import User
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.workspaces.models import Workspace
@@ -19,6 +20,12 @@ def outbox_of(home: Home, workspace: Workspace) -> Path:
     """What its owner asks to leave. Written by an enemy's hand: open nothing in it by a path that follows links."""
     there = Settings.of(home).storage(home).places(workspace.pk, workspace.project_id).outbox
     return there if there.is_dir() else places_of(home, workspace).outbox
+
+
+def outbox_at(home: Home, project: int, user: User) -> Path | None:
+    """The outbox of that person's workspace in the project; None where they have none."""
+    found = Workspace.objects.filter(project_id=project, user=user).first()
+    return outbox_of(home, found) if found is not None else None
 
 
 def inbox_of(home: Home, project_id: int) -> Path:

@@ -236,10 +236,26 @@ class DerivedForm(forms.Form):
         label=_("Name"), max_length=60, help_text=_("Small letters, digits and _, as the dataset will call it.")
     )
     title = forms.CharField(label=_("What its rows are"), max_length=200, required=False)
+    outbox = forms.ChoiceField(label=_("From your workspace's outbox"), required=False)
     file = forms.FileField(
         label=_("A CSV file"),
         help_text=_("With a header and a column person_id, in the pseudonyms of the dataset."),
+        required=False,
     )
+
+    def __init__(self, outbox: list[str], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["outbox"].choices = [("", "—"), *((name, name) for name in outbox)]  # type: ignore[attr-defined]
+        if not outbox:
+            del self.fields["outbox"]
+            self.fields["file"].required = True
+
+    def clean(self) -> dict[str, Any]:
+        """One file: chosen, or sent."""
+        told: dict[str, Any] = super().clean() or {}
+        if not self.errors and bool(told.get("outbox")) == bool(told.get("file")):
+            raise forms.ValidationError(_("Choose a file of the outbox, or send one."))
+        return told
 
 
 class ReasonForm(forms.Form):

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from laennec.accounts.actor import Actor
 from laennec.accounts.roles import Permission
+from laennec.airlock import outbox as outboxes
 from laennec.cohorts.query.reading import parse_document
 from laennec.cohorts.tabling import read_table
 from laennec.datasets import actions
 from laennec.datasets.forms import Forms
-from laennec.datasets.models import Assessment, Build, Dataset, DerivedTable, Status
+from laennec.datasets.models import Assessment, Build, Dataset, DerivedTable, Origin, Status
 from laennec.errors import LaennecError
 from laennec.projects import permissions, policies
 from laennec.projects.models import Project
@@ -30,6 +31,8 @@ from laennec.web.pages.projects.found import found, titled
 from laennec.web.pages.projects.risk_words import risk_words
 from laennec.web.request import Request
 from laennec.web.warehouse import home
+from laennec.workspaces.folders import outbox_of
+from laennec.workspaces.models import Workspace
 
 
 @signed_in
@@ -41,7 +44,9 @@ def prepare(request: Request, number: int) -> HttpResponse:
     now = actions.forms_of(dataset) if dataset else Forms()
     what = request.POST.get("what", "")
     shown = FormsForm([t.name for t in now.tables], initial={"omop": now.omop, "csv": now.csv, "keep": _names(now)})
-    handing = DerivedForm()
+    workspace = Workspace.objects.filter(project=project, user=request.user).first()
+    outbox = _tables(workspace) if workspace else []
+    handing = DerivedForm(outbox)
     status, problem = 200, ""
     if request.method == "POST":
         try:
@@ -52,8 +57,8 @@ def prepare(request: Request, number: int) -> HttpResponse:
                 actions.withdraw(number, Actor(request.user), localdate(), request.POST.get("name", ""))
                 done = _("Withdrawn: datasets to come do not have it.")
             else:
-                handing = DerivedForm(request.POST, request.FILES)
-                done = handing.is_valid() and _derive(request, project, handing)
+                handing = DerivedForm(outbox, request.POST, request.FILES)
+                done = handing.is_valid() and _derive(request, project, handing, workspace)
         except LaennecError as error:
             problem, done = str(error), False
         if done:
@@ -132,14 +137,27 @@ def _prepare(request: Request, project: Project, now: Forms, form: FormsForm) ->
     return _("Kept: the next dataset is made so.")
 
 
-def _derive(request: Request, project: Project, form: DerivedForm) -> str:
+def _tables(workspace: Workspace) -> list[str]:
+    """Names of the CSV files that a workspace's outbox holds and that can be taken."""
+    return [one.name for one in outboxes.listing(outbox_of(home(), workspace)) if not one.why and _is_csv(one.name)]
+
+
+def _is_csv(name: str) -> bool:
+    return name.lower().endswith(".csv")
+
+
+def _derive(request: Request, project: Project, form: DerivedForm, workspace: Workspace | None) -> str:
     told = form.cleaned_data
     with tempfile.TemporaryDirectory(dir=home().temporary) as folder:
-        path = Path(folder) / f"{told['name']}.csv"
-        with path.open("wb") as file:
-            for chunk in told["file"].chunks():
-                file.write(chunk)
-        coming = actions.Coming(path, told["name"], told["title"])
+        path, origin = Path(folder) / f"{told['name']}.csv", Origin.UPLOAD
+        if workspace is not None and told.get("outbox"):
+            taken = outboxes.freeze(outbox_of(home(), workspace), [told["outbox"]], Path(folder) / "taken")
+            path, origin = taken[0].path, Origin.WORKSPACE
+        else:
+            with path.open("wb") as file:
+                for chunk in told["file"].chunks():
+                    file.write(chunk)
+        coming = actions.Coming(path, told["name"], told["title"], origin)
         made = actions.add(home(), project.pk, Actor(request.user), localdate(), coming)
     return _("Version {number} of {name} is kept: the next dataset has it.").format(
         number=made.version, name=made.name
