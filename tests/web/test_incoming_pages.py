@@ -124,6 +124,8 @@ def test_packages_are_asked_for_and_shown_with_their_licence(place):
     page = text(client.get(f"/incoming/{placed.pk}/"))
     assert "pip install tinystudy" in page and "MIT" in page
     assert "pip install tinystudy" in text(client.get(f"/incoming/project/{project.pk}/"))
+    french = text(client.get(f"/incoming/project/{project.pk}/", headers={"accept-language": "fr"}))
+    assert "<strong>tinystudy</strong> 1.0 " in french, "a version is no number"
     assert client.get(f"/incoming/{placed.pk}/remove/").status_code == 403
     assert reviewer.get(f"/incoming/{placed.pk}/remove/").status_code == 200
 

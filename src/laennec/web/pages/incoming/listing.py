@@ -24,6 +24,7 @@ from laennec.web.pages.releases.found import worked_in, works_in
 from laennec.web.request import Request
 
 PER_PAGE = 50
+WHEEL = ("name", "version", "licence")
 
 
 @signed_in
@@ -48,7 +49,8 @@ def project(request: Request, number: int) -> HttpResponse:
         **_page(request, arrivals_for(request.user).filter(project=of)),
         "project": of,
         "title": titled(of),
-        "wheels": list(dict.fromkeys(placed.values_list("facts__name", "facts__version", "facts__licence"))),
+        # Not asked of the database's JSON, which reads version "1.10" as a number.
+        "wheels": list(dict.fromkeys(tuple(one.facts.get(key, "") for key in WHEEL) for one in placed)),
         "why_not_new": policies.why_not(of, Act.USE_DATA, localdate()),
     }
     return render(request, "incoming/project.html", context)
