@@ -152,7 +152,7 @@ def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Looked]:
     """All of them in one child."""
     folder = tmp_path_factory.mktemp("brought")
     wheels = {
-        "good": wheel(folder / "good"),
+        "good": wheel(folder / "good", files={"tinystudy/words.mo": bytes(range(256)) * 2}),
         "starts": wheel(folder / "starts", files={"x.pth": b"import os\n"}),
         "native": wheel(folder / "native", files={"tinystudy/_core.so": ELF}),
         "out": wheel(folder / "out", files={"../../x.py": b"y"}),

@@ -69,6 +69,8 @@ def _of_itself(head: bytes, size: int, name: str, where: str, going: Gathering) 
         going.note("native" if inside_wheel and going.looked.facts.get("wheel") else "program", where)
     if lies(name, kind) and not (kind == "program" and ending in PROGRAMS):
         going.note("type", where, f".{ending}: {kind}")
+    elif going.looked.facts.get("wheel"):
+        pass  # a package's own resources are of many types: its reviewer reads code
     elif kind == "binary" and ending != "onnx":
         going.note("unknown", where, ending)
     elif kind in ("hdf5", "rar", "ole", "cabinet", "compress", "postscript"):
