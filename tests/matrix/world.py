@@ -119,6 +119,7 @@ class World:
         with_trace = DjangoSink("somebody-else")
         with_trace.outcome(with_trace.intent("cohort.count", {}), {})
         self._built: Build | None = None
+        self._owned: dict[int, Project] = {}
         self._files = folder.parent / "hospital"
         self.entry = Entry.objects.order_by("-seq").first().seq
 
@@ -289,7 +290,7 @@ class World:
 
     def release(self, user: User, state: ReleaseState, of: Project | None = None) -> Request:
         """A request of a project that this person carries, brought to that state by real acts."""
-        project, day = of or self.project(user, "approved"), timezone.localdate()
+        project, day = of or self._own(user), timezone.localdate()
         workspace, new = Workspace.objects.get_or_create(project=project, user=user)
         places = WorkspaceSettings.of(self.home).storage(self.home).places(workspace.pk, project.pk)
         folder = self.outbox(workspace) if new else places.outbox
@@ -317,6 +318,12 @@ class World:
         if state is ReleaseState.RECALLED:
             releases.recall(made.pk, by, "A mistake.", day)
         return Request.objects.get(pk=made.pk)
+
+    def _own(self, user: User) -> Project:
+        """An approved project of that person, the same each time: requests of one do not disturb each other."""
+        if user.pk not in self._owned:
+            self._owned[user.pk] = self.project(user, "approved")
+        return self._owned[user.pk]
 
     def released(self, user: User) -> Project:
         """A project of that person with requests that are answered and one that waits."""

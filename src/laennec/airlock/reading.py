@@ -28,10 +28,22 @@ def requests_for(user: User) -> QuerySet[Request]:
     carried = every.filter(project__carrier=user)
     found = carried | every.filter(project__memberships__user=user)
     if Permission.REVIEW_OUTPUTS in rights.permissions(user):
-        others = every.exclude(state=State.PREPARED).exclude(asked_by=user).exclude(project__carrier=user)
-        others = others.exclude(project__memberships__user=user)
-        found = found | others.exclude(project__applications__submitted_by=user)
+        found = found | _of_others(every, user)
     return found.distinct()
+
+
+def reviewable(user: User) -> QuerySet[Request]:
+    """The requests that the person may see as a reviewer, oldest first, with their reviews."""
+    every = Request.objects.select_related("project", "asked_by").prefetch_related("files", "reviews")
+    may = user.is_active and not user.is_system and Permission.REVIEW_OUTPUTS in rights.permissions(user)
+    return _of_others(every, user).distinct().order_by("submitted_at", "pk") if may else every.none()
+
+
+def _of_others(every: QuerySet[Request], user: User) -> QuerySet[Request]:
+    """Those that were submitted, of projects in which the person has no part and never had one as applicant."""
+    others = every.exclude(state=State.PREPARED).exclude(asked_by=user).exclude(project__carrier=user)
+    others = others.exclude(project__memberships__user=user)
+    return others.exclude(project__applications__submitted_by=user)
 
 
 def visible_reviews(actor: Actor, request: Request) -> list[Review]:

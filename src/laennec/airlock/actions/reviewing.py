@@ -104,9 +104,10 @@ def _turn(request: Request, reviewer: User, seen: int | None) -> int:
     now_round = round_of(request)
     if seen is not None and seen != now_round:
         raise Refused(_("The reviewers differed since you opened this page: read both reviews, then answer."))
-    if request.reviews.filter(round=now_round, reviewer=reviewer).exists():
+    given = {one.round for one in request.reviews.all() if one.reviewer_id == reviewer.pk}
+    if now_round in given:
         raise Refused(_("You gave your review already. It stands until the other reviewer has answered."))
-    if now_round == 2 and not request.reviews.filter(round=1, reviewer=reviewer).exists():
+    if now_round == 2 and 1 not in given:
         raise Refused(_("Only the two who reviewed it first review it together."))
     return now_round
 

@@ -16,10 +16,9 @@ from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
 from laennec.airlock import actions, permissions, policies
-from laennec.airlock.models import Answer, Handing, Note, Request
+from laennec.airlock.models import Answer, Note, Request
 from laennec.airlock.outbox import shown
-from laennec.airlock.permissions import Role, roles_of
-from laennec.airlock.reading import requests_for, usual_delay
+from laennec.airlock.reading import reviewable, usual_delay
 from laennec.airlock.states import Act, State
 from laennec.errors import LaennecError, Refused
 from laennec.web.access import needs, signed_in
@@ -39,7 +38,7 @@ OPEN = (State.SUBMITTED, State.DIFFERING)
 @require_safe
 def queue(request: WebRequest) -> HttpResponse:
     """What waits for reviews, the longest wait first."""
-    page = Paginator(_reviewed_by(request.user), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(reviewable(request.user).filter(state__in=OPEN), PER_PAGE).get_page(request.GET.get("page"))
     usual = usual_delay()
     context = {
         "tabs": tabs(request, "queue"),
@@ -50,28 +49,23 @@ def queue(request: WebRequest) -> HttpResponse:
     return render(request, "releases/queue.html", context)
 
 
-def _reviewed_by(user: User) -> list[Request]:
-    """Requests in review of projects in which this person has no part, oldest first."""
-    seen = requests_for(user).filter(state__in=OPEN).order_by("submitted_at", "pk")
-    return [one for one in seen if Role.REVIEWER in roles_of(user, one)]
-
-
 @needs(Permission.READ_AUDIT)
 @require_safe
 def out(request: WebRequest) -> HttpResponse:
     """All that was had out, the latest first: what, by whose word, to whom, whether called back."""
     gone = Request.objects.filter(state__in=(State.RELEASED, State.RECALLED)).order_by("-ended_at", "-pk")
-    page = Paginator(gone.select_related("project", "asked_by"), PER_PAGE).get_page(request.GET.get("page"))
+    page = Paginator(
+        gone.select_related("project", "asked_by").prefetch_related("files", "reviews__reviewer", "handings__to"),
+        PER_PAGE,
+    ).get_page(request.GET.get("page"))
     rows = []
     for one in page:
         rows.append(
             {
                 **row(one),
                 "left": [(f.place, shown(f.name)) for f in one.files.all() if f.leaves],
-                "reviewers": sorted(
-                    {review.reviewer.display_name for review in one.reviews.select_related("reviewer")}
-                ),
-                "handings": list(Handing.objects.filter(request=one).select_related("to")),
+                "reviewers": sorted({review.reviewer.display_name for review in one.reviews.all()}),
+                "handings": list(one.handings.all()),
             }
         )
     return render(request, "releases/out.html", {"tabs": tabs(request, "out"), "page": page, "rows": rows})
@@ -146,6 +140,6 @@ def _given(one: Request, round: int) -> str:
 @waits(Permission.REVIEW_OUTPUTS)
 def of_reviewers(user: User) -> list[Waiting]:
     """Requests that this person could answer now."""
-    number = sum(not actions.why_no_turn(one, user) for one in _reviewed_by(user))
+    number = sum(not actions.why_no_turn(one, user) for one in reviewable(user).filter(state__in=OPEN))
     words = ngettext("{number} release waits for a review", "{number} releases wait for a review", number)
     return [Waiting(words.format(number=number), reverse("releases:queue"), number)]
