@@ -106,7 +106,7 @@ def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:
         ):
             continue
         if bare in ("x", "y", "z", "n", "dupont x") or re.fullmatch(
-            r"(?:les?|the|and|et|patient|nom|total|test).*", bare
+            r"(?:les?|the|and|et|patiente?|nom|total|tests?)", bare
         ):
             continue
         if (

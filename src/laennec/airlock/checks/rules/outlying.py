@@ -67,6 +67,12 @@ def _curve(case: Case, table: Understood) -> Iterator[Finding]:
     for i, heading in enumerate(table.headings):
         text = plain(heading)
         kind = next((k for k, pattern in _CURVES.items() if pattern.search(text)), None)
+        if (
+            kind is None
+            and re.fullmatch(r"s|km|estimate|prob\w*|y|value|valeur", text)
+            and re.search(r"surviv|survie|kaplan", plain(f"{table.table.caption} {case.context}"))
+        ):
+            kind = "survival"
         if kind is None or re.search(r"lower|upper|\bci\b|\bic\b|borne|std|\bse\b|inf|sup|median", text):
             continue
         values = [v for v in (_number(table.table.rows[r][i]) for r in table.body) if v is not None]

@@ -76,6 +76,21 @@ def why(case: Case, table: Understood) -> str:
     if re.search(r"shap|lime\b", plain(f"{table.table.caption} {table.table.place}")) and rows >= 10 and width >= 2:
         if numbers >= 0.95 * rows * width:
             return f"{rows} rows of contributions to single predictions: each is of one person."
+    truths = [
+        i
+        for i in range(width)
+        if re.match(
+            r"observed|true|truth|label|y\b|outcome|actual|reel|observe|issue|deces|event", plain(table.headings[i])
+        )
+        and set(_numbers(table, i)) == {0.0, 1.0}
+    ]
+    guesses = [
+        i
+        for i in range(width)
+        if i not in truths and len(set(_numbers(table, i))) > 2 and all(0 <= v <= 1 for v in _numbers(table, i))
+    ]
+    if rows >= 6 and truths and guesses and "count" not in table.roles:
+        return f"{rows} rows of an outcome and its prediction: each is of one person."
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if _ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]

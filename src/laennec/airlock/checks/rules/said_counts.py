@@ -21,7 +21,7 @@ _SINGLE = re.compile(
     r"woman|man|child|person|subject|case|death|event|evenement|sejour|stay|participant|participante|girl|boy|fille|garcon|infant|admission)(?![a-z])(?!,? (?:sur|par|in|out of|per) (?:\d{2,}|row|line|ligne))"
 )
 _N = re.compile(
-    rf"(?<![a-z0-9_.])(?:n|effectif|nb|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d))"
+    rf"(?<![a-z0-9_.])(?:n|effectif|nb|n (?:train|test|valid\w*|patients?|events?|deaths?|cases|controls|treated|exposed|obs)|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d))"
 )
 _OF = re.compile(
     rf"(?<![\w.,/-])(?P<a>{INT})\s*(?P<by>/|sur(?: les| un total de)?|of(?: the)?|out of(?: the)?|parmi(?: les)?|among(?: the)?|des)\s*(?P<b>{INT})(?![\d.,/-]*\d)(?!\s*(?:mg|ml|g\b|mm|l\b|cm))"
@@ -57,6 +57,11 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             r"^\s*(?:per|par|pour|for each)\s+(?:cas|case|patient|sejour|stay|person)",
             words[found.end() : found.end() + 20],
         ) and re.search(r"temoin|control|matched|appari", words):
+            continue
+        if re.match(
+            r"[^.;,]{0,25}?(?:pour|per|for) (?:every )?(?:100|1 ?000|mille|cent)(?![0-9])",
+            words[found.end() : found.end() + 45],
+        ):
             continue
         if re.match(r"\s*(?:id|identifier|level|-level)", words[found.end() : found.end() + 10]):
             continue

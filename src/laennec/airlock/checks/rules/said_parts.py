@@ -28,6 +28,12 @@ _ONLY = re.compile(
     rf"|\d+ (?:[a-z'-]+ ){{0,2}}?{PERSON} (?:et|and) (?:un|une|one|a) (?:seule? |single )?(?:patiente?|homme|femme|man|woman|enfant|child|boy|girl|garcon|fille)(?![a-z])"
     r"|(?:half a dozen|une demi-douzaine d[e']|a couple of|a pair of|une paire de|a handful of|une poignee de)\s*(?:[a-z'-]+ ){0,2}?(?:patients|patientes|malades|cases|cas|deaths|deces|women|men|femmes|hommes|children|enfants|events|persons|personnes|people|participants)(?![a-z])"
 )
+_VERSUS = re.compile(
+    rf"(?<![\w.,/%+=-])(?P<a>\d{{1,6}}) (?:vs\.?|versus|contre) (?P<b>\d{{1,6}}) (?:[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])"
+)
+_LIST = re.compile(
+    rf"(?:effectifs?|counts?|(?:nombre|number|nb) (?:de |d'|of )?{PERSON}|{PERSON})(?: (?:par|by|per|selon) [^:.]{{1,40}})? ?: (?P<items>[a-z][^:;.]{{0,40}} \d+(?:, [^:;.,]{{1,40}} \d+)+(?:\.|$)?)"
+)
 _KEYED = re.compile(
     rf"(?<![a-z])(?P<key>(?:[a-z'()-]+ ){{0,4}}?(?:{PERSON}|lost to follow[- ]up|perdus? de vue|withdrawn|withdrew|exclu(?:s|ded|es|sions?)|refus(?:al|als|ed)?|sorties?|discharged|dead|alive|vivants?|guerisons?|cured|oui|non|yes|no|"
     rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*(?:%|/\d|-\d|{OTHER}))"
@@ -56,6 +62,21 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             ):
                 continue
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
+    for found in _VERSUS.finditer(words):
+        for value in (float(found["a"]), float(found["b"])):
+            if 0 < value < least:
+                yield Finding(
+                    "small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}."
+                )
+                break
+    for found in _LIST.finditer(words):
+        values = [float(v) for v in re.findall(r"[a-z)'] (\d+)(?= ?(?:,|;|\.|$| et | and ))", found["items"])]
+        if len(values) >= 2 and any(0 < v < least for v in values):
+            yield Finding(
+                "small_count",
+                where,
+                f"'{quoted(words, found)}': {min(v for v in values if v):g} persons, fewer than {least}.",
+            )
     for found in _KEYED.finditer(words):
         value = float(found["n"])
         if 0 < value < least and not re.search(

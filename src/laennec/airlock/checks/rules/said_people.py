@@ -9,7 +9,7 @@ from laennec.airlock.checks.rules.wording import ADJ, INT, quoted, structural
 from laennec.airlock.checks.words import PERSON, QUALITY
 
 _NOBODY = re.compile(
-    rf"(?<![a-z])(?:aucune?|pas une? seule?|no|none of the|not a single|zero|0)\s+(?:des |de ces |of the |of these )?(?P<n>\d+)?\s*(?P<between>{ADJ}{{0,2}}?)(?P<noun>{PERSON})(?![a-z])(?P<after>[^.;\n]{{0,80}})"
+    rf"(?<![a-z])(?:aucune?|nul(?:le)?|pas une? seule?|no|none of the|not a single|zero|0)\s+(?:des |de ces |of the |of these )?(?P<n>\d+)?\s*(?P<between>{ADJ}{{0,2}}?)(?P<noun>{PERSON})(?![a-z])(?P<after>[^.;\n]{{0,80}})"
 )
 _NONE_OF = re.compile(
     rf"(?<![a-z])(?:aucune? (?:des|de nos|de ces|d'entre les)|none of (?:the|these|our)|pas un des|(?:neither|zero) of the)\s+(?P<n>\d[\d ]*)?\s*(?P<between>(?:[a-z'-]+ ){{0,3}}?)(?P<noun>{PERSON})"
@@ -22,6 +22,9 @@ _WERE_ALL = re.compile(
 )
 _ALL_WHO = re.compile(
     rf"(?<![a-z])(?:tous les|toutes les|all(?: of)? the|all|every|chaque|the whole group of|la totalite des|l'ensemble des|l'integralite des)\s+(?:[a-z'-]+ ){{0,2}}?(?P<noun>{PERSON})(?![a-z])(?P<after>[^.;\n]{{0,90}})"
+)
+_NONE_DID = re.compile(
+    r"(?<![a-z])(?:none|nobody|no one|personne n'|personne ne|aucune? n'|aucune? ne)\s*(?:of (?:them|these|those) )?(?:died|relapsed|survived|deceased|had|developed|was|were|est|a|ont|avait|etait)(?![a-z])(?P<after>[^.;\n]{0,60}(?:group|groupe|arm|bras|n ?=|patients|ward|service|unit)[^.;\n]{0,30})"
 )
 _TELLS = re.compile(
     r"died|deced|mort\b|morts\b|vih\b|hiv\b|seroposit|positi[fv]|negati[fv]|rechut|relaps|recidiv|surviv|surve[cq]u|diabet|cancer|fume|smok|enceint|pregnan|infect|readmi|rehospit|transfus|alcool|alcohol|overdos|suicid|depress|schizo|homeless|sans abri|hepatit|vhc\b|vhb\b|tubercul|addict|drogue|drug user"
@@ -66,6 +69,9 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
             r"(?:\d\s*[-–a]\s*|and |et |to )$", words[max(0, found.start() - 4) : found.start()]
         ):
             yield Finding("age", where, f"'{quoted(words, found)}': a single age from {case.settings.age} on.")
+    for found in _NONE_DID.finditer(words):
+        if not structural(words) and not _BLAND.search(found["after"]):
+            yield Finding("zero", where, f"'{quoted(words, found)[:80]}': none of a real group.")
     for found in _NONE_OF.finditer(words):
         if not structural(words) and not re.search(r"data|donnees|identif|exclu|removed", words):
             yield Finding("zero", where, f"'{quoted(words, found)}': none of a real group.")

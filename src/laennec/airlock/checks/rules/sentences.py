@@ -61,9 +61,11 @@ _STEP_LINE = re.compile(
 
 def _steps(case: Case, text: Text) -> Iterator[Finding]:
     """Steps of an inclusion, one a line: what two of them differ by."""
-    lines = [plain(line) for line in text.text.splitlines() if line.strip()][:400]
+    stamp = re.compile(r"^\W*(?:\d{4}-\d\d-\d\d)?[ T]?[\d:.,]*\s*(?:\[?(?:info|debug|warning|warn)\]?)?[ :-]*", re.I)
+    kept = (stamp.sub("", line) if text.kind == "log" else line for line in text.text.splitlines())
+    lines = [plain(line) for line in kept if line.strip()][:400]
     if not re.search(
-        r"exclu|inclu|eligib|retenu|retained|remain|restant|flux|flow|analys|screen|criter|attrition|consort",
+        r"exclu|inclu|eligib|retenu|retained|remain|restant|flux|flow|analys|screen|criter|attrition|consort|after|apres|clean|kept|left\b",
         f"{' '.join(lines)[:20000]} {plain(case.context)}",
     ):
         return
