@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -66,13 +67,21 @@ class Place:
 
 
 @pytest.fixture
-def place(app_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def hospital() -> dict[str, list[dict[str, Any]]] | None:
+    """OMOP's tables that are loaded; None: those of the small world. A module may put others in their place."""
+    return None
+
+
+@pytest.fixture
+def place(
+    app_home: Home, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hospital: dict[str, list[dict[str, Any]]] | None
+) -> Iterator[Place]:
     monkeypatch.setattr(settings, "SECRET_KEY", of_home(app_home))  # as the gateway, another process, has it
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
     app_home.settings_file.write_text(f"[workspaces]\nport = {port}\nfolder_gb = 0.1\nmemory_gb = 1.5\n")
-    world.load(app_home, tmp_path / "omop")
+    world.load(app_home, tmp_path / "omop", hospital)
     people = {login: account(login, "researcher") for login in ("carrier", "member", "stranger")}
     project = world.approved()
     Member.objects.create(project=project, user=people["member"], affiliation="hospital")
