@@ -39,8 +39,9 @@ def hospital() -> dict[str, list[dict[str, Any]]]:
         return row("visit_occurrence", index, visit_start_date=begun, visit_end_date=begun + timedelta(days=4))
 
     everybody, dead = range(PERSONS), range(0, PERSONS, 2)
+    sex = [SEXES[i // 2 % 2] for i in everybody]
     return world.tables() | {
-        "person": [row("person", i, gender_concept_id=SEXES[i // 2 % 2], year_of_birth=1930 + i % 60) for i in everybody],
+        "person": [row("person", i, gender_concept_id=sex[i], year_of_birth=1930 + i % 60) for i in everybody],
         "visit_occurrence": [stay(i) for i in [*everybody, *(PERSONS + i for i in everybody if i % 2)]],
         "death": [row("death", i, death_date=first(i) + timedelta(days=20 + i * 11 % 680)) for i in dead],
     }  # fmt: skip
