@@ -11,6 +11,7 @@ from laennec.workspaces.settings import Settings
 # One after the other: sandboxes of several tests at once would wait for the same processors.
 pytestmark = pytest.mark.xdist_group("workspaces")
 
+TERMINALS = ("/api/terminals", "/api/terminals/1", "/terminals/websocket/1")
 ORIGIN = "http://wab12.workspaces.localhost:8001"
 
 
@@ -70,6 +71,12 @@ def test_what_lab_needs_is_open(path: str) -> None:
 )
 def test_all_else_is_closed_in_every_encoding(path: str) -> None:
     assert not is_open(path)
+    assert is_open(path, terminals=True) == (path in TERMINALS)
+
+
+def test_terminals_open_where_they_are_set_and_nothing_beside_them() -> None:
+    assert all(is_open(path, terminals=True) for path in TERMINALS)
+    assert not is_open("/terminals/1", terminals=True) and not is_open("/terminals/%2e%2e/files/x", terminals=True)
 
 
 def test_no_cookie_but_jupyters_own_goes_in_and_no_authorization() -> None:

@@ -10,6 +10,7 @@ processes = 400                 # with threads
 folder_gb = 10.0                # of each private folder, and of each shared one
 idle_minutes = 60               # a workspace that nobody uses and where nothing runs is stopped
 alarm_mb = 500                  # a session that takes out more is marked in the journal
+terminals = false               # true: Lab has terminals, inside the same walls
 """
 
 import os
@@ -42,6 +43,7 @@ class Settings:
     folder_gb: float = 10.0
     idle_minutes: float = 60
     alarm_mb: float = 500
+    terminals: bool = False
 
     @classmethod
     def of(cls, home: Home) -> "Settings":
@@ -56,6 +58,9 @@ class Settings:
             if known[name] == "str" or known[name] is str:
                 if not isinstance(value, str) or not value:
                     raise LaennecError(f"{place}: {name} must be a text, not {value!r}.")
+            elif known[name] == "bool" or known[name] is bool:
+                if not isinstance(value, bool):
+                    raise LaennecError(f"{place}: {name} must be true or false, not {value!r}.")
             elif isinstance(value, bool) or not isinstance(value, int | float):
                 raise LaennecError(f"{place}: {name} must be a number, not {value!r}.")
             else:

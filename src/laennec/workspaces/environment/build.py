@@ -131,12 +131,20 @@ LIST = (
 )
 
 
-def configuration() -> dict[str, str]:
+def configuration(terminals: bool = False) -> dict[str, str]:
     """What a workspace's /etc holds for Jupyter, IPython, pip and Python: path below /etc -> content."""
     files = (
         path for path in sorted(CONFIG.rglob("*")) if path.is_file() and path.suffix in (".py", ".json", ".conf")
     )
-    return {str(path.relative_to(CONFIG)): path.read_text("utf-8") for path in files}
+    found = {str(path.relative_to(CONFIG)): path.read_text("utf-8") for path in files}
+    if terminals:
+        server, lab = "jupyter/jupyter_server_config.py", "jupyter/labconfig/page_config.json"
+        found[server] += "c.ServerApp.terminals_enabled = True\n"
+        found[server] += 'c.ServerApp.jpserver_extensions["jupyter_server_terminals"] = True\n'
+        page = json.loads(found[lab])
+        del page["disabledExtensions"]["@jupyterlab/terminal-extension"]
+        found[lab] = json.dumps(page, indent=2)
+    return found
 
 
 def has_r() -> bool:

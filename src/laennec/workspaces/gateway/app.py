@@ -60,7 +60,7 @@ class Gateway:
         except LaennecError as error:
             return self._shut(403, str(error), language)
         language = session.language
-        if not is_open(path):
+        if not is_open(path, self.settings.terminals):
             return self._shut(404, NOWHERE, language)
         return await self._serve(request, session, origin, language, socket=socket)
 

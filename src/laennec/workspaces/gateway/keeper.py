@@ -198,7 +198,7 @@ class Keeper:
             variables["JUPYTER_PATH"] = "/etc/jupyter-data"  # its kernel of R speaks over unix sockets
         plan = Plan(
             number, project, places, command, data=data, environment=found.folder, limits=self.settings.limits,
-            etc=environment.configuration() | told, variables=variables,
+            etc=environment.configuration(self.settings.terminals) | told, variables=variables,
             shown=(
                 Shown(inbox_of(self.home, project), "/inbox"), Shown(packages_of(self.home), "/packages"),
                 *inside.shown(),

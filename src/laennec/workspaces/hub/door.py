@@ -114,7 +114,7 @@ class Door(Gateway):
         except LaennecError as error:
             walks = request.method == "GET" and not socket and "text/html" in request.headers.get("Accept", "")
             return self._to_hub() if walks else self._shut(403, str(error), language)
-        if not is_open("/" + path.removeprefix(told.base)):
+        if not is_open("/" + path.removeprefix(told.base), self.settings.terminals):
             return self._shut(404, NOWHERE, session.language)
         return await self._serve(request, session, told.origin, session.language, socket=socket)
 
