@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from laennec.workspaces.models import Support, Workspace
+from laennec.workspaces.models import Support, Turn, Workspace
 from tests.matrix.state import NO_METHOD, Entry, Kwargs, State, no_project, other_project, own_project, page
 
 DECIDERS = ("committee_member",)
@@ -39,6 +39,12 @@ def _mine(world, me):
     return {"number": _made(True)(world, me)["number"]}
 
 
+def _waits(world, me):
+    found = _made(True)(world, me)
+    Turn.objects.create(workspace_id=found["which"], profile="standard")
+    return {"number": found["number"]}
+
+
 def _supported(world, _me):
     project = world.project(world.other, "approved")
     facts = {"day": date(2026, 1, 5), "days": 1, "what": "Help", "recorded_by": world.other}
@@ -61,6 +67,7 @@ WORKSPACES: dict[str, Entry] = {
     # -- what a hub asks: in tests.workspaces.test_hub_questions, with a hub's token
     "hub:enter": page(State("no hub is set up", get=NO_METHOD, post="absent")),
     "hub:stay": page(State("no hub is set up", get=NO_METHOD, post="absent")),
+    "hub:start": page(State("no hub is set up", get=NO_METHOD, post="absent")),
     "hub:authorize": page(State("no client's question", get="wrong")),
     "hub:token": page(State("no client's question", get=NO_METHOD, post="wrong")),
     "workspaces:list": page(),
@@ -77,6 +84,14 @@ WORKSPACES: dict[str, Entry] = {
         State("one's own project, approved, no gateway", own_project("approved"), get=NO_METHOD, post="moved on"),
         State("one's own project, revoked", own_project("revoked"), get=NO_METHOD, post="refused"),
         State("one's own project, submitted", own_project("submitted"), get=NO_METHOD, post="refused"),
+        _absent("somebody else's", other_project("approved"), NO_METHOD, "absent"),
+        _absent("none", no_project, NO_METHOD, "absent"),
+    ),
+    "workspaces:leave-line": page(
+        State("one's own, in line", _waits, get=NO_METHOD, post="done"),
+        State("one's own, not in line", _mine, get=NO_METHOD, post="moved on"),
+        State("one's own project, revoked", own_project("revoked"), get=NO_METHOD, post="refused"),
+        _absent("none in one's own project", own_project("approved"), NO_METHOD, "absent"),
         _absent("somebody else's", other_project("approved"), NO_METHOD, "absent"),
         _absent("none", no_project, NO_METHOD, "absent"),
     ),

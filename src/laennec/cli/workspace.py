@@ -1,4 +1,4 @@
-"""`laennec workspace environment build|versions`, `laennec workspace protections`: workspaces at the command line."""
+"""`laennec workspace environment build|versions`, `protections`, `gateway`, `queue`, `hub`."""
 
 import json
 from typing import Annotated
@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from laennec.cli.workspace_hub import app as hub
+from laennec.cli.workspace_queue import queue
 from laennec.errors import LaennecError
 
 app = typer.Typer(
@@ -16,6 +17,7 @@ environment = typer.Typer(
 )
 app.add_typer(environment, name="environment")
 app.add_typer(hub, name="hub")
+app.command()(queue)
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 

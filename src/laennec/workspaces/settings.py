@@ -11,6 +11,9 @@ folder_gb = 10.0                # of each private folder, and of each shared one
 idle_minutes = 60               # a workspace that nobody uses and where nothing runs is stopped
 alarm_mb = 500                  # a session that takes out more is marked in the journal
 terminals = false               # true: Lab has terminals, inside the same walls
+offer_minutes = 10              # a place that became free is kept so long for who is first in line
+
+What each kind of workspace may use, [workspaces.profiles.NAME], is read in `profiles`.
 """
 
 import os
@@ -29,6 +32,7 @@ RANGES: dict[str, tuple[float, float]] = {
     "folder_gb": (0.01, 100_000),
     "idle_minutes": (1, 100_000),
     "alarm_mb": (1, 10_000_000),
+    "offer_minutes": (1, 10_000),
 }
 
 
@@ -44,11 +48,12 @@ class Settings:
     idle_minutes: float = 60
     alarm_mb: float = 500
     terminals: bool = False
+    offer_minutes: float = 10
 
     @classmethod
     def of(cls, home: Home) -> "Settings":
         """As the home sets them. Raises LaennecError, naming what is wrong."""
-        told = home.section("workspaces")
+        told = {name: value for name, value in home.section("workspaces").items() if name != "profiles"}
         known = {field.name: field.type for field in fields(cls)}
         checked: dict[str, Any] = {}
         for name, value in told.items():

@@ -7,19 +7,28 @@ from django.utils import timezone
 from laennec.accounts.actor import Actor
 from laennec.datasets.models import Build
 from laennec.projects.actions.traces import record
+from laennec.workspaces.actions.queueing import take
 from laennec.workspaces.models import Run, Session, State, Workspace
+from laennec.workspaces.profiles import Profile, Profiles
 
 
-def starting(workspace: Workspace, build: Build | None) -> None:
-    """It is being started on that dataset, for the person who entered it."""
+def starting(workspace: Workspace, build: Build | None, profiles: Profiles) -> Profile:
+    """It is being started on that dataset, for the person who entered it; as what profile it runs.
+
+    Raises Refused where it has no place (`queueing.take`).
+    """
     with transaction.atomic(durable=True):
+        profile = take(workspace, profiles)
+        workspace.profile = profile.name
         workspace.state, workspace.asked_to_stop, workspace.ended_why = State.STARTING, False, ""
         workspace.build, workspace.memory, workspace.kernels, workspace.busy_kernels = build, None, 0, 0
         workspace.started_at = workspace.active_at = timezone.now()
         workspace.save()
-        Run.objects.create(workspace=workspace, started_at=workspace.started_at, seen_at=workspace.started_at)
-        facts = {"workspace": workspace.pk, "dataset": build.number if build else None}
+        now = workspace.started_at
+        Run.objects.create(workspace=workspace, profile=profile.name, started_at=now, seen_at=now)
+        facts = {"workspace": workspace.pk, "dataset": build.number if build else None, "profile": profile.name}
         record("workspace.start", Actor(workspace.user), workspace.project_id, facts)
+    return profile
 
 
 def started(workspace: Workspace) -> None:

@@ -29,6 +29,7 @@ from laennec.projects.actions.traces import owner
 from laennec.workspaces import actions, environment, inside, rights
 from laennec.workspaces.folders import inbox_of, packages_of
 from laennec.workspaces.models import Session, State, Workspace
+from laennec.workspaces.profiles import Profile, Profiles, limited
 from laennec.workspaces.sandbox import Plan, Sandbox, Shown, end_left_over
 from laennec.workspaces.sandbox.launcher import socket_of
 from laennec.workspaces.settings import Settings
@@ -161,6 +162,15 @@ class Keeper:
         if found.client is not None:
             await found.client.close()
         await self.database(actions.ended, found.workspace, why, self.machine)
+        if why != "gateway":  # the next one offers them, when it can start them
+            await self._settle()
+
+    async def _settle(self) -> None:
+        """Whose turn is it? What is wrong with the line keeps nobody from ending a workspace."""
+        try:
+            await self.database(actions.settle, self.home)
+        except Exception:
+            log.exception("Offering free places failed; tried again in a moment.")
 
     async def _start(self, one: Running) -> None:
         try:
@@ -175,6 +185,7 @@ class Keeper:
                 await one.sandbox.end()
             with contextlib.suppress(Exception):
                 await self.database(actions.ended, one.workspace, f"failed: {words}", self.machine)
+            await self._settle()
 
     async def _started(self, one: Running) -> None:
         workspace = one.workspace
@@ -182,22 +193,23 @@ class Keeper:
         if found is None:
             raise LaennecError("The workspaces' Python is not built yet: laennec workspace environment build")
         build, data = await self.database(_dataset, self.home, workspace)
-        await self.database(actions.starting, workspace, build)
+        profile = await self.database(_starting, self.home, workspace, build)
+        settings = limited(self.settings, profile)
         number, project = workspace.pk, workspace.project_id
         places = await asyncio.to_thread(self.storage.prepare, number, project)
         one.step = "sandbox"
         command: tuple[str, ...] = (str(found.python), "-I", "-c", inside.START, "--ServerApp.sock=/run/jupyter/s")
         command += (f"--ServerApp.base_url={self.base}",) if self.base != "/" else ()
-        told = await self.database(inside.told, self.home, workspace, build.number, self.settings, localdate())
+        told = await self.database(inside.told, self.home, workspace, build.number, settings, localdate())
         variables = {
             "PATH": f"{found.folder}/venv/bin:/usr/bin:/bin:{OWN_PACKAGES}/bin",
             "PYTHONPATH": f"/etc/python:{inside.CODE}",  # the first's sitecustomize adds what the person installed
-            "OPENBLAS_NUM_THREADS": _threads(self.settings),
+            "OPENBLAS_NUM_THREADS": _threads(settings),
         }
         if environment.has_r():
             variables["JUPYTER_PATH"] = "/etc/jupyter-data"  # its kernel of R speaks over unix sockets
         plan = Plan(
-            number, project, places, command, data=data, environment=found.folder, limits=self.settings.limits,
+            number, project, places, command, data=data, environment=found.folder, limits=settings.limits,
             etc=environment.configuration(self.settings.terminals) | told, variables=variables,
             shown=(
                 Shown(inbox_of(self.home, project), "/inbox"), Shown(packages_of(self.home), "/packages"),
@@ -285,6 +297,7 @@ class Keeper:
                         await self._measured(number, one)
             except Exception:
                 log.exception("Measuring workspaces failed; tried again in a moment.")
+            await self._settle()
 
     async def _measured(self, number: int, one: Running) -> None:
         assert one.sandbox is not None
@@ -338,6 +351,10 @@ def _dataset(home: Home, workspace: Workspace) -> tuple[Build, Path]:
         if (path := folders.of(build.number)).is_dir():
             return build, path
     raise LaennecError(f"Project {workspace.project_id} has no dataset yet: build it on the project's page.")
+
+
+def _starting(home: Home, workspace: Workspace, build: Build) -> Profile:
+    return actions.starting(workspace, build, Profiles.of(home))
 
 
 def _why_out(session_id: int, today: Any) -> str:

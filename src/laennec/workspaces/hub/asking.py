@@ -20,6 +20,10 @@ class Laennec(SingletonConfigurable):
         """{"workspace", "number", "project"}, or {"why"} where this sign-in may not enter that project now."""
         return await self._ask("enter", {"sid": sid, "project": project})
 
+    async def start(self, name: str) -> dict[str, Any]:
+        """{"profile": its name} as which that workspace may start now, or {"why"} where it may not."""
+        return await self._ask("start", {"workspace": name})
+
     async def shut(self, names: list[str]) -> dict[str, str]:
         """Those of these workspaces in which their owners may not be now, each with why."""
         found: dict[str, str] = (await self._ask("stay", {"workspaces": names}))["shut"]

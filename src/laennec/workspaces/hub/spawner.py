@@ -24,9 +24,15 @@ class Asked:
 
     async def start(self) -> Any:
         """Raises 403 with Laennec's reason, or what the spawner itself raises."""
-        if why := await self._why_shut():
+        told = await Laennec.instance().start(self.user.name)  # type: ignore[attr-defined]
+        if "profile" not in told:
+            why = " ".join(str(told.get("why", "")).split()) or "Laennec does not let it start."
             raise HTTPError(403, log_message=why.replace("%", "%%"), reason=why)
+        self.shaped(str(told["profile"]))
         return await super().start()  # type: ignore[misc]
+
+    def shaped(self, profile: str) -> None:
+        """Before a start: what that profile asks of the spawner. Here nothing: the door asks Laennec by itself."""
 
     async def poll(self) -> int | None:
         """None while it runs. What must not run any more is ended here."""

@@ -30,6 +30,7 @@ class Workspace(models.Model):
     closed_why = models.TextField(default="", blank=True)
     asked_to_stop = models.BooleanField(default=False)
     state = models.CharField(max_length=8, choices=State, default=State.STOPPED)
+    profile = models.CharField(max_length=31, default="", blank=True, help_text="What it runs as, or was chosen.")
     build = models.ForeignKey("datasets.Build", null=True, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)

@@ -10,6 +10,7 @@ app_name = "hub"
 urlpatterns = [
     path("enter/", views.enter, name="enter"),
     path("stay/", views.stay, name="stay"),
+    path("start/", views.start, name="start"),
     path("openid/authorize/", openid.authorize, name="authorize"),
     *declare_all([path("openid/token/", oidc.token, name="token")], Declared(Door.PUBLIC)),
 ]

@@ -17,6 +17,7 @@ from laennec.web.warehouse import home
 from laennec.workspaces import actions, rights
 from laennec.workspaces.hub import secret
 from laennec.workspaces.models import Workspace
+from laennec.workspaces.profiles import Profiles
 
 MOST = 10_000
 
@@ -64,4 +65,17 @@ def _stay(told: dict[str, Any]) -> dict[str, Any]:
     return {"shut": shut}
 
 
-enter, stay = _question(_enter), _question(_stay)
+def _start(told: dict[str, Any]) -> dict[str, Any]:
+    """{"workspace": name} -> {"profile": its name}, or {"why"} where it may not start now, or has no place."""
+    workspace = Workspace.objects.filter(name=str(told["workspace"])).select_related("project", "user").first()
+    if workspace is None:
+        return {"why": "there is no such workspace"}
+    actions.settle(home())
+    try:
+        rights.require_open(workspace, localdate())
+        return {"profile": actions.place_of(workspace, Profiles.of(home())).name}
+    except LaennecError as error:
+        return {"why": str(error)}
+
+
+enter, stay, start = _question(_enter), _question(_stay), _question(_start)

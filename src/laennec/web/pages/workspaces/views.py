@@ -24,10 +24,11 @@ from laennec.web.pages.workspaces import words
 from laennec.web.pages.workspaces.forms import WhyForm
 from laennec.web.request import Request
 from laennec.web.warehouse import home
-from laennec.workspaces import actions, environment, rights
+from laennec.workspaces import actions, environment, queue, rights
 from laennec.workspaces.gateway.app import is_running
 from laennec.workspaces.hub.settings import HubSettings
 from laennec.workspaces.models import Session, State, Workspace
+from laennec.workspaces.profiles import Profiles
 from laennec.workspaces.sandbox import Protection, protections
 from laennec.workspaces.settings import Settings
 
@@ -36,6 +37,7 @@ from laennec.workspaces.settings import Settings
 @require_safe
 def list_(request: Request) -> HttpResponse:
     """The projects whose data this person uses, with their own workspace in each."""
+    actions.settle(home())
     own = {one.project_id: one for one in Workspace.objects.filter(user=request.user)}
     approved = [one for one in mine(request.user) if one.approval is not None]
     rows = [_own(request, one, own.get(one.pk)) for one in approved if _works_in(request, one)]
@@ -48,6 +50,7 @@ def show(request: Request, number: int) -> HttpResponse:
     """A project's workspaces: one's own, the members', the journal, what protects them."""
     project = _seen(request, number)
     settings, actor = Settings.of(home()), Actor(request.user)
+    actions.settle(home())
     spaces = {one.user_id: one for one in project.workspaces.select_related("user", "project")}
     inside = set(
         Session.objects.filter(workspace__project=project, ended_at=None).values_list("workspace__user", flat=True)
@@ -84,7 +87,7 @@ def show(request: Request, number: int) -> HttpResponse:
 @signed_in
 @require_POST
 def open_(request: Request, number: int) -> HttpResponse:
-    """A ticket, and the browser walks to the gateway with it."""
+    """A ticket, and the browser walks to the gateway with it; where there is no room, a place in line."""
     project = _used(request, number)
     if problem := _not_served():
         messages.error(request, problem)
@@ -92,6 +95,10 @@ def open_(request: Request, number: int) -> HttpResponse:
     if not _has_dataset(project):
         messages.error(request, _("The project has no dataset yet: build it first."))
         return redirect("projects:show", number)
+    turn = actions.ask_for_place(home(), number, request.user, request.POST.get("profile", ""), localdate())
+    if turn is not None and turn.offered_until is None:
+        messages.info(request, _("There is no room now: you are in line, and your place is kept here."))
+        return redirect("workspaces:show", number)
     hub = HubSettings.of(home())
     if hub.on:
         return HttpResponseRedirect(hub.way_in(number))
@@ -108,6 +115,19 @@ def stop(request: Request, number: int) -> HttpResponse:
     workspace = get_object_or_404(Workspace, project=project, user=request.user)
     actions.ask_to_stop(workspace, Actor(request.user))
     messages.success(request, _("The workspace is being stopped. What was saved stays."))
+    return redirect("workspaces:show", number)
+
+
+@signed_in
+@require_POST
+def leave_line(request: Request, number: int) -> HttpResponse:
+    """Give up one's place in line, or the one that is kept."""
+    workspace = get_object_or_404(Workspace, project=_used(request, number), user=request.user)
+    if queue.turn_of(workspace) is None:
+        messages.info(request, _("You have no place in line any more."))
+    else:
+        actions.cancel_place(home(), workspace, Actor(request.user))
+        messages.success(request, _("You are no longer in line."))
     return redirect("workspaces:show", number)
 
 
@@ -150,6 +170,28 @@ def _own(request: Request, project: Project, workspace: Workspace | None) -> dic
         "runs": workspace is not None and workspace.state != State.STOPPED,
         "why_not": why_not,
         "ended": words.ended(workspace) if workspace else "",
+        **_line(project, workspace),
+    }
+
+
+def _line(project: Project, workspace: Workspace | None) -> dict[str, Any]:
+    """The profiles that one may choose from, and where one stands in line."""
+    profiles = Profiles.of(home())
+    found = profiles.for_project(project.pk)
+    turn = queue.turn_of(workspace) if workspace is not None else None
+    waited = profiles.find(turn.profile, project.pk) if turn is not None else None
+    usual = profiles.find(workspace.profile, project.pk) if workspace is not None else None
+    chosen = waited or usual or (found[0] if found else None)
+    lines = [
+        {"name": one.name, "text": words.profile(one), "chosen": one == chosen, "full": words.line_of(one)}
+        for one in found
+    ]
+    return {
+        "profiles": lines if len(lines) > 1 or any(one.room for one in found) else [],
+        "profile": words.profile(usual) if usual is not None and len(found) > 1 else "",
+        "line": queue.standing(turn, waited) if turn is not None and waited is not None else None,
+        "waits_for": waited.words if waited is not None else "",
+        "about": words.about(queue.standing(turn, waited).seconds) if turn is not None and waited is not None else "",
     }
 
 

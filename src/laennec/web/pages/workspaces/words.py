@@ -2,14 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.template.defaultfilters import filesizeformat
+from django.utils import formats
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from laennec.audit.models import Entry
+from laennec.workspaces import queue
 from laennec.workspaces.models import State, Workspace
+from laennec.workspaces.profiles import Profile
 from laennec.workspaces.sandbox import Protection
 from laennec.workspaces.settings import Settings
 
@@ -36,6 +40,16 @@ ACTS: dict[str, Any] = {
     "workspace.end": gettext_lazy("workspace ended"),
     "workspace.close": gettext_lazy("closed"),
     "workspace.reopen": gettext_lazy("opened again"),
+    "workspace.queue": gettext_lazy("asked for a place"),
+    "workspace.queue-offer": gettext_lazy("place offered"),
+    "workspace.queue-end": gettext_lazy("place given up"),
+}
+
+
+LEFT: dict[str, Any] = {
+    "cancelled": gettext_lazy("by its person"),
+    "passed": gettext_lazy("nobody came in time"),
+    "closed": gettext_lazy("its owner may no longer be in it"),
 }
 
 
@@ -61,6 +75,37 @@ def end_words(why: str) -> str:
     return str(told) if told else ""
 
 
+def profile(one: Profile) -> str:
+    """A profile in a line: its words, memory, processors, graphics cards."""
+    cpus = ngettext("{number} processor", "{number} processors", 1 if one.cpus == 1 else 2)
+    memory, number = (formats.number_format(Decimal(f"{size:g}")) for size in (one.memory_gb, one.cpus))
+    parts = [f"{memory} GiB", cpus.format(number=number)]
+    if one.gpus:
+        parts.append(ngettext("{number} graphics card", "{number} graphics cards", one.gpus).format(number=one.gpus))
+    return _("{words}: {parts}").format(words=one.words, parts=", ".join(parts))
+
+
+def line_of(one: Profile) -> str:
+    """How many wait for it, where any do: a number, and nobody's name."""
+    number = queue.waiting(one.name).count() if one.room else 0
+    return ngettext("{number} waits", "{number} wait", number).format(number=number) if number else ""
+
+
+def about(seconds: float | None) -> str:
+    """How long a wait may be, roughly; said where it is not known."""
+    if seconds is None:
+        return _("How long it will take is not known yet: too few have ended.")
+    minutes = max(5, 5 * round(seconds / 300))
+    if minutes < 90:
+        return _("If they work as long as others did, in about {number} minutes.").format(number=minutes)
+    hours = round(minutes / 60)
+    return ngettext(
+        "If they work as long as others did, in about {number} hour.",
+        "If they work as long as others did, in about {number} hours.",
+        hours,
+    ).format(number=hours)
+
+
 def journal(project: int, most: int = 40) -> list[Line]:
     """What was done in the project's workspaces, the latest first."""
     entries = Entry.objects.filter(kind__startswith="workspace.", project=str(project)).order_by("-seq")[:most]
@@ -76,6 +121,10 @@ def _line(entry: Entry) -> Line:
         more = end_words(str(told.get("why", "")))
     elif entry.kind == "workspace.start" and told.get("dataset"):
         more = _("dataset {number}").format(number=told["dataset"])
+    elif entry.kind == "workspace.queue-end":
+        more = str(LEFT.get(str(told.get("how")), ""))
+    elif entry.kind == "workspace.queue" and told.get("waits"):
+        more = _("there was no room: waits in line")
     elif entry.kind in ("workspace.close", "workspace.reopen"):
         more = str(told.get("reason", ""))
     label = str(ACTS.get(entry.kind, entry.kind))
