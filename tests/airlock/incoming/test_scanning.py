@@ -218,6 +218,49 @@ def test_a_file_too_large_to_look_into_is_still_known_by_its_first_bytes(tmp_pat
     assert ways(found) == {"program", "type", "part"}
 
 
+FILLING = "code;label;since\n" + "".join(
+    f"A{n % 97:02}.{n % 10};other {n};2024-0{n % 9 + 1}-11\n" for n in range(5400)
+)
+TOLD = "Q1;DURAND Marie;0612345678\n"
+
+
+def test_a_table_is_read_to_its_end(tmp_path: Path) -> None:
+    """What stands behind the first rows, and behind the first 20 MB, is found at its place."""
+    import pandas as pd
+
+    head, rows = FILLING.split("\n", 1)
+    long = head + "\n" + rows * 150 + TOLD
+    assert len(long) > 20_500_000
+    (tmp_path / "long.csv").write_text(long)
+    (tmp_path / "short.csv").write_text(FILLING + TOLD)
+    (tmp_path / "clean.csv").write_text(head + "\n" + rows * 3)
+    frame = pd.DataFrame([line.split(";") for line in (rows + TOLD).splitlines()], columns=head.split(";"))
+    frame.to_parquet(tmp_path / "t.parquet")
+    names = ("long.csv", "short.csv", "clean.csv", "t.parquet")
+    found = dict(zip(names, look([(name, tmp_path / name) for name in names], Limits()), strict=True))
+    assert found["clean.csv"].notes == []
+    at = {"long.csv": 5400 * 150 + 2, "short.csv": 5402, "t.parquet": 5402}
+    for name, row in at.items():
+        told = {(note["way"], note["where"]) for note in found[name].notes}
+        assert ("persons", f"row {row}, column 3") in told and not any(way == "part" for way, _ in told), (name, told)
+
+
+def test_where_a_table_is_not_read_to_its_end_that_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text(PATIENTS + PATIENTS.split("\n", 1)[1] * 20_000)
+    (tmp_path / "b").write_text('[{"code": "A"}]' + " " * 20_100_000)
+    cells = f"code;text\nA;{'x' * 140_000}\nB;short\n"
+    (tmp_path / "c").write_bytes(zipped({"long.csv": cells.encode()}))
+    few, json_, long = look(
+        [("a.csv", tmp_path / "a"), ("b.json", tmp_path / "b"), ("c.zip", tmp_path / "c")], Limits()
+    )
+    assert {"persons", "part"} <= ways(few)
+    assert ways(json_) == {"part"}
+    (note,) = long.notes
+    assert (note["way"], note["where"]) == ("unreadable", "long.csv > row 2") and "too long to be read" in note[
+        "about"
+    ]
+
+
 def test_a_reader_that_takes_too_long_is_ended(tmp_path: Path) -> None:
     path = tmp_path / "slow"
     path.write_bytes(zipped({f"{n}.csv": PATIENTS.encode() * 300 for n in range(30)}))

@@ -169,6 +169,10 @@ def test_a_virus_is_never_let_in_and_doubts_owe_a_reason(place) -> None:
     actions.scan(home, made.pk, reviewer, TODAY, world.noting("pickle", "os.system"))
     with pytest.raises(LaennecError, match="say why"):
         actions.accept(home, made.pk, reviewer, " ", TODAY)
+    actions.scan(home, made.pk, reviewer, TODAY, world.noting("part"))  # nobody knows what the rest holds
+    assert made.pieces.filter(flagged=True).count() == 2
+    with pytest.raises(LaennecError, match="say why"):
+        actions.accept(home, made.pk, reviewer, "", TODAY)
     actions.scan(home, made.pk, reviewer, TODAY, world.noting("native", "", antivirus=""))
     with pytest.raises(LaennecError, match="say why"):
         actions.accept(home, made.pk, reviewer, "", TODAY)

@@ -22,7 +22,8 @@ class Table:
     """Cells as the file holds them, as texts. `place`: where it lies; `caption`: words that stand around it.
 
     `origin`: "data" where the file says it is a table, "guess" where it was made out of aligned text. `prints`: what
-    the file shows in place of a cell's value, where it differs (Excel's formats), by (row, column).
+    the file shows in place of a cell's value, where it differs (Excel's formats), by (row, column). first: where the
+    rows are those of a longer table under its first one, how many of it are left out between.
     """
 
     place: str
@@ -31,12 +32,14 @@ class Table:
     origin: str = "data"
     names: str = ""
     whole: bool = True
+    first: int = 0
 
     def at(self, row: int, column: int) -> str:
         """A cell's place in words."""
+        number = row + 1 + (self.first if row else 0)
         if self.names == "excel":
-            return f"{self.place}!{letters(column)}{row + 1}"
-        return f"{self.place}, row {row + 1}, column {column + 1}".lstrip(", ")
+            return f"{self.place}!{letters(column)}{number}"
+        return f"{self.place}, row {number}, column {column + 1}".lstrip(", ")
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ WORDS: dict[str, "_StrPromise"] = {
     "encrypted": _("It is encrypted: nothing could look into it."),
     "empty": _("It is empty."),
     "unreadable": _("It could not be read: {about}."),
-    "part": _("It is large: only a part of it was looked at."),
+    "part": _("It is large: only a part of it was looked at, and what the rest holds is not known."),
     "persons": _(
         "It looks like data about persons. {about} Such data come in only if the committee has approved it for this "
         "project: an application says so."

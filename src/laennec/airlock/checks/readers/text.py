@@ -10,6 +10,7 @@ from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.printed import aligned
 
 DELIMITERS = (",", ";", "\t", "|")
+LONGEST_CELL = 10_000_000
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\U000e0000-\U000e007f]")
 
 
@@ -63,10 +64,14 @@ def read_csv(data: bytes, name: str, budget: Budget) -> Document:
 
 def delimiter(text: str) -> str:
     """The character that parts the cells: the one that gives most lines the same number of cells above one."""
-    lines = [line for line in text.splitlines()[:200] if line.strip()]
+    csv.field_size_limit(LONGEST_CELL)
+    lines = [line for line in text[:5_000_000].splitlines()[:200] if line.strip()]
     best, score = ",", 0.0
     for mark in DELIMITERS:
-        widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
+        try:
+            widths = [len(row) for row in csv.reader(lines, delimiter=mark)]
+        except csv.Error:  # blocks says what is wrong
+            continue
         if widths and max(widths) > 1:
             common = max(set(widths), key=widths.count)
             told = widths.count(common) / len(widths) * (1 + min(common, 50) / 100) if common > 1 else 0
@@ -77,7 +82,7 @@ def delimiter(text: str) -> str:
 
 def blocks(text: str, mark: str, budget: Budget) -> list[tuple[str, list[list[str]]]]:
     """(place, rows) of each block of lines. A block that is all text of one cell is put before the next as titles."""
-    csv.field_size_limit(10_000_000)
+    csv.field_size_limit(LONGEST_CELL)
     found: list[list[list[str]]] = []
     try:
         rows: list[list[str]] = []
@@ -90,6 +95,8 @@ def blocks(text: str, mark: str, budget: Budget) -> list[tuple[str, list[list[st
         if rows:
             found.append(rows)
     except csv.Error as error:
+        if "field larger" in str(error):
+            raise Unreadable(f"a cell is too long to be read (more than {LONGEST_CELL:,} characters)") from error
         raise Unreadable(f"its lines cannot be parted into cells ({error})") from error
     joined: list[list[list[str]]] = []
     for block in found:

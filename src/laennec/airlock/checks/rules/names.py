@@ -33,7 +33,7 @@ _PLACES = re.compile(
     r"échelle|scale|critères?|criteria|méthode|method|loi|law|statut|et al|formule|formula|equation|équation|modèle|model|estimat\w*|plot|diagramme?|groupe hospitalier|classification|stade|stage|signe|lymphome|sarcome)\s+(?:de |d'|of |du |des |the |universitaire |l')*$",
     re.I,
 )
-_COMMON = {
+COMMON = {
     "rose", "marine", "claire", "aurore", "olive", "prune", "violette", "fleur", "alma", "ambre", "jade", "iris", "lys", "max", "victor", "mean", "guy", "may", "april", "june", "august", "mark", "will", "page", "case",
     "grade", "virginia", "florence", "france", "constance", "grace", "faith", "hope", "charlotte", "sidney", "austin", "dallas", "chase", "hunter", "carter", "mason", "cooper", "tanner", "porter", "baker", "young", "white", "black",
     "brown", "green", "gray", "grey", "blanc", "petit", "grand", "legrand", "petite", "roy", "leroy", "roux", "noir", "low", "high", "moderate", "long", "short", "small", "large", "rich", "poor", "day", "week", "price", "cross", "field",
@@ -146,7 +146,7 @@ def _pairs(said: str, place: str, strict: bool = False) -> Iterator[Finding]:
         given = plain(found["g"])
         if (
             given in given_names()
-            and (plain(found["s"]) in surnames() or (given not in _COMMON and not _EPONYMS.match(given)))
+            and (plain(found["s"]) in surnames() or (given not in COMMON and not _EPONYMS.match(given)))
             and plain(found["s"]) not in _ACRONYMS
         ):
             yield Finding("name", _line(said, found.start(), place), "A surname in capitals beside a given name.")
@@ -227,9 +227,9 @@ def _both(a: str, b: str) -> bool:
         if given in given_names() and family in surnames():
             if _EPONYMS.match(given) and _EPONYMS.match(family):
                 return False
-            if given in _COMMON and family in _COMMON:
+            if given in COMMON and family in COMMON:
                 return False
-            if (given in _COMMON or family in _COMMON) and (
+            if (given in COMMON or family in COMMON) and (
                 (_EPONYMS.match(given) and given not in _GIVEN) or _EPONYMS.match(family)
             ):
                 return False
@@ -246,7 +246,7 @@ def _known_share(cells: list[str]) -> float:
             1 <= len(parts) <= 3
             and all(re.fullmatch(r"[a-z'-]+\.?", p) for p in parts)
             and any(
-                (p in given_names() or p in surnames()) and p not in _COMMON and not _EPONYMS.match(p) for p in parts
+                (p in given_names() or p in surnames()) and p not in COMMON and not _EPONYMS.match(p) for p in parts
             )
         ):
             hits += 1
@@ -292,7 +292,7 @@ def _pathlike(path: str, place: str) -> Iterator[Finding]:
             return
         words = [w for w in re.split(r"[\s_.\-]+", re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", part)) if len(w) > 2]
         for a, b in zip(words, words[1:], strict=False):
-            if _both(a, b) and not (plain(a) in _COMMON and plain(b) in _COMMON):
+            if _both(a, b) and not (plain(a) in COMMON and plain(b) in COMMON):
                 yield Finding("name", place, "A path holds a given name beside a surname.")
                 return
         if re.search(r"(?:patient|dossier|ipp|sujet)s?[ _-]?\d{3,}", plain(part)):

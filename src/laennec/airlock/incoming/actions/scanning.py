@@ -19,8 +19,8 @@ from laennec.airlock.models import Arrival, Piece
 from laennec.errors import LaennecError
 from laennec.home import Home
 
-SAID = frozenset({"native", "part"})
-"""Notes that are told and do not flag a file: they say what it holds, and how far it was looked into."""
+SAID = frozenset({"native"})
+"""Notes that are told and do not flag a file. Where a part only was looked at, nobody knows what the rest holds."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import json
 import os
 import resource
 import sys
+import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,8 @@ from laennec.airlock.incoming.scanning.notes import Gathering, Limits, Looked, T
 from laennec.confined import FAILURES, ended
 
 HEAD = 1 << 16
+PATIENCE = 0.75
+"""Share of a file's seconds in which long tables are read; the rest is for what comes after them."""
 
 
 def main(task: dict[str, Any]) -> None:
@@ -42,6 +45,7 @@ def failed(words: str) -> Looked:
 def look_at(one: dict[str, Any], limits: Limits) -> Looked:
     """What is to see of the file at `path`, which was brought as `name`."""
     path, name, going = Path(one["path"]), one["name"], Gathering(limits)
+    going.until = time.monotonic() + limits.seconds * PATIENCE
     size = path.stat().st_size
     with path.open("rb") as file:
         head = file.read(HEAD)

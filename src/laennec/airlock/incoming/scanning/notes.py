@@ -1,5 +1,6 @@
 """What a scan says: notes, each of one way, at a place; the limits it keeps; and how they are gathered."""
 
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,6 +51,8 @@ class Gathering:
     bytes: int = 0
     files: int = 0
     depth: int = 0
+    until: float = math.inf
+    """On the clock that only goes on (time.monotonic): after it, long tables are not read further."""
 
     def note(self, way: str, where: str = "", about: str = "") -> None:
         """Note it once; beyond MOST_NOTES the rest is dropped, but never the first of a way."""

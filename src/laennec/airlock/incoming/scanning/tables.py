@@ -1,19 +1,25 @@
 """Tables of what comes in: do they look like rows of persons? The rules are those of what leaves (airlock.checks)."""
 
-from laennec.airlock.checks.document import Finding
+import csv
+
+from laennec.airlock.checks.document import Document, Finding
 from laennec.airlock.checks.readers import TYPES, Budget, Unreadable, read
-from laennec.airlock.checks.rules import Case, identifiers, names, secrets
+from laennec.airlock.checks.readers.text import decode, delimiter
+from laennec.airlock.checks.rules import Case, secrets
 from laennec.airlock.checks.settings import Settings
 from laennec.airlock.incoming.scanning.kinds import ending_of
 from laennec.airlock.incoming.scanning.notes import Gathering
+from laennec.airlock.incoming.scanning.whole import LONGEST_CELL, ROWS, Whole
 
 TABLES = frozenset({"csv", "json", "excel", "opendocument", "parquet", "arrow", "sqlite", "duckdb"})
 TEXT_TABLES = frozenset({"csv", "json"})
 MOST = 20_000_000
-"""Bytes of a table that is text which are read: its first rows say what it is."""
+"""Bytes of a text that are read as what it is; what lies behind is read in stretches (whole)."""
 MOST_BINARY = 200_000_000
-ROWS = 5000
+MOST_ROWS = 1_000_000
+"""Of a table in a workbook or a database."""
 MOST_SAID = 5
+TOO_LONG = f"a cell is too long to be read: more than {LONGEST_CELL:,} characters"
 
 
 def look_at_table(data: bytes, name: str, where: str, going: Gathering) -> None:
@@ -26,29 +32,56 @@ def look_at_table(data: bytes, name: str, where: str, going: Gathering) -> None:
         if kind in ("word", "powerpoint") or ending_of(name) in ("xlsm", "docm", "pptm"):
             _macros(data, name, where, going)
         return
-    if len(data) > (MOST if kind in TEXT_TABLES else MOST_BINARY):
+    if len(data) > MOST_BINARY and kind not in TEXT_TABLES:
         going.note("part", where or name)
-        if kind != "csv":
-            return
-        data = data[:MOST].rpartition(b"\n")[0] or data[:MOST]
-    settings = Settings(ocr=False, ipp=going.limits.ipp, file_bytes=MOST_BINARY)
+        return
+    rows = ROWS if kind == "csv" else MOST_ROWS
+    settings = Settings(ocr=False, ipp=going.limits.ipp, file_bytes=MOST_BINARY, rows=rows)
+    whole = Whole(settings, going)
+    large = kind in TEXT_TABLES and len(data) > MOST
     try:
-        document = read(data, name, Budget(settings))
+        text = decode(data) if kind in TEXT_TABLES and (large or kind == "csv") else ""
+        if large and kind == "json":
+            whole.words(text)
+            going.note("part", where or name)
+        else:
+            document = read(
+                data[:MOST].rpartition(b"\n")[0] or data[:MOST] if large else data, name, Budget(settings)
+            )
+            _rules(document, text, name, whole)
+            for finding in document.findings:
+                if finding.way == "macro":
+                    going.note("macro", _below(where, finding.where))
     except Unreadable as error:
         going.note("unreadable", where, str(error))
         return
-    for finding in document.findings:
-        if finding.way == "macro":
-            going.note("macro", _below(where, finding.where))
-    for table in document.tables:
-        if len(table.rows) > ROWS:
-            going.note("part", _below(where, table.place))
-            table.rows = table.rows[:ROWS]
-    document.texts = [text for text in document.texts if text.kind != "raw"]
-    case = Case(document, settings, "", "", name)
-    found = [one for one in identifiers.find(case) if one.way in ("identifier", "contact")]
-    found += [one for one in names.find(case) if one.way == "name"]
-    _said(found, where, going)
+    except csv.Error as error:
+        going.note("unreadable", where, TOO_LONG if "field larger" in str(error) else str(error))
+    if whole.long_cell:
+        going.note("unreadable", _below(where, whole.long_cell), TOO_LONG)
+    if not whole.ended:
+        going.note("part", where or name)
+    _said(whole.found, where, going)
+
+
+def _rules(document: Document, text: str, name: str, whole: Whole) -> None:
+    """The rules on what was read, then on all that lies behind the first rows. text: of a delimited file, all of it."""
+    document.texts = [one for one in document.texts if one.kind != "raw"]
+    every = [(table, list(table.rows)) for table in document.tables]
+    for table, rows in every:
+        whole.cells(rows, 0, table.place)
+        table.rows = rows[:ROWS]
+    whole.document(document, name)
+    for table, rows in every:
+        table.rows = rows
+        if len(rows) > ROWS:
+            whole.table(table)
+        if document.type != "csv" and not table.whole:
+            whole.ended = False
+    if document.type == "csv" and not every:
+        whole.words(text)
+    elif document.type == "csv":
+        whole.lines(text, every[0][0], "\t" if name.lower().endswith((".tsv", ".tab")) else delimiter(text))
 
 
 def _said(found: list[Finding], where: str, going: Gathering) -> None:
