@@ -65,7 +65,7 @@ def look_at_table(data: bytes, name: str, where: str, going: Gathering) -> None:
 
 
 def _rules(document: Document, text: str, name: str, whole: Whole) -> None:
-    """The rules on what was read, then on all that lies behind the first rows. text: of a delimited file, all of it."""
+    """The rules on what was read, then on all that lies behind the first rows. text: all of a delimited file."""
     document.texts = [one for one in document.texts if one.kind != "raw"]
     every = [(table, list(table.rows)) for table in document.tables]
     for table, rows in every:

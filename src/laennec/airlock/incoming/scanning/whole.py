@@ -26,14 +26,17 @@ LONGEST_CELL = 131_072
 _LONG_NUMBER = re.compile(r"(?:\d[ .\-/()]{0,2}){8}\d|2[ABab][\s.\-]{0,2}\d{3}[\s.\-]{0,2}\d{3}|M\. ")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
-_SAYING = frozenset(
-    "mr mrs ms mme mlle miss monsieur madame mademoiselle dr docteur doctor pr prof professeur professor maitre nee "
-    "epouse veuve nom noms prenom prenoms surname name names patient patients patiente person persons subject subjects "
-    "sujet sujets sejour stay stays visit encounter hadm malade malades dossier participant participants admission ipp "
-    "nip iep nda mrn nir ins ssn insee tel telephone phone mobile portable fax rue avenue av boulevard bd blvd place "
-    "impasse allee chemin route quai cours square passage residence lotissement faubourg sentier villa hameau street st "
-    "road rd ave lane drive court way adresse address cedex domicile".split()
-)
+_SAYING = frozenset({
+    "mr", "mrs", "ms", "mme", "mlle", "miss", "monsieur", "madame", "mademoiselle", "dr", "docteur", "doctor",
+    "pr", "prof", "professeur", "professor", "maitre", "nee", "epouse", "veuve", "nom", "noms", "prenom",
+    "prenoms", "surname", "name", "names", "patient", "patients", "patiente", "person", "persons", "subject",
+    "subjects", "sujet", "sujets", "sejour", "stay", "stays", "visit", "encounter", "hadm", "malade", "malades",
+    "dossier", "participant", "participants", "admission", "ipp", "nip", "iep", "nda", "mrn", "nir", "ins", "ssn",
+    "insee", "tel", "telephone", "phone", "mobile", "portable", "fax", "rue", "avenue", "av", "boulevard", "bd",
+    "blvd", "place", "impasse", "allee", "chemin", "route", "quai", "cours", "square", "passage", "residence",
+    "lotissement", "faubourg", "sentier", "villa", "hameau", "street", "st", "road", "rd", "ave", "lane", "drive",
+    "court", "way", "adresse", "address", "cedex", "domicile",
+})  # fmt: skip
 """Plain words beside which the rules look for a person, a number of theirs or where they live."""
 
 
@@ -146,7 +149,7 @@ class Whole:
 
 
 def _stretches(text: str) -> Iterator[str]:
-    """Whole lines, some hundred thousand characters at a time; a line break in quotes parts none where it can be seen."""
+    """Whole lines, some hundred thousand characters at a time; a line break in quotes parts none."""
     start = 0
     while start < len(text):
         end = start + CHARACTERS
