@@ -138,6 +138,7 @@ def test_a_request_lies_in_the_outbox_as_the_airlock_reads_it(tmp_path: Path) ->
     files = [lw.File(table, "By sex", "600 persons", 290), lw.File(other, "By stage", "600 persons")]
     made = lw.request_release("A paper", files, outbox)
     assert made.request.name == "request-1.release.json" and "Nothing has left" in repr(made)
+    assert '"Releases", then "Ask for a release"' in repr(made), "the page's own words"
     read = read_request_file(made.request)
     assert [one.file for one in read.files] == ["request-1/t.csv", "request-1/2-t.csv"]
     assert read.files[0].smallest_group == 290 and "Python" in read.files[0].software

@@ -14,10 +14,16 @@ from pathlib import Path
 from typing import Any
 
 from laennec_workspace.checking import Report, check_all
-from laennec_workspace.facts import WorkspaceError, facts
+from laennec_workspace.facts import WorkspaceError, facts, language
 
 SCHEMA = "laennec.release/1"
 MOST_FILES, LARGEST, LARGEST_ALL = 100, 200 << 20, 1 << 30
+SAID = (
+    '{name} is in the outbox. Nothing has left, and nobody is asked yet: on the project\'s page, open "Releases", '
+    'then "Ask for a release", take it from the outbox and submit it.',
+    "{name} est dans la boîte d'envoi. Rien n'est sorti, et personne n'est encore sollicité : sur la page du projet, "
+    "ouvrez « Sorties », puis « Demander une sortie », prenez-la dans la boîte d'envoi et soumettez-la.",
+)
 SOFTWARE = ("pandas", "polars", "lifelines", "statsmodels", "scikit-learn", "acro")
 
 
@@ -43,8 +49,7 @@ class Asked:
 
     def __repr__(self) -> str:
         return "\n".join([
-            f"{self.request.name} is in the outbox. Nothing has left, and nobody is asked yet: open the project, "
-            '"Release", and submit it there.',
+            SAID[("en", "fr").index(language())].format(name=self.request.name),
             *map(repr, self.reports),
         ])  # fmt: skip
 
