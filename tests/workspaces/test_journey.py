@@ -75,6 +75,9 @@ def test_from_the_dataset_to_a_curve_on_the_reader_s_disk(place: Place, tab_of: 
     page.goto(f"/projects/{place.project.pk}/")
     page.get_by_role("link", name="To the workspace").click()
     page.get_by_role("button", name="Open the workspace").click()
+    page.locator(".jp-DirListing-item", has_text=NOTEBOOK).wait_for()
+    page.locator(".jp-FileBrowser-toolbar [data-command='filebrowser:refresh']").first.wait_for()
+    assert page.locator(".jp-FileBrowser-toolbar [data-jp-item-name='uploader']").count() == 0, "nor uploads"
     page.locator(".jp-DirListing-item", has_text=NOTEBOOK).dblclick()
     page.locator(".jp-Notebook .cm-content").first.wait_for()
     page.wait_for_timeout(4000)  # Lab shows the kernel as idle before its session is up

@@ -132,6 +132,8 @@ def test_the_configuration_closes_the_ways_to_download() -> None:
     told = environment.configuration()
     page = json.loads(told["jupyter/labconfig/page_config.json"])
     assert page["disabledExtensions"]["@jupyterlab/docmanager-extension:download"] is True
+    settings = json.loads(told["jupyter/labconfig/default_setting_overrides.json"])
+    assert settings["@jupyterlab/filebrowser-extension:browser"]["allowFileUploads"] is False
     assert "terminals_enabled = False" in told["jupyter/jupyter_server_config.py"]
     assert "ipython/workspace_start.py" in told["ipython/ipython_config.py"]
 
