@@ -78,6 +78,8 @@ def test_the_secretariat_records_support_and_strikes_it(place: Place, client_as)
         {"days": "0"},
         {"days": "nan"},
         {"days": "1000"},
+        {"days": "1,000.5"},
+        {"day": "1800-01-01"},
         {"what": " "},
     ):
         assert secretariat.post(f"{path}support/", line | wrong).status_code == 400, wrong
@@ -85,6 +87,9 @@ def test_the_secretariat_records_support_and_strikes_it(place: Place, client_as)
     assert secretariat.post(f"{path}support/", line).status_code == 302
     page = carrier.get(path).content.decode()
     assert "&lt;b&gt;Mapped&lt;/b&gt; codes" in page and "0.50 working days" in page
+    assert secretariat.post(f"{path}support/", line | {"days": "0,25"}).status_code == 302
+    assert [str(one.days) for one in Support.objects.order_by("id")] == ["0.50", "0.25"]
+    Support.objects.latest("id").delete()
     strike = f"{path}{Support.objects.get().pk}/strike/"
     assert carrier.post(strike).status_code == 404
     assert secretariat.post(strike).status_code == 302
@@ -92,7 +97,7 @@ def test_the_secretariat_records_support_and_strikes_it(place: Place, client_as)
     with pytest.raises(LaennecError, match="struck before"):
         actions.strike_support(Support.objects.get(), owner())
     assert [one.kind for one in Entry.objects.filter(kind__startswith="project.support")] == [
-        "project.support", "project.support_struck",
+        "project.support", "project.support", "project.support_struck",
     ]  # fmt: skip
     projects.revoke(number, owner(), "Over", TODAY)
     assert secretariat.post(f"{path}support/", line).status_code == 302, "what is owed is recorded after the end too"

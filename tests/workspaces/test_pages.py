@@ -2,6 +2,7 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -145,3 +146,25 @@ def test_a_gateway_beside_a_process_ends_with_it(place: Place) -> None:
     until(lambda: views.is_running(place.home), 20)
     parent.wait(20)
     until(lambda: not views.is_running(place.home), 10)
+
+
+def test_a_gateway_that_dies_is_started_again_and_nothing_is_said_to_run(place: Place, client_as, serve) -> None:  # noqa: F811
+    if problem := needs_lab():
+        pytest.skip(problem)
+    carrier = client_as(login="carrier")
+    server = serve(place.home, workspaces=True)
+    until(lambda: views.is_running(place.home), 60)
+    Workspace.objects.create(project=place.project, user=place.people["carrier"], state=State.RUNNING, kernels=1)
+    found = subprocess.run(
+        ["pgrep", "-P", str(server.process.pid), "-f", "workspace gateway"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    os.kill(int(found.stdout.split()[0]), signal.SIGKILL)
+    until(lambda: not views.is_running(place.home), 10)
+    told = carrier.get("/workspaces/").content.decode()
+    if "their service does not run" in told:  # a quick machine has started it again by now
+        assert "1 kernel" not in told and "Stop" not in told
+    until(lambda: views.is_running(place.home), 60)
+    until(lambda: Workspace.objects.get().state == State.STOPPED, 30)

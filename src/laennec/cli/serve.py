@@ -3,15 +3,17 @@
 import contextlib
 import ipaddress
 import os
-import subprocess
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from laennec.cli.acting import owner_only
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
+
+if TYPE_CHECKING:
+    from laennec.workspaces.gateway.beside import Beside
 
 app = typer.Typer(add_completion=False, rich_markup_mode=None, help="Serve the pages.")
 THREADS = 16
@@ -45,21 +47,23 @@ def serve(
     finally:
         if beside is not None:
             with contextlib.suppress(ProcessLookupError, ChildProcessError):
-                beside.terminate()
-                beside.wait(30)
+                beside.stop()
     sys.stdout.flush()
 
 
-def _workspaces(home: Home) -> "subprocess.Popen[bytes] | None":
+def _workspaces(home: Home) -> "Beside | None":
     """The gateway to workspaces, in a process of its own, where this machine can have some."""
     from laennec.workspaces import environment
+    from laennec.workspaces.gateway.beside import Beside
     from laennec.workspaces.hub.settings import HubSettings
     from laennec.workspaces.sandbox.protections import works
 
     if HubSettings.of(home).on or environment.built() is None or works():
         return None
     command = [sys.executable, "-m", "laennec.cli.main", "workspace", "gateway", "--beside", str(os.getpid())]
-    return subprocess.Popen(command, env={**os.environ, "LAENNEC_HOME": str(home.path)}, stdin=subprocess.DEVNULL)
+    made = Beside(command, {**os.environ, "LAENNEC_HOME": str(home.path)})
+    made.start()
+    return made
 
 
 def _check(host: str) -> None:

@@ -159,6 +159,8 @@ def serve(home: Home, settings: Settings, beside: int = 0) -> None:
             raise LaennecError(
                 f"The gateway could not listen on {settings.address}:{settings.port}: {error.strerror}."
             ) from error
+        finally:
+            settings.storage(home).release_all()
 
 
 async def _serve(home: Home, settings: Settings, beside: int) -> None:

@@ -58,14 +58,15 @@ def show(request: Request, number: int) -> HttpResponse:
     people = []
     for member in _members(project):
         space = spaces.get(member.pk)
-        label, kind = words.STATES[space.state if space else State.STOPPED]
+        state = _state(space)
+        label, kind = words.STATES[state]
         people.append(
             {
                 "user": member,
                 "space": space,
                 "state": label if space else "",
                 "kind": kind,
-                "inside": bool(space) and member.pk in inside and space is not None and space.state != State.STOPPED,
+                "inside": member.pk in inside and state != State.STOPPED,
                 "closable": space is not None and not rights.why_may_not_close(actor, space),
             }
         )
@@ -151,7 +152,8 @@ def close(request: Request, number: int, which: int) -> HttpResponse:
 
 def _own(request: Request, project: Project, workspace: Workspace | None) -> dict[str, Any]:
     """One's own workspace in a project, made or not: its state, and why it cannot be opened now, if so."""
-    label, kind = words.STATES[workspace.state if workspace else State.STOPPED]
+    state = _state(workspace)
+    label, kind = words.STATES[state]
     try:
         rights.usable(project.pk, request.user, localdate())
         why_not = ""
@@ -167,7 +169,7 @@ def _own(request: Request, project: Project, workspace: Workspace | None) -> dic
         "space": workspace,
         "state": label,
         "kind": kind,
-        "runs": workspace is not None and workspace.state != State.STOPPED,
+        "runs": state != State.STOPPED,
         "why_not": why_not,
         "ended": words.ended(workspace) if workspace else "",
         **_line(project, workspace),
@@ -193,6 +195,11 @@ def _line(project: Project, workspace: Workspace | None) -> dict[str, Any]:
         "waits_for": waited.words if waited is not None else "",
         "about": words.about(queue.standing(turn, waited).seconds) if turn is not None and waited is not None else "",
     }
+
+
+def _state(workspace: Workspace | None) -> State:
+    """What is known of it; where nothing serves workspaces none runs, whatever was written last."""
+    return State(workspace.state) if workspace is not None and is_running(home()) else State.STOPPED
 
 
 def _works_in(request: Request, project: Project) -> bool:
@@ -232,12 +239,25 @@ def _has_dataset(project: Project) -> bool:
 def _not_served() -> str:
     """Why no workspace can be opened here at all; empty where one can."""
     if HubSettings.of(home()).on:
-        return "" if is_running(home()) else _("The hub of workspaces does not run: laennec workspace hub run")
+        return (
+            ""
+            if is_running(home())
+            else _(
+                "Workspaces cannot be opened now: their hub does not run. Tell the warehouse's team "
+                "(laennec workspace hub run)."
+            )
+        )
     if is_running(home()):
         return ""
     if environment.built() is None:
-        return _("The workspaces' Python is not built on this machine: laennec workspace environment build")
-    return _("The service of workspaces does not run: laennec workspace gateway")
+        return _(
+            "Workspaces cannot be opened yet: their Python is not built on this machine. Tell the warehouse's team "
+            "(laennec workspace environment build)."
+        )
+    return _(
+        "Workspaces cannot be opened now: their service does not run. Tell the warehouse's team "
+        "(laennec workspace gateway)."
+    )
 
 
 @cache
