@@ -150,19 +150,29 @@ def ended(pid: int, seconds: float) -> str | None:
     """Waits for a forked reader, or kills it when its time is over: the kind of failure (timeout, crash), if any."""
     until, wait = time.monotonic() + seconds, 0.001
     while True:
-        found, status = os.waitpid(pid, os.WNOHANG)
-        if found:
-            break
-        if time.monotonic() > until:
-            os.kill(pid, signal.SIGKILL)
-            os.waitpid(pid, 0)
-            return "timeout"
+        done, failure = look(pid, until)
+        if done:
+            return failure
         time.sleep(wait)
         wait = min(wait * 1.5, 0.02)
+
+
+def look(pid: int, until: float) -> tuple[bool, str | None]:
+    """(whether a forked reader has ended, the kind of failure if any), without waiting.
+
+    It is killed once the monotonic clock says `until`.
+    """
+    found, status = os.waitpid(pid, os.WNOHANG)
+    if not found:
+        if time.monotonic() <= until:
+            return False, None
+        os.kill(pid, signal.SIGKILL)
+        os.waitpid(pid, 0)
+        return True, "timeout"
     code = os.waitstatus_to_exitcode(status)
     if code == -signal.SIGXCPU:
-        return "timeout"
-    return "crash" if code else None
+        return True, "timeout"
+    return True, "crash" if code else None
 
 
 FAILURES = {

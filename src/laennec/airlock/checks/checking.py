@@ -14,6 +14,8 @@ from laennec.airlock.checks.settings import Settings
 
 BATCH = 32
 """Files that share one child (child.py says what that means)."""
+PROCESSES = max(1, min(os.cpu_count() or 1, 4))
+"""Files that are read at a time, in one child or in several."""
 
 
 class Lookup(Protocol):
@@ -44,8 +46,10 @@ def check(asked: Sequence[Asked], settings: Settings, lookup: Lookup | None = No
     groups: dict[str, list[Asked]] = {}
     for one in asked:
         groups.setdefault(one.request, []).append(one)
-    with ThreadPoolExecutor(max(1, min(os.cpu_count() or 1, 4))) as pool:
-        done = list(pool.map(lambda batch: _requests(batch, settings, vault), _batches(list(groups.values()))))
+    batches = _batches(list(groups.values()))
+    children = max(1, min(PROCESSES, len(batches)))
+    with ThreadPoolExecutor(children) as pool:
+        done = list(pool.map(lambda batch: _requests(batch, settings, vault, PROCESSES // children), batches))
     reports: dict[str, dict[str, Any]] = {}
     for group, found in zip(groups.values(), [found for batch in done for found in batch], strict=True):
         for one, report in zip(group, found, strict=True):
@@ -72,8 +76,10 @@ def _batches(groups: list[list[Asked]]) -> list[list[list[Asked]]]:
     return batches
 
 
-def _requests(groups: list[list[Asked]], settings: Settings, vault: Lookup) -> list[list[dict[str, Any]]]:
-    found, earlier = examine([one for group in groups for one in group], settings)
+def _requests(
+    groups: list[list[Asked]], settings: Settings, vault: Lookup, processes: int
+) -> list[list[dict[str, Any]]]:
+    found, earlier = examine([one for group in groups for one in group], settings, processes)
     reports, at = [], 0
     for group in groups:
         reports.append(_request(group, found[at : at + len(group)], earlier, settings, vault))

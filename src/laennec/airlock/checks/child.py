@@ -2,7 +2,7 @@
 
 The files of one call share one sandbox, as starting Python costs more than reading a small file: a reader that a file
 took over could see the others of the call, and write what they are said to hold. Whoever must trust reports of several
-authors makes a call for each.
+authors makes a call for each. As many files are read at a time as there are processors to spare.
 """
 
 import json
@@ -25,8 +25,13 @@ LONGEST_REPORT = 20_000_000
 OUTPUT = 4 << 30
 
 
-def examine(asked: Sequence[Asked], settings: Settings) -> tuple[list[dict[str, Any]], dict[Path, dict[str, Any]]]:
-    """(a report for each file asked, a report for each earlier file): {"findings", "not_run", "digest", "candidates"}."""
+def examine(
+    asked: Sequence[Asked], settings: Settings, processes: int = 1
+) -> tuple[list[dict[str, Any]], dict[Path, dict[str, Any]]]:
+    """(a report for each file asked, a report for each earlier file): {"findings", "not_run", "digest", "candidates"}.
+
+    processes: files that are read at a time.
+    """
     with tempfile.TemporaryDirectory(prefix="laennec-airlock-") as folder:
         out = Path(folder)
         earlier = list(dict.fromkeys(p for a in asked for p in a.earlier))
@@ -47,7 +52,7 @@ def examine(asked: Sequence[Asked], settings: Settings) -> tuple[list[dict[str, 
         if jobs:
             if protection().sandboxed:
                 binds += ["--bind", str(out), "/out"]
-            task = {"imports": imports(), "files": jobs, "settings": settings.as_json()}
+            task = {"imports": imports(), "files": jobs, "settings": settings.as_json(), "processes": processes}
             run(command(START, binds), task, [out], settings.seconds * len(jobs) + 60, OUTPUT)
         for number in range(len(files)):
             if number not in reports:

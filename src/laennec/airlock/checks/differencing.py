@@ -19,7 +19,7 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         yield from _populations(mine, other, name, settings)
         for table in mine["tables"]:
             for beside in other["tables"]:
-                yield from _tables(table["cells"], beside["cells"], name, settings)
+                yield from _tables(*_named_alike(table, beside), name, settings)
         yield from _texts(mine, other, name, settings)
         yield from _sums(mine, other, name, settings)
         yield from _sums(other, mine, name, settings)
@@ -59,6 +59,31 @@ def compare_three(
                         return
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return
+
+
+def _named_alike(mine: dict[str, Any], other: dict[str, Any]) -> tuple[Cells, Cells]:
+    """The cells of two tables; those of one whose headings could not be read have the other's, by their order."""
+    ours, theirs = mine.get("columns") or [], other.get("columns") or []
+    if len(ours) != len(theirs) or ours == theirs:
+        return mine["cells"], other["cells"]
+    rows = [{str(row) for row, _, _, _ in table["cells"]} for table in (mine, other)]
+    if len(rows[0] & rows[1]) < max(2, 0.6 * min(map(len, rows))) or not (_nameless(ours) or _nameless(theirs)):
+        return mine["cells"], other["cells"]
+    return _by_order(mine["cells"]), _by_order(other["cells"])
+
+
+def _nameless(columns: list[str]) -> bool:
+    return len(set(columns)) < len(columns) or not any(columns)
+
+
+def _by_order(cells: Cells) -> Cells:
+    """Cells with the number of their column in its row in place of its heading."""
+    seen: dict[str, int] = {}
+    found = []
+    for row, _, value, total in cells:
+        seen[str(row)] = seen.get(str(row), 0) + 1
+        found.append([row, f"column {seen[str(row)]}", value, total])
+    return found
 
 
 def _side(digest: dict[str, Any], one: str, two: str) -> int:

@@ -11,7 +11,7 @@ MOST = 5000
 
 
 def digest(case: Case) -> dict[str, Any]:
-    """tables: [[row, column, value or None where masked, is it a total]] each; texts: {words: number of persons}."""
+    """tables: [[row, column, value or None where masked, is it a total]] each, and the columns in order; texts: {words: number of persons}."""
     tables = []
     for table in case.tables:
         if table.other:
@@ -27,7 +27,9 @@ def digest(case: Case) -> dict[str, Any]:
             if f.masked or f.value is not None
         ]
         if cells:
-            tables.append({"cells": cells[:MOST], "caption": plain(table.table.caption)[:300]})
+            order = {f.column: _bare(f.column_label) for f in sorted(table.counts(), key=lambda f: f.column)}
+            caption = plain(table.table.caption)[:300]
+            tables.append({"cells": cells[:MOST], "caption": caption, "columns": list(order.values())[:200]})
     texts: dict[str, float] = {}
     for text in case.document.texts:
         if text.kind in ("code", "raw", "path", "strings", "metadata"):

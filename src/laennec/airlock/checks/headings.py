@@ -15,20 +15,24 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("id", rf"^(?:(?:id|ids|identifiant|identifier|num|numero|no|n°|key|cle|hash|ref)\s?(?:d[eu] |des |d')?{_UNIT}e?s?|"
                rf"{_UNIT}e?s?\s?(?:id|ids|identifiant|identifier|num|number|numero|no|key|source value|ref|uid|pseudo|hash)|"
                r"ipp|nip|nir|ins|nda|iep|mrn|uuid|guid|ssn|pseudo(?:nyme|nym|id)?|subject|subjid|usubjid|patid|pid|pat id|"
-               r"ndossier|numero secu(?:rite sociale)?|matricule)$"),
+               r"ndossier|numero secu(?:rite sociale)?|matricule|"
+               r"(?:id|num|no|n°|numero|number|code|cle|key|ident\w*|index|ref)\s?(?:anon\w*|pseudo\w*|hash\w*|crypt\w*|secret\w*|deident\w*|enqu\w*|indiv\w*|repond\w*|respond\w*)|"
+               r"(?:anon\w*|pseudo\w*|hash\w*|crypt\w*|respond\w*|repond\w*|enquete?\w*|benef\w*|assur\w*)\s?(?:id|ids|num|no|n°|numero|number|code|key|cle)|patid|pat|subj|noindiv|nopat|numpat|idpat|ben nir psa|nir ano\w*|num enq|id psa)$"),
         ("name", r"^(?:nom|prenom|noms|prenoms|nom (?:de naissance|usuel|patient|du patient|d'usage|de famille)|"
                  r"(?:first|last|given|family|patient|full|sur|maiden)\s?name|nom prenom|nom et prenom|patient name|surname)$"),
+        ("share in", r"(?:in|within|out of|outside|dans|hors) (?:the |target |therapeutic |normal |la |les )*(?:range|bornes?|limits?|fourchette|normes?|cible)"),
+        ("stat", r"(?:student\w*|standardi[sz]ed|standardi[sz]e?s?|raw|deviance|pearson|martingale|schoenfeld|jackknife\w*|press|externally) resid|resid\w* (?:student|standard|brut|deviance|pearson|martingale)"),
         ("min", r"^p ?0$|^q ?0$|^0 ?%$|percentile 0$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:min|minimum)$"),
         ("max", r"^p ?100$|^q ?100$|^100 ?%$|percentile 100$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:max|maximum)$"),
         ("stat", r"^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
                  r"min cell|reference|norm(?:al|e)s?\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
-              r"^sig\.?$|signific|^p \(|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
+              r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
         ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ _(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
                       r"share|part|single)|dominan|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
         ("range", r"^range$|^etendue|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)|extremes?\b"),
-        ("min", r"^min(?:imum|imale?)?\b|\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
+        ("min", r"^min(?:imum|imale?)?\b(?! ?levels)|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
                 r"earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
         ("max", r"^max(?:imum|imale?)?\b|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|"
                 r"latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
@@ -44,8 +48,9 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"densit|\bcorr|\brho\b|^r$|\btau\b|hyperparam|\balpha\b|\blambda\b|\bgamma\b|\bdepth|profondeur|exp\(|c-?index|concordance|"
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
                  r"elapsed|runtime|temps de calcul|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
-        ("rank", r"^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
+        ("rank", r"^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
                  r"version|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
+                 r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
                  r"grade|asa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
         ("code", r"concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
@@ -90,6 +95,8 @@ def role_of(heading: str) -> str:
         return "other" if _other(bare) else "count"
     for name, pattern in ROLES[2:]:
         if pattern.search(bare):
+            if name == "share in":
+                break
             if name == "code" and (_COUNT_START.search(bare) or "nombre" in bare):
                 return "other" if not PERSON_RE.search(bare) else "count"
             if name == "percent" and re.search(
@@ -169,7 +176,7 @@ _PERSONS_COUNTED = re.compile(
 )
 _OTHERS_COUNTED = re.compile(
     rf"(?:nombre|nb|number|counts?|decompte|comptage|inventaire|inventory|liste?|repartition|distribution)s? (?:de |d'|des |of |distinct |unique |the |les )*(?P<noun>{OTHER})\b"
-    rf"|(?<![a-z])(?P<noun2>{OTHER}) (?:par|by|per|in each|dans chaque|participating|participants?|recrut|retenus|used|utilises|ouverts)\b"
+    rf"|(?<![a-z])(?<!\d )(?<!the )(?<!les )(?<!all )(?<!des )(?<!our )(?<!nos )(?<!two )(?<!deux )(?<!three )(?<!trois )(?P<noun2>{OTHER}) (?:par|by|per|in each|dans chaque|participating|participants?|recrut|retenus|used|utilises|ouverts)\b"
     rf"|counts? (?:are|is) (?:of )?(?P<noun3>{OTHER})|(?:compte|chiffres?) (?:des|sont des|de) (?P<noun4>{OTHER})"
 )
 
@@ -189,7 +196,7 @@ def counts_other(words: str) -> bool:
         return False
     noun = next(g for g in other.groups() if g)
     if re.fullmatch(
-        r"groupes?|groups?|classes|categories|annees?|years?|mois|months?|jours?|days?|ans|valeurs?|points?|tables?|tableaux?|"
+        r"scores?|doses?|analyses?|etudes?|stud(?:y|ies)|facteurs?|factors?|heures?|hours?|semaines?|weeks?|items?|stades?|stages?|grades?|niveaux|levels?|versions?|types?|groupes?|groups?|classes|categories|annees?|years?|mois|months?|jours?|days?|ans|valeurs?|points?|tables?|tableaux?|"
         r"services?|ages?|visites? prevues|periods?|periodes?|regions?|strates?|quartiers?|communes?|sections?|figures?|bins?|intervalles?|pages?",
         noun,
     ) and not re.search(rf"(?:nombre|nb|number|counts?)s? (?:de |d'|des |of )+{noun}", text):

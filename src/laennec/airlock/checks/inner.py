@@ -4,51 +4,91 @@ Started by child.py alone. Each file has a process of its own, forked from one t
 load the libraries costs more than to read a small file.
 """
 
+import importlib
 import json
 import os
 import resource
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from laennec.confined import FAILURES, ended
+from laennec.confined import FAILURES, look
 
 MOST = 200
 """Findings of one file that are reported: nobody reads more."""
 
 
 def main(task: dict[str, Any]) -> None:
-    """Writes `NUMBER.json` for every file of the task; one that is missing was killed or crashed."""
+    """Writes `NUMBER.json` for every file of the task, `processes` at a time; one that is missing was killed or crashed."""
     os.environ["OMP_THREAD_LIMIT"] = "1"  # tesseract's threads wait for one another longer than they read
-    _preload()
-    for one in task["files"]:
-        pid = os.fork()
-        if pid == 0:
-            try:
-                limit(task["settings"])
-                _write(one, examine(one, task["settings"]))
-            except MemoryError:
-                _write(one, _failed("reading it needs more memory than allowed"))
-            except BaseException as error:  # as a crash: nothing of the parent's may run here
-                _write(one, _failed(f"the checks have a defect that it meets ({type(error).__name__})"))
-            os._exit(0)
-        if failure := ended(pid, task["settings"]["seconds"]):
-            _write(one, _failed(FAILURES[failure]))
+    _preload([one["name"] for one in task["files"]])
+    waiting, running = list(reversed(task["files"])), dict[int, tuple[dict[str, Any], float]]()
+    wait = 0.001
+    while waiting or running:
+        while waiting and len(running) < task["processes"]:
+            one = waiting.pop()
+            running[_started(one, task["settings"])] = (one, time.monotonic() + task["settings"]["seconds"])
+            wait = 0.001
+        time.sleep(wait)
+        wait = min(wait * 1.5, 0.02)
+        for pid, (one, until) in list(running.items()):
+            done, failure = look(pid, until)
+            if done:
+                del running[pid]
+                if failure:
+                    _write(one, _failed(FAILURES[failure]))
 
 
-def _preload() -> None:
-    """What most files need, loaded once."""
+def _started(one: dict[str, Any], settings: dict[str, Any]) -> int:
+    """The process that reads one file."""
+    pid = os.fork()
+    if pid == 0:
+        try:
+            limit(settings)
+            _write(one, examine(one, settings))
+        except MemoryError:
+            _write(one, _failed("reading it needs more memory than allowed"))
+        except BaseException as error:  # as a crash: nothing of the parent's may run here
+            _write(one, _failed(f"the checks have a defect that it meets ({type(error).__name__})"))
+        os._exit(0)
+    return pid
+
+
+_SHARED = {
+    "excel": ("openpyxl",),
+    "pdf": ("pdfplumber", "pikepdf"),
+    "powerpoint": (),
+    "word": (),
+    "notebook": (),
+    "picture": (),
+}
+"""What files of a type need that takes long to load. All but workbooks often hold pictures."""
+_PICTURES = ("numpy", "scipy.ndimage", "PIL.Image", "pytesseract")
+
+
+def _preload(names: list[str]) -> None:
+    """What most files need, and what files of these names need, loaded once."""
     import bs4
     from lxml import etree
 
     from laennec.airlock.checks import rules
-    from laennec.airlock.checks.rules import names
+    from laennec.airlock.checks.readers import TYPES
+    from laennec.airlock.checks.readers.looking import languages
+    from laennec.airlock.checks.rules import names as of_persons
 
     assert bs4 and etree
     rules.rules()
-    names.given_names()
-    names.surnames()
+    of_persons.given_names()
+    of_persons.surnames()
+    kinds = {TYPES.get(name.lower().rsplit(".", 1)[-1], "") for name in names} & set(_SHARED)
+    for module in {m for kind in kinds for m in _SHARED[kind]}:
+        importlib.import_module(module)
+    if kinds - {"excel"}:
+        for module in _PICTURES:
+            importlib.import_module(module)
+        languages()
 
 
 def limit(settings: dict[str, Any]) -> None:

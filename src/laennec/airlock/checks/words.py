@@ -34,6 +34,8 @@ PERSON = (
     r"obeses?|non-survivors?|drop-?outs?|withdrawals?|abandons?|arrets? cardiaques?|cardiac arrests?|intubations?|amputations?|"
     r"reinterventions?|reoperations?|thromboses?|hemorragies?|haemorrhages?|hemorrhages?|bleeds?|saignements?|septicemies?|"
     r"transferts?|transfers?|fetus|foetus|triplets?|elderly|migrants?|detenus?|prisoners?|refugies?|refugees?|sdf|consultations?|"
+    r"inclusions?|enrol?lments?|recruit(?:ments?|ed)|recrutements?|respondents?|repondant(?:e|s|es)?|eleves|ecoliers?|lyceens?|collegiens?|etudiants?|students?|pupils?|"
+    r"hospitalise(?:e|s|es)|usagers?|assure(?:e|s|es)|vaccine(?:e|s|es)|vaccinees?|screenees|youths?|toddlers?|retraites?|pensioners?|salaries|employees|travailleurs?|householders?|menages|households?|"
     r"sisters?|brothers?|soeurs?|freres?|veterans?|positifs?|positives?|deaf|aveugles?|trisomiques?|hemophiles?|haemophiliacs?)"
 )
 """Who or what a person's count counts: persons, their stays and what happened to them."""

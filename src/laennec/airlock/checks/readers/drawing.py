@@ -15,7 +15,7 @@ from laennec.airlock.checks.readers import Budget, Unreadable
 Matrix = tuple[float, float, float, float]
 """scale x, scale y, shift x, shift y: rotations are not needed for what is measured here."""
 MEASURES = re.compile(
-    r"%|\b(?:pct|percent|pourcent|taux|rate|ratio|mean|moyenn\w*|m[ée]dian\w*|score|auc|importance|coef\w*|hazard|odds|dur[ée]e|delay|d[ée]lai|cost|co[uû]t|euros?|centres?|centers?|codes?|variables?|p-value|shap|gain)\b",
+    r"%|\b(?:pct|percent|pourcent|taux|rate|ratio|rang|rank\w*|classement|position|version|epoch|mean|moyenn\w*|m[ée]dian\w*|score|auc|importance|coef\w*|hazard|odds|dur[ée]e|delay|d[ée]lai|cost|co[uû]t|euros?|centres?|centers?|codes?|variables?|p-value|shap|gain)\b",
     re.I,
 )
 """Words that say that bars are no counts of persons."""
@@ -50,6 +50,9 @@ def draw(document: Document, text: str, budget: Budget) -> None:
     said = "\n".join(dict.fromkeys(words))
     document.texts.append(Text("drawing", said, "label"))
     _attributes(document, drawn)
+    alone = lone([t for t in drawn.texts])
+    if alone:
+        document.texts.append(Text("drawing", "\n".join(alone), "lone numbers"))
     measure(document, drawn, "drawing", " ".join(words))
 
 
@@ -272,6 +275,20 @@ def axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, floa
                 if len(set(on)) > most and (len(set(on)) >= 3 or len(found) == 2):
                     best, most = (slope, v0 - slope * p0), len(set(on))
     return best
+
+
+def lone(texts: list[tuple[float, float, str]]) -> list[str]:
+    """Small whole numbers that stand in a chart by themselves, and are no ticks of an axis."""
+    numbers = [(x, y, w) for x, y, w in texts if re.fullmatch(r"\d{1,5}", w)]
+    ticks: set[tuple[float, float, str]] = set()
+    for along, near in ((1, 4.0), (0, 4.0)):
+        for word in numbers:
+            row = [o for o in numbers if abs((o[1], o[0])[along] - (word[1], word[0])[along]) <= near]
+            values = [int(o[2]) for o in sorted(row, key=lambda o: (o[0], o[1])[along])]
+            steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+            if len(values) >= 3 and len(steps) == 1 and 0 not in steps:
+                ticks |= set(row)
+    return [w for x, y, w in numbers if (x, y, w) not in ticks and 0 < int(w) < 1000]
 
 
 def _points(kind: str, marks: list[tuple[float, float]], x: Any, y: Any, label: str) -> Points:

@@ -106,6 +106,17 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
         for said in (rule.formula1, rule.prompt, rule.error):
             if said:
                 document.texts.append(Text(f"{place} validation", str(said).replace(",", "\n"), "hidden"))
+    for ranged, rules in sheet.conditional_formatting._cf_rules.items():
+        said = "\n".join(str(f) for rule in rules for f in [*(rule.formula or ()), rule.text] if f)
+        if said:
+            document.texts.append(Text(f"{place} conditional format {ranged.sqref}", said, "hidden"))
+    for column in getattr(sheet.auto_filter, "filterColumn", None) or ():
+        shown = getattr(column.filters, "filter", None) or ()
+        said = "\n".join(
+            [*map(str, shown), *(str(c.val) for c in getattr(column.customFilters, "customFilter", ()) or ())]
+        )
+        if said:
+            document.texts.append(Text(f"{place} filter", said, "hidden"))
     header = " ".join(
         str(part.text or "")
         for side in (sheet.oddHeader, sheet.oddFooter)

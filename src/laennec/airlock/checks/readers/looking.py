@@ -8,7 +8,7 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.drawing import MEASURES, axis
+from laennec.airlock.checks.readers.drawing import MEASURES, axis, lone
 from laennec.airlock.checks.readers.text import add_text
 
 _NO_OCR = (
@@ -39,6 +39,9 @@ def read_words(document: Document, budget: Budget) -> None:
                     re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)
                 ):
                     said, words = turned, found
+        places = [(x, y, w) for x, y, w, _ in words]
+        side = _side(data) if ocr and axis(places, 1) else ""
+        said = f"{said}\n\n{side}".strip()
         second = "\n".join(_lines(words))
         start = len(document.tables)
         for reading in dict.fromkeys((_parted(said), _parted(second))):
@@ -46,7 +49,7 @@ def read_words(document: Document, budget: Budget) -> None:
                 add_text(document, reading, at, "ocr", budget)
         for table in document.tables[start:]:
             table.origin = "ocr"
-        _charts(document, place or "picture", data, [(x, y, w) for x, y, w, _ in words], f"{said} {second}")
+        _charts(document, place or "picture", data, places, f"{said} {second}", side)
     if len(document.pictures) > MOST:
         document.warn("unreadable", "", f"There are {len(document.pictures)} pictures: no more than {MOST} are read.")
 
@@ -64,11 +67,15 @@ def _tesseract() -> bool:
 
 
 @cache
-def _languages() -> str:
+def languages() -> tuple[str, str]:
+    """(both languages where they are installed, the first of them alone): two cost twice as much. ("", "") without tesseract."""
     import pytesseract
 
+    if not _tesseract():
+        return "", ""
     found = set(pytesseract.get_languages())
-    return "+".join(lang for lang in ("fra", "eng") if lang in found) or "eng"
+    known = [lang for lang in ("fra", "eng") if lang in found] or ["eng"]
+    return "+".join(known), known[0]
 
 
 def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str, tuple[int, int, int]]]]:
@@ -93,15 +100,17 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     scale = grey.width / before
     if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
         grey = ImageOps.invert(grey)
-    options = {"lang": _languages(), "timeout": 60}
+    both, one = languages()
 
     def text() -> str:
         config = "--psm 4 -c preserve_interword_spaces=1"
-        return str(pytesseract.image_to_string(grey, config=config, **options))
+        return str(pytesseract.image_to_string(grey, config=config, lang=both, timeout=60))
 
     def single() -> dict[str, list[Any]]:
         kind = pytesseract.Output.DICT
-        found: dict[str, list[Any]] = pytesseract.image_to_data(grey, config="--psm 6", output_type=kind, **options)
+        found: dict[str, list[Any]] = pytesseract.image_to_data(
+            grey, config="--psm 6", lang=one, output_type=kind, timeout=60
+        )
         return found
 
     try:
@@ -120,6 +129,29 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     return said, words
 
 
+def _side(data: bytes) -> str:
+    """What is written upwards along the left edge: what an upright axis measures."""
+    import pytesseract
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data)) as opened:
+        image = opened.convert("RGBA")
+    strip = image.crop((0, 0, max(40, image.width // 9), image.height))
+    white = Image.new("RGBA", strip.size, "white")
+    white.alpha_composite(strip)
+    grey = ImageOps.autocontrast(white.convert("L").rotate(270, expand=True))
+    if image.width < 1400:
+        grey = grey.resize((grey.width * 2, grey.height * 2))
+    if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
+        grey = ImageOps.invert(grey)
+    try:
+        said = str(pytesseract.image_to_string(grey, config="--psm 11", lang=languages()[1], timeout=30))
+    except (RuntimeError, pytesseract.TesseractError):
+        return ""
+    lines = (line.strip() for line in said.splitlines())
+    return "\n".join(line for line in lines if re.search(r"[A-Za-zÀ-ÿ]{3,}", line))
+
+
 def _lines(words: list[tuple[float, float, str, tuple[int, int, int]]]) -> list[str]:
     lines: dict[tuple[int, int, int], list[str]] = {}
     for _, _, word, line in words:
@@ -127,7 +159,7 @@ def _lines(words: list[tuple[float, float, str, tuple[int, int, int]]]) -> list[
     return [" ".join(line) for line in lines.values()]
 
 
-def _charts(document: Document, place: str, data: bytes, words: list[Word], said: str) -> None:
+def _charts(document: Document, place: str, data: bytes, words: list[Word], said: str, side: str) -> None:
     """Marks of one kind, and bars with their values where the axis can be read."""
     import numpy as np
     from PIL import Image
@@ -154,6 +186,7 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
         document.points.append(Points(place, "step", xs, ys, said[:800], bool(scale)))
     bars = _bars(pixels, words)
     title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
+    title = side if MEASURES.search(side) else title
     if bars:
         document.tables.append(
             Table(
@@ -163,9 +196,9 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
                 origin="guess",
             )
         )
-    lone = _lone(words)
-    if lone:
-        document.texts.append(Text(f"{place} (read by OCR)", "\n".join(lone), "lone numbers"))
+    alone = lone(words)
+    if alone:
+        document.texts.append(Text(f"{place} (read by OCR)", "\n".join(alone), "lone numbers"))
 
 
 def _parts(mask: Any) -> tuple[Any, list[Any], Any]:
@@ -350,20 +383,6 @@ def _stairs(own: Any) -> list[tuple[int, int, int]]:
                 runs.append((start, x, int(tops[start])))
             start = x
     return runs if len(runs) >= 3 and sum(b - a for a, b, _ in runs) > 0.8 * len(tops) else []
-
-
-def _lone(words: list[Word]) -> list[str]:
-    """Small whole numbers that stand in a picture by themselves, and are no ticks of an axis."""
-    numbers = [(x, y, w) for x, y, w in words if re.fullmatch(r"\d{1,5}", w)]
-    ticks: set[Word] = set()
-    for along, near in ((1, 4.0), (0, 4.0)):
-        for word in numbers:
-            row = [o for o in numbers if abs((o[1], o[0])[along] - (word[1], word[0])[along]) <= near]
-            values = [int(o[2]) for o in sorted(row, key=lambda o: (o[0], o[1])[along])]
-            steps = {b - a for a, b in zip(values, values[1:], strict=False)}
-            if len(values) >= 3 and len(steps) == 1 and 0 not in steps:
-                ticks |= set(row)
-    return [w for x, y, w in numbers if (x, y, w) not in ticks and 0 < int(w) < 1000]
 
 
 READ: dict[str, object] = {}

@@ -131,20 +131,62 @@ def _walk(document: Document, pdf: Any, budget: Budget) -> None:
             for key in ("/URI", "/F"):
                 if key in action and not isinstance(action[key], pikepdf.Dictionary):
                     document.texts.append(Text("links", f"{action[key]!s}", "label"))
-        if thing.get("/Subtype") in (
-            "/Text",
-            "/FreeText",
-            "/Popup",
-            "/Highlight",
-            "/Stamp",
-            "/FileAttachment",
-            "/Widget",
-            "/Square",
-            "/Note",
-        ):
-            for key in ("/Contents", "/T", "/V", "/RC", "/TU"):
-                if key in thing and not isinstance(thing[key], pikepdf.Dictionary):
-                    document.texts.append(Text("annotations", f"{thing[key]!s}", "comment"))
+        if thing.get("/Type") == "/Annot" or str(thing.get("/Subtype")) in _NOTES or "/FT" in thing:
+            _note(document, thing)
+        for note in _inside(thing):
+            _note(document, note)
+
+
+_NOTES = {
+    f"/{kind}"
+    for kind in [
+        "Text",
+        "FreeText",
+        "Popup",
+        "Highlight",
+        "Underline",
+        "StrikeOut",
+        "Squiggly",
+        "Stamp",
+        "Caret",
+        "Ink",
+        "Line",
+        "Square",
+        "Circle",
+        "Polygon",
+        "PolyLine",
+        "FileAttachment",
+        "Widget",
+        "Note",
+        "Redact",
+        "Sound",
+    ]
+}
+
+
+def _inside(thing: Any) -> list[Any]:
+    """Annotations and fields that are no objects of their own: they stand in the lists of a page or form."""
+    import pikepdf
+
+    found: list[Any] = []
+    for key in ("/Annots", "/Fields", "/Kids"):
+        listed = thing.get(key)
+        if isinstance(listed, pikepdf.Array):
+            found += [
+                one
+                for one in listed
+                if isinstance(one, pikepdf.Dictionary) and not one.is_indirect and "/MediaBox" not in one
+            ]
+    return found
+
+
+def _note(document: Document, thing: Any) -> None:
+    """What an annotation or a field of a form says."""
+    import pikepdf
+
+    for key in ("/Contents", "/T", "/V", "/DV", "/RC", "/TU", "/Subj", "/NM", "/OverlayText"):
+        if key in thing and not isinstance(thing[key], pikepdf.Dictionary | pikepdf.Stream | pikepdf.Array):
+            document.texts.append(Text("annotations", f"{thing[key]!s}", "comment"))
 
 
 def _pages(document: Document, data: bytes, budget: Budget) -> None:

@@ -22,6 +22,7 @@ def read_picture(data: bytes, name: str, budget: Budget) -> Document:
             if image.width * image.height > PIXELS:
                 raise Unreadable("it has more pixels than allowed")
             _metadata(document, image, budget)
+            _transparent(document, image)
             frames = getattr(image, "n_frames", 1)
             for frame in range(min(frames, 10)):
                 image.seek(frame)
@@ -38,6 +39,25 @@ def read_picture(data: bytes, name: str, budget: Budget) -> Document:
         raise Unreadable("it is no picture that can be read") from error
     _after(document, data)
     return document
+
+
+def _transparent(document: Document, image: Any) -> None:
+    """Pixels that do not show, of several colours: a picture may lie there."""
+    if "A" not in image.getbands():
+        return
+    import numpy as np
+
+    pixels = np.asarray(image.convert("RGBA"))
+    unseen = pixels[pixels[..., 3] < 13][:, :3].astype(np.int32)
+    if len(unseen) < 50:
+        return
+    colours, counts = np.unique(unseen @ np.array([1, 256, 65536]), return_counts=True)
+    if len(colours) > 1 and len(unseen) - counts.max() >= 50:
+        document.warn(
+            "hidden",
+            "transparent pixels",
+            "The picture keeps other colours where it is transparent, which anybody can show.",
+        )
 
 
 def _after(document: Document, data: bytes) -> None:

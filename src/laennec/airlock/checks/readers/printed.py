@@ -218,7 +218,16 @@ def _one_blank(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     columns: rows printed without columns."""
     rows: list[list[str]] = []
     joined = re.compile(r"(?<![\d.,])(\d{1,3}) (?=\d{3}(?![\d.,]))")
-    thousands = all(joined.search(line) for line in lines[start + 1 : start + 3]) if len(lines) > start + 2 else False
+    thousands = len(lines) > start + 2 and all(joined.search(line) for line in lines[start + 1 : start + 3])
+    if thousands:
+        chains = [
+            m[0].split()
+            for line in lines[start : start + 50]
+            for m in re.finditer(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,])", line)
+        ]
+        if all(len(c[0]) == 2 for c in chains):
+            return [], 0  # where one number ends and the next begins cannot be told
+        thousands = any(len(c[0]) == 1 for c in chains) and all(len(c) * 3 - 3 + len(c[0]) <= 7 for c in chains)
     for line in lines[start : start + 5001]:
         words = (joined.sub("\\1\u202f", line) if thousands else line).replace("\u202f", "\u2060").split()
         words = [w.replace("\u2060", "\u202f") for w in words]

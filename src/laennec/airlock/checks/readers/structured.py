@@ -79,6 +79,37 @@ def cell(value: Any) -> str:
     return str(value)
 
 
+_HEADS = (
+    "columns",
+    "header",
+    "headers",
+    "head",
+    "fields",
+    "names",
+    "colnames",
+    "cols",
+    "colonnes",
+    "entetes",
+    "entete",
+    "variables",
+    "schema",
+)
+_BODIES = ("data", "rows", "values", "body", "records", "cells", "lignes", "donnees", "valeurs", "items")
+
+
+def _is_body(rows: Any) -> bool:
+    return isinstance(rows, list) and bool(rows) and all(isinstance(r, list) and r for r in rows)
+
+
+def _head(column: Any) -> Any:
+    """The name of a column, as a text or as an object that says it."""
+    if isinstance(column, Mapping):
+        return next(
+            (column[k] for k in ("name", "field", "label", "title", "id") if isinstance(column.get(k), str)), column
+        )
+    return column
+
+
 def _mapping(
     document: Document, value: Mapping[str, Any], place: str, budget: Budget, caption: str, depth: int
 ) -> None:
@@ -88,21 +119,22 @@ def _mapping(
         if isinstance(value.get(k), str)
     )
     caption = f"{caption} {titles}".strip()[:600]
-    columns = value.get("columns")
-    if (
-        isinstance(columns, list)
-        and isinstance(value.get("data"), list)
-        and all(isinstance(r, list) for r in value["data"])
-    ):
+    heads = next((k for k in _HEADS if isinstance(value.get(k), list) and value[k]), "")
+    body = next((k for k in _BODIES if _is_body(value.get(k))), "")
+    if heads and body:
         index = value.get("index") or []
-        if all(isinstance(c, SCALARS) for c in columns):
+        index = index if isinstance(index, list) else []
+        columns = [_head(c) for c in value[heads]]
+        wide = max(len(row) for row in value[body])
+        if all(isinstance(c, SCALARS) for c in columns) and abs(wide - len(columns)) <= 1:
+            columns = [""] * (wide - len(columns)) + columns
             head = [""] * bool(index) + [cell(c) for c in columns]
             rows = [
                 ([cell(index[k])] if k < len(index) else [""] * bool(index)) + [cell(c) for c in row]
-                for k, row in enumerate(value["data"])
+                for k, row in enumerate(value[body])
             ]
             _table(document, place, [head, *rows], caption, budget)
-            value = {k: v for k, v in value.items() if k not in ("columns", "data", "index")}
+            value = {k: v for k, v in value.items() if k not in (heads, body, "index")}
     lists = {
         k: v
         for k, v in value.items()
@@ -170,6 +202,9 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
             _table(document, place, [keys, *[[cell(v.get(k)) for k in keys] for v in flat]], caption, budget)
         for i, v in enumerate(value[:5000]):
             _charts(document, v, f"{place}[{i}]")
+            if any(k in v for k in _HEADS) and any(_is_body(v.get(k)) for k in _BODIES):
+                _mapping(document, v, f"{place}[{i}]", budget, caption, depth + 1)
+                continue
             for k, x in v.items():
                 if isinstance(x, (Mapping | list, str)):
                     walk(document, x, f"{place}[{i}].{k}", budget, caption, depth + 1)

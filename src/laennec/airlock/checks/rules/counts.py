@@ -68,6 +68,12 @@ def _count(case: Case, table: Understood, figure: Figure, least: int) -> Iterato
         return
     if value is None or not is_whole(value):
         return
+    if (
+        "<" in table.table.place
+        and case.document.models
+        and role_of(figure.row_label.split(" | ")[-1]) not in ("count", "people")
+    ):
+        return  # a setting of a part of a model
     if 0 < value < least:
         if row_is_order(table, figure):
             return

@@ -155,7 +155,7 @@ def _in_table(case: Case, table: object, ipp: re.Pattern[str]) -> Iterator[Findi
             concept = _CONCEPT.search(plain(table.headings[i])) or (
                 i and _CONCEPT.search(plain(row[0])) and len(table.headings) == 2
             )
-            for finding in _cell(cell, ipp, bool(concept)):
+            for finding in in_cell(cell, ipp, bool(concept)):
                 if (i, finding[0] + finding[1]) not in told:
                     told.add((i, finding[0] + finding[1]))
                     yield Finding(finding[0], table.table.at(max(r, 0), i), finding[1])
@@ -170,7 +170,8 @@ def _in_table(case: Case, table: object, ipp: re.Pattern[str]) -> Iterator[Findi
             yield Finding("identifier", table.table.at(r, 1), f"A number of one person or stay ({row[0][:30]}).")
 
 
-def _cell(cell: str, ipp: re.Pattern[str], concept: bool) -> Iterator[tuple[str, str]]:
+def in_cell(cell: str, ipp: re.Pattern[str], concept: bool = False) -> Iterator[tuple[str, str]]:
+    """(way, why) of what names or reaches a person in one cell."""
     for found in _NIR.finditer(cell):
         if found["key"] and nir_key(found["body"], found["key"]):
             yield "identifier", "A social security number (NIR): its key is right."

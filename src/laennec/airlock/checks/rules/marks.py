@@ -9,12 +9,15 @@ from laennec.airlock.checks.words import plain
 
 _SINGLE = re.compile(
     r"scatter|nuage|each (?:point|dot|marker)|chaque (?:point|croix)|one (?:point|dot) per|un point par|individual|individuel|patients?\b.{0,12}(?:points?|dots?)|strip ?plot|swarm|jitter|"
-    r"outlier|aberrant|flier|residu|residual|bland|spaghetti|waterfall|swimmer|qq|q-q|leverage|volcano of patients|valeurs extremes|t-?sne|umap|\bpca\b|\bacp\b|embedding"
+    r"outlier|aberrant|flier|residu|residual|bland|spaghetti|waterfall|swimmer|qq|q-q|leverage|volcano of patients|valeurs extremes|t-?sne|umap|\bpca\b|\bacp\b|embedding|theoretical quantiles?|quantiles? theoriques?|sample quantiles|quantiles? observes?|(?:mean|moyenne|average) (?:of|des) (?:the |the two |both |deux )?(?:methods|methodes|measurements|mesures)|limits of agreement|limites d'accord|par patient|per patient"
 )
 _GROUPS = re.compile(
     r"forest|calibrat|odds ratio|hazard ratio|\bhr\b|\bor\b|decile|quintile|moyenn|\bmeans?\b|median|par mois|per month|monthly|mensuel|par an|yearly|annuel|trimestr|quarter|funnel|"
     r"per (?:centre|site|hospital)|par (?:centre|site|hopital|service|region)|each (?:point|dot) is (?:a|one) (?:centre|site|month|group|hospital|year|decile|code|feature)|"
     r"chaque point (?:est|represente|=) une? (?:centre|site|mois|groupe|hopital|annee|decile|code|variable)|roc\b|auc|coefficient|importance|prevalence|taux|rate|incidence|epoch|loss|age group|classe d'age|tranche"
+)
+_FOREST = re.compile(
+    r"forest|\bor \(|\bhr \(|\brr \(|(?:odds|hazard|risk) ratio|odds|\b(?:ic|ci) ?95|95 ?% ?(?:ic|ci)|\bic 95|rapport (?:de cotes|des risques)|coefficient"
 )
 _SURVIVAL = re.compile(
     r"surviv|survie|kaplan|km\b|incidence|event[- ]free|sans (?:evenement|rechute)|step|hazard|probabilit|cumul|nelson|aalen"
@@ -44,7 +47,11 @@ def find(case: Case) -> Iterator[Finding]:
                     points.place,
                     f"The chart keeps {len(points.y)} single values ({points.label.strip()[:40]}).",
                 )
-        elif points.kind in ("dots", "rings", "scatter") and _stacked(points):
+        elif (
+            points.kind in ("dots", "rings", "scatter")
+            and _stacked(points)
+            and not _FOREST.search(plain(points.label))
+        ):
             yield Finding(
                 "points", points.place, f"{len(points.x)} marks stand over one another: outliers, each one person."
             )
@@ -58,6 +65,12 @@ _ONE_EACH = re.compile(
     r"individual (?:trajector|patient|profile|curve|course|evolution)|(?:trajectoires?|evolutions?|courbes?|profils?|parcours) individuel|one line per (?:patient|person)|une (?:ligne|courbe) par (?:patient|personne|malade)|spaghetti|"
     r"waterfall|swimmer|par patient\b|per patient\b"
 )
+
+
+_ONE_ROW = re.compile(
+    r"\W{0,2}(?:patient|sujet|subject|participant|individu|individual|malade|person|personne|cas|case)(?: ?(?:id|no|n°|#|index|number|numero|anonyme|anonymi[sz]ed))?\W{0,2}|(?:patients?|sujets?|subjects?|participants?) (?:id|index|ordered|sorted|classes|tries|ordonnes)(?: .{0,30})?"
+)
+"""What stands at an axis that has a place for each person."""
 
 
 def _bundles(case: Case) -> Iterator[Finding]:
@@ -87,6 +100,13 @@ def _bundles(case: Case) -> Iterator[Finding]:
     if charts and found:
         yield Finding("points", "", f"'{found[0]}': each mark or line is one person.")
     for text in case.document.texts:
+        axis = (
+            next((line for line in text.text.splitlines() if _ONE_ROW.fullmatch(plain(line))), None)
+            if text.kind in ("label", "ocr") and charts
+            else None
+        )
+        if axis:
+            yield Finding("points", text.place, f"'{axis.strip()}': each mark or line is one person.")
         if text.kind in ("label", "ocr") and (found := _ONE_EACH.search(plain(text.text[:5000]))):
             yield Finding("points", text.place, f"'{found[0]}': each mark or line is one person.")
 
@@ -133,7 +153,11 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
     if _on_grid(xs) or _on_grid(ys):
         if not (_SINGLE.search(said) and len(marks) > 40):
             return
-    if _function(marks) and len(marks) < 200:
+    if (
+        _function(marks)
+        and len(marks) < 200
+        and not re.search(r"residu|quantiles?(?: theor| obs|$| )|theoretical|q-?q", said)
+    ):
         return
     groups = _GROUPS.search(words)
     single = _SINGLE.search(words)
@@ -160,7 +184,7 @@ def _stacked(points: Points) -> bool:
     if len(points.x) < 4 or len(columns) > 12 or max(sizes) < 3:
         return False
     heights = [sorted(c) for c in columns if len(c) > 1]
-    uneven = len(set(sizes)) > 1 or len(columns) == 1
+    uneven = len(set(sizes)) > 1 or len(columns) == 1 or (points.kind == "rings" and min(sizes) >= 3)
     same_rows = len(heights) > 1 and all(
         len(h) == len(heights[0]) and all(abs(a - b) <= 3 for a, b in zip(h, heights[0], strict=True))
         for h in heights
@@ -216,7 +240,8 @@ def _steps(case: Case, points: Points) -> Iterator[Finding]:
     if points.kind == "line" and _on_grid(xs):
         return
     heights = [d for _, d in drops]
-    persons = case.persons or _said(words)
+    told = [n for n in (case.persons, _said(plain(points.label)), _said(words)) if n]
+    persons = min(told, default=None)
     if points.scaled and persons:
         scale = 100 if max(map(abs, ys)) > 1.5 else 1
         small = [d / scale * persons for d in heights if d / scale * persons < least - 0.5]

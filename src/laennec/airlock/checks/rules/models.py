@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding, Model
 from laennec.airlock.checks.numbers import is_whole
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.identifiers import in_cell
+from laennec.airlock.checks.rules.rows import PSEUDONYM
 
 _KEEPS_ROWS = re.compile(
     r"KNeighbors|NearestNeighbors|RadiusNeighbors|LocalOutlierFactor|KDTree|BallTree|KernelDensity|KernelRidge|GaussianProcess|\bSVC\b|\bSVR\b|NuSV[CR]|OneClassSVM|DBSCAN|OPTICS|LabelPropagation|LabelSpreading|NearestCentroidX|"
@@ -67,6 +69,9 @@ def _leaves(case: Case, model: Model, where: str) -> Iterator[Finding]:
 def _classes(case: Case, model: Model, where: str) -> Iterator[Finding]:
     for named in model.classes:
         if _KEEPS_ROWS.search(named):
+            if re.search(r"^pandas", named) and not model.arrays:
+                yield Finding("unreadable", where, "The values of the data frame in it cannot be read.")
+                return
             if re.search(r"scipy\.sparse|pandas\.core\.(?:internals|series)|pandas\.core\.frame", named) and not _big(
                 model
             ):
@@ -85,11 +90,35 @@ def _big(model: Model) -> bool:
 
 def _arrays(case: Case, model: Model, where: str) -> Iterator[Finding]:
     told: set[str] = set()
-    ipp = re.compile(rf"(?:{case.settings.ipp})")
+    ipp, whole = (re.compile(p) for p in (rf"(?:{case.settings.ipp})", rf"(?<!\w)(?:{case.settings.ipp})(?!\w)"))
     for name, _, values in model.arrays:
         said = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in (values or [])[:20_000]]
         if sum(bool(ipp.fullmatch(v) or re.fullmatch(r"P[0-9a-f]{6,}|pat\w*\d{3,}", v)) for v in said) >= 1:
             yield Finding("identifier", f"{where} {name[-60:]}", "The model keeps numbers of patients.")
+            break
+        told_of = next(
+            (
+                found
+                for v in said
+                if len(v) < 400 and not re.fullmatch(r"-?[\d.e+-]*\.[\d.e+-]*", v)
+                for found in in_cell(v, whole)
+            ),
+            None,
+        )
+        if told_of:
+            yield Finding(told_of[0], f"{where} {name[-60:]}", told_of[1])
+            break
+        pseudonyms = sum(bool(re.search(r"[a-zA-Z]", v) and PSEUDONYM.match(v)) for v in said)
+        if (
+            pseudonyms >= 3
+            and pseudonyms >= 0.9 * len(said)
+            and not re.search(r"code|cim|icd|atc|ccam|feature|concept|vocab|columns?", name.lower())
+        ):
+            yield Finding(
+                "identifier",
+                f"{where} {name[-60:]}",
+                f"{pseudonyms} pseudonyms of single persons ({said[0][:20]} ...).",
+            )
             break
     for name, shape, values in model.arrays:
         last = re.sub(r"<[^<>]*>", "", name).split(".")[-1] or name

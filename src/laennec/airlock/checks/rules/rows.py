@@ -12,7 +12,7 @@ from laennec.airlock.checks.words import plain
 
 PSEUDONYM = re.compile(
     r"^(?:(?:p|pt|pat|patient|subj|subject|sujet|suj|id|case|cas|indiv|enfant|dossier|pseudo|mrn|pid|stay|sej|sejour|rec|record|anon|hosp)[-_ #°n]*\d{1,}"
-    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{12,64}|[A-Z]{1,4}[-_]?\d{3,}[A-Z]?|[A-Z]{2,4}\d{0,3}[-_][A-Z0-9]{1,6}[-_]\d{2,})$",
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{12,64}|(?=[0-9a-f]*[a-f])(?=(?:[a-f]*\d){3})[0-9a-f]{8,11}|(?=[0-9a-z]*\d[a-z]+\d)(?=(?:[a-z]*\d){3})[0-9a-z]{7,24}|[A-Z]{1,4}[-_]?\d{3,}[A-Z]?|[A-Z]{2,4}\d{0,3}[-_][A-Z0-9]{1,6}[-_]\d{2,})$",
     re.I,
 )
 _ATTRIBUTE = re.compile(
@@ -20,7 +20,7 @@ _ATTRIBUTE = re.compile(
     r"date\b.*|.*\bdate|admission|sortie|discharge|entree|deces|death|dead|died|decede|outcome|issue|status|statut|event|evenement|evt|survie|time|temps|duree|los|dms|creat\w*|hb|hemoglobine|"
     r"hemoglobin|glyc\w*|hba1c|crp|leuco\w*|plaq\w*|platelets|natr\w*|sodium|potassium|kal\w*|tas|tad|pas|pad|sbp|dbp|heart rate|fc|spo2|temp\w*|score|nyha|asa|fumeur|smoker|tabac|smoking|"
     r"diabet\w*|hta|hypertension|code postal|postal code|cp|zip|commune|ville|city|traitement|treatment|bras|arm|medicament|drug|molecule|service|ward|unit|medecin|y|y true|y pred|ytrue|ypred|"
-    r"y score|y prob|label|labels|prediction|pred|proba\w*|predicted|observed|observe|fitted|ajuste|resid\w*|leverage|cook.*|standardi[sz]ed resid.*|observation|residual|actual|target|truth|cohort start date|dfg|egfr|bnp|troponin\w*|"
+    r"y score|y prob|label|labels|prediction|pred|proba\w*|predicted|observed|observe|respons\w*|fitted|ajuste|resid\w*|leverage|cook.*|standardi[sz]ed resid.*|observation|residual|actual|target|truth|cohort start date|dfg|egfr|bnp|troponin\w*|"
     r"ldl|hdl|ferritin\w*|mmse|gcs|glasgow|saps\w*|sofa|igs2?|charlson|los days|nb sejours|comorbid\w*|ethnicity|race|marital|profession|occupation|nationalit\w*|groupe sanguin|blood type|lactate\w*|uree|urea|inr|"
     r"person|patient|sujet|subject|prob|p hat|yhat|y hat|log odds|linear predictor|risk score|individual|ligne|duration|censored|censure|follow up days|jours|days|reponse|response|motif|reason|libelle|texte|note|commentaire|comment)$"
 )
@@ -68,10 +68,13 @@ def why(case: Case, table: Understood) -> str:
     least = 2 if table.table.origin == "data" else 3
     if rows >= least and (found := _ids(table)):
         return found
-    if found := _sideways(table):
+    if found := _sideways(table) or _residuals(table):
         return found
     if rows < 3:
         return ""
+    last = plain(re.sub(r"\[\d+\]", "", table.table.place).split(".")[-1])
+    if _EACH.search(last) and table.table.origin == "data":
+        return f"{rows} rows of '{last[:60]}': each is of one person."
     numbers = sum(len(_numbers(table, i)) for i in range(width))
     if re.search(r"shap|lime\b", plain(f"{table.table.caption} {table.table.place}")) and rows >= 10 and width >= 2:
         if numbers >= 0.95 * rows * width:
@@ -101,6 +104,33 @@ def why(case: Case, table: Understood) -> str:
     if width == 1 or (width == 2 and table.labels == [0] and _is_order(table)):
         return _line(case, table, words)
     return _matrix(case, table, words)
+
+
+_EACH = re.compile(
+    r"(?:per|by|each|par|pour chaque)[ -](?:sample|patient|person|subject|instance|case|stay|record|row|example|observation|individual|sujet|malade|individu|sejour|personne)(?![a-z])|(?:sample|instance|patient|person|subject|individual)[- ](?:wise|level)"
+)
+_RESIDUAL = re.compile(
+    r"resid|\bcook|leverage|\bhat\b|levier|dfbeta|dffits|influence|y ?hat|\bh ?ii\b|standardized pearson"
+)
+"""Columns that only a row a person has. Those of a model's deviance or degrees of freedom have other words beside."""
+
+
+def _residuals(table: Understood) -> str:
+    """Rows of residuals or of influence, whatever stands beside them."""
+    if len(table.body) < 3 or set(table.roles) & {"p", "df"}:
+        return ""
+    for i, heading in enumerate(table.headings):
+        text = plain(heading)
+        if not _RESIDUAL.search(text) or re.search(
+            r"mean|moyen|\bsd\b|std (?:dev|err)|variance|median|deviance$|\bdf\b|\bddl\b|sum|somme|max|centre|center|site",
+            text,
+        ):
+            continue
+        values = _numbers(table, i)
+        words = [k for k in table.labels if k != i and table.roles[k] == "" and _word_labels(table, k)]
+        if len(values) >= 3 and len(set(values)) >= 3 and not all(is_whole(v) for v in values) and not words:
+            return f"{len(values)} values of {heading}: each is of one person."
+    return ""
 
 
 def _ids(table: Understood) -> str:
@@ -171,7 +201,11 @@ def _word_labels(table: Understood, index: int) -> bool:
 
 def _codes(heading: str, cells: list[str]) -> bool:
     """Codes of diagnoses, acts, drugs, units: they name no person."""
-    if re.search(
+    if re.search(r"sonde|probe|marker|marqueur|\brs ?id|ensembl|allele|transcript|protein|accession", heading) or all(
+        re.fullmatch(r"rs\d+|ENS[A-Z]*\d+|NCT\d{8}|NM_\d+(?:\.\d+)?|[XYNP]+_\d+(?:\.\d+)?", c) for c in cells
+    ):
+        return True
+    if not re.fullmatch(r"codes?|ref|key|cle", heading) and re.search(
         r"code|cim|icd|atc|ccam|ghm|loinc|concept|unit|\buf\b|\bum\b|service|finess|version|commit|hash|sha|digest|checksum|model|modele|\brun\b|feature|variable|gene|snp|centre|center|site|critere|fold|periode|semaine|batch|lot|figure|table|output|test|item|question|hypothes|groupe?|cluster|scenario|experiment|config|trial|essai|categor|drug|molecule|etape|query|requete|cohort|phenotype",
         heading,
     ):
@@ -208,6 +242,13 @@ def _sideways(table: Understood) -> str:
         re.fullmatch(r"\d{1,12}|[a-z]{1,3}[-_]?\d{1,8}|unnamed.*|col(?:umn)?[-_ ]?\d+|v\d+", plain(h)) for h in heads
     )
     years = all(re.fullmatch(r"(?:19|20)\d\d", plain(h)) for h in heads)
+    if all(
+        re.fullmatch(
+            r"(?:axe|axis|dim|pc|cp|comp|composante|component|fact?or?|facteur|lv|mode|pls|ic|k)[-_ ]?\d+", plain(h)
+        )
+        for h in heads
+    ):
+        return ""  # loadings
     if len(attributes) >= 3 and len(attributes) >= 0.7 * len(labels) and numbered and not years:
         return "Each column gives one person's values: they are persons on their side."
     return ""
@@ -350,6 +391,8 @@ def _line(case: Case, table: Understood, words: str) -> str:
         return ""
     if _regular(values):
         return ""
+    if re.search(r"weights?$|poids$|bias(?:es)?$|gradients?$|kernel$|embedding$", heading) and min(values) < 0:
+        return ""  # of a model: no person weighs less than nothing
     if index == 1 and _smooth(values) and _regular([round(v, 6) for v in _numbers(table, 0)]):
         return ""  # a curve over a grid
     if _ALONE.search(heading) and (not monotone or len(values) >= 20):

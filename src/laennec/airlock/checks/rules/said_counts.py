@@ -95,11 +95,23 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     if text.kind in ("strings",):
         return
     for found in _OF.finditer(words):
-        yield from _part(case, where, words, found, least)
+        yield from _part(case, text.kind, where, words, found, least)
     yield from _without(case, where, words)
 
 
-def _part(case: Case, where: str, words: str, found: re.Match[str], least: int) -> Iterator[Finding]:
+_ORDER = re.compile(
+    r"(?:rank\w*|rang|classe\w*|place\w*|position|patience|attempt|retry|retries|essai|tentative|task|tache|job|part|partie|chunk|file|fichier|model|modele|worker|numero|number|no\.?|n°|item|candidate|candidat|choice|choix|"
+    r"question|chapter|block|bloc|lot|batch|level|niveau|line|ligne|column|colonne|image|photo|exemple|example|option|scenario|query|requete|tour|round|fit|fold|stage|phase)\s*:?\s*(?:n°\s*)?[(#]?$"
+)
+"""Words before "2 of 5" that say that it is a place in an order."""
+_RUN = re.compile(
+    r"\s*(?:(?:ok|error|pass\w*|fail\w*|skip\w*|done|start|created?|completed?|finished|termine\w*|en termes|according|ranked)(?![a-z])|(?:selon|by|per|par) (?:the |l'|le |la )?(?:auc|aic|bic|score|loss|rmse))"
+)
+"""Words after it that say that a program counts its own work."""
+_SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
+
+
+def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], least: int) -> Iterator[Finding]:
     a, b = amount(found["a"]), amount(found["b"])
     if a is None or b is None or b < a or b < 2 or limited(words, found.start()):
         return
@@ -128,6 +140,12 @@ def _part(case: Case, where: str, words: str, found: re.Match[str], least: int) 
     ):
         return
     if re.match(r"\s*(?:mmhg|mg|ml|folds|it/s|sec|epochs)", after):
+        return
+    if (
+        by != "/"
+        and not re.match(rf"\s*(?:[a-z-]+ )?{PERSON}(?![a-z])", after)
+        and (_ORDER.search(before) or _RUN.match(after) or (kind == "log" and not _SOMEBODY.search(words)))
+    ):
         return
     if 0 < a < least:
         yield Finding("small_count", where, f"'{quoted(words, found)}': {a:g} persons, fewer than {least}.")
@@ -177,6 +195,8 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
         for (a, first), (b, second) in pairwise(said):
             between = words[first.end() : second.start()]
             if 0 < abs(a - b) < least and len(between) < 90 and re.search(rf"(?<![a-z]){PERSON}(?![a-z])", between):
+                if re.search(rf"{PERSON} (?:par|by|per|selon) ", between):
+                    continue  # a table's title between numbers of two tables
                 if re.search(rf"{PERSON} (?:and|et) $", between) and not re.search(r"among|dont|whom", between):
                     continue  # two groups side by side
                 yield Finding(

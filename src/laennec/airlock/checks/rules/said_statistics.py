@@ -9,7 +9,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import quoted
 
 _EXTREME = re.compile(
-    r"(?<![a-z_])(?:min(?:imum|imal)?|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest)\b\.?(?P<after>[^.;\n]{0,50}?)(?P<n>-?\d+(?:[.,]\d+)?)"
+    r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest)\b\.?(?P<after>[^.;\n]{0,50}?)(?P<n>-?\d+(?:[.,]\d+)?)"
 )
 _NOT_EXTREME = re.compile(
     r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"

@@ -59,6 +59,12 @@ _STEP_LINE = re.compile(
 )
 
 
+_STAMP = re.compile(
+    r"(?:^|(?<=[.;:!?] ))\W{0,2}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\W{1,3}(?:\[?(?:INFO|DEBUG|WARNING|WARN|ERROR|NOTE)\]?)?[ :-]*"
+)
+"""When a line of a log was written, at its start or where a line was put behind another."""
+
+
 def _steps(case: Case, text: Text) -> Iterator[Finding]:
     """Steps of an inclusion, one a line: what two of them differ by."""
     stamp = re.compile(r"^\W*(?:\d{4}-\d\d-\d\d)?[ T]?[\d:.,]*\s*(?:\[?(?:info|debug|warning|warn)\]?)?[ :-]*", re.I)
@@ -116,7 +122,8 @@ def _leaves(case: Case, where: str, words: str) -> Iterator[Finding]:
 def sentences(case: Case, text: Text) -> Iterator[Finding]:
     """Findings of one text, a sentence at a time."""
     numbers: dict[str, tuple[float, str]] = {}
-    for line_number, line in paragraphs(text):
+    for line_number, written in paragraphs(text):
+        line = _STAMP.sub("", written) if text.kind in ("log", "prose") else written
         if len(line) > 20_000 or not line.strip():
             continue
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"

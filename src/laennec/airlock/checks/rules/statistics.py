@@ -137,7 +137,7 @@ def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
     most = case.settings.dominance * 100
     for figure in table.figures:
         if figure.role == "dominance" or re.search(
-            r"part du (?:plus|premier|1er)|largest (?:single )?(?:contrib|share|patient)|top patient|patient le plus couteux|plus gros",
+            r"part du (?:plus|premier|1er)|(?:premiere?|1er|1ere|principale?|first|top|largest|biggest|main|costliest|highest|single|plus (?:gros\w*|couteu\w*|cher\w*|lourd\w*)) (?:single )?(?:patient|sejour|stay|case|cas|malade|person|personne|contribut\w*|prescri\w*|medecin|physician|centre|center|hospital|hopital|etablissement|site|service|ward|unit|payeur|donor|famil\w*)|largest (?:single )?(?:contrib|share|patient)|top patient|patient le plus couteux|plus gros",
             figure.words,
         ):
             share = figure.parsed.share if figure.parsed.share is not None else figure.value
