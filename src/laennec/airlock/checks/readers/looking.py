@@ -100,7 +100,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     scale = grey.width / before
     if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
         grey = ImageOps.invert(grey)
-    both, one = languages()
+    both, _ = languages()
 
     def text() -> str:
         config = "--psm 4 -c preserve_interword_spaces=1"
@@ -109,7 +109,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     def single() -> dict[str, list[Any]]:
         kind = pytesseract.Output.DICT
         found: dict[str, list[Any]] = pytesseract.image_to_data(
-            grey, config="--psm 6", lang=one, output_type=kind, timeout=60
+            grey, config="--psm 6", lang=both, output_type=kind, timeout=60
         )
         return found
 
