@@ -14,7 +14,7 @@ $(STAMP): pyproject.toml constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $@
 
-demo: $(STAMP)
+demo: $(STAMP) workspaces ocr
 	@$(BIN)/python -m bench.demo
 
 test: lint browser ocr clamav workspaces hub
@@ -50,8 +50,9 @@ workspaces: $(STAMP)
 	@command -v git >/dev/null || \
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get install -y -qq git >/dev/null; } || \
 	echo "Git is missing, so the test of the project's repository will be skipped: apt-get install git" >&2
+	@$(BIN)/laennec workspace environment versions >/dev/null 2>&1 || echo "Building the workspaces' Python, once: 2 minutes, 1.7 GB"
 	@$(BIN)/laennec workspace environment build >/dev/null || \
-	echo "The workspaces' Python was not built, so the tests that open Lab will be skipped" >&2
+	echo "The workspaces' Python was not built: no workspace is served, and the tests that open Lab are skipped" >&2
 
 # R beside Python in workspaces, where it is wanted: Debian's, 20 packages.
 r:
