@@ -1,6 +1,7 @@
 """`laennec workspace hub configure|run|status`: workspaces behind a JupyterHub."""
 
 import json
+import os
 from typing import Annotated
 
 import typer
@@ -14,7 +15,11 @@ app = typer.Typer(
 
 
 @app.command()
-def configure() -> None:
+def configure(
+    spawner: Annotated[
+        str, typer.Option("--spawner", metavar="NAME", help="local, docker, kubernetes, slurm; else as in [hub].")
+    ] = "",
+) -> None:
     """Make its secrets, register it, write its configuration. Example: laennec workspace hub configure"""
     home = _ready()
     from laennec.projects.actions.traces import owner
@@ -23,9 +28,13 @@ def configure() -> None:
     from laennec.workspaces.hub.settings import HubSettings
 
     settings = HubSettings.of(home)
+    told = settings.spawner
+    settings = settings.using(spawner or told)
     actions.register_hub(home, settings, owner())
     path = configuration.write(home, settings)
     typer.echo(f"{path}\nThe hub will answer at {settings.origin}: laennec workspace hub run")
+    if settings.spawner != told:
+        typer.echo(f'Then set spawner = "{spawner}" in [hub] of {home.settings_file}: the pages read it there, too.')
     if not settings.on:
         typer.echo(f"Then set on = true in [hub] of {home.settings_file}, so that the pages lead there.")
 
@@ -70,7 +79,7 @@ def door() -> None:
     from laennec.workspaces.hub.door import serve
     from laennec.workspaces.sandbox.protections import works
 
-    if problem := works():
+    if not os.environ.get("LAENNEC_JUPYTER") and (problem := works()):
         raise LaennecError(problem)
     serve(home)
 

@@ -64,6 +64,14 @@ class Connector(aiohttp.UnixConnector):
             os.close(descriptor)
 
 
+def client_of(connector: aiohttp.BaseConnector) -> aiohttp.ClientSession:
+    """A client of one Jupyter, which passes on what comes as it comes."""
+    return aiohttp.ClientSession(
+        connector=connector, auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar(),
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=10), max_line_size=65536, max_field_size=65536,
+    )  # fmt: skip
+
+
 @dataclass
 class Running:
     """One workspace from its start to its end."""
@@ -192,8 +200,8 @@ class Keeper:
         found = environment.built()
         if found is None:
             raise LaennecError("The workspaces' Python is not built yet: laennec workspace environment build")
-        build, data = await self.database(_dataset, self.home, workspace)
-        profile = await self.database(_starting, self.home, workspace, build)
+        build, data = await self.database(dataset_of, self.home, workspace)
+        profile = await self.database(starting, self.home, workspace, build)
         settings = limited(self.settings, profile)
         number, project = workspace.pk, workspace.project_id
         places = await asyncio.to_thread(self.storage.prepare, number, project)
@@ -219,10 +227,7 @@ class Keeper:
         one.sandbox = Sandbox(plan)
         await one.sandbox.start()
         one.step = "jupyter"
-        one.client = aiohttp.ClientSession(
-            connector=Connector(places.run), auto_decompress=False, cookie_jar=aiohttp.DummyCookieJar(),
-            timeout=aiohttp.ClientTimeout(total=None, sock_connect=10), max_line_size=65536, max_field_size=65536,
-        )  # fmt: skip
+        one.client = client_of(Connector(places.run))
         await self._answers(one)
         await self.database(actions.started, workspace)
         one.step, one.used = "running", time.monotonic()
@@ -233,10 +238,10 @@ class Keeper:
 
     async def _answers(self, one: Running) -> None:
         """Wait until Jupyter answers. Raises LaennecError where it does not."""
-        assert one.client is not None and one.sandbox is not None
+        assert one.client is not None
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
-            if not one.sandbox.alive:
+            if one.sandbox is not None and not one.sandbox.alive:
                 raise LaennecError(
                     f"The sandbox ended at once: {one.sandbox.said.strip()[-300:] or 'without a word'}"
                 )
@@ -300,9 +305,7 @@ class Keeper:
             await self._settle()
 
     async def _measured(self, number: int, one: Running) -> None:
-        assert one.sandbox is not None
-        memory = await asyncio.to_thread(one.sandbox.memory)
-        await self.database(actions.counted, one.workspace, one.sandbox.groups.cpu_seconds(), memory)
+        memory = await self._memory(one)
         kernels = await self._kernels(one)
         project = one.workspace.project_id
         private, shared = await asyncio.to_thread(self.storage.used, number, project)
@@ -317,6 +320,13 @@ class Keeper:
             one.used = time.monotonic()
         elif time.monotonic() - one.used > self.settings.idle_minutes * 60:
             await self.stop(number, "idle")
+
+    async def _memory(self, one: Running) -> int | None:
+        """Bytes that it uses, where that is measured; what the run has used so far is noted."""
+        assert one.sandbox is not None
+        memory = await asyncio.to_thread(one.sandbox.memory)
+        await self.database(actions.counted, one.workspace, one.sandbox.groups.cpu_seconds(), memory)
+        return memory
 
     async def _kernels(self, one: Running) -> list[dict[str, Any]]:
         """What Jupyter says of its kernels; nothing where it does not answer properly: it is not trusted."""
@@ -343,7 +353,7 @@ def _asked(asked: Callable[..., Answer], *arguments: Any, **named: Any) -> Answe
         raise
 
 
-def _dataset(home: Home, workspace: Workspace) -> tuple[Build, Path]:
+def dataset_of(home: Home, workspace: Workspace) -> tuple[Build, Path]:
     """The project's latest dataset whose files are there. Raises LaennecError where there is none."""
     folders = Folders(home, workspace.project_id)
     done = Build.objects.filter(dataset__project_id=workspace.project_id, status=Status.DONE).order_by("-number")
@@ -353,7 +363,8 @@ def _dataset(home: Home, workspace: Workspace) -> tuple[Build, Path]:
     raise LaennecError(f"Project {workspace.project_id} has no dataset yet: build it on the project's page.")
 
 
-def _starting(home: Home, workspace: Workspace, build: Build) -> Profile:
+def starting(home: Home, workspace: Workspace, build: Build) -> Profile:
+    """As `actions.starting`, by the settings as they are now."""
     return actions.starting(workspace, build, Profiles.of(home))
 
 

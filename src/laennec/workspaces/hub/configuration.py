@@ -1,14 +1,23 @@
 """Writes the hub's configuration: no secret in it, for it reads them from the keys' folder as it starts."""
 
+import json
 import os
 import sys
+from dataclasses import asdict
 from pathlib import Path
 
+from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.workspaces.hub import secret
 from laennec.workspaces.hub.settings import CLIENT, HubSettings, folder
+from laennec.workspaces.profiles import Profiles
 
-NAME = "jupyterhub_config.py"
+NAME, POLICY = "jupyterhub_config.py", "network_policy.json"
+CLASSES = {
+    "docker": ("docker_spawner", "DockerWorkspace"),
+    "kubernetes": ("kubernetes_spawner", "KubernetesWorkspace"),
+    "slurm": ("slurm_spawner", "SlurmWorkspace"),
+}
 KEPT = (
     "PATH", "LANG", "PYTHONPATH", "LAENNEC_HOME", "LAENNEC_KEYS", "LAENNEC_ENVIRONMENTS", "LAENNEC_HTTPS",
     "LAENNEC_TIME_ZONE", "XDG_CACHE_HOME", "HOME",
@@ -18,17 +27,19 @@ KEPT = (
 
 def write(home: Home, settings: HubSettings) -> Path:
     """The file, in the hub's folder, which is closed to others."""
-    place = folder(home)
+    place, written = folder(home), text(home, settings)
     home.workspaces.mkdir(mode=0o700, exist_ok=True)
     place.mkdir(mode=0o700, exist_ok=True)
     path = place / NAME
-    path.write_text(text(home, settings), "utf-8")
+    path.write_text(written, "utf-8")
+    if settings.spawner == "kubernetes":
+        (place / POLICY).write_text(_policy(settings.namespace) + "\n", "utf-8")
     path.chmod(0o600)
     return path
 
 
 def text(home: Home, settings: HubSettings) -> str:
-    """The configuration, as JupyterHub reads it."""
+    """The configuration, as JupyterHub reads it. Raises LaennecError where a profile lacks what its spawner needs."""
     keys = {name: str(secret.path_of(home, name)) for name in secret.NAMES}
     pages, inside, place = settings.pages, settings.inside, folder(home)
     return f'''"""Written by `laennec workspace hub configure` from {home.settings_file}: change it there."""
@@ -76,7 +87,7 @@ Laennec.instance(config=c)
 c.JupyterHub.cookie_max_age_days = 1
 
 # What it starts.
-c.JupyterHub.spawner_class = LocalSpawner
+{_spawner(home, settings)}
 c.Spawner.cmd = [{sys.executable!r}, "-m", "laennec.cli.main", "workspace", "hub", "door"]
 c.Spawner.env_keep = {list(KEPT)!r}
 c.Spawner.default_url = "/lab"
@@ -86,6 +97,32 @@ c.JupyterHub.cleanup_servers = True
 c.JupyterHub.allow_named_servers = False
 c.JupyterHub.hub_activity_interval = 60
 '''
+
+
+def _spawner(home: Home, settings: HubSettings) -> str:
+    """Which spawner, and for those that run elsewhere the profiles as they need them."""
+    if settings.spawner == "local":
+        return "c.JupyterHub.spawner_class = LocalSpawner"
+    module, name = CLASSES[settings.spawner]
+    pairs = {one.name: {"nodes": dict(one.nodes), "spark": dict(one.spark)} for one in Profiles.of(home).all}
+    profiles = {one.name: asdict(one) | pairs[one.name] for one in Profiles.of(home).all}
+    for one, facts in profiles.items():
+        if settings.spawner != "slurm" and not facts["image"]:
+            place = f"{home.settings_file}, [workspaces.profiles.{one}]"
+            raise LaennecError(f"{place}: image is missing: the spawner {settings.spawner} starts one.")
+    door = [sys.executable, "-m", "laennec.cli.main", "workspace", "hub", "door"]
+    more = f"\nc.{name}.namespace = {settings.namespace!r}" if settings.spawner == "kubernetes" else ""
+    return f"""from laennec.workspaces.hub.{module} import {name}
+c.JupyterHub.spawner_class = {name}
+c.{name}.profiles = {profiles!r}
+c.{name}.door = {door!r}
+c.{name}.kept = {list(KEPT)!r}{more}"""
+
+
+def _policy(namespace: str) -> str:
+    from laennec.workspaces.hub.kubernetes_spawner import policy  # only where the spawner is installed
+
+    return json.dumps(policy(namespace), indent=1)
 
 
 def environment(home: Home) -> dict[str, str]:

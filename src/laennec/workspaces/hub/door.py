@@ -11,11 +11,16 @@ import hmac
 import os
 import secrets
 import signal
+import socket
+import time
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+import aiohttp
 from aiohttp import web
+from aiohttp.abc import AbstractResolver, ResolveResult
 from django.utils import translation
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_noop
@@ -26,7 +31,7 @@ from laennec.projects.actions.traces import owner
 from laennec.workspaces import actions
 from laennec.workspaces.gateway import browser, headers, pages, proxy
 from laennec.workspaces.gateway.app import FOREIGN, NOWHERE, Gateway
-from laennec.workspaces.gateway.keeper import Keeper
+from laennec.workspaces.gateway.keeper import Connector, Keeper, Running, client_of, dataset_of, starting
 from laennec.workspaces.gateway.paths import is_open
 from laennec.workspaces.models import Session, Workspace
 from laennec.workspaces.sandbox import end_left_over
@@ -88,6 +93,53 @@ class OneKeeper(Keeper):
         """End it, say so, and only then let this process end."""
         await super().stop(number, why)
         self.over.set()
+
+
+class LinkedKeeper(OneKeeper):
+    """Keeps the door of a workspace that runs elsewhere: the hub's spawner starts and ends it.
+
+    where: unix:FOLDER, in which its socket is, or tcp:HOST:PORT.
+    """
+
+    where = ""
+
+    async def _started(self, one: Running) -> None:
+        workspace = one.workspace
+        build, _data = await self.database(dataset_of, self.home, workspace)
+        await self.database(starting, self.home, workspace, build)
+        one.step = "jupyter"
+        kind, _, at = self.where.partition(":")
+        one.client = client_of(
+            Connector(Path(at))
+            if kind == "unix"
+            else aiohttp.TCPConnector(limit=0, resolver=Fixed(*at.rsplit(":", 1)))
+        )
+        await self._answers(one)
+        await self.database(actions.started, workspace)
+        one.step, one.used = "running", time.monotonic()
+        await asyncio.Event().wait()  # until it is stopped
+
+    async def _memory(self, one: Running) -> int | None:
+        await self.database(actions.counted, one.workspace, None, None)
+        return None
+
+
+class Fixed(AbstractResolver):
+    """Whatever name is asked for is at one place."""
+
+    def __init__(self, host: str, port: str) -> None:
+        self.host, self.port = host, int(port)
+
+    async def resolve(self, host: str, port: int = 0, family: Any = socket.AF_INET) -> list[ResolveResult]:
+        """The one address."""
+        found = await asyncio.get_running_loop().getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
+        return [
+            ResolveResult(hostname=host, host=str(to[0]), port=int(to[1]), family=kind, proto=proto, flags=0)
+            for kind, _type, proto, _name, to in found
+        ]
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
 
 class Door(Gateway):
@@ -169,7 +221,10 @@ async def _serve(home: Home, told: Told) -> None:
     from jupyterhub.services.auth import HubOAuth
 
     settings = Settings.of(home)
-    keeper = OneKeeper(home, settings, told.base, told.name)
+    where = os.environ.get("LAENNEC_JUPYTER", "")
+    keeper = (LinkedKeeper if where else OneKeeper)(home, settings, told.base, told.name)
+    if isinstance(keeper, LinkedKeeper):
+        keeper.where = where
     made = web.Application(client_max_size=proxy.LARGEST_FILE)
     made.router.add_route("*", "/{path:.*}", Door(keeper, settings, told, HubOAuth()).handle)
     runner = web.AppRunner(made, access_log=None, shutdown_timeout=1, auto_decompress=False)

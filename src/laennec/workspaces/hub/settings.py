@@ -9,10 +9,15 @@ pages = "http://localhost:8000"         # where browsers find Laennec
 inside = "http://127.0.0.1:8000"        # where the hub finds Laennec
 inner_port = 8003                       # the hub's own, and the next one its proxy's: on this machine only
 proxy = "configurable-http-proxy"       # the proxy's program
+spawner = "local"                       # or docker, kubernetes, slurm (docs/hub.md)
+claim = "laennec-home"                  # Kubernetes: the claim that holds Laennec's home
+namespace = "laennec"                   # Kubernetes: where the hub and its workspaces are
+reach = "127.0.0.1"                     # Slurm: the hub's machine, as the nodes see it
 """
 
 import os
-from dataclasses import dataclass, fields
+import re
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -20,6 +25,8 @@ from urllib.parse import urlsplit
 from laennec.errors import LaennecError
 from laennec.home import Home
 
+SPAWNERS = ("local", "docker", "kubernetes", "slurm")
+PLAIN = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")
 CLIENT = "laennec-hub"
 """The hub's name as a client of Laennec's OpenID provider."""
 
@@ -34,6 +41,10 @@ class HubSettings:
     inside: str = "http://127.0.0.1:8000"
     inner_port: int = 8003
     proxy: str = "configurable-http-proxy"
+    spawner: str = "local"
+    claim: str = "laennec-home"
+    namespace: str = "laennec"
+    reach: str = "127.0.0.1"
 
     @classmethod
     def of(cls, home: Home) -> "HubSettings":
@@ -52,8 +63,18 @@ class HubSettings:
                 raise LaennecError(f"{place}: {name} must lie between 1 and 65534, not {value!r}.")
             if name in ("pages", "inside") and urlsplit(value).scheme not in ("http", "https"):
                 raise LaennecError(f"{place}: {name} must be an address like http://localhost:8000, not {value!r}.")
+            if name == "spawner" and value not in SPAWNERS:
+                raise LaennecError(f"{place}: spawner must be one of {', '.join(SPAWNERS)}, not {value!r}.")
+            if name in ("claim", "namespace", "reach") and not PLAIN.fullmatch(value):
+                raise LaennecError(f"{place}: {name} must be letters, digits, dots and dashes, not {value!r}.")
             checked[name] = value.rstrip("/") if name in ("pages", "inside") else value
         return cls(**checked)
+
+    def using(self, spawner: str) -> "HubSettings":
+        """The same with that spawner. Raises LaennecError where there is none of that name."""
+        if spawner not in SPAWNERS:
+            raise LaennecError(f"There is no spawner {spawner!r}; there are: {', '.join(SPAWNERS)}.")
+        return replace(self, spawner=spawner)
 
     @property
     def https(self) -> bool:

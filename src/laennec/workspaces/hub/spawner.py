@@ -28,11 +28,11 @@ class Asked:
         if "profile" not in told:
             why = " ".join(str(told.get("why", "")).split()) or "Laennec does not let it start."
             raise HTTPError(403, log_message=why.replace("%", "%%"), reason=why)
-        self.shaped(str(told["profile"]))
+        self.shaped(told)
         return await super().start()  # type: ignore[misc]
 
-    def shaped(self, profile: str) -> None:
-        """Before a start: what that profile asks of the spawner. Here nothing: the door asks Laennec by itself."""
+    def shaped(self, told: dict[str, Any]) -> None:
+        """Before a start: what Laennec told of it. Here nothing: the door asks Laennec by itself."""
 
     async def poll(self) -> int | None:
         """None while it runs. What must not run any more is ended here."""

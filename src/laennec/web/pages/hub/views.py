@@ -16,6 +16,8 @@ from laennec.web.access import public
 from laennec.web.warehouse import home
 from laennec.workspaces import actions, rights
 from laennec.workspaces.hub import secret
+from laennec.workspaces.hub.elsewhere import elsewhere
+from laennec.workspaces.hub.settings import HubSettings
 from laennec.workspaces.models import Workspace
 from laennec.workspaces.profiles import Profiles
 
@@ -73,7 +75,9 @@ def _start(told: dict[str, Any]) -> dict[str, Any]:
     actions.settle(home())
     try:
         rights.require_open(workspace, localdate())
-        return {"profile": actions.place_of(workspace, Profiles.of(home())).name}
+        found: dict[str, Any] = {"profile": actions.place_of(workspace, Profiles.of(home())).name}
+        settings = HubSettings.of(home())
+        return found if settings.spawner == "local" else found | elsewhere(home(), settings, workspace)
     except LaennecError as error:
         return {"why": str(error)}
 
