@@ -32,7 +32,8 @@ def read_words(document: Document, budget: Budget) -> None:
     for place, data in document.pictures[:MOST]:
         at = f"{place} (read by OCR)".strip()
         said, words = _ocr(data) if ocr else ("", [])
-        if ocr and len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", said)) < 2:
+        upright = axis([(x, y, w) for x, y, w, _ in words], 1) is not None
+        if ocr and not upright and len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", said)) < 2:
             for turn in (90, 270):  # a picture may lie on its side
                 turned, found = _ocr(data, turn)
                 if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(

@@ -19,6 +19,10 @@ _GROUPS = re.compile(
 _FOREST = re.compile(
     r"forest|\bor \(|\bhr \(|\brr \(|(?:odds|hazard|risk) ratio|odds|\b(?:ic|ci) ?95|95 ?% ?(?:ic|ci)|\bic 95|rapport (?:de cotes|des risques)|coefficient"
 )
+_EACH_GROUP = re.compile(
+    r"(?:(?:each|every|chaque) (?:point|dot|marker|circle|cross|bubble|croix|cercle|bulle) (?:is|represents?|stands for|shows|=|est|represente|figure) (?:an? |one |une? )?|(?:one|a|un|une) (?:point|dot|marker|circle|bubble|bulle|cercle) (?:per|par|for each|pour chaque) )"
+    r"(?:centre|center|site|month|group|hospital|year|decile|code|feature|ward|service|region|department|country|week|stud(?:y|ies)|trial|gene|drug|mois|groupe|hopital|annee|variable|etude|essai|semaine|departement|commune|etablissement|unite?|practice|cabinet|pole|pays|medicament)"
+)
 _SURVIVAL = re.compile(
     r"surviv|survie|kaplan|km\b|incidence|event[- ]free|sans (?:evenement|rechute)|step|hazard|probabilit|cumul|nelson|aalen"
 )
@@ -150,6 +154,8 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
+    if _EACH_GROUP.search(words):
+        return
     if _on_grid(xs) or _on_grid(ys):
         if not (_SINGLE.search(said) and len(marks) > 40):
             return

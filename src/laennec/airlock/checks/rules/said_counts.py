@@ -24,7 +24,7 @@ _N = re.compile(
     rf"(?<![a-z0-9_.])(?:n|effectif|nb|n (?:train|test|valid\w*|patients?|events?|deaths?|cases|controls|treated|exposed|obs)|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d))"
 )
 _OF = re.compile(
-    rf"(?<![\w.,/-])(?P<a>{INT})\s*(?P<by>/|sur(?: les| un total de)?|of(?: the)?|out of(?: the)?|parmi(?: les)?|among(?: the)?|des)\s*(?P<b>{INT})(?![\d.,/-]*\d)(?!\s*(?:mg|ml|g\b|mm|l\b|cm))"
+    rf"(?<![\w.,/-])(?P<a>{INT})\s*(?P<by>/|in(?= \d+ (?:[a-z-]+ )?(?:patients|persons|people|participants|subjects|cases|women|men|children|respondents)(?![a-z]))|sur(?: les| un total de)?|of(?: the)?|out of(?: the)?|parmi(?: les)?|among(?: the)?|des)\s*(?P<b>{INT})(?![\d.,/-]*\d)(?!\s*(?:mg|ml|g\b|mm|l\b|cm))"
 )
 
 
@@ -116,6 +116,8 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
     if a is None or b is None or b < a or b < 2 or limited(words, found.start()):
         return
     by = found["by"]
+    if by == "in" and (b < 50 or b % 50 == 0):
+        return  # `1 in 8 women` is a rate of the literature
     after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
     if by == "/" and (
         (

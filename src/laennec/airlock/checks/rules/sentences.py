@@ -98,7 +98,7 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
 
 
 _OTHERS = re.compile(
-    r"(?:all but|tous sauf|toutes sauf|all except|a l'exception de|hormis|save for) (?P<n>\d+|"
+    r"(?:all but|all except|all save|tou(?:s|tes)(?: (?:les |nos |ces )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)? (?:sauf|hormis|excepte|moins)|(?:all|every one of|each of) (?:of )?(?:the |our |these )?(?:[a-z0-9'-]+ ){0,3}?(?:but|except(?: for)?|save)|a l'exception de|hormis|save for|with the exception of|except for) (?:seulement |only |just )?(?P<n>\d+|"
     + WORD
     + r"|un|une|one)(?![\d.,]*\d)\b"
 )
