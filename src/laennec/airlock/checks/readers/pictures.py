@@ -48,7 +48,7 @@ def _transparent(document: Document, image: Any) -> None:
     import numpy as np
 
     pixels = np.asarray(image.convert("RGBA"))
-    unseen = pixels[pixels[..., 3] < 13][:, :3].astype(np.int32)
+    unseen = pixels[pixels[..., 3] == 0][:, :3].astype(np.int32)
     if len(unseen) < 50:
         return
     colours, counts = np.unique(unseen @ np.array([1, 256, 65536]), return_counts=True)
