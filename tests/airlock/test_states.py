@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 
 from laennec.airlock import actions, permissions, policies
+from laennec.airlock.actions import asking
 from laennec.airlock.models import Note, Request
 from laennec.airlock.reading import requests_for, steps, usual_delay, visible_comments, visible_reviews
 from laennec.airlock.states import Act, State
@@ -293,3 +294,26 @@ def test_a_revoked_project_lets_nothing_out_an_ended_one_what_it_froze(place):
     assert policies.why_not(request, A.WITHDRAW, TODAY) == ""
     with pytest.raises(LaennecError):
         world.prepared(home, project)
+
+
+def test_a_form_that_is_sent_several_times_at_once_makes_one_request(app_home, monkeypatch) -> None:
+    project = world.project()
+    outbox = app_home.path / "box"
+    outbox.mkdir()
+    (outbox / "a.csv").write_text("a,b\n1,2\n")
+    told = {"outbox": outbox, "asked": [actions.Asked("a.csv", "A table", "All")], "purpose": "A paper"}
+    who = world.actor("member.one")
+    freeze = asking.freeze
+
+    def meanwhile(*args):
+        """The same form comes a second time while the first one freezes."""
+        monkeypatch.setattr(asking, "freeze", freeze)
+        actions.prepare(app_home, project.pk, who, TODAY, once="f" * 32, **told)
+        return freeze(*args)
+
+    monkeypatch.setattr(asking, "freeze", meanwhile)
+    first = actions.prepare(app_home, project.pk, who, TODAY, once="f" * 32, **told)
+    assert actions.prepare(app_home, project.pk, who, TODAY, once="f" * 32, **told) == first
+    assert Request.objects.get() == first and Entry.objects.filter(kind="airlock.prepare").count() == 1
+    assert not list(app_home.airlock.glob(".aside*"))
+    assert actions.prepare(app_home, project.pk, who, TODAY, **told) != first

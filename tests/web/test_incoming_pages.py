@@ -106,6 +106,9 @@ def test_a_body_is_as_large_as_the_page_says_and_only_of_who_is_signed_in(place,
     too_large = SAID | {"brought": [upload("large.csv", b"a;b\n" * 2_600_000)]}
     said = member.post(bring, too_large)
     assert said.status_code == 413 and "9 MB at most" in text(said)
+    many = SAID | {"brought": [upload(f"{n}.csv", b"a;b\n") for n in range(6)]}
+    said = member.post(bring, many)
+    assert said.status_code == 413 and "At most 5 files" in text(said) and "MB" not in text(said)
     large["brought"][0].seek(0)
     assert client.post(bring, large).status_code == 413
     large["brought"][0].seek(0)

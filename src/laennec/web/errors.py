@@ -42,8 +42,8 @@ def not_by_its_address(request: Request, allowed: str) -> HttpResponse:
 
 
 def too_large(request: Request, most: int | None = None) -> HttpResponse:
-    """413: nothing of what was sent was read. most: bytes that this page takes, where others take less."""
-    largest = (most or settings.LAENNEC_LARGEST_BODY) // 2**20
+    """413: nothing of what was sent was read. most: bytes of files that this page takes, where others take less."""
+    largest = (most or settings.LAENNEC_LARGEST_BODY) // 1_000_000
     return _plain(
         request,
         413,
@@ -54,7 +54,11 @@ def too_large(request: Request, most: int | None = None) -> HttpResponse:
 
 @public
 def bad_request(request: Request, exception: Exception | None = None) -> HttpResponse:
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+    if isinstance(exception, TooManyFilesSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
+        then = _("At most %(number)d files are sent at once. Nothing was done.") % {"number": most}
+        return _plain(request, 413, _("Too many files were sent at once."), then)
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
         return too_large(request)
     return _plain(
         request, 400, _("The page could not read what was sent."), _("Go back, reload the page, try again.")

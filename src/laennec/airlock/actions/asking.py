@@ -23,6 +23,7 @@ from laennec.datasets.rights import opened
 from laennec.errors import LaennecError, Refused
 from laennec.home import Home
 from laennec.projects.fields import clean_line, clean_prose
+from laennec.projects.models import Project
 
 LIMITS = Limits()
 MOST_FILES = LIMITS.files
@@ -50,11 +51,17 @@ def prepare(
     asked: Sequence[Asked],
     purpose: str,
     limits: Limits = LIMITS,
+    once: str = "",
 ) -> Request:
-    """Freeze the files and make the request. Raises NotTaken, Refused, LaennecError; nothing is kept then."""
+    """Freeze the files and make the request. Raises NotTaken, Refused, LaennecError; nothing is kept then.
+
+    once: what the author's form is known by; the request that it made already is given back, and none made.
+    """
     project = opened(project_id, actor, today)
     if actor.responsible.is_system:
         raise Refused(_("A request is somebody's: say in whose name you ask (--as LOGIN)."))
+    if before := _made(project, actor, once):
+        return before
     purpose = clean_prose(purpose, _("purpose"))
     said = [_cleaned(one) for one in asked]
     aside = home.airlock / f".aside-{secrets.token_hex(8)}"
@@ -62,9 +69,11 @@ def prepare(
         frozen = freeze(outbox, [one.name for one in said], aside, limits)
         with transaction.atomic(durable=True):
             project = type(project).objects.select_for_update().get(pk=project.pk)
+            if before := _made(project, actor, once):  # by the same form, while this one froze
+                return before
             last = Request.objects.filter(project=project).aggregate(last=Max("number"))["last"] or 0
             request = Request.objects.create(
-                project=project, number=last + 1, asked_by=actor.responsible, purpose=purpose
+                project=project, number=last + 1, asked_by=actor.responsible, purpose=purpose, once=once[:64]
             )
             files = [_file(request, place, *both) for place, both in enumerate(zip(said, frozen, strict=True), 1)]
             File.objects.bulk_create(files)
@@ -79,6 +88,12 @@ def prepare(
         with contextlib.suppress(FileNotFoundError):
             shutil.rmtree(aside)
     return request
+
+
+def _made(project: Project, actor: Actor, once: str) -> Request | None:
+    return (
+        Request.objects.filter(project=project, asked_by=actor.responsible, once=once[:64]).first() if once else None
+    )
 
 
 def submit(request_id: int, actor: Actor, today: date) -> Request:

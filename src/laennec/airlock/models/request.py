@@ -20,9 +20,18 @@ class Request(models.Model):
     ended_at = models.DateTimeField(null=True)
     remarks = models.TextField(default="", help_text="Said with a return, a withdrawal or a recall.")
 
+    once = models.CharField(
+        max_length=64, default="", help_text="What its form was known by: sent twice, it is one request."
+    )
+
     class Meta:
         ordering = ("id",)
-        constraints = (models.UniqueConstraint(fields=["project", "number"], name="one_release_a_number"),)
+        constraints = (
+            models.UniqueConstraint(fields=["project", "number"], name="one_release_a_number"),
+            models.UniqueConstraint(
+                fields=["asked_by", "once"], condition=~models.Q(once=""), name="one_release_a_form"
+            ),
+        )
 
     def __str__(self) -> str:
         return f"Request {self.number} of project {self.project.pk}"

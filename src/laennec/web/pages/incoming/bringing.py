@@ -24,13 +24,10 @@ from laennec.web.pages.releases.found import worked_in
 from laennec.web.request import Request
 from laennec.web.warehouse import home
 
-AROUND = 1 << 20
-"""Bytes that a form adds to the files that it sends."""
-
 
 def largest() -> int:
-    """Bytes of one body: a file of the size that the warehouse takes."""
-    return Settings.of(home()).upload_mb * MB + AROUND
+    """Bytes of a file that the warehouse takes in the browser."""
+    return Settings.of(home()).upload_mb * MB
 
 
 @takes_up_to(largest)

@@ -108,13 +108,18 @@ def _ask(request: WebRequest, project: Project, outbox: Path) -> HttpResponse:
     asked = [actions.Asked(form.cleaned_data["name"], *(form.cleaned_data[f] for f in FIELDS)) for form in files]
     actor, today = Actor(request.user), localdate()
     try:
+        told = purpose.cleaned_data
         made = actions.prepare(
-            home(), project.pk, actor, today, outbox=outbox, asked=asked, purpose=purpose.cleaned_data["purpose"]
+            home(), project.pk, actor, today, outbox=outbox, asked=asked, purpose=told["purpose"], once=told["once"]
         )
     except LaennecError as error:
         return _describe(request, project, purpose, files, str(error))
     _replaced(request, project, purpose.cleaned_data["instead"], made)
-    return redirect("jobs:show", start_check(request, made).id)
+    if made.checked_at is not None:  # the form was sent before
+        return redirect("releases:show", made.pk)
+    kind = f"airlock.check.{made.pk}"
+    running = next((job for job in jobs.jobs_of(request.user) if job.kind == kind and job.running), None)
+    return redirect("jobs:show", (running or start_check(request, made)).id)
 
 
 def start_check(request: WebRequest, one: Request) -> jobs.Job:

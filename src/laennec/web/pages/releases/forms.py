@@ -1,5 +1,6 @@
 """The forms of what leaves: a request and each of its files, a reason, a comment, a link."""
 
+from secrets import token_hex
 from typing import Any
 
 from django import forms
@@ -11,7 +12,8 @@ from laennec.web.pages.projects.forms import prose
 
 
 class PurposeForm(forms.Form):
-    """Of the whole request. `instead`: one that was prepared, which this takes the place of."""
+    """Of the whole request. `instead`: one that was prepared, which this takes the place of. `once`: the form itself,
+    so that it makes one request however often it is sent."""
 
     purpose = prose(
         _("What the results are for, and where they go"),
@@ -19,6 +21,7 @@ class PurposeForm(forms.Form):
         rows=2,
     )
     instead = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=1, max_value=2**62)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64, initial=lambda: token_hex(16))
 
 
 class FileForm(forms.Form):

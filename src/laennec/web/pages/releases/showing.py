@@ -16,7 +16,7 @@ from laennec.airlock.models import Request
 from laennec.airlock.outbox import shown
 from laennec.airlock.reading import usual_delay, visible_comments, visible_reviews
 from laennec.airlock.states import Act, State
-from laennec.errors import LaennecError
+from laennec.errors import LaennecError, Refused
 from laennec.web import jobs
 from laennec.web.access import signed_in
 from laennec.web.pages.projects.found import titled
@@ -105,7 +105,13 @@ def check(request: WebRequest, which: int) -> HttpResponse:
 def submit(request: WebRequest, which: int) -> HttpResponse:
     """Ask the reviewers."""
     one = found(request, which)
-    actions.submit(one.pk, Actor(request.user), localdate())
+    try:
+        actions.submit(one.pk, Actor(request.user), localdate())
+    except Refused:
+        one.refresh_from_db()
+        if one.asked_by_id != request.user.pk or State(one.state) is not State.SUBMITTED:
+            raise
+        return redirect("releases:show", one.pk)  # the button was pressed twice
     messages.success(request, _("Submitted: two reviewers answer it, neither seeing the other's answer before."))
     return redirect("releases:show", one.pk)
 
