@@ -101,7 +101,10 @@ def test_a_request_from_the_outbox_to_the_link(place, client_as):
     assert "Part of it is released" in page and "stays inside" in page and "Reviewer 1" in page
 
     client_as(login="reader")
-    assert client.post(f"{where}hand/", {"to": "no.one", "days": 3}).status_code == 400
+    for unknown in ("no.one", "system"):  # one word, and nothing of the command line
+        nobody = client.post(f"{where}hand/", {"to": unknown, "days": 3})
+        assert nobody.status_code == 400 and "Nobody here is called so" in text(nobody)
+        assert "laennec account" not in text(nobody) and "machine" not in text(nobody)
     page = text(client.post(f"{where}hand/", {"to": "reader", "days": 3}))
     link = re.search(r"http://testserver(/releases/fetch/[0-9a-f]{64}/)", page)[1]
     assert link not in text(client.get(f"{where}hand/")), "shown once"
@@ -328,3 +331,12 @@ def test_an_earlier_release_beside_and_pictures_sealed(waiting, world):
         assert first.get(address, headers={"sec-fetch-dest": dest}).status_code == 404
     page = first.get(f"/releases/{made.pk}/file/2/").content.decode()
     assert "<b onclick" not in page and "&lt;b onclick" in page and "lines more are not shown here" in page
+
+
+def test_a_reason_that_may_be_owed_is_not_called_optional():
+    from laennec.web.pages.incoming.forms import DecideForm
+    from laennec.web.pages.releases.forms import ReviewForm, VerdictForm
+
+    for form in (VerdictForm(), DecideForm()):
+        assert "Reason" in str(form) and "optional" not in str(form)
+    assert "optional" in str(ReviewForm())

@@ -63,6 +63,7 @@ class DecideForm(forms.Form):
         _("Read by the project. Owed unless it is let in with nothing found and a virus scanner asked."),
         rows=3,
         required=False,
+        owed=True,
     )
 
 

@@ -19,10 +19,14 @@ def day_field(label: Any, help_text: Any = "", *, required: bool = False) -> for
     return forms.DateField(label=label, help_text=help_text, required=required, widget=widget, localize=False)
 
 
-def prose(label: Any, help_text: Any = "", *, rows: int = 4, required: bool = True) -> forms.CharField:
-    """A text of several lines."""
+def prose(
+    label: Any, help_text: Any = "", *, rows: int = 4, required: bool = True, owed: bool = False
+) -> forms.CharField:
+    """A text of several lines. owed: in some cases, which its help says; it is not called optional then."""
     widget = forms.Textarea({"rows": rows})
-    return forms.CharField(label=label, help_text=help_text, max_length=10_000, widget=widget, required=required)
+    made = forms.CharField(label=label, help_text=help_text, max_length=10_000, widget=widget, required=required)
+    made.owed = owed  # type: ignore[attr-defined]
+    return made
 
 
 class DraftForm(forms.Form):

@@ -80,7 +80,11 @@ class VerdictForm(forms.Form):
 
     answer = forms.ChoiceField(label=_("Your verdict"), choices=Answer.choices, widget=forms.RadioSelect)
     reason = prose(
-        _("Reason"), _("Owed where the file may not leave as it is; its author reads it."), rows=3, required=False
+        _("Reason"),
+        _("Owed where the file may not leave as it is; its author reads it."),
+        rows=3,
+        required=False,
+        owed=True,
     )
     round = forms.IntegerField(widget=forms.HiddenInput, min_value=1, max_value=2)
 

@@ -7,9 +7,11 @@ from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from laennec.accounts.actor import Actor
+from laennec.accounts.queries import person_named
 from laennec.airlock import actions, permissions, policies
 from laennec.airlock.actions.handing import opened
 from laennec.airlock.outbox import shown
@@ -32,7 +34,7 @@ def hand(request: WebRequest, which: int) -> HttpResponse:
     permissions.require(Actor(request.user), Act.HAND, one)
     policies.require(one, Act.HAND, localdate())
     form, made, link = HandForm(request.POST or None), None, ""
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and _is_known(form):
         told = form.cleaned_data
         try:
             made, secret = actions.hand(one.pk, Actor(request.user), told["to"], localdate(), told["days"])
@@ -41,6 +43,16 @@ def hand(request: WebRequest, which: int) -> HttpResponse:
             form.add_error(None, str(error))
     context = {**head(one), "form": form, "made": made, "link": link, "handings": one.handings.select_related("to")}
     return render(request, "releases/hand.html", context, status=400 if form.errors else 200)
+
+
+def _is_known(form: HandForm) -> bool:
+    """Whether somebody is called so. One word for who never was, is gone, or is the machine."""
+    try:
+        person_named(form.cleaned_data["to"])
+    except LaennecError:
+        form.add_error("to", _("Nobody here is called so: ask the person for their login."))
+        return False
+    return True
 
 
 @signed_in
