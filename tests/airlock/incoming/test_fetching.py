@@ -123,3 +123,13 @@ def test_requirement_lines() -> None:
         requirements(["a_b", "A-b==1"])
     with pytest.raises(LaennecError, match="At most"):
         requirements([f"p{n}" for n in range(31)])
+
+
+def test_what_every_workspace_has_is_known_by_its_name_and_its_version() -> None:
+    from laennec.airlock.incoming.requirements import _pinned, is_there
+
+    version = _pinned()["pandas"]
+    assert is_there("pandas") and is_there(f"Pandas=={version}")
+    assert not any(
+        is_there(one) for one in ("pandas==0.1", "pandas>=9", "tinystudy", "tinystudy==1.0", "pandas[aws]")
+    )

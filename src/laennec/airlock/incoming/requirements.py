@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from laennec.errors import LaennecError
+from laennec.workspaces import environment
 
 MOST = 30
 _LINE = re.compile(
@@ -35,3 +37,22 @@ def requirements(lines: Sequence[str]) -> list[str]:
     if doubled := sorted({name for name in names if names.count(name) > 1}):
         raise LaennecError(f"{doubled[0]} is named twice.")
     return found
+
+
+def is_there(line: str) -> bool:
+    """Whether every workspace has what a line of `requirements` asks for: by name alone, or by its very version."""
+    name, _equals, version = line.partition("==")
+    has = _pinned().get(_plain(name))
+    return has is not None and version in ("", has)
+
+
+@cache
+def _pinned() -> dict[str, str]:
+    """Name -> version of what the workspaces' Python has."""
+    lines = environment.PINNED.read_text("utf-8").splitlines()
+    found = (re.match(r"([A-Za-z0-9._-]+)==([^\s;\\]+)", line) for line in lines)
+    return {_plain(one[1]): one[2] for one in found if one}
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()

@@ -17,12 +17,12 @@ from laennec.airlock.incoming.actions.locking import locked, record
 from laennec.airlock.incoming.actions.taking import Described, Taking
 from laennec.airlock.incoming.names import placed_names
 from laennec.airlock.incoming.places import quarantine_of, settle
-from laennec.airlock.incoming.requirements import requirements
+from laennec.airlock.incoming.requirements import is_there, requirements
 from laennec.airlock.incoming.states import LEADS, Act, Kind, State
 from laennec.airlock.models import Arrival, Piece
 from laennec.airlock.outbox import Limits
 from laennec.datasets.rights import opened
-from laennec.errors import Refused
+from laennec.errors import LaennecError, Refused
 from laennec.home import Home
 from laennec.projects.fields import clean_prose
 from laennec.projects.models import Project
@@ -63,6 +63,10 @@ def ask_packages(project_id: int, actor: Actor, today: date, lines: Sequence[str
     """Ask for packages, by requirement lines. Raises Refused, LaennecError."""
     project = _asking(project_id, actor, today)
     asked, why = requirements(lines), clean_prose(why, _("why"))
+    if had := next((one for one in asked if is_there(one)), None):
+        raise LaennecError(
+            _("{package}: every workspace has it already, nothing is to be asked.").format(package=had)
+        )
     with transaction.atomic(durable=True):
         arrival = _new(project, actor, Kind.PACKAGES, requirements=asked, why=why)
         record("incoming.ask", actor, arrival, {"packages": asked})
