@@ -236,3 +236,20 @@ def test_words_are_owed_and_the_machine_brings_nothing(place) -> None:
         world.brought(home, project, by="system")
     assert not Arrival.objects.exists()
     assert not list(home.airlock.glob(".aside*"))
+
+
+def test_why_packages_cannot_be_had_stays_with_what_was_asked(place) -> None:
+    home, project = place
+    made = world.asked(project)
+
+    def none(_requirements, _folder):
+        raise LaennecError("The packages cannot be had: no version 1.0" + "." * 2000)
+
+    with pytest.raises(LaennecError, match="cannot be had"):
+        actions.fetch(home, made.pk, owner(), TODAY, fetcher=none, scanner=world.clean)
+    made.refresh_from_db()
+    assert made.state == S.WAITING and made.not_fetched.startswith("The packages cannot be had: no version 1.0")
+    assert len(made.not_fetched) == 600 and Entry.objects.filter(kind="incoming.not_fetched").count() == 1
+    actions.fetch(home, made.pk, owner(), TODAY, fetcher=world.small, scanner=world.clean)
+    made.refresh_from_db()
+    assert made.not_fetched == "" and made.state == S.REVIEW

@@ -22,6 +22,7 @@ class Arrival(models.Model):
     scanned_at = models.DateTimeField(null=True)
     antivirus = models.TextField(default="", help_text="Which scanner with which signatures; empty: none.")
     not_scanned = models.TextField(default="", help_text="Why there was no scanner.")
+    not_fetched = models.TextField(default="", help_text="Why the packages could not be had at the last attempt.")
     decided_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)

@@ -18,6 +18,7 @@ from laennec.airlock.incoming.places import quarantine_of
 from laennec.airlock.incoming.states import Act
 from laennec.airlock.models import Arrival, Piece
 from laennec.airlock.outbox import kept_name
+from laennec.errors import LaennecError
 from laennec.home import Home
 
 
@@ -31,6 +32,7 @@ class Wheel:
     sha256: str
 
 
+LONGEST_WHY = 600
 Fetcher = Callable[[Sequence[str], Path], list[Wheel]]
 """Takes requirement lines and an empty folder. Raises LaennecError with what cannot be had, and why."""
 
@@ -44,7 +46,11 @@ def fetch(home: Home, arrival_id: int, actor: Actor, today: date, *, fetcher: Fe
     aside = home.airlock / f".aside-{secrets.token_hex(8)}"
     aside.mkdir(parents=True, mode=0o700)
     try:
-        wheels = sorted(fetcher(arrival.requirements, aside), key=lambda one: one.name)
+        try:
+            wheels = sorted(fetcher(arrival.requirements, aside), key=lambda one: one.name)
+        except LaennecError as error:
+            _not_fetched(arrival_id, actor, today, str(error))
+            raise
         found, antivirus = scanner([(one.name, one.path) for one in wheels])
         with transaction.atomic(durable=True):
             arrival = locked(arrival_id, actor, Act.FETCH, today)
@@ -61,6 +67,8 @@ def fetch(home: Home, arrival_id: int, actor: Actor, today: date, *, fetcher: Fe
             folder.mkdir(parents=True, mode=0o700)
             for piece, wheel in zip(pieces, wheels, strict=True):
                 wheel.path.rename(folder / kept_name(piece.place, piece.name))
+            arrival.not_fetched = ""
+            arrival.save(update_fields=["not_fetched"])
             scanned(arrival, antivirus)
             facts = {"files": {str(one.place): one.sha256 for one in pieces}, **summary(pieces, antivirus)}
             record("incoming.fetch", actor, arrival, facts)
@@ -68,3 +76,12 @@ def fetch(home: Home, arrival_id: int, actor: Actor, today: date, *, fetcher: Fe
         with contextlib.suppress(FileNotFoundError):
             shutil.rmtree(aside)
     return arrival
+
+
+def _not_fetched(arrival_id: int, actor: Actor, today: date, why: str) -> None:
+    """Keep why they cannot be had with what was asked for: its author sees it."""
+    with transaction.atomic(durable=True):
+        arrival = locked(arrival_id, actor, Act.FETCH, today)
+        arrival.not_fetched = why[:LONGEST_WHY]
+        arrival.save(update_fields=["not_fetched"])
+        record("incoming.not_fetched", actor, arrival, {"packages": arrival.requirements})

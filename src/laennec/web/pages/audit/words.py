@@ -99,6 +99,7 @@ ACTS: dict[str, Promise] = {
     "incoming.ask": _("packages asked for"),
     "incoming.bring": _("files brought to be let in"),
     "incoming.fetch": _("packages fetched for review"),
+    "incoming.not_fetched": _("packages that could not be fetched"),
     "incoming.read": _("file that was brought read by a reviewer"),
     "incoming.refuse": _("what was brought refused"),
     "incoming.remove": _("what was let in removed"),
