@@ -11,7 +11,9 @@ from laennec.audit.models import Entry
 from laennec.audit.verify import verify
 from tests.attacks.generated import forms, shown
 
-XSS = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{7*1911}}"
+BY_MACHINES = {"hub:enter": 404, "hub:stay": 404, "hub:start": 404, "hub:token": 400}
+"""Asked by the hub with its own key, never by a browser's cookie: without a hub, not there."""
+XSS = "<img src=x onerror=alert(1)>\"'><script>alert(1)</script>{{1911*70007}}"
 SQL = "x' OR '1'='1'; DROP TABLE accounts_user; --"
 BODIES = {
     "ten thousand fields": ("application/x-www-form-urlencoded", b"&".join(b"f%d=x" % n for n in range(10_000))),
@@ -38,7 +40,8 @@ def test_no_form_is_taken_from_another_site(world, crowd):
         users, entries = User.objects.count(), Entry.objects.count()
         for more in ({}, {"csrfmiddlewaretoken": "a" * 64}):
             answer = client.post(form.url, {**form.data, **more}, headers={"origin": "https://evil.example"})
-            assert answer.status_code == 403, (form.url, answer.status_code)
+            expected = BY_MACHINES.get(form.page.name, 403)
+            assert answer.status_code == expected, (form.url, answer.status_code)
         assert (users, entries) == (User.objects.count(), Entry.objects.count()), form.url
         checked += 1
     assert checked > 60
@@ -99,7 +102,7 @@ def test_hostile_words_in_each_field_do_no_harm(word, world, crowd):
 
 def harmless(url: str, text: bytes) -> bool:
     """Whether the markup is shown, and fails where it is more than shown."""
-    for bad in (b"<script>alert", b"<img src=x", b"13377"):
+    for bad in (b"<script>alert", b"<img src=x", b"133783377"):
         assert bad not in text, url
     return b"&lt;script&gt;alert" in text
 

@@ -8,7 +8,8 @@ import pytest
 from laennec.airlock.checks import Settings, check, read_requests
 from tests.airlock.outputs2 import Case, judge
 
-pytestmark = pytest.mark.xdist_group("outputs2")
+# Pictures are read by OCR: minutes, and more beside other tests.
+pytestmark = [pytest.mark.xdist_group("outputs2"), pytest.mark.timeout(1800)]
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed: pictures are not read")

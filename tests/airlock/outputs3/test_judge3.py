@@ -12,7 +12,8 @@ from laennec.airlock.checks import Settings, check, read_requests
 from tests.airlock.outputs.case import Case, judge
 from tests.airlock.outputs3 import write_corpus
 
-pytestmark = pytest.mark.xdist_group("outputs3")
+# Pictures are read by OCR: minutes, and more beside other tests.
+pytestmark = [pytest.mark.xdist_group("outputs3"), pytest.mark.timeout(1800)]
 
 
 @pytest.fixture(scope="module")
