@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from laennec.airlock.actions import Asked
-from laennec.airlock.outbox import Limits, freeze, shown
+from laennec.airlock.outbox import Limits, freeze
 from laennec.projects.fields import Prose
 from laennec.projects.reading import FileError, read_document
 
@@ -50,19 +50,16 @@ class RequestFile(_Part):
         ]
 
 
-def read_request_file(path: Path, called: str = "") -> RequestFile:
-    """The request in a file, JSON or TOML. called: its name in the outbox, where the file is a copy.
-
-    Raises FileError, naming each field to correct.
-    """
+def read_request_file(path: Path) -> RequestFile:
+    """The request in a file, JSON or TOML. Raises FileError, naming each field to correct."""
     try:
-        return RequestFile.model_validate(read_document(path, called))
+        return RequestFile.model_validate(read_document(path))
     except ValidationError as error:
         told = [
             f"  {'.'.join(str(step) for step in one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
             for one in error.errors(include_url=False, include_input=False)[:20]
         ]
-        raise FileError("\n".join([f"{called or path}: this is no {SCHEMA} file.", *told])) from None
+        raise FileError("\n".join([f"{path}: this is no {SCHEMA} file.", *told])) from None
 
 
 def request_in(outbox: Path, name: str) -> RequestFile:
@@ -72,4 +69,4 @@ def request_in(outbox: Path, name: str) -> RequestFile:
     """
     with tempfile.TemporaryDirectory(prefix="laennec-request-") as aside:
         taken = freeze(outbox, [name], Path(aside) / "taken", Limits(one=LARGEST, all=LARGEST))
-        return read_request_file(taken[0].path, shown(name))
+        return read_request_file(taken[0].path)

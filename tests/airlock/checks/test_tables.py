@@ -16,9 +16,31 @@ SAFE = {
     "structural": ("sexe,grossesse\nFemme,120\nHomme,0\n", "", ""),
     "roc": ("fpr,tpr,threshold\n0.0,0.1,0.9\n0.1,0.5,0.7\n0.3,0.8,0.4\n1.0,1.0,0.0\n", "", ""),
     "concepts": ("concept_id,name,n\n8012345678,Aspirin,120\n8012345679,Heparin,80\n", "", ""),
+    "survival is no share of those at risk": (
+        "group,days,survival (%),persons at risk\nA,30,92.7,130\nA,60,40.1,20\nB,30,90.2,110\nB,60,32.8,10\n",
+        "Survival by group",
+        "300 persons",
+    ),
+    "nothing remains of rounded numbers": (
+        "sex,n\nmen,30\nunknown,<10\nwomen,50\nTotal,80\n",
+        "To the nearest ten",
+        "80 persons",
+    ),
     "rounded": ("classe,n\n<40,120\n40-60,115\n>60,180\nTotal,420\n", "Effectifs arrondis à 5", ""),
 }
 UNSAFE = {
+    "survival of a small group": (
+        "group,n,survival (%),persons at risk\nA,130,92.7,120\nB,12,90.2,11\n",
+        "",
+        "",
+        "percentage",
+    ),
+    "masked given back of tens and others": (
+        "sex,n\nmen,30\nunknown,<10\nwomen,50\nTotal,83\n",
+        "",
+        "",
+        "subtraction",
+    ),
     "small": ("sexe,n\nFemme,210\nHomme,4\n", "", "", "small_count"),
     "small English": ("Sex,Patients\nFemale,210\nMale,4\n", "", "", "small_count"),
     "zero": ("groupe,n,décès\nA,120,12\nB,35,0\n", "", "", "zero"),

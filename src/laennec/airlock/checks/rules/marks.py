@@ -264,7 +264,7 @@ def _steps(case: Case, points: Points) -> Iterator[Finding]:
         yield Finding(
             "points", points.place, f"{len(drops)} steps for {persons:g} persons: steps are of fewer than {least}."
         )
-    elif irregular and len(drops) >= 8 and min(heights) < total / 20:
+    elif irregular and not _on_grid(xs) and len(drops) >= 8 and min(heights) < total / 20:
         alike = sum(abs(h - min(heights)) < 0.35 * min(heights) for h in heights)
         if alike >= 3:
             yield Finding("points", points.place, f"{len(drops)} steps at uneven times: they are of single events.")

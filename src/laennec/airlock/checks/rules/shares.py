@@ -11,6 +11,10 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.words import plain
 
+_SURVIVAL = re.compile(r"surviv|survie|kaplan|event free|sans evenement|progression free|sans progression")
+_AT_RISK = re.compile(r"at risk|a risque")
+"""Kaplan-Meier's estimate is no share of those at risk at its time: they outlived it all."""
+
 
 def find(case: Case) -> Iterator[Finding]:
     """Every percentage with the number of persons it is of, known from the cell, the row, the heading or the author."""
@@ -146,9 +150,12 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [figure.value / share * 100] if share > 0 else []
     if figure.of:
         return [figure.of]
+    figures = table.figures
+    if _SURVIVAL.search(plain(figure.column_label)):
+        figures = [f for f in figures if not _AT_RISK.search(plain(f.column_label))]
     counts = [
         f
-        for f in table.figures
+        for f in figures
         if f.row == figure.row
         and f.role == "count"
         and f.value is not None
@@ -161,9 +168,9 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
     known = [
         n for n in (case.persons, denominator(table.headings[figure.column]), denominator(table.table.caption)) if n
     ]
-    known += [f.value for f in table.figures if f.role == "count" and f.value and is_total(f.row_label)]
+    known += [f.value for f in figures if f.role == "count" and f.value and is_total(f.row_label)]
     sums: dict[int, float] = {}
-    for f in table.figures:
+    for f in figures:
         if f.role == "count" and f.value is not None and not f.total:
             sums[f.column] = sums.get(f.column, 0) + f.value
     near = sorted(counts, key=lambda f: abs(f.column - figure.column))
@@ -196,7 +203,7 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [own]
     total_row = [
         f.value
-        for f in table.figures
+        for f in figures
         if f.column != figure.column and f.role == "count" and f.value and is_total(f.row_label)
     ]
     if len(set(total_row)) == 1 and total_row[0]:
@@ -206,7 +213,7 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [next(h for h in headed if h)]
     above = [
         f.value
-        for f in table.figures
+        for f in figures
         if f.column == figure.column
         and f.role == "count"
         and f.value
@@ -214,7 +221,7 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
     ]
     if above and above[0]:
         return [above[0]]
-    whole_rows = [f.value for f in table.figures if f.role == "count" and f.value and _is_whole(f.row_label)]
+    whole_rows = [f.value for f in figures if f.role == "count" and f.value and _is_whole(f.row_label)]
     if len(set(whole_rows)) == 1 and whole_rows[0]:
         return [whole_rows[0]]
     return [case.persons] if case.persons else []

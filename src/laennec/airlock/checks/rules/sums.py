@@ -137,7 +137,10 @@ def _masked(case: Case, table: Understood, counts: list[Figure], rounded: bool) 
                 known[unknown[0]] = found[unknown[0]] = rest
         if len(found) == before:
             break
+    tens = rounded and all(f.value % 10 == 0 for f in counts if f.value and not f.masked)
     for place, value in found.items():
+        if tens and value == 0:
+            continue  # of numbers to the nearest ten nothing remains for any small cell
         if 0 <= value < case.settings.threshold:
             yield Finding(
                 "subtraction",

@@ -23,12 +23,7 @@ CHARACTERS = 400_000
 ENOUGH = 1000
 """Findings after which no more are looked for: the file is flagged, and nobody reads more of them."""
 LONGEST_CELL = 131_072
-_DIGITS = bytes(48 if 48 <= byte < 58 else byte & ~32 if 97 <= byte < 123 else byte for byte in range(256))
-"""Every digit becomes 0, letters become capitals."""
-_BETWEEN = b" .-/()"
-_LONG = (b"0" * 9, b"0A000000", b"0B000000")
-"""A number of nine digits and more, once what may stand between them is left out; or one of Corsica's."""
-_LETTERS = bytes(byte if chr(byte).isalpha() or byte in b"-'" else 32 for byte in range(128)) + bytes(128)
+_LONG_NUMBER = re.compile(r"(?:\d[ .\-/()]{0,2}){8}\d|2[ABab][\s.\-]{0,2}\d{3}[\s.\-]{0,2}\d{3}|M\. ")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _PART = re.compile(r"[^\W\d_]+")
 _SAYING = frozenset({
@@ -53,13 +48,10 @@ class Doubt:
     seen: dict[str, bool] = field(default_factory=dict)
 
     def of(self, text: str) -> bool:
-        data = text.encode("utf-8", "replace")
-        digits = data.translate(_DIGITS, _BETWEEN)
-        if "@" in text or "M. " in text or any(long in digits for long in _LONG) or self.ipp.search(text):
+        if "@" in text or _LONG_NUMBER.search(text) or self.ipp.search(text):
             return True
         found = False
-        words = data.translate(_LETTERS).decode().split() if text.isascii() else _WORD.findall(text)
-        for word in set(words):
+        for word in set(_WORD.findall(text)):
             if word not in self.seen:
                 if len(self.seen) > 500_000:
                     self.seen.clear()
