@@ -180,11 +180,6 @@ def test_a_request_that_the_workspace_wrote_fills_the_form(place):
     (outbox / "link.release.json").symlink_to("/etc/passwd")
     wrong = client.get(f"{new}?from=wrong.release.json")
     assert wrong.status_code == 400 and "is no request that can be read" in text(wrong) and "files" in text(wrong)
-    for content in ("{", "[1]", "\xff", '{"a": 1, "a": 2}', "[" * 10_000):
-        (outbox / "broken.release.json").write_text(content, "latin-1")
-        broken = client.get(f"{new}?from=broken.release.json")
-        assert broken.status_code == 400 and "broken.release.json: " in text(broken)
-        assert "/tmp" not in text(broken) and "taken" not in text(broken)
     link = client.get(f"{new}?from=link.release.json")
     assert link.status_code == 400 and "it is a link" in text(link)
 

@@ -141,5 +141,4 @@ def _taken(home: "Home", project: int, actor: "Actor", name: str, folder: Path) 
     outbox = outbox_at(home, project, actor.responsible)
     if outbox is None:
         raise LaennecError(f"{actor.responsible.login} has no workspace in project {project}: say --as LOGIN.")
-    taken = freeze(outbox, [name], folder / "taken")[0].path
-    return taken.rename(folder / name.rsplit("/", 1)[-1])  # messages say its name
+    return freeze(outbox, [name], folder / "taken")[0].path

@@ -9,8 +9,6 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from laennec.errors import LaennecError
 
 MAX_BYTES = 2**20
@@ -20,47 +18,37 @@ class FileError(LaennecError):
     """A project file cannot be used. The message names the file, the place in it, and what to write instead."""
 
 
-def read_document(path: Path, called: str = "") -> dict[str, Any]:
-    """The file's outermost object as JSON has it. `.toml` is TOML, anything else JSON.
-
-    called: what messages name it, where it is a copy of somebody's file. Raises FileError.
-    """
-    file = called or str(path)
-    text = _text(path, called)
+def read_document(path: Path) -> dict[str, Any]:
+    """The file's outermost object as JSON has it. `.toml` is TOML, anything else JSON. Raises FileError."""
+    text = _text(path)
     try:
         found = tomllib.loads(text) if path.suffix == ".toml" else _json(text)
         # TOML's days become texts. Half a surrogate pair is no character: nothing could store or print it.
         found = json.loads(json.dumps(found, ensure_ascii=False, allow_nan=False, default=_iso).encode("utf-8"))
     except RecursionError:
-        raise FileError(_("{file}: nested too deep.").format(file=file)) from None
+        raise FileError(f"{path}: nested too deep.") from None
     except UnicodeEncodeError:
-        said = _("{file}: a text holds half a character (a lone surrogate).")
-        raise FileError(said.format(file=file)) from None
-    except json.JSONDecodeError as error:
-        said = _("{file}: this is not JSON (nor TOML, which is named .toml), from line {line}, column {column} on.")
-        raise FileError(said.format(file=file, line=error.lineno, column=error.colno)) from None
-    except tomllib.TOMLDecodeError as error:
-        raise FileError(_("{file}: this is not TOML: {why}.").format(file=file, why=error)) from None
+        raise FileError(f"{path}: a text holds half a character (a lone surrogate).") from None
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        kind = "TOML" if path.suffix == ".toml" else "JSON (nor TOML, which is named .toml)"
+        raise FileError(f"{path}: this is not {kind}: {error}.") from None
     except ValueError as error:
-        raise FileError(f"{file}: {error}.") from None
+        raise FileError(f"{path}: {error}.") from None
     if not isinstance(found, dict):
-        raise FileError(_("{file}: a file holds one object, in braces.").format(file=file))
+        raise FileError(f"{path}: a file holds one object, {{...}}, not a {type(found).__name__}.")
     return found
 
 
-def _text(path: Path, called: str) -> str:
-    said = called or str(path)
+def _text(path: Path) -> str:
     try:
         if not path.is_file():
-            raise FileError(f"{said}: there is no such file.")
+            raise FileError(f"{path}: there is no such file.")
         with path.open("rb") as file:
             content = file.read(MAX_BYTES + 1)
         if len(content) > MAX_BYTES:
-            raise FileError(f"{said}: longer than {MAX_BYTES:,} bytes.")
+            raise FileError(f"{path}: longer than {MAX_BYTES:,} bytes.")
         return content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError, ValueError) as error:
-        if called:
-            raise FileError(_("{file}: the file cannot be read as UTF-8 text.").format(file=called)) from None
         raise FileError(f"{str(path)!r}: the file cannot be read as UTF-8 text: {error}.") from None
 
 

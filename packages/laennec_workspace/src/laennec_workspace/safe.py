@@ -29,4 +29,7 @@ def share_text(count: int, of: int) -> str:
     if 0 <= of - count < least:
         return "–"  # nearly all of them: the rest would be told
     whole = rounded(of)
-    return f"{rounded(count)} ({100 * rounded(count) / whole:.0f} %)" if whole else hidden()
+    share = round(100 * rounded(count) / whole) if whole else 0
+    if share > 100 or (share and (100 - share) * rounded(count) / share < least):
+        return "–"  # as the rounded numbers would be read, the rest is few
+    return f"{rounded(count)} ({share} %)" if whole else hidden()

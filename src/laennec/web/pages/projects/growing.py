@@ -152,8 +152,7 @@ def _derive(request: Request, project: Project, form: DerivedForm, workspace: Wo
         path, origin = Path(folder) / f"{told['name']}.csv", Origin.UPLOAD
         if workspace is not None and told.get("outbox"):
             taken = outboxes.freeze(outbox_of(home(), workspace), [told["outbox"]], Path(folder) / "taken")
-            last = str(told["outbox"]).rsplit("/", 1)[-1]  # messages say its name
-            path, origin = taken[0].path.rename(Path(folder) / last), Origin.WORKSPACE
+            path, origin = taken[0].path, Origin.WORKSPACE
         else:
             with path.open("wb") as file:
                 for chunk in told["file"].chunks():

@@ -150,7 +150,7 @@ def _from_file(request: WebRequest, project: Project, outbox: Path, name: str) -
         with tempfile.TemporaryDirectory(dir=home().temporary) as folder:
             limits = Limits(files=1, one=WRITTEN, all=WRITTEN)
             taken = freeze(outbox, [name], Path(folder) / "taken", limits)
-            told = read_request_file(taken[0].path, shown(name)[:200])
+            told = read_request_file(taken[0].path)
     except LaennecError as error:
         lines = str(error).splitlines()
         said = " ".join([_("{name} is no request that can be read.").format(name=shown(name)[:200]), *lines[1:]])
