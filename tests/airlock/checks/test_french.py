@@ -29,3 +29,11 @@ def test_most_reasons_have_a_sentence_of_their_own(tmp_path: Path) -> None:
             said += 1
             of_their_own += french != f"{WAYS[finding['way']][1]}."
     assert of_their_own > 0.85 * said, (of_their_own, said)
+
+
+def test_places_are_told_in_french() -> None:
+    from laennec.airlock.checks.french import place_in_french
+
+    told = {"row 2, column 2": "ligne 2, colonne 2", "text line 3": "texte ligne 3", "drawing": "dessin",
+            "Sheet1!B4": "Sheet1!B4", "a.csv > row 7, column 1 (+3)": "a.csv > ligne 7, colonne 1 (+3)"}  # fmt: skip
+    assert {english: place_in_french(english) for english in told} == told

@@ -120,3 +120,19 @@ _NOT_RUN = (
 def not_run_in_french(said: str) -> str:
     """What could not be run, in French; as it is where it is none of these."""
     return next((french for english, french in _NOT_RUN if said.startswith(english)), said)
+
+
+_PLACES = (
+    (r"\brow (?=\d)", "ligne "), (r"\brows (?=\d)", "lignes "), (r"\bcolumn (?=\S)", "colonne "),
+    (r"\bline (?=\d)", "ligne "), (r"\bfrom ligne (\d+) on\b", r"à partir de la ligne \1"),
+    (r"\bname of the file\b", "nom du fichier"), (r"\bname of a sheet\b", "nom d'une feuille"),
+    (r"\bcomment lines\b", "lignes de commentaire"), (r"^text(?= ligne|$)", "texte"), (r"^drawing\b", "dessin"),
+    (r"\(read by OCR\)", "(lu par OCR)"), (r"\(the population\)", "(la population)"),
+)  # fmt: skip
+
+
+def place_in_french(where: str) -> str:
+    """The words that readers and rules put around a place; names that the file gives stay as they are."""
+    for pattern, french in _PLACES:
+        where = re.sub(pattern, french, where)
+    return where

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.translation import get_language
+
+from laennec.airlock.checks.french import place_in_french
 from laennec.airlock.incoming.states import State
 from laennec.airlock.incoming.words import words_of
 from laennec.airlock.models import Arrival, Piece
@@ -37,13 +40,19 @@ def headline(one: Arrival) -> str:
     return one.what.splitlines()[0] if one.what else ", ".join(one.requirements)
 
 
+def _place(where: str) -> str:
+    return place_in_french(where) if (get_language() or "").startswith("fr") else where
+
+
 def piece_words(piece: Piece) -> dict[str, Any]:
     """A file as pages show it: names are somebody's choice, and made safe."""
     return {
         "piece": piece,
         "name": shown(piece.name),
         "renamed": piece.placed_name if piece.placed_name != piece.name else "",
-        "notes": [(shown(note["where"]), shown(words_of(note)), note["way"] == "virus") for note in piece.notes],
+        "notes": [
+            (shown(_place(note["where"])), shown(words_of(note)), note["way"] == "virus") for note in piece.notes
+        ],
         "inside": [shown(name) for name in piece.inside[:MOST_SHOWN]],
         "more_inside": max(0, len(piece.inside) - MOST_SHOWN),
     }

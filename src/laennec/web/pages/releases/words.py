@@ -10,7 +10,7 @@ from django.utils.timezone import now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from laennec.airlock.checks.french import in_french, not_run_in_french
+from laennec.airlock.checks.french import in_french, not_run_in_french, place_in_french
 from laennec.airlock.checks.ways import WAYS
 from laennec.airlock.models import File, Request
 from laennec.airlock.reading import steps
@@ -99,7 +99,8 @@ def findings(found: Iterable[Mapping[str, Any]]) -> list[Found]:
         title = titles[french] if titles else way
         if why and french:
             why = in_french({"way": way, "why": why})
-        told.append(Found(number, title, str(one.get("where", "")), why))
+        where = str(one.get("where", ""))
+        told.append(Found(number, title, place_in_french(where) if french else where, why))
     return told
 
 
