@@ -12,6 +12,7 @@ from tests.django_home import here
 from tests.workspaces.apart import waited
 from tests.workspaces.conftest import Gateway
 from tests.workspaces.test_gateway import kernel, run
+from tests.workspaces.test_journey import PERSONS, hospital  # noqa: F401 - fixture: enough persons for a curve
 
 # Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
 pytestmark = pytest.mark.xdist_group("workspaces")
@@ -92,7 +93,7 @@ def test_from_the_dataset_to_a_request_that_the_warehouse_takes(gateway: Gateway
     table, refused, few, not_run, lazy, name, flagged = told
     assert set(table["men"] + table["women"]) > {"<10"} and "degrees of freedom" in refused
     assert few is True and any("vault" in words for words in not_run)
-    assert lazy == [12, 12] and flagged == []
+    assert lazy == [PERSONS, PERSONS] and flagged == []
     assert name == "request-1.release.json"
 
     done = here("airlock", "request", str(place.project.pk), name, "--as", "carrier", "--json")
@@ -111,7 +112,7 @@ def test_from_the_dataset_to_a_request_that_the_warehouse_takes(gateway: Gateway
     gateway.ready(client)
     if has_r():
         told = waited(run(client, kernel(client, "ir"), R, 60))
-        assert "R version" in told and "12 persons" in told, told
+        assert "R version" in told and f"{PERSONS} persons" in told, told
     found = said(waited(run(client, kernel(client), LEFT)))
     assert found == [["1 Votre cohorte en dix lignes.ipynb", False], ["3 Courbe de survie.ipynb", True]]
 
