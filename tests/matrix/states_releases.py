@@ -179,7 +179,7 @@ RELEASES: dict[str, Entry] = {
     ),
     "releases:submit": page(
         State("one's own, prepared", _request(Of.PREPARED), get=NO_METHOD, post="done"),
-        State("one's own, submitted", _request(Of.SUBMITTED), get=NO_METHOD, post="refused"),
+        State("one's own, submitted", _request(Of.SUBMITTED), get=NO_METHOD, post="moved on"),
         _reviewed("somebody else's, submitted", Of.SUBMITTED, NO_METHOD, "refused"),
         _absent(_none, NO_METHOD, "absent"),
     ),

@@ -17,6 +17,7 @@ PUBLIC = [
     "account_inactive",
     "account_login",
     "hub:enter",
+    "hub:start",
     "hub:stay",
     "hub:token",
     "mfa_authenticate",
