@@ -1,10 +1,9 @@
 """What the hub asks Laennec for: a sign-in, the decision at each spawn and entry, the session of an entry."""
 
-import hashlib
 import secrets
 from datetime import date, timedelta
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -13,7 +12,7 @@ from laennec.accounts.models import User
 from laennec.errors import Refused
 from laennec.projects.actions.traces import record
 from laennec.workspaces import rights
-from laennec.workspaces.actions.entering import of_person
+from laennec.workspaces.actions.entering import digest, of_person, opened
 from laennec.workspaces.models import HubSignIn, Session, Workspace
 
 KEPT = timedelta(days=2)
@@ -24,14 +23,14 @@ def sign_in_at_hub(user: User, web_session: str) -> str:
     mark = secrets.token_urlsafe(32)
     with transaction.atomic(durable=True):
         HubSignIn.objects.filter(created_at__lt=timezone.now() - KEPT).delete()
-        HubSignIn.objects.create(mark=_digest(mark), user=user, web_session=web_session)
+        HubSignIn.objects.create(mark=digest(mark), user=user, web_session=web_session)
         record("workspace.hub", Actor(user), "", {})
     return mark
 
 
 def decide_at_hub(mark: str, project_id: int, today: date) -> Workspace:
     """The workspace that this sign-in may enter in the project now. Raises Refused or LaennecError."""
-    found = _sign_in(HubSignIn.objects.filter(mark=_digest(mark)).select_related("user").first())
+    found = _sign_in(HubSignIn.objects.filter(mark=digest(mark)).select_related("user").first())
     workspace = of_person(project_id, found.user, today)
     rights.require_open(workspace, today)
     return workspace
@@ -47,22 +46,7 @@ def enter_from_hub(name: str, once: str, today: date, language: str) -> tuple[Se
         raise Refused(_("This workspace is no more."))
     signed = _sign_in(HubSignIn.objects.filter(user=workspace.user).select_related("user").last())
     rights.require_open(workspace, today)
-    cookie = secrets.token_urlsafe(32)
-    try:
-        with transaction.atomic(durable=True):
-            made = Session.objects.create(
-                workspace=workspace,
-                ticket=_digest(once),
-                cookie=_digest(cookie),
-                web_session=signed.web_session,
-                language=language,
-                seen_at=timezone.now(),
-            )
-            facts = {"workspace": workspace.pk, "session": made.pk, "hub": True}
-            record("workspace.enter", Actor(workspace.user), workspace.project_id, facts)
-    except IntegrityError:
-        raise Refused(_("This way in was used already: open the workspace from its project.")) from None
-    return made, cookie
+    return opened(workspace, once, signed.web_session, language, hub=True)
 
 
 def _sign_in(found: HubSignIn | None) -> HubSignIn:
@@ -70,7 +54,3 @@ def _sign_in(found: HubSignIn | None) -> HubSignIn:
         raise Refused(_("You are no longer signed in to Laennec: sign in, then open the workspace from its project."))
     rights.require_signed_in(found.web_session, found.user)
     return found
-
-
-def _digest(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -55,18 +55,28 @@ def enter(name: str, given: str, today: date) -> tuple[Session, str]:
         raise Refused(_("This way in has expired or is not yours: open the workspace from its project.")) from None
     rights.require_signed_in(told["s"], workspace.user)
     rights.require_open(workspace, today)
+    return opened(workspace, given, told["s"], told["l"])
+
+
+def opened(
+    workspace: Workspace, once: str, web_session: str, language: str, *, hub: bool = False
+) -> tuple[Session, str]:
+    """A session in it, and its cookie, for somebody who may be in it. once: what opens it, good for one entry.
+
+    Raises Refused where that served already.
+    """
     cookie = secrets.token_urlsafe(32)
     try:
         with transaction.atomic(durable=True):
             made = Session.objects.create(
                 workspace=workspace,
-                ticket=_digest(given),
-                cookie=_digest(cookie),
-                web_session=told["s"],
-                language=told["l"],
+                ticket=digest(once),
+                cookie=digest(cookie),
+                web_session=web_session,
+                language=language,
                 seen_at=timezone.now(),
             )
-            facts = {"workspace": workspace.pk, "session": made.pk}
+            facts = {"workspace": workspace.pk, "session": made.pk} | ({"hub": True} if hub else {})
             record("workspace.enter", Actor(workspace.user), workspace.project_id, facts)
     except IntegrityError:
         raise Refused(_("This way in was used already: open the workspace from its project.")) from None
@@ -76,7 +86,7 @@ def enter(name: str, given: str, today: date) -> tuple[Session, str]:
 def authorise(name: str, cookie: str, today: date) -> Session:
     """The session of that cookie, when it opens the workspace of that name now. Raises Refused or LaennecError."""
     found = (
-        Session.objects.filter(cookie=_digest(cookie), workspace__name=name)
+        Session.objects.filter(cookie=digest(cookie), workspace__name=name)
         .select_related("workspace__project", "workspace__user")
         .first()
     )
@@ -105,5 +115,6 @@ def leave(session: Session, why: str, alarm: int) -> bool:
     return True
 
 
-def _digest(secret: str) -> str:
+def digest(secret: str) -> str:
+    """All that is kept of a secret."""
     return hashlib.sha256(secret.encode()).hexdigest()
