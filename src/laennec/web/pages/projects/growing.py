@@ -31,8 +31,7 @@ from laennec.web.pages.projects.found import found, titled
 from laennec.web.pages.projects.risk_words import risk_words
 from laennec.web.request import Request
 from laennec.web.warehouse import home
-from laennec.workspaces.folders import outbox_of
-from laennec.workspaces.models import Workspace
+from laennec.workspaces.folders import outbox_at
 
 
 @signed_in
@@ -44,9 +43,9 @@ def prepare(request: Request, number: int) -> HttpResponse:
     now = actions.forms_of(dataset) if dataset else Forms()
     what = request.POST.get("what", "")
     shown = FormsForm([t.name for t in now.tables], initial={"omop": now.omop, "csv": now.csv, "keep": _names(now)})
-    workspace = Workspace.objects.filter(project=project, user=request.user).first()
-    outbox = _tables(workspace) if workspace else []
-    handing = DerivedForm(outbox)
+    outbox = outbox_at(home(), project.pk, request.user)
+    offered = _tables(outbox) if outbox is not None else []
+    handing = DerivedForm(offered)
     status, problem = 200, ""
     if request.method == "POST":
         try:
@@ -57,8 +56,8 @@ def prepare(request: Request, number: int) -> HttpResponse:
                 actions.withdraw(number, Actor(request.user), localdate(), request.POST.get("name", ""))
                 done = _("Withdrawn: datasets to come do not have it.")
             else:
-                handing = DerivedForm(outbox, request.POST, request.FILES)
-                done = handing.is_valid() and _derive(request, project, handing, workspace)
+                handing = DerivedForm(offered, request.POST, request.FILES)
+                done = handing.is_valid() and _derive(request, project, handing, outbox)
         except LaennecError as error:
             problem, done = str(error), False
         if done:
@@ -137,21 +136,21 @@ def _prepare(request: Request, project: Project, now: Forms, form: FormsForm) ->
     return _("Kept: the next dataset is made so.")
 
 
-def _tables(workspace: Workspace) -> list[str]:
+def _tables(outbox: Path) -> list[str]:
     """Names of the CSV files that a workspace's outbox holds and that can be taken."""
-    return [one.name for one in outboxes.listing(outbox_of(home(), workspace)) if not one.why and _is_csv(one.name)]
+    return [one.name for one in outboxes.listing(outbox) if not one.why and _is_csv(one.name)]
 
 
 def _is_csv(name: str) -> bool:
     return name.lower().endswith(".csv")
 
 
-def _derive(request: Request, project: Project, form: DerivedForm, workspace: Workspace | None) -> str:
+def _derive(request: Request, project: Project, form: DerivedForm, outbox: Path | None) -> str:
     told = form.cleaned_data
     with tempfile.TemporaryDirectory(dir=home().temporary) as folder:
         path, origin = Path(folder) / f"{told['name']}.csv", Origin.UPLOAD
-        if workspace is not None and told.get("outbox"):
-            taken = outboxes.freeze(outbox_of(home(), workspace), [told["outbox"]], Path(folder) / "taken")
+        if outbox is not None and told.get("outbox"):
+            taken = outboxes.freeze(outbox, [told["outbox"]], Path(folder) / "taken")
             path, origin = taken[0].path, Origin.WORKSPACE
         else:
             with path.open("wb") as file:

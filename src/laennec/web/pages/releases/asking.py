@@ -31,8 +31,7 @@ from laennec.web.pages.releases.forms import FileForm, PurposeForm
 from laennec.web.pages.releases.found import LARGEST, worked_in
 from laennec.web.request import Request as WebRequest
 from laennec.web.warehouse import home
-from laennec.workspaces.folders import outbox_of
-from laennec.workspaces.models import Workspace
+from laennec.workspaces.folders import outbox_at
 
 WRITTEN = 1 << 20
 """Bytes of a request file at most."""
@@ -45,10 +44,9 @@ def new(request: WebRequest, number: int) -> HttpResponse:
     """Tick files, say what each shows, send: two steps, since only ticked files are asked about."""
     project = worked_in(request, number)
     require(project, Act.USE_DATA, localdate())
-    workspace = Workspace.objects.select_related("user", "project").filter(project=project, user=request.user).first()
-    if workspace is None:
+    outbox = outbox_at(home(), project.pk, request.user)
+    if outbox is None:
         return _choose(request, project, None)
-    outbox = outbox_of(home(), workspace)
     if request.method == "POST" and request.POST.get("step") == "ask":
         return _ask(request, project, outbox)
     if request.method == "POST":
