@@ -4,8 +4,6 @@ Who asks has a part in the project; who reviews has the office and no part in it
 the machine's account, records reviews in the name of persons who may review, and never one of its own.
 """
 
-from enum import StrEnum
-
 from django.utils.translation import gettext as _
 
 from laennec.accounts import rights
@@ -13,20 +11,10 @@ from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
 from laennec.airlock.models import Request
+from laennec.airlock.roles import Role, roles_in
 from laennec.airlock.states import Act, State
 from laennec.errors import Refused
 from laennec.projects.permissions import belongs
-
-
-class Role(StrEnum):
-    """What somebody is to a request."""
-
-    OPERATOR = "operator"
-    AUTHOR = "author"
-    MEMBER = "member"
-    CARRIER = "carrier"
-    REVIEWER = "reviewer"
-
 
 MAY: dict[Act, frozenset[Role]] = {
     Act.VIEW: frozenset(Role),
@@ -42,23 +30,9 @@ MAY: dict[Act, frozenset[Role]] = {
 
 
 def roles_of(user: User, request: Request) -> frozenset[Role]:
-    """All that somebody is to a request; a closed account is nothing."""
-    if not user.is_active:
-        return frozenset()
-    if user.is_system:
-        return frozenset({Role.OPERATOR})
-    project = request.project
-    found: set[Role] = set()
-    if user.pk == project.carrier_id:
-        found.add(Role.CARRIER)
-    if user.pk == project.carrier_id or project.memberships.filter(user=user).exists():
-        found.add(Role.MEMBER)
-        if user.pk == request.asked_by_id:
-            found.add(Role.AUTHOR)
-    if not belongs(user, project) and user.pk != request.asked_by_id and State(request.state) is not State.PREPARED:
-        # What was only prepared is its project's business.
-        found |= {Role.REVIEWER} if Permission.REVIEW_OUTPUTS in rights.permissions(user) else set()
-    return frozenset(found)
+    """All that somebody is to a request; what was only prepared is its project's business."""
+    reviewable = State(request.state) is not State.PREPARED
+    return roles_in(user, request.project, request.asked_by_id, reviewable=reviewable)
 
 
 def why_not(actor: Actor, act: Act, request: Request) -> str:

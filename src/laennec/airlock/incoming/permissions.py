@@ -4,8 +4,6 @@ Who asks has a part in the project; who reviews has the office (the same as for 
 are seen by every workspace, so that their project cannot remove them alone.
 """
 
-from enum import StrEnum
-
 from django.utils.translation import gettext as _
 
 from laennec.accounts import rights
@@ -14,19 +12,9 @@ from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
 from laennec.airlock.incoming.states import Act, Kind, State
 from laennec.airlock.models import Arrival
+from laennec.airlock.roles import Role, roles_in
 from laennec.errors import Refused
 from laennec.projects.permissions import belongs
-
-
-class Role(StrEnum):
-    """What somebody is to an arrival."""
-
-    OPERATOR = "operator"
-    AUTHOR = "author"
-    MEMBER = "member"
-    CARRIER = "carrier"
-    REVIEWER = "reviewer"
-
 
 MAY: dict[Act, frozenset[Role]] = {
     Act.VIEW: frozenset(Role),
@@ -44,22 +32,8 @@ DECIDING = frozenset({Act.ACCEPT, Act.REFUSE, Act.RETURN})
 
 def roles_of(user: User, arrival: Arrival) -> frozenset[Role]:
     """All that somebody is to an arrival; a closed account is nothing."""
-    if not user.is_active:
-        return frozenset()
-    if user.is_system:
-        return frozenset({Role.OPERATOR})
-    project = arrival.project
-    found: set[Role] = set()
-    if user.pk == project.carrier_id:
-        found.add(Role.CARRIER)
-    if user.pk == project.carrier_id or project.memberships.filter(user=user).exists():
-        found.add(Role.MEMBER)
-        if user.pk == arrival.asked_by_id:
-            found.add(Role.AUTHOR)
-    outside = not belongs(user, project) and user.pk != arrival.asked_by_id
-    if outside and State(arrival.state) is not State.WAITING:
-        found |= {Role.REVIEWER} if Permission.REVIEW_OUTPUTS in rights.permissions(user) else set()
-    return frozenset(found)
+    reviewable = State(arrival.state) is not State.WAITING
+    return roles_in(user, arrival.project, arrival.asked_by_id, reviewable=reviewable)
 
 
 def why_not(actor: Actor, act: Act, arrival: Arrival) -> str:
