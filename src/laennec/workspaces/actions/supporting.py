@@ -24,8 +24,7 @@ def record_support(project: Project, actor: Actor, day: date, days: Decimal, wha
     permissions.require(actor, Act.RECORD_SUPPORT, project)
     policies.require(project, Act.RECORD_SUPPORT, today)
     what = what.strip()
-    if not days.is_finite() or not Decimal("0.01") <= days <= MOST or days != round(days, 2):
-        raise LaennecError(_("Days of support are a number from 0.01 to 100 with two decimals at most."))
+    check_days(days)
     if day > today:
         raise LaennecError(_("Support is recorded once it was given: {day} is still to come.").format(day=day))
     if not what or len(what) > 300:
@@ -35,6 +34,12 @@ def record_support(project: Project, actor: Actor, day: date, days: Decimal, wha
         facts = {"support": made.pk, "day": day.isoformat(), "days": str(days), "what": what}
         record("project.support", actor, project.pk, facts)
     return made
+
+
+def check_days(days: Decimal) -> None:
+    """Raises LaennecError unless so many days can be recorded."""
+    if not days.is_finite() or not Decimal("0.01") <= days <= MOST or days != round(days, 2):
+        raise LaennecError(_("Days of support are a number from 0.01 to 100 with two decimals at most."))
 
 
 def strike_support(support: Support, actor: Actor) -> None:

@@ -7,8 +7,9 @@ from django import forms
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from laennec.errors import LaennecError
 from laennec.web.pages.projects.forms import day_field, prose
-from laennec.workspaces.actions.supporting import MOST
+from laennec.workspaces.actions.supporting import check_days
 
 
 class WhyForm(forms.Form):
@@ -31,10 +32,11 @@ class SupportForm(forms.Form):
         """With a point or a comma, in either language: read as a thousands' mark, a comma would make 5 of 0,5."""
         try:
             days = Decimal(self.cleaned_data["days"].strip().replace(",", "."))
+            check_days(days)
         except InvalidOperation:
             raise forms.ValidationError(_("A number like 0.5.")) from None
-        if not days.is_finite() or not Decimal("0.01") <= days <= MOST or days != round(days, 2):
-            raise forms.ValidationError(_("Days of support are a number from 0.01 to 100 with two decimals at most."))
+        except LaennecError as error:
+            raise forms.ValidationError(str(error)) from None
         return days
 
     def clean_day(self) -> object:
