@@ -8,6 +8,7 @@ import typer
 
 from laennec.cli.airlock_in import app as incoming
 from laennec.cli.airlock_requests import attach
+from laennec.cli.writing import printable
 from laennec.home import Home
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, help="What may leave a workspace, and what stops it.")
@@ -41,13 +42,8 @@ def check(
         typer.echo(json.dumps(found, ensure_ascii=False))
         return
     for file, report in found.items():
-        typer.echo(f"{_printable(file)}: {'FLAGGED' if report['flagged'] else 'nothing found'}")
+        typer.echo(f"{printable(file)}: {'FLAGGED' if report['flagged'] else 'nothing found'}")
         for finding in report["findings"]:
-            typer.echo(_printable(f"  {finding['way']}: {finding['where']}: {finding['why']}"))
+            typer.echo(printable(f"  {finding['way']}: {finding['where']}: {finding['why']}"))
         for words in report["not_run"]:
-            typer.echo(f"  not run: {_printable(words)}")
-
-
-def _printable(text: str) -> str:
-    """A file may hold anything, also what a terminal would obey."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+            typer.echo(f"  not run: {printable(words)}")

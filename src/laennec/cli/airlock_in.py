@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from laennec.cli.acting import owning
+from laennec.cli.writing import printable
 from laennec.errors import LaennecError, UsageError
 from laennec.typed import whole_number
 
@@ -107,7 +108,7 @@ def list_packages(as_json: AsJson = False) -> None:
         typer.echo(json.dumps(told, ensure_ascii=False))
         return
     for name, facts in told.items():
-        typer.echo(_printable(f"{name}  {facts.get('licence') or 'no licence said'}  {facts['sha256'][:12]}"))
+        typer.echo(printable(f"{name}  {facts.get('licence') or 'no licence said'}  {facts['sha256'][:12]}"))
 
 
 @app.command("list")
@@ -122,7 +123,7 @@ def list_(login: As = None, as_json: AsJson = False) -> None:
         return
     for one in found:
         what = one.what.splitlines()[0][:60] if one.what else " ".join(one.requirements)[:60]
-        typer.echo(_printable(f"{one.pk:>5}  project {one.project_id}, {one.kind}: {one.state}: {what}"))
+        typer.echo(printable(f"{one.pk:>5}  project {one.project_id}, {one.kind}: {one.state}: {what}"))
     if not found:
         typer.echo("Nothing was brought yet: laennec airlock in bring PROJECT PATH ... --as LOGIN")
 
@@ -277,16 +278,11 @@ def _print(one: "Arrival", as_json: bool) -> None:
         mark = {None: "not scanned", True: "FLAGGED", False: "nothing found"}[file["flagged"]]
         name = json.dumps(file["name"], ensure_ascii=False)
         licence = f", {file['facts'].get('licence') or 'no licence said'}" if told["requirements"] else ""
-        typer.echo(_printable(f"  {file['file']}. {name} ({file['type']}, {file['size']} bytes{licence}): {mark}"))
+        typer.echo(printable(f"  {file['file']}. {name} ({file['type']}, {file['size']} bytes{licence}): {mark}"))
         for note in file["notes"]:
-            typer.echo(_printable(f"       {note['way']}: {note['where'] or file['name']}: {note['words']}"))
+            typer.echo(printable(f"       {note['way']}: {note['where'] or file['name']}: {note['words']}"))
     if told["files"]:
-        typer.echo(_printable(f"  viruses: {told['antivirus'] or 'NOT SCANNED. ' + told['not_scanned']}"))
+        typer.echo(printable(f"  viruses: {told['antivirus'] or 'NOT SCANNED. ' + told['not_scanned']}"))
     for word in ("reason", "remarks"):
         if told[word]:
-            typer.echo(_printable(f"  {told[word]}"))
-
-
-def _printable(text: str) -> str:
-    """A file may be called anything, also what a terminal would obey."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+            typer.echo(printable(f"  {told[word]}"))

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 
 from laennec.cli import sources_mapping
+from laennec.cli.writing import printable
 from laennec.errors import UsageError
 from laennec.sources.formats import Reading, Request, formats, recognise
 
@@ -71,7 +72,7 @@ def in_words(format: str, reading: Reading) -> Iterator[str]:
 
 def _shown(count: int, record: Mapping[str, Any]) -> Iterator[str]:
     if "error" in record:
-        yield _printable(f"line {record['line']}: ERROR {record['error']}")
+        yield printable(f"line {record['line']}: ERROR {record['error']}")
         return
     yield f"line {record['line']}" if "line" in record else f"record {count}"
     for name, value in record.items():
@@ -79,20 +80,15 @@ def _shown(count: int, record: Mapping[str, Any]) -> Iterator[str]:
             continue
         if isinstance(value, list):
             for one in value:
-                yield _printable(f"  {name:<12} {_flat(one)}")
+                yield printable(f"  {name:<12} {_flat(one)}")
         else:
-            yield _printable(f"  {name:<12} {_flat(value)}")
+            yield printable(f"  {name:<12} {_flat(value)}")
 
 
 def _flat(value: Any) -> str:
     if isinstance(value, Mapping):
         return "  ".join(f"{k}={_flat(v)}" for k, v in value.items() if v not in (None, [], {}))
     return "" if value is None else str(value)
-
-
-def _printable(text: str) -> str:
-    """A file may hold anything, also what a terminal would obey."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
 
 @app.command("formats")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from laennec.cli.writing import write_text
+from laennec.cli.writing import printable, write_text
 from laennec.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def check(
 
     def told(done: int, of: int, name: str) -> None:
         if shows:
-            sys.stderr.write(f"\r\x1b[K{done} of {of}: {_printable(name)[-60:]}")
+            sys.stderr.write(f"\r\x1b[K{done} of {of}: {printable(name)[-60:]}")
 
     try:
         files = check_folder(folder, mappings, told)
@@ -48,7 +48,7 @@ def check(
         typer.echo(json.dumps(to_json(files), ensure_ascii=False))
     else:
         for line in in_words(files):
-            typer.echo(_printable(line))
+            typer.echo(printable(line))
 
 
 def to_json(files: "Sequence[FileCheck]") -> dict[str, Any]:
@@ -140,8 +140,3 @@ def new(
         write_text(out, begun.text)
     for what in begun.to_fill:
         typer.echo(f"To fill before it can be used: {what}", err=True)
-
-
-def _printable(text: str) -> str:
-    """A file may hold anything, also what a terminal would obey."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)

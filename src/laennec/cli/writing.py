@@ -1,4 +1,4 @@
-"""A file that a command was told to write."""
+"""What commands write: a file that they were told to write, and text of others on a terminal."""
 
 from pathlib import Path
 
@@ -11,3 +11,8 @@ def write_text(path: Path, text: str) -> None:
         path.write_text(text, encoding="utf-8")
     except OSError as error:
         raise LaennecError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def printable(text: str) -> str:
+    """A file may hold, or be called, anything, also what a terminal would obey: that is escaped."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
