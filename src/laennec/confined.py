@@ -7,6 +7,7 @@ the child does, and what it hands back, is the caller's matter (sources/child.py
 import contextlib
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
@@ -188,3 +189,17 @@ def _written(out: Path) -> int:
         with contextlib.suppress(OSError):
             total += entry.stat(follow_symlinks=False).st_size
     return total
+
+
+def hold(memory: int, seconds: int, file_size: int) -> None:
+    """Hold this process, a child that reads one file, to so many bytes of memory, seconds of processor time and bytes
+    of any file that it writes."""
+    limits = (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, file_size),
+        (resource.RLIMIT_CORE, 0),
+    )
+    for what, most in limits:
+        resource.setrlimit(what, (most, most))
+    sys.setrecursionlimit(3000)

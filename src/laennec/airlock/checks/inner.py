@@ -7,14 +7,12 @@ load the libraries costs more than to read a small file.
 import importlib
 import json
 import os
-import resource
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from laennec.confined import FAILURES, look
+from laennec.confined import FAILURES, hold, look
 
 MOST = 200
 """Findings of one file that are reported: nobody reads more."""
@@ -93,15 +91,7 @@ def _preload(names: list[str]) -> None:
 
 def limit(settings: dict[str, Any]) -> None:
     """Holds this process to the settings' memory, time and size of files."""
-    seconds = int(settings["seconds"]) + 1
-    for what, most in (
-        (resource.RLIMIT_AS, int(settings["memory"])),
-        (resource.RLIMIT_CPU, seconds),
-        (resource.RLIMIT_FSIZE, int(settings["unpacked_bytes"])),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-    sys.setrecursionlimit(3000)
+    hold(int(settings["memory"]), int(settings["seconds"]) + 1, int(settings["unpacked_bytes"]))
 
 
 def _write(one: dict[str, Any], report: dict[str, Any]) -> None:

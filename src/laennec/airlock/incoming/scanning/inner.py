@@ -2,8 +2,6 @@
 
 import json
 import os
-import resource
-import sys
 import time
 from dataclasses import asdict
 from pathlib import Path
@@ -12,9 +10,10 @@ from typing import Any
 from laennec.airlock.incoming.scanning import packed, pickles, wheels
 from laennec.airlock.incoming.scanning.kinds import PACKED, PROGRAMS, ending_of, kind_of, lies
 from laennec.airlock.incoming.scanning.notes import Gathering, Limits, Looked, TooMuch
-from laennec.confined import FAILURES, ended
+from laennec.confined import FAILURES, ended, hold
 
 HEAD = 1 << 16
+LARGEST_ANSWER = 50_000_000
 PATIENCE = 0.75
 """Share of a file's seconds in which long tables are read; the rest is for what comes after them."""
 
@@ -26,7 +25,7 @@ def main(task: dict[str, Any]) -> None:
         pid = os.fork()
         if pid == 0:
             try:
-                _limit(limits)
+                hold(limits.memory, limits.seconds + 1, LARGEST_ANSWER)
                 _write(one, look_at(one, limits))
             except MemoryError:
                 _write(one, failed("looking into it needs more memory than allowed"))
@@ -127,17 +126,6 @@ def _inside(data: bytes, kind: str, name: str, where: str, going: Gathering) -> 
         going.depth -= 1
     if wheel:
         going.looked.facts |= wheels.facts_of(said)
-
-
-def _limit(limits: Limits) -> None:
-    for what, most in (
-        (resource.RLIMIT_AS, limits.memory),
-        (resource.RLIMIT_CPU, limits.seconds + 1),
-        (resource.RLIMIT_FSIZE, 50_000_000),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(what, (most, most))
-    sys.setrecursionlimit(3000)
 
 
 def _write(one: dict[str, Any], looked: Looked) -> None:
