@@ -15,13 +15,15 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 POLL = 0.05
+TRIES = 3
+"""How often walls are put up that do not stand, before that is said."""
 
 
 class Stopped(Exception):
@@ -105,23 +107,51 @@ def run(
     *,
     stop: threading.Event | None = None,
 ) -> str | None:
-    """Runs the child to its end, or kills it: the kind of failure that this says (timeout, output, crash), if any.
+    """Runs the child to its end, or kills it: the kind of failure (timeout, output, crash, walls), if any.
 
     The child is told `task` as JSON on its standard input. outs: folders whose files may not exceed `output` bytes in
     all. Raises Stopped once `stop` is set.
     """
-    with tempfile.TemporaryFile() as asked:
+    for _ in range(TRIES):
+        with _started(command, task) as (child, ran):
+            kind = _watched(child, outs, seconds, output, stop)
+            if kind != "crash" or ran():
+                return kind
+        time.sleep(POLL)  # nothing of the file was read: a busy system refused the sandbox its namespaces
+    return "walls"
+
+
+@contextlib.contextmanager
+def _started(
+    command: list[str], task: dict[str, Any]
+) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[], bool]]]:
+    """The child, and whether bubblewrap came so far as to run it, to ask once it has ended."""
+    with tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as status:
         asked.write(json.dumps(task).encode())
         asked.seek(0)
+        walled = Path(command[0]).name == "bwrap"
+        told = ["--json-status-fd", str(status.fileno())] if walled else []
         child = subprocess.Popen(
-            command,
+            [command[0], *told, *command[1:]],
             stdin=asked,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,  # what it would say there may hold what patients' files hold
             start_new_session=True,
             cwd="/",
             env={"PATH": os.environ.get("PATH", "/usr/bin:/bin"), "LANG": "C.UTF-8"},
+            pass_fds=[status.fileno()] if walled else [],
         )
+
+        def ran() -> bool:
+            status.seek(0)
+            return not walled or child.returncode < 0 or b'"exit-code"' in status.read()
+
+        yield child, ran
+
+
+def _watched(
+    child: subprocess.Popen[bytes], outs: list[Path], seconds: float, output: int, stop: threading.Event | None
+) -> str | None:
     until = time.monotonic() + seconds
     wait = POLL / 10
     try:
@@ -179,6 +209,7 @@ def look(pid: int, until: float) -> tuple[bool, str | None]:
 FAILURES = {
     "timeout": "reading it takes longer than allowed",
     "crash": "the reader was killed or crashed on it",
+    "walls": "the sandbox to read it in did not start; try again, and see laennec status if it stays so",
 }
 """What `ended` says, in words that go on after "the file was not read:"."""
 

@@ -3,6 +3,7 @@
 import gzip
 import os
 import random
+import shutil
 import signal
 import threading
 import time
@@ -193,3 +194,30 @@ def test_a_missing_file_and_a_full_folder(tmp_path):
 def test_a_name_of_any_letters_is_a_name(tmp_path, held):
     path = write(tmp_path, "A;B\n1;2\n", "--ro-bind é 'x'.csv")
     assert parse(path, tmp_path / "out").lines == 1
+
+
+def _weak_walls(tmp_path, monkeypatch, falls):
+    """A bwrap that does not start its command the first `falls` times, as on a system without namespaces to spare."""
+    count, real = tmp_path / "falls", shutil.which("bwrap")
+    count.write_text("x" * falls)
+    weak = tmp_path / "bin" / "bwrap"
+    weak.parent.mkdir()
+    weak.write_text(f'#!/bin/sh\nif [ -s {count} ]; then truncate -s -1 {count}; exit 1; fi\nexec {real} "$@"\n')
+    weak.chmod(0o755)
+    monkeypatch.setattr(confined.shutil, "which", lambda name: str(weak) if name == "bwrap" else None)
+    return count
+
+
+@pytest.mark.skipif(not confined.protection().sandboxed, reason="bubblewrap does not work here")
+def test_walls_that_do_not_stand_at_once_are_put_up_again(tmp_path, monkeypatch):
+    path = write(tmp_path, "a;b\n1;2\n", "good.csv")
+    count = _weak_walls(tmp_path, monkeypatch, confined.TRIES - 1)
+    assert parse(path, tmp_path / "out", format="csv").lines == 1
+    assert count.read_text() == ""
+
+
+@pytest.mark.skipif(not confined.protection().sandboxed, reason="bubblewrap does not work here")
+def test_walls_that_never_stand_are_said_to_be_the_cause(tmp_path, monkeypatch):
+    path = write(tmp_path, "a;b\n1;2\n", "good.csv")
+    _weak_walls(tmp_path, monkeypatch, confined.TRIES)
+    assert "the sandbox to read it in did not start" in failing(path, tmp_path, "walls", format="csv")

@@ -61,7 +61,7 @@ def test_from_a_saved_cohort_to_a_decision_to_a_dataset(project, carrier, commit
     researcher.reload()
     researcher.get_by_role("button", name="Build the dataset").click()
     researcher.wait_for_url("**/projects/*/dataset/1/", timeout=60_000)
-    researcher.get_by_text("It is not downloaded").wait_for()
+    researcher.get_by_text("and not downloaded").wait_for()
     researcher.goto(f"{server.url}/projects/{Project.objects.get().pk}/")
     researcher.get_by_role("link", name="Dataset 1").click()
     researcher.get_by_role("link", name="Profile of the columns").click()

@@ -35,7 +35,7 @@ def test_from_a_button_to_a_dataset_that_waits(built, carrier, client_as):
     found, url = built
     assert "it is opened in the project's workspace" in text(carrier.get(f"/projects/{found.pk}/"))
     shown = text(carrier.get(url))
-    assert "about 40" in shown and "It is not downloaded" in shown
+    assert "about 40" in shown and "and not downloaded" in shown
     assert "measurement" not in shown and "visit_occurrence" in shown
     assert "visit_start_date" in text(carrier.get(f"{url}dictionary/")) and "Start (date)" in text(
         carrier.get(f"{url}dictionary/")

@@ -33,6 +33,7 @@ KINDS = {
     "timeout": "reading it takes longer than allowed",
     "output": "what it unpacks to is larger than allowed",
     "crash": "the reader was killed or crashed on it",
+    "walls": "the sandbox to read it in did not start; try again, and see laennec status if it stays so",
     "defect": "the reader has a defect that it meets",
 }
 """Why a file could not be parsed, as words of one sentence."""

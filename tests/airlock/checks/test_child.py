@@ -21,7 +21,7 @@ def plain(folder: Path) -> Path:
 
 def test_a_file_that_takes_too_long_is_stopped_alone(tmp_path: Path) -> None:
     slow = tmp_path / "slow.json"
-    slow.write_text(json.dumps([{f"k{i}": {"a": [i, 2, 3], "b": str(i)}} for i in range(60_000)]))
+    slow.write_text(json.dumps([{f"k{i}": {"a": [i, 2, 3], "b": str(i)}} for i in range(300_000)]))
     found = reasons([slow, plain(tmp_path)], Settings(seconds=2))
     assert found[0] == ["The file was not read: reading it takes longer than allowed."]
     assert found[1] == []

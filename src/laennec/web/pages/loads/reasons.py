@@ -106,6 +106,7 @@ WHY = (
     gettext_noop("reading it takes longer than allowed"),
     gettext_noop("what it unpacks to is larger than allowed"),
     gettext_noop("the reader was killed or crashed on it"),
+    gettext_noop("the sandbox to read it in did not start; try again, and see laennec status if it stays so"),
     gettext_noop("the reader has a defect that it meets"),
     gettext_noop("its reader has a defect that it meets (%(what)s)"),
     gettext_noop("Permission denied"),
