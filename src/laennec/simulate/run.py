@@ -16,6 +16,7 @@ from laennec.simulate.key import write
 from laennec.simulate.mapping import mapping_text
 from laennec.simulate.mistakes import make_mistakes
 from laennec.simulate.plan import Plan
+from laennec.simulate.topics import TOPICS
 from laennec.simulate.world import make_world
 
 Progress = Callable[[float, str], None]
@@ -71,10 +72,17 @@ def simulate(folder: Path, plan: Plan, progress: Progress = lambda share, what: 
     messages.write_sante(world, others, delivery)
     progress(0.8, "declared stays (PMSI)")
     coded, transmitted = declared.write_declared(world, delivery)
-    progress(0.85, "the key")
-    (folder / "mapping.toml").write_text(mapping_text(world), encoding="utf-8")
+    told = []
+    for what, topic in TOPICS:
+        progress(0.85, what)
+        told.append(topic(world, mistakes, delivery, folder / "key"))
+    progress(0.9, "the key")
+    mappings = "\n".join([mapping_text(world), *(one.mapping for one in told)])
+    (folder / "mapping.toml").write_text(mappings, encoding="utf-8")
     report = Report(str(folder), plan.patients)
     report.truth = truth.write_truth(folder / "key", world, mistakes, sent, stands, lost, coded, transmitted)
+    for one in told:
+        report.truth |= one.truth
     write(folder / "key", "planted", delivery.planted.table(delivery.files))
     written = delivery.written
     write(
