@@ -92,6 +92,7 @@ INCOMING: dict[str, Entry] = {
         *(State(f"one's own packages, {s.value}", _arrival(s, Kind.PACKAGES)) for s in (Of.WAITING, Of.PLACED)),
         _others("somebody else's, waiting", Of.WAITING, "absent", NO_METHOD),
         _others("somebody else's, in review", Of.REVIEW, "shown", NO_METHOD),
+        _others("somebody else's packages, not fetched yet", Of.WAITING, "shown", NO_METHOD, Kind.PACKAGES),
         _others("somebody else's packages, in review", Of.REVIEW, "shown", NO_METHOD, Kind.PACKAGES),
         _absent(_none),
     ),
@@ -108,6 +109,12 @@ INCOMING: dict[str, Entry] = {
         _others("somebody else's, returned", Of.REVIEW, NO_METHOD, "done", data=_decision("return")),
         _others("somebody else's, refused", Of.REVIEW, NO_METHOD, "done", data=_decision("refuse")),
         _others("somebody else's, without a reason", Of.REVIEW, NO_METHOD, "wrong", data=_decision("refuse", " ")),
+        _others(
+            "packages not fetched, returned", Of.WAITING, NO_METHOD, "done", Kind.PACKAGES, data=_decision("return")
+        ),
+        _others(
+            "packages not fetched, refused", Of.WAITING, NO_METHOD, "refused", Kind.PACKAGES, data=_decision("refuse")
+        ),
         _others("somebody else's, decided", Of.PLACED, NO_METHOD, "refused", data=_decision("accept")),
         _absent(_none, NO_METHOD, "absent"),
     ),

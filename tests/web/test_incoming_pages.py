@@ -122,7 +122,18 @@ def test_packages_are_asked_for_and_shown_with_their_licence(place):
     assert wrong.status_code == 400 and "is no package" in text(wrong)
     sent = client.post(ask, {"lines": "tinystudy==1.0\n", "why": "A test"})
     assert "has not fetched the packages yet" in text(client.get(sent["Location"]))
-    assert reviewer.get(sent["Location"]).status_code == 404, "nothing is to be reviewed yet"
+    assert "1 request for packages, to be fetched by the warehouse's team" in text(reviewer.get("/"))
+    queue = text(reviewer.get("/incoming/reviews/"))
+    assert "Packages to be fetched first" in queue and sent["Location"] in queue
+    page = text(reviewer.get(sent["Location"]))
+    assert 'value="return"' in page and 'value="accept"' not in page and 'value="refuse"' not in page
+    early = reviewer.post(f"{sent['Location']}decide/", {"decision": "accept", "reason": "It is known."})
+    assert early.status_code == 403 and Arrival.objects.get().state == State.WAITING
+    back = {"decision": "return", "reason": "Version 1.1 mends a fault."}
+    assert reviewer.post(f"{sent['Location']}decide/", back).status_code == 302
+    assert "to be fetched by" not in text(reviewer.get("/"))
+    assert "was returned with remarks" in text(client.get("/"))
+    assert "Version 1.1 mends a fault." in text(client.get(sent["Location"]))
     placed = world.arrival(User.objects.get(login="carrier"), State.PLACED, Kind.PACKAGES, project)
     page = text(client.get(f"/incoming/{placed.pk}/"))
     assert "pip install tinystudy" in page and "MIT" in page

@@ -32,8 +32,12 @@ DECIDING = frozenset({Act.ACCEPT, Act.REFUSE, Act.RETURN})
 
 def roles_of(user: User, arrival: Arrival) -> frozenset[Role]:
     """All that somebody is to an arrival; a closed account is nothing."""
-    reviewable = State(arrival.state) is not State.WAITING
-    return roles_in(user, arrival.project, arrival.asked_by_id, reviewable=reviewable)
+    return roles_in(user, arrival.project, arrival.asked_by_id, reviewable=is_reviewable(arrival))
+
+
+def is_reviewable(arrival: Arrival) -> bool:
+    """Whether reviewers have to do with it: files once they were scanned, packages as soon as they are asked for."""
+    return State(arrival.state) is not State.WAITING or Kind(arrival.kind) is Kind.PACKAGES
 
 
 def why_not(actor: Actor, act: Act, arrival: Arrival) -> str:

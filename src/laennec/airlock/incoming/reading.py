@@ -1,11 +1,12 @@
-"""What one may see of what comes in: who has a part sees the project's, reviewers what was scanned."""
+"""What one may see of what comes in: who has a part sees the project's, reviewers files that were scanned and
+packages that were asked for."""
 
 from django.db.models import QuerySet
 
 from laennec.accounts import rights
 from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
-from laennec.airlock.incoming.states import State
+from laennec.airlock.incoming.states import Kind, State
 from laennec.airlock.models import Arrival
 
 
@@ -19,7 +20,7 @@ def arrivals_for(user: User) -> QuerySet[Arrival]:
         return every
     found = every.filter(project__carrier=user) | every.filter(project__memberships__user=user)
     if Permission.REVIEW_OUTPUTS in rights.permissions(user):
-        others = every.exclude(state=State.WAITING).exclude(asked_by=user).exclude(project__carrier=user)
-        others = others.exclude(project__memberships__user=user)
+        others = every.exclude(state=State.WAITING, kind=Kind.FILES).exclude(asked_by=user)
+        others = others.exclude(project__carrier=user).exclude(project__memberships__user=user)
         found = found | others.exclude(project__applications__submitted_by=user)
     return found.distinct()

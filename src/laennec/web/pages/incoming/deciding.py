@@ -47,7 +47,7 @@ def decide(request: Request, which: int) -> HttpResponse:
         else:
             messages.success(request, said[told["decision"]])
             return redirect("incoming:show", one.pk)
-    require(request, one, Act.REFUSE)
+    require(request, one, Act.RETURN)
     return page(request, one, form)
 
 

@@ -1,5 +1,6 @@
 """The forms of what comes in: files with what is said of them, packages, a decision, a reason."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -55,7 +56,7 @@ class PackagesForm(forms.Form):
 
 
 class DecideForm(forms.Form):
-    """A reviewer's decision."""
+    """A reviewer's decision, of those that are possible now."""
 
     decision = forms.ChoiceField(label=_("Decision"), choices=DECISIONS, widget=forms.RadioSelect)
     reason = prose(
@@ -65,6 +66,13 @@ class DecideForm(forms.Form):
         required=False,
         owed=True,
     )
+
+    def __init__(self, *args: Any, possible: Collection[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if possible is not None:
+            field = self.fields["decision"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [one for one in DECISIONS if one[0] in possible]
 
 
 class BecauseForm(forms.Form):

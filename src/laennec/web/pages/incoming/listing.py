@@ -59,11 +59,12 @@ def project(request: Request, number: int) -> HttpResponse:
 @needs(Permission.REVIEW_OUTPUTS)
 @require_safe
 def reviews(request: Request) -> HttpResponse:
-    """What waits for a reviewer of another project, the longest first; then what was decided."""
-    others = to_review(request.user)
+    """What waits for a reviewer of another project, the longest first; packages to be fetched; what was decided."""
+    others, open_ = to_review(request.user), (State.WAITING, State.REVIEW)
     context = {
         "waiting": [row(one) for one in others.filter(state=State.REVIEW).order_by("pk")],
-        **_page(request, others.exclude(state=State.REVIEW)),
+        "unfetched": [row(one) for one in others.filter(state=State.WAITING).order_by("pk")],
+        **_page(request, others.exclude(state__in=open_)),
     }
     return render(request, "incoming/reviews.html", context)
 

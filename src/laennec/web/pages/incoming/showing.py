@@ -11,7 +11,7 @@ from laennec.web import jobs
 from laennec.web.access import signed_in
 from laennec.web.pages.incoming import words
 from laennec.web.pages.incoming.bringing import start_scan
-from laennec.web.pages.incoming.forms import DecideForm
+from laennec.web.pages.incoming.forms import DECISIONS, DecideForm
 from laennec.web.pages.incoming.found import found, head, require, why_not
 from laennec.web.request import Request
 
@@ -31,9 +31,9 @@ def page(request: Request, one: Arrival, form: DecideForm | None = None) -> Http
     context = {
         **head(request, one),
         "may": may,
-        "decides": may["refuse"],
+        "decides": may["return"],
         "why_not_accept": why_not(request, one, Act.ACCEPT) if may["refuse"] else "",
-        "form": form or DecideForm(),
+        "form": form or DecideForm(possible=[name for name, _label in DECISIONS if may[name]]),
         "running": running[0] if running else None,
         "pieces": pieces,
         "flagged": sum(bool(piece["piece"].flagged) for piece in pieces),

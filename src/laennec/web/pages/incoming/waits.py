@@ -17,10 +17,16 @@ MOST = 5
 
 @waits(Permission.REVIEW_OUTPUTS)
 def of_reviewers(user: User) -> list[Waiting]:
-    """What waits to be let in, of projects of others."""
-    number = to_review(user).filter(state=State.REVIEW).count()
+    """What waits to be let in, and packages that are still to be fetched, of projects of others."""
+    others, where = to_review(user), reverse("incoming:reviews")
+    number, asked = others.filter(state=State.REVIEW).count(), others.filter(state=State.WAITING).count()
     said = ngettext("%(number)d thing to be let into a project", "%(number)d things to be let into projects", number)
-    return [Waiting(said % {"number": number}, reverse("incoming:reviews"), number)]
+    told = ngettext(
+        "%(number)d request for packages, to be fetched by the warehouse's team",
+        "%(number)d requests for packages, to be fetched by the warehouse's team",
+        asked,
+    )
+    return [Waiting(said % {"number": number}, where, number), Waiting(told % {"number": asked}, where, asked)]
 
 
 @waits()
