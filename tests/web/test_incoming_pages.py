@@ -112,7 +112,13 @@ def test_a_body_is_as_large_as_the_page_says_and_only_of_who_is_signed_in(place,
     large["brought"][0].seek(0)
     assert client.post(bring, large).status_code == 413
     large["brought"][0].seek(0)
-    assert member.post(f"/incoming/project/{project.pk}/packages/", large).status_code == 413
+    said = member.post(f"/incoming/project/{project.pk}/packages/", large)
+    assert said.status_code == 413 and "8 MB at most" in text(said)
+    fields = member.post(f"/incoming/project/{project.pk}/packages/", {"lines": "x" * 5_000_001, "why": "A test"})
+    assert fields.status_code == 413 and "5 MB at most" in text(fields)
+    packages = f"/incoming/project/{project.pk}/packages/"
+    many = member.post(packages, {f"field{n}": "1" for n in range(5001)}, headers={"accept-language": "fr"})
+    assert many.status_code == 413 and "prend 5000 champs au plus" in text(many)
 
 
 def test_packages_are_asked_for_and_shown_with_their_licence(place):

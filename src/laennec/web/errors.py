@@ -42,7 +42,7 @@ def not_by_its_address(request: Request, allowed: str) -> HttpResponse:
 
 
 def too_large(request: Request, most: int | None = None) -> HttpResponse:
-    """413: nothing of what was sent was read. most: bytes of files that this page takes, where others take less."""
+    """413: nothing of what was sent was read. most: bytes that this page takes of files, or any of fields."""
     largest = (most or settings.LAENNEC_LARGEST_BODY) // 1_000_000
     return _plain(
         request,
@@ -58,8 +58,12 @@ def bad_request(request: Request, exception: Exception | None = None) -> HttpRes
         most = settings.DATA_UPLOAD_MAX_NUMBER_FILES
         then = _("At most %(number)d files are sent at once. Nothing was done.") % {"number": most}
         return _plain(request, 413, _("Too many files were sent at once."), then)
-    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent):
-        return too_large(request)
+    if isinstance(exception, TooManyFieldsSent):
+        most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS
+        then = _("A form takes %(number)d fields at most. Nothing was done.") % {"number": most}
+        return _plain(request, 413, _("What was sent is too large."), then)
+    if isinstance(exception, RequestDataTooBig):
+        return too_large(request, settings.DATA_UPLOAD_MAX_MEMORY_SIZE)
     return _plain(
         request, 400, _("The page could not read what was sent."), _("Go back, reload the page, try again.")
     )

@@ -32,8 +32,10 @@ class Size:
             length = int(request.META.get("CONTENT_LENGTH") or 0)
         except ValueError:
             length = 0  # Django reads nothing then
-        if length > settings.LAENNEC_LARGEST_BODY and length > (most := _largest(request)) + AROUND:
-            return errors.too_large(request, most)
+        if length > settings.LAENNEC_LARGEST_BODY:
+            files = _files(request)
+            if files is None or length > files + AROUND:
+                return errors.too_large(request, files)
         return self.respond(request)
 
 
@@ -41,15 +43,15 @@ AROUND = 1 << 20
 """Bytes that a form adds to the files that it sends."""
 
 
-def _largest(request: Request) -> int:
-    """Bytes of files that the page asked for takes: more than others only where it says so, of who is signed in."""
+def _files(request: Request) -> int | None:
+    """Bytes of files that the page asked for takes, where it says so, of who is signed in; else None."""
     try:
         view = resolve(request.path_info).func
     except Resolver404:
-        return int(settings.LAENNEC_LARGEST_BODY) - AROUND
+        return None
     largest: Callable[[], int] | None = getattr(view, "laennec_largest", None)
     signed_in = bool(request.session.get(SESSION_KEY))
-    return largest() if largest is not None and signed_in else int(settings.LAENNEC_LARGEST_BODY) - AROUND
+    return largest() if largest is not None and signed_in else None
 
 
 class Access:

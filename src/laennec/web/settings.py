@@ -138,10 +138,10 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-LAENNEC_LARGEST_BODY = 8 * 2**20
+LAENNEC_LARGEST_BODY = 8_000_000  # whole millions, as pages say it
 # Files that a browser sends wait in the home, closed to others, not in the machine's folder for anybody.
 FILE_UPLOAD_TEMP_DIR = str(LAENNEC_HOME.temporary) if LAENNEC_HOME.temporary.is_dir() else None
-DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
