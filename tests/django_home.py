@@ -37,6 +37,7 @@ def app_home(
 ) -> Iterator[Home]:
     """The home; Django works on it as after `web.setup.ready`."""
     from django.conf import settings
+    from django.core.cache import cache
     from django.db import connection
     from django.utils import translation
 
@@ -50,6 +51,7 @@ def app_home(
     with django_db_blocker.unblock():
         point_at(home)
         translation.deactivate()  # the language of the last page that a test before asked for
+        cache.clear()  # counters of attempts, by the number of an account
         yield home
         connection.close()
     connection.settings_dict["NAME"], settings.LAENNEC_HOME = before

@@ -7,6 +7,7 @@ import re
 import time
 
 import pytest
+from django.core.cache import cache
 
 from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
@@ -105,6 +106,16 @@ def test_a_request_from_the_outbox_to_the_link(place, client_as):
         nobody = client.post(f"{where}hand/", {"to": unknown, "days": 3})
         assert nobody.status_code == 400 and "Nobody here is called so" in text(nobody)
         assert "laennec account" not in text(nobody) and "machine" not in text(nobody)
+    for guess in range(8):
+        client.post(f"{where}hand/", {"to": f"guess.{guess}", "days": 3})
+    for known in ("reader", "no.one"):  # nothing is told once too many were tried
+        tired = client.post(f"{where}hand/", {"to": known, "days": 3})
+        assert (
+            tired.status_code == 400 and "Too many attempts" in text(tired) and "/releases/fetch/" not in text(tired)
+        )
+    tired = client.post(f"{where}hand/", {"to": "reader", "days": 3}, headers={"accept-language": "fr"})
+    assert "essais. Attendez cinq minutes" in text(tired)
+    cache.clear()  # five minutes later
     page = text(client.post(f"{where}hand/", {"to": "reader", "days": 3}))
     link = re.search(r"http://testserver(/releases/fetch/[0-9a-f]{64}/)", page)[1]
     assert link not in text(client.get(f"{where}hand/")), "shown once"

@@ -65,6 +65,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed": "60/m/ip,10/300s/key",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
+    "hand": "10/300s/user",  # logins that are nobody's, of persons to hand released files to
 }
 ACCOUNT_FORMS = {
     "login": "laennec.web.pages.signin.forms.SignInForm",

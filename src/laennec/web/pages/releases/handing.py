@@ -3,6 +3,7 @@
 import unicodedata
 from typing import Any
 
+from allauth.core import ratelimit
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -34,7 +35,7 @@ def hand(request: WebRequest, which: int) -> HttpResponse:
     permissions.require(Actor(request.user), Act.HAND, one)
     policies.require(one, Act.HAND, localdate())
     form, made, link = HandForm(request.POST or None), None, ""
-    if request.method == "POST" and form.is_valid() and _is_known(form):
+    if request.method == "POST" and form.is_valid() and _is_known(request, form):
         told = form.cleaned_data
         try:
             made, secret = actions.hand(one.pk, Actor(request.user), told["to"], localdate(), told["days"])
@@ -45,11 +46,15 @@ def hand(request: WebRequest, which: int) -> HttpResponse:
     return render(request, "releases/hand.html", context, status=400 if form.errors else 200)
 
 
-def _is_known(form: HandForm) -> bool:
-    """Whether somebody is called so. One word for who never was, is gone, or is the machine."""
+def _is_known(request: WebRequest, form: HandForm) -> bool:
+    """Whether somebody is called so. One word for who never was, is gone, or is the machine; few may be tried."""
+    if not ratelimit.consume(request, action="hand", dry_run=True):
+        form.add_error("to", _("Too many attempts. Wait five minutes, then try again."))
+        return False
     try:
         person_named(form.cleaned_data["to"])
     except LaennecError:
+        ratelimit.consume(request, action="hand")
         form.add_error("to", _("Nobody here is called so: ask the person for their login."))
         return False
     return True
