@@ -18,7 +18,7 @@ demo: $(STAMP) workspaces ocr
 	@$(BIN)/python -m bench.demo
 
 test: lint browser ocr clamav workspaces hub
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 40
 
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
 fuzz: $(STAMP)
