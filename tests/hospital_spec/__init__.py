@@ -12,7 +12,7 @@ from laennec.identity import ids
 from laennec.sources.records import KINDS
 
 SECRET = "ab" * 32
-CHAPTERS = ("stays", "persons", "results", "claims")
+CHAPTERS = ("stays", "persons", "results", "claims", "appointments")
 """The modules of this package that are chapters, in the manual's order."""
 READING = (
     "Left out of these tables: columns that do not matter to the example. A record without a stamp was said on "
@@ -81,6 +81,8 @@ class Names:
                 self._add(row[column], "unit", row.get("authority") or "", row[column])
         if kind == "movement":
             self._add(row["movement"], "movement", row.get("authority") or "", row["movement"])
+        if kind == "appointment":
+            self._add(row["number"], "appointment", row.get("authority") or "", row["number"])
         if kind in ("unit_stay", "diagnosis", "act"):
             self._add(f"{row['rss']}/{row['rum']}", "unit_stay", row.get("authority") or "", row["rss"], row["rum"])
 

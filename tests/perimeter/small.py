@@ -114,7 +114,13 @@ def expected(perimeter: Perimeter, opposed: frozenset[int], rows: Mapping[str, R
             if sites is None or (own in sites if own is not None else by_visit(d)):
                 details.append(d)
     detail_ids = {d["visit_detail_id"] for d in details}
-    found = {"visit_occurrence": visits, "visit_detail": details}
+    appointments = []
+    for a in rows.get("appointment", []):
+        if person_inside(a["person_id"]) and dated("appointment", a):
+            own = a.get("care_site_id")
+            if sites is None or (own in sites if own is not None else by_visit(a)):
+                appointments.append(a)
+    found = {"visit_occurrence": visits, "visit_detail": details, "appointment": appointments}
     for name in ("person", "death"):
         found[name] = [r for r in rows.get(name, []) if person_inside(r["person_id"]) and dated(name, r)]
     for name in ("measurement", "condition_occurrence"):

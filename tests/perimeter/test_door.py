@@ -27,6 +27,7 @@ KEYS = {
     "death": "person_id",
     "visit_occurrence": "visit_occurrence_id",
     "visit_detail": "visit_detail_id",
+    "appointment": "appointment_id",
     "measurement": "measurement_id",
     "condition_occurrence": "condition_occurrence_id",
 }
@@ -77,6 +78,15 @@ def warehouses(draw):
             ),
             "visit_detail": draw(
                 _table("visit_detail", person_id=PERSONS, care_site_id=SITES, visit_occurrence_id=visit)
+            ),
+            "appointment": draw(
+                _table(
+                    "appointment",
+                    person_id=PERSONS,
+                    care_site_id=SITES,
+                    visit_occurrence_id=visit,
+                    appointment_concept_id=st.sampled_from([0, 9202]),
+                )
             ),
             "measurement": draw(
                 _table(

@@ -62,6 +62,17 @@ def measured(number, person, visit_id=None, detail_id=None, day=DAY, **more):
     }
 
 
+def planned(number, person, site, visit_id=None, day=DAY, **more):
+    return {
+        "appointment_id": number,
+        "person_id": person,
+        "care_site_id": site,
+        "visit_occurrence_id": visit_id,
+        "appointment_date": day,
+        **more,
+    }
+
+
 def note(number, person, visit_id, day=DAY):
     return {"note_id": number, "person_id": person, "visit_occurrence_id": visit_id, "note_date": day}
 
@@ -89,6 +100,17 @@ WORLD = {
         detail(4, 3, 2, None),
         detail(5, 3, 2, BELOW),
         detail(6, 4, HIDDEN, OUTSIDE),
+    ],
+    "appointment": [
+        planned(1, 1, INSIDE, 1),
+        planned(2, 1, INSIDE, preceding_appointment_id=3),
+        planned(3, 1, OUTSIDE, 1),
+        planned(4, 1, None, 1, preceding_appointment_id=2),
+        planned(5, 2, None, 3),
+        planned(6, 2, BELOW, 3),
+        planned(7, 1, None),
+        planned(8, HIDDEN, INSIDE),
+        planned(9, 1, INSIDE, day=BEFORE),
     ],
     "measurement": [
         measured(1, 1, 1, measurement_event_id=7, provider_id=100),
@@ -165,6 +187,9 @@ def test_sites(seen):
     assert seen("death", "person_id", **ONE_SITE) == {1}
     assert seen("visit_detail", "visit_detail_id", **ONE_SITE) == {1, 3, 5}
     assert seen("measurement", "measurement_id", **ONE_SITE) == {1, 2, 4, 8, 9, 10}
+    assert seen("appointment", "appointment_id", **ONE_SITE) == {1, 2, 4, 6, 9}, (
+        "of its own site, whether it became a visit or not; without one, of its visit's"
+    )
     assert seen("note", "note_id", **ONE_SITE) == {1}
     assert seen("note_nlp", "note_nlp_id", **ONE_SITE) == {1}
     assert seen("care_site", "care_site_id", **ONE_SITE) == {INSIDE, BELOW}
@@ -194,6 +219,13 @@ def test_references_to_what_lies_outside_the_sites_are_null(seen):
         (3, None, 1),
         (5, None, None),
     }
+    assert seen("appointment", "appointment_id", "preceding_appointment_id", "visit_occurrence_id", **ONE_SITE) == {
+        (1, None, 1),
+        (2, None, None),
+        (4, 2, 1),
+        (6, None, None),
+        (9, None, None),
+    }
     columns = ("measurement_id", "visit_occurrence_id", "visit_detail_id", "provider_id", "measurement_event_id")
     found = seen("measurement", *columns, **ONE_SITE)
     assert {(1, 1, None, 100, None), (4, None, 5, None, None), (9, 1, None, None, None)} <= found
@@ -212,6 +244,7 @@ def test_dates_both_days_included_and_what_hangs_on_a_visit_outside_is_cut_from_
     found = dict(seen("measurement", "measurement_id", "visit_occurrence_id", dates=dates))
     assert set(found) == set(range(1, 11))
     assert (found[10] is None) is first
+    assert (9 in seen("appointment", "appointment_id", dates=dates)) is not first
     assert seen("measurement", "measurement_event_id", dates=dates) == {None}
     assert seen("death", "person_id", dates=dates) == ({1, HIDDEN} if first else {HIDDEN})
     with pytest.raises(NotGranted):

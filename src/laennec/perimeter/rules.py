@@ -25,6 +25,8 @@ TYPES = {
 
 WITHOUT_PERSON = {"fact_relationship", "cost", "cohort_definition"}
 """Rows about persons that do not name them: granted only where nothing is hidden."""
+OWN_SITE = {"visit_detail", "appointment"}
+"""What belongs to the care site it names, else to that of its visit: an appointment may never have become a visit."""
 BY_PERSON_ONLY = {"person", "death"}
 """What follows the person whole, whatever the sites."""
 
@@ -142,7 +144,7 @@ def _inside(model: Table, rows: ir.Table, scope: Scope) -> ir.Table:
     rows = _persons_inside(rows, scope)
     if not scope.sites or model.name in BY_PERSON_ONLY:
         return rows
-    if model.name == "visit_detail":
+    if model.name in OWN_SITE:
         by_visit = rows.care_site_id.isnull() & rows.visit_occurrence_id.isin(_visits(scope).visit_occurrence_id)
         return rows.filter(rows.care_site_id.isin(_site_ids(scope).id) | by_visit)
     if "visit_detail_id" not in model.by_name:
@@ -246,6 +248,7 @@ def _reference(model: Table, rows: ir.Table, column: str, scope: Scope) -> ir.Va
     hidden = {
         "visit_occurrence": scope.hides_visits,
         "visit_detail": scope.hides_visits,
+        "appointment": scope.hides_visits,
         "note": scope.hides_visits,
         "care_site": scope.sites and model.name != "care_site_ancestor",
         "provider": scope.sites,

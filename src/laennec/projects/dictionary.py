@@ -20,6 +20,7 @@ NAMES: dict[str, "_StrPromise"] = {
     "observation_period": _("periods of observation"),
     "visit_occurrence": _("stays and visits"),
     "visit_detail": _("steps of a stay, unit by unit"),
+    "appointment": _("appointments"),
     "condition_occurrence": _("diagnoses"),
     "drug_exposure": _("drugs"),
     "procedure_occurrence": _("procedures"),
@@ -131,6 +132,15 @@ _ABOUT: dict[str, "_StrPromise"] = {
     "episode_parent": _("episode that holds this one"),
     "episode_number": _("rank of the episode"),
     "event": _("the event"),
+    "appointment": _("kind of visit that the appointment is for"),
+    "appointment_status": _("planned, kept, missed, moved or cancelled"),
+    "booked": _("when it was booked"),
+    "lead_days": _("days from the booking to the slot"),
+    "minutes": _("length of the slot, in minutes"),
+    "first": _("the slot that was given first"),
+    "moves": _("how often it was moved"),
+    "preceding_appointment": _("appointment in whose place this one was given"),
+    "reason": _("why it was moved or cancelled"),
 }
 _ROWS: dict[str, "_StrPromise"] = {
     "person": pgettext_lazy("which one", "the patient"),

@@ -68,6 +68,17 @@ RECORDS = st.one_of(
         sampled=moments,
     ),
     _record(
+        "appointment",
+        number=st.sampled_from(["A1", "A2", "A3"]),
+        ipp=st.sampled_from([*PERSONS, ""]),
+        nda=st.sampled_from([*STAYS, ""]),
+        booked=moments,
+        start=moments,
+        status=st.sampled_from(["planned", "kept", "missed", ""]),
+        moved_from=st.sampled_from(["", "A1", "A2", "A3"]),
+        unit=st.sampled_from(["U1", ""]),
+    ),
+    _record(
         "unit_stay",
         rss=st.just("1"),
         rum=st.sampled_from(["1", "2"]),

@@ -24,7 +24,17 @@ NAMED = re.compile("source_concept_id$|^key_concept_id$")
 """Columns of local concepts: their ids are given in the order of arrival, so only their names differ."""
 Record = tuple[str, Mapping[str, Any]]
 """Its kind and what it says."""
-DEALS_IN = ("care_unit", "patient", "person_link", "stay", "stay_owner", "stay_patient", "movement", "result")
+DEALS_IN = (
+    "care_unit",
+    "patient",
+    "person_link",
+    "stay",
+    "stay_owner",
+    "stay_patient",
+    "movement",
+    "result",
+    "appointment",
+)
 
 
 def mapping() -> str:

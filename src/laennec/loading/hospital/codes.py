@@ -13,6 +13,10 @@ TYPE_GOVERNMENT = 32848
 """Government report: deaths told by INSEE."""
 TYPE_DERIVED = 32880
 """Standard algorithm: observation periods."""
+TYPE_PLANNING = 32818
+"""EHR administration record: what the hospital's diary says."""
+APPOINTMENT = {"consultation": 9202, "exam": 9202, "session": 9202, "remote": 9202, "day": 9201, "inpatient": 9201}
+"""Kind of an appointment -> the kind of visit that it is for."""
 PRIMARY, SECONDARY = 32902, 32908
 OPERATORS = {"<": 4171756, "<=": 4171754, "=": 4172703, ">=": 4171755, ">": 4172704}
 

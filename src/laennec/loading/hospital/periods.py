@@ -10,6 +10,8 @@ from laennec.loading.hospital.work import Work
 from laennec.omop import TABLES
 
 RULE = "first-to-last"
+NO_CARE = ("death", "observation_period", "appointment")
+"""Tables whose rows tell of no care on their day: an appointment may be missed, or yet to come."""
 
 
 def periods(work: Work) -> None:
@@ -17,7 +19,7 @@ def periods(work: Work) -> None:
     spans = []
     for table in sorted(work.made):
         model = TABLES[table]
-        if model.has_person and model.start_date and table not in ("death", "observation_period"):
+        if model.has_person and model.start_date and table not in NO_CARE:
             end = (
                 f"coalesce({name(model.end_date)}, {name(model.start_date)})" if model.end_date else model.start_date
             )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from laennec.loading.hospital import appointments as appointments_
 from laennec.loading.hospital import pmsi as pmsi_
 from laennec.loading.hospital import results as results_
 from laennec.loading.hospital.coding import coding
@@ -23,6 +24,7 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("codes", coding),
     ("places", prepare),
     ("claims", pmsi_.pmsi),
+    ("appointments", appointments_.appointments),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
     ("deaths", deaths),
     ("observation periods", periods),

@@ -36,6 +36,7 @@ REFERENCES = {
     "nda": ("visit", "visit", "nda_authority"),
     "kept_ipp": ("kept", "person", "authority"),
     "mother_nda": ("mother_visit", "visit", "authority"),
+    "moved_from": ("previous", "appointment", "authority"),
 }
 """An identifying field that refers -> (its column in the journal, what is digested, the field of its authority)."""
 PARENTS = {"diagnosis": ("authority", "rss", "rum"), "act": ("authority", "rss", "rum")}

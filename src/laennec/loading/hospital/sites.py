@@ -13,7 +13,12 @@ PLACES = {
     "outpatient": 8756,
 }
 """What a unit does -> OMOP's place of service: emergency room, inpatient hospital, outpatient hospital."""
-NAMING = (("stay", ("unit",)), ("movement", ("unit", "care_unit")), ("unit_stay", ("unit",)))
+NAMING = (
+    ("stay", ("unit",)),
+    ("movement", ("unit", "care_unit")),
+    ("unit_stay", ("unit",)),
+    ("appointment", ("unit",)),
+)
 NO_LINE = (
     "select null::varchar as authority, null::varchar as code, null::date as valid_from, null::date as valid_to, "
     "null::varchar as level, null::varchar as label, null::varchar as parent_code, null::varchar as activity, "

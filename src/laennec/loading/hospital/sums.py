@@ -27,6 +27,7 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("observation", "observation_id", "qualifier_source_value = 'anaesthesia'"),
     ),
     "supplement": (("drug_exposure", "drug_exposure_id", "true"), ("device_exposure", "device_exposure_id", "true")),
+    "appointment": (("appointment", "appointment_id", "true"),),
 }
 """Kind -> where its rows are: table, key, which rows. The other kinds make rows together, not one each."""
 OF_UNIT_STAY = ("diagnosis", "act")
@@ -37,8 +38,11 @@ WAITS: Mapping[str, str] = {
     "movement": "visit is null or visit not in (select visit from scratch.owner)",
     "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
+    "appointment": "visit is null or visit not in (select visit from scratch.owner)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
+NAME_PERSON = ("result", "appointment")
+"""Kinds that name a patient beside a stay: with an unknown stay, the patient decides."""
 OF_TOUCHED = "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
 """A winner's stay is somebody's who is touched."""
 
@@ -105,9 +109,8 @@ def check_touched(work: Work) -> None:
 
 
 def _waits(kind: str) -> str:
-    if kind != "result":
+    if kind not in NAME_PERSON:
         return WAITS[kind]
-    # With an unknown stay, the patient that the result itself names decides.
     id_ = to_id("person")
     known = f"coalesce((select any_value(l.root) from scratch.link l where l.id = {id_}), {id_})"
     return f"({WAITS[kind]}) and (person is null or {known} not in (select root from scratch.known))"

@@ -25,6 +25,7 @@ NAMING = {
     "diagnosis": ("", "visit"),
     "act": ("", "visit"),
     "supplement": ("", "visit"),
+    "appointment": ("person", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
 CHANGED = (

@@ -22,6 +22,7 @@ KINDS_OF = {
     "observation": ("diagnosis", "act"),
     "drug_exposure": ("supplement",),
     "device_exposure": ("supplement",),
+    "appointment": ("appointment",),
     "person": ("patient", "person_link"),
 }
 """Tables whose ids come straight from a record's key."""

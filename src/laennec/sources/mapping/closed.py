@@ -22,6 +22,10 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("diagnosis", "role"): ("DP", "DR", "DAS", "DAD"),
     ("stay_patient", "sex"): SEX,
     ("supplement", "kind"): ("med", "dmi"),
+    ("appointment", "kind"): ("consultation", "exam", "session", "remote", "day", "inpatient"),
+    ("appointment", "status"): (
+        "planned", "kept", "missed", "moved", "cancelled", "cancelled_patient", "cancelled_hospital",
+    ),
 }  # fmt: skip
 """(kind, field) -> its values. `action` has its own list."""
 
@@ -34,6 +38,7 @@ NEEDED = {
     "movement": (("nda",),),
     "result": (("ipp", "nda"), ("code", "loinc")),
     "stay_patient": (("ipp",),),
+    "appointment": (("ipp", "nda"), ("start",)),
 }
 """Kind -> groups of fields: a record that is no cancellation needs one of each. Without, it could never hang on
 anybody, or nobody would ever know what was measured.

@@ -21,6 +21,7 @@ KINDS: dict[str, Promise] = {
     "diagnosis": gettext_lazy("diagnoses"),
     "act": gettext_lazy("acts"),
     "supplement": gettext_lazy("drugs and devices billed apart"),
+    "appointment": gettext_lazy("appointments"),
     "care_unit": gettext_lazy("care units"),
     "rsa_link": gettext_lazy("numbers of RSA"),
     "file": gettext_lazy("whole files"),
@@ -34,6 +35,7 @@ TABLES: dict[str, Promise] = {
     "observation": gettext_lazy("observation"),
     "drug_exposure": gettext_lazy("drug exposure"),
     "device_exposure": gettext_lazy("device exposure"),
+    "appointment": gettext_lazy("appointment"),
     "person": gettext_lazy("patient"),
 }
 
