@@ -70,7 +70,12 @@ def test_from_the_outbox_to_the_reader_s_disk(app_home, tmp_path, client_as, tab
         tab = tab_of(login, "output_reviewer")
         tab.goto("/")
         tab.get_by_role("link", name="1 release waits for a review").click()
-        tab.get_by_role("link", name=re.compile("^Review")).click()
+        review = tab.get_by_role("link", name=re.compile("^Review"))
+        tab.set_viewport_size({"width": 390, "height": 844})  # on a telephone the button is in sight, unpushed
+        box = review.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and tab.get_by_role("cell").count() == 4
+        tab.set_viewport_size({"width": 1280, "height": 800})
+        review.click()
         tab.get_by_role("link", name="Go to the next one").click()
         for place in (1, 2):
             tab.get_by_role("heading", level=1, name=f"{place}. ").wait_for()
