@@ -54,10 +54,17 @@ def test_the_life_of_a_project(file):
     again = here("project", "decide", "1", "--refuse", "--reason", "No.")
     assert again.returncode == 1
     assert "it was approved" in again.stderr
+    carriers = here("project", "end-part", "1", "carrier.one", "--reason", "Tired.")
+    assert (carriers.returncode, "carries this project" in carriers.stderr) == (1, True)
+    assert "no part in project 1 any more" in seen("end-part", "1", "partner.one", "--reason", "Works elsewhere.")
+    left = json.loads(seen("show", "1", "--json"))
+    assert [one["login"] for one in left["departed"]] == ["partner.one"] and len(left["members"]) == 2
     seen("revoke", "1", "--reason", "Stopped.", "--by", "committee.one")
     assert json.loads(seen("list", "--json"))["projects"][0]["state"] == "revoked"
     kinds = list(Entry.objects.values_list("kind", "on_behalf_of"))
-    assert kinds[-2:] == [("project.approve", "committee.one"), ("project.revoke", "committee.one")]
+    assert kinds[-3:] == [
+        ("project.approve", "committee.one"), ("project.end_part", ""), ("project.revoke", "committee.one"),
+    ]  # fmt: skip
     assert laennec("audit", "verify").returncode == 0
 
 

@@ -80,6 +80,22 @@ def _states(get: str, post: str, data: Kwargs, *open_in: str) -> list[State]:
     return found
 
 
+def _member(user: str, state: str = "approved") -> Kwargs:
+    """A second member of a project of that state that `user` ("me", "other") carries; "inside": who asks is it."""
+
+    def made(world, me):
+        project = world.project(world.me(me) if user == "me" else world.other, state)
+        member = world.me(me) if user == "inside" else world.account()
+        project.memberships.get_or_create(user=member, defaults={"affiliation": "hospital"})
+        return {"number": project.pk, "which": member.pk}
+
+    return made
+
+
+def _myself(world, me):
+    return {"number": world.project(world.me(me), "approved").pk, "which": world.me(me).pk}
+
+
 PROJECTS: dict[str, Entry] = {
     "projects:list": page(),
     "projects:new": page(
@@ -130,6 +146,23 @@ PROJECTS: dict[str, Entry] = {
         State("somebody else's, submitted", other_project("submitted"), get="refused", post="refused", data=_reason),
         State("somebody else's, revoked", other_project("revoked"), get="refused", post="refused", data=_reason),
         _absent("none", no_project, "shown", "done", _reason),
+    ),
+    "projects:end_part": page(
+        State("a member of one's own, approved", _member("me"), post="done", data=_reason),
+        State("the same, without a reason", _member("me"), post="wrong", data=lambda w, me: {"reason": " "}),
+        State("a member of one's own, submitted", _member("me", "submitted"), get="refused", post="refused"),
+        State("one's own part, as the carrier", _myself, get="refused", post="refused", data=_reason),
+        State("one's own part, as a member", _member("inside"), post="done", data=_reason),
+        State(
+            "a member of somebody else's",
+            _member("other"),
+            post="done",
+            data=_reason,
+            only=("secretariat",),
+            else_={"GET": "absent", "POST": "absent"},
+        ),
+        _absent("nobody", _and(own_project("approved"), which=10**30), "shown", "done", _reason),
+        _absent("none", _and(no_project, which=1), "shown", "done", _reason),
     ),
     "projects:build": page(
         *_states(NO_METHOD, "moved on", nothing, "approved"),

@@ -97,6 +97,8 @@ class Person:
             return self.part in ("carrier", "member") or (self.part == "partner" and what == "use_data")
         if what in ("return", "assess"):
             return not self.part and self.office in ("committee_member", "secretariat")
+        if what == "end_part":
+            return self.part == "carrier" or (not self.part and self.office == "secretariat")
         if what == "record_support":
             return not self.part and self.office == "secretariat"
         return not self.part and self.office == "committee_member"
@@ -107,7 +109,7 @@ NOW: dict[str, set[str]] = {
     "submitted": {"view", "withdraw", "return", "approve", "refuse", "assess"},
     "returned": {"view", "edit", "submit", "withdraw"},
     "withdrawn": {"view"},
-    "approved": {"view", "revoke", "use_data", "build", "assess", "record_support"},
+    "approved": {"view", "revoke", "use_data", "build", "assess", "record_support", "end_part"},
     "refused": {"view"},
     "revoked": {"view", "record_support"},
     "expired": {"view", "record_support"},

@@ -5,13 +5,15 @@ import threading
 import pytest
 from django.db import connection
 
-from laennec.accounts.models import User
+from laennec.accounts.actor import Actor
+from laennec.accounts.models import Grant, User
 from laennec.audit.models import Entry
 from laennec.audit.verify import verify
 from laennec.errors import LaennecError, Refused
-from laennec.projects import actions
+from laennec.projects import actions, permissions, queries
 from laennec.projects.actions.traces import owner
 from laennec.projects.models import Application, Decision, Member, Project
+from laennec.projects.states import Act
 from tests.projects.examples import GOOD, TODAY, document, submitted
 
 HOSTILE = "Robert'); DROP TABLE projects_project;--"
@@ -92,4 +94,35 @@ def test_of_many_decisions_at_once_one_wins(app_home):
     assert ended.count("done") == 1
     assert all("it was " in words for words in ended if words != "done"), ended
     assert Decision.objects.count() == 1
+    assert verify().ok
+
+
+def test_one_member_leaves_and_the_others_go_on(app_home):
+    project = submitted()
+    actions.approve(project.pk, owner(), "Sound", TODAY)
+    project.refresh_from_db()
+    carrier, member = Actor(project.carrier), User.objects.get(login="member.one")
+    with pytest.raises(Refused, match="carries this project"):
+        actions.end_part(project.pk, carrier, carrier.user.login, "I am tired.", TODAY)
+    with pytest.raises(LaennecError, match="reason"):
+        actions.end_part(project.pk, carrier, "member.one", " ", TODAY)
+    with pytest.raises(LaennecError, match="no part"):
+        actions.end_part(project.pk, carrier, "nobody.known", "Gone.", TODAY)
+    with pytest.raises(Refused, match="or the secretariat"):
+        actions.end_part(project.pk, Actor(member), "partner.one", "Gone.", TODAY)
+    made = actions.end_part(project.pk, carrier, "member.one", "Works elsewhere.", TODAY)
+    assert (made.user, made.ended_by, made.reason) == (member, carrier.user, "Works elsewhere.")
+    entry = Entry.objects.latest("seq")
+    assert (entry.kind, entry.details) == ("project.end_part", {"member": "member.one", "reason": "Works elsewhere."})
+    assert not permissions.roles_of(member, project)
+    assert project not in queries.mine(member) and queries.project_for(member, project.pk) is None
+    Grant.objects.create(
+        user=member, role="committee_member", starts_on=TODAY, granted_by=carrier.user, reason="Elected."
+    )
+    why_not = permissions.why_not(Actor(member), Act.REVOKE, project)
+    assert "nobody decides" in why_not, "who had a part decides nothing"
+    partner = User.objects.get(login="partner.one")
+    assert permissions.may(Actor(partner), Act.USE_DATA, project), "the others go on"
+    actions.end_part(project.pk, Actor(partner), "partner.one", "I leave.", TODAY)  # anybody may leave by themselves
+    assert not permissions.may(Actor(partner), Act.USE_DATA, project)
     assert verify().ok

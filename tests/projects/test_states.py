@@ -45,6 +45,10 @@ def do(act: Act, project: Project, who: Actor, today: date) -> None:
         actions.save(project.pk, who, replace_in(read_draft(draft.document), title="Another"), draft.version, today)
     elif act is A.SUBMIT:
         actions.submit(project.pk, who, today, draft.version)
+    elif act is A.END_PART:
+        others = project.memberships.exclude(user__in=(project.carrier, who.responsible))
+        named = [one.user.login for one in others] or ["member.one"]  # a draft names nobody yet
+        actions.end_part(project.pk, who, named[-1], "Works elsewhere.", today)
     elif act is A.WITHDRAW:
         actions.withdraw(project.pk, who, "Because.", today)
     else:
@@ -98,7 +102,7 @@ def test_each_act_in_each_state_by_each_person(everybody, state, act):
             project.refresh_from_db()
             if act in EXPECTED_NEXT:
                 assert project.state == EXPECTED_NEXT[act], person
-            elif act is not A.EDIT:
+            elif act not in (A.EDIT, A.END_PART):
                 continue
             assert Entry.objects.count() == entries + 1
             assert Entry.objects.latest("seq").kind == f"project.{act.value}"

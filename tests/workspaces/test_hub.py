@@ -9,7 +9,7 @@ from django.contrib.sessions.models import Session as WebSession
 
 from laennec.accounts.actor import Actor
 from laennec.audit.models import Entry
-from laennec.projects.models import Member
+from laennec.projects import actions as projects
 from laennec.workspaces import actions
 from laennec.workspaces.hub import secret
 from laennec.workspaces.hub.settings import HubSettings
@@ -18,7 +18,7 @@ from laennec.workspaces.sandbox.launcher import began
 from tests.django_home import here
 from tests.web.conftest import Server
 from tests.workspaces.apart import waited
-from tests.workspaces.conftest import Client, Place, until
+from tests.workspaces.conftest import TODAY, Client, Place, until
 from tests.workspaces.hub import Browser, Hub, free, localhost, needs_hub
 from tests.workspaces.test_gateway import kernel, run, status_of_line
 
@@ -135,7 +135,7 @@ def test_by_the_hub(hub: Hub) -> None:
     outside = inside(member, theirs)
     line = kernel(outside)
     assert status_of_line(outside, line) == 101
-    Member.objects.filter(user=place.people["member"]).delete()
+    projects.end_part(project, Actor(place.people["carrier"]), place.people["member"].login, "Elsewhere.", TODAY)
     took = until(lambda: status(outside) != 200, 5)
     assert took < 1.5
     until(lambda: Workspace.objects.get(pk=theirs.pk).state == State.STOPPED, 30)

@@ -40,9 +40,9 @@ def reviewable(user: User) -> QuerySet[Request]:
 
 
 def _of_others(every: QuerySet[Request], user: User) -> QuerySet[Request]:
-    """Those that were submitted, of projects in which the person has no part and never had one as applicant."""
+    """Those that were submitted, of projects in which the person has no part and never had one."""
     others = every.exclude(state=State.PREPARED).exclude(asked_by=user).exclude(project__carrier=user)
-    others = others.exclude(project__memberships__user=user)
+    others = others.exclude(project__memberships__user=user).exclude(project__departures__user=user)
     return others.exclude(project__applications__submitted_by=user)
 
 

@@ -1,4 +1,4 @@
-"""`laennec project apply|decide|show|list|revoke`: a project's life at the command line, for the home's owner."""
+"""`laennec project apply|decide|show|list|revoke|end-part`: a project at the command line, for its owner."""
 
 import json
 from datetime import date
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from laennec.projects.models import Project
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="Apply, decide, show, list, revoke."
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    help="Apply, decide, show, list, revoke, end a member's part.",
 )
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -95,6 +98,24 @@ def revoke(project: Number, reason: Reason, by: By = None, login: As = None, as_
     today, number = date.today(), _number(project)
     decision = actions.revoke(number, actor, reason, today)
     _print(showing.full(decision.project, today), as_json, f"Project {number} is revoked from the next request on.")
+
+
+@app.command("end-part")
+def end_part(
+    project: Number,
+    member: Annotated[str, typer.Argument(metavar="LOGIN", help="Whose part ends.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why, in words; kept with the project.")],
+    login: As = None,
+    as_json: AsJson = False,
+) -> None:
+    """End one member's part. Example: laennec project end-part 1 member.one --reason 'Works elsewhere now'"""
+    actor, _ = owning(login)
+    from laennec.projects import actions, showing
+
+    today = date.today()
+    made = actions.end_part(_number(project), actor, member, reason, today)
+    said = f"{member} has no part in project {made.project_id} any more; their workspace is shut, its files stay."
+    _print(showing.full(made.project, today), as_json, said)
 
 
 @app.command()

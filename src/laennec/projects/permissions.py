@@ -48,6 +48,7 @@ MAY: dict[Act, frozenset[Role]] = {
     Act.BUILD: frozenset({Role.OPERATOR, Role.CARRIER, Role.MEMBER}),
     Act.ASSESS: frozenset({Role.OPERATOR, Role.DECIDER, Role.RETURNER}),
     Act.RECORD_SUPPORT: frozenset({Role.OPERATOR, Role.RETURNER}),
+    Act.END_PART: frozenset({Role.OPERATOR, Role.CARRIER, Role.RETURNER}),
 }
 
 OFFICE: dict[Permission, Role] = {
@@ -79,10 +80,11 @@ def roles_of(user: User, project: Project) -> frozenset[Role]:
 
 
 def belongs(user: User, project: Project) -> bool:
-    """Whether somebody has a part in the project, or ever submitted it: they decide nothing about it."""
+    """Whether somebody has or had a part in the project, or ever submitted it: they decide nothing about it."""
     return (
         user.pk == project.carrier_id
         or project.memberships.filter(user=user).exists()
+        or project.departures.filter(user=user).exists()
         or project.applications.filter(submitted_by=user).exists()
     )
 
@@ -119,6 +121,10 @@ def why_not(actor: Actor, act: Act, project: Project) -> str:
         return _("Those who decide on projects ask for the risk of a dataset.")
     if act is Act.RECORD_SUPPORT:
         return _("The secretariat records the days of support.")
+    if act is Act.END_PART:
+        return _("The project's carrier, {login}, or the secretariat ends a member's part.").format(
+            login=project.carrier.login
+        )
     if act is Act.BUILD:
         return _("The carrier, or a member who works for the hospital, builds the datasets.")
     return _("{login} has no right to {act} here.").format(login=user.login, act=act.value.replace("_", " "))

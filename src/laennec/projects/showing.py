@@ -31,6 +31,15 @@ def full(project: Project, today: date) -> dict[str, Any]:
         "members": [
             {**_person(m.user), "affiliation": m.affiliation} for m in project.memberships.select_related("user")
         ],
+        "departed": [
+            {
+                **_person(one.user),
+                "affiliation": one.affiliation,
+                "until": one.ended_at.isoformat(),
+                "reason": one.reason,
+            }
+            for one in project.departures.select_related("user")
+        ],
         "open": opened.allowed,
         "reason": opened.reason,
         "application": project.application.document if project.applications.exists() else None,

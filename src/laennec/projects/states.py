@@ -33,6 +33,7 @@ class Act(models.TextChoices):
     BUILD = "build"
     ASSESS = "assess"
     RECORD_SUPPORT = "record_support"
+    END_PART = "end_part"
 
 
 TRANSITIONS: dict[tuple[State, Act], State] = {
@@ -53,7 +54,7 @@ STAYS: dict[State, frozenset[Act]] = {
     State.SUBMITTED: frozenset({Act.VIEW, Act.ASSESS}),
     State.RETURNED: frozenset({Act.VIEW, Act.EDIT}),
     State.WITHDRAWN: frozenset({Act.VIEW}),
-    State.APPROVED: frozenset({Act.VIEW, Act.USE_DATA, Act.BUILD, Act.ASSESS, Act.RECORD_SUPPORT}),
+    State.APPROVED: frozenset({Act.VIEW, Act.USE_DATA, Act.BUILD, Act.ASSESS, Act.RECORD_SUPPORT, Act.END_PART}),
     State.REFUSED: frozenset({Act.VIEW}),
     State.REVOKED: frozenset({Act.VIEW, Act.RECORD_SUPPORT}),
     State.EXPIRED: frozenset({Act.VIEW, Act.RECORD_SUPPORT}),

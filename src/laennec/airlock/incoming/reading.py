@@ -22,5 +22,6 @@ def arrivals_for(user: User) -> QuerySet[Arrival]:
     if Permission.REVIEW_OUTPUTS in rights.permissions(user):
         others = every.exclude(state=State.WAITING, kind=Kind.FILES).exclude(asked_by=user)
         others = others.exclude(project__carrier=user).exclude(project__memberships__user=user)
+        others = others.exclude(project__departures__user=user)
         found = found | others.exclude(project__applications__submitted_by=user)
     return found.distinct()

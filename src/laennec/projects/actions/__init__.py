@@ -3,6 +3,7 @@
 from laennec.projects.actions.apply import apply
 from laennec.projects.actions.decide import Terms, approve, refuse, send_back
 from laennec.projects.actions.drafting import Incomplete, begin, draft_of, save, submit, withdraw
+from laennec.projects.actions.end_part import end_part
 from laennec.projects.actions.revoke import revoke
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "approve",
     "begin",
     "draft_of",
+    "end_part",
     "refuse",
     "revoke",
     "save",

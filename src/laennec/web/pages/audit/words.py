@@ -118,6 +118,7 @@ ACTS: dict[str, Promise] = {
     "project.apply": _("application submitted"),
     "project.begin": _("application begun"),
     "project.edit": _("application changed"),
+    "project.end_part": _("part of a member in a project ended"),
     "project.refuse": _("project refused"),
     "project.return": _("application returned with remarks"),
     "project.revoke": _("project revoked"),

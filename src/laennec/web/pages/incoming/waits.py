@@ -6,8 +6,8 @@ from django.utils.translation import ngettext
 
 from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
+from laennec.airlock.incoming.reading import arrivals_for
 from laennec.airlock.incoming.states import State
-from laennec.airlock.models import Arrival
 from laennec.web.pages.incoming.listing import to_review
 from laennec.web.pages.projects.found import titled
 from laennec.web.waiting import Waiting, waits
@@ -32,7 +32,7 @@ def of_reviewers(user: User) -> list[Waiting]:
 @waits()
 def of_authors(user: User) -> list[Waiting]:
     """What one brought and got back, until something is brought anew."""
-    found = Arrival.objects.filter(asked_by=user).select_related("project").order_by("-pk")
+    found = arrivals_for(user).filter(asked_by=user)
     said = _("What you brought into {title} was returned with remarks")
     return [
         Waiting(said.format(title=titled(one.project)), reverse("incoming:show", args=[one.pk]))

@@ -262,6 +262,12 @@ class DerivedForm(forms.Form):
         return told
 
 
+class EndPartForm(forms.Form):
+    """Why a member's part ends."""
+
+    reason = prose(_("Reason"), _("Kept with the project, and read by its members."))
+
+
 class ReasonForm(forms.Form):
     """Why, where nothing else is asked."""
 

@@ -16,13 +16,14 @@ from laennec.accounts.actor import Actor
 from laennec.accounts.roles import Permission
 from laennec.projects import permissions, policies
 from laennec.projects.drafting import read_draft
-from laennec.projects.models import Application, Decision, Project
+from laennec.projects.models import Application, Decision, Departure, Project
 from laennec.projects.project_file import ProjectFile
 from laennec.projects.states import Act, State
 from laennec.projects.wording import PURPOSES, asked, granted
 from laennec.web.access import signed_in
 from laennec.web.pages.projects.datasets import builds_of
 from laennec.web.pages.projects.found import KINDS, badge, cohort_words, found, titled
+from laennec.web.pages.projects.parts import people_of
 from laennec.web.request import Request
 from laennec.web.sites import site_namer
 
@@ -71,7 +72,7 @@ def show(request: Request, number: int) -> HttpResponse:
         "approval": approval,
         "words": granted(approval, site_namer()) if approval else asked(file, site_namer()) if file else None,
         "cohort": cohort_words(file.cohort if file else unsent.cohort if unsent else None),
-        "members": list(project.memberships.select_related("user")),
+        "members": people_of(request, project),
         "events": _events(project),
         "can": [one for one in doing if not one.why_not],
         "cannot": [one for one in doing if one.why_not],
@@ -131,8 +132,9 @@ def _anew(request: Request, project: Project, state: State) -> str:
 
 
 def _events(project: Project) -> list[Event]:
-    """Applications and decisions, the latest first."""
+    """Applications, decisions and members who left, the latest first."""
     found = [_applied(one) for one in project.applications.select_related("submitted_by")]
+    found += [_departed(one) for one in project.departures.select_related("user", "ended_by")]
     found += [_decided(one) for one in project.decisions.select_related("decided_by", "recorded_by")]
     return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -141,6 +143,11 @@ def _applied(one: Application) -> Event:
     said = pgettext("project", "Submitted") if one.number == 1 else pgettext("project", "Submitted again")
     url = reverse("projects:application", args=[one.project_id, one.number])
     return Event(one.submitted_at, said, KINDS[State.SUBMITTED], one.submitted_by.display_name, url=url)
+
+
+def _departed(one: Departure) -> Event:
+    said = _("{person} has no part any more").format(person=one.user.display_name)
+    return Event(one.ended_at, said, "neutral", one.ended_by.display_name, one.reason)
 
 
 def _decided(one: Decision) -> Event:

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from laennec.web.pages.projects import datasets as built
-from laennec.web.pages.projects import deciding, growing, listing, showing, writing
+from laennec.web.pages.projects import deciding, growing, listing, parts, showing, writing
 
 app_name = "projects"
 urlpatterns = [
@@ -16,6 +16,7 @@ urlpatterns = [
     path("<int:number>/withdraw/", deciding.withdraw, name="withdraw"),
     path("<int:number>/decide/", deciding.decide, name="decide"),
     path("<int:number>/revoke/", deciding.revoke, name="revoke"),
+    path("<int:number>/people/<int:which>/end/", parts.end, name="end_part"),
     path("<int:number>/risk/", growing.risk, name="risk"),
     path("<int:number>/risk/assess/", growing.assess, name="assess"),
     path("<int:number>/dataset/prepare/", growing.prepare, name="prepare"),

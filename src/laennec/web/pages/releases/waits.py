@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from laennec.accounts.models import User
-from laennec.airlock.models import Request
+from laennec.airlock.reading import requests_for
 from laennec.airlock.states import State
 from laennec.web.pages.projects.found import titled
 from laennec.web.waiting import Waiting, waits
@@ -18,7 +18,7 @@ MOST = 5
 def of_authors(user: User) -> list[Waiting]:
     """One's own requests that were returned and not asked anew, are prepared and not submitted, or are released and
     not handed out."""
-    found = Request.objects.filter(asked_by=user).select_related("project").order_by("-pk")
+    found = requests_for(user).filter(asked_by=user)
     idle = Q(state=State.PREPARED) | Q(state=State.RETURNED) | Q(state=State.RELEASED, handings__isnull=True)
     told = []
     for one in found.filter(idle)[: 4 * MOST]:
