@@ -22,6 +22,8 @@ FIRST_ID = 2_140_000_000
 LAST_ID = 2**31 - 1
 """OMOP's ids are 32-bit integers in most other tools."""
 CODES = "voc_codes"
+CLASS = "ATC:"
+"""Before the parent of a drug's code: a code of another vocabulary."""
 MAPS = "voc_maps"
 APPROVED = pa.schema(
     [
@@ -57,7 +59,8 @@ class Concepts:
 
     def register(self, codes_sql: str) -> str:
         """Give concepts to codes. codes_sql: a select of vocabulary_id, concept_code, and if wanted concept_name
-        (the source's own label) and domain_id. Codes with nothing but spaces are left out.
+        (the source's own label), domain_id and atc: the class of a drug, above which its code then stands. Codes with
+        nothing but spaces are left out.
 
         Returns the name of a table, a line a distinct pair as it was asked: vocabulary_id, concept_code, code (as
         registered), concept_name, domain_id, concept_id (for *_source_concept_id), standard_concept_id (for
@@ -65,6 +68,13 @@ class Concepts:
         """
         asked = self._asked(codes_sql)
         self._add(f"select vocabulary_id, code as concept_code, concept_name, domain_id, 1 as asked from {asked}")
+        self.db.run(
+            f"update scratch.{CODES} c set parent_code = least(c.parent_code, a.atc) from "
+            f"(select vocabulary_id, code, '{CLASS}' || min(atc) as atc from {asked} "
+            "where atc is not null group by 1, 2) a "
+            "where a.vocabulary_id = c.vocabulary_id and a.code = c.concept_code "
+            f"and (c.parent_code is null or c.parent_code like '{CLASS}%')"
+        )
         # The first rows of these codes are made now; those of codes seen before may have been made otherwise.
         self.db.run(
             f"update scratch.{CODES} set used_concept_id = concept_id, used_standard_id = standard_concept_id "
@@ -188,9 +198,10 @@ class Concepts:
         columns = {row[0] for row in self.db.rows(f"describe {name(raw[8:])}")}
         label = "min(nullif(trim(concept_name), ''))" if "concept_name" in columns else "null::varchar"
         domain = "min(nullif(domain_id, ''))" if "domain_id" in columns else "null::varchar"
+        atc = f"min({normal_code_sql(repr('ATC'), 'atc')})" if "atc" in columns else "null::varchar"
         self.db.run(
             f"create table {asked} as select vocabulary_id, concept_code, "
-            f"{NORMAL} as code, {label} as concept_name, {domain} as domain_id "
+            f"{NORMAL} as code, {label} as concept_name, {domain} as domain_id, {atc} as atc "
             f"from {name(raw[8:])} where trim(concept_code) <> '' and vocabulary_id is not null group by 1, 2, 3"
         )
         self.db.run(f"drop view {name(raw[8:])}")

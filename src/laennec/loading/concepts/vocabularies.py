@@ -6,6 +6,10 @@ from laennec.omop.standard import LocalVocabulary, local_vocabularies
 
 LOCAL_UNIT = "Local unit"
 LABORATORY = "LAB "
+PHARMACY = "DRUG "
+THIRTEEN = {"UCD": "34008", "CIP13": "34009"}
+"""Vocabularies of 13 digits whose codes are also written as their 7 digits alone: what goes before these; a check
+digit (EAN) follows them."""
 LONGEST = 20
 """The longest vocabulary_id of the OMOP model."""
 
@@ -21,10 +25,19 @@ def laboratory(authority: str) -> str:
 
 def laboratory_sql(authority: str) -> str:
     """`laboratory` as an SQL expression. authority: SQL of a text."""
+    return _own_sql(LABORATORY, authority)
+
+
+def pharmacy_sql(authority: str) -> str:
+    """The vocabulary_id of a prescribing system's own codes of drugs, as an SQL expression."""
+    return _own_sql(PHARMACY, authority)
+
+
+def _own_sql(prefix: str, authority: str) -> str:
     name = f"coalesce(nullif(trim(regexp_replace({authority}, '\\s+', ' ', 'g')), ''), '?')"
-    room = LONGEST - len(LABORATORY)
+    room = LONGEST - len(prefix)
     return (
-        f"'{LABORATORY}' || case when length({name}) <= {room} then {name} "
+        f"'{prefix}' || case when length({name}) <= {room} then {name} "
         f"else left({name}, {room - 7}) || '~' || left(sha256({name}), 6) end"
     )
 
@@ -38,6 +51,10 @@ def vocabulary(vocabulary_id: str) -> LocalVocabulary:
         return LocalVocabulary(
             vocabulary_id, f"Codes of the laboratory {vocabulary_id[4:]}", "Measurement", "Lab Test", "fr", (), False
         )
+    if vocabulary_id.startswith(PHARMACY):
+        return LocalVocabulary(
+            vocabulary_id, f"Codes of drugs of {vocabulary_id[5:]}", "Drug", "Local drug", "fr", (), False
+        )
     return LocalVocabulary(vocabulary_id, vocabulary_id, "Observation", "Undefined", "fr", (), False)
 
 
@@ -47,8 +64,13 @@ def upper_vocabularies() -> list[str]:
 
 
 def normal_code(vocabulary_id: str, code: str) -> str:
-    """A code as it is registered: no outer spaces, no dot of CIM-10, capitals where its vocabulary has no others."""
+    """A code as it is registered: no outer spaces, no dot of CIM-10, capitals where its vocabulary has no others; of
+    UCD and CIP the 13 digits.
+    """
     code = code.strip(" ")
+    if vocabulary_id in THIRTEEN and len(code) == 7 and code.isascii() and code.isdigit():
+        code = THIRTEEN[vocabulary_id] + code
+        return code + str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(code)) % 10)
     code = code.upper() if vocabulary_id in upper_vocabularies() else code
     return code.replace(".", "") if vocabulary_id == "CIM10" else code
 
@@ -58,5 +80,21 @@ def normal_code_sql(vocabulary_id: str = "vocabulary_id", code: str = "concept_c
     upper = ", ".join("'" + v.replace("'", "''") + "'" for v in upper_vocabularies())
     return (
         f"case when {vocabulary_id} = 'CIM10' then replace(upper(trim({code})), '.', '') "
+        f"{_thirteen_sql(vocabulary_id, code)} "
         f"when {vocabulary_id} in ({upper}) then upper(trim({code})) else trim({code}) end"
     )
+
+
+def _thirteen_sql(vocabulary_id: str, code: str) -> str:
+    parts = []
+    for one, before in THIRTEEN.items():
+        fixed = sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(before))
+        weighed = " + ".join(
+            f"{1 if place % 2 else 3} * try_cast(substr(trim({code}), {place + 1}, 1) as integer)"
+            for place in range(7)
+        )
+        parts.append(
+            f"when {vocabulary_id} = '{one}' and regexp_full_match(trim({code}), '[0-9]{{7}}') then "
+            f"'{before}' || trim({code}) || ((10 - ({fixed} + {weighed}) % 10) % 10)::varchar"
+        )
+    return " ".join(parts)

@@ -9,6 +9,10 @@ TYPE_RECORD = 32817
 TYPE_CLAIM = 32810
 """Claim: what the PMSI says."""
 TYPE_LAB = 32856
+TYPE_PRESCRIPTION = 32838
+"""EHR prescription: what was to be given."""
+TYPE_ADMINISTRATION = 32818
+"""EHR administration record: what was given."""
 TYPE_GOVERNMENT = 32848
 """Government report: deaths told by INSEE."""
 TYPE_DERIVED = 32880

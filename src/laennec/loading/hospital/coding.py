@@ -5,6 +5,7 @@ standard concept by the loaded vocabularies and the approved mappings (`loading.
 """
 
 from laennec.loading.concepts import laboratory_sql
+from laennec.loading.hospital import drugs
 from laennec.loading.hospital.work import Work
 
 LABORATORY = laboratory_sql("authority")
@@ -21,11 +22,12 @@ SUPPLEMENT = "case kind when 'med' then 'UCD' else 'LPP' end"
 
 
 def coding(work: Work) -> None:
-    """Make scratch.code(vocabulary, code, source_id, standard_id), scratch.unit(unit, unit_id, source_id) and
-    scratch.result_code(authority, loinc, code, source_id, standard_id).
+    """Make scratch.code(vocabulary, code, source_id, standard_id), scratch.unit(unit, unit_id, source_id),
+    scratch.result_code(authority, loinc, code, source_id, standard_id) and scratch.drug_code (`drugs.name_codes`).
     """
-    asked = []
-    units = []
+    asked: list[str] = []
+    units: list[str] = []
+    drugs.ask(work, asked, units)
     if work.has("result"):
         # Codes are few and results many: what a code means is made once a code, as it is written.
         work.table(
@@ -50,7 +52,7 @@ def coding(work: Work) -> None:
             "select vocabulary as vocabulary_id, code as concept_code, name as concept_name, null as domain_id "
             f"from ({told}) t(code, vocabulary, name)"
         )
-    codes = work.concepts.register(" union all ".join(asked)) if asked else None
+    codes = work.concepts.register(" union all by name ".join(asked)) if asked else None
     work.table(
         "code",
         "select vocabulary_id as vocabulary, concept_code as code, concept_id as source_id, "
@@ -66,6 +68,7 @@ def coding(work: Work) -> None:
             f"(select *, {RESULT} as vocabulary from scratch.result_said) s join scratch.code c "
             "on c.vocabulary = s.vocabulary and c.code = coalesce(s.loinc, s.code)",
         )
+    drugs.name_codes(work)
     known = work.concepts.units(" union ".join(units)) if units else None
     work.table(
         "unit",

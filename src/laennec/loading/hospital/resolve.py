@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from laennec.loading.hospital import appointments as appointments_
+from laennec.loading.hospital import drugs as drugs_
 from laennec.loading.hospital import pmsi as pmsi_
 from laennec.loading.hospital import results as results_
 from laennec.loading.hospital.coding import coding
@@ -21,10 +22,12 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("stays", stays),
     ("results", results_.choose),
     ("claims", pmsi_.choose),
+    ("drugs", drugs_.choose),
     ("codes", coding),
     ("places", prepare),
     ("claims", pmsi_.pmsi),
     ("appointments", appointments_.appointments),
+    ("drugs", drugs_.drugs),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
     ("deaths", deaths),
     ("observation periods", periods),

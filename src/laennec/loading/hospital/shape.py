@@ -37,10 +37,13 @@ REFERENCES = {
     "kept_ipp": ("kept", "person", "authority"),
     "mother_nda": ("mother_visit", "visit", "authority"),
     "moved_from": ("previous", "appointment", "authority"),
+    "prescription": ("prescription", "prescription", "authority"),
 }
 """An identifying field that refers -> (its column in the journal, what is digested, the field of its authority)."""
 PARENTS = {"diagnosis": ("authority", "rss", "rum"), "act": ("authority", "rss", "rum")}
 """Kinds that hang on a unit stay: the fields of its key, digested as `unit_stay`."""
+KEEPS_AUTHORITY = ("care_unit", "result", "prescription", "administration")
+"""Kinds whose codes are their authority's own."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def _dropped(kind: Kind, field: str) -> bool:
     numbers = ("authority", "ipp_authority", "nda_authority", "number", "movement", "rss", "rum", "rsa")
     return (
         role in ("stamp", "action")
-        or (field in numbers and not (kind.name in ("care_unit", "result") and field == "authority"))
+        or (field in numbers and not (kind.name in KEEPS_AUTHORITY and field == "authority"))
         or (field == "rank" and role == "key")
     )
 

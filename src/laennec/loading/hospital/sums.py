@@ -26,22 +26,33 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("procedure_occurrence", "procedure_occurrence_id", "true"),
         ("observation", "observation_id", "qualifier_source_value = 'anaesthesia'"),
     ),
-    "supplement": (("drug_exposure", "drug_exposure_id", "true"), ("device_exposure", "device_exposure_id", "true")),
     "appointment": (("appointment", "appointment_id", "true"),),
+    "supplement": (
+        ("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {CLAIM}"),
+        ("device_exposure", "device_exposure_id", f"device_type_concept_id = {CLAIM}"),
+    ),
+    "prescription": (("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {codes.TYPE_PRESCRIPTION}"),),
+    "administration": (("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {codes.TYPE_ADMINISTRATION}"),),
 }
 """Kind -> where its rows are: table, key, which rows. The other kinds make rows together, not one each."""
 OF_UNIT_STAY = ("diagnosis", "act")
-NO_ROW = {"movement": "kind in ('discharge', 'planned') or start is null"}
-"""Winners that give no row of their own: they end a stay, or foretell one."""
+NO_ROW = {
+    "movement": "kind in ('discharge', 'planned') or start is null",
+    "administration": "status in ('not_given', 'planned')",
+}
+"""Winners that give no row of their own: they end a stay, or foretell one; a drug that was not given is none."""
+OF_NOBODY = "visit is null or visit not in (select visit from scratch.owner)"
 WAITS: Mapping[str, str] = {
-    "result": "visit is null or visit not in (select visit from scratch.owner)",
-    "movement": "visit is null or visit not in (select visit from scratch.owner)",
+    "result": OF_NOBODY,
+    "prescription": OF_NOBODY,
+    "administration": OF_NOBODY,
+    "movement": OF_NOBODY,
     "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "appointment": "visit is null or visit not in (select visit from scratch.owner)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
-NAME_PERSON = ("result", "appointment")
+NAME_PERSON = ("result", "appointment", "prescription", "administration")
 """Kinds that name a patient beside a stay: with an unknown stay, the patient decides."""
 OF_TOUCHED = "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
 """A winner's stay is somebody's who is touched."""

@@ -26,6 +26,8 @@ NAMING = {
     "act": ("", "visit"),
     "supplement": ("", "visit"),
     "appointment": ("person", "visit"),
+    "prescription": ("person", "visit"),
+    "administration": ("person", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
 CHANGED = (
@@ -69,8 +71,10 @@ def touched(work: Work, persons: int, *, all_codes: bool) -> None:
         work.everything = True
         return
     work.everything = False
+    for kind in kinds:
+        _versions(work, kind)
     work.table("touched_visit", _union([_visits(work, kind) for kind in kinds if NAMING[kind][1]], "visit ubigint"))
-    named = [f"select {NAMING[k][0]} as person from {work.journal.new(k)}" for k in kinds if NAMING[k][0]]
+    named = [f"select {NAMING[k][0]} as person from {_said(work, k)}" for k in kinds if NAMING[k][0]]
     for kind in STAYS:
         if work.has(kind):
             person, visit = NAMING[kind]
@@ -105,13 +109,31 @@ def members(work: Work) -> None:
     )
 
 
+def _versions(work: Work, kind: str) -> None:
+    """Make scratch.versions_<kind>(person, visit): whom and which stays any version of this batch's records names.
+
+    Without: whose first version was somebody else's would keep the row that it gave. A stay's versions are known by
+    the stay.
+    """
+    if _by_new(work, kind):
+        return
+    names = ", ".join(name for name in NAMING[kind] if name)
+    new = f"(select key from {work.journal.new(kind)})"
+    work.table(
+        f"versions_{kind}", f"select distinct {names} from {work.journal.all(kind)} semi join {new} using (key)"
+    )
+
+
+def _by_new(work: Work, kind: str) -> bool:
+    return "key" in NAMING[kind] or not work.journal.pieces.get(kind)
+
+
+def _said(work: Work, kind: str) -> str:
+    return work.journal.new(kind) if _by_new(work, kind) else f"scratch.versions_{kind}"
+
+
 def _visits(work: Work, kind: str) -> str:
-    """The stays that any version of this batch's records names."""
-    visit = NAMING[kind][1]
-    new = work.journal.new(kind)
-    if visit == "key" or not work.journal.pieces.get(kind):
-        return f"select {visit} as visit from {new}"
-    return f"select {visit} as visit from {work.journal.all(kind)} semi join (select key from {new}) using (key)"
+    return f"select {NAMING[kind][1]} as visit from {_said(work, kind)}"
 
 
 def _union(selects: list[str], columns: str) -> str:

@@ -20,7 +20,7 @@ KINDS_OF = {
     "condition_occurrence": ("diagnosis",),
     "procedure_occurrence": ("act",),
     "observation": ("diagnosis", "act"),
-    "drug_exposure": ("supplement",),
+    "drug_exposure": ("prescription", "administration", "supplement"),
     "device_exposure": ("supplement",),
     "appointment": ("appointment",),
     "person": ("patient", "person_link"),

@@ -26,6 +26,8 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("appointment", "status"): (
         "planned", "kept", "missed", "moved", "cancelled", "cancelled_patient", "cancelled_hospital",
     ),
+    ("prescription", "status"): ("active", "held", "stopped", "completed"),
+    ("administration", "status"): ("given", "partial", "not_given", "planned"),
 }  # fmt: skip
 """(kind, field) -> its values. `action` has its own list."""
 
@@ -39,6 +41,8 @@ NEEDED = {
     "result": (("ipp", "nda"), ("code", "loinc")),
     "stay_patient": (("ipp",),),
     "appointment": (("ipp", "nda"), ("start",)),
+    "prescription": (("ipp", "nda"), ("start", "prescribed"), ("ucd", "cip", "code", "atc")),
+    "administration": (("ipp", "nda"), ("start",), ("ucd", "cip", "code", "atc", "prescription")),
 }
 """Kind -> groups of fields: a record that is no cancellation needs one of each. Without, it could never hang on
 anybody, or nobody would ever know what was measured.
@@ -50,5 +54,7 @@ ORDERED = {
     "stay": (("start", "end"),),
     "unit_stay": (("start", "end"), ("birth_date", "end")),
     "rsa_link": (("start", "end"),),
+    "prescription": (("start", "end"),),
+    "administration": (("start", "end"),),
 }
 """Kind -> (earlier, later): a record that has them the other way round is refused."""

@@ -22,6 +22,8 @@ KINDS: dict[str, Promise] = {
     "act": gettext_lazy("acts"),
     "supplement": gettext_lazy("drugs and devices billed apart"),
     "appointment": gettext_lazy("appointments"),
+    "prescription": gettext_lazy("prescriptions"),
+    "administration": gettext_lazy("administrations of drugs"),
     "care_unit": gettext_lazy("care units"),
     "rsa_link": gettext_lazy("numbers of RSA"),
     "file": gettext_lazy("whole files"),
