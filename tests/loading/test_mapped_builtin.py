@@ -184,6 +184,7 @@ PMSI = {
     "fichcomp_dmi_2020.txt": {"supplement": 1},
     "tra_2016.txt": {"rsa_link": 5},
     "hprim_sante_2.hpr": {"result": 2},
+    "rpu_oscour.xml": {"passage": 2},
 }
 
 
@@ -262,3 +263,29 @@ def test_what_the_other_pmsi_files_say(records):
         "CREA",
         "132",
     )
+
+
+def test_what_an_rpu_says(records):
+    first, second = records("rpu_oscour.xml")["passage"]
+    assert (first["authority"], first["finess"], str(first["stamp"])) == (
+        "990000001",
+        "990000001",
+        "2024-05-21 06:00:00",
+    )
+    assert first["number"] == "03/01/2024 08:12|14/03/1957|M|1"
+    assert (first["birth_date"], first["sex"], first["postcode"]) == (date(1957, 3, 14), "M", "75013")
+    assert (str(first["entry"]), str(first["exit"])) == ("2024-01-03 08:12:00", "2024-01-03 13:40:00")
+    assert (first["ccmu"], first["reason"], first["diagnosis"], first["associated"]) == (
+        "3",
+        "R060",
+        "J441",
+        "I10 E119",
+    )
+    assert (first["acts"], first["transport"], first["transport_care"]) == ("DEQP003 ZBQK002", "AMBU", "AUCUN")
+    assert (first["entry_mode"], first["exit_mode"], first["destination"], first["orientation"]) == (
+        "8",
+        "6",
+        "1",
+        "MED",
+    )
+    assert second["ipp"] is None and second["associated"] is None and second["orientation"] is None

@@ -18,6 +18,7 @@ from laennec.sources.text import HEAD, newline_of, reading
 VERSION = "2006"
 """The files do not say theirs; this is the decree's year that their description gives."""
 LISTS = {"LISTE_DA": "da", "LISTE_ACTES": "acte"}
+OF_ESTABLISHMENT = ("FINESS", "EXTRACT")
 BATCH = 5000
 DEEPEST = 20
 
@@ -45,8 +46,8 @@ class Rpu:
             if isinstance(found, Refused):
                 yield {"line": found.line, "error": found.reason}
             else:
-                result.facts["finess"] = result.facts["finess"] or found.pop("FINESS")
-                found.pop("FINESS", None)
+                result.facts["finess"] = result.facts["finess"] or found["FINESS"]
+                del found["FINESS"], found["EXTRACT"]
                 yield found
 
     def tables(self, request: Request) -> Iterator[Part]:
@@ -65,10 +66,11 @@ class Rpu:
 
 
 def _passages(request: Request) -> Iterator[tuple[int, dict[str, Any] | Refused]]:
-    """Each passage with its ordinal, and FINESS of its establishment. Raises LaennecError where the file is no
-    XML.
+    """Each passage with its ordinal, and FINESS and EXTRACT (when it was told) of its establishment. Raises
+    LaennecError where the file is no XML.
     """
-    finess, number, path = None, 0, []
+    of: dict[str, str | None] = dict.fromkeys(OF_ESTABLISHMENT)
+    number, path = 0, []
     try:
         with reading(request.path) as file:
             for event, element in iterparse(file, events=("start", "end")):
@@ -79,11 +81,11 @@ def _passages(request: Request) -> Iterator[tuple[int, dict[str, Any] | Refused]
                     continue
                 path.pop()
                 name = _tag(element)
-                if name == "FINESS" and "PATIENT" not in path:
-                    finess = (element.text or "").strip() or None
+                if name in of and "PATIENT" not in path:
+                    of[name] = (element.text or "").strip() or None
                 elif name == "PATIENT":
                     number += 1
-                    yield number, {_tag(child): _content(child) for child in element} | {"FINESS": finess}
+                    yield number, {_tag(child): _content(child) for child in element} | of
                     element.clear()
                 elif name == "ETABLISSEMENT" or not path:
                     element.clear()
@@ -115,7 +117,7 @@ def _encoding(head: bytes) -> str:
 
 
 def _part(rows: list[tuple[int, dict[str, Any]]]) -> Part:
-    names = list(dict.fromkeys(["FINESS", *(name for _, row in rows for name in row)]))
+    names = list(dict.fromkeys([*OF_ESTABLISHMENT, *(name for _, row in rows for name in row)]))
     data: dict[str, pa.Array] = {
         name: pa.array([_flat(row.get(name)) for _, row in rows], pa.string()) for name in names
     }

@@ -24,6 +24,17 @@ def _record(kind: str, /, **fields: st.SearchStrategy[Any]) -> st.SearchStrategy
     return st.fixed_dictionaries({"stamp": stamps, "action": actions, **fields}).map(lambda row: (kind, row))
 
 
+# Often enough to belong to somebody, to two, and to one no longer.
+NOBODYS = _record(
+    "passage",
+    number=st.sampled_from(["E3", "E4", "E5"]),
+    finess=st.sampled_from(["990000001", ""]),
+    birth_date=st.sampled_from(["1950-01-01", "1980-05-05"]),
+    sex=st.sampled_from(["M", "F", "U"]),
+    entry=st.sampled_from([f"{day} 07:10" for day in DAYS[:4]]),
+    exit=st.sampled_from(["2024-01-09 19:00", ""]),
+    associated=st.sampled_from(["I10 E11", ""]),
+)
 RECORDS = st.one_of(
     _record(
         "patient",
@@ -102,6 +113,16 @@ RECORDS = st.one_of(
         status=st.sampled_from(["given", "not_given", ""]),
     ),
     _record(
+        "passage",
+        number=st.sampled_from(["E1", "E2"]),
+        ipp=st.sampled_from([*PERSONS, ""]),
+        nda=st.sampled_from([*STAYS, ""]),
+        birth_date=st.just("1950-01-01"),
+        entry=moments,
+        diagnosis=st.sampled_from(["I10", ""]),
+    ),
+    NOBODYS,
+    _record(
         "unit_stay",
         rss=st.just("1"),
         rum=st.sampled_from(["1", "2"]),
@@ -120,6 +141,7 @@ RECORDS = st.one_of(
         parent_code=st.sampled_from(["H", ""]),
         valid_from=st.sampled_from(["", "2023-01-01"]),
         label=st.sampled_from(["a", "b"]),
+        finess=st.sampled_from(["990000001", "990000002", ""]),
     ),
 )
 

@@ -34,6 +34,7 @@ DEALS_IN = (
     "movement",
     "result",
     "appointment",
+    "passage",
 )
 
 

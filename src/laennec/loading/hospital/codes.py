@@ -17,6 +17,8 @@ TYPE_GOVERNMENT = 32848
 """Government report: deaths told by INSEE."""
 TYPE_DERIVED = 32880
 """Standard algorithm: observation periods."""
+TYPE_ENCOUNTER = 32827
+"""EHR encounter record: what the emergency department says of a passage."""
 TYPE_PLANNING = 32818
 """EHR administration record: what the hospital's diary says."""
 APPOINTMENT = {"consultation": 9202, "exam": 9202, "session": 9202, "remote": 9202, "day": 9201, "inpatient": 9201}

@@ -5,7 +5,7 @@ standard concept by the loaded vocabularies and the approved mappings (`loading.
 """
 
 from laennec.loading.concepts import laboratory_sql
-from laennec.loading.hospital import drugs
+from laennec.loading.hospital import drugs, passages
 from laennec.loading.hospital.work import Work
 
 LABORATORY = laboratory_sql("authority")
@@ -52,6 +52,7 @@ def coding(work: Work) -> None:
             "select vocabulary as vocabulary_id, code as concept_code, name as concept_name, null as domain_id "
             f"from ({told}) t(code, vocabulary, name)"
         )
+    asked += passages.codes_of(work)
     codes = work.concepts.register(" union all by name ".join(asked)) if asked else None
     work.table(
         "code",

@@ -9,7 +9,7 @@ from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.touched import of_touched
 from laennec.loading.hospital.work import Work
 
-SAYS = ("birth_date", "sex", "area")
+SAYS = ("birth_date", "sex", "area", "postcode")
 
 
 def persons(work: Work) -> None:
@@ -19,20 +19,20 @@ def persons(work: Work) -> None:
         work.winners("patient", of_touched("key"))
         said.append(
             f"select {to_id('key')} as id, 0 as rank, stamp, content, birth_date, sex, coalesce(area, postcode) as "
-            "area, "
+            "area, postcode, "
             "death_date, death_source from scratch.w_patient where not cancel"
         )
     if work.has("stay_patient"):
         work.winners("stay_patient", of_touched("person"))
         said.append(
             f"select {to_id('person')} as id, 1 as rank, stamp, content, birth_date, sex, null as area, "
-            "null::date as death_date, null as death_source from scratch.w_stay_patient "
+            "null as postcode, null::date as death_date, null as death_source from scratch.w_stay_patient "
             "where not cancel and person is not null"
         )
     union = " union all ".join(said) or (
         "select null::bigint as id, 0 as rank, null::timestamp as stamp, 0::ubigint as content, null::date as "
         "birth_date, "
-        "null as sex, null as area, null::date as death_date, null as death_source limit 0"
+        "null as sex, null as area, null as postcode, null::date as death_date, null as death_source limit 0"
     )
     inside = "" if work.everything else "semi join scratch.touched using (root)"
     # The root's own number speaks first, then who spoke last; what one leaves out another may say.

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from laennec.loading.hospital import appointments as appointments_
 from laennec.loading.hospital import drugs as drugs_
+from laennec.loading.hospital import passages as passages_
 from laennec.loading.hospital import pmsi as pmsi_
 from laennec.loading.hospital import results as results_
 from laennec.loading.hospital.coding import coding
@@ -26,6 +27,7 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("codes", coding),
     ("places", prepare),
     ("claims", pmsi_.pmsi),
+    ("emergency passages", passages_.passages),
     ("appointments", appointments_.appointments),
     ("drugs", drugs_.drugs),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)

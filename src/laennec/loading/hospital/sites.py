@@ -18,6 +18,7 @@ NAMING = (
     ("movement", ("unit", "care_unit")),
     ("unit_stay", ("unit",)),
     ("appointment", ("unit",)),
+    ("passage", ("unit",)),
 )
 NO_LINE = (
     "select null::varchar as authority, null::varchar as code, null::date as valid_from, null::date as valid_to, "

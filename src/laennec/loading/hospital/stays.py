@@ -2,13 +2,14 @@
 
 A stay (NDA) is cut into segments where its class turns to or from emergency. A movement lasts until the next one, the
 discharge, or the end that the stay's own record gives. Without movements the stay's record is one segment; without
-that, its unit stays of the PMSI are (dates only).
+that, its unit stays of the PMSI are (dates only). An emergency passage of whom it names (`passages`) is a segment of
+its own where neither movements nor stays tell of it.
 """
 
-from laennec.loading.hospital import codes
+from laennec.loading.hospital import codes, passages
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.sites import unit_id
-from laennec.loading.hospital.touched import STAYS, of_touched
+from laennec.loading.hospital.touched import NAMING, STAYS, of_touched
 from laennec.loading.hospital.work import Work
 
 
@@ -18,8 +19,12 @@ def stays(work: Work) -> None:
     for kind in ("stay", "stay_owner", "stay_patient", "movement", "unit_stay"):
         visit = "visit" if kind in ("movement", "unit_stay") else "key"
         work.winners(kind, f"{visit} in (select visit from scratch.visit_to_do)")
+    passages.choose(work)
     _owners(work)
     _segments(work)
+    passages.named(work)
+    _numbered(work)
+    passages.unnamed(work)
     _visits(work)
     _details(work)
 
@@ -29,8 +34,7 @@ def _touched_visits(work: Work) -> None:
     if work.everything:
         return
     selects = [
-        f"select {'visit' if kind == 'movement' else 'key'} as visit from {work.journal.all(kind)} "
-        f"where {of_touched('person')}"
+        f"select {NAMING[kind][1]} as visit from {work.journal.all(kind)} where {of_touched('person')}"
         for kind in STAYS
         if work.has(kind)
     ]
@@ -44,6 +48,7 @@ def _owners(work: Work) -> None:
         "select key, person, 1, stamp, content from scratch.w_stay where not cancel",
         "select visit, person, 2, stamp, content from scratch.w_movement where not cancel",
         "select key, person, 3, stamp, content from scratch.w_stay_patient where not cancel",
+        f"select {passages.VISIT}, person, 4, stamp, content from scratch.w_passage where not cancel",
     ]
     work.table(
         "owner",
@@ -111,6 +116,10 @@ def _segments(work: Work) -> None:
         "and visit in (select visit from scratch.owner) "
         "and visit not in (select visit from scratch.segment_raw) group by visit",
     )
+
+
+def _numbered(work: Work) -> None:
+    """scratch.segment: all segments with their ids, whose they are, and their place in their stay."""
     ordinal = "(row_number() over (partition by visit, class = 'E' order by start, part))::varchar"
     of = digest("segment", "visit::varchar", "case when class = 'E' then 'E' else 'S' end", ordinal)
     work.table(
@@ -118,7 +127,7 @@ def _segments(work: Work) -> None:
         f"select s.*, o.person_id, {to_id('segment_key')} as id, count(*) over (partition by s.visit) as parts, "
         "row_number() over (partition by s.visit order by start, part) as number from ("
         f"select *, {of} as segment_key from (from scratch.segment_raw union all by name from "
-        "scratch.segment_pmsi)) s "
+        "scratch.segment_pmsi union all by name from scratch.segment_passage)) s "
         "join scratch.owner o using (visit)",
     )
 

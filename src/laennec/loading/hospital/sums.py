@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from laennec.errors import LaennecError
-from laennec.loading.hospital import codes
+from laennec.loading.hospital import codes, passages
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
 
@@ -19,11 +19,11 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "unit_stay": (("visit_detail", "visit_detail_id", f"visit_detail_type_concept_id = {CLAIM}"),),
     "movement": (("visit_detail", "visit_detail_id", f"visit_detail_type_concept_id = {codes.TYPE_RECORD}"),),
     "diagnosis": (
-        ("condition_occurrence", "condition_occurrence_id", "true"),
+        ("condition_occurrence", "condition_occurrence_id", f"condition_type_concept_id = {CLAIM}"),
         ("observation", "observation_id", "qualifier_source_value = 'DAD'"),
     ),
     "act": (
-        ("procedure_occurrence", "procedure_occurrence_id", "true"),
+        ("procedure_occurrence", "procedure_occurrence_id", f"procedure_type_concept_id = {CLAIM}"),
         ("observation", "observation_id", "qualifier_source_value = 'anaesthesia'"),
     ),
     "appointment": (("appointment", "appointment_id", "true"),),
@@ -33,6 +33,7 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "prescription": (("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {codes.TYPE_PRESCRIPTION}"),),
     "administration": (("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {codes.TYPE_ADMINISTRATION}"),),
+    "passage": (("observation", "observation_id", f"observation_source_value = '{passages.PASSAGE}'"),),
 }
 """Kind -> where its rows are: table, key, which rows. The other kinds make rows together, not one each."""
 OF_UNIT_STAY = ("diagnosis", "act")
@@ -50,6 +51,7 @@ WAITS: Mapping[str, str] = {
     "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "appointment": "visit is null or visit not in (select visit from scratch.owner)",
+    "passage": "key not in (select key from scratch.passage_placed)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
 NAME_PERSON = ("result", "appointment", "prescription", "administration")

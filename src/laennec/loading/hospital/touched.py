@@ -9,6 +9,7 @@ import pyarrow as pa
 
 from laennec.identity.decisions import Decisions
 from laennec.identity.links import roots
+from laennec.loading.hospital import nobody
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
 
@@ -28,13 +29,14 @@ NAMING = {
     "appointment": ("person", "visit"),
     "prescription": ("person", "visit"),
     "administration": ("person", "visit"),
+    "passage": ("person", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
 CHANGED = (
     "select id from (from scratch.link except from scratch.old_link) union "
     "select id from (from scratch.old_link except from scratch.link)"
 )
-STAYS = ("stay", "stay_owner", "stay_patient", "movement")
+STAYS = ("stay", "stay_owner", "stay_patient", "movement", "passage")
 """Kinds that say whose a stay is."""
 
 
@@ -84,6 +86,7 @@ def touched(work: Work, persons: int, *, all_codes: bool) -> None:
             )
     ids = f"select distinct {to_id('person')} as id from ({_union(named, 'person ubigint')}) where person is not null"
     work.table("touched_id", f"{ids} union {CHANGED}")
+    nobody.widen(work)
     roots_ = " union ".join(
         f"select coalesce(l.root, t.id) as root from scratch.touched_id t left join scratch.{table} l using (id)"
         for table in ("link", "old_link")

@@ -19,7 +19,7 @@ KINDS_OF = {
     "visit_detail": ("movement", "unit_stay"),
     "condition_occurrence": ("diagnosis",),
     "procedure_occurrence": ("act",),
-    "observation": ("diagnosis", "act"),
+    "observation": ("diagnosis", "act", "passage"),
     "drug_exposure": ("prescription", "administration", "supplement"),
     "device_exposure": ("supplement",),
     "appointment": ("appointment",),

@@ -22,6 +22,9 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("diagnosis", "role"): ("DP", "DR", "DAS", "DAD"),
     ("stay_patient", "sex"): SEX,
     ("supplement", "kind"): ("med", "dmi"),
+    ("passage", "sex"): SEX,
+    ("passage", "ccmu"): ("1", "2", "3", "4", "5", "P", "D"),
+    ("passage", "gemsa"): ("1", "2", "3", "4", "5", "6"),
     ("appointment", "kind"): ("consultation", "exam", "session", "remote", "day", "inpatient"),
     ("appointment", "status"): (
         "planned", "kept", "missed", "moved", "cancelled", "cancelled_patient", "cancelled_hospital",
@@ -43,6 +46,7 @@ NEEDED = {
     "appointment": (("ipp", "nda"), ("start",)),
     "prescription": (("ipp", "nda"), ("start", "prescribed"), ("ucd", "cip", "code", "atc")),
     "administration": (("ipp", "nda"), ("start",), ("ucd", "cip", "code", "atc", "prescription")),
+    "passage": (("ipp", "nda", "birth_date"), ("entry",)),
 }
 """Kind -> groups of fields: a record that is no cancellation needs one of each. Without, it could never hang on
 anybody, or nobody would ever know what was measured.
@@ -56,5 +60,6 @@ ORDERED = {
     "rsa_link": (("start", "end"),),
     "prescription": (("start", "end"),),
     "administration": (("start", "end"),),
+    "passage": (("entry", "exit"), ("entry", "doctor")),
 }
 """Kind -> (earlier, later): a record that has them the other way round is refused."""

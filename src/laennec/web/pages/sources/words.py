@@ -24,6 +24,7 @@ KINDS: dict[str, Promise] = {
     "appointment": gettext_lazy("appointments"),
     "prescription": gettext_lazy("prescriptions"),
     "administration": gettext_lazy("administrations of drugs"),
+    "passage": gettext_lazy("emergency passages"),
     "care_unit": gettext_lazy("care units"),
     "rsa_link": gettext_lazy("numbers of RSA"),
     "file": gettext_lazy("whole files"),
