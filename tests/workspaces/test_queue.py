@@ -101,7 +101,33 @@ def test_first_come_first_served_and_an_offer_passes_on(lined: Place) -> None:
     third.refresh_from_db()
     assert third.ended_how == "taken"
     told = Entry.objects.filter(kind__startswith="workspace.queue").order_by("seq")
-    assert [entry.kind.removeprefix("workspace.queue") for entry in told] == ["", "", "", "-offer", "-end", "-offer"]
+    kinds = [entry.kind.removeprefix("workspace.queue") for entry in told]
+    assert kinds == ["", "", "", "-offer", "-end", "", "-offer"]
+
+
+def test_who_does_not_come_is_in_line_once_more_behind_who_waits(lined: Place) -> None:
+    """Then leaves it: nobody who has gone home keeps the others waiting for ever."""
+    other = lined.another().pk
+    first = ask(lined, "member", "cpu")
+    waits = ask(lined, "carrier", "cpu", other)
+    assert first is not None and waits is not None and waits.offered_until is None
+    own = Workspace.objects.get(user=lined.people["member"])
+    later(11)
+    actions.settle(lined.home)
+    again = queue.turn_of(own)
+    waits.refresh_from_db()
+    assert again is not None and again.again and again.offered_until is None and waits.offered_until is not None
+    assert queue.let_pass(own, timezone.now()) is None, "they are in line"
+    end(lined, start(lined, "carrier", other))
+    again.refresh_from_db()
+    assert again.offered_until is not None, "their turn comes again, nobody asked anew"
+    later(11)
+    actions.settle(lined.home)
+    again.refresh_from_db()
+    assert again.ended_how == "passed" and queue.turn_of(own) is None
+    assert queue.let_pass(own, timezone.now()) == again
+    assert queue.let_pass(own, timezone.now() + timedelta(days=2)) is None, "old news"
+    assert ask(lined, "member", "cpu") is not None and queue.let_pass(own, timezone.now()) is None
 
 
 def test_leaving_the_line(lined: Place) -> None:

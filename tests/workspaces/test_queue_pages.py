@@ -14,7 +14,7 @@ from laennec.workspaces.models import Turn, Workspace
 from tests.web.conftest import axe, chromium, client_as, screenshot, serve  # noqa: F401 - fixtures
 from tests.workspaces.conftest import Place
 from tests.workspaces.test_hub_questions import ask as ask_of_hub
-from tests.workspaces.test_queue import end, lined, start  # noqa: F401 - a fixture
+from tests.workspaces.test_queue import end, later, lined, start  # noqa: F401 - a fixture
 
 # Accounts of workspaces are numbered from one on a machine: two at once would be the same account.
 pytestmark = pytest.mark.xdist_group("workspaces")
@@ -59,6 +59,16 @@ def test_choose_wait_and_go_in(lined: Place, client_as, monkeypatch, capsys) -> 
     assert ask_of_hub(lined, "start", {"workspace": own.name}).json() == {"profile": "cpu"}
     assert "A place is free for you (Processors)" in text(member.get(f"/workspaces/{number}/"))
     assert "/enter?ticket=" in member.post(f"/workspaces/{number}/open/")["Location"]
+    later(11)
+    page = text(member.get(f"/workspaces/{number}/"))  # nobody else waits: it is theirs once more
+    assert "A place is free for you (Processors)" in page
+    later(11)
+    page = text(member.get(f"/workspaces/{number}/"))
+    assert "you are no longer in line" in page and "Ask for a place again<" in page
+    french = text(member.get(f"/workspaces/{number}/", headers={"accept-language": "fr"}))
+    assert "vous n’êtes plus dans la file" in french and "Redemander une place<" in french
+    assert "/enter?ticket=" in member.post(f"/workspaces/{number}/open/", {"profile": "cpu"})["Location"]
+    assert "no longer in line" not in text(member.get(f"/workspaces/{number}/"))
     assert member.post(f"/workspaces/{number}/leave-line/").status_code == 302
     assert Turn.objects.last().ended_how == "cancelled"
     assert "place given up" in text(member.get(f"/workspaces/{number}/")).lower()

@@ -2,7 +2,7 @@
 
 import heapq
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from statistics import median
 
 from django.db.models import QuerySet
@@ -35,6 +35,13 @@ class Standing:
 def turn_of(workspace: Workspace) -> Turn | None:
     """Its turn that has not ended."""
     return Turn.objects.filter(workspace=workspace, ended_at=None).first()
+
+
+def let_pass(workspace: Workspace, now: datetime) -> Turn | None:
+    """The turn by which it left the line since nobody came, where that is what happened last, within a day."""
+    last = Turn.objects.filter(workspace=workspace).last()
+    lately = last is not None and last.ended_at is not None and last.ended_at > now - timedelta(days=1)
+    return last if last is not None and lately and last.ended_how == "passed" else None
 
 
 def waiting(profile: str) -> QuerySet[Turn]:

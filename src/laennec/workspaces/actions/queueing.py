@@ -1,7 +1,8 @@
 """Places in line, where a profile has room for so many: asked for, offered, taken, given up; each with its trace.
 
-Who asks while there is room and nobody waits has a place at once, kept for some minutes. Else they wait. What frees a
-place (an end, a change of mind, an offer nobody took) is followed by `settle`, which offers it to the first in line.
+Who asks while there is room and nobody waits has a place at once, kept for some minutes. Else they wait. Who does not
+come in time is in line once more, then leaves it. What frees a place (an end, a change of mind, an offer nobody took)
+is followed by `settle`, which offers it to the first in line.
 """
 
 import logging
@@ -113,6 +114,8 @@ def settle(home: Home) -> None:
             with transaction.atomic(durable=True):
                 if _ended(turn, how):
                     _record_end(turn, how, owner())
+                    if how == "passed" and not turn.again:
+                        _once_more(turn, profiles)
     for profile in profiles.all:
         while queue.waiting(profile.name).exists() and queue.has_room(profile, now):
             with transaction.atomic(durable=True):
@@ -123,6 +126,16 @@ def settle(home: Home) -> None:
                 Turn.objects.filter(pk=first.pk).update(offered_until=now + profiles.offer)
                 facts = {"workspace": first.workspace_id, "profile": profile.name}
                 record("workspace.queue-offer", owner(), first.workspace.project_id, facts)
+
+
+def _once_more(turn: Turn, profiles: Profiles) -> None:
+    """Who did not come is in line again by itself, behind who waits now; the second time they leave it."""
+    gone = not profiles.find(turn.profile, turn.workspace.project_id)
+    if gone or rights.why_shut(turn.workspace, localdate()):
+        return
+    Turn.objects.create(workspace=turn.workspace, profile=turn.profile, again=True)
+    facts = {"workspace": turn.workspace_id, "profile": turn.profile, "waits": True, "again": True}
+    record("workspace.queue", owner(), turn.workspace.project_id, facts)
 
 
 def _place(workspace: Workspace, profiles: Profiles, now: datetime) -> tuple[Profile, Turn | None]:

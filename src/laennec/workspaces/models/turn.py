@@ -7,13 +7,15 @@ class Turn(models.Model):
     """First come, first served: by number. One at a time a workspace; those that ended stay.
 
     `offered_until`: null while it waits. `ended_how`: taken, cancelled (by its person), changed (for another
-    profile), passed (nobody came), closed (its owner may not work there any more).
+    profile), passed (nobody came), closed (its owner may not work there any more). `again`: given by
+    itself, once, after one that passed.
     """
 
     workspace = models.ForeignKey("Workspace", on_delete=models.CASCADE, related_name="turns")
     profile = models.CharField(max_length=31)
     asked_at = models.DateTimeField(auto_now_add=True)
     offered_until = models.DateTimeField(null=True)
+    again = models.BooleanField(default=False)
     ended_at = models.DateTimeField(null=True)
     ended_how = models.CharField(max_length=10, default="", blank=True)
 
