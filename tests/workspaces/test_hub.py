@@ -150,6 +150,18 @@ def test_by_the_hub(hub: Hub) -> None:
     until(lambda: status(client) not in (0, 200, 502, 503), 20)  # the hub has seen it
     assert "jupyter-config-data" in carrier.open(project).text
 
+    # a door that is killed says nothing any more: the next look finds that it has ended, and what ran behind it
+    until(lambda: Workspace.objects.get(pk=own.pk).state == State.RUNNING, 30)
+    behind = json.loads((place.home.workspaces / str(own.pk) / "sandbox.json").read_text())["pid"]
+    hub.kill_door(own.name)
+    page = carrier.session.get(f"{hub.pages.url}/workspaces/{project}/").text
+    assert "Open the workspace" in page and "Go to the workspace" not in page
+    lost = Workspace.objects.get(pk=own.pk)
+    assert (lost.state, lost.ended_why) == (State.STOPPED, "crashed")
+    until(lambda: began(behind) is None, 10)
+    until(lambda: status(client) not in (0, 200, 502, 503), 40)  # the hub has seen it
+    assert "jupyter-config-data" in carrier.open(project).text
+
     # signing out of Laennec closes the door in the browser
     carrier.session.cookies.clear(domain="127.0.0.1")
     WebSession.objects.all().delete()
@@ -160,4 +172,4 @@ def test_by_the_hub(hub: Hub) -> None:
     until(lambda: Workspace.objects.get(pk=own.pk).state == State.STOPPED, 30)
     assert sandboxes != [None] and not (place.home.workspaces / str(own.pk) / "sandbox.json").exists()
     kinds = list(Entry.objects.filter(kind__startswith="workspace.").values_list("kind", flat=True))
-    assert kinds.count("workspace.enter") == 2 and kinds.count("workspace.end") == 3
+    assert kinds.count("workspace.enter") == 2 and kinds.count("workspace.end") == 4

@@ -52,10 +52,12 @@ def run() -> None:
 def status(as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """Say whether the hub is set up and runs. Example: laennec workspace hub status --json"""
     home = _ready()
+    from laennec.workspaces import actions
     from laennec.workspaces.hub.running import status as found
     from laennec.workspaces.hub.settings import HubSettings
     from laennec.workspaces.models import State, Workspace
 
+    actions.end_lost(home)
     told = found(home)
     told["workspaces"] = Workspace.objects.exclude(state=State.STOPPED).count()
     if as_json:

@@ -33,6 +33,7 @@ from laennec.workspaces.gateway import browser, headers, pages, proxy
 from laennec.workspaces.gateway.app import FOREIGN, NOWHERE, Gateway
 from laennec.workspaces.gateway.keeper import Connector, Keeper, Running, client_of, dataset_of, starting
 from laennec.workspaces.gateway.paths import is_open
+from laennec.workspaces.hub import alive
 from laennec.workspaces.models import Session, Workspace
 from laennec.workspaces.sandbox import end_left_over
 from laennec.workspaces.settings import Settings
@@ -83,6 +84,7 @@ class OneKeeper(Keeper):
     async def begin(self) -> None:
         """End what a door that was killed left of this workspace, then start it anew."""
         workspace = await self.database(_named, self.name)
+        await asyncio.to_thread(alive.hold, self.home, workspace.pk)
         await asyncio.to_thread(end_left_over, self.home.workspaces / str(workspace.pk))
         self.machine = await self.database(owner)
         await self.database(actions.ended, workspace, "gateway", self.machine)

@@ -55,6 +55,7 @@ def _enter(told: dict[str, Any]) -> dict[str, Any]:
 
 def _stay(told: dict[str, Any]) -> dict[str, Any]:
     """{"workspaces": names} -> {"shut": {name: why}}: those in which their owners may not be now."""
+    actions.end_lost(home())
     names = [str(name) for name in told["workspaces"]][:MOST]
     found = {one.name: one for one in Workspace.objects.filter(name__in=names)}
     shut, today = {}, localdate()
@@ -72,6 +73,7 @@ def _start(told: dict[str, Any]) -> dict[str, Any]:
     workspace = Workspace.objects.filter(name=str(told["workspace"])).select_related("project", "user").first()
     if workspace is None:
         return {"why": "there is no such workspace"}
+    actions.end_lost(home())
     actions.settle(home())
     try:
         rights.require_open(workspace, localdate())

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, now
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -37,6 +37,7 @@ from laennec.workspaces.settings import Settings
 @require_safe
 def list_(request: Request) -> HttpResponse:
     """The projects whose data this person uses, with their own workspace in each."""
+    actions.end_lost(home())
     actions.settle(home())
     own = {one.project_id: one for one in Workspace.objects.filter(user=request.user)}
     approved = [one for one in mine(request.user) if one.approval is not None]
@@ -50,6 +51,7 @@ def show(request: Request, number: int) -> HttpResponse:
     """A project's workspaces: one's own, the members', the journal, what protects them."""
     project = _seen(request, number)
     settings, actor = Settings.of(home()), Actor(request.user)
+    actions.end_lost(home())
     actions.settle(home())
     spaces = {one.user_id: one for one in project.workspaces.select_related("user", "project")}
     inside = set(
@@ -96,6 +98,7 @@ def open_(request: Request, number: int) -> HttpResponse:
     if not _has_dataset(project):
         messages.error(request, _("The project has no dataset yet: build it first."))
         return redirect("projects:show", number)
+    actions.end_lost(home())
     turn = actions.ask_for_place(home(), number, request.user, request.POST.get("profile", ""), localdate())
     if turn is not None and turn.offered_until is None:
         messages.info(request, _("There is no room now: you are in line, and your place is kept here."))
@@ -192,6 +195,7 @@ def _line(project: Project, workspace: Workspace | None) -> dict[str, Any]:
         "profiles": lines if len(lines) > 1 or any(one.room for one in found) else [],
         "profile": words.profile(usual) if usual is not None and len(found) > 1 else "",
         "line": queue.standing(turn, waited) if turn is not None and waited is not None else None,
+        "let_pass": queue.let_pass(workspace, now()) if workspace is not None and turn is None else None,
         "waits_for": waited.words if waited is not None else "",
         "about": words.about(queue.standing(turn, waited).seconds) if turn is not None and waited is not None else "",
     }
