@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from laennec.airlock.actions import Asked
 from laennec.airlock.outbox import Limits, freeze
-from laennec.projects.fields import Prose
+from laennec.projects.fields import Prose, plain
 from laennec.projects.reading import FileError, read_document
 
 SCHEMA = "laennec.release/1"
@@ -56,7 +56,7 @@ def read_request_file(path: Path) -> RequestFile:
         return RequestFile.model_validate(read_document(path))
     except ValidationError as error:
         told = [
-            f"  {'.'.join(str(step) for step in one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
+            f"  {'.'.join(str(step) for step in one['loc'])}: {plain(one)}"
             for one in error.errors(include_url=False, include_input=False)[:20]
         ]
         raise FileError("\n".join([f"{path}: this is no {SCHEMA} file.", *told])) from None

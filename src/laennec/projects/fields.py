@@ -49,7 +49,34 @@ def _checked(kind: "TypeAdapter[str]", text: str, what: str) -> str:
     try:
         return kind.validate_python(text)
     except ValidationError as error:
-        raise LaennecError(f"{what}: {error.errors()[0]['msg'].removeprefix('Value error, ')}.") from None
+        raise LaennecError(_("{what}: {problem}.").format(what=what, problem=plain(error.errors()[0]))) from None
+
+
+def plain(error: Any) -> str:
+    """One of pydantic's errors in words of ours, in the language of today."""
+    context = error.get("ctx", {})
+    words = {
+        "missing": _("this field is missing"),
+        "extra_forbidden": _("there is no such field here"),
+        "string_type": _("expected a text"),
+        "string_too_long": _("longer than {number} characters").format(number=context.get("max_length")),
+        "string_pattern_mismatch": _("expected a login: lower-case letters, digits and . _ @ - (at most 64)"),
+        "bool_type": _("expected true or false"),
+        "date_type": _("expected a day like 2026-01-31"),
+        "int_type": _("expected an id: a whole number"),
+        "int_parsing": _("expected a whole number"),
+        "int_from_float": _("expected a whole number"),
+        "greater_than_equal": _("less than {number}").format(number=context.get("ge")),
+        "less_than_equal": _("more than {number}").format(number=context.get("le")),
+        "list_type": _("expected a list"),
+        "dict_type": _("expected an object"),
+        "model_type": _("expected an object"),
+        "literal_error": _("expected {names}").format(names=context.get("expected")),
+        "too_short": _("expected at least one"),
+        "too_long": _("more than {number} of them").format(number=context.get("max_length")),
+        "value_error": str(context.get("error", "")),
+    }
+    return str(words.get(error["type"], error["msg"]))
 
 
 def _login(text: str) -> str:

@@ -15,7 +15,7 @@ from laennec.errors import LaennecError
 from laennec.omop import TABLES
 from laennec.perimeter import DateSpan
 from laennec.perimeter.rules import Scope, can_confine
-from laennec.projects.fields import Day, Id, Line, Login, Prose
+from laennec.projects.fields import Day, Id, Line, Login, Prose, plain
 from laennec.projects.generalising import Rule, problems, to_json
 from laennec.projects.minimal import MINIMAL, keys_of, never
 from laennec.projects.reading import FileError, read_document
@@ -133,7 +133,7 @@ def read_project(document: dict[str, Any], today: date) -> "ProjectFile | list[P
     try:
         found = ProjectFile.model_validate(document)
     except ValidationError as error:
-        return [Problem(_path(e["loc"]), _plain(e)) for e in error.errors(include_url=False, include_input=False)]
+        return [Problem(_path(e["loc"]), plain(e)) for e in error.errors(include_url=False, include_input=False)]
     wrong = [*_people(found), *_columns(found), *_generalised(found), *_dates(found, today), *_cohort(found)]
     return [Problem(at, message) for at, message in wrong] or found
 
@@ -250,25 +250,3 @@ def _path(steps: tuple[int | str, ...]) -> str:
         name = str(step) if str(step).replace("_", "").isalnum() else repr(str(step)[:60])
         text += f"[{step}]" if isinstance(step, int) else f".{name}" if text else name
     return text
-
-
-def _plain(error: Any) -> str:
-    context = error.get("ctx", {})
-    words = {
-        "missing": _("this field is missing"),
-        "extra_forbidden": _("there is no such field here"),
-        "string_type": _("expected a text"),
-        "string_too_long": _("longer than {number} characters").format(number=context.get("max_length")),
-        "string_pattern_mismatch": _("expected a login: lower-case letters, digits and . _ @ - (at most 64)"),
-        "bool_type": _("expected true or false"),
-        "date_type": _("expected a day like 2026-01-31"),
-        "int_type": _("expected an id: a whole number"),
-        "list_type": _("expected a list"),
-        "dict_type": _("expected an object"),
-        "model_type": _("expected an object"),
-        "literal_error": _("expected {names}").format(names=context.get("expected")),
-        "too_short": _("expected at least one"),
-        "too_long": _("more than {number} of them").format(number=context.get("max_length")),
-        "value_error": str(context.get("error", "")),
-    }
-    return str(words.get(error["type"], error["msg"]))

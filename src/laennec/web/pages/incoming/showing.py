@@ -6,6 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from laennec.airlock.incoming import policies
 from laennec.airlock.incoming.states import Act, Kind, State
+from laennec.airlock.incoming.words import said_words
 from laennec.airlock.models import Arrival
 from laennec.web import jobs
 from laennec.web.access import signed_in
@@ -36,6 +37,8 @@ def page(request: Request, one: Arrival, form: DecideForm | None = None) -> Http
         "form": form or DecideForm(possible=[name for name, _label in DECISIONS if may[name]]),
         "running": running[0] if running else None,
         "pieces": pieces,
+        "not_scanned": said_words(one.not_scanned),
+        "not_fetched": said_words(one.not_fetched),
         "flagged": sum(bool(piece["piece"].flagged) for piece in pieces),
         "packages": Kind(one.kind) is Kind.PACKAGES,
         "placed": State(one.state) is State.PLACED,

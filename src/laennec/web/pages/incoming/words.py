@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 
 from laennec.airlock.checks.french import place_in_french
 from laennec.airlock.incoming.states import State
-from laennec.airlock.incoming.words import words_of
+from laennec.airlock.incoming.words import type_words, words_of
 from laennec.airlock.models import Arrival, Piece
 from laennec.airlock.outbox import shown
 
@@ -49,6 +49,7 @@ def piece_words(piece: Piece) -> dict[str, Any]:
     return {
         "piece": piece,
         "name": shown(piece.name),
+        "type": type_words(piece.type),
         "renamed": piece.placed_name if piece.placed_name != piece.name else "",
         "notes": [
             (shown(_place(note["where"])), shown(words_of(note)), note["way"] == "virus") for note in piece.notes
