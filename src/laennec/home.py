@@ -8,6 +8,7 @@ import json
 import os
 import secrets
 import tomllib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -110,8 +111,11 @@ class Home:
         """What this warehouse sets otherwise than the default, a section a room; no file: nothing."""
         return self.path / "settings.toml"
 
-    def section(self, name: str) -> dict[str, Any]:
-        """A section of the settings as written, {} where there is none. Raises LaennecError, naming file and line."""
+    def section(self, name: str, known: Collection[str] | None = None) -> dict[str, Any]:
+        """A section of the settings as written, {} where there is none. Raises LaennecError, naming file and line.
+
+        known: the settings that there are, where the section holds no others; one that is not among them is an error.
+        """
         try:
             found = tomllib.loads(self.settings_file.read_text("utf-8")).get(name, {})
         except FileNotFoundError:
@@ -122,6 +126,10 @@ class Home:
             raise LaennecError(f"The settings {self.settings_file} cannot be read: {error.strerror}.") from error
         if not isinstance(found, dict):
             raise LaennecError(f"{self.settings_file}: {name} must be a section, [{name}], not {found!r}.")
+        for setting in found:
+            if known is not None and setting not in known:
+                place = f"{self.settings_file}, [{name}]"
+                raise LaennecError(f"{place}: there is no setting {setting!r}; there are: {', '.join(known)}.")
         return found
 
     @property

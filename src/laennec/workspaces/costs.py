@@ -41,12 +41,9 @@ class Prices:
     @classmethod
     def of(cls, home: Home) -> "Prices":
         """As the home sets them. Raises LaennecError, naming what is wrong."""
-        told = home.section("costs")
+        told = home.section("costs", tuple(cls.__dataclass_fields__))
         place = f"{home.settings_file}, [costs]"
-        known = tuple(cls.__dataclass_fields__)
         for name, value in told.items():
-            if name not in known:
-                raise LaennecError(f"{place}: there is no setting {name!r}; there are: {', '.join(known)}.")
             if name == "currency":
                 if not isinstance(value, str) or not 0 < len(value) <= 8:
                     raise LaennecError(f"{place}: currency must be a short text, not {value!r}.")

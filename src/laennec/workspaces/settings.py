@@ -53,13 +53,13 @@ class Settings:
     @classmethod
     def of(cls, home: Home) -> "Settings":
         """As the home sets them. Raises LaennecError, naming what is wrong."""
-        told = {name: value for name, value in home.section("workspaces").items() if name != "profiles"}
         known = {field.name: field.type for field in fields(cls)}
+        told = home.section("workspaces", (*known, "profiles"))
         checked: dict[str, Any] = {}
         for name, value in told.items():
             place = f"{home.settings_file}, [workspaces]"
-            if name not in known:
-                raise LaennecError(f"{place}: there is no setting {name!r}; there are: {', '.join(known)}.")
+            if name == "profiles":
+                continue
             if known[name] == "str" or known[name] is str:
                 if not isinstance(value, str) or not value:
                     raise LaennecError(f"{place}: {name} must be a text, not {value!r}.")

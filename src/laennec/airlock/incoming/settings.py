@@ -46,9 +46,7 @@ class Settings:
         known = {field.name: type(field.default) for field in fields(cls)}
         place = f"{home.settings_file}, [incoming]"
         checked: dict[str, Any] = {}
-        for name, value in home.section("incoming").items():
-            if name not in known:
-                raise LaennecError(f"{place}: there is no setting {name!r}; there are: {', '.join(known)}.")
+        for name, value in home.section("incoming", known).items():
             if known[name] is str:
                 if not isinstance(value, str):
                     raise LaennecError(f"{place}: {name} must be a text, not {value!r}.")

@@ -51,11 +51,9 @@ class HubSettings:
         """As the home sets them. Raises LaennecError, naming what is wrong."""
         known: dict[str, Any] = {field.name: type(field.default) for field in fields(cls)}
         checked: dict[str, Any] = {}
-        told: dict[str, Any] = home.section("hub")
+        told: dict[str, Any] = home.section("hub", known)
         for name, value in told.items():
             place = f"{home.settings_file}, [hub]"
-            if name not in known:
-                raise LaennecError(f"{place}: there is no setting {name!r}; there are: {', '.join(known)}.")
             if type(value) is not known[name] or value == "":
                 kind = {bool: "true or false", int: "a whole number", str: "a text"}[known[name]]
                 raise LaennecError(f"{place}: {name} must be {kind}, not {value!r}.")
