@@ -97,6 +97,11 @@ class Home:
         return self.path / "subjects"
 
     @property
+    def live(self) -> Path:
+        """What comes live, until it is loaded: room sources."""
+        return self.path / "live"
+
+    @property
     def oppositions(self) -> Path:
         """The file-backed register of oppositions (CSV)."""
         return self.path / "oppositions.csv"

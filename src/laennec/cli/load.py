@@ -19,7 +19,8 @@ from laennec.errors import UsageError
 from laennec.home import Home
 from laennec.loading import LoadReport, load_omop
 from laennec.loading.database import Progress as Report
-from laennec.loading.hospital.night import SOURCE, load_sources
+from laennec.loading.hospital.inbox import Inbox
+from laennec.loading.hospital.night import MAPPING, SOURCE, load_sources
 from laennec.loading.hospital.outside import Outside
 from laennec.loading.hospital.report import NightReport
 from laennec.loading.omop import source_name
@@ -90,19 +91,40 @@ def i2b2(
 
 @app.command()
 def sources(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The folder of the hospital's files.")],
+    directory: Annotated[
+        Path | None,
+        typer.Argument(metavar="[DIR]", help="The folder of the hospital's files (none: only what came live)."),
+    ] = None,
     mapping: MappingOption = None,
     source: NightSource = SOURCE,
     as_json: ReportAsJson = False,
 ) -> None:
-    """Load what is new in a folder of the hospital's files. Example: laennec load sources DIR"""
+    """Load what is new in a folder of the hospital's files, and what came live. Example: laennec load sources DIR"""
     home = Home.from_environment()
     sink = acting(home).sink
     os.nice(10)  # readers come first
-    name = source_name(directory, source)
+    name = source_name(directory, source) if directory else source
+    inbox, mapping = live(home, name, directory, mapping)
+    if directory is None and inbox is None:
+        raise UsageError(
+            "Give the folder of the hospital's files: nothing came live to this source. See docs/live.md."
+        )
     with progress_bar() as bar, watched(home, name, bar) as report:
-        done = load_sources(home, directory, mapping, name, outside(), sink=sink, progress=report)
+        done = load_sources(home, directory, mapping, name, outside(), sink=sink, progress=report, inbox=inbox)
     tell(home, done, as_json)
+
+
+def live(home: Home, source: str, directory: Path | None, mapping: Path | None) -> tuple[Inbox | None, Path | None]:
+    """What came live, where it is of this source, and the mapping to use."""
+    from laennec.cli.listen import live_of, live_settings
+
+    if not home.live.is_dir():
+        return None, mapping
+    of = live_settings(home)
+    if source != of.source:
+        return None, mapping
+    own = directory is not None and (directory / MAPPING).is_file()
+    return Inbox(live_of(home), of.keep_days), mapping or (None if own else of.mapping)
 
 
 def tell(home: Home, done: NightReport, as_json: bool) -> None:
@@ -126,6 +148,7 @@ def outside() -> Outside:
 def night_in_words(report: NightReport) -> list[str]:
     """What a night, or a retry, did, as lines for a person. File names may hold what a terminal obeys."""
     lines = _nothing_done(report) if report.unchanged else _done(report)
+    lines += _live(report)
     if report.copies:
         lines.append(f"Left out, the same bytes as another file: {_several(report.copies)}.")
     if report.ignored:
@@ -139,6 +162,22 @@ def night_in_words(report: NightReport) -> list[str]:
             "Give their folder: laennec retry DIR"
         )
     return ["".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line) for line in lines]
+
+
+def _live(report: NightReport) -> list[str]:
+    """What became of the files that came live."""
+    lines = []
+    for what, words in (
+        ("archived", "files that came live are loaded, and archived for the days that the settings say"),
+        ("refused", "files that came live were refused as a whole, and are kept until `laennec retry` takes them"),
+        ("deleted", "archived files were old enough to be deleted"),
+        ("stuck", "files that came live could not be archived: the next load tries again"),
+    ):
+        if report.live.get(what):
+            lines.append(f"{report.live[what]:,} {words}.")
+    if report.live_silent:
+        lines.append("The listener did not hand over what it has now: the next load takes that.")
+    return lines
 
 
 def _nothing_done(report: NightReport) -> list[str]:

@@ -15,6 +15,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "init": ("laennec.cli.init", "Make an empty warehouse.  Example: laennec init"),
     "load": ("laennec.cli.load", "Load data.  Example: laennec load omop DIR"),
     "sources": ("laennec.cli.sources", "Read the hospital's own files.  Example: laennec sources read rss.txt"),
+    "listen": ("laennec.cli.listen", "Take messages as they come.  Example: laennec listen mllp"),
+    "watch": ("laennec.cli.watch", "Take files as they appear.  Example: laennec watch DIR"),
     "simulate": ("laennec.cli.simulate", "Write a simulated hospital's files.  Example: laennec simulate DIR"),
     "status": ("laennec.cli.status", "Show what the warehouse holds.  Example: laennec status --json"),
     "trace": ("laennec.cli.trace", "Show where a row came from.  Example: laennec trace measurement 42"),

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from laennec.cli.acting import acting
-from laennec.cli.load import MappingOption, NightSource, ReportAsJson, outside, progress_bar, tell
+from laennec.cli.load import MappingOption, NightSource, ReportAsJson, live, outside, progress_bar, tell
 from laennec.home import Home
 from laennec.loading.hospital.night import SOURCE, retry_sources
 from laennec.loading.watching import watched
@@ -29,6 +29,7 @@ def retry(
     home = Home.from_environment()
     sink = acting(home).sink
     os.nice(10)  # readers come first
+    inbox, mapping = live(home, source, directory, mapping)
     with progress_bar() as bar, watched(home, source, bar) as report:
-        done = retry_sources(home, directory, mapping, source, outside(), sink=sink, progress=report)
+        done = retry_sources(home, directory, mapping, source, outside(), sink=sink, progress=report, inbox=inbox)
     tell(home, done, as_json)

@@ -19,6 +19,17 @@ NONE = re.compile("[\udc80-\udcff]")
 """What Python writes for a byte that is no UTF-8."""
 NAMES = {"utf-8": "utf-8", "utf8": "utf-8", "latin-1": "latin-1", "iso-8859-1": "latin-1", "8859/1": "latin-1"}
 
+CHARSETS = {
+    "UNICODE UTF-8": "utf-8",
+    "UNICODE": "utf-8",
+    "UTF-8": "utf-8",
+    "8859/1": "latin-1",
+    "8859/15": "iso8859-15",
+    "ISO-8859-1": "latin-1",
+    "WINDOWS-1252": "cp1252",
+}
+"""MSH-18 of HL7 messages, as systems write it. Another one, or none, is found out from the bytes."""
+
 
 @contextmanager
 def reading(path: Path) -> Iterator[IO[bytes]]:

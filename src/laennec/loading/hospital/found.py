@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -30,6 +30,8 @@ class SourceFile:
     sha256: str
     dated: date | None
     seen: tuple[int, ...] = ()
+    live: bool = False
+    """Whether it lies in the home's inbox, not in the folder."""
 
     def settled(self) -> bool:
         """Whether it is still what it was when its bytes were digested."""
@@ -55,6 +57,8 @@ class Found:
     copies: list[SourceFile] = field(default_factory=list)
     known: int = 0
     left_alone: list[LeftAlone] = field(default_factory=list)
+    live: list[SourceFile] = field(default_factory=list)
+    """All files of the inbox, known or not."""
 
 
 LINK = "it is a symbolic link, which may lead out of the folder: put the file itself there"
@@ -63,25 +67,31 @@ CHANGED = "it changed or went while it was read: the next load reads it"
 
 
 def find(
-    folder: Path, known: Collection[str], told: Callable[[float, str], None] = lambda share, what: None
+    folder: Path | None,
+    known: Collection[str],
+    told: Callable[[float, str], None] = lambda share, what: None,
+    live: Sequence[tuple[str, Path]] = (),
 ) -> Found:
-    """Look at all files below a folder. Raises LaennecError where the folder itself cannot be read.
+    """Look at all files below a folder, then at those of `live`: (name, path) each. Raises LaennecError where the
+    folder itself cannot be read.
 
     Symbolic links, pipes, devices, and what may not be read are named and left alone; files that begin with a dot
     are passed over.
     """
     found = Found()
-    if not folder.is_dir():
-        raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
-    try:
-        os.scandir(folder).close()
-    except OSError as error:
-        raise LaennecError(f"The folder {folder} cannot be read: {error.strerror}.") from error
-    paths = sorted(walk(folder, found.left_alone))
+    paths: list[tuple[str, Path, bool]] = []
+    if folder is not None:
+        if not folder.is_dir():
+            raise LaennecError(f"{folder} is not a folder. Give the folder that holds the hospital's files.")
+        try:
+            os.scandir(folder).close()
+        except OSError as error:
+            raise LaennecError(f"The folder {folder} cannot be read: {error.strerror}.") from error
+        paths = [(_name(folder, path), path, False) for path in sorted(walk(folder, found.left_alone))]
+    paths += [(_text(name), path, True) for name, path in live]
     had: set[str] = set()
-    done, total = 0, sum(path.lstat().st_size for path in paths) + 1
-    for path in paths:
-        name = _name(folder, path)
+    done, total = 0, sum(path.lstat().st_size for _, path, _ in paths) + 1
+    for name, path, of_live in paths:
         told(done / total, f"looking at {name}")
         try:
             digest, seen = _sha256(path)
@@ -90,7 +100,9 @@ def find(
             continue
         size = seen[1]
         done += size
-        file = SourceFile(path, name, size, digest, dated(name), seen)
+        file = SourceFile(path, name, size, digest, dated(name), seen, of_live)
+        if of_live:
+            found.live.append(file)
         if digest in known:
             found.known += 1
         elif digest in had:
@@ -103,7 +115,11 @@ def find(
 
 def _name(folder: Path, path: Path) -> str:
     """As messages, the ledger and the vault can hold it: names are bytes, and need not be text."""
-    return path.relative_to(folder).as_posix().encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return _text(path.relative_to(folder).as_posix())
+
+
+def _text(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _seen(of: os.stat_result) -> tuple[int, ...]:

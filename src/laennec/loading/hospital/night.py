@@ -25,6 +25,7 @@ from laennec.loading.concepts import write as write_concepts
 from laennec.loading.database import Database, Progress, clear_scratch, plain_errors
 from laennec.loading.hospital import clashes, found, sums, touched, writing
 from laennec.loading.hospital.ahead import Ahead, Unsettled
+from laennec.loading.hospital.inbox import Inbox
 from laennec.loading.hospital.intake import PATIENT, FileReport, Intake
 from laennec.loading.hospital.journal import Journal
 from laennec.loading.hospital.ledger import KIND as LEDGER
@@ -49,15 +50,17 @@ SHARES = {"looking": 0.05, "reading": 0.35, "resolving": 0.25, "writing": 0.35}
 
 def load_sources(
     home: Home,
-    folder: Path,
+    folder: Path | None,
     mapping: Path | None = None,
     source: str = SOURCE,
     outside: Outside = NOTHING,
     *,
     sink: AuditSink,
     progress: Progress | None = None,
+    inbox: Inbox | None = None,
 ) -> NightReport:
     """Load what is new in a folder of the hospital's files. `mapping`: else mapping.toml in the folder, if any.
+    `inbox`: what came live, loaded with it; it is archived once the version is in place.
 
     Raises LaennecError, having changed nothing: a mapping that is wrong, no space, another load at work, sums that do
     not add up. What single files or rows have wrong is in the report and in quarantine; the rest loads.
@@ -66,7 +69,7 @@ def load_sources(
     with _night(
         home, mappings, source, outside, details={"format": "sources"}, sink=sink, progress=progress
     ) as night:
-        return night.run(folder)
+        return night.run(folder, inbox)
 
 
 def retry_sources(
@@ -78,6 +81,7 @@ def retry_sources(
     *,
     sink: AuditSink,
     progress: Progress | None = None,
+    inbox: Inbox | None = None,
 ) -> NightReport:
     """Try again what was refused, with a mended mapping. `folder`: files that can only be read again are looked for
     there. Raises LaennecError as `load_sources` does.
@@ -85,7 +89,7 @@ def retry_sources(
     mappings = read_mappings(folder, mapping)
     details = {"format": "sources", "retry": True}
     with _night(home, mappings, source, outside, details=details, sink=sink, progress=progress) as night:
-        return night.retry(folder)
+        return night.retry(folder, inbox)
 
 
 @contextlib.contextmanager
@@ -156,11 +160,12 @@ class _Night:
         self._started = time.monotonic()
         self._began, self._share = 0.0, 0.0
 
-    def run(self, folder: Path) -> NightReport:
-        """Load what is new in the folder."""
+    def run(self, folder: Path | None, inbox: Inbox | None = None) -> NightReport:
+        """Load what is new in the folder, and in the inbox of what came live."""
         had = self.ledger.rows(self.db)
         self._step("looking")
-        there = found.find(folder, {row["sha256"] for row in had}, self._told)
+        live = inbox.take() if inbox else ()
+        there = found.find(folder, {row["sha256"] for row in had}, self._told, live)
         report = NightReport(self.source, self.writer.number, known=there.known)
         report.copies = [copy.name for copy in there.copies]
         report.left_alone = there.left_alone
@@ -184,14 +189,17 @@ class _Night:
                 self._quarantine(one, refusals)
                 intake.forget(number)
         work, all_codes = self._work()
-        if not report.files and not all_codes and not touched.relinked(work):
-            return self._unchanged(report)
         told = [row_of(one, self.writer.number) for one in report.files]
-        self._resolve_and_write(intake, work, report, [*had, *told], told, all_codes=all_codes)
+        if report.files or all_codes or touched.relinked(work):
+            self._resolve_and_write(intake, work, report, [*had, *told], told, all_codes=all_codes)
+        else:
+            self._unchanged(report)
+        if inbox:
+            report.live, report.live_silent = inbox.archive(there.live, [*had, *told]), inbox.silent
         return report
 
-    def retry(self, folder: Path | None) -> NightReport:
-        """Try again what was refused so far."""
+    def retry(self, folder: Path | None, inbox: Inbox | None = None) -> NightReport:
+        """Try again what was refused so far. What was loaded of `inbox`, and is still there, is read again, too."""
         if self.before is None or self.base is None:
             raise LaennecError(
                 f"Nothing was loaded of a source {self.source} yet, so nothing of it was refused: "
@@ -200,7 +208,7 @@ class _Night:
         had = self.ledger.rows(self.db)
         report = NightReport(self.source, self.writer.number, retried=0)
         self._step("looking")
-        there = found.find(folder, (), self._told) if folder else found.Found()
+        there = found.find(folder, (), self._told, inbox.kept() if inbox else ())
         files = {file.sha256: file for file in there.new}
         self._step("reading")
         intake = Intake(self.db, self.journal, self.mappings, self.secret, self.writer.number, large=False)
@@ -233,6 +241,8 @@ class _Night:
         told = list(retry.rows.values())
         counting = self.writer.number
         self._resolve_and_write(intake, work, report, rows, told, all_codes=all_codes, counting=counting)
+        if inbox:
+            report.live = inbox.archive(there.live, rows)
         return report
 
     def _work(self) -> tuple[Work, bool]:

@@ -33,6 +33,10 @@ class NightReport:
     everything: bool = False
     """All rows of the source were made anew."""
     seconds: float = 0.0
+    live: dict[str, int] = field(default_factory=dict)
+    """Of what came live, how many files: archived, refused, deleted, stuck (`Inbox.archive`). {}: none was loaded."""
+    live_silent: bool = False
+    """A listener is at work and did not hand over what it has."""
 
     @property
     def refused(self) -> int:
@@ -58,6 +62,7 @@ class NightReport:
             "ignored": self.ignored,
             "left_alone": [{"file": one.name, "reason": one.why} for one in self.left_alone],
             **({} if self.retried is None else {"retried": self.retried, "unread": self.unread}),
+            **({"live": self.live, "live_silent": self.live_silent} if self.live else {}),
             "refused": self.refused,
             "seconds": self.seconds,
             "everything": self.everything,

@@ -15,21 +15,11 @@ from itertools import pairwise
 from typing import IO
 
 from laennec.sources.pmsi.record import BadLine
-from laennec.sources.text import CHUNK, LONGEST, Decoder
+from laennec.sources.text import CHARSETS, CHUNK, LONGEST, Decoder
 
 START = re.compile(rb"(?<![^\r\n\x0b\x1c])[ \t]*MSH(?=[^A-Za-z0-9\s])")
 BATCH = ("FHS", "BHS", "BTS", "FTS")
 SEGMENT = re.compile(r"[A-Z][A-Z0-9]{2}")
-CHARSETS = {
-    "UNICODE UTF-8": "utf-8",
-    "UNICODE": "utf-8",
-    "UTF-8": "utf-8",
-    "8859/1": "latin-1",
-    "8859/15": "iso8859-15",
-    "ISO-8859-1": "latin-1",
-    "WINDOWS-1252": "cp1252",
-}
-"""MSH-18 as systems write it. Another one, or none, is found out from the bytes."""
 
 
 class BadMessage(BadLine):
