@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from laennec.cli import status_live
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.loading.merge import BUILT_IN
@@ -31,7 +32,7 @@ def status(
         for problem in problems:
             typer.echo(problem, err=True)
         raise
-    facts = describe(store, version) | {"workspaces": protected(home)}
+    facts = describe(store, version) | {"live": status_live.live(home), "workspaces": protected(home)}
     if verify:
         facts["problems"] = problems
     if as_json:
@@ -95,7 +96,7 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
     lines = [f"The warehouse {home.path}"]
     if facts["version"] is None:
         lines.append("  is empty. Load data: laennec load sources DIR, or laennec load omop DIR")
-        return [*lines, *_walls(facts)]
+        return [*lines, *status_live.in_words(facts["live"]), *_walls(facts)]
     lines.append(f"  version {facts['version']} of {facts['created']}")
     width = max(len(name) for name in facts["tables"])
     for name, table in facts["tables"].items():
@@ -116,6 +117,7 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
         for v in facts["versions"]
     )
     lines.append(f"versions: {versions}")
+    lines += status_live.in_words(facts["live"])
     lines += _walls(facts)
     if "problems" in facts:
         lines += facts["problems"] or ["every file is whole"]
