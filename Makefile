@@ -77,6 +77,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.web_load
 	$(BIN)/python -m bench.concepts
 	$(BIN)/python -m bench.sources
+	$(BIN)/python -m bench.live
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.laboratory
 	$(BIN)/python -m bench.nights
