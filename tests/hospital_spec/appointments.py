@@ -79,24 +79,25 @@ CASES = [
     Case(
         "Moved under its own number",
         "Of one number, the last slot holds; how often the slot changed is counted, said late or twice. What changes "
-        "beside the slot is no move, and one that was entered by mistake is no appointment.",
+        "beside the slot is no move, and one that was entered by mistake is no appointment. When it was booked is what "
+        "was said first: messages say it but once.",
         {
             "patient": PATIENT,
             "appointment": """
-                number | ipp | status  | start            | action | stamp
-                A1     | P1  | planned | 2024-03-08 10:00 | upsert | 2024-02-03
-                A1     | P1  | planned | 2024-03-01 10:00 | upsert | 2024-02-01
-                A1     | P1  | planned | 2024-03-04 10:00 | upsert | 2024-02-02
-                A1     | P1  | planned | 2024-03-04 10:00 | upsert | 2024-02-02
-                A1     | P1  | missed  | 2024-03-08 10:00 | upsert | 2024-03-08
-                A2     | P1  | planned | 2024-03-01 10:00 | upsert | 2024-02-01
-                A2     | P1  | planned | 2024-03-01 10:00 | cancel | 2024-02-02
+                number | ipp | status  | booked     | start            | action | stamp
+                A1     | P1  | planned |            | 2024-03-08 10:00 | upsert | 2024-02-03
+                A1     | P1  | planned | 2024-02-01 | 2024-03-01 10:00 | upsert | 2024-02-01
+                A1     | P1  | planned |            | 2024-03-04 10:00 | upsert | 2024-02-02
+                A1     | P1  | planned |            | 2024-03-04 10:00 | upsert | 2024-02-02
+                A1     | P1  | missed  |            | 2024-03-08 10:00 | upsert | 2024-03-08
+                A2     | P1  | planned | 2024-02-01 | 2024-03-01 10:00 | upsert | 2024-02-01
+                A2     | P1  | planned | 2024-02-01 | 2024-03-01 10:00 | cancel | 2024-02-02
                 """,
         },
         {
             "appointment": """
-                appointment_id | appointment_date | first_date | moves | appointment_status
-                A1 | 2024-03-08 | 2024-03-01 | 2 | missed
+                appointment_id | appointment_date | first_date | moves | appointment_status | booked_date | lead_days
+                A1 | 2024-03-08 | 2024-03-01 | 2 | missed | 2024-02-01 | 36
                 """,
         },
     ),

@@ -27,7 +27,9 @@ def appointments(work: Work) -> None:
     rows = "(select * from scratch.w_appointment where not cancel)"
     work.table(
         "appointment_placed",
-        f"select r.*, coalesce(s.first_start, r.start) as first_start, coalesce(s.moves, 0) as moved "
+        # Messages say but once when it was booked.
+        "select r.* replace (coalesce(r.booked, s.first_booked) as booked), "
+        "coalesce(s.first_start, r.start) as first_start, coalesce(s.moves, 0) as moved "
         f"from {placed(work, rows, 'r.start', 'person')} r left join scratch.appointment_slot s using (key)",
     )
     _chains(work)
@@ -50,11 +52,12 @@ def appointments(work: Work) -> None:
 
 
 def _slots(work: Work) -> None:
-    """scratch.appointment_slot(key, first_start, moves): of numbers that were said with more than one slot."""
+    """scratch.appointment_slot(key, first_start, moves, first_booked): of numbers that were said several times."""
     order = "order by stamp, content, batch, file, line"
     work.table(
         "appointment_slot",
-        f"select key, first(start {order}) as first_start, count(*) filter (turns) - 1 as moves from ("
+        f"select key, first(start {order}) as first_start, count(*) filter (turns) - 1 as moves, "
+        f"min(booked) as first_booked from ("
         f"select *, start is distinct from lag(start) over (partition by key {order}) as turns "
         "from scratch.v_appointment where not cancel and start is not null) group by key having count(*) > 1",
     )

@@ -1,4 +1,5 @@
-"""The format `hl7v2`: messages as records for a person, and as the tables `message` and `result` in batches."""
+"""The format `hl7v2`: messages as records for a person, and as the tables `message`, `result` and `appointment` in
+batches."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -7,8 +8,9 @@ from typing import Any
 import pyarrow as pa
 
 from laennec.sources.formats import Guess, Part, Reading, Refused, Request
-from laennec.sources.hl7v2 import writing
+from laennec.sources.hl7v2 import scheduling, writing
 from laennec.sources.hl7v2.meaning import (
+    APPOINTMENT_COLUMNS,
     MESSAGE_COLUMNS,
     MOVEMENT,
     PMSI,
@@ -66,7 +68,9 @@ class Hl7Format:
         result.facts["encoding"] = decoder.name
 
     def tables(self, request: Request) -> Iterator[Part]:
-        """Tables `message` (a row a message; more where it has several movements or merges) and `result`."""
+        """Tables `message` (a row a message; more where it has several movements or merges), `result` and
+        `appointment`.
+        """
         decoder = MessageDecoder(request.options.get("encoding"))
         rows = _Rows()
         with reading(request.path) as file:
@@ -139,6 +143,9 @@ def _record(message: Message) -> dict[str, Any]:
         record |= {name: value for name, value in lost[0].items() if name != "ipp"}
     if len(lost) > 1:
         record["merges"] = lost
+    if head["type"] == scheduling.SCHEDULING:
+        of_each = [scheduling.appointment(message, one.scheduling) for one in found if one.scheduling]
+        record["appointments"] = [{k: v for k, v in of_one.items() if v is not None} for of_one in of_each]
     if head["type"] in RESULTS:
         names = ("loinc", "local", "value", "unit", "range", "flag", "status")
         record["results"] = [
@@ -159,7 +166,8 @@ class _Rows:
     def __init__(self) -> None:
         self.messages: list[tuple[str | None, ...]] = []
         self.results: list[tuple[str | None, ...]] = []
-        self.places: dict[str, list[tuple[int, int]]] = {"message": [], "result": []}
+        self.appointments: list[tuple[str | None, ...]] = []
+        self.places: dict[str, list[tuple[int, int]]] = {"message": [], "result": [], "appointment": []}
         self.refused: list[Refused] = []
         self.lines = 0
         self.version: str | None = None
@@ -173,6 +181,10 @@ class _Rows:
         for group in groups(message, head):
             who = person(message, head, group)
             rank = self._moves(number, rank, message, head | who, group)
+            if head["type"] == scheduling.SCHEDULING and group.scheduling:
+                values = head | who | scheduling.appointment(message, group.scheduling)
+                self.appointments.append(tuple(values[name] for name in APPOINTMENT_COLUMNS))
+                self.places["appointment"].append((number, rank))
             if head["type"] in RESULTS:
                 for result in group.results:
                     ordinal += 1
@@ -201,6 +213,7 @@ class _Rows:
         for name, columns, rows in (
             ("message", MESSAGE_COLUMNS, self.messages),
             ("result", RESULT_COLUMNS, self.results),
+            ("appointment", APPOINTMENT_COLUMNS, self.appointments),
         ):
             if rows:
                 data = {c: pa.array(v, pa.string()) for c, v in zip(columns, zip(*rows, strict=True), strict=True)}

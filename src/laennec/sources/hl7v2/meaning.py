@@ -8,6 +8,7 @@ here.
 
 from dataclasses import dataclass, field
 
+from laennec.sources.hl7v2 import scheduling
 from laennec.sources.hl7v2.messages import BadMessage, Message
 
 INS_OID = "1.2.250.1.213.1.4."
@@ -54,6 +55,11 @@ RESULT_COLUMNS = (
     *("status", "sampled", "order_status", "comment"),
 )
 """The columns of the source table `result`, all text. `rank` is OBX-1, `sub` OBX-4; `number` of NM and SN."""
+APPOINTMENT_COLUMNS = (
+    *("id", "trigger", "time", "sending", "facility", "authority", "ipp", "nda"),
+    *scheduling.COLUMNS,
+)
+"""The columns of the source table `appointment`, all text."""
 
 Values = dict[str, str | None]
 
@@ -68,6 +74,7 @@ class Group:
     zbe: list[list[str]] = field(default_factory=list)
     mrg: list[list[str]] = field(default_factory=list)
     results: list[Values] = field(default_factory=list)
+    scheduling: list[list[str]] = field(default_factory=list)
 
 
 def _at(fields: list[str], number: int) -> str:
@@ -105,6 +112,8 @@ def groups(message: Message, head: Values) -> list[Group]:
             group.results.append(result)
             of_order.append(result)
             commented = True
+        elif name in scheduling.SEGMENTS:
+            group.scheduling.append(fields)
         elif name == "PID":
             if group.pid:
                 found.append(Group(fields))

@@ -6,6 +6,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from laennec.sources.hl7v2 import scheduling
+from laennec.sources.hl7v2.columns import Columns, joined
+
 STRUCTURE = {
     **dict.fromkeys(("A01", "A04", "A08", "A13", "Z99"), "ADT_A01"),
     **dict.fromkeys(("A05", "A28", "A31"), "ADT_A05"),
@@ -14,44 +17,9 @@ STRUCTURE = {
     **dict.fromkeys(("A52", "A53", "A54", "A55"), "ADT_A52"),
     **{"A40": "ADT_A39", "A44": "ADT_A43", "A47": "ADT_A30", "A11": "ADT_A09", "A12": "ADT_A12", "A38": "ADT_A38"},
     "R01": "ORU_R01",
+    **{f"S{number}": "SIU_S12" for number in range(12, 27)},
 }
 """The structure of a trigger (MSH-9.3); ADT_ and the trigger where not listed."""
-
-
-class _Columns:
-    """A table's columns as texts ready for a field: escaped, "" where absent."""
-
-    def __init__(self, table: pa.Table) -> None:
-        self.table = table
-        self.blank = pa.array([""] * len(table))
-
-    def raw(self, name: str) -> pa.Array:
-        if name not in self.table.column_names:
-            return self.blank
-        column = self.table[name].combine_chunks()
-        if pa.types.is_timestamp(column.type):
-            column = pc.strftime(column, format="%Y%m%d%H%M%S")
-        elif pa.types.is_date(column.type):
-            column = pc.strftime(column, format="%Y%m%d")
-        return pc.fill_null(pc.cast(column, pa.string()), "")
-
-    def __getitem__(self, name: str) -> pa.Array:
-        text = self.raw(name)
-        for mark, letter in (("\\", "E"), ("|", "F"), ("^", "S"), ("~", "R"), ("&", "T")):
-            text = pc.replace_substring(text, mark, f"\x00{letter}\x00")
-        return pc.replace_substring(pc.replace_substring(text, "\x00", "\\"), "\n", "\\.br\\")
-
-    def when(self, condition: pa.Array, text: pa.Array) -> pa.Array:
-        return pc.if_else(condition, text, self.blank)
-
-    def has(self, *names: str) -> pa.Array:
-        """Where one of these is not blank."""
-        return pc.greater(pc.binary_length(joined(*(self.raw(name) for name in names), self.blank)), 0)
-
-
-def joined(*parts: Any) -> pa.Array:
-    """Texts and columns of texts, one after the other."""
-    return pc.binary_join_element_wise(*parts, "")
 
 
 def write(
@@ -62,7 +30,7 @@ def write(
     charset: str = "UNICODE UTF-8",
     encoding: str = "utf-8",
 ) -> bytes:
-    """A message a row of `message`, in order; the rows of `result` go to the message of their `_line`.
+    """A message a row of `message`, in order; rows of `result` and `appointment` go to the message of their `_line`.
 
     `_line` of a message is its row number where the table has none. A row of `result` begins a new request (ORC,
     OBR) where
@@ -71,7 +39,7 @@ def write(
     table = tables["message"].combine_chunks()
     if "_line" not in table.column_names:
         table = table.append_column("_line", pa.array(range(1, len(table) + 1), pa.int64()))
-    of = _Columns(table)
+    of = Columns(table)
     triggers = of.raw("trigger").dictionary_encode()
     names = [STRUCTURE.get(t, f"ADT_{t}") for t in triggers.dictionary.to_pylist()]
     structure = pc.take(pa.array(names, pa.string()), triggers.indices)
@@ -79,8 +47,8 @@ def write(
         *("MSH|^~\\&|", of["sending"], "|", of["facility"], "|EDS|", of["facility"], "|", of["time"], "||"),
         *(of["type"], "^", of["trigger"], "^", structure, "|", of["id"], f"|P|2.5^FRA^2.11||||||{charset}", segment),
     )
-    result = pc.equal(of.raw("type"), "ORU")
-    event = of.when(pc.invert(result), joined("EVN||", of["event_time"], segment))
+    without = pc.is_in(of.raw("type"), pa.array(["ORU", scheduling.SCHEDULING]))
+    event = of.when(pc.invert(without), joined("EVN||", of["event_time"], segment))
     stay = of.has("class", "location", "visit", "admit_time", "discharge_time")
     pv1 = joined(
         *("PV1|1|", of["class"], "|", of.raw("location"), "|" * 16, _cx(of, "visit", "VN"), "|" * 25),
@@ -96,9 +64,17 @@ def write(
         *("|", of["emergency"], segment),
     )
     mrg = joined("MRG|", _cx(of, "merged_ipp", "PI"), "||", of["merged_nda"], segment)
+    before, after = _appointments(tables.get("appointment"), table["_line"], segment)
     message = joined(
-        *(header, event, _pid(of, segment), of.when(of.has("merged_ipp", "merged_nda"), mrg), of.when(stay, pv1)),
-        *(of.when(of.has("movement_id"), zbe), of.when(of.has(*_ZFM), zfm)),
+        *(
+            header,
+            before,
+            event,
+            _pid(of, segment),
+            of.when(of.has("merged_ipp", "merged_nda"), mrg),
+            of.when(stay, pv1),
+        ),
+        *(of.when(of.has("movement_id"), zbe), of.when(of.has(*_ZFM), zfm), after),
         *(_results(tables["result"], table["_line"], segment) if len(tables.get("result", ())) else "", between),
     )
     return "".join(message.to_pylist()).encode(encoding)
@@ -107,20 +83,20 @@ def write(
 _ZFM = ("entry_mode", "exit_mode", "provenance", "destination", "emergency")
 
 
-def _authority(of: _Columns) -> pa.Array:
+def _authority(of: Columns) -> pa.Array:
     kind = pc.if_else(pc.match_substring(of.raw("authority"), "."), "ISO", "M")
     return of.when(of.has("authority"), joined("&", of["authority"], "&", kind))
 
 
-def _cx(of: _Columns, name: str, kind: str) -> pa.Array:
+def _cx(of: Columns, name: str, kind: str) -> pa.Array:
     return of.when(of.has(name), joined(of[name], "^^^", _authority(of), f"^{kind}"))
 
 
-def _unit(of: _Columns, name: str) -> pa.Array:
+def _unit(of: Columns, name: str) -> pa.Array:
     return of.when(of.has(name), joined("^^^^^", _authority(of), "^UF^^^", of[name]))
 
 
-def _pid(of: _Columns, segment: str) -> pa.Array:
+def _pid(of: Columns, segment: str) -> pa.Array:
     ins = joined("~", of["ins"], "^^^ASIP-SANTE-INS-NIR&", of["ins_authority"], "&ISO^INS")
     given = of["given_names"]
     first = pc.replace_substring_regex(given, pattern="^(\\S*).*", replacement="\\1")
@@ -141,13 +117,25 @@ def _pid(of: _Columns, segment: str) -> pa.Array:
     )
 
 
+def _appointments(table: pa.Table | None, messages: pa.Array, segment: str) -> tuple[Any, Any]:
+    """What goes before and after who the patient is, of each message (n,)."""
+    if not table:
+        return "", ""
+    table = table.combine_chunks()
+    of = Columns(table)
+    place = pc.index_in(pc.cast(messages, pa.int64()), pc.cast(table["_line"].combine_chunks(), pa.int64()))
+    texts = (scheduling.before_patient(of, segment), scheduling.after_patient(of, segment))
+    before, after = (pc.fill_null(pc.take(text, place), "") for text in texts)
+    return before, after
+
+
 def _results(table: pa.Table, messages: pa.Array, segment: str) -> pa.Array:
     """ORC, OBR, OBX and NTE of each message (n,)."""
     table = table.sort_by(
         [("_line", "ascending"), *([("_rank", "ascending")] if "_rank" in table.column_names else [])]
     )
     table = table.combine_chunks()
-    of = _Columns(table)
+    of = Columns(table)
     keys = joined(pc.cast(table["_line"].combine_chunks(), pa.string()), "|", of["order"], "|", of["filler"])
     before = pa.concat_arrays([pa.array([""]), keys.slice(0, len(keys) - 1)])
     order = joined(
