@@ -56,7 +56,7 @@ def test_without_hospital_files_the_pages_say_what_to_do(app_home, engineer):
 def test_a_source_is_one_line_with_its_freshness_and_what_is_missing(home, engineer):
     latest, last, batches, files, read, quarantined, waiting = cells(text(engineer.get("/sources/")), "hospital")
     assert latest == "4 Jan 2026" and "nothing new" not in last
-    assert (batches, files, read, quarantined, waiting) == ("2", "6", "8", "3", "1")
+    assert (batches, files, read, quarantined, waiting) == ("2", "6", "9", "3", "1")
 
 
 def test_read_is_loaded_merged_cancelled_refused_and_waiting(home, engineer):
@@ -64,18 +64,20 @@ def test_read_is_loaded_merged_cancelled_refused_and_waiting(home, engineer):
     assert cells(page, "Laboratory results") == ["3", "1", "1", "0", "0", "1"]
     assert cells(page, "Patients") == ["4", "2", "0", "0", "2", "0"]
     total = [int(n) for n in cells(page, "Total")]
-    assert total[0] == sum(total[1:]) == 8
+    assert total[0] == sum(total[1:]) == 9
 
 
 def test_a_night_without_files_shows_in_the_volumes_as_none(home, engineer):
     page = text(engineer.get("/sources/of/hospital/"))
-    assert [cells(page, f"{day} Jan") for day in (2, 3, 4)] == [["6"], ["0"], ["2"]]
+    assert [cells(page, f"{day} Jan") for day in (2, 3, 4)] == [["7"], ["0"], ["2"]]
 
 
 def test_a_batch_lists_its_files_and_finds_some(home, engineer):
     page = text(engineer.get("/sources/batch/2/"))
     assert cells(page, "patient_20260104.csv")[1:] == ["plain", "1", "", "patients: 1"]
     assert "The whole file:" in cells(page, "notes_20260104.bin")[-1]
+    first = cells(text(engineer.get("/sources/batch/1/")), "stay_20260102.csv")
+    assert "of a date alone, taken for midnight: 1" in first[-2] and "in an hour that does not happen: 1" in first[-2]
     assert "notes_20260104" not in text(engineer.get("/sources/batch/2/", {"text": "RESULT"}))
     troubled = text(engineer.get("/sources/batch/2/", {"troubled": "on"}))
     assert "notes_2026" in troubled and "result_2026" not in troubled

@@ -145,10 +145,22 @@ def outside() -> Outside:
     return Outside(Decided(), approved(), allowed().ins)
 
 
+ODD_TIMES = {
+    "twice": "in an hour that happens twice (the clock is put back), kept as written",
+    "never": "in an hour that does not happen (the clock is put forward), kept as written",
+    "date_only": "of a date alone, taken for midnight",
+    "moved": "moved from another zone or offset to the hospital's",
+}
+"""What is said of `NightReport.odd_times`."""
+
+
 def night_in_words(report: NightReport) -> list[str]:
     """What a night, or a retry, did, as lines for a person. File names may hold what a terminal obeys."""
     lines = _nothing_done(report) if report.unchanged else _done(report)
     lines += _live(report)
+    said = [f"{report.odd_times[name]:,} {words}" for name, words in ODD_TIMES.items() if report.odd_times[name]]
+    if said:
+        lines.append(f"Times: {'; '.join(said)}.")
     if report.copies:
         lines.append(f"Left out, the same bytes as another file: {_several(report.copies)}.")
     if report.ignored:

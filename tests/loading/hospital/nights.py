@@ -12,6 +12,17 @@ FIRST = [
     ("patient", {"ipp": "P3", "birth_date": "05/05/1980", "sex": "F", "birth_name": "LEROY", "stamp": "2026-01-02"}),
     ("stay", {"nda": "N1", "ipp": "P1", "class": "I", "start": "2026-01-02 08:00", "stamp": "2026-01-02"}),
     (
+        "stay",
+        {
+            "nda": "N0",
+            "ipp": "P1",
+            "class": "O",
+            "start": "2025-03-30 02:10",
+            "end": "2025-03-31",
+            "stamp": "2026-01-02",
+        },
+    ),
+    (
         "result",
         {
             "number": "R1",

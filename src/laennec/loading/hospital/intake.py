@@ -14,7 +14,7 @@ from pathlib import Path
 from laennec.errors import LaennecError
 from laennec.identity.vault import Refusal
 from laennec.loading.database import Database, literal, name, parquet
-from laennec.loading.hospital import shape
+from laennec.loading.hospital import clock, shape
 from laennec.loading.hospital.ahead import Ahead, Unsettled
 from laennec.loading.hospital.found import SourceFile
 from laennec.loading.hospital.journal import Journal
@@ -55,6 +55,8 @@ class FileReport:
     """Rows that no record's mapping takes."""
     accepted: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
+    odd_times: Counter[str] = field(default_factory=Counter)
+    """Records read with a time that happens twice, never, is a date alone or was moved (`clock.NAMES`)."""
     problem: str = ""
     """Why the file as a whole was refused."""
     ignored: bool = False
@@ -165,7 +167,9 @@ class Intake:
             file_date=report.file.dated,
             values=values,
             columns=self._columns(source),
+            clock=one.clock,
         )
+        self._times(report, select, values)
         dated = f"timestamp '{report.file.dated}'" if report.file.dated else shape.NEVER
         if kind not in KEPT_ASIDE and not one.content.where:
             return self._at_once(report, kind, source, mapped=(select, values), dated=dated, bad=bad)
@@ -181,6 +185,12 @@ class Intake:
         if wrong:
             bad.append((kind, f"select _line, _rank, _why from {mapped} where _why is not null"))
         return mapped
+
+    def _times(self, report: FileReport, select: str, values: dict[str, object]) -> None:
+        """Counts what is odd about the times of the records: a pass that reads no other column."""
+        counted = f"select _clock, count(*) from ({select}) where _clock > 0 group by 1"
+        for bits, count in self.db.rows(f"select * from {self.scratch(counted, values)}"):
+            report.odd_times.update({name: count for bit, name in clock.NAMES.items() if bits & bit})
 
     def _at_once(
         self,

@@ -30,6 +30,7 @@ SCHEMA = pa.schema(
         ("unused", pa.int64()),
         ("accepted", pa.map_(pa.string(), pa.int64())),
         ("refused", pa.map_(pa.string(), pa.int64())),
+        ("odd_times", pa.map_(pa.string(), pa.int64())),
         ("problem", pa.string()),
         ("told", pa.int32()),
         ("loaded", pa.timestamp("s")),
@@ -66,7 +67,7 @@ class Ledger:
 def latest(paths: Iterable[Path]) -> str:
     """SQL of the ledger's rows in these pieces, what was told last of each file."""
     # Homes that were begun before a column was thought of have it in none of their pieces.
-    none = "select null::int as told, null::timestamp as loaded limit 0"
+    none = "select null::int as told, null::timestamp as loaded, null::map(varchar, bigint) as odd_times limit 0"
     return (
         f"(select * from (({none}) union all by name (select * from {parquet(paths)})) "
         "qualify row_number() over (partition by file order by told desc) = 1)"
@@ -90,6 +91,7 @@ def row_of(report: FileReport, batch: int) -> dict[str, Any]:
         "unused": report.unused,
         "accepted": list(report.accepted.items()),
         "refused": list(report.refused.items()),
+        "odd_times": list(report.odd_times.items()),
         "problem": report.problem,
         "loaded": datetime.now(UTC).replace(tzinfo=None, microsecond=0),
     }

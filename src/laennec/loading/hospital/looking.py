@@ -60,6 +60,8 @@ class FileRow:
     refused_lines: int
     unused: int
     problem: str
+    odd_times: tuple[tuple[str, int], ...] = ()
+    """`clock.NAMES`: how many records had such a time."""
 
 
 @dataclass(frozen=True)
@@ -153,7 +155,7 @@ def files_of(
         (number,) = db.rows(f"select count(*) {of}", values)[0]
         rows = db.rows(
             f"select file, name, size, dated, format, version, mapping, rows, accepted, refused, refused_lines, "
-            f"unused, problem {of} order by file limit {int(limit)} offset {int(offset)}",
+            f"unused, problem, odd_times {of} order by file limit {int(limit)} offset {int(offset)}",
             values,
         )
     return [_row(row) for row in rows], int(number)
@@ -172,7 +174,7 @@ def batch_of(version: Version, batch: int) -> tuple[Source, Told] | None:
 
 
 def _row(row: Sequence[Any]) -> FileRow:
-    file, name, size, dated, format_, version, mapping, rows, accepted, refused, lines, unused, problem = row
+    file, name, size, dated, format_, version, mapping, rows, accepted, refused, lines, unused, problem, odd = row
     return FileRow(
         file,
         name,
@@ -187,6 +189,7 @@ def _row(row: Sequence[Any]) -> FileRow:
         lines or 0,
         unused or 0,
         problem or "",
+        _counts(odd),
     )
 
 

@@ -11,16 +11,18 @@ from typing import Any
 from laennec.errors import LaennecError
 from laennec.loading.database import literal, name
 from laennec.loading.hospital.mapped_text import Columns, Texts
-from laennec.loading.hospital.mapped_types import SQL, cast, wrong
+from laennec.loading.hospital.mapped_types import SQL, cast, oddities, wrong
 from laennec.sources.mapping import FieldMapping, RecordMapping, Text
+from laennec.sources.mapping.clock import HERE, Clock
 from laennec.sources.mapping.closed import EMPTY_KEYS, NEEDED, ORDERED, VALUES
 from laennec.sources.records import ACTIONS, Field, kind
 
 UNTRANSLATED = "a code without a translation"
 NO_KEY = "the key is missing"
 NO_STAMP = "the stamp is missing"
+NO_DATE = "a date that stands for none in many systems"
 NO_DATES = ("1899-12-30", "1899-12-31", "1900-01-01")
-"""Births that systems write where they know none: a person born then is loaded with `empty`, without the date."""
+"""What systems write where they know no date: with `empty`, the record is loaded without the date."""
 TAB = "\t"
 
 
@@ -44,6 +46,7 @@ def select_records(
     values: dict[str, Any],
     columns: Sequence[str] | None = None,
     with_text: bool = False,
+    clock: Clock = HERE,
 ) -> str:
     """The query of the records that a source table gives.
 
@@ -53,6 +56,7 @@ def select_records(
     Gives `_line`, `_rank` (bigint), every field of the kind, typed, null where the mapping has none (`action`:
     upsert), and `_why`: null, or "field<tab>reason" of the first thing that is wrong. with_text: also `_text`, what
     stood there. Rows that `where` leaves out are not given.
+    `_clock`: what is odd about its times, as bits (`clock.NAMES`). clock: the zones of the hospital and of the file.
     Raises LaennecError for a column that is missing (of a field that is not `optional`) or there twice.
     """
     of = kind(record.kind)
@@ -71,14 +75,16 @@ def select_records(
             flags[field.name] = f"u_{field.name} is not null"
     where = " and ".join(map(texts.condition, record.where)) or "true"
     level = f"select {', '.join(first)} from ({texts.select(source_sql)}) {' '.join(texts.joins)} where {where}"
-    second = ["*", *(f"{cast(f, how, f't_{f.name}')} as v_{f.name}" for f, how in mapped if f.type != "text")]
+    second = ["*", *(f"{cast(f, how, f't_{f.name}', clock)} as v_{f.name}" for f, how in mapped if f.type != "text")]
     if any(field.type != "text" for field, _ in mapped):
         level = f"select {', '.join(second)} from ({level})"
     shown = [_value(field, field.name in record.fields) for field in of.fields]
     had = [field for field, how in mapped if columns is None or set(how.reads()) <= {*columns, "_line", "_rank"}]
     reasons = _reasons(record, mapped, flags, file_date, {field.name for field in had})
     why = [f"when {condition} then {literal(field + TAB + reason)}" for field, condition, reason in reasons]
-    last = ["_line", "_rank", *shown, f"{_case(why)} as _why"]
+    odd = [oddities(f, how, f"t_{f.name}", f"v_{f.name}", clock) for f, how in mapped]
+    bits = " | ".join(filter(None, odd)) or "0"
+    last = ["_line", "_rank", *shown, f"{_case(why)} as _why", f"({bits})::utinyint as _clock"]
     if with_text:
         stood = [
             f"when {condition} then {'u' if reason == UNTRANSLATED else 't'}_{field}"
@@ -138,8 +144,11 @@ def _reasons(
     if "birth_date" in given:
         today = f"greatest(current_date, {literal(file_date.isoformat())}::date)" if file_date else "current_date"
         found.append(("birth_date", f"v_birth_date > {today}", "in the future"))
-        none = ", ".join(f"date '{day}'" for day in NO_DATES)
-        found.append(("birth_date", f"v_birth_date in ({none})", "a date that stands for none in many systems"))
+    none = ", ".join(f"date '{day}'" for day in NO_DATES)
+    for field, how in mapped:
+        # What happened to somebody; a unit of the hospital may well be said to hold since 1900.
+        if field.klass == "quasi" and field.type in ("date", "datetime") and not how.file_date:
+            found.append((field.name, f"v_{field.name}::date in ({none})", NO_DATE))
     return found
 
 

@@ -201,7 +201,9 @@ def _record(
     if check.missing:
         return check
     values: dict[str, Any] = {}
-    sql = select_records(one.content, source, file_date=day, values=values, columns=columns.names, with_text=True)
+    sql = select_records(
+        one.content, source, file_date=day, values=values, columns=columns.names, with_text=True, clock=one.clock
+    )
     db.execute(f"create or replace temp table judged as select _line, _why, _text from ({sql})", values)
     db.execute("insert into taken select distinct _line from judged")
     check.given, check.refused = _rows(db, "select count(*) - count(_why), count(_why) from judged")[0]

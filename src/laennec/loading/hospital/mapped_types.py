@@ -5,8 +5,10 @@ The database's own readings are too kind for a hospital's data: 1980.5 and 0x10 
 """
 
 from laennec.loading.database import literal
+from laennec.loading.hospital import clock as times
 from laennec.loading.hospital.mapped_text import clean
 from laennec.sources.mapping import FieldMapping, formats
+from laennec.sources.mapping.clock import HERE, Clock
 from laennec.sources.records import Field
 
 LONGEST = 10_000
@@ -20,7 +22,7 @@ SQL = {"text": "varchar", "int": "bigint", "decimal": "double", "date": "date", 
 """The type of a field -> the database's."""
 
 
-def cast(field: Field, mapped: FieldMapping, text: str) -> str:
+def cast(field: Field, mapped: FieldMapping, text: str, clock: Clock = HERE) -> str:
     """The typed value, null where the text is not one. text: a name of a column, used several times."""
     if field.type == "text":
         return text
@@ -30,19 +32,44 @@ def cast(field: Field, mapped: FieldMapping, text: str) -> str:
         return _decimal(mapped, text)
     if mapped.file_date:
         return f"{text}::{SQL[field.type]}"
+    timed = field.type == "datetime"
     readings = []
     for format in written(field, mapped):
         if format == formats.HL7:
-            plain = f"regexp_replace({text}, {literal(formats.HL7_REST)}, '')"
-            readings += [_reading(plain, precise) for precise in formats.HL7_FORMATS]
+            plain = f"regexp_replace({times.local(text)}, {literal(formats.HL7_FRACTION)}, '')"
+            for precise in formats.HL7_FORMATS:
+                exact, read = _reading(plain, precise)
+                moved = times.at_home(read, text, clock) if timed and "%H" in precise else read
+                readings.append(f"case when {exact} then {moved} end")
+        elif format.endswith("%z"):
+            exact = f"regexp_full_match({text}, {literal(formats.shape(format))})"
+            _, read = _reading(times.local(text), format.removesuffix("%z"))
+            readings.append(f"case when {exact} then {times.at_home(read, text, clock)} end")
         else:
-            readings.append(_reading(text, format))
+            exact, read = _reading(text, format)
+            readings.append(f"case when {exact} then {times.without(read, clock) if '%H' in format else read} end")
     return f"(coalesce({', '.join(readings)}))::{SQL[field.type]}"
 
 
-def _reading(text: str, format: str) -> str:
+def _reading(text: str, format: str) -> tuple[str, str]:
     exact = f"regexp_full_match({text}, {literal(formats.shape(format))})"
-    return f"case when {exact} then try_strptime({text}, {literal(format)}) end"
+    return exact, f"try_strptime({text}, {literal(format)})"
+
+
+def oddities(field: Field, mapped: FieldMapping, text: str, value: str, clock: Clock) -> str | None:
+    """The bits (`clock.NAMES`) of a time, as SQL; None where there is nothing to say of the field."""
+    if field.type != "datetime" or field.role == "stamp" or mapped.file_date:
+        return None
+    given = written(field, mapped)
+    days = [formats.shape(f) for f in given if f != formats.HL7 and "%H" not in f]
+    days += [f"[0-9]{{8}}({times.OFFSET[1:-2]})?"] if formats.HL7 in given else []
+    offsets = any(f == formats.HL7 or f.endswith("%z") for f in given)
+    return times.flags(
+        value,
+        " or ".join(f"regexp_full_match({text}, {literal(day)})" for day in days) or "false",
+        f"regexp_matches({text}, {literal(times.OFFSET)})" if offsets else "false",
+        clock,
+    )
 
 
 def written(field: Field, mapped: FieldMapping) -> tuple[str, ...]:
@@ -112,5 +139,15 @@ def _shown(format: str) -> str:
     """%d/%m/%Y -> DD/MM/YYYY."""
     if format == formats.HL7:
         return "YYYYMMDDhhmmss (hl7)"
-    words = {"Y": "YYYY", "m": "MM", "d": "DD", "H": "hh", "M": "mm", "S": "ss", "f": "ffffff", "%": "%"}
+    words = {
+        "Y": "YYYY",
+        "m": "MM",
+        "d": "DD",
+        "H": "hh",
+        "M": "mm",
+        "S": "ss",
+        "f": "ffffff",
+        "z": "+hh:mm",
+        "%": "%",
+    }
     return formats.DIRECTIVE.sub(lambda found: words[found[1].removeprefix("-")], format)

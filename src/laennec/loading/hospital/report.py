@@ -51,6 +51,14 @@ class NightReport:
             total.update(file.accepted)
         return total
 
+    @property
+    def odd_times(self) -> Counter[str]:
+        """Records of this night whose time happens twice, never, is a date alone or was moved (`clock.NAMES`)."""
+        total: Counter[str] = Counter()
+        for file in self.files:
+            total.update(file.odd_times)
+        return total
+
     def to_json(self) -> dict[str, Any]:
         """JSON-ready, as `laennec load sources --json` prints it."""
         return {
@@ -79,6 +87,7 @@ class NightReport:
                     "unused": f.unused,
                     "accepted": dict(f.accepted),
                     "refused": dict(f.refused),
+                    "odd_times": dict(f.odd_times),
                     "problem": f.problem,
                     "ignored": f.ignored,
                 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from laennec.errors import LaennecError
+from laennec.sources.mapping.clock import FRANCE, HERE, Clock
 from laennec.sources.mapping.model import Mapping, RecordMapping, Source
 from laennec.sources.mapping.reading import builtin_mappings
 
@@ -24,6 +25,7 @@ class Placed:
     """Of the format's tables, the one whose rows it reads."""
 
     content: RecordMapping
+    clock: Clock = HERE
 
     @property
     def place(self) -> str:
@@ -48,6 +50,8 @@ class Mappings:
 
     def __init__(self, hospital: Sequence[Mapping] = (), builtin: Sequence[Mapping] | None = None) -> None:
         self.all = (*hospital, *(builtin_mappings() if builtin is None else builtin))
+        self.zone = next((mapping.zone for mapping in hospital if mapping.zone), FRANCE)
+        """Of the hospital: what its own mapping says holds for the formats' mappings too."""
 
     def choose(self, path: str) -> Chosen:
         """What a file's name says; path: below the folder, with /. Raises LaennecError where a mapping disagrees."""
@@ -75,7 +79,15 @@ class Mappings:
         for named in (True, False):
             for mapping in self.all:
                 found = tuple(
-                    Placed(mapping.name, mapping.version, s, r, source.table, record)
+                    Placed(
+                        mapping.name,
+                        mapping.version,
+                        s,
+                        r,
+                        source.table,
+                        record,
+                        Clock(self.zone, source.zone or self.zone),
+                    )
                     for s, source in enumerate(mapping.source, 1)
                     if _serves(source, path, format, named)
                     for r, record in enumerate(source.record, 1)

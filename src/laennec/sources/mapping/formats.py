@@ -5,18 +5,21 @@ import re
 SHAPES = {
     "Y": "[0-9]{4}", "m": "[0-9]{2}", "d": "[0-9]{2}", "H": "[0-9]{2}", "M": "[0-9]{2}", "S": "[0-9]{2}",
     "-m": "[0-9]{1,2}", "-d": "[0-9]{1,2}", "-H": "[0-9]{1,2}",
-    "f": "[0-9]{1,6}", "%": "%",
+    "f": "[0-9]{1,6}", "z": "(Z|[+-][0-9]{2}:?[0-9]{2})", "%": "%",
 }  # fmt: skip
 """Directive -> what it matches. `%-d`: one digit or two."""
 
 DATE = ("%Y-%m-%d",)
-DATETIME = ("%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d")
+DATETIME = (
+    "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%Y-%m-%d",
+    "%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S.%f%z",
+)  # fmt: skip
 """What is read where a mapping names no format."""
 
 HL7 = "hl7"
 HL7_FORMATS = ("%Y%m%d%H%M%S", "%Y%m%d%H%M", "%Y%m%d")
-HL7_REST = "([.][0-9]+)?([+-][0-9]{4})?$"
-"""The named format `hl7`: as precise as the sender is; fractions and the offset (the hospital's own) are left out."""
+HL7_FRACTION = "[.][0-9]+$"
+"""The named format `hl7`: as precise as the sender is. Fractions are left out; a time with an offset is moved."""
 
 DIRECTIVE = re.compile(r"%(-?.)")
 
@@ -41,6 +44,8 @@ def check(format: str, kind: str) -> str:
     times = {"H", "M", "S", "f"} & set(letters)
     if times and kind == "date":
         raise ValueError("has a time, but the field is a date: cut the text with part = { from = 1, length = ... }")
+    if "z" in letters and (not times or not format.endswith("%z")):
+        raise ValueError("has an offset (%z) without a time before it: it comes last, after %H and %M")
     if "".join(x for x in "HMSf" if x in times) not in ("", "H", "HM", "HMS", "HMSf"):
         raise ValueError("has a time with a hole in it: hours, then minutes, then seconds")
     if re.search(r"%-.%(?!%)", format):

@@ -3,10 +3,10 @@
 from fnmatch import fnmatchcase
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from laennec.errors import UsageError
-from laennec.sources.mapping import formats
+from laennec.sources.mapping import clock, formats
 from laennec.sources.mapping.base import Constant, Name, Names, Part, as_tuple, shown, words
 from laennec.sources.mapping.closed import EMPTY_KEYS, VALUES
 from laennec.sources.mapping.expression import Condition, FieldMapping
@@ -17,6 +17,10 @@ FORMAT = "laennec.mapping/1"
 
 class Problems(ValueError):
     """Several things wrong at once: one line each, which may start with a path ("fields.x: ")."""
+
+
+def _zone(name: str | None) -> str | None:
+    return name and clock.zone(name)
 
 
 class RecordMapping(Part):
@@ -114,6 +118,7 @@ class Source(Part):
     table: Name = "rows"
     options: dict[str, Constant] = {}
     ignore: bool = False
+    zone: Annotated[str | None, AfterValidator(_zone)] = None
     record: Annotated[tuple[RecordMapping, ...], BeforeValidator(as_tuple)] = ()
 
     @model_validator(mode="after")
@@ -152,11 +157,15 @@ class Source(Part):
 
 
 class Mapping(Part):
-    """A mapping file. `defaults`: constants for fields that a record's mapping leaves out."""
+    """A mapping file. `defaults`: constants for fields that a record's mapping leaves out.
+
+    `zone`: that of the hospital, in whose civil time rows are; of a source: that in which its files are written.
+    """
 
     format: Literal["laennec.mapping/1"]
     name: Name
     version: int = Field(ge=1)
+    zone: Annotated[str | None, AfterValidator(_zone)] = None
     defaults: dict[str, Constant] = {}
     source: Annotated[tuple[Source, ...], BeforeValidator(as_tuple)]
 

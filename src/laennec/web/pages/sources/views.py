@@ -92,7 +92,14 @@ def batch(request: Request, number: int) -> HttpResponse:
         "asked": any(asked.values()),
         "page": page,
         "rows": [
-            (file, words.kinds(file.accepted), words.kinds(file.refused), reason(file.problem)) for file in page
+            (
+                file,
+                words.kinds(file.accepted),
+                words.kinds(file.refused),
+                reason(file.problem),
+                words.odd_times(file.odd_times),
+            )
+            for file in page
         ],
     }
     return render(request, "sources/batch.html", context)

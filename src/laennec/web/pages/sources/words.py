@@ -53,6 +53,24 @@ def kinds(counts: Iterable[tuple[str, int]]) -> str:
     return ", ".join(_("%(kind)s: %(number)s") % {"kind": kind(name), "number": number(n)} for name, n in counts)
 
 
+ODD_TIMES: dict[str, Promise] = {
+    "twice": gettext_lazy("in an hour that happens twice"),
+    "never": gettext_lazy("in an hour that does not happen"),
+    "date_only": gettext_lazy("of a date alone, taken for midnight"),
+    "moved": gettext_lazy("moved to the hospital's zone"),
+}
+"""What is said of times that a file's records hold (`loading.hospital.clock`)."""
+
+
+def odd_times(counts: Iterable[tuple[str, int]]) -> str:
+    """Times of a date alone, taken for midnight: 12."""
+    had = dict(counts)
+    said = [
+        _("%(what)s: %(number)s") % {"what": ODD_TIMES[n], "number": number(had[n])} for n in ODD_TIMES if n in had
+    ]
+    return ", ".join(said)
+
+
 def table(name: str) -> str:
     """A table's row in words."""
     return str(TABLES.get(name, name))
