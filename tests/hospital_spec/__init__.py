@@ -12,7 +12,7 @@ from laennec.identity import ids
 from laennec.sources.records import KINDS
 
 SECRET = "ab" * 32
-CHAPTERS = ("stays", "persons", "results", "claims", "appointments", "passages", "drugs")
+CHAPTERS = ("stays", "persons", "results", "claims", "appointments", "passages", "drugs", "reports")
 """The modules of this package that are chapters, in the manual's order."""
 READING = (
     "Left out of these tables: columns that do not matter to the example. A record without a stamp was said on "

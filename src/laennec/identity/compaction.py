@@ -76,6 +76,8 @@ def _copy(vault: Vault, db: sqlite3.Connection, batch: int, into: int, *, refuse
     tables = {name for (name,) in db.execute("select name from old.sqlite_master where type = 'table'")}
     if "entry" in tables:  # of one entry in two batches the later one holds: it may say more (the INS)
         db.execute("insert or ignore into main.entry select * from old.entry order by kind, id, stamp, tie")
+    if "segment" in tables:  # the originals themselves stay where they are
+        db.execute("insert or ignore into main.segment select batch from old.segment")
     if "traits" in tables:  # before those that are there, for the same reason
         (first,) = db.execute("select coalesce(min(part), 1) from main.traits").fetchone()
         (last,) = db.execute("select coalesce(max(part), 0) from old.traits").fetchone()

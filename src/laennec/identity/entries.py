@@ -85,6 +85,10 @@ class BatchWriter:
         """Add rows for the matching, as `traits` packs them."""
         self._db.execute("insert into traits(content) values (?)", (content,))
 
+    def segment(self, batch: int) -> None:
+        """Say that entries of this batch name that segment of originals."""
+        self._db.execute("insert or ignore into segment values (?)", (batch,))
+
     def _flush(self) -> None:
         self._waiting.sort()
         self._db.executemany("insert or ignore into lookup values (?, ?, ?)", self._waiting)

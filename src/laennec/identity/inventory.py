@@ -30,4 +30,6 @@ def inventory(vault: Vault) -> Inventory:
             blobs += more
             if has_table(db, "entry"):
                 entries += db.execute("select count(*) from entry").fetchone()[0]
+    for number in vault.segments(vault.visible()):
+        size += vault.segment(number).stat().st_size
     return Inventory(len(traits.read(vault)), entries, blobs, len(vault.visible()), size, waiting(vault))

@@ -78,7 +78,7 @@ def keep_stays(vault: Vault, batch: int, rows: Iterable[pa.RecordBatch]) -> Kept
 
 def _patients(writer: BatchWriter, digests: traits.Digests, part: pa.RecordBatch, wanted: tuple[str, ...]) -> None:
     ids = _ids(part, "person_id")
-    stamps = _stamps(part)
+    stamps = stamps_of(part)
     columns = [_texts(part, name) for name in wanted]
     action = _texts(part, "action")
     cancelled = [a == "cancel" for a in action]
@@ -167,7 +167,7 @@ def _ids(part: pa.RecordBatch, column: str) -> list[int]:
     return found
 
 
-def _stamps(part: pa.RecordBatch) -> list[int]:
+def stamps_of(part: pa.RecordBatch) -> list[int]:
     """Microseconds since 1970."""
     if "stamp" not in part.schema.names:
         return [NO_STAMP] * part.num_rows

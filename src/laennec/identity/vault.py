@@ -36,6 +36,8 @@ INS = "person ins"
 FINDABLE = (*INDEXED, NAME, INS)
 
 ENDING = ".sqlite3"
+SEALED = ".sealed"
+"""Of a batch's originals (`identity.originals`)."""
 ROWS_A_BLOCK = 500
 CACHE_KIB = 128 * 1024
 """SQLite's own memory while a batch is built: rows come in any order of persons."""
@@ -50,6 +52,7 @@ create table if not exists traits(part integer primary key, content blob not nul
 create table if not exists lookup(
   kind text not null, digest blob not null, id integer not null,
   primary key (kind, digest, id)) without rowid;
+create table if not exists segment(batch integer primary key);
 create table if not exists quarantine(
   table_name text not null, file text not null, row integer not null,
   field text not null, reason text not null, block integer not null, position integer not null);
@@ -92,6 +95,12 @@ class Vault:
 
     def _building(self, batch: int) -> Path:
         return self.home.vault / f"batch-{int(batch)}.building"
+
+    def segment(self, batch: int) -> Path:
+        """The file of the originals that a batch brought; one that is still being built has another ending."""
+        building = self.home.vault / f"originals-{int(batch)}.building"
+        sealed = building.with_suffix(SEALED)
+        return sealed if sealed.exists() and not building.exists() else building
 
     def present(self) -> list[int]:
         """The batches on disk."""
@@ -137,7 +146,10 @@ class Vault:
         """Force a batch to the disk and let readers open it; before the switch to the version that names it.
 
         Raises OSError."""
-        path = self.path(batch)
+        path, segment = self.path(batch), self.segment(batch)
+        if segment.exists():
+            sync(segment)
+            segment.rename(segment.with_suffix(SEALED))
         if path.exists():
             sync(path)
             path.rename(path.with_suffix(ENDING))
@@ -150,6 +162,22 @@ class Vault:
                 self.home.vault.joinpath(f"batch-{batch}{ENDING}{ending}").unlink(missing_ok=True)
         for path in self.home.vault.glob("batch-*.building*"):
             path.unlink(missing_ok=True)
+        for path in self.home.vault.glob("originals-*.building"):
+            path.unlink(missing_ok=True)
+        segments = list(self.home.vault.glob(f"originals-*{SEALED}"))
+        used = self.segments(batches) if segments else set()
+        for path in segments:
+            if int(path.stem.removeprefix("originals-")) not in used:
+                path.unlink(missing_ok=True)
+
+    def segments(self, batches: Collection[int]) -> set[int]:
+        """The segments of originals that entries of these batches name."""
+        used: set[int] = set()
+        for batch in set(batches) & set(self.present()):
+            with self.reading(batch) as db:
+                if has_table(db, "segment"):
+                    used |= {number for (number,) in db.execute("select batch from segment")}
+        return used
 
     # -- reading
 

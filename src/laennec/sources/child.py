@@ -1,10 +1,9 @@
 """Parses a file in a child process, because files come from elsewhere and parsers are where such files bite.
 
-With bubblewrap the child sees Python, the one file (read-only) and an empty folder to write in: no network, no home,
-no
-other file. Without it, it is a plain process with limits. Either way its memory, time and output are bounded, and
-whatever
-happens to it is an error in words. It hands back Parquet files a source table, and one of refused lines.
+With bubblewrap the child sees Python, the one file (of an index, its documents too), both read-only, and an empty
+folder to write in: no network, no home, no other file. Without it, it is a plain process with limits. Either way its
+memory, time and output are bounded, and whatever happens to it is an error in words. It hands back Parquet files a
+source table, and one of refused lines.
 """
 
 import contextlib
@@ -18,6 +17,7 @@ from typing import Any
 
 from laennec.confined import Protection, Stopped, command, imports, protection, run
 from laennec.errors import LaennecError
+from laennec.sources.beside import folder_of
 
 __all__ = ["Job", "Limits", "ParseFailed", "Parsed", "Protection", "Stopped", "parse", "parse_many", "protection"]
 
@@ -177,6 +177,9 @@ def _task(job: Job, place: str, limits: Limits) -> tuple[dict[str, Any], list[st
     binds: list[str] = []
     if protection().sandboxed:
         binds = ["--ro-bind", path, f"/in{place}/{job.path.name}", "--bind", out, f"/out{place}"]
+        documents = folder_of(job.path)
+        if documents.is_dir() and not documents.is_symlink():
+            binds += ["--ro-bind", str(documents.resolve()), f"/in{place}/{documents.name}"]
         path, out = f"/in{place}/{job.path.name}", f"/out{place}"
     return {
         "path": path,

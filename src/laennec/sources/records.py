@@ -17,7 +17,9 @@ ACTIONS = ("upsert", "cancel")
 
 @dataclass(frozen=True)
 class Field:
-    """One field. `role`: key, stamp, action or empty; `klass`: identifying, quasi, free_text or plain."""
+    """One field. `role`: key, stamp, action or empty; `klass`: identifying, quasi, free_text, document (a long free
+    text), sealed (bytes for the vault alone, base64) or plain.
+    """
 
     name: str
     type: str

@@ -3,6 +3,7 @@
 A word of its own for each field of each record, so that a leak names its field.
 """
 
+import base64
 import csv
 import io
 from dataclasses import dataclass, field
@@ -97,6 +98,9 @@ def every_kind(secrets: Secrets, folder: Path, number: int) -> None:
             values |= {f.name: secrets.field(f"{kind}.{f.name}, {row}", f.name) for f in of.fields
                        if f.klass == "identifying"}  # fmt: skip
             values |= {"action": "upsert", "authority": "", "class": "I", "kind": "admission", "sex": "F"}
+            if kind == "report":
+                document = f"Vu par {secrets.text(f'{kind}.original, {row}')}.".encode()
+                values |= {"status": "validated", "original": base64.b64encode(document).decode()}
             rows.append({f.name: values[f.name] for f in of.fields})
         dated = [f.name for f in of.fields if f.type in ("date", "datetime") and f.role != "stamp"]
         rows[1][(dated or ["stamp"])[0]] = "yesterday"

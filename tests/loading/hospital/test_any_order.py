@@ -123,6 +123,18 @@ RECORDS = st.one_of(
     ),
     NOBODYS,
     _record(
+        "report",
+        number=st.sampled_from(["D1", "D2"]),
+        ipp=st.sampled_from([*PERSONS, ""]),
+        nda=st.sampled_from([*STAYS, ""]),
+        type=st.sampled_from(["CRH", "CRO", "X"]),
+        status=st.sampled_from(["validated", "draft", ""]),
+        text=st.sampled_from(["Un", "Deux"]),
+        original=st.sampled_from(["", "QQ==", "Qg=="]),
+        author=st.sampled_from(["", "A1", "A2"]),
+        written=moments,
+    ),
+    _record(
         "unit_stay",
         rss=st.just("1"),
         rum=st.sampled_from(["1", "2"]),

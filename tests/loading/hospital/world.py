@@ -20,7 +20,7 @@ from laennec.sources.records import KINDS
 from laennec.store import Store
 from laennec.trace import MemorySink
 
-NAMED = re.compile("source_concept_id$|^key_concept_id$")
+NAMED = re.compile("source_concept_id$|^key_concept_id$|^note_class_concept_id$")
 """Columns of local concepts: their ids are given in the order of arrival, so only their names differ."""
 Record = tuple[str, Mapping[str, Any]]
 """Its kind and what it says."""
@@ -35,6 +35,7 @@ DEALS_IN = (
     "result",
     "appointment",
     "passage",
+    "report",
 )
 
 

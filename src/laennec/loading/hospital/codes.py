@@ -13,6 +13,8 @@ TYPE_PRESCRIPTION = 32838
 """EHR prescription: what was to be given."""
 TYPE_ADMINISTRATION = 32818
 """EHR administration record: what was given."""
+TYPE_NOTE = 32831
+"""EHR note."""
 TYPE_GOVERNMENT = 32848
 """Government report: deaths told by INSEE."""
 TYPE_DERIVED = 32880

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from laennec.errors import LaennecError
+from laennec.sources.beside import DOCUMENTS, folder_of
 
 LEFT_ALONE = ("mapping.toml", "key")
 """In the folder itself: the mapping, and what a simulated hospital says of itself."""
@@ -62,6 +63,7 @@ class Found:
 
 
 LINK = "it is a symbolic link, which may lead out of the folder: put the file itself there"
+NO_INDEX = "it holds documents whose index (a file of its name beside it) is not there"
 NO_FILE = "it is no plain file but a pipe, a socket or a device"
 CHANGED = "it changed or went while it was read: the next load reads it"
 
@@ -149,6 +151,11 @@ def walk(folder: Path, left_alone: list[LeftAlone] | None = None) -> list[Path]:
     for root, folders, names in os.walk(folder, onerror=closed):
         top = Path(root) == folder
         kept = sorted(f for f in folders if not f.startswith(".") and not (top and f in LEFT_ALONE))
+        documents = [f for f in kept if f.endswith(DOCUMENTS)]
+        if documents:  # they are read with their index
+            indexes = {folder_of(Path(name)).name for name in names}
+            kept = [f for f in kept if f not in documents]
+            aside += [LeftAlone(_name(folder, Path(root) / f), NO_INDEX) for f in documents if f not in indexes]
         linked = [f for f in kept if (Path(root) / f).is_symlink()]
         folders[:] = [f for f in kept if f not in linked]
         for name in [*linked, *names]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from laennec.errors import LaennecError
-from laennec.identity.vault import Refusal
+from laennec.identity.originals import keep_originals
+from laennec.identity.vault import Refusal, Vault
 from laennec.loading.database import Database, literal, name, parquet
 from laennec.loading.hospital import clock, shape
 from laennec.loading.hospital.ahead import Ahead, Unsettled
@@ -23,7 +24,7 @@ from laennec.sources.mapping import Mappings
 from laennec.sources.mapping.chosen import Placed
 from laennec.sources.records import KINDS
 
-KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient")
+KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient", "report")
 """Kinds of which the vault keeps something too."""
 UNUSED = "no record is made of it"
 UNMAPPED = (
@@ -32,6 +33,7 @@ UNMAPPED = (
 )
 WHOLE_FILE = "file"
 REFUSALS_A_TIME = 10_000
+ORIGINALS_A_TIME = 500
 LARGE = 200_000
 """Records of a file that are worth a piece of the journal by themselves."""
 PATIENT = tuple(f.name for f in KINDS["patient"].fields if f.role not in ("stamp",))
@@ -70,14 +72,23 @@ class FileReport:
 class Intake:
     """Puts files into a journal, one after the other. `refusals` are gathered for the vault.
 
-    `large`: many records of one file may become a piece by themselves; not where some may be taken out again.
+    `vault`: takes the originals of reports as they come. `large`: many records of one file may become a piece by
+    themselves; not where some may be taken out again.
     """
 
     def __init__(
-        self, db: Database, journal: Journal, mappings: Mappings, secret: str, batch: int, *, large: bool = True
+        self,
+        db: Database,
+        journal: Journal,
+        mappings: Mappings,
+        secret: str,
+        batch: int,
+        *,
+        vault: Vault,
+        large: bool = True,
     ) -> None:
         self.db, self.journal, self.mappings, self.secret, self.batch = db, journal, mappings, secret, batch
-        self.large = large
+        self.vault, self.large = vault, large
         self.patients: list[str] = []
         """Scratch tables of who patients are, for the vault: person (digest), stamp, the record's fields."""
         self.numbers: list[str] = []
@@ -179,8 +190,11 @@ class Intake:
         report.refused[kind] += wrong
         good = f"select * from {mapped} where _why is null" if wrong else f"select * from {mapped}"
         journal = shape.from_mapped(kind, good, batch=self.batch, file=report.number, dated=dated)
-        self.db.run_named(f"insert into {self.journal.table(kind)} by name {journal}", {"ids": self.secret})
-        if kind in KEPT_ASIDE:
+        if kind == "report":
+            self._reports(report, mapped, journal)
+        else:
+            self.db.run_named(f"insert into {self.journal.table(kind)} by name {journal}", {"ids": self.secret})
+        if kind in KEPT_ASIDE and kind != "report":
             self._identities(kind, good, dated)
         if wrong:
             bad.append((kind, f"select _line, _rank, _why from {mapped} where _why is not null"))
@@ -225,6 +239,22 @@ class Intake:
             wrong = self.scratch(f"select _line, _rank, _why from ({select}) where _why is not null", values)
             bad.append((kind, f"from {wrong}"))
         return source
+
+    def _reports(self, report: FileReport, mapped: str, journal: str) -> None:
+        """Put reports into the journal, and their originals, at once, into the vault: they need not wait."""
+        made = self.scratch(journal, {"ids": self.secret})
+        rows = int(self.db.value(f"select count(*) from {made}"))
+        if self.large and rows >= LARGE:
+            self.journal.add_large("report", f"select * from {made}", {})
+        else:
+            self.db.run(f"insert into {self.journal.table('report')} by name select * from {made}")
+        originals = (
+            f"select j.key, j.stamp, j.content, m.original, m.media, m.author from {made} j join {mapped} m "
+            "on m._line = j.line and m._rank is not distinct from j.rank "
+            "where m.original is not null or m.author is not null"
+        )
+        keep_originals(self.vault, self.batch, self.db.batches(originals, ORIGINALS_A_TIME))
+        self.db.run(f"drop table {made}")
 
     def _columns(self, source: str) -> list[str]:
         return [row[0] for row in self.db.rows(f"describe select * from {source}")]

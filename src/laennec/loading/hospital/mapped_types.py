@@ -12,6 +12,7 @@ from laennec.sources.mapping.clock import HERE, Clock
 from laennec.sources.records import Field
 
 LONGEST = 10_000
+LONGEST_DOCUMENT = 16_000_000
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 _UNSEEN = "\\x{7f}-\\x{9f}\\x{200b}\\x{2028}-\\x{202e}\\x{2060}\\x{2066}-\\x{2069}\\x{feff}\\x{fffd}"
 CONTROL = f"[\\x{{0}}-\\x{{1f}}{_UNSEEN}]"
@@ -106,12 +107,16 @@ def _escaped(character: str) -> str:
 def wrong(field: Field, mapped: FieldMapping, text: str, value: str) -> list[tuple[str, str]]:
     """(condition, reason) of what may be wrong with one value, the first that holds being the reason."""
     if field.type == "text":
+        if field.klass == "sealed":
+            base64 = f"length({text}) % 4 = 0 and regexp_full_match({text}, '[A-Za-z0-9+/]*={{0,2}}')"
+            return [(f"{text} is not null and not ({base64})", "not base64")]
+        longest = LONGEST_DOCUMENT if field.klass == "document" else LONGEST
         if mapped.possible() is not None:  # all its values are the mapping's own
             return []
-        banned = CONTROL_BUT_LINES if field.klass == "free_text" else CONTROL
+        banned = CONTROL_BUT_LINES if field.klass in ("free_text", "document") else CONTROL
         suspect = f"({text} is not null and not ({clean(text)} and strlen({text}) = length({text})))"
         return [
-            (f"strlen({text}) > {LONGEST} and length({text}) > {LONGEST}", f"longer than {LONGEST:,} characters"),
+            (f"strlen({text}) > {longest} and length({text}) > {longest}", f"longer than {longest:,} characters"),
             (
                 f"({suspect} or contains({text}, chr(127))) and regexp_matches({text}, {literal(banned)})",
                 "holds characters that no text has (control, or not decoded): is the file's encoding right?",

@@ -170,7 +170,7 @@ class _Night:
         report.copies = [copy.name for copy in there.copies]
         report.left_alone = there.left_alone
         self._step("reading")
-        intake = Intake(self.db, self.journal, self.mappings, self.secret, self.writer.number)
+        intake = self._intake()
         files = list(enumerate(there.new, max((row["file"] for row in had), default=0) + 1))
         size, done = sum(f.size for f in there.new) + 1, 0
         with Ahead(self.db.folder, self.mappings, files) as ahead:
@@ -211,7 +211,7 @@ class _Night:
         there = found.find(folder, (), self._told, inbox.kept() if inbox else ())
         files = {file.sha256: file for file in there.new}
         self._step("reading")
-        intake = Intake(self.db, self.journal, self.mappings, self.secret, self.writer.number, large=False)
+        intake = self._intake(large=False)
         retry = Retry(self.db, intake, had)
         chosen = [row for row in had if row["sha256"] in files and retry.worth_reading(row)]
         jobs = {
@@ -244,6 +244,10 @@ class _Night:
         if inbox:
             report.live = inbox.archive(there.live, rows)
         return report
+
+    def _intake(self, *, large: bool = True) -> Intake:
+        batch, vault = self.writer.number, self.writer.vault
+        return Intake(self.db, self.journal, self.mappings, self.secret, batch, vault=vault, large=large)
 
     def _work(self) -> tuple[Work, bool]:
         """The resolution to come, with its links; whether codes have other concepts than the rows carry."""

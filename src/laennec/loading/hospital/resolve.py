@@ -6,6 +6,7 @@ from laennec.loading.hospital import appointments as appointments_
 from laennec.loading.hospital import drugs as drugs_
 from laennec.loading.hospital import passages as passages_
 from laennec.loading.hospital import pmsi as pmsi_
+from laennec.loading.hospital import reports as reports_
 from laennec.loading.hospital import results as results_
 from laennec.loading.hospital.coding import coding
 from laennec.loading.hospital.deaths import deaths
@@ -24,12 +25,14 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("results", results_.choose),
     ("claims", pmsi_.choose),
     ("drugs", drugs_.choose),
+    ("reports", reports_.choose),
     ("codes", coding),
     ("places", prepare),
     ("claims", pmsi_.pmsi),
     ("emergency passages", passages_.passages),
     ("appointments", appointments_.appointments),
     ("drugs", drugs_.drugs),
+    ("reports", reports_.reports),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
     ("deaths", deaths),
     ("observation periods", periods),

@@ -89,7 +89,7 @@ def columns(kind_name: str) -> tuple[Column, ...]:
             one = of_others[field.name]
             of = digest(one.what, name(one.authority) if one.authority else "''", name(one.field))
             found.append(Column(one.column, "UBIGINT", f"case when {name(one.field)} is not null then {of} end"))
-        elif field.klass != "identifying" and not _dropped(kind, field.name):
+        elif field.klass not in ("identifying", "sealed") and not _dropped(kind, field.name):
             found.append(Column(field.name, SQL_TYPES[field.type], name(field.name)))
     return tuple(found)
 

@@ -26,6 +26,7 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("procedure_occurrence", "procedure_occurrence_id", f"procedure_type_concept_id = {CLAIM}"),
         ("observation", "observation_id", "qualifier_source_value = 'anaesthesia'"),
     ),
+    "report": (("note", "note_id", "true"),),
     "appointment": (("appointment", "appointment_id", "true"),),
     "supplement": (
         ("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {CLAIM}"),
@@ -48,13 +49,14 @@ WAITS: Mapping[str, str] = {
     "prescription": OF_NOBODY,
     "administration": OF_NOBODY,
     "movement": OF_NOBODY,
+    "report": OF_NOBODY,
     "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "appointment": "visit is null or visit not in (select visit from scratch.owner)",
     "passage": "key not in (select key from scratch.passage_placed)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
-NAME_PERSON = ("result", "appointment", "prescription", "administration")
+NAME_PERSON = ("result", "appointment", "prescription", "administration", "report")
 """Kinds that name a patient beside a stay: with an unknown stay, the patient decides."""
 OF_TOUCHED = "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
 """A winner's stay is somebody's who is touched."""

@@ -30,6 +30,7 @@ NAMING = {
     "prescription": ("person", "visit"),
     "administration": ("person", "visit"),
     "passage": ("person", "visit"),
+    "report": ("person", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
 CHANGED = (

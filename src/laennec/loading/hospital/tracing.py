@@ -23,6 +23,7 @@ KINDS_OF = {
     "drug_exposure": ("prescription", "administration", "supplement"),
     "device_exposure": ("supplement",),
     "appointment": ("appointment",),
+    "note": ("report",),
     "person": ("patient", "person_link"),
 }
 """Tables whose ids come straight from a record's key."""

@@ -8,7 +8,8 @@ from typing import Any
 import pyarrow as pa
 
 from laennec.sources.formats import Guess, Part, Reading, Refused, Request
-from laennec.sources.hl7v2 import scheduling, writing
+from laennec.sources.hl7v2 import documents, scheduling, writing
+from laennec.sources.hl7v2.documents import DOCUMENT_COLUMNS, MDM
 from laennec.sources.hl7v2.meaning import (
     APPOINTMENT_COLUMNS,
     MESSAGE_COLUMNS,
@@ -31,6 +32,8 @@ from laennec.sources.text import HEAD, LONGEST, newline_of, reading
 BEGIN = re.compile(rb"(?:MSH|FHS|BHS)[^A-Za-z0-9\s]")
 BATCH = 4000
 """Messages of one batch of columns."""
+HELD = 64 << 20
+"""Bytes of messages with documents that one batch holds, more or less."""
 RESULTS = ("ORU", "OUL", "ORF")
 
 
@@ -68,8 +71,8 @@ class Hl7Format:
         result.facts["encoding"] = decoder.name
 
     def tables(self, request: Request) -> Iterator[Part]:
-        """Tables `message` (a row a message; more where it has several movements or merges), `result` and
-        `appointment`.
+        """Tables `message` (a row a message; more where it has several movements or merges), `result`,
+        `appointment`, `document`.
         """
         decoder = MessageDecoder(request.options.get("encoding"))
         rows = _Rows()
@@ -78,10 +81,12 @@ class Hl7Format:
                 try:
                     rows.add(number, _message(raw, decoder))
                 except BadMessage as bad:
-                    text = raw[:LONGEST].decode("latin-1" if decoder.name == "ascii" else decoder.name, "replace")
-                    rows.refused.append(Refused(number, bad.field, bad.reason, text))
+                    rows.refused.append(Refused(number, bad.field, bad.reason, _text(raw, decoder)))
+                if rows.documents and rows.documents[-1].number == number:
+                    rows.raw[number] = _text(raw, decoder)
+                    rows.held += len(raw)
                 rows.lines += 1
-                if rows.lines == BATCH:
+                if rows.lines == BATCH or rows.held > HELD:
                     yield rows.part()
                     rows = _Rows()
         if rows.lines:
@@ -90,6 +95,10 @@ class Hl7Format:
     def write(self, tables: Mapping[str, pa.Table], **options: str) -> bytes:
         """Source tables back to messages: see `writing.write`."""
         return writing.write(tables, **options)
+
+
+def _text(raw: bytes, decoder: MessageDecoder) -> str:
+    return raw[:LONGEST].decode("latin-1" if decoder.name == "ascii" else decoder.name, "replace")
 
 
 def _message(raw: bytes, decoder: MessageDecoder) -> Message:
@@ -146,6 +155,10 @@ def _record(message: Message) -> dict[str, Any]:
     if head["type"] == scheduling.SCHEDULING:
         of_each = [scheduling.appointment(message, one.scheduling) for one in found if one.scheduling]
         record["appointments"] = [{k: v for k, v in of_one.items() if v is not None} for of_one in of_each]
+    if head["type"] == MDM:
+        held = documents.of_mdm(message, head | who, 0)
+        shown = ("number", "parent", "code", "loinc", "label", "written", "author", "completion", "availability")
+        record["document"] = {name: held.values[name] for name in shown} | {"text": held.text or None}
     if head["type"] in RESULTS:
         names = ("loinc", "local", "value", "unit", "range", "flag", "status")
         record["results"] = [
@@ -168,6 +181,10 @@ class _Rows:
         self.results: list[tuple[str | None, ...]] = []
         self.appointments: list[tuple[str | None, ...]] = []
         self.places: dict[str, list[tuple[int, int]]] = {"message": [], "result": [], "appointment": []}
+        self.documents: list[documents.Found] = []
+        self.raw: dict[int, str] = {}
+        """The messages that hold documents: what is kept of them where one cannot be read."""
+        self.held = 0
         self.refused: list[Refused] = []
         self.lines = 0
         self.version: str | None = None
@@ -178,19 +195,38 @@ class _Rows:
         self.version = self.version or _version(message)
         rank = 0
         ordinal = 0
-        for group in groups(message, head):
+        found = groups(message, head)
+        if head["type"] == MDM:
+            known = head | person(message, head, found[0])
+            self.documents.append(documents.of_mdm(message, known, number))
+            return
+        for group in found:
             who = person(message, head, group)
+            taken = self._reports(number, message, head | who, group) if head["type"] in RESULTS else set()
             rank = self._moves(number, rank, message, head | who, group)
             if head["type"] == scheduling.SCHEDULING and group.scheduling:
                 values = head | who | scheduling.appointment(message, group.scheduling)
                 self.appointments.append(tuple(values[name] for name in APPOINTMENT_COLUMNS))
                 self.places["appointment"].append((number, rank))
             if head["type"] in RESULTS:
-                for result in group.results:
+                for place, result in enumerate(group.results):
                     ordinal += 1
+                    if place in taken:
+                        continue
                     values = head | who | result
                     self.results.append(tuple(values[name] for name in RESULT_COLUMNS))
                     self.places["result"].append((number, ordinal))
+
+    def _reports(self, number: int, message: Message, known: Values, group: Group) -> set[int]:
+        """Keep the reports among a patient's requests; returns the places of the results that they take."""
+        taken: set[int] = set()
+        first = 0
+        for order in group.orders:
+            reports, places = documents.of_order(message, known, order, number)
+            self.documents += reports
+            taken |= {first + place for place in places}
+            first += len(order.obx)
+        return taken
 
     def _moves(self, number: int, rank: int, message: Message, known: Values, group: Group) -> int:
         """A row for each movement or merge of a patient, one at least; returns the last rank used."""
@@ -220,4 +256,15 @@ class _Rows:
                 numbers, ranks = zip(*self.places[name], strict=True)
                 data |= {"_line": pa.array(numbers, pa.int64()), "_rank": pa.array(ranks, pa.int64())}
                 tables[name] = pa.RecordBatch.from_pydict(data)
+        if self.documents:
+            wrong = documents.read(self.documents)
+            good = [one for at, one in enumerate(self.documents) if at not in wrong]
+            for at, why in wrong.items():
+                line = self.documents[at].number
+                self.refused.append(Refused(line, "OBX-5", f"the document: {why}", self.raw.get(line, "")))
+            if good:
+                data = {c: pa.array([one.values.get(c) for one in good], pa.string()) for c in DOCUMENT_COLUMNS}
+                data |= {"_line": pa.array([one.number for one in good], pa.int64())}
+                data |= {"_rank": pa.array(range(1, len(good) + 1), pa.int64())}
+                tables["document"] = pa.RecordBatch.from_pydict(data)
         return Part(tables, self.refused, self.lines, self.version)

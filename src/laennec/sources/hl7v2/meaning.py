@@ -9,6 +9,7 @@ here.
 from dataclasses import dataclass, field
 
 from laennec.sources.hl7v2 import scheduling
+from laennec.sources.hl7v2.documents import Order
 from laennec.sources.hl7v2.messages import BadMessage, Message
 
 INS_OID = "1.2.250.1.213.1.4."
@@ -75,6 +76,8 @@ class Group:
     mrg: list[list[str]] = field(default_factory=list)
     results: list[Values] = field(default_factory=list)
     scheduling: list[list[str]] = field(default_factory=list)
+    orders: list[Order] = field(default_factory=list)
+    """The requests that `results` are of, in the same order: one result an OBX."""
 
 
 def _at(fields: list[str], number: int) -> str:
@@ -110,6 +113,9 @@ def groups(message: Message, head: Values) -> list[Group]:
         if name == "OBX":
             result = _result(message, orc, obr, fields)
             group.results.append(result)
+            if not group.orders or group.orders[-1].obr is not obr:
+                group.orders.append(Order(obr, orc=orc))
+            group.orders[-1].obx.append(fields)
             of_order.append(result)
             commented = True
         elif name in scheduling.SEGMENTS:

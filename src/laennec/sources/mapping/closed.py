@@ -31,6 +31,7 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("prescription", "status"): ("active", "held", "stopped", "completed"),
     ("administration", "status"): ("given", "partial", "not_given", "planned"),
+    ("report", "status"): ("validated", "draft", "corrected"),
 }  # fmt: skip
 """(kind, field) -> its values. `action` has its own list."""
 
@@ -47,6 +48,7 @@ NEEDED = {
     "prescription": (("ipp", "nda"), ("start", "prescribed"), ("ucd", "cip", "code", "atc")),
     "administration": (("ipp", "nda"), ("start",), ("ucd", "cip", "code", "atc", "prescription")),
     "passage": (("ipp", "nda", "birth_date"), ("entry",)),
+    "report": (("ipp", "nda"), ("type", "loinc"), ("original", "text")),
 }
 """Kind -> groups of fields: a record that is no cancellation needs one of each. Without, it could never hang on
 anybody, or nobody would ever know what was measured.

@@ -25,6 +25,7 @@ KINDS: dict[str, Promise] = {
     "prescription": gettext_lazy("prescriptions"),
     "administration": gettext_lazy("administrations of drugs"),
     "passage": gettext_lazy("emergency passages"),
+    "report": gettext_lazy("reports"),
     "care_unit": gettext_lazy("care units"),
     "rsa_link": gettext_lazy("numbers of RSA"),
     "file": gettext_lazy("whole files"),
@@ -39,6 +40,7 @@ TABLES: dict[str, Promise] = {
     "drug_exposure": gettext_lazy("drug exposure"),
     "device_exposure": gettext_lazy("device exposure"),
     "appointment": gettext_lazy("appointment"),
+    "note": gettext_lazy("report"),
     "person": gettext_lazy("patient"),
 }
 
