@@ -79,8 +79,8 @@ def reports(work: Work) -> None:
         f"select {to_id('r.key')} as note_id, p.person_id, {day}::date as note_date, {day} as note_datetime, "
         f"{codes.TYPE_NOTE} as note_type_concept_id, coalesce(c.concept_id, 0) as note_class_concept_id, "
         "coalesce(r.title, c.french, r.label) as note_title, coalesce(r.text, '') as note_text, "
-        "0 as encoding_concept_id, 0 as language_concept_id, p.visit_id as visit_occurrence_id, p.detail_id as visit_detail_id "
-        f"from {rows}",
+        "0 as encoding_concept_id, 0 as language_concept_id, p.visit_id as visit_occurrence_id, "
+        f"p.detail_id as visit_detail_id from {rows}",
     )
     work.omop(
         "note_document",
