@@ -20,6 +20,10 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "simulate": ("laennec.cli.simulate", "Write a simulated hospital's files.  Example: laennec simulate DIR"),
     "status": ("laennec.cli.status", "Show what the warehouse holds.  Example: laennec status --json"),
     "trace": ("laennec.cli.trace", "Show where a row came from.  Example: laennec trace measurement 42"),
+    "report": (
+        "laennec.cli.report",
+        "The original of a report.  Example: laennec report original 42 --out x.pdf",
+    ),
     "quarantine": ("laennec.cli.quarantine", "Show the refused rows.  Example: laennec quarantine"),
     "retry": ("laennec.cli.retry", "Try refused rows again.  Example: laennec retry --mapping mapping.toml"),
     "prepare": ("laennec.cli.prepare", "Make the index of concepts.  Example: laennec prepare"),

@@ -100,14 +100,18 @@ def _records(db: Reader, version: Version, source: Source, kind: str, id_: int) 
     if not pieces:
         return []
     paths = [version.folder / piece.file.name for piece in pieces]
+    return db.rows(
+        f"select {WINS} as holds, cancel, stamp, batch, file, line, rank from {parquet(paths)} "
+        f"where {of_id(source, id_)} "
+        f"order by holds desc, {ORDER}"
+    )
+
+
+def of_id(source: Source, id_: int) -> str:
+    """SQL: a record of the source's journal is behind this OMOP id."""
     # Keys are digests: those of one id are neighbours, so the files' statistics cannot help, but one column is read.
     low = int(id_) << ids.ID_SHIFT
     range_ = f"key between {low}::ubigint and {low}::ubigint + {(1 << ids.ID_SHIFT) - 1}"
     away = ", ".join(str(digest) for digest, _ in source.displaced) or "null"
     here = ", ".join(str(digest) for digest, other in source.displaced if other == id_) or "null"
-    mine = f"({range_} and not coalesce(key in ({away}), false)) or key in ({here})"
-    return db.rows(
-        f"select {WINS} as holds, cancel, stamp, batch, file, line, rank from {parquet(paths)} "
-        f"where {mine} "
-        f"order by holds desc, {ORDER}"
-    )
+    return f"({range_} and not coalesce(key in ({away}), false)) or key in ({here})"

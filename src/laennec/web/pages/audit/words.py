@@ -79,6 +79,7 @@ ACTS: dict[str, Promise] = {
     "identity.allow": _("what is kept of the INS decided"),
     "identity.join": _("two numbers joined as one patient"),
     "identity.look": _("identities read to compare them"),
+    "report.original": _("the original of a report opened"),
     "identity.match": _("patients matched"),
     "identity.part": _("two numbers parted as two patients"),
     "identity.rotate": _("the vault's key changed"),
