@@ -36,6 +36,24 @@ LINES = (
     gettext_noop("the line begins no record of H' Sante"),
     gettext_noop("is no date (YYYYMMDD)"),
     gettext_noop("the XML is broken after this passage: %(why)s"),
+    gettext_noop("it is empty"),
+    gettext_noop("it is larger than %(most)s bytes"),
+    gettext_noop("it is no text, RTF, DOCX, PDF or CDA document"),
+    gettext_noop("it is damaged (%(format)s)"),
+    gettext_noop("it is encrypted"),
+    gettext_noop("it unpacks to more than is allowed"),
+    gettext_noop("it has more than %(most)s pages"),
+    gettext_noop("it has entities of its own"),
+    gettext_noop("it is no well-formed XML"),
+    gettext_noop("its root element is another"),
+    gettext_noop("it has no body"),
+    gettext_noop("its document is no base64"),
+    gettext_noop("it is no plain file of the index's folder"),
+    gettext_noop("it is not in the folder beside the index (.docs)"),
+    gettext_noop("the document has another SHA-256 than the index says"),
+    gettext_noop("the document is no %(encoding)s"),
+    gettext_noop("the document: %(why)s"),
+    gettext_noop("the message names no document"),
 )
 """Of lines that a format cannot read. Each: what the reader says; where another sentence is shown, both."""
 RECORDS = (
@@ -52,6 +70,7 @@ RECORDS = (
     gettext_noop("holds characters that no text has (control, or not decoded): is the file's encoding right?"),
     gettext_noop("not a whole number"),
     gettext_noop("not a number"),
+    gettext_noop("not base64"),
     gettext_noop("not a date written as %(either)s"),
     gettext_noop("not a date and time written as %(either)s"),
     gettext_noop("a year before %(first)s or after %(last)s"),
@@ -75,6 +94,8 @@ FILES = (
         "fill the memory. It was not read."
     ),
     gettext_noop("the file is not well-formed XML: %(why)s."),
+    gettext_noop("the file is longer than %(most)s bytes."),
+    gettext_noop("the file is no CDA document: %(why)s."),
     (
         "The format of the file is not known, neither by its content nor by its name. "
         "Say it with --format: %(known)s.",
