@@ -38,6 +38,14 @@ TABLES = {
         2                | 2         | 20              | 2024-02-01               | 7.5      |             | 0                | stop: rash    |
         3                | 3         | 20              | 2024-02-01               |          | 30          |                  |               | 2024-03-20
         """,
+    "appointment": """
+        appointment_id | person_id | appointment_concept_id | appointment_date | appointment_status | lead_days | moves | visit_occurrence_id
+        1              | 1         | 9202                   | 2024-03-01       | kept               | 90        | 0     | 1
+        2              | 2         | 9202                   | 2024-03-01       | missed             | 12        | 2     |
+        3              | 3         | 9202                   | 2024-03-01       | cancelled_patient  | 12        | 0     |
+        4              | 4         | 9202                   | 2024-03-01       | missed             |           | 0     |
+        5              | 4         | 9202                   | 2024-04-01       | missed             | 31        | 0     |
+        """,
     "death": """
         person_id | death_date | cause_concept_id
         2         | 2024-05-01 | 99
@@ -52,6 +60,10 @@ def _measured(**where):
 
 def _visited(**where):
     return {"has": {"domain": "visit", "where": where}}
+
+
+def _booked(**attributes):
+    return {"has": {"domain": "appointment", "where": {"attributes": attributes}}}
 
 
 def _given(**attributes):
@@ -194,6 +206,36 @@ SPECS = [
         "A concept 0 stands for none. `not` of a test holds where nothing was recorded; this tells the two apart.",
         _given(route={"known": False}),
         {2, 3},
+    ),
+    Spec(
+        "Appointments by what became of them",
+        "Somebody who missed one: planned, kept, missed, moved, cancelled, cancelled_patient or cancelled_hospital.",
+        _booked(appointment_status={"text": {"op": "is", "text": "missed"}}),
+        {2, 4},
+    ),
+    Spec(
+        "Appointments that were long to wait for",
+        "Whole days from the booking to the slot; one of which no booking is known does not count.",
+        _booked(lead_days={"number": {"op": ">=", "number": 31}}),
+        {1, 4},
+    ),
+    Spec(
+        "Appointments that were moved",
+        "How often, under one number or from one appointment to the next.",
+        _booked(moves={"number": {"op": ">", "number": 0}}),
+        {2},
+    ),
+    Spec(
+        "So many missed appointments",
+        "Appointments are counted as any events are.",
+        {
+            "has": {
+                "domain": "appointment",
+                "where": {"attributes": {"appointment_status": {"text": {"op": "is", "text": "missed"}}}},
+            },
+            "at_least": 2,
+        },
+        {4},
     ),
     Spec(
         "Age by calendar years",

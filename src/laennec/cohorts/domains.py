@@ -27,6 +27,7 @@ NAMES = {
     "payer_plan_period": "payer_plan_period",
     "fact": "source_fact",
     "note": "note",
+    "appointment": "appointment",
 }
 KINDS = {"int": "number", "double": "number", "date": "date", "text": "text"}
 

@@ -43,6 +43,7 @@ DomainName = Literal[
     "payer_plan_period",
     "fact",
     "note",
+    "appointment",
 ]
 assert set(get_args(DomainName)) == set(NAMES)
 

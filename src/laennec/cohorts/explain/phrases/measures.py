@@ -113,6 +113,7 @@ MEASURES: dict[str, tuple[str, str]] = {
     "drug_era_domain": ("drug eras", "périodes de traitement"),
     "dose_era_domain": ("dose eras", "périodes de dose"),
     "payer_plan_period_domain": ("insurance periods", "périodes de couverture"),
+    "appointment_domain": ("appointments", "rendez-vous"),
     "note_domain": ("reports", "comptes rendus"),
     "observation_period_domain": ("observation periods", "périodes d'observation"),
     "fact_domain": ("facts of another warehouse", "faits d'un autre entrepôt"),

@@ -36,6 +36,7 @@ OMOP_DOMAINS = {
     "dose_era": ("Drug",),
     "payer_plan_period": ("Payer",),
     "fact": (),
+    "appointment": ("Visit",),
 }
 """Where the concepts of a domain's events are found in the vocabulary."""
 OF_FIELD: dict[str, tuple[str, ...]] = {

@@ -252,6 +252,7 @@ DOMAINS: dict[str, "_StrPromise"] = {
     "dose_era": _("Periods at one dose"),
     "payer_plan_period": _("Periods of insurance"),
     "note": _("Reports"),
+    "appointment": _("Appointments"),
     "observation_period": _("Periods of follow-up"),
     "fact": _("Facts of another warehouse"),
 }
