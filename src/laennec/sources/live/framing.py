@@ -57,11 +57,11 @@ class Frames:
         buffer += data
         while True:
             if not self._inside:
+                if buffer[:1] != VT:
+                    del buffer[: len(buffer) - len(buffer.lstrip(BLANK))]
                 start = buffer.find(VT)
                 if start < 0:
-                    if not buffer.strip(BLANK):
-                        buffer.clear()
-                    elif len(buffer) > STRAY:
+                    if len(buffer) > STRAY:
                         yield self._all(OUTSIDE, fatal=True)
                     return
                 stray = bytes(buffer[:start])
