@@ -11,6 +11,8 @@ from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.loading.merge import BUILT_IN
 from laennec.omop import TABLES
+from laennec.sources.live.places import Live
+from laennec.sources.live.status import facts as live_facts
 from laennec.store import Store, Version
 
 app = typer.Typer(add_completion=False)
@@ -32,7 +34,7 @@ def status(
         for problem in problems:
             typer.echo(problem, err=True)
         raise
-    facts = describe(store, version) | {"live": status_live.live(home), "workspaces": protected(home)}
+    facts = describe(store, version) | {"live": live_facts(Live(home.live)), "workspaces": protected(home)}
     if verify:
         facts["problems"] = problems
     if as_json:

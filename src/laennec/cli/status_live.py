@@ -1,32 +1,11 @@
-"""What `laennec status` says of what comes live: counts and addresses, nothing of a message."""
+"""What `laennec status` says of what comes live, in words (`laennec.sources.live.status` has the facts)."""
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from laennec.home import Home
-from laennec.sources.live.aside import counted
-from laennec.sources.live.places import Live
-from laennec.sources.live.watching import watched
-
-
-def live(home: Home) -> dict[str, Any] | None:
-    """JSON-ready; None where nothing ever came live. `listener`: what it last said of itself."""
-    if not home.live.is_dir():
-        return None
-    of = Live(home.live)
-    return {
-        "listening": of.listening(),
-        "listener": of.said(),
-        "watched": watched(of),
-        "waiting": asdict(of.waiting()),
-        "aside": counted(of),
-        "refused": len(of.below(of.refused)),
-    }
-
 
 def in_words(facts: dict[str, Any] | None) -> list[str]:
-    """The same for a person."""
+    """Lines for a person."""
     if facts is None:
         return []
     lines = [_listener(facts["listener"])] if facts["listening"] and facts["listener"] else ["live: nobody listens"]

@@ -19,7 +19,7 @@ from laennec.store import Source, Store, Version
 from laennec.web.access import needs
 from laennec.web.charts import Chart, Point
 from laennec.web.pages.loads.reasons import reason
-from laennec.web.pages.sources import found, words
+from laennec.web.pages.sources import found, live, words
 from laennec.web.pages.sources.forms import FilesForm
 from laennec.web.request import Request
 from laennec.web.templatetags.laennec import number as in_words
@@ -38,7 +38,8 @@ def list_(request: Request) -> HttpResponse:
     """The growing sources: fresh or not, and how much is in quarantine."""
     now = Store(home()).current()
     rows = [_line(now, one) for one in found.growing(now)] if now else []
-    return render(request, "sources/list.html", {"rows": rows, "guarded": words.guarded()})
+    context = {"rows": rows, "guarded": words.guarded(), "live": live.shown(home())}
+    return render(request, "sources/list.html", context)
 
 
 @needs(Permission.SEE_LOADS)
