@@ -17,6 +17,7 @@ import ssl
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from tests.sources.live.certificates import Authority
@@ -82,14 +83,14 @@ def _bare(path: Path, seconds: float, group: int) -> float:
     return count / (time.perf_counter() - began)
 
 
-def listen(folder: Path, port: int, told: dict[str, object]) -> None:
+def listen(folder: Path, port: int, told: Mapping[str, object]) -> None:
     """The listener's process."""
     settings = MllpSettings.model_validate({"listen": {"mllp": f"127.0.0.1:{port}"}, **told})
     asyncio.run(Listener(Live(folder), LiveSettings(free_mb=0), settings, lambda text: None).run())
 
 
 def _listener(
-    folder: Path, settings: dict[str, object], context: ssl.SSLContext | None, connections: int, seconds: float
+    folder: Path, settings: Mapping[str, object], context: ssl.SSLContext | None, connections: int, seconds: float
 ) -> float:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))

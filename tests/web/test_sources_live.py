@@ -47,7 +47,7 @@ def test_a_listener_and_a_watched_folder(app_home, engineer, tmp_path):
     assert "1: <code>laennec listen aside</code>" in shown and "not watched now" in shown
     assert "script>alert" not in shown
     shown = page(engineer, accept_language="fr")
-    assert "personne n'écoute" in shown and "2 messages" in shown and "non surveillé" in shown
+    assert "personne n’écoute" in shown and "2 messages" in shown and "non surveillé" in shown
 
     said = json.loads(live.status.read_bytes()) | {"trouble": "No space left on device", "connections": 3}
     live.status.write_text(json.dumps(said))
