@@ -8,6 +8,7 @@ from pathlib import Path
 
 import duckdb
 
+from bench import judge_drugs
 from laennec.home import Home
 from laennec.identity import ids
 from laennec.store import Store, Version
@@ -41,7 +42,7 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
         secret = home.key("ids").hex()
         for name in ("planted", "persons", "identities", "deaths", "visits", "movements", "results", "unit_stays"):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
-        for name in ("diagnoses", "acts", "supplements", "care_units"):
+        for name in ("diagnoses", "acts", "supplements", "care_units", "prescriptions", "administrations"):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
         for table in version.tables:
             db.execute(f"attach '{version.path(table)}' as t_{table} (read_only)")
@@ -146,7 +147,8 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             db,
             "supplements: code, day",
             "select code, date from k_supplements",
-            "select drug_source_value, drug_exposure_start_date from drug_exposure union all "
+            "select drug_source_value, drug_exposure_start_date from drug_exposure "
+            "where drug_type_concept_id = 32810 union all "
             "select device_source_value, device_exposure_start_date from device_exposure",
         ),
         _compare(
@@ -155,6 +157,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "select code, arg_max(label, coalesce(valid_from, '')) from k_care_units group by code",
             "select care_site_source_value, care_site_name from care_site",
         ),
+        *(_compare(db, *one) for one in judge_drugs.compared(id_, roots)),
     ]
 
 

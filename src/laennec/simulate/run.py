@@ -20,7 +20,7 @@ from laennec.simulate.topics import TOPICS
 from laennec.simulate.world import make_world
 
 Progress = Callable[[float, str], None]
-_BYTES_EACH = 13_000
+_BYTES_EACH = 16_000
 """Bytes that a patient takes, files and key together, at most."""
 
 

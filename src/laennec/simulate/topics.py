@@ -5,25 +5,10 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from pathlib import Path
+from laennec.simulate import drugs
+from laennec.simulate.telling import Told, Topic
 
-from laennec.simulate.delivery import Delivery
-from laennec.simulate.mistakes import Mistakes
-from laennec.simulate.world import World
+__all__ = ["TOPICS", "Told", "Topic"]
 
-
-@dataclass(frozen=True)
-class Told:
-    """`mapping`: TOML to go at the end of mapping.toml; `truth`: rows of each table written in the key."""
-
-    mapping: str = ""
-    truth: dict[str, int] = field(default_factory=dict)
-
-
-Topic = Callable[[World, Mistakes, Delivery, Path], Told]
-"""Writes a topic's files, and its tables of the key into the folder given last."""
-
-TOPICS: tuple[tuple[str, Topic], ...] = ()
+TOPICS: tuple[tuple[str, Topic], ...] = (("drugs", drugs.write),)
 """What is said while it is written, and the topic, in their order."""

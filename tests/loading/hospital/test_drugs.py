@@ -1,6 +1,7 @@
 """Drugs through whole nights: whose they become, what they are found by, what their rows come from."""
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -159,3 +160,18 @@ def test_a_class_of_drugs_is_a_criterion(pharmacy: Pharmacy) -> None:
             select = {"has": {"domain": "drug", "concepts": found, "codes": "source"}}
             query = read_query({"schema": "laennec.query/1", "title": code, "select": select})
             assert count_persons(query, view, engine, MemorySink(), exact=True).count == persons, code
+
+
+def test_the_manuals_example_loads(pharmacy: Pharmacy) -> None:
+    """The administration that was made is a row, with its dose; the one that was not made is none."""
+    page = (Path(__file__).parents[3] / "docs" / "drugs.md").read_text(encoding="utf-8")
+    extract = re.search(r"```text (administrations_\S+)\n(.*?)```", page, re.DOTALL)
+    mapping = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert extract and mapping
+    (pharmacy.files / "mapping.toml").write_text(world.mapping() + "\n" + mapping[1])
+    (pharmacy.files / extract[1]).write_text(extract[2])
+    sums = pharmacy.night(("patient", {"ipp": "8000001", "birth_date": "1950-01-01", "stamp": "2024-01-01"}))
+    assert sums["administration"] == (2, 0)
+    columns = "drug_exposure_start_datetime::varchar, route_concept_id, dose_unit_source_value"
+    assert rows(pharmacy.home, "drug_exposure", columns) == [("2024-01-03 12:10:00", 4132161, "g")]
+    assert rows(pharmacy.home, "drug_exposure_dose", "dose_value, dose_unit_concept_id") == [(1.0, 8504)]
