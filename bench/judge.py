@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench import judge_drugs
+from bench import judge_appointments, judge_drugs
 from laennec.home import Home
 from laennec.identity import ids
 from laennec.store import Store, Version
@@ -42,7 +42,15 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
         secret = home.key("ids").hex()
         for name in ("planted", "persons", "identities", "deaths", "visits", "movements", "results", "unit_stays"):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
-        for name in ("diagnoses", "acts", "supplements", "care_units", "prescriptions", "administrations"):
+        for name in (
+            "diagnoses",
+            "acts",
+            "supplements",
+            "care_units",
+            "prescriptions",
+            "administrations",
+            "appointments",
+        ):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
         for table in version.tables:
             db.execute(f"attach '{version.path(table)}' as t_{table} (read_only)")
@@ -158,6 +166,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "select care_site_source_value, care_site_name from care_site",
         ),
         *(_compare(db, *one) for one in judge_drugs.compared(id_, roots)),
+        *(_compare(db, *one) for one in judge_appointments.compared(id_, roots)),
     ]
 
 

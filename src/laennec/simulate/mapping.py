@@ -142,7 +142,9 @@ def _messages(laboratory: int, way: int) -> str:
     )
     text = (files("laennec.sources.mapping.builtin") / f"{name}.toml").read_text(encoding="utf-8")
     start = f'[[source]]\nformat = "{name}"\ntable = "result"\n'
-    text = text[text.index(start) :].replace("[[source]]\n", f'[[source]]\nfiles = "{found}"\n', 1)
+    # What the format's other tables mean stays with the packaged mapping, which reads all other files.
+    part = text[text.index(start) :].removeprefix("[[source]]\n").split("[[source]]", 1)[0]
+    text = f'[[source]]\nfiles = "{found}"\n{part}'
     text = re.sub(r"^ *#.*\n", "", text, flags=re.M)  # they explain the packaged number
     if way == SANTE:
         text, times = re.subn(

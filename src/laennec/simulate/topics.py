@@ -5,10 +5,10 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from laennec.simulate import drugs
+from laennec.simulate import appointments, drugs
 from laennec.simulate.telling import Told, Topic
 
 __all__ = ["TOPICS", "Told", "Topic"]
 
-TOPICS: tuple[tuple[str, Topic], ...] = (("drugs", drugs.write),)
+TOPICS: tuple[tuple[str, Topic], ...] = (("drugs", drugs.write), ("appointments", appointments.write))
 """What is said while it is written, and the topic, in their order."""
