@@ -172,6 +172,50 @@ def hprim(secrets: Secrets, who: Person) -> bytes:
     return "\r\n".join(lines).encode("utf-8")
 
 
+def reports(secrets: Secrets, folder: Path, who: Person) -> None:
+    """An index, MDM and ORU messages, CDA: authors, signatories, patients, originals; some refused."""
+    docs = folder / "reports_1.docs"
+    docs.mkdir()
+    (docs / "1.txt").write_text("Vu ce jour.")
+    (docs / "2.pdf").write_text(f"%PDF-1.4 {secrets.ascii('damaged document')}")
+    header = "numero;version;ipp;nda;type;titre;date;auteur;statut;maj;fichier;sha256"
+    rows = [
+        f"{secrets.digits('report number')};1;{who.ipp};{who.nda};CRH;;03/01/2024;{secrets.digits('author')};V;"
+        f"04/01/2024 10:00:00;{file};"
+        for file in ("1.txt", "2.pdf", "lost.txt")
+    ]
+    rows.append(rows[0].replace(";V;", ";unknown;"))
+    (folder / "reports_1.csv").write_text("\n".join([header, *rows]) + "\n")
+    staff = f"{secrets.digits('TXA-9', 11)}^{secrets.text('TXA-9')}^{secrets.text('TXA-9')}"
+    pid = f"PID|1||{who.ipp}^^^CHU^PI||{who.name}^{who.given}||19570314|F||||||||||{who.nda}^^^CHU^AN"
+    head = "MSH|^~\\&|DPI|CHU|EDS|CHU|20240104120000||{}|{}|P|2.5"
+    numbers = [secrets.digits("TXA-12") for _ in range(3)]
+    held = base64.b64encode(f"PK\x03\x04{secrets.ascii('damaged ED')}".encode()).decode()
+    txa = "TXA|1|CRO|TX|20240103|" + staff + "||||" + staff + "|||{}|||||AU"
+    sent = [
+        [head.format("MDM^T02", 1), pid, txa.format(numbers[0]), "OBX|1|TX|CRO||Rien.||||||F"],
+        [head.format("MDM^T08", 2), pid, txa.format(numbers[1]), f"OBX|1|ED|CRO||^AP^DOC^Base64^{held}"],
+        [head.format("MDM^T02", 3), pid, txa.format(""), f"OBX|1|TX|CRO||{secrets.text('without a number')}||||||F"],
+        [
+            head.format("ORU^R01", 4), pid,
+            f"OBR|1|{secrets.digits('OBR-2')}|{secrets.digits('OBR-3')}|SCA|||20240103||||||||||||||||||RAD|F"
+            f"|||||||{staff}",
+            "OBX|1|TX|SCA||Normal.||||||F",
+        ],
+    ]  # fmt: skip
+    (folder / "mdm_1.hl7").write_text("\n".join("\r".join(one) for one in sent))
+    (folder / "cda_1.xml").write_text(
+        f"""<ClinicalDocument xmlns="urn:hl7-org:v3"><id root="1.2" extension="{secrets.digits("CDA id")}"/>
+        <code code="11504-8" codeSystem="2.16.840.1.113883.6.1"/><effectiveTime value="20240104"/>
+        <recordTarget><patientRole><id root="1.2.250.1.213.1.4.8" extension="{secrets.digits("CDA INS", 15)}"/>
+        <id root="1.3" extension="{who.ipp}"/><addr>{secrets.text("CDA address")}</addr>
+        <patient><name>{secrets.text("CDA name")}</name></patient></patientRole></recordTarget>
+        <author><assignedAuthor><id root="1.4" extension="{secrets.digits("CDA author")}"/>
+        <assignedPerson><name>{secrets.text("CDA author's name")}</name></assignedPerson></assignedAuthor></author>
+        <component><nonXMLBody><text>Rien.</text></nonXMLBody></component></ClinicalDocument>"""
+    )
+
+
 def mapping() -> str:
     """The mapping that reads the extracts."""
     return world.mapping() + STRICT

@@ -98,6 +98,7 @@ def first_night(of: Nights) -> tuple[planting.Person, planting.Person]:
     (files / "oru_1.hl7").write_bytes(messages(s, [oru | planting.patient(s, one, "ORU")], (result,)))
     (files / "labo.hpr").write_bytes(planting.hprim(s, one))
     pmsi(of, one)
+    planting.reports(s, files, one)
     return one, two
 
 
@@ -134,6 +135,7 @@ def test_no_identity_outside_the_vault(nights: Nights) -> None:
     report = nights.night()
     taken = {f["format"] for f in report["files"] if sum(f["accepted"].values())}
     assert taken >= {"csv", "hl7v2", "hprim_sante", "rss", "vidhosp", "fichcomp_med", "fichcomp_dmi", "tra"}
+    assert taken >= {"report_index", "cda"}
     assert sum(bool(f["problem"]) for f in report["files"]) == 5, (
         "the files that nobody can read, or that no mapping reads"
     )
