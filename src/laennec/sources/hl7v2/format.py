@@ -8,13 +8,15 @@ from typing import Any
 import pyarrow as pa
 
 from laennec.sources.formats import Guess, Part, Reading, Refused, Request
-from laennec.sources.hl7v2 import documents, scheduling, writing
+from laennec.sources.hl7v2 import documents, medication, scheduling, writing
 from laennec.sources.hl7v2.documents import DOCUMENT_COLUMNS, MDM
 from laennec.sources.hl7v2.meaning import (
+    ADMINISTRATION_COLUMNS,
     APPOINTMENT_COLUMNS,
     MESSAGE_COLUMNS,
     MOVEMENT,
     PMSI,
+    PRESCRIPTION_COLUMNS,
     RESULT_COLUMNS,
     Group,
     Values,
@@ -35,6 +37,11 @@ BATCH = 4000
 HELD = 64 << 20
 """Bytes of messages with documents that one batch holds, more or less."""
 RESULTS = ("ORU", "OUL", "ORF")
+DRUGS = (
+    (medication.PRESCRIBED, "prescription", medication.prescriptions),
+    (medication.GIVEN, "administration", medication.administrations),
+)
+"""Type of message, its source table, and what reads it."""
 
 
 class Hl7Format:
@@ -72,7 +79,7 @@ class Hl7Format:
 
     def tables(self, request: Request) -> Iterator[Part]:
         """Tables `message` (a row a message; more where it has several movements or merges), `result`,
-        `appointment`, `document`.
+        `appointment`, `prescription`, `administration`, `document`.
         """
         decoder = MessageDecoder(request.options.get("encoding"))
         rows = _Rows()
@@ -155,6 +162,10 @@ def _record(message: Message) -> dict[str, Any]:
     if head["type"] == scheduling.SCHEDULING:
         of_each = [scheduling.appointment(message, one.scheduling) for one in found if one.scheduling]
         record["appointments"] = [{k: v for k, v in of_one.items() if v is not None} for of_one in of_each]
+    for kind, name, of_segments in DRUGS:
+        if head["type"] == kind:
+            of_each = [row for one in found for row in of_segments(message, one.medication)]
+            record[f"{name}s"] = [{k: v for k, v in row.items() if v is not None} for row in of_each]
     if head["type"] == MDM:
         held = documents.of_mdm(message, head | who, 0)
         shown = ("number", "parent", "code", "loinc", "label", "written", "author", "completion", "availability")
@@ -180,7 +191,9 @@ class _Rows:
         self.messages: list[tuple[str | None, ...]] = []
         self.results: list[tuple[str | None, ...]] = []
         self.appointments: list[tuple[str | None, ...]] = []
+        self.drugs: dict[str, list[tuple[str | None, ...]]] = {"prescription": [], "administration": []}
         self.places: dict[str, list[tuple[int, int]]] = {"message": [], "result": [], "appointment": []}
+        self.places |= {name: [] for name in self.drugs}
         self.documents: list[documents.Found] = []
         self.raw: dict[int, str] = {}
         """The messages that hold documents: what is kept of them where one cannot be read."""
@@ -208,6 +221,13 @@ class _Rows:
                 values = head | who | scheduling.appointment(message, group.scheduling)
                 self.appointments.append(tuple(values[name] for name in APPOINTMENT_COLUMNS))
                 self.places["appointment"].append((number, rank))
+            for kind, name, of_segments in DRUGS:
+                if head["type"] == kind:
+                    columns = PRESCRIPTION_COLUMNS if name == "prescription" else ADMINISTRATION_COLUMNS
+                    for said in of_segments(message, group.medication):
+                        values = head | who | said
+                        self.drugs[name].append(tuple(values[column] for column in columns))
+                        self.places[name].append((number, len(self.drugs[name])))
             if head["type"] in RESULTS:
                 for place, result in enumerate(group.results):
                     ordinal += 1
@@ -250,6 +270,8 @@ class _Rows:
             ("message", MESSAGE_COLUMNS, self.messages),
             ("result", RESULT_COLUMNS, self.results),
             ("appointment", APPOINTMENT_COLUMNS, self.appointments),
+            ("prescription", PRESCRIPTION_COLUMNS, self.drugs["prescription"]),
+            ("administration", ADMINISTRATION_COLUMNS, self.drugs["administration"]),
         ):
             if rows:
                 data = {c: pa.array(v, pa.string()) for c, v in zip(columns, zip(*rows, strict=True), strict=True)}

@@ -8,7 +8,7 @@ here.
 
 from dataclasses import dataclass, field
 
-from laennec.sources.hl7v2 import scheduling
+from laennec.sources.hl7v2 import medication, scheduling
 from laennec.sources.hl7v2.documents import Order
 from laennec.sources.hl7v2.messages import BadMessage, Message
 
@@ -61,6 +61,11 @@ APPOINTMENT_COLUMNS = (
     *scheduling.COLUMNS,
 )
 """The columns of the source table `appointment`, all text."""
+_SENT = ("id", "trigger", "time", "sending", "facility", "authority", "ipp", "nda")
+PRESCRIPTION_COLUMNS = (*_SENT, *medication.PRESCRIPTION)
+"""The columns of the source table `prescription`, all text."""
+ADMINISTRATION_COLUMNS = (*_SENT, *medication.ADMINISTRATION)
+"""The columns of the source table `administration`, all text."""
 
 Values = dict[str, str | None]
 
@@ -76,6 +81,7 @@ class Group:
     mrg: list[list[str]] = field(default_factory=list)
     results: list[Values] = field(default_factory=list)
     scheduling: list[list[str]] = field(default_factory=list)
+    medication: list[list[str]] = field(default_factory=list)
     orders: list[Order] = field(default_factory=list)
     """The requests that `results` are of, in the same order: one result an OBX."""
 
@@ -110,6 +116,8 @@ def groups(message: Message, head: Values) -> list[Group]:
     commented = False
     for fields in message.segments:
         name, group = fields[0], found[-1]
+        if name in medication.SEGMENTS:
+            group.medication.append(fields)
         if name == "OBX":
             result = _result(message, orc, obr, fields)
             group.results.append(result)
