@@ -147,6 +147,19 @@ def damaged_messages(secrets: Secrets) -> bytes:
     return (one + two).encode()
 
 
+def drugs(secrets: Secrets, who: Person) -> bytes:
+    """RDE and RAS: a line and what was given of it, with who ordered and who gave it; and a start that is none."""
+    order, doctor = secrets.digits("ORC-2"), secrets.text("ORC-12")
+    pid = f"PID|1||{who.ipp}^^^CHU^PI||{who.name}^{who.given}^^^^^L||19570314|F" + "|" * 10 + f"{who.nda}^^^CHU^AN\r"
+    head = "MSH|^~\\&|PHARMA|CHU|EDS|CHU|20240103115500||{}|{}|P|2.5\r"
+    one = head.format("RDE^O11", secrets.digits("MSH-10")) + pid
+    one += f"ORC|NW|{order}||||||||{secrets.text('ORC-10')}||{doctor}\rRXE|^^^20240103120000|X^Drug^L|1||g\rRXR|PO\r"
+    two = head.format("RAS^O17", secrets.digits("MSH-10")) + pid + f"ORC|OK|{order}\r"
+    two += f"RXA|0|1|20240103121000||X^Drug^L|1|g|||{secrets.digits('RXA-10')}^{secrets.text('RXA-10')}\r"
+    two += "RXA|0|2|yesterday||X^Drug^L|1|g\r"
+    return f"{one}\n{two}\n".encode()
+
+
 def fixed_width(secrets: Secrets, name: str, version: str, **columns: str) -> bytes:
     """A PMSI file: a good line, one with a bad date (which no mapping takes), one cut in the middle."""
     dates = {"NIA", "DNAIS", "DEUM", "DSUM", "DTADM", "DENTR"} & columns.keys()

@@ -97,6 +97,7 @@ def first_night(of: Nights) -> tuple[planting.Person, planting.Person]:
     result |= {"sampled": "20240104080000", "status": "F", "comment": s.text("NTE on a result")}
     (files / "oru_1.hl7").write_bytes(messages(s, [oru | planting.patient(s, one, "ORU")], (result,)))
     (files / "labo.hpr").write_bytes(planting.hprim(s, one))
+    (files / "rde_1.hl7").write_bytes(planting.drugs(s, one))
     pmsi(of, one)
     planting.reports(s, files, one)
     return one, two
