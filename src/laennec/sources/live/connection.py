@@ -65,6 +65,7 @@ class Shared:
     buffer: memoryview
     """Bytes come in through one buffer: the event loop fills it and has it read at once."""
     turned_away: Callable[[str, str], None]
+    stopping: bool = False
 
 
 class Connection(asyncio.BufferedProtocol):
@@ -95,6 +96,8 @@ class Connection(asyncio.BufferedProtocol):
             self._transport.abort()
             return
         self._shared.opened.add(self)
+        if self._shared.stopping:  # its handshake ended too late
+            self.finish()
 
     def get_buffer(self, sizehint: int) -> memoryview:
         return self._shared.buffer  # a view: TLS fills it by slices

@@ -121,6 +121,7 @@ class Listener:
 
     async def _goodbye(self, keeping: "asyncio.Task[None]") -> None:
         """Answer what was taken, hand over, close."""
+        self._shared.stopping = True
         for one in list(self._shared.opened):
             one.finish()
         self.committer.stop()
