@@ -317,6 +317,11 @@ class Store:
                 for batch in source.batches
                 if batch not in present
             ]
+            problems += [
+                f"Version {number}: originals of reports, {vault.segment(segment)}, are missing."
+                for segment in sorted(vault.segments(version.batches))
+                if not vault.segment(segment).exists()
+            ]
         return problems
 
 

@@ -214,6 +214,20 @@ def test_nothing_of_an_original_or_its_author_lies_in_the_clear(place):
             assert not [text for text in places if text in data], path
 
 
+def test_originals_that_are_gone_are_told(place):
+    home, _ = place
+    store = Store(home)
+    assert store.verify() == []
+    segment = store.vault().segment(1)
+    away = segment.rename(segment.with_suffix(".away"))
+    try:
+        assert any("originals of reports" in problem for problem in store.verify())
+        with pytest.raises(LaennecError, match="The original does not open"):
+            opened(home, number(home, "DPI", "D1")[1])
+    finally:
+        away.rename(segment)
+
+
 def test_where_a_note_came_from(place):
     home, _ = place
     found = trace(Store(home).current(), "note", number(home, "", "CR1")[1])
