@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench import judge_appointments, judge_drugs
+from bench import judge_appointments, judge_drugs, judge_passages
 from laennec.home import Home
 from laennec.identity import ids
 from laennec.store import Store, Version
@@ -50,6 +50,7 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
             "prescriptions",
             "administrations",
             "appointments",
+            "passages",
         ):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
         for table in version.tables:
@@ -139,7 +140,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "diagnoses: unit stay, role, code",
             f"select {id_('unit_stay', 'finess', 'rss', 'rum')}, role, code from k_diagnoses where {told}",
             "select visit_detail_id, condition_status_source_value, condition_source_value from condition_occurrence "
-            "where condition_source_value not like '%XX%' union all "
+            "where condition_source_value not like '%XX%' and condition_type_concept_id = 32810 union all "
             "select visit_detail_id, 'DAD', observation_source_value from observation "
             "where qualifier_source_value = 'DAD'",
         ),
@@ -167,6 +168,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         ),
         *(_compare(db, *one) for one in judge_drugs.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_appointments.compared(id_, roots)),
+        *(_compare(db, *one) for one in judge_passages.compared()),
     ]
 
 

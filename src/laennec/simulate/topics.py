@@ -5,10 +5,14 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from laennec.simulate import appointments, drugs
+from laennec.simulate import appointments, drugs, emergencies
 from laennec.simulate.telling import Told, Topic
 
 __all__ = ["TOPICS", "Told", "Topic"]
 
-TOPICS: tuple[tuple[str, Topic], ...] = (("drugs", drugs.write), ("appointments", appointments.write))
+TOPICS: tuple[tuple[str, Topic], ...] = (
+    ("drugs", drugs.write),
+    ("appointments", appointments.write),
+    ("emergency passages", emergencies.write),
+)
 """What is said while it is written, and the topic, in their order."""

@@ -45,11 +45,17 @@ def _counts(work: Work) -> tuple[int, int]:
 
 
 def _structure_changed(work: Work) -> bool:
-    """Whether this batch says something new of care units: they may be another hospital's now."""
+    """Whether this batch says something new of care units where stays are: they may be another hospital's now.
+
+    A unit that nobody ever named, and that nothing is below, is nobody's matter yet.
+    """
     if not work.has("care_unit"):
         return False
     new, old = work.journal.new("care_unit"), work.journal.old("care_unit")
-    return bool(work.db.value(f"select count(*) from {new} n anti join {old} o using (key, content)"))
+    known = [f"select code from {old}", f"select parent_code from {work.journal.all('care_unit')}"]
+    known += [f"select unit from {work.journal.all(k)}" for k in ("stay", "movement", "passage") if work.has(k)]
+    changed = f"select distinct n.code from {new} n anti join {old} o using (key, content)"
+    return bool(work.db.value(f"select count(*) from ({changed}) where code in ({' union '.join(known)})"))
 
 
 def _could(work: Work) -> None:
