@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import duckdb
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -40,11 +41,13 @@ start = {{ column = "AT", format = {FORMATS} }}
 def read(one, *texts):
     """[(start, _clock)] of texts."""
     values = {}
-    rows = ", ".join(f"({n}, '{n}', '{text}')" for n, text in enumerate(texts))
-    source = f'select * from (values {rows}) t(_line, "ID", "AT")'
+    db = duckdb.connect()
+    names = [str(n) for n in range(len(texts))]
+    db.register("given", pa.table({"_line": pa.array(range(len(texts))), "ID": names, "AT": list(texts)}))
     columns = ["_line", "ID", "AT"]
-    sql = select_records(one.content, source, file_date=None, values=values, columns=columns, clock=one.clock)
-    return duckdb.execute(f"select start, _clock from ({sql}) order by _line", values).fetchall()
+    given_ = "select * from given"
+    sql = select_records(one.content, given_, file_date=None, values=values, columns=columns, clock=one.clock)
+    return db.execute(f"select start, _clock from ({sql}) order by _line", values).fetchall()
 
 
 def at(text):
@@ -121,6 +124,15 @@ def test_times_are_moved_as_the_calendar_of_zones_says(moment, written, home, mi
         assert plain == moment.replace(tzinfo=there).astimezone(ZoneInfo(home)).replace(tzinfo=None)
     utc = (moment - timedelta(minutes=minutes)).replace(tzinfo=ZoneInfo("UTC"))
     assert offsetted == utc.astimezone(ZoneInfo(home)).replace(tzinfo=None)
+
+
+@pytest.mark.parametrize("home", ["Europe/Paris", "Australia/Lord_Howe", "America/Miquelon", "Indian/Reunion", "UTC"])
+def test_hours_that_happen_twice_or_never_are_those_of_the_calendar(home):
+    steps = [datetime(2023, 12, 31) + timedelta(minutes=15 * k) for k in range(4 * 24 * 400)]
+    found = [odd for _, odd in read(placed(f'zone = "{home}"'), *map(str, steps))]
+    twice, never = set(changes(home).twice), set(changes(home).never)
+    assert [s for s, odd in zip(steps, found, strict=True) if odd == clock.TWICE] == [s for s in steps if s in twice]
+    assert [s for s, odd in zip(steps, found, strict=True) if odd == clock.NEVER] == [s for s in steps if s in never]
 
 
 def test_the_changes_of_a_zone_are_those_of_its_calendar():

@@ -7,7 +7,7 @@ A time with an offset, or of a file written in another zone, is moved to the hos
 from collections.abc import Sequence
 from datetime import datetime
 
-from laennec.sources.mapping.clock import Changes, Clock, changes
+from laennec.sources.mapping.clock import Clock, changes
 
 TWICE, NEVER, DATE_ONLY, MOVED = 1, 2, 4, 8
 """Bits of `_clock`."""
@@ -41,27 +41,35 @@ def flags(value: str, date_only: str, offset: str, clock: Clock) -> str:
     """The bits of one time. `value`, `date_only`, `offset`: SQL of it, of whether a date alone stood there, and of
     whether an offset did.
     """
-    odd = _odd(value, changes(clock.home)) if clock.same else str(MOVED)
+    odd = _odd(value, clock.home) if clock.same else str(MOVED)
     seen = f"when {date_only} then {DATE_ONLY} when {offset} then {MOVED} else {odd}"
     return f"(case when {value} is null then 0 {seen} end)"
 
 
-def _odd(value: str, found: Changes) -> str:
+def _odd(value: str, zone: str) -> str:
     """A few hours of a few months are looked at, so that this costs nothing where millions of times are read."""
+    found = changes(zone)
     moments = [*found.twice, *found.never]
     if not moments:
         return "0"
     hours, months = ({getattr(m, what) for m in moments} for what in ("hour", "month"))
-    step = f"time_bucket(interval '15 minutes', {value})"
     near = f"hour({value}) in ({_listed(hours)}) and month({value}) in ({_listed(months)})"
-    twice, never = (f"list_contains({_moments(m)}, {step})" for m in (found.twice, found.never))
-    return f"case when not ({near}) then 0 when {twice} then {TWICE} when {never} then {NEVER} else 0 end"
+    # Asked of the database's own calendar: a list of all changes would make every mapping's query long to plan.
+    moment = f"timezone('{zone}', {value})"
+    never = f"timezone('{zone}', {moment}) <> {value}"
+    again = " or ".join(
+        f"timezone('{zone}', {moment} {sign} to_minutes({minutes})) = {value}"
+        for minutes in sorted({_length(found.twice), _length(found.never)} - {0})
+        for sign in "-+"
+    )
+    return f"case when not ({near}) then 0 when {never} then {NEVER} when {again} then {TWICE} else 0 end"
+
+
+def _length(steps: Sequence[datetime]) -> int:
+    """Minutes of the change that comes last."""
+    last = [step for step in steps if step.year == steps[-1].year and step.month == steps[-1].month]
+    return 15 * len(last)
 
 
 def _listed(numbers: set[int]) -> str:
     return ", ".join(map(str, sorted(numbers)))
-
-
-def _moments(moments: Sequence[datetime]) -> str:
-    listed = ", ".join(f"timestamp '{moment}'" for moment in moments)
-    return f"[{listed}]::timestamp[]"
