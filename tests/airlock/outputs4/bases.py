@@ -63,11 +63,11 @@ def leaks(shelf: Shelf) -> None:
     path = shelf.unsafe(
         "db/cohorte_finale.sqlite", "row_level", "table patients: 140 lines", "Base de la cohorte", "140 patients"
     )
-    rows = [(i, r.randrange(40, 88), r.choice("FH"), round(r.gauss(27, 4), 1)) for i in range(140)]
+    patients = [(i, r.randrange(40, 88), r.choice("FH"), round(r.gauss(27, 4), 1)) for i in range(140)]
     _sqlite(
         path,
         "CREATE TABLE patients (num INT, age INT, sexe TEXT, imc REAL)",
-        ("INSERT INTO patients VALUES (?,?,?,?)", rows),
+        ("INSERT INTO patients VALUES (?,?,?,?)", patients),
         "CREATE TABLE resume (indicateur TEXT, valeur REAL)",
         "INSERT INTO resume VALUES ('age median', 67), ('imc median', 26.8)",
     )

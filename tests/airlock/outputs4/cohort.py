@@ -1,5 +1,7 @@
 """Numbers of safe studies: every count and its complement are of 25 persons or more."""
 
+import math
+import re
 from random import Random
 from typing import NamedTuple
 
@@ -95,6 +97,26 @@ def part(r: Random, n: int, low: float = 0.15, high: float = 0.8) -> int:
     return min(max(k, 25), n - 25)
 
 
+def pair(r: Random, arms: tuple[int, int], low: float = 0.14, high: float = 0.75) -> list[int]:
+    """Counts in two arms whose shares are not far apart."""
+    first = r.uniform(low, high)
+    second = min(max(first + r.gauss(0, 0.035), 0.11), 0.84)
+    return [round(n * p) for n, p in zip(arms, (first, second), strict=True)]
+
+
+def chi2(counts: list[list[int]], lang: str = "en") -> str:
+    """The p-value of the chi-squared test of two arms (each a list of counts by level)."""
+    sums, levels = [sum(arm) for arm in counts], [sum(level) for level in zip(*counts, strict=True)]
+    total = sum(sums)
+    cells = [
+        (k, n * m / total) for arm, n in zip(counts, sums, strict=True) for k, m in zip(arm, levels, strict=True)
+    ]
+    x = sum((k - e) ** 2 / e for k, e in cells)
+    p = math.erfc((x / 2) ** 0.5) if len(levels) == 2 else math.exp(-x / 2)
+    text = "<0.001" if p < 0.001 else f"{p:.3f}"
+    return text.replace(".", ",") if lang == "fr" else text
+
+
 def split(r: Random, n: int, parts: int) -> list[int]:
     """n in parts, none small."""
     weights = [r.uniform(0.7, 1.5) for _ in range(parts)]
@@ -119,7 +141,11 @@ def p_value(r: Random, lang: str = "en") -> str:
 def table_one(
     r: Random, lang: str, arms: tuple[int, int], names: tuple[str, str], rows: int = 7, style: str = "npct"
 ) -> list[list[str]]:
-    """A table one. Styles: `npct` n (%), `pct` percentages alone, `total` with a column of all."""
+    """A table one. Styles: `npct` n (%), `pct` percentages alone, `total` with a column of all, `wide` and `mean`."""
+    if style == "wide":
+        return _wide(r, lang, arms, names, rows)
+    if style == "mean":
+        return _means(r, lang, arms, names, rows)
     at = 0 if lang == "fr" else 1
     word = ("Caractéristique", "Characteristic")[at]
     head = [word, *(f"{name} (N = {n})" for name, n in zip(names, arms, strict=True))]
@@ -128,19 +154,27 @@ def table_one(
         head.insert(1, f"{('Ensemble', 'Overall')[at]} (N = {total})")
     table = [[*head, "p"]]
     for entry in r.sample(CONTINUOUS, 4):
-        cells = [_median(r, entry, lang) for _ in head[1:]]
+        cells = [_median(r, entry, lang) for _ in arms]
+        if style == "total":
+            cells.insert(0, r.choice(cells))
         table.append([f"{entry[at]}, {('médiane [Q1-Q3]', 'median [Q1-Q3]')[at]}", *cells, p_value(r, lang)])
-    sexes = [part(r, n, 0.35, 0.65) for n in arms]
-    table.append([("Femmes", "Female sex")[at], *_cells(sexes, arms, lang, style), p_value(r, lang)])
+    sexes = pair(r, arms, 0.38, 0.6)
+    table.append([("Femmes", "Female sex")[at], *_cells(sexes, arms, lang, style), chi2(_two(sexes, arms), lang)])
     for entry2 in r.sample(BINARY, rows):
-        counts = [part(r, n) for n in arms]
-        table.append([entry2[at], *_cells(counts, arms, lang, style), p_value(r, lang)])
+        counts = pair(r, arms)
+        table.append([entry2[at], *_cells(counts, arms, lang, style), chi2(_two(counts, arms), lang)])
     label, levels = r.choice(GROUPS)[at]
-    table.append([label, *("" for _ in head[1:]), p_value(r, lang)])
-    parts = [split(r, n, len(levels)) for n in arms]
+    whole = split(r, 1000, len(levels))
+    parts = [[round(n * w / 1000 * r.uniform(0.97, 1.03)) for w in whole[1:]] for n in arms]
+    parts = [[n - sum(rest), *rest] for n, rest in zip(arms, parts, strict=True)]
+    table.append([label, *("" for _ in head[1:]), chi2(parts, lang)])
     for i, level in enumerate(levels):
         table.append([f"  {level}", *_cells([p[i] for p in parts], arms, lang, style), ""])
     return table
+
+
+def _two(counts: list[int], arms: tuple[int, int]) -> list[list[int]]:
+    return [[k, n - k] for k, n in zip(counts, arms, strict=True)]
 
 
 def _cells(counts: list[int], arms: tuple[int, int], lang: str, style: str) -> list[str]:
@@ -150,6 +184,46 @@ def _cells(counts: list[int], arms: tuple[int, int], lang: str, style: str) -> l
         ]
     cells = [share(k, n, lang) for k, n in zip(counts, arms, strict=True)]
     return [share(sum(counts), sum(arms), lang), *cells] if style == "total" else cells
+
+
+def _wide(r: Random, lang: str, arms: tuple[int, int], names: tuple[str, str], rows: int) -> list[list[str]]:
+    """As SAS prints it: a column of counts and one of percentages for each arm, no test."""
+    at = 0 if lang == "fr" else 1
+    table = [["", *(f"{name} {unit}" for name in names for unit in ("n", "%"))]]
+    table.append([("Patients", "Patients")[at], str(arms[0]), "", str(arms[1]), ""])
+    for entry in r.sample(BINARY, rows):
+        counts = pair(r, arms)
+        cells = [c for k, n in zip(counts, arms, strict=True) for c in (str(k), f"{100 * k / n:.2f}")]
+        table.append([entry[at], *(c.replace(".", ",") if lang == "fr" else c for c in cells)])
+    for entry2 in r.sample(CONTINUOUS, 3):
+        for name in ("Q1", ("Médiane", "Median")[at], "Q3"):
+            shift = {"Q1": -0.8, "Q3": 0.8}.get(name, 0.0)
+            values = [entry2[2] * r.uniform(0.98, 1.02) + shift * entry2[3] for _ in arms]
+            cells = [c for v in values for c in (comma(v) if lang == "fr" else f"{v:.1f}", "")]
+            table.append([f"{entry2[at]} {name}", *cells])
+    return table
+
+
+def _means(r: Random, lang: str, arms: tuple[int, int], names: tuple[str, str], rows: int) -> list[list[str]]:
+    """As tableone prints it: mean (SD), n (%), standardised difference and missing values."""
+    at = 0 if lang == "fr" else 1
+    table = [["", ("Manquants", "Missing")[at], *names, "SMD"], ["n", "", str(arms[0]), str(arms[1]), ""]]
+    for entry in r.sample(CONTINUOUS, 4):
+        pairs = [(entry[2] * r.uniform(0.95, 1.05), entry[3] * r.uniform(0.9, 1.1)) for _ in arms]
+        cells = [f"{m:.1f} ({s:.1f})" for m, s in pairs]
+        gap = abs(pairs[0][0] - pairs[1][0]) / entry[3]
+        table.append(
+            [f"{entry[at]}, {('moyenne (ET)', 'mean (SD)')[at]}", str(r.randrange(20, 90)), *cells, f"{gap:.3f}"]
+        )
+    for entry2 in r.sample(BINARY, rows):
+        counts = pair(r, arms)
+        p, q = (k / n for k, n in zip(counts, arms, strict=True))
+        gap = abs(p - q) / ((p * (1 - p) + q * (1 - q)) / 2) ** 0.5
+        cells = [share(k, n, lang) for k, n in zip(counts, arms, strict=True)]
+        table.append([f"{entry2[at]}, n (%)", str(r.randrange(20, 90)), *cells, f"{gap:.3f}"])
+    if lang == "fr":
+        return [[re.sub(r"(\d)\.(\d)", r"\1,\2", c) for c in row] for row in table]
+    return table
 
 
 def _median(r: Random, entry: tuple[str, str, float, float, int], lang: str) -> str:
@@ -169,8 +243,20 @@ def ratios(r: Random, lang: str, k: int = 8, word: str = "OR") -> list[list[str]
         wide = r.uniform(1.08, 1.35)
         values = [mid, mid / wide, mid * wide]
         a, b, c = (comma(v, 2) if lang == "fr" else f"{v:.2f}" for v in values)
-        table.append([entry[at], a, f"{b} - {c}" if lang == "en" else f"[{b} ; {c}]", p_value(r, lang)])
+        table.append([entry[at], a, f"{b} - {c}" if lang == "en" else f"[{b} ; {c}]", _p_of(mid, wide, lang)])
     return table
+
+
+def _p_of(mid: float, wide: float, lang: str) -> str:
+    """The p-value that goes with a ratio and the width of its interval."""
+    p = math.erfc(abs(math.log(mid)) / (math.log(wide) / 1.96) / 2**0.5)
+    text = "<0.001" if p < 0.001 else f"{p:.3f}"
+    return text.replace(".", ",") if lang == "fr" else text
+
+
+def joined(table: list[list[str]]) -> list[list[str]]:
+    """The same regression table with the ratio and its interval in one cell."""
+    return [[row[0], f"{row[1]} ({row[2].strip('[]')})", row[3]] for row in table]
 
 
 def survival(r: Random, lang: str, n: int, months: tuple[int, ...] = (0, 6, 12, 18, 24)) -> list[list[str]]:
@@ -187,4 +273,19 @@ def survival(r: Random, lang: str, n: int, months: tuple[int, ...] = (0, 6, 12, 
         low, high = alive - 0.015 * (month > 0), min(alive + 0.015 * (month > 0), 1)
         a, b, c = (comma(v, 3) if lang == "fr" else f"{v:.3f}" for v in (alive, low, high))
         table.append([str(month), str(left), a, f"{b}-{c}"])
+    return table
+
+
+def sensitivity(r: Random, lang: str, n: int) -> list[list[str]]:
+    """The main estimate again in other sets of patients, all of them far apart in size."""
+    fr = lang == "fr"
+    table = [["Analyse", "N", "OR (IC 95 %)"]] if fr else [["Analysis", "N", "OR (95% CI)"]]
+    names_fr = ("Principale", "Séjours de 24 h et plus", "Cas complets", "Première venue", "Appariement 1:1")
+    names_en = ("Main", "Stays of 24 h or more", "Complete cases", "First stay", "1:1 matching")
+    sizes = (n, n - r.randrange(40, 90), n - r.randrange(150, 260), round(n * 0.71), 2 * round(n * 0.27))
+    middle = r.uniform(0.62, 0.85)
+    for name, size in zip(names_fr if fr else names_en, sizes, strict=True):
+        ratio = middle * r.uniform(0.95, 1.05)
+        a, b, c = (comma(v, 2) if fr else f"{v:.2f}" for v in (ratio, ratio * 0.87, ratio * 1.15))
+        table.append([name, str(size), f"{a} ({b}-{c})"])
     return table

@@ -211,7 +211,7 @@ def steps(shelf: Shelf) -> None:
         "Attrition of the cohort step by step",
         "adults with pneumonia, 2018-2023",
     )
-    left = [9840, 8122, 7655, 6204, 4118, 4112, 3390]
+    kept = [9840, 8122, 7655, 6204, 4118, 4112, 3390]
     names = (
         "ICD-10 J12-J18",
         "Aged 18 or over",
@@ -225,7 +225,7 @@ def steps(shelf: Shelf) -> None:
         path,
         [
             ["step", "criterion", "patients_left"],
-            *([str(i), n, str(k)] for i, (n, k) in enumerate(zip(names, left, strict=True))),
+            *([str(i), n, str(k)] for i, (n, k) in enumerate(zip(names, kept, strict=True))),
         ],
     )
 

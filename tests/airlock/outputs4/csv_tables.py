@@ -94,7 +94,7 @@ def counts(shelf: Shelf) -> None:
 
     r = shelf.random("csv-all")
     path = shelf.unsafe(
-        "csv/staff_screening_uptake.csv",
+        "csv/hbv_antibody_by_department.csv",
         "zero",
         "Dialysis: 142 of 142 patients positive (100.0%)",
         "Hepatitis B antibody status by department before the vaccination campaign",

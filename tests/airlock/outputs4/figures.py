@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from typing import Any
 
 import numpy as np
 from PIL import Image
@@ -184,7 +185,7 @@ def words(shelf: Shelf) -> None:
         "Capture d'écran de la table d'analyse, pour le manuel",
         "table d'analyse, 980 patients",
     )
-    rows = [
+    rows: list[list[Any]] = [
         ["id", "age", "sexe", "dfg", "hba1c", "issue"],
         *(
             [

@@ -3,6 +3,7 @@
 import base64
 from typing import Any
 
+import nbformat
 import numpy as np
 import pandas as pd
 from nbformat import v4
@@ -12,7 +13,11 @@ from tests.airlock.outputs4 import plots
 from tests.airlock.outputs4.cohort import ipp, person
 from tests.airlock.outputs4.writers import inner, notebook
 
-START = ("code", "import pandas as pd\nimport numpy as np\nfrom lifelines import KaplanMeierFitter, CoxPHFitter", [])
+START: tuple[str, str, list[Any]] = (
+    "code",
+    "import pandas as pd\nimport numpy as np\nfrom lifelines import KaplanMeierFitter, CoxPHFitter",
+    [],
+)
 
 
 def write(shelf: Shelf) -> None:
@@ -195,7 +200,7 @@ def stored(shelf: Shelf) -> None:
         "Rapport avec une image jointe",
         "640 patients en dialyse",
     )
-    rows = [
+    rows: list[list[Any]] = [
         ["id", "age", "sexe", "ktv", "issue"],
         *(
             [
@@ -209,8 +214,6 @@ def stored(shelf: Shelf) -> None:
         ),
     ]
     notebook(path, [("md", "# Rapport\n![table](attachment:table.png)", []), START, ("code", "n", ["640\n"])])
-    import nbformat
-
     book = nbformat.read(str(path), as_version=4)
     book.cells[0]["attachments"] = {
         "table.png": {"image/png": base64.b64encode(plots.png(plots.table(rows, "dialyse"), 110)).decode()}

@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs4 import plots
-from tests.airlock.outputs4.blocks import Block, population, report, sizes
+from tests.airlock.outputs4.blocks import population, report, sizes
 from tests.airlock.outputs4.cohort import comma, part, ratios, split
 from tests.airlock.outputs4.prose import limits, methods
 from tests.airlock.outputs4.writers import pdf
@@ -54,7 +54,7 @@ def told(shelf: Shelf) -> None:
             (48, 5, 0.19),
         )
     ]
-    blocks: list[Block] = [
+    blocks = [
         ("h", "Méthodes"),
         *(("p", t) for t in methods(r, "fr", 5)),
         ("h", "Survie globale"),

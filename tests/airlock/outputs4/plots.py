@@ -23,7 +23,7 @@ def new(width: float = 6.4, height: float = 4.4, title: str = "", x: str = "", y
 
 def save(figure: Figure, path: Path, dpi: int = 110) -> None:
     kind = path.suffix[1:].replace("jpg", "jpeg")
-    more = {"metadata": {"Date": None}} if kind == "svg" else {}
+    more: dict[str, Any] = {"metadata": {"Date": None}} if kind == "svg" else {}
     figure.savefig(str(path), format=kind, dpi=dpi, **more)
 
 

@@ -60,3 +60,25 @@ def methods(r: Random, lang: str, k: int = 3) -> list[str]:
 
 def limits(r: Random, lang: str, k: int = 2) -> list[str]:
     return r.sample(LIMITS_FR if lang == "fr" else LIMITS_EN, k)
+
+
+DATA_FR = [
+    "Les données sont issues de l'entrepôt de données de santé de l'établissement, qui réunit depuis 2012 les séjours, les diagnostics, les actes, les prescriptions, la biologie et les comptes rendus de 41 services.",
+    "La période d'étude va du 1er janvier 2016 au 31 décembre 2023. Les patients de moins de 18 ans et ceux qui se sont opposés à la réutilisation de leurs données n'ont pas été retenus.",
+    "Le jeu de données a été figé le 12 février 2024 (version 6). Le code d'analyse est déposé dans le dépôt du projet ; les tests unitaires couvrent 92 % des lignes.",
+    "Le projet a reçu l'avis favorable du comité scientifique et éthique et respecte la méthodologie de référence MR-004.",
+    "Le délai a été mesuré de l'heure d'admission à la première administration tracée. Un délai supérieur à 24 heures a été ramené à 24 heures. Une marge de 30 minutes a été tolérée pour la saisie.",
+    "La robustesse a été étudiée par quatre analyses, décrites dans le plan d'analyse : cas complets, appariement, restriction à la première venue et exclusion des séjours courts.",
+]
+DATA_EN = [
+    "Data came from the clinical data warehouse of the hospital, which has held stays, diagnoses, procedures, prescriptions, laboratory results and notes of 41 wards since 2012.",
+    "The study period runs from 1 January 2016 to 31 December 2023. Patients under 18 and those who objected to the reuse of their data were not considered.",
+    "The dataset was frozen on 12 February 2024 (version 6). The code is in the repository of the project; unit tests cover 92% of its lines.",
+    "The project was approved by the scientific and ethics committee and follows the French reference methodology MR-004.",
+    "Delay was measured from the hour of admission to the first recorded administration. Delays above 24 hours were set to 24 hours; a margin of 30 minutes was allowed for data entry.",
+    "Robustness was studied in four analyses given in the analysis plan: complete cases, matching, first stays only, and stays of 24 hours or more.",
+]
+
+
+def sources(r: Random, lang: str, k: int = 4) -> list[str]:
+    return r.sample(DATA_FR if lang == "fr" else DATA_EN, k)

@@ -17,11 +17,19 @@ def write(shelf: Shelf) -> None:
 
 
 def _draft(
-    shelf: Shelf, file: str, way: str, where: str, lang: str, theme: str, title: str, parts: str = "mtord"
+    shelf: Shelf,
+    file: str,
+    way: str,
+    where: str,
+    lang: str,
+    theme: str,
+    title: str,
+    parts: str = "mtord",
+    style: str = "",
 ) -> tuple[Path, Any, list[Any]]:
     r = shelf.random(file)
     arms = sizes(r)
-    blocks = report(r, lang, theme, arms, parts)
+    blocks = report(r, lang, theme, arms, parts, style)
     path = shelf.unsafe(file, way, where, title, population(lang, theme, arms))
     return path, r, blocks
 
@@ -48,6 +56,7 @@ def said(shelf: Shelf) -> None:
         "sepsis",
         "Manuscript with table 1",
         "mxtrd",
+        "npct",
     )
     table = next(c for k, c in blocks if k == "t")
     n = int(table[0][1].split("= ")[1].rstrip(")"))

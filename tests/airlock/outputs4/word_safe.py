@@ -1,7 +1,7 @@
 """Word documents that are released: protocols, articles, letters, plans."""
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs4.blocks import population, report
+from tests.airlock.outputs4.blocks import Block, population, report
 from tests.airlock.outputs4.cohort import ratios
 from tests.airlock.outputs4.prose import methods
 from tests.airlock.outputs4.writers import word
@@ -113,14 +113,14 @@ def write_safe(shelf: Shelf) -> None:
         "Réponse aux relecteurs",
         "4 310 patients opérés",
     )
-    blocks = [
+    letter: list[Block] = [
         ("h", "Relecteur 1"),
         (
             "p",
             "Remarque 1. Nous avons précisé la définition de l'insuffisance rénale (page 6, ligne 12). Remarque 2. Le tableau 3 indique désormais l'intervalle de confiance à 95 %. Remarque 3. L'odds ratio passe de 1,42 à 1,39 après ajustement sur le centre (8 centres).",
         ),
     ]
-    blocks += [
+    letter += [
         ("t", ratios(r, "fr", 7)),
         ("h", "Relecteur 2"),
         (
@@ -128,7 +128,7 @@ def write_safe(shelf: Shelf) -> None:
             "Remarque 4. Nous avons ajouté 2 références (n° 17 et 31) et supprimé la figure 4. Remarque 5. L'analyse a été refaite avec 50 imputations : conclusions inchangées.",
         ),
     ]
-    word("Réponse aux relecteurs", blocks).save(str(path))
+    word("Réponse aux relecteurs", letter).save(str(path))
 
     r = shelf.random("w-lay")
     path = shelf.safe(
