@@ -9,7 +9,7 @@ import py7zr
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs4 import plots
-from tests.airlock.outputs4.cohort import FAMILY, GIVEN, part, ratios, share, table_one
+from tests.airlock.outputs4.cohort import FAMILY, WOMEN, part, ratios, share, table_one
 
 WHEN = (2024, 5, 13, 10, 0, 0)
 
@@ -94,7 +94,7 @@ def leaks(shelf: Shelf) -> None:
         "",
     )
     figure = plots.png(plots.forest(ratios(r, "fr", 6), "Réadmission", "OR"), 60)
-    path.write_bytes(zipped({f"relecture/{FAMILY[i].upper()}_{GIVEN[i]}/figure_{i}.png": figure for i in range(3)}))
+    path.write_bytes(zipped({f"relecture/{FAMILY[i].upper()}_{WOMEN[i]}/figure_{i}.png": figure for i in range(3)}))
 
     r = shelf.random("z-locked")
     path = shelf.unsafe(

@@ -65,13 +65,15 @@ GROUPS = [
     (("Classe d'âge", ("18-59", "60-74", "75 et plus")), ("Age group", ("18-59", "60-74", "75 and over"))),
 ]
 
-GIVEN = ("Jean", "Marie", "Lucienne", "Paul", "Simone", "André", "Monique", "Claire", "Henri", "Denise", "Robert", "Yvette", "Louis", "Odette", "Michel", "Jeanne")  # fmt: skip
+WOMEN = ("Marie", "Lucienne", "Simone", "Monique", "Claire", "Denise", "Yvette", "Odette", "Jeanne")
+MEN = ("Jean", "Paul", "André", "Henri", "Robert", "Louis", "Michel", "Bernard")
 FAMILY = ("Martin", "Dupont", "Bernard", "Moreau", "Lefebvre", "Garnier", "Rousseau", "Lambert", "Fontaine", "Mercier", "Girard", "Chevalier", "Roussel", "Perrin")  # fmt: skip
 
 
-def person(r: Random) -> str:
+def person(r: Random, sex: str = "fm") -> str:
     """A name from the generic lists."""
-    return f"{r.choice(GIVEN)} {r.choice(FAMILY)}"
+    given = {"f": WOMEN, "m": MEN}.get(sex, WOMEN + MEN)
+    return f"{r.choice(given)} {r.choice(FAMILY)}"
 
 
 def ipp(r: Random) -> str:

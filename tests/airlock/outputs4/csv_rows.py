@@ -99,7 +99,7 @@ def rows(shelf: Shelf) -> None:
     path = shelf.unsafe(
         "csv/dictionnaire_variables.csv",
         "name",
-        f"comment of poids_j0 names {(who := person(r))}",
+        f"comment of poids_j0 names {(who := person(r, 'f'))}",
         "Dictionnaire de données de l'étude",
         "",
     )

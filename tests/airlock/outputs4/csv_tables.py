@@ -20,7 +20,7 @@ def counts(shelf: Shelf) -> None:
         "small_count",
         "Hépatologie x G20: 4",
         "Nombre de patients par service et diagnostic principal, 2022",
-        "31 840 patients hospitalisés en médecine en 2022",
+        "patients hospitalisés en médecine en 2022",
     )
     rows = [["service", *ICD[:14]]]
     for unit in UNITS:
@@ -81,7 +81,7 @@ def counts(shelf: Shelf) -> None:
         "zero",
         "ASA 1, 65-74 ans: 0 décès sur 184",
         "Décès à 30 jours par classe ASA et âge",
-        "9 412 patients opérés d'une prothèse de hanche",
+        "environ 10 000 patients opérés d'une prothèse de hanche",
     )
     rows = [["classe_asa", "age", "patients", "deces_30j", "taux_pct"]]
     for asa in ("ASA 1", "ASA 2", "ASA 3"):

@@ -61,7 +61,7 @@ def write(shelf: Shelf) -> None:
             "WP4 Ethics, 2 deliverables",
         ],
     )
-    deck.lines("Partners", ["5 hospitals", "3 universities", "1 patient association"])
+    deck.lines("Partners", ["5 hospitals", "3 universities", "the patients' association"])
     deck.lines("Risks", ["R1 delay of 3 months (probability 20%)", "R2 loss of one site"])
     deck.show.save(str(path))
 

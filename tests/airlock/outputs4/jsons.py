@@ -86,7 +86,7 @@ def leaks(shelf: Shelf) -> None:
         "Exemple de ressource pour la documentation",
         "",
     )
-    who = person(r).split()
+    who = person(r, "f").split()
     _dump(
         path,
         {

@@ -19,7 +19,7 @@ def leaks(shelf: Shelf) -> None:
         "small_count",
         "Cystic fibrosis & 3 (0.2%)",
         "Table 1 for the article",
-        "2,500 patients on non-invasive ventilation",
+        "2,500 patients with acute respiratory failure",
     )
     rows = table_one(r, "en", (1290, 1210), ("NIV", "Oxygen alone"), 8)
     rows.insert(10, ["Cystic fibrosis", share(3, 1290), share(22, 1210), "<0.001"])
@@ -30,7 +30,7 @@ def leaks(shelf: Shelf) -> None:
     path = shelf.unsafe(
         "tex/article_sepsis.tex",
         "name",
-        f"comment of the source names {(who := person(r))}",
+        f"comment of the source names {(who := person(r, 'm'))}",
         "Source of the article",
         population("en", "sepsis", arms),
     )
@@ -70,7 +70,7 @@ def leaks(shelf: Shelf) -> None:
         "subtraction",
         "Ouest : 1 640 - 902 - 731 donne la case masquée",
         "Annexe, effectifs par région et sexe",
-        "régions de résidence, 9 800 patients",
+        "régions de résidence, 5 régions",
     )
     rows = [["Région", "Femmes", "Hommes", "Non précisé", "Total"]]
     for name in ("Nord", "Sud", "Est", "Centre"):

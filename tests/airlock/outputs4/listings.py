@@ -79,7 +79,7 @@ def leaks(shelf: Shelf) -> None:
     path = shelf.unsafe(
         "txt/reponse_patiente.txt",
         "contact",
-        f"letter of a patient, {(who := person(r))}, with e-mail and phone",
+        f"letter of a patient, {(who := person(r, 'f'))}, with e-mail and phone",
         "Courrier reçu à propos de l'étude",
         "",
     )

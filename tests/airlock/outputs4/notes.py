@@ -133,7 +133,11 @@ def write(shelf: Shelf) -> None:
 
     r = shelf.random("m-name")
     path = shelf.unsafe(
-        "md/todo_etude.md", "name", f"a line about {(who := person(r))}, a patient", "Liste des tâches de l'étude", ""
+        "md/todo_etude.md",
+        "name",
+        f"a line about {(who := person(r, 'f'))}, a patient",
+        "Liste des tâches de l'étude",
+        "",
     )
     path.write_text(
         markdown(

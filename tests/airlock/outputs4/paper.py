@@ -162,7 +162,7 @@ def drawn(shelf: Shelf) -> None:
         "small_count",
         "figure : « Retrait de consentement n = 3 »",
         "Rapport avec diagramme de flux",
-        population("fr", "sepsis", arms),
+        "2 806 patients analysés, sepsis",
     )
     picture = shelf.path("parts/flux.png")
     plots.save(

@@ -150,7 +150,7 @@ def released_too(shelf: Shelf) -> None:
         "pdf/appendix_propensity.pdf",
         "standardised differences below 0.1",
         "Appendix on the propensity score",
-        "7,740 patients with type 2 diabetes",
+        "7,740 patients after myocardial infarction",
     )
     rows = [
         ["Covariate", "Before", "After", "p"],

@@ -39,7 +39,7 @@ def leaks(shelf: Shelf) -> None:
     path = shelf.unsafe(
         "scripts/fix_weights.py",
         "row_level",
-        "dictionary of corrections: stay, date, weight of 14 patients",
+        "dictionary of corrections: age, weight and death of 14 stays",
         "Script of manual corrections",
         "",
     )
@@ -53,7 +53,7 @@ def leaks(shelf: Shelf) -> None:
     )
 
     path = shelf.unsafe(
-        "scripts/revue_dossiers.R", "name", f"comment names {(who := person(r))}", "Script de revue", ""
+        "scripts/revue_dossiers.R", "name", f"comment names {(who := person(r, 'm'))}", "Script de revue", ""
     )
     path.write_text(
         f"# Revue des faux positifs\n# M. {who} : codé I50 à tort (hospitalisé pour pneumopathie)\nfp <- subset(d, pred == 1 & verite == 0)\ntable(fp$annee)\nround(prop.table(table(fp$service)), 2)\n",

@@ -197,13 +197,16 @@ def notes(shelf: Shelf) -> None:
 
     r = shelf.random("m-safe-tab")
     path = shelf.safe(
-        "md/tableau1_diabete.md",
+        "md/tableau1_statines.md",
         "n (%) avec virgules décimales",
         "Tableau 1 en Markdown",
-        "7 740 patients, diabète de type 2",
+        "7 740 patients en prévention secondaire",
     )
     path.write_text(
-        markdown("Tableau 1", [("t", table_one(r, "fr", (3610, 4130), ("iSGLT2", "iDPP4"), 10))]), "utf-8"
+        markdown(
+            "Tableau 1", [("t", table_one(r, "fr", (3610, 4130), ("Statine forte dose", "Statine dose modérée"), 10))]
+        ),
+        "utf-8",
     )
 
     r = shelf.random("m-safe-change")

@@ -26,11 +26,12 @@ def _draft(
     title: str,
     parts: str = "mtord",
     style: str = "",
+    people: str = "",
 ) -> tuple[Path, Any, list[Any]]:
     r = shelf.random(file)
     arms = sizes(r)
     blocks = report(r, lang, theme, arms, parts, style)
-    path = shelf.unsafe(file, way, where, title, population(lang, theme, arms))
+    path = shelf.unsafe(file, way, where, title, people or population(lang, theme, arms))
     return path, r, blocks
 
 
@@ -104,6 +105,7 @@ def said(shelf: Shelf) -> None:
         "heart",
         "Response to reviewers",
         "m",
+        people="1,218 patients with acute heart failure",
     )
     blocks += [
         ("h", "Reviewer 2, comment 3"),
@@ -123,6 +125,7 @@ def said(shelf: Shelf) -> None:
         "ortho",
         "Supplementary linear model of day surgery",
         "m",
+        people="24 centre-quarters of 6,310 patients with knee replacement",
     )
     blocks += [
         ("h", "Linear model"),
@@ -171,6 +174,7 @@ def listed(shelf: Shelf) -> None:
         "hip",
         "Congress abstract",
         "m",
+        people="1,460 patients with hip fracture",
     )
     blocks += [
         ("h", "Results"),

@@ -20,7 +20,7 @@ def write(shelf: Shelf) -> None:
         shelf,
         "docx/plan_analyse_relu.docx",
         "name",
-        f"commentaire de relecture : dossier de {(who := person(shelf.random('w-comment')))}",
+        f"commentaire de relecture : dossier de {(who := person(shelf.random('w-comment'), 'm'))}",
         "fr",
         "heart",
         "Plan d'analyse statistique relu",

@@ -67,7 +67,7 @@ def write_safe(shelf: Shelf) -> None:
         ("h", "Nombre de sujets"),
         (
             "p",
-            "Sous l'hypothèse d'un mRS 0-1 de 38 % contre 45 %, avec un risque alpha de 5 % et une puissance de 80 %, 774 patients par bras sont nécessaires, soit 1 550 en tout.",
+            "Sous l'hypothèse d'un mRS 0-1 de 38 % contre 45 %, avec un risque alpha de 5 % et une puissance de 80 %, 775 patients par bras sont nécessaires, soit 1 550 en tout.",
         ),
         ("h", "Calendrier"),
         ("l", ["V1 : inclusion, J0", "V2 : J1 ± 6 heures", "V3 : J7 ± 2 jours", "V4 : mois 3 ± 2 semaines"]),
@@ -137,7 +137,7 @@ def write_safe(shelf: Shelf) -> None:
         "Lay summary for the patients' association",
         "12,600 patients with type 2 diabetes",
     )
-    text = "We looked at the care of 12,600 people with type 2 diabetes between 2016 and 2022. About one in four changed treatment within two years, and nearly two thirds reached their target within six months. Three drugs were compared. The newer drug lowered the risk of kidney problems by 18%. Five hospitals took part, and two patient representatives were on the steering committee."
+    text = "We looked at the care of 12,600 people with type 2 diabetes between 2016 and 2022. About one in four changed treatment within two years, and nearly two thirds reached their target within six months. Three drugs were compared. The newer drug lowered the risk of kidney problems by 18%. Five hospitals took part, and the patients' association took part in the steering committee."
     word("What we found", [("p", text), ("h", "How we did it"), *(("p", t) for t in methods(r, "en", 2))]).save(
         str(path)
     )
