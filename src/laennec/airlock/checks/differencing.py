@@ -21,6 +21,7 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
             for beside in other["tables"]:
                 yield from _tables(*_named_alike(table, beside), name, settings)
         yield from _texts(mine, other, name, settings)
+        yield from _whole(mine, other, name, settings)
         yield from _sums(mine, other, name, settings)
         yield from _sums(other, mine, name, settings)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
@@ -168,9 +169,54 @@ def _tables(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterato
                 f"{a:g} here and {b:g} in {name} differ by {abs(a - b):g} persons, fewer than {settings.threshold}.",
             )
             return
+    yield from _one_row(mine, other, name, settings)
     yield from _bands(mine, other, name, settings)
     yield from _totals(mine, other, name, settings)
     yield from _totals(other, mine, name, settings)
+
+
+def _whole(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """The most persons that each tells of, wherever it says so: in a sentence, a total, the author's population."""
+    a, b = _most(mine), _most(other)
+    if a is None or b is None or min(a, b) < 50 or not _few(a - b, settings):
+        return
+    if a % 10 == 0 and b % 10 == 0:
+        return
+    yield Finding(
+        "differencing",
+        "",
+        f"{a:g} persons in all here and {b:g} in {name}: they differ by {abs(a - b):g}, fewer than {settings.threshold}.",
+    )
+
+
+def _most(digest: dict[str, Any]) -> float | None:
+    told = [v for t in digest["tables"] for _, _, v, total in t["cells"] if total and isinstance(v, int | float)]
+    told += [v for v in digest["texts"].values() if isinstance(v, int | float)]
+    told += [v for v in (digest.get("persons"),) if v]
+    return max(told, default=None)
+
+
+def _one_row(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
+    """Two tables of one row each, named otherwise, under the same headings: what one has more than the other."""
+    if len({str(r) for r, _, _, _ in mine}) != 1 or len({str(r) for r, _, _, _ in other}) != 1:
+        return
+    theirs = {column: value for _, column, value, _ in other}
+    both = [
+        (c, v, theirs[c])
+        for _, c, v, _ in mine
+        if c and isinstance(v, int | float) and isinstance(theirs.get(c), int | float)
+    ]
+    if len(both) < 2 or _rounded([x for _, a, b in both for x in (a, b)]):
+        return
+    nested = all(a >= b for _, a, b in both) or all(a <= b for _, a, b in both)
+    small = [(c, a, b) for c, a, b in both if _few(a - b, settings)]
+    if nested and small:
+        column, a, b = small[0]
+        yield Finding(
+            "differencing",
+            str(column),
+            f"{a:g} here and {b:g} in {name} differ by {abs(a - b):g} persons, fewer than {settings.threshold}.",
+        )
 
 
 def _rounded(values: list[float]) -> bool:

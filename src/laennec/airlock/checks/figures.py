@@ -18,6 +18,20 @@ SAID = ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dom
 """Roles that hold of a cell whichever heading says them."""
 
 
+_MEASURED = re.compile(
+    r"(?:minutes?|hours?|heures?|days?|jours?|weeks?|semaines?|months?|mois|years?|ans|annees?|secondes?|seconds?|min|kg|g|mg|ml|cm|mm|mmol|points?|scores?|valeurs?|values?|mmhg)(?: ?\(.*\))?"
+)
+"""Headings that are a unit alone: what stands below is as its row says."""
+_BARE_TIME = re.compile(
+    r"(?:jours?|days?|semaines?|weeks?|mois|months?|heures?|hours?|time|temps|annees?|years?|ans|delai|duree)(?: ?\(.*\)| prevue?s?| planned)?"
+)
+_MACHINERY = re.compile(
+    r"criterialist|criteria list|occurrence$|inclusion ?rules|concept ?sets|primary ?criteria|observation ?window|hyper|best params|params?(?:eters)?$|config(?:uration)?$|settings$|\bcv$|widget|kernelspec|language info|"
+    r"(?:^|[ .])points(?:[ .]|$)|cut ?offs?$|thresholds?$|seuils?$|bareme|scor(?:ing|ecard)|options$|layout|axis$|font$|margin$"
+)
+"""Places in JSON and YAML that hold settings of programs, of definitions and of scores."""
+
+
 @dataclass
 class Figure:
     """One cell with numbers: `role` as in headings.ROLES, `of`: the group it is a part of, where that is known."""
@@ -81,7 +95,11 @@ def understand(table: Table, context: str = "") -> Understood | None:
     depth = _header_rows(table, start)
     headings = _headings(table, start, depth)
     body = [r for r in range(start + depth, len(table.rows)) if any(c.strip() for c in table.rows[r])]
+    _decimal_commas(table, body)
     roles = [role_of(h) for h in headings]
+    for i, role in enumerate(roles):
+        if role in ("", "people") and _months(table, body, i):
+            roles[i] = "period"
     if {h.strip().lower() for h in headings} & {"m", "h"}:
         roles = [
             "people" if h.strip().lower() in ("m", "h", "f") else r for h, r in zip(headings, roles, strict=True)
@@ -93,6 +111,24 @@ def understand(table: Table, context: str = "") -> Understood | None:
     found.labels = _labels(found)
     _figures(found, context)
     return found
+
+
+def _decimal_commas(table: Table, body: list[int]) -> None:
+    """`1,000` under `0,916` is one, not a thousand: it is written with a point from here on."""
+    for i in range(len(table.rows[0])):
+        cells = [table.rows[r][i].strip() for r in body]
+        decimal = [c for c in cells if re.fullmatch(r"[-+−]?0,\d+", c)]
+        if not decimal or any(re.search(r"\d\.\d", c) for c in cells):
+            continue
+        for r in body:
+            if re.fullmatch(r"[-+−]?[1-9]\d{0,2},\d{3}", table.rows[r][i].strip()):
+                table.rows[r][i] = table.rows[r][i].strip().replace(",", ".")
+
+
+def _months(table: Table, body: list[int], column: int) -> bool:
+    """Whether a column's cells are months (`01/23`, `03/2024`): they look like parts of a whole."""
+    cells = [table.rows[r][column].strip() for r in body if table.rows[r][column].strip()]
+    return len(cells) >= 2 and all(re.fullmatch(r"(?:0[1-9]|1[0-2])/(?:\d\d|(?:19|20)\d\d)", c) for c in cells)
 
 
 def _skip_titles(table: Table) -> tuple[int, str]:
@@ -239,6 +275,13 @@ def _figures(found: Understood, context: str) -> None:
             found.figures.append(Figure(r, i, role, cell, table.at(r, i), label, found.headings[i], group, n))
 
 
+def _persons_across(found: Understood, index: int, own: list[str]) -> bool:
+    """Whether a row named after sites or groups gives the persons there: its columns are men, women and their total."""
+    if "people" not in found.roles or re.match(r"(?:n|nb|nombre|number|count)s?\b", plain(own[-1]) if own else ""):
+        return False
+    return found.roles[index] == "people" or is_total(found.headings[index])
+
+
 def _sexes(found: Understood) -> bool:
     """Whether a column of labels says M and F: then F is no statistic."""
     return any({"f"} < {c.strip().lower() for c in found.column(i)} & {"f", "m", "h"} for i in found.labels)
@@ -265,6 +308,8 @@ def _role(
     section: str,
 ) -> str:
     role = found.roles[index]
+    if role == "period" and cell.form == "of":
+        return "period"
     if cell.form in ("interval", "mean_sd"):
         return "range" if "range" in (role, row_role) or row_role in ("min", "max") else "stat"
     if cell.form == "percent":
@@ -275,9 +320,8 @@ def _role(
         return "other" if role == "other" or row_role == "other" or found.other else "count"
     if role in SAID and role != "rate":
         return role
-    if row_role in ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dominance") and role not in (
-        "percent",
-        "other",
+    if row_role in ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dominance") and (
+        role not in ("percent", "other") or (role == "other" and _MEASURED.fullmatch(plain(found.headings[index])))
     ):
         if not (
             role == "count"
@@ -298,8 +342,19 @@ def _role(
         if role == "percent" and row_role == "count" and whole:
             return "count"
         return role
-    if role == "other" or row_role == "other":
+    if role == "other" or (row_role == "other" and not _persons_across(found, index, own)):
         return "other"
+    if "measure" in (role, row_role):
+        return "measure"
+    if (
+        role in ("", "count")
+        and len(found.headings) <= 2
+        and _MACHINERY.search(plain(f"{found.table.place} {found.table.caption}"[-120:]))
+    ):
+        if not PERSON_RE.search(plain(f"{' '.join(own)} {found.headings[index]}")):
+            return "other"
+    if row_role == "period" and role == "" and _BARE_TIME.fullmatch(plain(own[-1])):
+        return "measure"
     if role == "count":
         if found.other or row_role == "code":
             return "other" if found.other else "count"

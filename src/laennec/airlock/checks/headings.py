@@ -24,7 +24,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("stat", r"(?:student\w*|standardi[sz]ed|standardi[sz]e?s?|raw|deviance|pearson|martingale|schoenfeld|jackknife\w*|press|externally) resid|resid\w* (?:student|standard|brut|deviance|pearson|martingale)"),
         ("min", r"^p ?0$|^q ?0$|^0 ?%$|percentile 0$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:min|minimum)$"),
         ("max", r"^p ?100$|^q ?100$|^100 ?%$|percentile 100$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:max|maximum)$"),
-        ("stat", r"^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
+        ("stat", r"^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|early stopping|^patience\b|\brounds$|verbos|^n jobs\b|batch size|^knots?\b|^horizon\b|^degree$|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
                  r"min cell|reference|norm(?:al|e)s?\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
@@ -49,7 +49,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
                  r"elapsed|runtime|temps de calcul|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
         ("rank", r"^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
-                 r"version|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
+                 r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
                  r"grade|asa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
         ("code", r"concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
@@ -72,7 +72,7 @@ _COUNT_END = re.compile(
     r"(?:,|\b)\s*(?:n|nb|count|effectifs?|no\.?|total|n ?\(%\)|n, ?%|no ?\(%\)|n ?/ ?n|counts)\)?$|\(n\)|\(n ?[,;/]? ?%\)"
 )
 _SUM = re.compile(
-    r"^(?:sum|somme|montant|cout|couts|cost|costs|amount|depense|depenses|spending|budget|revenue|recette|charges?)\b|euros?|€|\beur\b|\bk€"
+    r"^(?:sum|somme|montant|cout|couts|cost|costs|amount|depense|depenses|spending|budget|revenue|recette|charges?)\b|(?<![a-z])euros?(?![a-z])|€|\beur\b|\bk€"
 )
 _PERIOD = re.compile(
     r"^(?:annee|an|year|years|mois|month|semaine|week|trimestre|quarter|periode|period|semestre|jour|day|time|temps|"
@@ -81,12 +81,30 @@ _PERIOD = re.compile(
 _N_IN = re.compile(r"\(?\[?\bn\s*[=:]\s*(\d[\d \u00a0\u202f.,]*)\)?", re.I)
 
 
+_CELL = re.compile(r"\d \(\d+(?:[.,]\d+)? ?%|^[^a-z]*\([^a-z]*$")
+"""A count with its share, or figures in brackets: a cell that a program put where a label stands."""
+_WORKED = re.compile(
+    r"(?:person|man|staff|homme|patient)s?[- /](?:months?|days?|years?|hours?|mois|jours?|annees?|heures?)(?![a-z])|(?:jours?|mois|annees?|heures?)[- /](?:hommes?|personnes?|patients?|agents?)(?![a-z])|^(?:etp|fte)s?\b"
+)
+"""Time that persons pass at something."""
+_BOUND_TIME = re.compile(
+    r"^(?:start|end|begin\w*|debut|fin)\b.*\b(?:month|mois|week|semaine|day|jour|year|annee)s?\b|^(?:month|mois|week|semaine|day|jour|year|annee)s? (?:of |de |d')?(?:the )?(?:start|end|debut|fin)\b"
+)
+_UNIT_SAID = re.compile(
+    r"\((?:±|\+/-|in|en|x)? ?(?:j|jours?|days?|d|h|hrs?|heures?|hours?|min|minutes?|s|sec|mois|months?|sem|semaines?|weeks?|ans|annees?|years?|yrs?|mg|ug|µg|g|kg|ml|cl|l|cm|mm|m|mmhg|bpm|kg/m2|kg/m²|(?:[mµu]?mol|[mµun]?g|ui|iu|mui)/(?:l|ml|dl|kg|j|jour|day)|points?|pts?)\)$"
+    r"|^(?:fenetre|window|duree|duration|delai|delay|intervalle?|interval|posolog\w*|dos(?:e|age))s?\b"
+)
+"""A unit behind a heading, or a word for a span of time: what is measured, not who is counted."""
+
+
 @lru_cache(maxsize=20_000)
 def role_of(heading: str) -> str:
     """The role of what stands under or beside a heading; "" where it says none."""
     text = plain(heading)
-    if not text or len(text) > 160:
+    if not text or len(text) > 160 or _CELL.search(text):
         return ""
+    if _WORKED.search(text) and not re.search(r"\bper\b|\bpour\b|\bpar\b|rate|taux|incid|‰|\d", text):
+        return "measure"
     bare = re.sub(r"\(?\[?\bn\s*[=:]\s*\d[\d .,]*\)?", "", text).strip(" ,;:")
     for name, pattern in ROLES[:2]:
         if pattern.search(bare):
@@ -126,8 +144,10 @@ def role_of(heading: str) -> str:
         r"^(?:date|dob|datetime|ddn|jour de)\b|\bdate\b|naissance|birth ?date|\bdatetime$|_at$|horodat", bare
     ):
         return "date"
-    if _PERIOD.match(bare):
+    if _BOUND_TIME.search(bare) or _PERIOD.match(bare):
         return "period"
+    if _UNIT_SAID.search(bare) and not re.match(r"^(?:n|nb|nombre|number|count)\b", bare):
+        return "measure"
     if PERSON_RE.fullmatch(bare) or (re.match(rf"^{PERSON}\b", bare) and len(bare.split()) <= 4):
         return "people"
     return ""
@@ -195,8 +215,10 @@ def counts_other(words: str) -> bool:
     if not other:
         return False
     noun = next(g for g in other.groups() if g)
+    if other["noun2"] and not noun.endswith(("s", "x")):
+        return False  # `arm by grade` crosses two variables
     if re.fullmatch(
-        r"scores?|doses?|analyses?|etudes?|stud(?:y|ies)|facteurs?|factors?|heures?|hours?|semaines?|weeks?|items?|stades?|stages?|grades?|niveaux|levels?|versions?|types?|groupes?|groups?|classes|categories|annees?|years?|mois|months?|jours?|days?|ans|valeurs?|points?|tables?|tableaux?|"
+        r"scores?|doses?|analyses?|etudes?|stud(?:y|ies)|facteurs?|factors?|heures?|hours?|semaines?|weeks?|items?|stades?|stages?|grades?|niveaux|levels?|versions?|types?|groupes?|groups?|classes|categories|annees?|years?|mois|months?|jours?|days?|ans|valeurs?|values?|measures?|mesures?|bras|arms?|tests?|drugs?|medicaments?|facteurs?|criteria|criteres?|points?|tables?|tableaux?|"
         r"services?|ages?|visites? prevues|periods?|periodes?|regions?|strates?|quartiers?|communes?|sections?|figures?|bins?|intervalles?|pages?",
         noun,
     ) and not re.search(rf"(?:nombre|nb|number|counts?)s? (?:de |d'|des |of )+{noun}", text):

@@ -90,14 +90,25 @@ def population_size(words: str) -> float | None:
     text = plain(words)
     named = re.findall(rf"\bn\s*[=:]\s*({_N})", text)
     persons = [m[1] for m in re.finditer(rf"({_N})\s+(?:[a-z'-]+\s+){{0,2}}?(?={PERSON_RE.pattern[10:-9]})", text)]
+    persons = [n for n in persons if not _year(text, n)]
     sized = re.findall(rf"(?:size|effectif|taille|total|persons|patients|nombre)\s*[=:]\s*({_N})", text)
     for found in (named, sized, persons):
-        values = {v for v in map(_count, found) if v is not None and not (1900 <= v <= 2100 and found is persons)}
+        values = {v for v in map(_count, found) if v is not None}
         if len(values) == 1:
             return values.pop()
         if values:
             return max(values) if found is not persons else None
     return None
+
+
+def _year(text: str, written: str) -> bool:
+    """Whether a number before a word for persons is a year: `sejours de 2019, patients adultes`."""
+    if not re.fullmatch(r"(?:19|20)\d\d", written):
+        return False
+    before = text[: text.find(written)]
+    return bool(
+        re.search(r"(?:\b(?:en|in|de|from|since|depuis|year|annee|of|a|to|and|et|until|jusqu'en)|[-–/,])\s*$", before)
+    )
 
 
 def _count(text: str) -> float | None:

@@ -11,6 +11,7 @@ from lxml import etree
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.bars import told
 
 Matrix = tuple[float, float, float, float]
 """scale x, scale y, shift x, shift y: rotations are not needed for what is measured here."""
@@ -70,6 +71,7 @@ def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
         points.place = place
     start = len(document.tables)
     _bars(document, drawn, y, x, title)
+    told(document, drawn, title, MEASURES)
     for table in document.tables[start:]:
         table.place = "bars" if place == "drawing" else f"{place} bars"
 
@@ -102,6 +104,9 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
         document.warn("macro", "<script>", "The drawing runs a program when it is opened.")
         document.texts.append(Text("script", node.text or "", "code"))
         return
+    for name in node.attrib:
+        if str(name).lower().startswith("on") and str(node.attrib[name]).strip():
+            document.warn("macro", f"<{tag} {name}>", "The drawing runs a program when it is opened.")
     if tag in ("title", "desc", "metadata"):
         said = " ".join("".join(node.itertext()).split())
         if said:

@@ -9,6 +9,7 @@ from typing import Any
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
 from laennec.airlock.checks.readers.drawing import MEASURES, axis, lone
+from laennec.airlock.checks.readers.ruled import without_lines
 from laennec.airlock.checks.readers.text import add_text
 
 _NO_OCR = (
@@ -93,6 +94,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
         grey = ImageOps.autocontrast(white.convert("L").rotate(turn, expand=True))
     if max(grey.size) < 40:
         return "", []
+    grey = without_lines(grey)
     before = grey.width
     if grey.width < 1400:
         grey = grey.resize((grey.width * 2, grey.height * 2))

@@ -221,6 +221,7 @@ def _plots(document: Document, text: str, place: str) -> None:
 
 def clean(text: str) -> str:
     """LaTeX without its commands."""
+    text = re.sub(r"\\textless(?:\{\}|\s?)", "<", re.sub(r"\\textgreater(?:\{\}|\s?)", ">", text))
     text = text.replace("\\%", "%").replace("\\&", "&").replace("\\_", "_").replace("~", " ").replace("\\#", "#")
     text = (
         re.sub(r"\\(?:,|;|!|\s)", " ", text)

@@ -211,6 +211,29 @@ def _pages(document: Document, data: bytes, budget: Budget) -> None:
 
 
 def _page(document: Document, page: Any, place: str, budget: Budget) -> None:
+    before = len(document.tables)
+    _read_page(document, page, place, budget)
+    document.tables[before:] = _once(document.tables[before:])
+
+
+def _once(tables: list[Table]) -> list[Table]:
+    """Without guessed tables that are rows of another of the page, read a second time without its headings."""
+    said = [["".join("".join(row).split()) for row in table.rows] for table in tables]
+    kept = []
+    for k, table in enumerate(tables):
+        whole = any(
+            len(said[j]) > len(said[k])
+            and set(said[k]) <= set(said[j])
+            and (tables[j].origin == "data" or len(tables[j].rows[0]) >= 2)
+            for j in range(len(tables))
+            if j != k
+        )
+        if table.origin != "guess" or not whole:
+            kept.append(table)
+    return kept
+
+
+def _read_page(document: Document, page: Any, place: str, budget: Budget) -> None:
     unseen = [c["text"] for c in page.chars if _unseen(c, page)]
     if len("".join(unseen).strip()) > 1:
         covered = "".join(unseen)

@@ -169,6 +169,23 @@ def _matrix(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     return [head, *[[f"row {k + 1}", *row] for k, row in enumerate(rows)]], i - start
 
 
+def arrays(text: str) -> list[list[list[str]]]:
+    """Arrays of one length, printed by name one under another (`fpr = [0. 0.02 ...`): a table, a column each."""
+    found: dict[int, list[tuple[str, list[str]]]] = {}
+    for block in re.finditer(
+        r"^[^\S\n]*(?:>+ |Out\[\d+\]: )?[\"']?(?P<name>[A-Za-z][\w .$-]{0,40}?)[\"']?[^\S\n]*[:=][^\S\n]*(?:np\.|numpy\.)?(?:array|c|list|tensor|Series)?[^\S\n]*\(?[^\S\n]*[\[(]{1,2}(?P<body>[-\d.eE+,\s]{20,}?)[\])]",
+        text,
+        re.M,
+    ):
+        values = [v for v in re.split(r"[\s,]+", block["body"].strip()) if v]
+        if len(values) >= 6:
+            found.setdefault(len(values), []).append((block["name"].strip(), values))
+    return [
+        [[name for name, _ in columns], *[[values[i] for _, values in columns] for i in range(size)]]
+        for size, columns in found.items()
+    ]
+
+
 def _cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """Cells parted by two blanks, tabs or bars: three such lines or more with two cells or more."""
     rows: list[list[str]] = []

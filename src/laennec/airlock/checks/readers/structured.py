@@ -180,10 +180,20 @@ def _mapping(
         rows = [[str(k), cell(v)] for k, v in scalars.items()]
         _table(document, place, [["key", "value"], *rows], f"{caption} {place.replace('.', ' ')}"[-600:], budget)
     for k, v in value.items():
+        if isinstance(v, str) and 4 <= len(v) < 4000 and _SECRET.search(str(k)):
+            written = v.replace('"', "")
+            document.texts.append(Text(f"{place}.{k}".lstrip("."), f'password = "{written}"', "raw"))
         document.texts.append(Text(f"{place} keys".strip(), str(k), "label")) if len(str(k)) > 2 else None
         if isinstance(v, int | float | type(None)):
             continue
         walk(document, v, f"{place}.{k}".lstrip("."), budget, f"{caption} {k}", depth + 1)
+
+
+_SECRET = re.compile(
+    r"passw|passphrase|(?:^|_)pwd$|(?:^|_)pass$|mot_?de_?passe|mdp$|secret(?:_?key)?$|api_?key|(?:access|auth|private|account|storage|encryption|client)_?(?:key|token|secret)$|(?:^|_)token$|bearer|credential|_pw$",
+    re.I,
+)
+"""Keys of settings whose value is a secret."""
 
 
 def _alike(inner: list[Mapping[str, Any]]) -> bool:

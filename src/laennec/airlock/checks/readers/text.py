@@ -7,7 +7,7 @@ import re
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
-from laennec.airlock.checks.readers.printed import aligned
+from laennec.airlock.checks.readers.printed import aligned, arrays
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 10_000_000
@@ -167,6 +167,8 @@ def add_text(document: Document, text: str, place: str, kind: str, budget: Budge
     tables, rest = aligned(text)
     for line, rows, caption in tables:
         document.tables.append(Table(f"{place} line {line}".strip(), rows, caption, origin="guess"))
+    for rows in arrays(text):
+        document.tables.append(Table(f"{place} arrays".strip(), rows, origin="guess"))
     document.texts.append(Text(place, rest, kind))
     unpack_strings(document, text, place, budget)
 

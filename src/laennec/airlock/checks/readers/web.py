@@ -126,6 +126,12 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
     """JSON in a script is data, whatever draws it."""
     from laennec.airlock.checks.readers.structured import walk
 
+    if (
+        len(text) < OWN_SCRIPT
+        and SENDS.search(text)
+        and not re.search(r"plotly|vega|bokeh|jquery|echarts|require\.config", text, re.I)
+    ):
+        document.warn("macro", place, "The page's program sends or fetches something when it is opened.")
     if len(text) > 400_000 and re.search(r"plotly\.js|vega|bokeh|jquery", text[:3000], re.I):
         tail = re.search(r"(?:Plotly\.(?:newPlot|react)|vegaEmbed|embed_document|var spec)", text)
         text = text[tail.start() :] if tail else text[-200_000:]
@@ -155,6 +161,27 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
     unpack_strings(document, text, place, budget)
 
 
+SENDS = re.compile(
+    r"\bfetch\s*\(|XMLHttpRequest|sendBeacon|new\s+(?:WebSocket|EventSource|Image)\b|importScripts|document\.cookie|localStorage|(?:window\.|document\.|top\.)?location(?:\.href)?\s*=[^=]|window\.open\s*\(|\.ajax\s*\(|axios\b|\beval\s*\(|new\s+Function\s*\(|navigator\.clipboard"
+)
+"""What a page's program does to send, fetch or run something."""
+_AT_ONCE = re.compile(
+    r"on(?:load|error|unload|beforeunload|pageshow|pagehide|focus|toggle|begin|animation\w*|transition\w*|visibility\w*|message|hashchange|scroll)",
+    re.I,
+)
+"""Events that come without anybody's doing."""
+OWN_SCRIPT = 60_000
+"""Length from which a script is a library of charts, which may hold all that SENDS names."""
+
+
+def _handler(document: Document, place: str, event: str, said: str) -> None:
+    """An event's program: one that runs by itself, or that sends something."""
+    if not said.strip() or said.strip().rstrip(";") in ("javascript:void(0)", "javascript:", "return false"):
+        return
+    if _AT_ONCE.fullmatch(event) or SENDS.search(said):
+        document.warn("macro", place, "The page runs a program when it is opened, or sends something elsewhere.")
+
+
 def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Budget) -> None:
     rows: list[dict[str, str]] = []
     for tag in soup.find_all(True):
@@ -181,6 +208,16 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
                     document.warn(
                         "hidden", f"{place} <input>".strip(), "The page holds a hidden field with contents."
                     )
+        if any(
+            str(tag.attrs.get(k, "")).strip().lower().startswith("javascript:") for k in ("href", "src", "action")
+        ):
+            said = next(
+                str(tag.attrs[k]) for k in ("href", "src", "action") if "javascript:" in str(tag.attrs.get(k, ""))
+            )
+            _handler(document, f"{place} <{tag.name}>".strip(), "", said)
+        if tag.name == "meta" and re.search(r"refresh", str(tag.get("http-equiv", "")), re.I):
+            if re.search(r"url\s*=\s*['\"]?\s*(?:https?:|//|data:|javascript:)", str(tag.get("content", "")), re.I):
+                document.warn("macro", f"{place} <meta>".strip(), "The page goes elsewhere when it is opened.")
         for name in ("src", "href", "srcdoc", "data", "xlink:href"):
             said = tag.attrs.get(name)
             if isinstance(said, str) and said.startswith("data:"):
@@ -195,6 +232,7 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
                 document.texts.append(Text(f"{place} <{tag.name} {name}>".strip(), said, "label"))
         for name in tag.attrs:
             if name.startswith("on"):
+                _handler(document, f"{place} <{tag.name} {name}>".strip(), name, str(tag.attrs[name]))
                 document.texts.append(Text(f"{place} <{tag.name} {name}>".strip(), str(tag.attrs[name]), "code"))
     if rows:
         keys = list(dict.fromkeys(k for row in rows for k in row))

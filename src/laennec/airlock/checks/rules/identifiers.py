@@ -11,7 +11,9 @@ from laennec.airlock.checks.words import plain
 _NIR = re.compile(
     r"(?<![\d.])(?P<body>[1-478]\s?\.?-?\d{2}\s?\.?-?(?:0[1-9]|1[0-2]|[2-9]\d)\s?\.?-?(?:\d{2}|2[abAB])\s?\.?-?\d{3}\s?\.?-?\d{3})(?:\s?[./-]?\s?(?P<key>\d{2}))?(?!\d)"
 )
-_PHONE = re.compile(r"(?<![\d.,:/-])(?:(?:\+|00)33\s?\(?0?\)?\s?[1-9]|0[1-9])(?:[\s.\-/]?\d{2}){4}(?![\d]|[.,]\d)")
+_PHONE = re.compile(
+    r"(?<![\w.,:/-])(?:(?:\+|00)33\s?\(?0?\)?\s?[1-9]|0[1-9])(?:(?:[^\S\n]|[.\-/])?\d{2}){4}(?![\d]|[.,]\d)"
+)
 _PHONE_WORLD = re.compile(
     r"(?:(?:t[ée]l(?:[ée]phone)?|phone|mobile|portable|fax)\s*(?:n°|no|number)?\s*[.:=]?\s*)(\+?\d[\d\s().-]{7,17}\d)",
     re.I,
@@ -86,7 +88,7 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
                 ):
                     continue
                 if pattern is _PERSON_NUMBER and re.match(
-                    r"\s*(?:patients|persons|sujets|mg|ml|euros|€|jours|days|ans|,\d)",
+                    r"\s*(?:patients|persons|sujets|mg|ml|euros|€|jours|days|ans|rows?|lignes?|records?|rec\b|enregistrements?|entries|tuples|lines?|obs\b|observations|rules|regles|in \d|read|loaded|written|inserted|kept|ok\b|,\d)",
                     low[found.end() : found.end() + 12],
                 ):
                     continue

@@ -41,6 +41,7 @@ def find(case: Case) -> Iterator[Finding]:
             short.setdefault(found["who"], set()).add(found["n"])
             where = where or text.place
         yield from _lines(text.place, said)
+        yield from _vignettes(text.place, said)
         if text.kind not in ("metadata",):
             yield from _series(case, text.place, said)
     for table in case.tables:
@@ -61,6 +62,24 @@ def find(case: Case) -> Iterator[Finding]:
                 "row_level", where, f"{len(numbers)} pseudonyms of single persons ({who}{min(numbers)} ...)."
             )
             return
+
+
+_VIGNETTE = re.compile(
+    r"^\W*(?:(?:chart|case|cas|dossier|vignette|obs(?:ervation)?|record|file|note|stay|sejour|n°|no\.?|id|pt|patiente?|subject|sujet)?\s*[#n°]{0,2}\s*[a-z]{0,3}-?\d{0,6}\s*[.:)–-]*\s*)?"
+    r"(?:(?:an? |une? )?(?:woman|man|lady|boy|girl|male|female|femme|homme|garcon|fille|[mfh])(?:,| of| aged| agee?| de|:)*(?: of| de)? (?P<a>\d{1,3})(?!\d|[.,]\d| ?%)"
+    r"|(?:an? )?(?P<b>\d{1,3})[ -]?(?:year[- ]old|y/?o|yo|ans|a|y)?[ ,/-]*(?:woman|man|male|female|boy|girl|femme|homme|[mfh])(?![a-z]))"
+)
+
+
+def _vignettes(place: str, said: str) -> Iterator[Finding]:
+    """Lines that tell of a person each by sex and age: notes of charts, of cases."""
+    lines = []
+    for line in said.splitlines()[:20_000]:
+        found = _VIGNETTE.match(plain(line)) if 8 < len(line) < 600 else None
+        if found and 0 < int(found["a"] or found["b"]) < 116 and re.search(r"[a-zA-Z]{3}", line[found.end() :]):
+            lines.append(line)
+    if len(lines) >= 3 and len(set(lines)) >= 3:
+        yield Finding("row_level", place, f"{len(lines)} lines tell of a person each, by sex and age.")
 
 
 def _lines(place: str, said: str) -> Iterator[Finding]:

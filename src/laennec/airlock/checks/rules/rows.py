@@ -162,9 +162,11 @@ def _ids(table: Understood) -> str:
             and distinct == 1
             and len(cells) >= 3
         ):
-            if all(
-                PSEUDONYM.match(c) or re.fullmatch(r"\d{1,19}|[A-Za-z]{0,6}[-_#]?\d{1,12}", c) for c in cells
-            ) and not _like_counts(cells, table, i):
+            if (
+                all(PSEUDONYM.match(c) or re.fullmatch(r"\d{1,19}|[A-Za-z]{0,6}[-_#]?\d{1,12}", c) for c in cells)
+                and not _like_counts(cells, table, i)
+                and not _part_of_counts(table, i)
+            ):
                 return f"The column {heading} names {len(set(cells))} single persons."
         if (
             len(cells) >= 3
@@ -187,12 +189,26 @@ def _identifying(cells: list[str]) -> bool:
 
 def _like_counts(cells: list[str], table: Understood, index: int) -> bool:
     values = [parse(c).value for c in cells]
+    named = [tuple(table.table.rows[r][i] for i in table.labels) for r in table.body]
     return (
         bool(table.labels)
+        and len(set(named)) >= 0.9 * len(named)  # words that come back are of persons, not of groups
         and index not in table.labels
         and all(v is not None and v >= 0 for v in values)
         and any(_word_labels(table, i) for i in table.labels)
     )
+
+
+def _part_of_counts(table: Understood, index: int) -> bool:
+    """Whether a column never goes above a column of counts beside it: cases out of persons."""
+    mine = [parse(c).value for c in table.column(index)]
+    for k, role in enumerate(table.roles):
+        if k == index or role != "count":
+            continue
+        theirs = [parse(c).value for c in table.column(k)]
+        if all(a is not None and b is not None and a <= b for a, b in zip(mine, theirs, strict=True)):
+            return True
+    return False
 
 
 def _word_labels(table: Understood, index: int) -> bool:
@@ -414,8 +430,10 @@ def _matrix(case: Case, table: Understood, words: str) -> str:
         return ""
     numeric = [i for i in range(len(table.headings)) if len(_numbers(table, i)) >= 0.9 * rows]
     labelled = [i for i in table.labels if i not in numeric and len(set(table.column(i))) == rows]
-    if labelled and all(re.search(r"[a-z]{3}", plain(c)) for c in table.column(labelled[0])):
-        return ""
+    if labelled:
+        names = [bool(re.search(r"[a-z]{3}", plain(c))) for c in table.column(labelled[0])]
+        if sum(names) >= 0.7 * len(names):
+            return ""
     if len(numeric) < 2:
         return ""
     binary = [i for i in numeric if set(_numbers(table, i)) == {0.0, 1.0}]

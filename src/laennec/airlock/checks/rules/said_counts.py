@@ -158,6 +158,12 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
             yield Finding("zero", where, f"'{quoted(words, found)}': none or all of a real group.")
 
 
+_FROM_TO = re.compile(
+    rf"(?<![a-z])(?:from|de|passe\w* de|passant de|goes from|went from|falls? from|fell from|down from) (?P<a>{INT}) (?:[a-z'-]+ ){{0,3}}?(?:to|a|down to) (?P<b>{INT}) (?:[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])"
+    rf"|(?<![a-z])(?:from|de|passe\w* de|passant de) (?P<c>{INT}) (?:[a-z'-]+ ){{0,2}}?{PERSON} (?:to|a|down to) (?P<d>{INT})(?![\d.,]*\d| ?(?:ans|%|years?|mg|g|h|jours|days|mois))"
+)
+
+
 def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
     """`412 patients, dont 405 ...`: what remains."""
     least = case.settings.threshold
@@ -207,6 +213,12 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
                     f"{a:g} and {b:g} in one sentence: {abs(a - b):g} others remain, fewer than {least}.",
                 )
                 return
+    for found in _FROM_TO.finditer(words):
+        a, b = amount(found["a"] or found["c"]), amount(found["b"] or found["d"])
+        if a and b and 0 < abs(a - b) < least and min(a, b) >= max(20, least):
+            yield Finding(
+                "subtraction", where, f"'{quoted(words, found)}': a step of {abs(a - b):g}, fewer than {least}."
+            )
     for found in re.finditer(
         rf"(?P<a>{INT})(?: [a-z'-]+){{0,4}}\s*(?:->|→|=>|⟶|–>|--+>?)\s*(?:[a-z'-]+ ){{0,4}}?(?P<b>{INT})", words
     ):

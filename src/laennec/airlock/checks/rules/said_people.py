@@ -39,9 +39,19 @@ _AGE_ONE = re.compile(
     r"|(?P<age2>\d{1,3})[- ](?:year|month|day|yr|yo)s?[- ]?old\s+(?:[a-z-]+ ){0,2}?(?:woman|man|patient|male|female|boy|girl|child|infant|lady|gentleman|participant|subject)(?!s)"
     r"|(?:mme|m\.|mr|mrs|ms|monsieur|madame)\s+[a-z]\.?,?\s*(?P<age3>\d{1,3})\s*(?:ans|years))"
 )
+_NOBODY_AGED = (
+    r"(?:suivi|follow|recul|periode|period|duree|etude|study|cohort\w*|delai|experience|survie|surviv\w*|seuil|age|plan|projet|project|programme?|intervalle?|interval|historique|history|moyenne?|mediane?|median|mean|data\w*|base|"
+    r"registre|registry|hopital|hospital|building|batiment|appareil|device|machine|logiciel|software|system\w*|serveur|server|groupe?|population|tranche|band|class\w*|horizon|fenetre|window|contrat|contract|echelle|scale|guideline\w*|protocol\w*|ecart|difference|increment|increase|augmentation|hausse|baisse|pas|step|risque|risk|mortalite|mortality|prevalence|incidence|espace|max\w*|min\w*|limite?|model\w*|score|index|esperance|retard|peu|total|ans|years?|moins|plus|reference|typical|hypothetical|average|fictional|fictif|fictive)"
+)
+_AGED_ANY = re.compile(
+    rf"(?<![a-z])(?:an?|this|one|our) (?P<age>\d{{1,3}})[- ](?:year|month)s?[- ]old (?!(?:[a-z'-]+ ){{0,3}}?{_NOBODY_AGED}(?![a-z]))(?P<who>[a-z-]+)(?: [a-z-]+){{0,3}}?(?= (?:was|were|had|has|is|who|whose|with|without|presented|came|went|died|lived?|living|admitted|found|on|under|treated|receiv\w+|develop\w+)(?![a-z])|,|\.|;|$)"
+    rf"|(?<![a-z])(?:une?|cette?|d'une?|chez une?) (?!(?:[a-z'-]+ ){{0,3}}?{_NOBODY_AGED}(?![a-z]))(?:[a-z'-]+ ){{1,4}}?(?:agee?s? )?de (?P<age2>\d{{1,3}}) ans(?! (?:et|ou) (?:plus|moins)| d[e'](?! [a-z]+ (?:est|a)))"
+    r"|^\W*(?:homme|femme|garcon|fille|fillette|man|woman|male|female|boy|girl)s?,? (?:(?:agee? )?de |aged? (?:of )?|of )?(?P<age3>\d{1,3})(?: ?(?:ans|years?|yo|mois|months))?(?=[,;:.)]| [a-z])(?! (?:patient|person|women|men|cas|%))"
+)
+"""A person told by what they are: `a 93-year-old retired baker`, `un boulanger de 61 ans`, `Woman, 51, ...`."""
 _AGE_OLD = re.compile(
     r"(?:(?<![a-z])(?:agee?s? d[e']|aged?|age[: =]+(?:max\w*[: =]+)?|ages? of|oldest[^.\n]{0,40}?|plus agee?[^.\n]{0,40}?|doyenn?e?[^.\n]{0,40}?)\s*(?P<a>9\d|1[01]\d)(?!\d|[.,]\d|\s*(?:%|et plus|ans et plus|ans ou plus|and (?:over|older|above)|or (?:over|older|more)|\+|years and|years or))"
-    r"|(?<![\d.,\-–≥>=+])(?<!\d )(?P<b>9\d|1[01]\d)\s*(?:ans|years? old|year-old|years of age|yo\b)(?!\s*(?:et plus|ou plus|and (?:over|older|above)|or (?:over|older|more)|et au|revolus et))(?!\s*\+))"
+    r"|(?<![\d.,\-–≥>=+])(?<!\d )(?P<b>9\d|1[01]\d)\s*(?:ans|years? old|-years?-old|year-old|years of age|yo\b)(?!\s*(?:et plus|ou plus|and (?:over|older|above)|or (?:over|older|more)|et au|revolus et))(?!\s*\+))"
 )
 _AROUND_OLD = re.compile(
     r"(?:≥|>=|>|superieur|plus de|over|above|older than|from|a partir|au moins|at least|moins de|under|<|≤|between|entre|bands?|tranche|group|classe|top-?coded|capped|plafonn|seuil|threshold|regle|rule|setting|jusqu|up to|beyond|au-dela|\+)\s*(?:de |d'|a |the |age )*$"
@@ -59,6 +69,12 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
         if re.search(r"reference|fictif|fictive|hypothet|example|exemple|scenario|typical|type\b", words):
             continue
         yield Finding("description", where, f"'{quoted(words, found)}': one person of {age} is described.")
+    for found in _AGED_ANY.finditer(words):
+        age = found["age"] or found["age2"] or found["age3"]
+        if found["age3"] and not re.search(r"ans|year|yo\b|month|mois|,|\bde\b|\bof\b|age", found[0]):
+            continue
+        if not re.search(r"reference|fictif|fictive|hypothet|exampl|exemple|scenario|simul|would|aurait", words):
+            yield Finding("description", where, f"'{quoted(words, found)}': one person of {age} is described.")
     for found in _AGE_OLD.finditer(words):
         if _AROUND_OLD.search(
             words[max(0, found.start() - 25) : found.start()] + re.sub(r"\d.*", "", found[0])

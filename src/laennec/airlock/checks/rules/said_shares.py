@@ -7,23 +7,54 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, amount, limited, quoted, structural
-from laennec.airlock.checks.words import PERSON
+from laennec.airlock.checks.words import PERSON, plain
 
 _PERCENT = re.compile(
     r"(?<![\w.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s*(?:%|pour cent|percent)(?!\s*(?:ic|ci\b|confidence|d'intervalle|interval|conf))"
 )
 
 
-def shares(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
+_AMONG = re.compile(
+    rf"(?:^|[\s(])(?:among|of|out of|over|in|parmi|sur|chez|on|pour)\s+(?:the |les |nos |our |these |ces |all |tous les |a total of |un total de )*(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON}|treated|vaccinated|tested|exposed|screened|included|enrolled|operated|transfused|admitted|users?|traites|vaccines|testes|exposes|depistes|inclus|operes|transfuses|admis)(?![a-z])"
+)
+"""The whole that a sentence tells of."""
+
+
+_KEYED = re.compile(r"\W*[a-z][^%:=\d]{1,70}?\s*[:=–—-]?\s*\d{1,2}(?:[.,]\d+)? ?%\W*")
+"""A line that is a word and its percentage: a tile, a row of a poster."""
+
+
+def _of_all(case: Case) -> float | None:
+    """The whole that a title or first sentence of the file tells of, else the author's."""
+    if "whole" not in case.memory:
+        said = (
+            whole_said(plain(line))
+            for t in case.document.texts[:50]
+            if t.kind in ("prose", "ocr", "label")
+            for line in t.text.splitlines()[:300]
+        )
+        case.memory["whole"] = next((n for n in said if n), case.persons)
+    found = case.memory["whole"]
+    return found if isinstance(found, float) else None
+
+
+def whole_said(words: str) -> float | None:
+    """The number of persons that a sentence is about; None where it says none."""
+    found = _AMONG.search(words)
+    return amount(found["n"]) if found else None
+
+
+def shares(case: Case, text: Text, where: str, words: str, told: float | None = None) -> Iterator[Finding]:
+    """told: the whole that a sentence before, in the same paragraph, is about."""
     least = case.settings.threshold
     found_n = re.search(
-        rf"(?:%|percent|pour cent)\s*(?:\([^)]*\)\s*)?(?:of|des|de|among|parmi|chez|sur|in|for|dans|d')\s*(?:the |les |nos |our |these |ces |all |tous les |total of |un total de )*(?:[a-z]+ )?(?P<n>{INT})(?!\s*(?:%|/|ans|years|mois|months|jours|days|:))",
+        rf"(?:%|percent|pour cent)\s*(?:\((?!of |sur |de |des |parmi |among )[^)]*\)\s*)?\(?(?:of|des|de|among|parmi|chez|sur|in|for|dans|d')\s*(?:the |les |nos |our |these |ces |all |tous les |total of |un total de )*(?:[a-z]+ )?(?P<n>{INT})(?!\s*(?:%|/|ans|years|mois|months|jours|days|:))",
         words,
     )
     named = re.search(rf"\bn(?: total| =)?\s*=\s*(?P<n>{INT})(?![\d.,]*\d)", words)
     said = re.search(rf"(?<![\d.,])(?P<n>{INT})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])", words)
     n = None
-    for candidate in (found_n, named, said):
+    for candidate in (found_n, _AMONG.search(words), named, said):
         if candidate:
             n = amount(candidate["n"])
             if n is not None and n >= least:
@@ -57,7 +88,13 @@ def shares(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             ):
                 yield Finding("zero", where, f"'{quoted(words, found)}': none or all of a real group.")
             continue
-        group = n if n is not None else (case.persons if re.search(PERSON, near) else None)
+        group = (
+            n
+            if n is not None
+            else told
+            or (_of_all(case) if _KEYED.fullmatch(words) else None)
+            or (case.persons if re.search(PERSON, near) else None)
+        )
         if group is None or group < least or limited(words, found.start()):
             continue
         own = re.search(r"(?<![\d.,])(\d+)\s*(?:[a-z'-]+ ){0,3}\(?\s*$", words[: found.start()])
@@ -77,10 +114,14 @@ def shares(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
                 f"'{quoted(words, found)}' of {group:g} persons leaves about {max(1, round(others))}, fewer than {least}.",
             )
     for found in re.finditer(
-        r"(?P<r>\d+(?:[.,]\d+)?)\s*(?:pour|per|/|for)\s*(?P<base>1[ ,.]?000|10[ ,.]?000|100[ ,.]?000)\b", words
+        r"(?P<r>\d+(?:[.,]\d+)?)\s*(?:(?!of |in |et |and |to |a |for |per |pour )[a-z-]+ ){0,2}(?:pour|per|/|for|in|out of)\s*(?:every )?(?P<base>1[ ,.]?000|10[ ,.]?000|100[ ,.]?000|mille|thousand|100(?=[ -](?:patients?|persons?|personnes?|sejours?|stays?|admissions?|annees|person)))(?!\d)|(?P<r2>\d+(?:[.,]\d+)?) ?‰",
+        words,
     ):
-        rate, base = value_of(found["r"]), float(re.sub(r"\D", "", found["base"]))
-        whole = n if n is not None and n != base else case.persons
+        rate = value_of(found["r"] or found["r2"])
+        base = float(re.sub(r"\D", "", found["base"] or "") or 1000)
+        if found["base"] and re.search(r"annee|year|-days|jours", words[found.end() : found.end() + 16]):
+            continue
+        whole = n if n is not None and n != base else told or case.persons
         numbers = [
             v
             for v in (amount(m) for m in re.findall(rf"(?<![\d.,])({INT})(?![\d.,])", words))

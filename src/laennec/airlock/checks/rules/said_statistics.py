@@ -38,10 +38,18 @@ _RESIDUAL = re.compile(
 _T_TEST = re.compile(r"(?<![a-z])[tf]\s*\((?:\d+\s*,\s*)?(?P<df>\d{1,3}(?:\.\d+)?)\)\s*=")
 
 
+_DOSE = re.compile(r" ?(?:mg|g|[µu]g|mcg|ui|iu|mui|ml|units?|unites?|cp|comprimes?|tablets?)(?![a-z]|/d?l\b|/ml)")
+_GIVEN = re.compile(
+    r"dos(?:e|es|age)\b|bolus|/kg|par jour|per day|/ ?j\b|/day|daily|posolog|administ|inject|perfus|infus|oral|per os|comprim|tablet|dilut|titrat|prescri|traitement|treatment|maintenance|entretien|charge|loading"
+)
+
+
 def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     if text.kind not in ("comment", "strings", "metadata") or re.search(r"patient|age\b", words):
         for found in _EXTREME.finditer(words):
             around = words[max(0, found.start() - 30) : found.end() + 25]
+            if _DOSE.match(words[found.end() :]) and _GIVEN.search(words):
+                continue  # the most that may be given, not what anybody had
             if _NOT_EXTREME.search(around) or (
                 re.search(r"(?:age|tranche|reference|normal)\s*$", words[: found.start()])
                 and "range" in found[0]

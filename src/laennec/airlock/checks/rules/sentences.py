@@ -9,7 +9,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import small
 from laennec.airlock.checks.rules.said_parts import parts
 from laennec.airlock.checks.rules.said_people import people
-from laennec.airlock.checks.rules.said_shares import shares
+from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.statistics import freedom_of
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
@@ -97,13 +97,42 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
         before = number, value
 
 
+_BEGUN = re.compile(
+    r"eligib|identifi|screen|enrol|recrut|recruit|selectionn|initial|au depart|at first|in total|au total|extraits?|extracted|randomi|source population"
+)
+_KEPT = re.compile(
+    r"analys|final|retenu|retained|remain|restai|restant|kept|evaluab|left for|complete follow|suivi complet|conserve|exploit"
+)
+_PEOPLE = re.compile(rf"(?<![\w.,/%+=-])(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}(?![a-z])")
+
+
+def _flow(case: Case, text: Text) -> Iterator[Finding]:
+    """How many there were and, sentences later, how many were kept: what lies between is left out."""
+    least, begun = case.settings.threshold, 0.0
+    for _, line in paragraphs(text):
+        for sentence in re.split(r"(?<=[.;!?])\s+", line[:20_000]):
+            words = plain(sentence)
+            values = [v for m in _PEOPLE.finditer(words) if (v := amount(m["n"])) is not None and v >= 20]
+            if len(values) != 1:
+                continue
+            if begun and _KEPT.search(words) and 0 < begun - values[0] < least:
+                yield Finding(
+                    "subtraction",
+                    text.place or "text",
+                    f"{values[0]:g} persons kept of {begun:g}: {begun - values[0]:g} were left out, fewer than {least}.",
+                )
+                return
+            if _BEGUN.search(words):
+                begun = max(begun, values[0])
+
+
 _OTHERS = re.compile(
     r"(?:all but|all except|all save|tou(?:s|tes)(?: (?:les |nos |ces )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)? (?:sauf|hormis|excepte|moins)|(?:all|every one of|each of) (?:of )?(?:the |our |these )?(?:[a-z0-9'-]+ ){0,3}?(?:but|except(?: for)?|save)|a l'exception de|hormis|save for|with the exception of|except for) (?:seulement |only |just )?(?P<n>\d+|"
     + WORD
     + r"|un|une|one)(?![\d.,]*\d)\b"
 )
 _LEAF = re.compile(
-    r"^\s*\d+\) \S.*?\s(?P<r>\d+)\s+[\d.]+\s+\S+(?:\s+\([\d. ]+\))?\s\*\s*$|weights: \[(?P<w>[^\]]*)\]|samples ?= ?(?P<s>\d+)|cover=(?P<c>[\d.]+)"
+    r"^\s*\d+\) \S.*?\s(?P<r>\d+)\s+[\d.]+\s+\S+(?:\s+\([\d. ]+\))?\s\*\s*$|(?:weights?|values?|patients?|persons?|n|counts?|class counts?|effectifs?)\s?[:=] ?\[(?P<w>\d+(?:\.0+)?(?:,? \d+(?:\.0+)?)*)\]|samples ?= ?(?P<s>\d+)|cover=(?P<c>[\d.]+)"
 )
 
 
@@ -126,13 +155,15 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         line = _STAMP.sub("", written) if text.kind in ("log", "prose") else written
         if len(line) > 20_000 or not line.strip():
             continue
+        told: float | None = None
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
             words = plain(re.sub(r"\*\*|__|`", "", sentence))
             yield from small(case, text, where, words)
             if text.kind in ("strings",):
                 continue
-            yield from shares(case, text, where, words)
+            yield from shares(case, text, where, words, told)
+            told = whole_said(words) or told
             yield from people(case, where, words)
             yield from parts(case, where, words)
             yield from _leaves(case, where, words)
@@ -153,5 +184,6 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
                 numbers.setdefault(plain(found[1]), (value, where))
     if text.kind in ("prose", "ocr", "log", "hidden", "label", "data"):
         yield from _steps(case, text)
+        yield from _flow(case, text)
     if text.kind not in ("strings", "comment", "metadata"):
         yield from freedom_of(numbers, case.settings.residual_df)

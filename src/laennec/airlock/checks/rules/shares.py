@@ -9,6 +9,7 @@ from laennec.airlock.checks.headings import denominator, is_total, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
+from laennec.airlock.checks.rules.said_shares import whole_said
 from laennec.airlock.checks.words import plain
 
 _SURVIVAL = re.compile(r"surviv|survie|kaplan|event free|sans evenement|progression free|sans progression")
@@ -162,7 +163,7 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         and f.column != figure.column
         and f.parsed.form in ("number", "n_is")
     ]
-    whole = [f for f in counts if _is_whole(f.column_label)]
+    whole = [f for f in counts if _is_whole(f.column_label) or _constant(table, f.column)]
     if len(whole) == 1 and whole[0].value:
         return [whole[0].value]
     known = [
@@ -224,7 +225,14 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
     whole_rows = [f.value for f in figures if f.role == "count" and f.value and _is_whole(f.row_label)]
     if len(set(whole_rows)) == 1 and whole_rows[0]:
         return [whole_rows[0]]
-    return [case.persons] if case.persons else []
+    told = whole_said(plain(table.table.caption)) or case.persons
+    return [told] if told else []
+
+
+def _constant(table: Understood, column: int) -> bool:
+    """Whether a column of counts says one number in all its rows: the whole that each row is a share of."""
+    values = [f.value for f in table.figures if f.column == column and f.role == "count" and not f.total]
+    return len(values) >= 3 and len(set(values)) == 1
 
 
 def _is_whole(heading: str) -> bool:
@@ -272,7 +280,7 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
             or re.search(r"person|annee|year|sejour|stay|n$|pop|patient|sujet", plain(f.column_label))
         )
     ]
-    wholes += [n for n in (figure.of, case.persons) if n]
+    wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]
     if value == 0:
         if not structural(case, table, figure):
             yield Finding("zero", figure.place, "A rate of 0 of a real group: that tells of everybody in it.")

@@ -20,8 +20,29 @@ _KEPT = re.compile(r"\b(?:data|x|observed|scaler|raw|train) (?:min|max)")
 _WHOLE_DATA = re.compile(r"annee|year|period|study|etude|extraction|calendar|calendrier")
 
 
+_ROW_RESIDUAL = re.compile(
+    r"^[^\S\n]*(?:residuals?|r[eé]sidus?|error|erreur|within)(?:[^\S\n]+groups?)?[^\S\n]+(?P<df>\d{1,3})(?:\.0+)?[^\S\n]+\d+(?:[.,]\d+)?(?:e[-+]?\d+)?(?=[^\S\n]|$)",
+    re.M | re.I,
+)
+"""The last row of a printed analysis of variance: the rest's degrees of freedom, then its sums of squares."""
+_VARIANCE = re.compile(
+    r"sum[ _]?(?:of )?sq|mean[ _]?sq|somme des carr|carr[eé]s? moyens?|pr ?\(> ?f\)|\bdf\b|\bddl\b|anova|\baov\b",
+    re.I,
+)
+
+
 def find(case: Case) -> Iterator[Finding]:
-    """Over every table."""
+    """Over every table, and analyses of variance in texts."""
+    for text in case.document.texts:
+        if text.kind in ("code", "raw", "path") or not _VARIANCE.search(text.text):
+            continue
+        for found in _ROW_RESIDUAL.finditer(text.text):
+            if 0 < int(found["df"]) < case.settings.residual_df:
+                yield Finding(
+                    "degrees_of_freedom",
+                    text.place or "text",
+                    f"'{' '.join(found[0].split())}': fewer than {case.settings.residual_df} residual degrees of freedom.",
+                )
     for table in case.tables:
         if table.table.origin == "code":
             continue
@@ -46,7 +67,7 @@ def _extremes(table: Understood, words: str) -> Iterator[Finding]:
             continue
         if (_OF_MODEL.search(figure.words) and not _KEPT.search(figure.words)) or _WHOLE_DATA.fullmatch(figure.words):
             continue
-        if table.other:
+        if table.other or "widget" in table.table.place:
             continue
         yield Finding(
             "extreme",

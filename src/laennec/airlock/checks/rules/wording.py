@@ -7,9 +7,9 @@ from laennec.airlock.checks.document import Text
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.words import OF_MEN, OF_WOMEN, SMALL_WORDS, STRUCTURAL
 
-INT = r"\d{1,3}(?:[ ,.]\d{3})+(?![\d])|\d+"
+INT = r"[1-9]\d{0,2}(?:[ ,.]\d{3})+(?![\d])|\d+"
 WORD = "|".join(w for w in SMALL_WORDS if w not in ("un", "une", "one", "single", "seul", "seule", "unique"))
-ADJ = r"(?:(?!of |de |des |d'|sur |out |per |par |pour |and |et |or |ou |to |a |in |en |at |with |avec |than |que |were |was |sont |est |on |over |under )[a-z'-]+ )"
+ADJ = r"(?:(?!of |de |des |d'|sur |out |per |par |pour |and |et |or |ou |to |a |in |en |at |with |avec |than |que |were |was |sont |est |on |over |under |chez |dans |pour |for |from |by |among |parmi |about |if |si |not |when |quand |pas |because |car )[a-z'-]+ )"
 
 
 def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
@@ -19,7 +19,14 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
         yield from enumerate(lines, 1)
         return
     start, said = 1, ""
+    titles = _titles(lines) if text.kind in ("prose", "ocr") else set()
     for number, line in enumerate(lines, 1):
+        if number in titles:
+            if said.strip():
+                yield start, said
+            yield number, re.sub(r"^[\s#]*\d[\d.]*\s+", "", line)
+            start, said = number + 1, ""
+            continue
         broken = (
             len(said) > 35
             and re.search(r"[\w,;’'’(%)-]\s*$", said)
@@ -37,6 +44,27 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
         start, said = number, line
     if said.strip():
         yield start, said
+
+
+_TITLE = re.compile(r"^[\s#]*(?P<n>\d{1,2})(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý][^.;:%=<>\d]{2,60}$")
+_CHAPTER = re.compile(
+    r"(?<![a-zà-ÿ])(?:introduction|background|contexte|rappel|m[eé]thod\w*|mat[eé]riel|data|donn[eé]es|sources?|results?|r[eé]sultats?|outcomes?|crit[eè]re\w*|discussion|conclusions?|limit\w*|population|participants|r[eé]f[eé]rences?|annexes?|appendix|objecti\w*|aims?|analys\w*|time to|suivi|sensitivity|sensibilit[eé]|perspectives?|summary|r[eé]sum[eé]|facteurs?|factors?)(?![a-zà-ÿ])",
+    re.I,
+)
+
+
+def _titles(lines: list[str]) -> set[int]:
+    """Numbers of lines that are numbered titles (`3 Participants`): they count up, and one of them is a chapter's."""
+    found = [(k, int(m["n"]), line) for k, line in enumerate(lines, 1) if (m := _TITLE.match(line))]
+    titles: set[int] = set()
+    run: list[tuple[int, int, str]] = []
+    for one in [*found, (0, -9, "")]:
+        if run and one[1] not in (run[-1][1], run[-1][1] + 1):
+            if len({n for _, n, _ in run}) >= 2 and any(_CHAPTER.search(line) for _, _, line in run):
+                titles |= {k for k, _, _ in run}
+            run = []
+        run.append(one)
+    return titles
 
 
 def amount(text: str) -> float | None:

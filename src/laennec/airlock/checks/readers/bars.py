@@ -1,0 +1,51 @@
+"""Bars of a drawing whose values are written beside them: a table, though no axis can be read."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from laennec.airlock.checks.document import Document, Table
+from laennec.airlock.checks.numbers import number
+
+if TYPE_CHECKING:
+    from laennec.airlock.checks.readers.drawing import Drawn
+
+Bar = tuple[float, float, float, float]
+NEAR = 14.0
+"""As far as a text may stand from the bar that it tells of, in the drawing's units."""
+
+
+def told(document: Document, drawn: Drawn, title: str, measures: re.Pattern[str]) -> None:
+    """A table of what stands at three bars or more: a word and a number each. Bars lie or stand."""
+    for across in (True, False):
+        rows = [row for bar in drawn.bars if (row := _row(drawn, bar, across))]
+        if len(rows) >= 3 and len({label for label, _ in rows}) == len(rows):
+            heading = title[:200] if measures.search(title) else ""
+            document.tables.append(Table("bars", [["category", heading], *map(list, rows)], title[:300]))
+            return
+
+
+def _row(drawn: Drawn, bar: Bar, across: bool) -> tuple[str, str] | None:
+    x, y, wide, high = bar
+    if wide <= 0 or high <= 0:
+        return None
+    middle = y + high / 2 if across else x + wide / 2
+    aside = max(NEAR, (high if across else wide) / 2)
+    near = [t for t in drawn.texts if abs((t[1] if across else t[0]) - middle) <= aside]
+    numbers = [t for t in near if number(t[2]) is not None and _at_end(t, bar, across)]
+    words = [t for t in near if re.search(r"[^\W\d_]", t[2]) and (t[0] < x + 1 if across else t[1] > y + high - 1)]
+    if not numbers or not words:
+        return None
+    value = min(numbers, key=lambda t: abs(t[0] - x - wide) if across else abs(t[1] - y))
+    label = max(words, key=lambda t: t[0]) if across else min(words, key=lambda t: t[1])
+    return label[2], value[2]
+
+
+def _at_end(text: tuple[float, float, str], bar: Bar, across: bool) -> bool:
+    """Whether a text stands at the end of a bar, or in it."""
+    x, y, wide, high = bar
+    return x - 1 <= text[0] <= x + wide + 4 * NEAR if across else y - 2 * NEAR <= text[1] <= y + high + 1
+
+
+READ: dict[str, object] = {}
