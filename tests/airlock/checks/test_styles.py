@@ -6,11 +6,11 @@ import pytest
 
 from laennec.airlock.checks.inner import examine
 from laennec.airlock.checks.settings import Settings
-from tests.airlock.checks import styles_fourth, styles_more, styles_third
+from tests.airlock.checks import styles_fourth, styles_general, styles_more, styles_third
 from tests.airlock.checks.styles import STYLES, Style
 
 assert styles_more, "it adds to STYLES"
-assert styles_third and styles_fourth, "they too"
+assert styles_third and styles_fourth and styles_general, "they too"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

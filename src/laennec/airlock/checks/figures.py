@@ -261,7 +261,7 @@ def _figures(found: Understood, context: str) -> None:
         row_role = role_of(own[-1]) if own else ""
         if not row_role and own and len(own) > 1:
             row_role = role_of(own[0])
-        if row_role == "stat" and own[-1].strip() in ("F", "f") and _sexes(found):
+        if row_role == "stat" and {"F", "f"} & {own[-1].strip(), own[0].strip()} and _sexes(found):
             row_role = ""
         for i in numbers:
             cell = parse(row[i])

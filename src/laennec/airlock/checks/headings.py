@@ -32,9 +32,9 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
                       r"share|part|single)|dominan|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
         ("range", r"^range$|^etendue|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)|extremes?\b"),
-        ("min", r"^min(?:imum|imale?)?\b(?! ?levels)|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
+        ("min", r"^min(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
                 r"earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
-        ("max", r"^max(?:imum|imale?)?\b|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|"
+        ("max", r"^max(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|"
                 r"latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
         ("sd", r"^sd\b|^std(?! ?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
         ("quantile", r"median|mediane|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
@@ -90,6 +90,10 @@ _WORKED = re.compile(
 _BOUND_TIME = re.compile(
     r"^(?:start|end|begin\w*|debut|fin)\b.*\b(?:month|mois|week|semaine|day|jour|year|annee)s?\b|^(?:month|mois|week|semaine|day|jour|year|annee)s? (?:of |de |d')?(?:the )?(?:start|end|debut|fin)\b"
 )
+_MINUTES = re.compile(
+    r"((?<![a-z])(?:time|temps|delais?|delay|duree|duration|door|porte|interval\w*|attente|wait\w*|surgery|chirurgie|operat\w*|procedure|ischemi\w*|clamp\w*|length|transport|response|reponse)(?![a-z])[^()]*)[(\[,] ?min[)\]]?"
+)
+"""`Time to ECG (min)`: minutes, no minimum."""
 _UNIT_SAID = re.compile(
     r"\((?:±|\+/-|in|en|x)? ?(?:j|jours?|days?|d|h|hrs?|heures?|hours?|min|minutes?|s|sec|mois|months?|sem|semaines?|weeks?|ans|annees?|years?|yrs?|mg|ug|µg|g|kg|ml|cl|l|cm|mm|m|mmhg|bpm|kg/m2|kg/m²|(?:[mµu]?mol|[mµun]?g|ui|iu|mui)/(?:l|ml|dl|kg|j|jour|day)|points?|pts?)\)$"
     r"|^(?:fenetre|window|duree|duration|delai|delay|intervalle?|interval|posolog\w*|dos(?:e|age))s?\b"
@@ -106,6 +110,7 @@ def role_of(heading: str) -> str:
     if _WORKED.search(text) and not re.search(r"\bper\b|\bpour\b|\bpar\b|rate|taux|incid|‰|\d", text):
         return "measure"
     bare = re.sub(r"\(?\[?\bn\s*[=:]\s*\d[\d .,]*\)?", "", text).strip(" ,;:")
+    bare = _MINUTES.sub(r"\1", bare)
     for name, pattern in ROLES[:2]:
         if pattern.search(bare):
             return name

@@ -39,6 +39,13 @@ _BLOCKS = (
 )
 
 
+_OTHER_BLOCKS = (
+    "summary", "details", "section", "article", "header", "footer", "main", "aside", "nav", "blockquote", "figcaption", "figure",
+    "dt", "dd", "ul", "ol", "legend", "fieldset", "label", "button", "option", "title", "address", "hr", "pre",
+)  # fmt: skip
+"""Elements after which a line ends."""
+
+
 def read_html(data: bytes, name: str, budget: Budget) -> Document:
     """A page."""
     document = Document("html")
@@ -91,7 +98,7 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
             document.tables.append(Table(f"{place} pre line {line}".strip(), rows, caption, origin="guess"))
     for table in soup.find_all("table"):
         table.decompose()
-    for tag in soup.find_all(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5"]):
+    for tag in soup.find_all(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", *_OTHER_BLOCKS]):
         tag.append("\n")
     document.texts.append(Text(place, re.sub(r"[ \t]*\n\s*", "\n", soup.get_text()), "prose"))
 

@@ -47,6 +47,8 @@ def find(case: Case) -> Iterator[Finding]:
     ipp = re.compile(rf"(?<![\w.,-])(?:{case.settings.ipp})(?![\w]|[.,]\d)")
     for text in case.document.texts:
         said = text.text[:2_000_000]
+        if text.kind == "ocr":
+            said = re.sub(r"(?<=\d)  (?=\d)", " ", said)  # two blanks part cells there, and pairs of a number
         yield from _in_text(said, text.place or "text", ipp, text.kind)
     for table in case.tables:
         yield from _in_table(case, table, ipp)

@@ -28,6 +28,18 @@ _OF = re.compile(
 )
 
 
+_ABOUT = re.compile(
+    r"(?:pres de|environ|plus de|about|nearly|almost|around|some|roughly|over|more than|presque|quelque)\s+$"
+)
+_ODDS_BEFORE = re.compile(
+    rf"(?<![a-z\d])(?:one|un|une|1)(?: [a-z'-]*{PERSON}| [a-z]+)? (?:in|sur|out of|of every|in every)(?: every)? $"
+)
+_ODDS_AFTER = re.compile(
+    r"\s*(?:sur|in|out of) (?:\d0{0,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)(?![\d.,]*\d)"
+)
+"""`one patient in five`, `one in five patients`, `about 9 patients sur 10`: how often, not how many."""
+
+
 def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
     for found in _AMOUNT.finditer(words):
@@ -36,6 +48,10 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue
         if re.search(rf"(?:{_TENS})[ -](?:et |and )?$", words[: found.start()]):
             continue  # `twenty two patients`
+        if _ODDS_BEFORE.search(words[: found.start()]) or (
+            _ODDS_AFTER.match(words[found.end() :]) and (value == 1 or _ABOUT.search(words[: found.start()]))
+        ):
+            continue
         if re.search(rf"(?<![a-z]){OTHER}(?![a-z])", found["between"]) and not re.match(
             r"(?:autres?|other)", found["between"]
         ):

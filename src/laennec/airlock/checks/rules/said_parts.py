@@ -6,11 +6,15 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
-from laennec.airlock.checks.words import OTHER, PERSON
+from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON
 
 _ONE_OR_MORE = rf"\d|{WORD}|un|une|one|un seul|une seule|only one"
 _OF_THEM = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{_ONE_OR_MORE})\s+(?:[a-z]+ )?(?:of (?:them|whom|these|those)(?: patients)?|d'entre (?:eux|elles)|parmi (?:eux|elles)|among (?:them|these))(?![a-z])"
+)
+_OF_THE = re.compile(
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>\d|{WORD})\s+(?:of (?:the|our|these|those|all)|des|de (?:nos|ces)|parmi (?:les|nos)|among (?:the|our))\s+(?:(?!\d)[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])"
+    rf"|(?<![a-z])(?P<one>un|une|one|1) {PERSON} (?:sur|parmi|of|among|out of) (?:les |the |nos |our )?(?:[2-9]\d|\d{{3,}}|[1-9] \d{{3}})(?![\d.,]*\d| ?%)"
 )
 _AMONG = re.compile(
     rf"(?:dont|parmi lesquels|parmi lesquelles|incluant|y compris|including|of whom|of which|among whom|comprising)\s+(?:seulement |only |just |exactement |exactly )?(?P<n>{_ONE_OR_MORE})(?![\d.,:/-]*\d)(?!\s*(?:%|[-+/°]|pour cent|percent|{OTHER}|mg|ml|kg|cm|mm))(?![a-z])"
@@ -46,16 +50,28 @@ _CONDITION = re.compile(
 )
 
 
+_NO_COUNT = (
+    r"(?:stade|stage|grade|type|niveau|level|groupe?|cluster|classe?|phase|step|etape|figure|table|tableau|version|score|day|jour|visit|visite|month|mois|week|semaine|year|annee|class|arm|bras|quartile|rank|rang|"
+    + "|".join(MORE_WORDS)
+    + r")[ -]?(?:et |and )?$"
+)
+"""Before a figure: it is a name or the end of a longer number."""
+
+
 def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
     """Findings of one sentence."""
     least = case.settings.threshold
-    for pattern in (_OF_THEM, _AMONG, _VERB):
+    for pattern in (_OF_THEM, _OF_THE, _AMONG, _VERB):
         for found in pattern.finditer(words):
-            value = 1.0 if re.match(r"(?:un|une|one|only)\b", found["n"]) else amount(found["n"])
-            if value is None or not 0 < value < least or limited(words, found.start("n")):
+            value = 1.0 if re.match(r"(?:un|une|one|only)\b", found["n"] or "un") else amount(found["n"])
+            if pattern is _OF_THE and re.search(_NO_COUNT, words[: found.start()]):
+                continue
+            if value is None or not 0 < value < least or limited(words, found.start()):
                 continue
             before = words[: found.start()]
             if pattern is _AMONG and not _of_persons(before):
+                continue
+            if pattern is _OF_THEM and _of_things(before):
                 continue
             if pattern is _VERB and re.search(
                 rf"(?:{OTHER}|{INT})\s*(?:[a-z]+ )?(?:,|and|et|or|ou)?\s*$", before[-25:]
@@ -101,6 +117,14 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             r"(?:no|not|without|sans|aucun\w*|per|par|sur|identif\w*)\s+(?:[a-z']+ ){0,3}$", words[: found.start()]
         ):
             yield Finding("small_count", where, f"'{quoted(words, found)}': one or few persons.")
+
+
+def _of_things(before: str) -> bool:
+    """Whether the last noun before that can be counted is of things."""
+    tail = before[-90:]
+    persons = [m.end() for m in re.finditer(rf"(?<![a-z]){PERSON}(?![a-z])", tail)]
+    others = [m.end() for m in re.finditer(rf"\d (?:[a-z-]+ ){{0,2}}?{OTHER}(?![a-z])", tail)]
+    return bool(others) and (not persons or max(others) > max(persons))
 
 
 def _of_persons(before: str) -> bool:

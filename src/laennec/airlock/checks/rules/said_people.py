@@ -46,6 +46,7 @@ _NOBODY_AGED = (
 _AGED_ANY = re.compile(
     rf"(?<![a-z])(?:an?|this|one|our) (?P<age>\d{{1,3}})[- ](?:year|month)s?[- ]old (?!(?:[a-z'-]+ ){{0,3}}?{_NOBODY_AGED}(?![a-z]))(?P<who>[a-z-]+)(?: [a-z-]+){{0,3}}?(?= (?:was|were|had|has|is|who|whose|with|without|presented|came|went|died|lived?|living|admitted|found|on|under|treated|receiv\w+|develop\w+)(?![a-z])|,|\.|;|$)"
     rf"|(?<![a-z])(?:une?|cette?|d'une?|chez une?) (?!(?:[a-z'-]+ ){{0,3}}?{_NOBODY_AGED}(?![a-z]))(?:[a-z'-]+ ){{1,4}}?(?:agee?s? )?de (?P<age2>\d{{1,3}}) ans(?! (?:et|ou) (?:plus|moins)| d[e'](?! [a-z]+ (?:est|a)))"
+    r"|(?<![a-z])(?:was|is|est|etait|as|comme|,) (?:an?|une?) (?:[a-z-]+ ){1,4}?(?:aged?|agee?s?)(?: de| of)? (?P<age4>\d{1,3})(?![\d%-]| ?(?:to|a|and|et|or|ou)\b| (?:ans )?(?:et|ou) plus)"
     r"|^\W*(?:homme|femme|garcon|fille|fillette|man|woman|male|female|boy|girl)s?,? (?:(?:agee? )?de |aged? (?:of )?|of )?(?P<age3>\d{1,3})(?: ?(?:ans|years?|yo|mois|months))?(?=[,;:.)]| [a-z])(?! (?:patient|person|women|men|cas|%))"
 )
 """A person told by what they are: `a 93-year-old retired baker`, `un boulanger de 61 ans`, `Woman, 51, ...`."""
@@ -70,7 +71,7 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
             continue
         yield Finding("description", where, f"'{quoted(words, found)}': one person of {age} is described.")
     for found in _AGED_ANY.finditer(words):
-        age = found["age"] or found["age2"] or found["age3"]
+        age = found["age"] or found["age2"] or found["age4"] or found["age3"]
         if found["age3"] and not re.search(r"ans|year|yo\b|month|mois|,|\bde\b|\bof\b|age", found[0]):
             continue
         if not re.search(r"reference|fictif|fictive|hypothet|exampl|exemple|scenario|simul|would|aurait", words):

@@ -26,7 +26,7 @@ _TOP = re.compile(
 )
 _DF = re.compile(
     r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+)?(?:\s*degrees of freedom|\s*residual d)?|"
-    r"on\s+(?P<b>\d+)\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+)|(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)|"
+    r"on\s+(?P<b>\d+)\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+)|(?<![\d.,])(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)(?!s?\s*[:=]\s*\d)|"
     r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+)|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+))"
 )
 _RANGED = re.compile(
@@ -50,6 +50,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             around = words[max(0, found.start() - 30) : found.end() + 25]
             if _DOSE.match(words[found.end() :]) and _GIVEN.search(words):
                 continue  # the most that may be given, not what anybody had
+            around = re.sub(r"(\d )(?:years?|ans|months?|mois)(?![a-z])", r"\1", around)
             if _NOT_EXTREME.search(around) or (
                 re.search(r"(?:age|tranche|reference|normal)\s*$", words[: found.start()])
                 and "range" in found[0]
@@ -72,7 +73,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
         words,
     )
     alone = re.search(
-        r"a (?:lui|elle) seule?|alone|by (?:him|her|it)self|single-handed|account\w* for|represent|concentr|makes? up|supporte|provien\w* d|came from|due to|attribu|carries|bears|cumule",
+        r"a (?:lui|elle) seule?|alone|by (?:him|her|it)self|single-handed|account\w* for|represent|concentr|makes? up|supporte|provien\w* d|came from|due to|attribu|carries|bears|cumule|porte[es]{0,2} (?:a|par)|par une? seule?|by (?:one|a single)",
         words,
     )
     if (

@@ -55,7 +55,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
 
 
 _STEP_LINE = re.compile(
-    rf"^\W*(?:\d{{1,2}}[.)]\s+)?(?:[a-zà-ÿ'’() -]{{0,60}}?[:\s])?(?P<n>{INT})(?![\d.,]*\d)(?!\s*(?:%|ans|years|jours|days|mois|months))"
+    rf"^\W*(?:\d{{1,2}}[.)]\s+)?(?:[a-zà-ÿ'’() -]{{0,60}}?[:\s(])?(?:n ?= ?)?(?P<n>{INT})(?![\d.,]*\d)(?!\s*(?:%|ans|years|jours|days|mois|months))"
 )
 
 

@@ -91,6 +91,7 @@ def _extremes(table: Understood, words: str) -> Iterator[Finding]:
                     r"\s*\d{4}-\d\d-\d\d.*|\s*\d\d/\d\d/\d{4}.*|\s*[-\d.,]+\s*(?:-|–|—|;|to|à|/)\s*[-\d.,]+\s*", cell
                 )
                 and not _OF_MODEL.search(plain(f"{label} {words}"))
+                and not _bands(table.column(i))
             ):
                 if not any(f.row == r and f.column == i for f in table.figures):
                     yield Finding(
@@ -98,6 +99,15 @@ def _extremes(table: Understood, words: str) -> Iterator[Finding]:
                         table.table.at(r, i),
                         f"An extreme value ({cell.strip()[:40]}): it is of one person.",
                     )
+
+
+def _bands(cells: list[str]) -> bool:
+    """Whether ranges lie one above another, as the bounds of classes do."""
+    ranges = [re.findall(r"\d+(?:[.,]\d+)?", c) for c in cells if c.strip()]
+    if len(ranges) < 3 or any(len(r) != 2 for r in ranges):
+        return False
+    bounds = [float(v.replace(",", ".")) for r in ranges for v in r]
+    return bounds == sorted(bounds)
 
 
 def _short(figure: Figure) -> str:
