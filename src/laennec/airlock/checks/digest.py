@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from laennec.airlock.checks.headings import is_total
+from laennec.airlock.checks.headings import denominator, is_total
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import PERSON, plain
 
@@ -31,20 +31,28 @@ def digest(case: Case) -> dict[str, Any]:
             caption = plain(table.table.caption)[:300]
             tables.append({"cells": cells[:MOST], "caption": caption, "columns": list(order.values())[:200]})
     texts: dict[str, float] = {}
+    wholes = [n for t in case.tables if not t.other for n in map(denominator, t.headings) if n]
     for text in case.document.texts:
         if text.kind in ("code", "raw", "path", "strings", "metadata"):
             continue
         for found in re.finditer(
-            rf"(?<![\d.,])(\d{{1,3}}(?: \d{{3}})+|\d{{2,}})\s+((?:[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])(?:\s+[a-z'-]+){{0,3}})",
+            rf"(?<![\d.,])([1-9]\d{{0,2}}(?:[ ,]\d{{3}})+|\d{{2,}})(?![.,]?\d)\s+((?:[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])(?:\s+[a-z'-]+){{0,3}})",
             plain(text.text[:200_000]),
         ):
-            value = float(found[1].replace(" ", ""))
+            value = float(re.sub(r"[ ,]", "", found[1]))
             if value >= case.settings.threshold and not 1900 <= value <= 2100:
                 texts.setdefault(found[2], value)
+        wholes += [
+            float(re.sub(r"\D", "", n))
+            for n in re.findall(
+                r"\bn ?= ?([1-9]\d{0,2}(?:[ ,]\d{3})+|\d{2,7})(?![.,]?\d)", plain(text.text[:200_000])
+            )
+        ]
     return {
         "tables": tables[:50],
         "texts": dict(list(texts.items())[:300]),
         "persons": case.persons,
+        "most": max(wholes, default=None),
         "said": plain(f"{case.name} {case.context} {case.population}")[:2000],
         "population": plain(case.population)[:500],
     }
