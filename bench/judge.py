@@ -51,6 +51,7 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
             "administrations",
             "appointments",
             "passages",
+            "reports",
         ):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
         for table in version.tables:
@@ -159,6 +160,14 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "select drug_source_value, drug_exposure_start_date from drug_exposure "
             "where drug_type_concept_id = 32810 union all "
             "select device_source_value, device_exposure_start_date from device_exposure",
+        ),
+        _compare(
+            db,
+            "reports: whose, when, type, state, text",
+            f"select {id_('report', chr(39) * 2, 'number')}, r.person_id, written, k.code, k.status, k.version, sha256 "
+            f"from k_reports k join {roots} r using (ipp)",
+            "select note_id, n.person_id, note_datetime, type_source_value, note_status, version, sha256(note_text) "
+            "from note n join note_document d using (note_id)",
         ),
         _compare(
             db,

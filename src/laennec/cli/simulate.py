@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from laennec.errors import LaennecError, UsageError
-from laennec.simulate.plan import YEARS, Plan
+from laennec.simulate.plan import REPORTS, YEARS, Plan
 from laennec.simulate.run import Report, simulate
 
 app = typer.Typer(add_completion=False)
@@ -34,6 +34,9 @@ def command(
     years: Annotated[
         int, typer.Option("--years", metavar="Y", help="Calendar years of history before the first night's.")
     ] = YEARS,
+    reports: Annotated[
+        int, typer.Option("--reports", metavar="N", help="About how many reports are written, a file each, at most.")
+    ] = REPORTS,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Write a simulated hospital's source files. Example: laennec simulate hospital --patients 10000 --seed 7"""
@@ -41,7 +44,7 @@ def command(
         first = date.fromisoformat(start)
     except ValueError:
         raise UsageError(f"--start is a date such as 2025-01-15, not {start}.") from None
-    plan = Plan(patients, seed=seed, days=days, dirt=dirt, start=first, years=years)
+    plan = Plan(patients, seed=seed, days=days, dirt=dirt, start=first, years=years, reports=reports)
     try:
         with _bar() as progress:
             report = simulate(directory, plan, progress)

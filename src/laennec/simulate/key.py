@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from laennec.simulate.texts import Ints, pick
 
-OUTCOMES = ("quarantined", "merged", "cancelled", "corrected", "late", "kept")
-"""What should become of a spoilt item. `kept`: it is loaded, its code without a concept."""
+OUTCOMES = ("quarantined", "merged", "cancelled", "corrected", "late", "kept", "waiting")
+"""What should become of a spoilt item. `kept`: it is loaded, its code without a concept. `waiting`: for
+what it hangs on, which never comes."""
 
 
 @dataclass

@@ -9,6 +9,8 @@ from laennec.errors import UsageError
 
 HOSPITALS, DEPARTMENTS, SERVICES = 39, 118, 700
 FULL, LEAST, MOST = 1_000_000, 1_000, 1_000_000
+REPORTS, MOST_REPORTS = 10_000, 5_000_000
+"""How many reports people write, about: each is a file of its own."""
 YEARS = 11
 """Whole calendar years of history before the year of the first night, at most."""
 DAY = 1_440
@@ -27,6 +29,7 @@ class Plan:
     dirt: float = 0.02
     start: date = date(2025, 1, 15)
     years: int = YEARS
+    reports: int = REPORTS
 
     def __post_init__(self) -> None:
         if not LEAST <= self.patients <= MOST:
@@ -39,6 +42,8 @@ class Plan:
             raise UsageError(f"--start must lie between {_FIRST} and {_LAST}, not {self.start}.")
         if not 1 <= self.years <= YEARS:
             raise UsageError(f"--years must lie between 1 and {YEARS} years of history, not {self.years}.")
+        if not 0 <= self.reports <= MOST_REPORTS:
+            raise UsageError(f"--reports must lie between 0 and {MOST_REPORTS:,}, not {self.reports:,}.")
         if not 0 <= self.seed < 2**63:
             raise UsageError("--seed must be a whole number from 0 up.")
 

@@ -22,6 +22,8 @@ from laennec.simulate.world import make_world
 Progress = Callable[[float, str], None]
 _BYTES_EACH = 16_000
 """Bytes that a patient takes, files and key together, at most."""
+_BYTES_REPORT = 6_000
+"""Bytes that a report takes, a file of its own in whole blocks."""
 
 
 @dataclass
@@ -45,8 +47,9 @@ def simulate(folder: Path, plan: Plan, progress: Progress = lambda share, what: 
     """Write the whole folder. Raises UsageError if it is not empty, LaennecError where the disk has no room."""
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not an empty folder: give another, so that nothing of yours is mixed with it.")
-    if room_left(folder) < plan.patients * _BYTES_EACH:
-        needed = f"{plan.patients * _BYTES_EACH / 1e9:.1f} GB"
+    room = plan.patients * _BYTES_EACH + min(plan.reports, 4 * plan.patients) * _BYTES_REPORT
+    if room_left(folder) < room:
+        needed = f"{room / 1e9:.1f} GB"
         raise LaennecError(
             f"There is no room for {plan.patients:,} patients in {folder}: about {needed} are needed. Take fewer "
             "patients, or another disk."

@@ -5,7 +5,7 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from laennec.simulate import appointments, drugs, emergencies
+from laennec.simulate import appointments, drugs, emergencies, reports
 from laennec.simulate.telling import Told, Topic
 
 __all__ = ["TOPICS", "Told", "Topic"]
@@ -14,5 +14,6 @@ TOPICS: tuple[tuple[str, Topic], ...] = (
     ("drugs", drugs.write),
     ("appointments", appointments.write),
     ("emergency passages", emergencies.write),
+    ("reports", reports.write),
 )
 """What is said while it is written, and the topic, in their order."""

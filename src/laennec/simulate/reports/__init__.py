@@ -4,3 +4,7 @@ What may enter: sentence patterns (`stock/`, a file a type), words of diagnoses,
 patterns become texts with offsets, how a scan spoils them, and which report is in which file. `compose` is a pure
 function from a world and rows to texts and their key; only `writing` knows of folders. No person named is real.
 """
+
+from laennec.simulate.reports.writing import write
+
+__all__ = ["write"]

@@ -53,7 +53,8 @@ _BETWEEN = {
     DICTATED: (" ", " ", " à la ligne\n"), TEMPLATE: ("\n", "\n", "\n"), CAPITALS: (" ", "\n", " "),
     COPIED: (" ", "\n", "\n- "), BILINGUAL: (" ", "\n", " / "), ELDERLY: (" ", " ", " "), NURSE: ("\n", "\n* ", "\n"),
 }  # fmt: skip
-_UNMARKED = str.maketrans("ÀÂÄÉÈÊËÎÏÔÖÙÛÜÇŸ", "AAAEEEEIIOOUUUCY")
+_UNMARKED = str.maketrans("ÀÂÄÉÈÊËÎÏÔÖÙÛÜÇŸ\u039c", "AAAEEEEIIOOUUUCYU")
+"""The last is the Greek letter that a micro sign becomes in capitals."""
 
 
 @dataclass
@@ -75,6 +76,7 @@ class Found:
     marks: Ints  # of patterns.MARKS
     whose: Ints  # row of WHOSE_NAMES
     code: pa.Array
+    text: pa.Array  # what stands there
     pasted: NDArray[np.bool_]
     pattern: Ints
 
@@ -82,14 +84,8 @@ class Found:
         return len(self.report)
 
     def take(self, rows: Ints) -> "Found":
-        return Found(
-            **{
-                f.name: getattr(self, f.name).take(pa.array(rows))
-                if f.name == "code"
-                else getattr(self, f.name)[rows]
-                for f in fields(self)
-            }
-        )
+        taken = {f.name: getattr(self, f.name) for f in fields(self)}
+        return Found(**{n: v.take(pa.array(rows)) if n in ("code", "text") else v[rows] for n, v in taken.items()})
 
 
 WHOSE_NAMES = (STORY, PATIENT, "relative", "professional", "hospital")
@@ -352,6 +348,7 @@ def _assembled(told: Facts, some: Reports, elements: _Elements, asked: Ints, cou
         marks=of.marks[piece[things]].astype(np.int64),
         whose=np.where(ref[things] < 0, whose[slot[things]], 0),
         code=codes.take(pa.array(which[things])),
+        text=whole(laid.take(pa.array(things))).cast(pa.string()),
         pasted=elements.pasted[element[things]],
         pattern=elements.pattern[element[things]],
     )
@@ -390,5 +387,5 @@ def _pairs() -> tuple[list[str], list[str]]:
 
 
 def _no_things() -> Found:
-    none = np.empty(0, np.int64)
-    return Found(none, none, none, none, none, none, pa.array([], pa.string()), np.empty(0, bool), none)
+    none, text = np.empty(0, np.int64), pa.array([], pa.string())
+    return Found(none, none, none, none, none, none, text, text, np.empty(0, bool), none)

@@ -78,6 +78,11 @@ def scan(texts: "Texts", rows: Ints, mixed_by: Ints, seed: int) -> "Texts":
         values = getattr(found, name).copy()
         values[mine] = ends[begin[local] + values[mine]] - ends[begin[local]]
         setattr(found, name, values)
+    spots = zip(found.report[mine].tolist(), found.start[mine].tolist(), found.end[mine].tolist(), strict=True)
+    by_report = dict(zip(rows.tolist(), new, strict=True))
+    said = found.text.to_numpy(zero_copy_only=False)
+    said[mine] = [by_report[report][start:end] for report, start, end in spots]
+    found.text = pa.array(said, pa.string())
     kept = np.flatnonzero(found.end > found.start)
     if len(kept) < len(found):
         texts.found = found.take(kept)
