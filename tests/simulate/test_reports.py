@@ -1,6 +1,8 @@
 """Reports in French: as many patterns as promised, a key that says what stands there, stories that agree."""
 
+import hashlib
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,6 +27,7 @@ from laennec.simulate.reports.patterns import (
     book,
 )
 from laennec.simulate.reports.which import CAPITALS, COPIED, STYLES, Reports, make_reports
+from laennec.simulate.run import simulate
 from laennec.simulate.texts import days
 from laennec.simulate.world import World, make_world
 
@@ -254,3 +257,63 @@ def test_chance_is_even():
     drawn = share(5, np.arange(20_000), 3)
     assert abs(drawn.mean() - 0.5) < 0.01 and 0 <= drawn.min() < drawn.max() < 1
     assert (share(5, np.arange(100), 3) != share(6, np.arange(100), 3)).all()
+
+
+def document(simulated, number: str, version: str) -> str:
+    (path,) = simulated.folder.glob(f"*/**/{number}_{version}.txt")
+    data = path.read_bytes()
+    try:
+        return data.decode()
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def test_the_key_says_what_stands_in_the_files(simulated):
+    reports = simulated.key("reports")
+    versions = dict(zip(reports.number, reports.version, strict=True))
+    texts = {number: document(simulated, number, version) for number, version in versions.items()}
+    digests = [hashlib.sha256(texts[n].encode()).hexdigest() for n in reports.number]
+    assert digests == reports.sha256.tolist()
+    for table in ("report_entities", "report_identities"):
+        found = simulated.key(table)
+        assert len(found) > 20_000
+        spans = zip(found.number, found.start, found.end, found.text, strict=True)
+        assert all(texts[number][start:end] == text for number, start, end, text in spans)
+        assert set(found.number) <= set(reports.number)
+        assert not found.duplicated(["number", "start"]).any()
+
+
+def test_the_index_names_what_lies_beside_it(simulated):
+    planted = simulated.planted[simulated.planted.kind == "report"]
+    assert len(planted.groupby(["defect"])) >= 10
+    lost = set(planted[planted.defect == "missing document"].record)
+    wrong = set(planted[planted.defect == "wrong SHA-256"].record)
+    seen, versions = set(), Counter()
+    for index in sorted(simulated.folder.glob("*/**/comptes_rendus_*.csv")):
+        header, *lines = index.read_text(encoding="utf-8").splitlines()
+        names = header.split(";")
+        for line in lines:
+            row = dict(zip(names, line.split(";"), strict=True))
+            versions[row["numero"]] += 1
+            path = index.with_suffix(".docs") / row["fichier"]
+            assert (path.is_file() and row["fichier"] != "") == (row["statut"] != "R" and row["numero"] not in lost)
+            if row["sha256"]:
+                same = hashlib.sha256(path.read_bytes()).hexdigest() == row["sha256"] if path.is_file() else True
+                assert same == (row["numero"] not in wrong)
+            seen.add(row["statut"])
+    assert {"V", "B", "C", "R"} <= seen
+    twice = set(planted[planted.outcome.isin(["corrected", "cancelled"])].record)
+    assert all(versions[number] == 2 for number in twice)
+    standing = simulated.key("reports")
+    assert not set(planted[planted.outcome.isin(["cancelled", "quarantined", "waiting"])].record) & set(
+        standing.number
+    )
+    assert set(planted[planted.defect == "report of another patient, corrected"].record) <= set(
+        standing[standing.status == "corrected"].number
+    )
+
+
+def test_a_hospital_may_write_no_report(tmp_path):
+    report = simulate(tmp_path / "none", Plan(1_000, seed=4, days=1, years=1, reports=0))
+    assert report.truth["reports"] == report.truth["report_entities"] == 0
+    assert not list((tmp_path / "none").rglob("comptes_rendus*"))

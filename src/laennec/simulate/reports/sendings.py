@@ -62,7 +62,7 @@ def make_sendings(world: World, reports: Reports, planted: Planted) -> tuple[Sen
     identity, status, latin = own.copy(), np.full(count, VALIDATED), np.zeros(count, bool)
     version = np.ones(count, np.int64)
     drafted, gone, other = picked["draft"], picked["withdrawn"], picked["other"]
-    strangers = random.permutation(own[other]) if len(other) > 1 else own[other]
+    strangers = own[(other + count // 2) % count] if count else own[other]
     other, strangers = other[strangers != own[other]], strangers[strangers != own[other]]
     identity[other], identity[picked["unknown"]] = strangers, NONE
     latin[picked["latin"]] = True

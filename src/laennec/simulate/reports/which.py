@@ -167,6 +167,8 @@ def _units(world: World, stay: Ints, type_: Ints) -> Ints:
 def _earlier(patient: Ints, stay: Ints, type_: Ints, at: Ints) -> Ints:
     """The last report of the same patient, of an earlier stay, that has a history to be pasted."""
     found = np.full(len(patient), -1)
+    if not len(patient):
+        return found
     has = np.isin(type_, (ADMISSION, DISCHARGE, URGENT, LETTER))
     order = np.lexsort((at, stay, patient))
     last = np.where(has[order], np.arange(len(order)), -1)

@@ -177,9 +177,9 @@ def _documents(
     names = _document_names(sent)
     by_report = np.argsort(sent.report, kind="stable")
     bounds = np.searchsorted(sent.report[by_report], np.arange(len(reports) + 1))
-    for first in range(0, len(reports), AT_ONCE):
+    for first in range(0, max(1, len(reports)), AT_ONCE):  # once at least: the key has its tables, if empty
         asked = np.arange(first, min(first + AT_ONCE, len(reports)))
-        mine = by_report[bounds[asked[0]] : bounds[asked[-1] + 1]]
+        mine = by_report[bounds[first] : bounds[first + len(asked)]]
         final = compose(world, reports, asked, lab)
         rows = mine[(sent.status[mine] != DRAFTED) & (sent.status[mine] != WITHDRAWN)]
         _put(final.text.take(pa.array(sent.report[rows] - first)), rows, sent, names, delivery, file, digests)
