@@ -290,3 +290,11 @@ u(
     "fourth_latex_masked.tex",
     "\\begin{tabular}{lrrrr}\nRégion & Femmes & Hommes & Non précisé & Total \\\\\n\\hline\nNord & 700 & 715 & 39 & 1454 \\\\\nOuest & 902 & 731 & \\textless{}10 & 1640 \\\\\n\\end{tabular}\n",
 )
+u(
+    "fourth_one_in.md",
+    "We studied 1,200 patients after hip surgery. About 1 patient in 300 had to be operated on again.",
+)
+s(
+    "fourth_one_in_ok.md",
+    "We studied 1,200 patients after hip surgery. About one patient in five was a diabetic, 1 patient in 10 a smoker.",
+)

@@ -35,7 +35,7 @@ _ODDS_BEFORE = re.compile(
     rf"(?<![a-z\d])(?:one|un|une|1)(?: [a-z'-]*{PERSON}| [a-z]+)? (?:in|sur|out of|of every|in every)(?: every)? $"
 )
 _ODDS_AFTER = re.compile(
-    r"\s*(?:sur|in|out of) (?:\d0{0,3}|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)(?![\d.,]*\d)"
+    r"\s*(?:sur|in|out of) (?:\d|10{1,3}|20|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)(?![\d.,]*\d)"
 )
 """`one patient in five`, `one in five patients`, `about 9 patients sur 10`: how often, not how many."""
 
