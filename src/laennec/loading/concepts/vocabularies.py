@@ -3,13 +3,11 @@
 import hashlib
 
 from laennec.omop.standard import LocalVocabulary, local_vocabularies
+from laennec.omop.thirteen import THIRTEEN, thirteen
 
 LOCAL_UNIT = "Local unit"
 LABORATORY = "LAB "
 PHARMACY = "DRUG "
-THIRTEEN = {"UCD": "34008", "CIP13": "34009"}
-"""Vocabularies of 13 digits whose codes are also written as their 7 digits alone: what goes before these; a check
-digit (EAN) follows them."""
 LONGEST = 20
 """The longest vocabulary_id of the OMOP model."""
 
@@ -69,8 +67,7 @@ def normal_code(vocabulary_id: str, code: str) -> str:
     """
     code = code.strip(" ")
     if vocabulary_id in THIRTEEN and len(code) == 7 and code.isascii() and code.isdigit():
-        code = THIRTEEN[vocabulary_id] + code
-        return code + str(-sum(int(digit) * (3 if place % 2 else 1) for place, digit in enumerate(code)) % 10)
+        return thirteen(vocabulary_id, code)
     code = code.upper() if vocabulary_id in upper_vocabularies() else code
     return code.replace(".", "") if vocabulary_id == "CIM10" else code
 

@@ -11,7 +11,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from laennec.loading.concepts.vocabularies import normal_code
+from laennec.omop.thirteen import thirteen
 from laennec.simulate.drugs.story import GIVEN, NOT_GIVEN, Given, Orders, drugs
 from laennec.simulate.texts import NONE, Ints, decimal, join, moments, number, pick, where
 from laennec.simulate.world import World
@@ -76,7 +76,7 @@ def system_of(world: World, orders: Orders) -> Ints:
 def ucd(digits: int) -> list[str | None]:
     """The catalogue's UCD codes, of 7 or 13 digits."""
     codes = drugs().column("ucd")
-    return [code and (code if digits == 7 else normal_code("UCD", code)) for code in codes]
+    return [code and (code if digits == 7 else thirteen("UCD", code)) for code in codes]
 
 
 def own_codes() -> list[str]:
