@@ -61,8 +61,9 @@ def protection() -> Protection:
 
 
 def imports() -> list[str]:
-    """Where the child finds its modules."""
-    return [entry for entry in sys.path if entry and Path(entry).exists()]
+    """Where the child finds its modules: Laennec's own folder too, which an editable installation has in no path."""
+    places = dict.fromkeys([*sys.path, str(Path(__file__).resolve().parents[1])])
+    return [entry for entry in places if entry and Path(entry).exists()]
 
 
 def command(start: str, binds: list[str]) -> list[str]:
@@ -90,7 +91,7 @@ def walls() -> list[str]:
 
 def _needed() -> Iterator[str]:
     """The folders that Python and its packages lie in, none below another."""
-    places = ["/usr", sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parent), *sys.path]
+    places = ["/usr", sys.prefix, sys.base_prefix, str(Path(sys.executable).resolve().parent), *imports()]
     done: list[Path] = []
     for place in sorted({Path(p).absolute() for p in places if p and Path(p).exists()}):
         if not any(place.is_relative_to(other) for other in done):

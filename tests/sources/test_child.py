@@ -5,8 +5,10 @@ import os
 import random
 import shutil
 import signal
+import sys
 import threading
 import time
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -221,3 +223,11 @@ def test_walls_that_never_stand_are_said_to_be_the_cause(tmp_path, monkeypatch):
     path = write(tmp_path, "a;b\n1;2\n", "good.csv")
     _weak_walls(tmp_path, monkeypatch, confined.TRIES)
     assert "the sandbox to read it in did not start" in failing(path, tmp_path, "walls", format="csv")
+
+
+def test_the_child_finds_laennec_where_no_path_names_it(tmp_path, monkeypatch):
+    """As in an editable installation, whose finder knows the folder and sys.path does not."""
+    here = Path(confined.__file__).resolve().parents[1]
+    monkeypatch.setattr(sys, "path", [p for p in sys.path if p and Path(p).resolve() != here])
+    path = write(tmp_path, "a;b\n1;2\n", "good.csv")
+    assert parse(path, tmp_path / "out", format="csv").lines == 1
