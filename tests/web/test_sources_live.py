@@ -8,6 +8,7 @@ import pytest
 from laennec.sources.live.places import Live, alone
 from laennec.sources.live.settings import WatchSettings
 from laennec.sources.live.watching import Watcher
+from tests.apart import waited
 from tests.sources.live.sending import LIVE, Sender, listening, message
 
 
@@ -33,7 +34,7 @@ def test_a_listener_and_a_watched_folder(app_home, engineer, tmp_path):
             await sender.send(message(1), b"<script>alert(1)</script>", message(2))
             await asyncio.sleep(1.1)
 
-    asyncio.run(work())
+    waited(work())
     live = Live(app_home.live)
     out = tmp_path / "<b>out"
     out.mkdir()

@@ -11,7 +11,7 @@ import pytest
 
 from laennec.workspaces.models import Run, Workspace
 from laennec.workspaces.sandbox.launcher import began
-from tests.workspaces.apart import waited
+from tests.apart import waited
 from tests.workspaces.conftest import Client, Gateway, Place, needs_lab, until
 from tests.workspaces.test_gateway import kernel, run
 

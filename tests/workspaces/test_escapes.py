@@ -16,8 +16,8 @@ from laennec.workspaces.sandbox.accounts import own_accounts
 from laennec.workspaces.sandbox.launcher import began, groups_of, shares, socket_of
 from laennec.workspaces.sandbox.protections import works
 from laennec.workspaces.sandbox.storage import quota_is_exact
+from tests.apart import waited
 from tests.django_home import python
-from tests.workspaces.apart import waited
 
 MIB = 1 << 20
 LIMITS = Limits(memory=400 * MIB, processes=120, temporary=16 * MIB, folder=48 * MIB)

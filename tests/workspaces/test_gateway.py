@@ -20,7 +20,7 @@ from laennec.workspaces.gateway.app import is_running
 from laennec.workspaces.models import Run, Session, State, Workspace
 from laennec.workspaces.sandbox import protections
 from laennec.workspaces.sandbox.launcher import began
-from tests.workspaces.apart import waited
+from tests.apart import waited
 from tests.workspaces.conftest import TODAY, Client, Gateway, signed_in, until
 
 # One after the other: sandboxes of several tests at once would wait for the same processors.

@@ -15,9 +15,9 @@ from laennec.workspaces.hub import secret
 from laennec.workspaces.hub.settings import HubSettings
 from laennec.workspaces.models import State, Workspace
 from laennec.workspaces.sandbox.launcher import began
+from tests.apart import waited
 from tests.django_home import here
 from tests.web.conftest import Server
-from tests.workspaces.apart import waited
 from tests.workspaces.conftest import TODAY, Client, Place, until
 from tests.workspaces.hub import Browser, Hub, free, localhost, needs_hub
 from tests.workspaces.test_gateway import kernel, run, status_of_line

@@ -21,7 +21,7 @@ from laennec.workspaces import actions
 from laennec.workspaces.hub import configuration
 from laennec.workspaces.hub.settings import HubSettings, folder
 from laennec.workspaces.models import State, Workspace
-from tests.workspaces.apart import waited
+from tests.apart import waited
 from tests.workspaces.conftest import TODAY, Place
 from tests.workspaces.test_hub_questions import ask
 

@@ -4,7 +4,7 @@ import pytest
 
 from laennec.workspaces.folders import inbox_of, packages_of
 from tests.airlock.incoming.wheels import wheel
-from tests.workspaces.apart import waited
+from tests.apart import waited
 from tests.workspaces.conftest import Gateway
 from tests.workspaces.test_gateway import kernel, run
 

@@ -8,8 +8,8 @@ import pytest
 from laennec.airlock.models import Request
 from laennec.projects.models import Member
 from laennec.workspaces.environment import has_r
+from tests.apart import waited
 from tests.django_home import here
-from tests.workspaces.apart import waited
 from tests.workspaces.conftest import Gateway
 from tests.workspaces.test_gateway import kernel, run
 from tests.workspaces.test_journey import PERSONS, hospital  # noqa: F401 - fixture: enough persons for a curve

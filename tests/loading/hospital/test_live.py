@@ -18,6 +18,7 @@ from laennec.simulate.run import simulate
 from laennec.sources.hl7v2.messages import pieces
 from laennec.sources.live.places import Live
 from laennec.trace import MemorySink
+from tests.apart import waited
 from tests.loading.hospital import world
 from tests.sources.live.sending import Sender, listening, message
 
@@ -76,7 +77,7 @@ def test_a_hospitals_nights_by_mllp(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             await asyncio.gather(*(part(name, some[0::2]) for name, some in sent.items()))
         await asyncio.to_thread(load, live, rest)
 
-    asyncio.run(work())
+    waited(work())
     rows = world.content(plain)
     assert world.differences(world.content(live), rows) == ""
     assert all(len(rows[table]) > 10 for table in ("person", "visit_occurrence", "measurement")), "there is something"
@@ -174,7 +175,7 @@ def test_the_commands(
             facts = json.loads(await asyncio.to_thread(laennec, "status", "--json"))["live"]
             assert facts["listener"]["connections"] == 1 and facts["aside"] == 1 and facts["listening"]
 
-    asyncio.run(work())
+    waited(work())
     facts = json.loads(laennec("status", "--json"))["live"]
     assert facts["waiting"]["messages"] == 2 and not facts["listening"]
     assert "2 messages in 1 file wait" in laennec("status") and "1 set aside" in laennec("status")

@@ -12,6 +12,7 @@ from laennec.sources.live.answers import answers, header, judge
 from laennec.sources.live.framing import BLANK, Broken, Frame, Frames
 from laennec.sources.live.listening import _now
 from laennec.sources.live.places import Live
+from tests.apart import waited
 from tests.sources.live.sending import Sender, framed, listening, message
 
 MARKS = st.sampled_from([b"\x0b", b"\x1c", b"\r", b"\x1c\r", b"MSH|^~\\&|", b"\x00", b"\n"])
@@ -106,7 +107,7 @@ def test_a_hostile_sender_and_an_honest_one(parts: list[bytes | int], cuts: list
         return taken
 
     with tempfile.TemporaryDirectory() as name:
-        taken = asyncio.run(work(Path(name)))
+        taken = waited(work(Path(name)))
         whole = b"".join(path.read_bytes() for _, path in Live(Path(name) / "live").files())
         for number in taken:
             assert b"|" + number.encode() + b"|" in whole

@@ -17,6 +17,7 @@ from laennec.sources.live.listening import Listener
 from laennec.sources.live.places import Live
 from laennec.sources.live.settings import LiveSettings, MllpSettings
 from laennec.trace import MemorySink
+from tests.apart import waited
 from tests.loading.hospital import world
 from tests.sources.live.sending import framed, kept, message
 
@@ -100,7 +101,7 @@ def test_thirty_kills(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     world.in_process(monkeypatch)
     home = Home(tmp_path / "home")
     home.create()
-    senders = asyncio.run(kills(home.path))
+    senders = waited(kills(home.path))
     answered = {one for sender in senders for one in sender.answered}
     there = kept(home.path)
     assert len(answered) > 10 * KILLS and answered <= set(there), "what was answered is kept"

@@ -14,11 +14,8 @@ from laennec.sources.live import segments
 from laennec.sources.live.aside import listed
 from laennec.sources.live.listening import Listener
 from laennec.sources.live.places import Live
+from tests.apart import waited
 from tests.sources.live.sending import LIVE, Sender, framed, ids, kept, listening, message
-
-
-def run(work):
-    return asyncio.run(work)
 
 
 def test_taken_answered_and_handed_over(tmp_path: Path) -> None:
@@ -34,7 +31,7 @@ def test_taken_answered_and_handed_over(tmp_path: Path) -> None:
             assert (facts["messages"], facts["connections"], facts["senders"]) == (51, 1, {"127.0.0.1": 1})
         assert await sender.closed()
 
-    run(work())
+    waited(work())
     assert kept(tmp_path) == ids(range(51))
     assert Live(tmp_path / "live").waiting().messages == 51
     assert not list((tmp_path / "live" / "open").iterdir())
@@ -58,7 +55,7 @@ def test_an_answer_says_what_it_answers(tmp_path: Path) -> None:
             sender.writer.write(framed(message(9, _15="NE", _16="NE")) + framed(message(10)))
             assert await sender.code() == ("AA", "10")
 
-    run(work())
+    waited(work())
     assert kept(tmp_path) == ids([7, 8, 8, 8, 8, 9, 10])
 
 
@@ -94,7 +91,7 @@ def test_poison_is_set_aside_with_its_reason_and_the_rest_goes_on(tmp_path: Path
             sender.writer.write(b"\x0b\x1c\r")
             assert (await sender.answer())[2][8] == "the frame is empty"
 
-    run(work())
+    waited(work())
     assert kept(tmp_path) == ids([*range(100, 100 + len(POISON)), 200, 301, 302])
     told = {one.key: one for one in listed(Live(tmp_path / "live"))}
     assert len(told) == len(POISON) + 3
@@ -125,7 +122,7 @@ def test_what_never_ends(tmp_path: Path) -> None:
             assert (await http.code())[0] == "AR" and await http.closed()
             assert await quiet.send(message(5)) == [("AA", "5")], "who is quiet between messages stays"
 
-    run(work())
+    waited(work())
     reasons = [one.reason for one in listed(Live(tmp_path / "live"))]
     assert len(reasons) == 4
     for words in ("within 0.5 seconds", "within 1,200,000 bytes", "ended inside a frame", "outside of a frame"):
@@ -149,7 +146,7 @@ def test_a_thousand_connections(tmp_path: Path) -> None:
             await asyncio.gather(*(s.close() for s in senders))
 
     try:
-        run(work())
+        waited(work())
     finally:
         resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
     assert len(set(kept(tmp_path))) == 2000
@@ -196,7 +193,7 @@ def test_a_slow_disk_slows_the_senders(tmp_path: Path, monkeypatch: pytest.Monke
             assert sum(await asyncio.gather(*map(flood, senders))) == 3000
             looking.cancel()
 
-    run(work())
+    waited(work())
     assert 100_000 < most <= 3 * 4 * (1 << 16)
     assert len(kept(tmp_path)) == 3000
 
@@ -227,7 +224,7 @@ def test_a_disk_that_fails_is_answered_and_nothing_half_is_kept(
             assert answer[1][1] == "AE" and "Input/output error" in answer[2][8]
             assert await sender.send(message(2), message(3)) == [("AA", "2"), ("AA", "3")]
 
-    run(work())
+    waited(work())
     assert kept(tmp_path) == ids([1, 2, 3])
 
 
@@ -238,7 +235,7 @@ def test_a_full_disk_takes_nothing(tmp_path: Path) -> None:
             assert await sender.send(message(1)) == [("AE", "1")]
             assert "are free on the disk" in one.facts()["trouble"]
 
-    run(work())
+    waited(work())
     assert kept(tmp_path) == []
 
 
@@ -258,7 +255,7 @@ def test_large_messages_take_turns(tmp_path: Path) -> None:
             answers = await asyncio.gather(*(s.send(c) for s, c in zip(senders, large, strict=True)))
             assert answers == [[("AA", str(n))] for n in range(8)], "places that were left are given again"
 
-    run(work())
+    waited(work())
     assert len(kept(tmp_path)) == 24
 
 
@@ -271,7 +268,7 @@ def test_who_may_not_connect(tmp_path: Path) -> None:
             assert await sender.closed()
             assert one.facts()["turned_away"] == {"the address is not on the list": 1}
 
-    run(work())
+    waited(work())
     assert "turned away 127.0.0.1: the address is not on the list" in said
 
 
@@ -291,7 +288,7 @@ def test_segments_are_handed_over_by_size_age_and_name(tmp_path: Path) -> None:
             assert sum(name.startswith("mllp/adt_2") for name in names) == 5
             assert sum(name.startswith("mllp/oru_L01_2") for name in names) == 1
 
-    run(work())
+    waited(work())
     assert len(kept(tmp_path)) == 26
 
 
@@ -306,7 +303,7 @@ def test_one_listener_a_home_and_a_port_of_its_own(tmp_path: Path) -> None:
                 async with listening(tmp_path / "other", listen={"mllp": f"{host}:{port}"}):
                     pass
 
-    run(work())
+    waited(work())
 
 
 def test_a_sender_that_reads_no_answers_is_not_read(tmp_path: Path) -> None:
@@ -328,7 +325,7 @@ def test_a_sender_that_reads_no_answers_is_not_read(tmp_path: Path) -> None:
             assert await (await Sender.to(one)).send(message("x")) == [("AA", "x")], "others go on"
             deaf.close()
 
-    run(work())
+    waited(work())
 
 
 __all__ = ["Listener"]

@@ -10,6 +10,7 @@ import pytest
 from laennec.errors import LaennecError
 from laennec.sources.live.allowed import address_allowed, tls
 from laennec.sources.live.settings import LiveSettings, MllpSettings, settings
+from tests.apart import waited
 from tests.sources.live.certificates import Authority
 from tests.sources.live.sending import Sender, framed, ids, kept, listening, message
 
@@ -62,7 +63,7 @@ def test_certificates(world: World, tmp_path: Path) -> None:
             assert await good.send(large) == [("AA", "large")]
             await good.close()
 
-    asyncio.run(work())
+    waited(work())
     assert kept(tmp_path) == ids([*range(200), "after", "large"])
     turned = [line for line in said if line.startswith("turned away")]
     assert len(turned) >= 3 and any("(other.chu.example)" in line and "not on the list" in line for line in turned)
@@ -79,7 +80,7 @@ def test_many_senders_by_tls_are_answered_when_it_stops(world: World, tmp_path: 
                 await asyncio.sleep(0.001)
         return [await sender.code() for sender in senders]
 
-    assert asyncio.run(work()) == [("AA", str(n)) for n in range(20)]
+    assert waited(work()) == [("AA", str(n)) for n in range(20)]
     assert sorted(kept(tmp_path)) == sorted(ids(range(20)))
 
 
