@@ -115,6 +115,8 @@ class Hub:
                 )
                 if ours and b"\0hub\0door" in (one / "cmdline").read_bytes():
                     os.kill(int(one.name), signal.SIGKILL)
+                    while (one / "stat").read_text().rpartition(")")[2].split()[0] != "Z":  # or gone: OSError
+                        time.sleep(0.01)  # it holds its lock until it is dead
 
     def sweep(self) -> None:
         """Where a test ended between a crash and the next start: the doors that wait for a hub."""

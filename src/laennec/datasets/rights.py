@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from laennec.accounts.actor import Actor
 from laennec.errors import LaennecError
 from laennec.projects import permissions, policies
@@ -16,7 +18,8 @@ def opened(project_id: int, actor: Actor, today: date, act: Act = Act.USE_DATA) 
     """
     project = Project.objects.filter(pk=project_id).first()
     if project is None or not permissions.may(actor, Act.USE_DATA, project):
-        raise LaennecError(f"There is no project {project_id} that {actor.responsible.login} may use.")
+        text = _("There is no project {number} that {login} may use.")
+        raise LaennecError(text.format(number=project_id, login=actor.responsible.login))
     permissions.require(actor, act, project)
     policies.require(project, act, today)
     return project

@@ -9,11 +9,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from oauthenticator.generic import GenericOAuthenticator
 from oauthenticator.oauth2 import _deserialize_state
-from tornado.web import HTTPError
 
-from laennec.workspaces.hub.asking import Laennec
-
-OUTSIDE = "Open the workspace from its project in Laennec."
+from laennec.workspaces.hub.asking import Laennec, Refused, language_of
 
 
 class LaennecAuthenticator(GenericOAuthenticator):
@@ -26,13 +23,10 @@ class LaennecAuthenticator(GenericOAuthenticator):
             return None
         claims = model["auth_state"][self.user_auth_state_key]
         project = _project(handler)
-        if project is None:
-            raise HTTPError(403, log_message=OUTSIDE, reason=OUTSIDE)
         kept = {"sid": str(claims.get("sid", "")), "project": project}
-        told = await Laennec.instance().enter(**kept)
+        told = await Laennec.instance().enter(kept["sid"], project, language_of(handler))
         if "workspace" not in told:
-            why = " ".join(str(told.get("why", OUTSIDE)).split())
-            raise HTTPError(403, log_message=why.replace("%", "%%"), reason=why)
+            raise Refused(told)
         await _look_at(handler.find_user(told["workspace"]))
         return {"name": told["workspace"], "admin": None, "auth_state": kept}
 

@@ -13,6 +13,8 @@ from laennec.workspaces.hub.settings import CLIENT, HubSettings, folder
 from laennec.workspaces.profiles import Profiles
 
 NAME, POLICY = "jupyterhub_config.py", "network_policy.json"
+TEMPLATES = Path(__file__).parent / "templates"
+"""Pages of the hub that people see: plain, without its names for things, in French too."""
 CLASSES = {
     "docker": ("docker_spawner", "DockerWorkspace"),
     "kubernetes": ("kubernetes_spawner", "KubernetesWorkspace"),
@@ -85,6 +87,7 @@ c.Laennec.token = secret({keys["token"]!r})
 from laennec.workspaces.hub.asking import Laennec
 Laennec.instance(config=c)
 c.JupyterHub.cookie_max_age_days = 1
+c.JupyterHub.template_paths = [{str(TEMPLATES)!r}]
 
 # What it starts.
 {_spawner(home, settings)}

@@ -5,9 +5,8 @@ from collections.abc import Callable
 from typing import Any
 
 from jupyterhub.spawner import LocalProcessSpawner
-from tornado.web import HTTPError
 
-from laennec.workspaces.hub.asking import Laennec
+from laennec.workspaces.hub.asking import Laennec, Refused, language_of
 
 SILENCE = 300.0
 """Seconds that Laennec may not answer before what runs is ended: a revocation might have been missed."""
@@ -24,10 +23,10 @@ class Asked:
 
     async def start(self) -> Any:
         """Raises 403 with Laennec's reason, or what the spawner itself raises."""
-        told = await Laennec.instance().start(self.user.name)  # type: ignore[attr-defined]
+        language = language_of(getattr(self, "handler", None))
+        told = await Laennec.instance().start(self.user.name, language)  # type: ignore[attr-defined]
         if "profile" not in told:
-            why = " ".join(str(told.get("why", "")).split()) or "Laennec does not let it start."
-            raise HTTPError(403, log_message=why.replace("%", "%%"), reason=why)
+            raise Refused(told)
         self.shaped(told)
         return await super().start()  # type: ignore[misc]
 

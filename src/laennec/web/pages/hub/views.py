@@ -7,6 +7,8 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.crypto import constant_time_compare
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -44,12 +46,19 @@ def _question(answer: Callable[[dict[str, Any]], dict[str, Any]]) -> Callable[[H
     return public(csrf_exempt(never_cache(require_POST(view))))
 
 
+def _refused(why: str) -> dict[str, Any]:
+    """What the hub shows: in the language that it asked in, which is the browser's."""
+    return {"why": why, "title": _("This workspace is not open"), "language": get_language()}
+
+
 def _enter(told: dict[str, Any]) -> dict[str, Any]:
-    """{"sid", "project"} -> {"workspace": its name, "number", "project"}, or {"why"} where they may not."""
+    """{"sid", "project"} -> {"workspace": its name, "number", "project"}, or `_refused`. project: null for none."""
+    if told["project"] is None:
+        return _refused(_("Open the workspace from its project."))
     try:
         workspace = actions.decide_at_hub(str(told["sid"]), int(told["project"]), localdate())
     except LaennecError as error:
-        return {"why": str(error)}
+        return _refused(str(error))
     return {"workspace": workspace.name, "number": workspace.pk, "project": workspace.project_id}
 
 
@@ -69,10 +78,10 @@ def _stay(told: dict[str, Any]) -> dict[str, Any]:
 
 
 def _start(told: dict[str, Any]) -> dict[str, Any]:
-    """{"workspace": name} -> {"profile": its name}, or {"why"} where it may not start now, or has no place."""
+    """{"workspace": name} -> {"profile": its name}, or `_refused` where it may not start now, or has no place."""
     workspace = Workspace.objects.filter(name=str(told["workspace"])).select_related("project", "user").first()
     if workspace is None:
-        return {"why": "there is no such workspace"}
+        return _refused(_("This workspace is no more."))
     actions.end_lost(home())
     actions.settle(home())
     try:
@@ -81,7 +90,7 @@ def _start(told: dict[str, Any]) -> dict[str, Any]:
         settings = HubSettings.of(home())
         return found if settings.spawner == "local" else found | elsewhere(home(), settings, workspace)
     except LaennecError as error:
-        return {"why": str(error)}
+        return _refused(str(error))
 
 
 enter, stay, start = _question(_enter), _question(_stay), _question(_start)
