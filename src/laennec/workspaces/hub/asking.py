@@ -37,7 +37,7 @@ class Laennec(SingletonConfigurable):
     token = Unicode(help="What the hub shows when it asks.").tag(config=True)
 
     async def enter(self, sid: str, project: int | None, language: str = "") -> dict[str, Any]:
-        """{"workspace", "number", "project"}, or what `Refused` shows where this sign-in may not enter that project now.
+        """{"workspace", "number", "project"}, or what `Refused` shows where this sign-in may not enter it now.
 
         language: of the browser, as Accept-Language says it.
         """
