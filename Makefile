@@ -6,7 +6,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test fuzz r browser ocr clamav workspaces hub lint bench docs clean
+.PHONY: demo test fuzz r browser ocr clamav postgres workspaces hub lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -17,7 +17,7 @@ $(STAMP): pyproject.toml constraints.txt
 demo: $(STAMP) workspaces ocr
 	@$(BIN)/python -m bench.demo
 
-test: lint browser ocr clamav workspaces hub
+test: lint browser ocr clamav postgres workspaces hub
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 40
 
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
@@ -41,6 +41,12 @@ clamav:
 	@command -v clamscan >/dev/null || \
 	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends clamav clamav-daemon >/dev/null; } || \
 	echo "ClamAV is missing, so its tests will be skipped: apt-get install clamav clamav-daemon" >&2
+
+# Copies of databases are tested with a real PostgreSQL: Debian's, installed here where root runs this. Its service is not needed.
+postgres:
+	@command -v initdb >/dev/null || ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql >/dev/null; } || \
+	echo "PostgreSQL is missing, so the tests of copies of databases will be skipped: apt-get install postgresql" >&2
 
 # Workspaces are tested in a real sandbox, with the Python that they have (built once: 2 minutes, 1.7 GB).
 workspaces: $(STAMP)

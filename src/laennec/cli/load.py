@@ -1,4 +1,4 @@
-"""`laennec load`: a folder of OMOP files or an i2b2 star schema, a source's snapshot; or the hospital's own files."""
+"""`laennec load`: OMOP or i2b2, a source's snapshot, from a folder or a database; or the hospital's own files."""
 
 import json
 import os
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.console import Console
@@ -86,6 +86,64 @@ def i2b2(
     name = source or directory.resolve().name
     with progress_bar() as bar, watched(home, name, bar) as report:
         done = load_i2b2(home, directory, source, sink=sink, approved=outside().approved, progress=report)
+    typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
+
+
+@app.command()
+def database(
+    url: Annotated[
+        str,
+        typer.Argument(metavar="URL", help="The database, without its password: postgresql://user@host:5432/name"),
+    ],
+    *,
+    schema: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--schema", metavar="S", help="Where its tables are (default: public); several, the first wins."
+        ),
+    ] = None,
+    kind: Annotated[
+        Literal["omop", "i2b2"] | None, typer.Option("--kind", help="What it holds (default: what its tables say).")
+    ] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", help="The source's name (default: the database's).")
+    ] = None,
+    without: Annotated[
+        list[str] | None,
+        typer.Option("--without", metavar="TABLE[.COLUMN]", help="What is to stay there; several times."),
+    ] = None,
+    password_file: Annotated[
+        Path | None,
+        typer.Option("--password-file", metavar="FILE", help="Its first line (or LAENNEC_DATABASE_PASSWORD)."),
+    ] = None,
+    zone: Annotated[
+        str | None, typer.Option("--zone", metavar="ZONE", help="Of times with a zone (default: Europe/Paris).")
+    ] = None,
+    public_data: Annotated[
+        bool, typer.Option("--public-data", help="The data are public: identifying columns stay in the tables.")
+    ] = False,
+    as_json: ReportAsJson = False,
+) -> None:
+    """Copy an OMOP or i2b2 database. Example: laennec load database postgresql://reader@db/cdm --schema cdm"""
+    from laennec.loading.elsewhere import Wanted, address, load_database
+
+    where = address(url, password_file)
+    home = Home.from_environment()
+    sink = acting(home).sink
+    os.nice(10)  # readers come first
+    wanted = Wanted(schema or Wanted.schemas, kind or "", without or (), zone or Wanted.zone)
+    name = source or where.url.database or ""
+    with progress_bar() as bar, watched(home, name, bar) as report:
+        done = load_database(
+            home,
+            where,
+            source,
+            wanted,
+            public_data=public_data,
+            sink=sink,
+            approved=outside().approved,
+            progress=report,
+        )
     typer.echo(json.dumps(done.to_json(), ensure_ascii=False) if as_json else "\n".join(in_words(done)))
 
 

@@ -7,10 +7,11 @@ to the vault; merge, sort and write the tables that changed; switch. Each step l
 import datetime
 import hmac
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
@@ -62,54 +63,91 @@ def load_omop(
     """
     source = source_name(path, source)
     inputs, unknown = folder.read_folder(path)
-    snapshot = Snapshot(source, public_data, inputs, unknown, f"{FORMAT} public={public_data}", "omop", progress)
-    return load_snapshot(home, snapshot, SnapshotLoad, sink=sink)
+    snapshot = FolderSnapshot(source, public_data, f"{FORMAT} public={public_data}", "omop", unknown, inputs)
+    return load_snapshot(home, snapshot, SnapshotLoad, sink=sink, progress=progress)
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """A folder to be loaded in place of what its source had. options: what else decides its rows; format: its name.
+@dataclass
+class Snapshot(ABC):
+    """What is loaded in place of what its source had. options: what else decides its rows; format: its name.
 
     unknown: names of files that are no table's.
     """
 
     source: str
     public: bool
-    inputs: list[TableInput]
-    unknown: list[str]
     options: str
     format: str
-    progress: Progress | None
+    unknown: list[str]
+
+    @property
+    @abstractmethod
+    def parts(self) -> dict[str, int]:
+        """Table -> of how many files it is."""
+
+    @property
+    def told(self) -> dict[str, Any]:
+        """What the audit is told before."""
+        return {"format": self.format, "tables": list(self.parts), "public": self.public}
+
+    @property
+    def origin(self) -> str:
+        """Where it is, where that is no folder."""
+        return ""
+
+    @abstractmethod
+    def digest(self) -> str:
+        """Of all that it holds and of its options: equal means that nothing changed."""
+
+    @abstractmethod
+    def files(self, db: Database, base: Version | None) -> tuple[list[TableInput], folder.Stamps]:
+        """The files to read, as they were when they were digested."""
 
 
-def load_snapshot(home: Home, snapshot: Snapshot, kind: "type[SnapshotLoad]", *, sink: AuditSink) -> LoadReport:
+@dataclass
+class FolderSnapshot(Snapshot):
+    """The files of a folder."""
+
+    inputs: list[TableInput]
+    _stamps: folder.Stamps = field(default_factory=dict)
+
+    @property
+    def parts(self) -> dict[str, int]:
+        return {item.table: len(item.files) for item in self.inputs}
+
+    def digest(self) -> str:
+        self._stamps = folder.stamps(self.inputs)
+        return folder.digest(self.inputs, self.options)
+
+    def files(self, db: Database, base: Version | None) -> tuple[list[TableInput], folder.Stamps]:
+        return self.inputs, self._stamps
+
+
+def load_snapshot(
+    home: Home,
+    snapshot: Snapshot,
+    kind: "type[SnapshotLoad]",
+    *,
+    sink: AuditSink,
+    progress: Progress | None = None,
+) -> LoadReport:
     """Load a snapshot by a kind of load, all or nothing. Raises LaennecError, having changed nothing."""
     started = time.monotonic()
     _ = home.id
-    inputs = snapshot.inputs
-    stamps = folder.stamps(inputs)
-    files = folder.digest(inputs, snapshot.options)
-    details = {"format": snapshot.format, "tables": [item.table for item in inputs], "public": snapshot.public}
+    files = snapshot.digest()
+    details = snapshot.told
     with plain_errors(home), Writer(home, sink, snapshot.source, details) as writer:
         clear_scratch(home)
         before = writer.base.sources.get(snapshot.source) if writer.base else None
         digest = kind.digest(files, writer.base, snapshot.source)
         if writer.base and before and before.digest == digest:
-            report = _same_files(writer.base, before, inputs, snapshot.unknown)
+            report = _same_files(writer.base, before, snapshot)
             writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
         else:
             with Database(home, writer.number) as db:
-                load = kind(
-                    home,
-                    db,
-                    writer,
-                    source=snapshot.source,
-                    public=snapshot.public,
-                    inputs=inputs,
-                    stamps=stamps,
-                    progress=snapshot.progress,
-                )
-                report = load.run(digest, snapshot.unknown)
+                inputs, stamps = snapshot.files(db, writer.base)
+                load = kind(home, db, writer, snapshot, inputs=inputs, stamps=stamps, progress=progress)
+                report = load.run(digest)
         if writer.leftovers and writer.leftovers.interrupted:
             report.recovered = (
                 f"An earlier load of {writer.leftovers.source or 'a source'} had been interrupted; "
@@ -129,14 +167,14 @@ def source_name(path: Path, source: str | None) -> str:
     return chosen
 
 
-def _same_files(base: Version, before: Source, inputs: list[TableInput], unknown: list[str]) -> LoadReport:
-    files = {item.table: len(item.files) for item in inputs}
+def _same_files(base: Version, before: Source, snapshot: Snapshot) -> LoadReport:
     tables = {
-        table: TableReport(table, files.get(table, 0), had.rows + had.refused, had.rows, had.refused)
+        table: TableReport(table, snapshot.parts.get(table, 0), had.rows + had.refused, had.rows, had.refused)
         for table, had in before.tables.items()
     }
+    blobs = before.vault_blobs
     return LoadReport(
-        before.name, base.number, True, tables, unknown, vault_blobs=before.vault_blobs, public=before.public
+        before.name, base.number, True, tables, snapshot.unknown, vault_blobs=blobs, public=before.public
     )
 
 
@@ -148,27 +186,27 @@ class SnapshotLoad:
         home: Home,
         db: Database,
         writer: Writer,
+        snapshot: Snapshot,
         *,
-        source: str,
-        public: bool,
         inputs: list[TableInput],
         stamps: folder.Stamps,
         progress: Progress | None,
     ) -> None:
-        self.home, self.db, self.writer, self.source, self.public = home, db, writer, source, public
+        self.home, self.db, self.writer, self.snapshot = home, db, writer, snapshot
+        self.source, self.public = snapshot.source, snapshot.public
         self.inputs, self.stamps = inputs, stamps
         self.base = writer.base
-        self.before = self.base.sources.get(source) if self.base else None
+        self.before = self.base.sources.get(self.source) if self.base else None
         sources = list(self.base.sources.values()) if self.base else []
         self.number = self.before.number if self.before else max([0, *(s.number for s in sources)]) + 1
         self._progress = progress or (lambda share, what: None)
         self._sizes = {item.table: item.size + 1 for item in inputs}
         self._done, self._total = 0.0, 3.0 * sum(self._sizes.values())
 
-    def run(self, digest: str, unknown: list[str]) -> LoadReport:
+    def run(self, digest: str) -> LoadReport:
         judged = self._tables()
         self._refuse_taken_keys(judged)
-        report = LoadReport(self.source, self.writer.number, False, self._reports(judged), unknown)
+        report = LoadReport(self.source, self.writer.number, False, self._reports(judged), self.snapshot.unknown)
         report.public = self.public
         tables = {name_: j.as_source_table for name_, j in judged.items()}
         if self.before and self.before.public == self.public and self.before.tables == tables and not report.refused:
@@ -182,6 +220,7 @@ class SnapshotLoad:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         blobs = report.vault_blobs
         source = Source(self.source, self.number, digest, batch, now, self.public, vocabulary_only, tables, blobs)
+        source = replace(source, origin=self.snapshot.origin)
         sources = self._sources({**(self.base.sources if self.base else {}), self.source: source})
         files, public = self._merge(judged, sources, report)
         self._after(sources, report)

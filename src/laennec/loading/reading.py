@@ -86,7 +86,7 @@ def open_table(db: Database, item: TableInput, model: Table | None = None) -> Ta
             columns = tuple((column, "VARCHAR") for column in dialect.header)
         seen: dict[str, str] = {}
         for column, _ in columns:
-            target = _target(table, column, columns, renames)
+            target = target_of(table, column, columns, renames)
             if not target:
                 unknown.add(column)
             elif target in seen:
@@ -105,7 +105,7 @@ def open_table(db: Database, item: TableInput, model: Table | None = None) -> Ta
     return TableReader(table, parts, sorted(unknown), renamed)
 
 
-def _target(table: Table, column: str, columns: Sequence[tuple[str, str]], renames: dict[str, str]) -> str:
+def target_of(table: Table, column: str, columns: Sequence[tuple[str, str]], renames: dict[str, str]) -> str:
     """The model's name of a column, "" when the model has none."""
     lower = column.lower()
     if lower in table.by_name:
@@ -215,7 +215,7 @@ def _select(reader: TableReader, parts: list[Part], numbered: bool, raw: bool) -
     for position, (written, kind) in enumerate(first.columns):
         expression = name(written) if first.dialect is None else f"c{position}"
         raws.append(f"{name(written)} := {expression}")
-        target = _target(reader.table, written, first.columns, renames)
+        target = target_of(reader.table, written, first.columns, renames)
         if target:
             sources[target] = (expression, kind)
     casts, bad = [], []
@@ -293,7 +293,9 @@ def _wrong(column: Column, expression: str, kind: str) -> str:
         if kind.startswith("DECIMAL"):
             return f"({expression} is not null and coalesce({cast} <> {expression}, true))"
     empty = f" and {expression} <> ''" if kind == "VARCHAR" and column.type != "text" else ""
-    return f"({expression} is not null{empty} and {cast} is null)"
+    # The database reads "infinity" as a date, which no other program knows.
+    infinite = f" or isinf({cast})" if kind == "VARCHAR" and column.type in ("date", "datetime") else ""
+    return f"({expression} is not null{empty} and ({cast} is null{infinite}))"
 
 
 def _why(table: Table, sources: dict[str, tuple[str, str]]) -> str:

@@ -85,6 +85,8 @@ class Source:
     """Refused rows of batches before this one count no more: a retry put what is still refused into this batch."""
     displaced: tuple[tuple[int, int], ...] = ()
     """(digest, id): the few digests whose id is not their first bits, because another had these (`identity.ids`)."""
+    origin: str = ""
+    """The database that it is copied from, as a URL without user and password; "" where it is files."""
 
     @property
     def grows(self) -> bool:

@@ -20,7 +20,7 @@ from laennec.loading.database import Progress, errors_name, name
 from laennec.loading.i2b2 import concepts, made, star
 from laennec.loading.i2b2.rows import Rows
 from laennec.loading.merge import BUILT_IN, BUILT_IN_NUMBER
-from laennec.loading.omop import Judged, Snapshot, SnapshotLoad, load_snapshot, source_name
+from laennec.loading.omop import FolderSnapshot, Judged, SnapshotLoad, load_snapshot, source_name
 from laennec.loading.reading import TableReader
 from laennec.loading.report import LoadReport, TableReport
 from laennec.omop import TABLES, Table
@@ -61,10 +61,18 @@ def load_i2b2(
     missing = set(star.NEEDED) - {item.table for item in inputs}
     if missing:
         raise LaennecError(f"{path} holds no {' and no '.join(sorted(missing))}: it is not a whole i2b2 star schema.")
-    options = FORMAT + ("" if approved is None else hashlib.sha256(repr(approved.to_pydict()).encode()).hexdigest())
-    snapshot = Snapshot(source, False, inputs, unknown, options, "i2b2", progress)
-    kind = type("I2b2Load", (_I2b2Load,), {"approved": approved})
-    return load_snapshot(home, snapshot, kind, sink=sink)
+    snapshot = FolderSnapshot(source, False, i2b2_options(approved), "i2b2", unknown, inputs)
+    return load_snapshot(home, snapshot, i2b2_load(approved), sink=sink, progress=progress)
+
+
+def i2b2_options(approved: pa.Table | None) -> str:
+    """What decides the rows beside the tables themselves: a snapshot's options."""
+    return FORMAT + ("" if approved is None else hashlib.sha256(repr(approved.to_pydict()).encode()).hexdigest())
+
+
+def i2b2_load(approved: pa.Table | None) -> type[SnapshotLoad]:
+    """The kind of load of a star schema, with the mappings that two people agreed on."""
+    return type("I2b2Load", (_I2b2Load,), {"approved": approved})
 
 
 @dataclass(frozen=True)
