@@ -12,7 +12,7 @@ from laennec.identity import ids
 from laennec.sources.records import KINDS
 
 SECRET = "ab" * 32
-CHAPTERS = ("stays", "persons", "results", "claims", "appointments", "passages", "drugs", "reports")
+CHAPTERS = ("stays", "persons", "results", "claims", "appointments", "passages", "drugs", "reports", "professionals")
 """The modules of this package that are chapters, in the manual's order."""
 READING = (
     "Left out of these tables: columns that do not matter to the example. A record without a stamp was said on "
@@ -86,6 +86,10 @@ class Names:
         if kind == "passage" and not row.get("nda"):  # a stay of its own
             alone = ids.digest(bytes.fromhex(SECRET), "passage", row.get("authority") or "", row["number"])
             self._add(f"{row['number']}/E1", "segment", str(alone), "E", "1")
+        if kind == "professional":
+            self._add(row["number"], kind, row.get("authority") or "", row["number"])
+            for unit in (row.get("units") or "").replace(";", " ").split():
+                self._add(unit, "unit", "", unit)
         if kind == "appointment":
             self._add(row["number"], "appointment", row.get("authority") or "", row["number"])
         if kind in ("unit_stay", "diagnosis", "act"):

@@ -140,6 +140,9 @@ WORLD = {
         {"care_site_id": OUTSIDE, "location_id": 6000},
     ],
     "provider": [{"provider_id": 100, "care_site_id": INSIDE}, {"provider_id": 200, "care_site_id": OUTSIDE}],
+    "provider_care_site": [
+        {"provider_id": who, "care_site_id": where} for who in (100, 200) for where in (INSIDE, BELOW, OUTSIDE)
+    ],
     "location": [{"location_id": n} for n in (1000, 2000, 3000, 5000, 6000, 7000)],
     "care_site_ancestor": [
         {"ancestor": INSIDE, "descendant": BELOW, "distance": 1, "valid_from": TODAY, "valid_to": TODAY},
@@ -194,6 +197,7 @@ def test_sites(seen):
     assert seen("note_nlp", "note_nlp_id", **ONE_SITE) == {1}
     assert seen("care_site", "care_site_id", **ONE_SITE) == {INSIDE, BELOW}
     assert seen("provider", "provider_id", **ONE_SITE) == {100}
+    assert seen("provider_care_site", "provider_id", "care_site_id", **ONE_SITE) == {(100, INSIDE), (100, BELOW)}
     assert seen("care_site_ancestor", "ancestor", "descendant", **ONE_SITE) == {(INSIDE, BELOW)}
     assert seen("location", "location_id", **ONE_SITE) == {5000}
 

@@ -229,6 +229,9 @@ def _sites_inside(model: Table, rows: ir.Table, scope: Scope) -> ir.Table:
         return _among(_among(rows, "ancestor", scope), "descendant", scope)
     if model.name in ("care_site", "provider"):
         return _among(rows, "care_site_id", scope)
+    if model.name == "provider_care_site":
+        seen = confined(TABLES["provider"], ["provider_id"], scope, "key")
+        return _among(rows, "care_site_id", scope).filter(lambda t: t.provider_id.isin(seen.provider_id))
     # A location is seen through a visible person or care site; alone it would tell where somebody hidden lives.
     homes = confined(TABLES["person"], ["location_id"], scope, "key")
     places = confined(TABLES["care_site"], ["location_id"], scope, "key")

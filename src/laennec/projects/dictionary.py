@@ -39,6 +39,7 @@ NAMES: dict[str, "_StrPromise"] = {
     "care_site_ancestor": _("tree of the care sites"),
     "location": _("places"),
     "provider": _("staff"),
+    "provider_care_site": _("units in which staff work"),
     "payer_plan_period": _("insurance"),
     "drug_exposure_link": _("which prescription was given"),
     "drug_exposure_dose": _("doses and rates of drugs"),

@@ -101,6 +101,8 @@ def every_kind(secrets: Secrets, folder: Path, number: int) -> None:
             if kind == "report":
                 document = f"Vu par {secrets.text(f'{kind}.original, {row}')}.".encode()
                 values |= {"status": "validated", "original": base64.b64encode(document).decode()}
+            if kind == "professional":
+                values |= {"status": "active"}
             rows.append({f.name: values[f.name] for f in of.fields})
         dated = [f.name for f in of.fields if f.type in ("date", "datetime") and f.role != "stamp"]
         rows[1][(dated or ["stamp"])[0]] = "yesterday"

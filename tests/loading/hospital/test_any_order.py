@@ -17,6 +17,7 @@ DAYS = [f"2024-01-{day:02d}" for day in range(1, 10)]
 PERSONS, STAYS = ["P1", "P2", "P3"], ["N1", "N2", "N3"]
 stamps = st.sampled_from([f"{day} {hour:02d}:00" for day in DAYS[:5] for hour in (8, 12)])
 actions = st.sampled_from(["upsert", "upsert", "upsert", "cancel"])
+STAFF = ["A1", "A2"]
 moments = st.sampled_from([f"{day} {hour:02d}:00" for day in DAYS for hour in (7, 13)])
 
 
@@ -68,6 +69,7 @@ RECORDS = st.one_of(
         **{"class": st.sampled_from(["I", "E", ""])},
         start=moments,
         unit=st.sampled_from(["U1", "U2", "U3"]),
+        professional=st.sampled_from(["", *STAFF]),
     ),
     _record(
         "result",
@@ -98,6 +100,8 @@ RECORDS = st.one_of(
         atc=st.sampled_from(["J01CR02", "J01CA04", ""]),
         code=st.sampled_from(["D1", "D2"]),
         start=moments,
+        professional=st.sampled_from([*STAFF, ""]),
+        professional_authority=st.sampled_from(["", "RPPS"]),
         dose=st.sampled_from(["1", "500", ""]),
         route=st.sampled_from(["PO", "?", ""]),
     ),
@@ -119,6 +123,7 @@ RECORDS = st.one_of(
         nda=st.sampled_from([*STAYS, ""]),
         birth_date=st.just("1950-01-01"),
         entry=moments,
+        professional=st.sampled_from(["", "A1"]),
         diagnosis=st.sampled_from(["I10", ""]),
     ),
     NOBODYS,
@@ -131,8 +136,23 @@ RECORDS = st.one_of(
         status=st.sampled_from(["validated", "draft", ""]),
         text=st.sampled_from(["Un", "Deux"]),
         original=st.sampled_from(["", "QQ==", "Qg=="]),
-        author=st.sampled_from(["", "A1", "A2"]),
+        author=st.sampled_from(["", *STAFF]),
         written=moments,
+    ),
+    _record(
+        "professional",
+        number=st.sampled_from(STAFF),
+        rpps=st.sampled_from(["", *STAFF]),
+        status=st.sampled_from(["active", "left", ""]),
+        specialty=st.sampled_from(["SM04", ""]),
+        units=st.sampled_from(["U1", "U1;U2", ""]),
+    ),
+    _record(
+        "assignment",
+        professional=st.sampled_from(STAFF),
+        unit=st.sampled_from(["U1", "U2"]),
+        valid_from=st.sampled_from(["", "2023-01-01"]),
+        valid_to=st.sampled_from(["", "2023-12-31"]),
     ),
     _record(
         "unit_stay",

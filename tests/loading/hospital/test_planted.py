@@ -16,6 +16,7 @@ import pytest
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.identity.entries import history
+from laennec.identity.professionals import professionals
 from laennec.identity.vault import INS, Vault
 from laennec.loading import watching
 from laennec.loading.hospital import sums
@@ -179,6 +180,9 @@ def test_no_identity_outside_the_vault(nights: Nights) -> None:
     everybody = [id_ for value in s.all for id_ in vault.find("person", value)]
     opened = json.dumps([entry.values for id_ in everybody for entry in history(vault, id_)], ensure_ascii=False)
     assert one.name in opened and not [v for v, where in s.all.items() if where == NIR and v in opened]
+    staff = [one.values for one in professionals(vault)]
+    said = {where.split(",")[0] for value, where in s.all.items() if any(value in one.values() for one in staff)}
+    assert {f"professional.{field}" for field in ("name", "rpps", "adeli", "login")} <= said
     contents = [json.loads(r.content)["row"] for r in vault.quarantined("stay_patient", 100, content=True)]
     assert any("NIA" in row for row in contents), "a refused row is whole, under the vault's key"
     said = [value for value, where in s.all.items() if where == INS_ or where.startswith("patient.ins")]

@@ -36,6 +36,8 @@ DEALS_IN = (
     "appointment",
     "passage",
     "report",
+    "professional",
+    "assignment",
 )
 
 

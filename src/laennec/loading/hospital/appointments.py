@@ -6,6 +6,7 @@ An appointment that is moved either keeps its number and says another slot, or e
 
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
+from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.sites import unit_id
 from laennec.loading.hospital.touched import of_touched
@@ -46,6 +47,7 @@ def appointments(work: Work) -> None:
         f"date_diff('day', ({booked})::date, start::date)::integer as lead_days, minutes::integer as minutes, "
         "first_start::date as first_date, moves_::integer as moves, "
         f"case when previous_ is not null then {to_id('previous_')} end as preceding_appointment_id, "
+        f"{provider('professional')} as provider_id, "
         f"{unit_id('unit')} as care_site_id, visit_ as visit_occurrence_id, code as appointment_source_value, "
         "reason as reason_source_value from scratch.appointment_visit",
     )

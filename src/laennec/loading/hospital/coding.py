@@ -5,7 +5,7 @@ standard concept by the loaded vocabularies and the approved mappings (`loading.
 """
 
 from laennec.loading.concepts import laboratory_sql
-from laennec.loading.hospital import drugs, passages, reports
+from laennec.loading.hospital import drugs, passages, professionals, reports
 from laennec.loading.hospital.work import Work
 
 LABORATORY = laboratory_sql("authority")
@@ -54,6 +54,7 @@ def coding(work: Work) -> None:
         )
     asked += passages.codes_of(work)
     asked += reports.asked(work)
+    asked += professionals.asked(work)
     codes = work.concepts.register(" union all by name ".join(asked)) if asked else None
     work.table(
         "code",

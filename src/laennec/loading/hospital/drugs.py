@@ -10,6 +10,7 @@ import pyarrow as pa
 from laennec.loading.concepts import pharmacy_sql
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
+from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.touched import of_touched
 from laennec.loading.hospital.work import Work
@@ -138,6 +139,7 @@ def _rows(work: Work, kind: str) -> None:
         'coalesce("end", begins)::date as drug_exposure_end_date, "end" as drug_exposure_end_datetime, '
         f'"end"::date as verbatim_end_date, {TYPES[kind]} as drug_type_concept_id, quantity, {more}, '
         "w.concept_id as route_concept_id, m.route as route_source_value, dose_unit as dose_unit_source_value, "
+        f"{provider('m.professional')} as provider_id, "
         f"{visit} from scratch.made_{kind} m left join scratch.drug_route w on w.route = m.route",
     )
     work.omop(

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from laennec.errors import LaennecError
 from laennec.identity.originals import keep_originals
+from laennec.identity.professionals import OF_PROFESSIONAL
 from laennec.identity.vault import Refusal, Vault
 from laennec.loading.database import Database, literal, name, parquet
 from laennec.loading.hospital import clock, shape
@@ -24,7 +25,7 @@ from laennec.sources.mapping import Mappings
 from laennec.sources.mapping.chosen import Placed
 from laennec.sources.records import KINDS
 
-KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient", "report")
+KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient", "report", "professional")
 """Kinds of which the vault keeps something too."""
 UNUSED = "no record is made of it"
 UNMAPPED = (
@@ -91,6 +92,8 @@ class Intake:
         self.vault, self.large = vault, large
         self.patients: list[str] = []
         """Scratch tables of who patients are, for the vault: person (digest), stamp, the record's fields."""
+        self.professionals: list[str] = []
+        """The same of professionals: professional (digest), stamp, the record's fields."""
         self.numbers: list[str] = []
         """Scratch tables of the stays' numbers, for the vault: visit (digest), nda."""
         self._tables = 0
@@ -260,15 +263,18 @@ class Intake:
         return [row[0] for row in self.db.rows(f"describe select * from {source}")]
 
     def _identities(self, kind: str, good: str, dated: str) -> None:
-        """Keep aside, for the vault, who patients are and which stays have which number."""
-        if kind == "patient":
-            fields = ", ".join(f"{name(f)}::varchar as {name(f)}" for f in PATIENT)
-            person = shape.digest("person", "authority", "ipp")
+        """Keep aside, for the vault, who patients and professionals are and which stays have which number."""
+        if kind in ("patient", "professional"):
+            patient = kind == "patient"
+            said, number = (PATIENT, "ipp") if patient else (("action", *OF_PROFESSIONAL), "number")
+            fields = ", ".join(f"{name(f)}::varchar as {name(f)}" for f in said)
+            what = "person" if patient else kind
+            who = shape.digest(what, "authority", number)
             table = self.scratch(
-                f"select {person} as person, coalesce(stamp, {dated}) as stamp, {fields} from ({good})",
+                f"select {who} as {what}, coalesce(stamp, {dated}) as stamp, {fields} from ({good})",
                 {"ids": self.secret},
             )
-            self.patients.append(table)
+            (self.patients if patient else self.professionals).append(table)
         else:
             authority = "authority" if kind != "movement" else "nda_authority"
             visit = shape.digest("visit", authority, "nda")

@@ -112,7 +112,9 @@ class Journal:
         return {kind: self.pieces[kind] for kind in KINDS if self.pieces.get(kind)}
 
     def _gather(self, writer: Writer, kind: str, small: list[JournalFile]) -> JournalFile:
-        rows = parquet(self._path(writer, piece) for piece in small)
+        pieces = parquet(self._path(writer, piece) for piece in small)
+        # All of them may be older than a column that the kind has now.
+        rows = f"(select * from {pieces} union all by name select * from {self.table(kind)} limit 0)"
         return self._write(writer, kind, rows, sum(piece.rows for piece in small))
 
     def _path(self, writer: Writer, piece: JournalFile) -> Path:

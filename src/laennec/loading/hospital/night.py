@@ -19,6 +19,7 @@ from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.identity.compaction import compact, due
 from laennec.identity.patients import keep_patients, keep_stays
+from laennec.identity.professionals import OF_PROFESSIONAL, keep_professionals
 from laennec.identity.vault import Refusal, Vault
 from laennec.loading.concepts import Concepts
 from laennec.loading.concepts import write as write_concepts
@@ -360,13 +361,18 @@ class _Night:
             )
 
     def _vault(self, intake: Intake, work: Work) -> None:
-        """Who the patients of this batch are, and the numbers of its stays."""
+        """Who the patients and professionals of this batch are, and the numbers of its stays."""
         vault, batch = self.writer.vault, self.writer.number
         if intake.patients:
             union = " union all by name ".join(f"select * from {t}" for t in intake.patients)
             fields = ", ".join(f'"{f}"' for f in PATIENT)
             rows = f"select {to_id('person')} as person_id, stamp, {fields} from ({union}) order by person_id"
             keep_patients(vault, batch, self._parts(rows), ins=self.outside.ins)
+        if intake.professionals:
+            union = " union all by name ".join(f"select * from {t}" for t in intake.professionals)
+            fields = ", ".join(f'"{f}"' for f in ("action", *OF_PROFESSIONAL))
+            rows = f"select {to_id('professional')} as provider_id, stamp, {fields} from ({union}) order by 1"
+            keep_professionals(vault, batch, self._parts(rows))
         if intake.numbers:
             union = " union ".join(f"select * from {t}" for t in intake.numbers)
             rows = (

@@ -13,6 +13,7 @@ from importlib.resources import files
 from laennec.loading.database import literal
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.nobody import ENTRY, UNNAMED, VISIT
+from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.sites import unit_id
 from laennec.loading.hospital.touched import of_touched
@@ -73,6 +74,7 @@ def named(work: Work) -> None:
         "segment_passage",
         "select visit_ as visit, -row_number() over (partition by visit_ order by entry, key) as part, 'E' as class, "
         "entry as start, exit as ended, false as goes_on, entry_mode, provenance, exit_mode, destination, unit, "
+        "professional, "
         f"true as timed, {codes.TYPE_RECORD} as type, key from scratch.passage_named anti join scratch.passage_met "
         "using (key)",
     )
@@ -193,7 +195,8 @@ def _observations(work: Work) -> None:
         "coalesce(c.source_id, 0) as observation_source_concept_id, at_::date as observation_date, "
         f"at_ as observation_datetime, {codes.TYPE_ENCOUNTER} as observation_type_concept_id, "
         "r.number::double as value_as_number, case when r.number is not null then r.unit end as unit_concept_id, "
-        f"r.code as observation_source_value, p.visit_id as visit_occurrence_id from "
+        f"r.code as observation_source_value, {provider('p.professional')} as provider_id, "
+        "p.visit_id as visit_occurrence_id from "
         f"({' union all '.join(rows)}) r join scratch.passage p using (key) "
         f"left join scratch.code c on c.vocabulary = '{VOCABULARY}' and c.code = r.code",
     )
@@ -204,7 +207,8 @@ def _observations(work: Work) -> None:
         "0 as observation_concept_id, coalesce(c.source_id, 0) as observation_source_concept_id, "
         f"entry::date as observation_date, entry as observation_datetime, {codes.TYPE_ENCOUNTER} as "
         "observation_type_concept_id, p.reason_ as observation_source_value, "
-        "'recours' as qualifier_source_value, visit_id as visit_occurrence_id from "
+        f"'recours' as qualifier_source_value, {provider('p.professional')} as provider_id, "
+        "visit_id as visit_occurrence_id from "
         f"(select *, {CIM10.format('reason')} as reason_ from scratch.passage) p "
         "left join scratch.code c on c.vocabulary = 'CIM10' and c.code = p.reason_ where p.reason_ is not null",
     )
@@ -224,7 +228,8 @@ def _conditions(work: Work) -> None:
         "entry::date as condition_start_date, entry as condition_start_datetime, "
         f"{codes.TYPE_ENCOUNTER} as condition_type_concept_id, "
         f"case when role = 'DP' then {codes.PRIMARY} else {codes.SECONDARY} end as condition_status_concept_id, "
-        "role as condition_status_source_value, visit_id as visit_occurrence_id "
+        f"role as condition_status_source_value, {provider('p.professional')} as provider_id, "
+        "visit_id as visit_occurrence_id "
         "from scratch.passage_diagnosis d join scratch.passage p using (key) "
         "left join scratch.code c on c.vocabulary = 'CIM10' and c.code = d.code where d.code is not null",
     )
@@ -237,7 +242,8 @@ def _acts(work: Work) -> None:
         "person_id, coalesce(c.standard_id, 0) as procedure_concept_id, "
         "coalesce(c.source_id, 0) as procedure_source_concept_id, a.code as procedure_source_value, "
         "entry::date as procedure_date, entry as procedure_datetime, "
-        f"{codes.TYPE_ENCOUNTER} as procedure_type_concept_id, 1 as quantity, visit_id as visit_occurrence_id "
+        f"{codes.TYPE_ENCOUNTER} as procedure_type_concept_id, 1 as quantity, "
+        f"{provider('p.professional')} as provider_id, visit_id as visit_occurrence_id "
         f"from ({_items('acts', 'act')}) a join scratch.passage p using (key) "
         "left join scratch.code c on c.vocabulary = 'CCAM' and c.code = a.code where a.code is not null",
     )

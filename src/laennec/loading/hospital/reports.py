@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
+from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.touched import of_touched
 from laennec.loading.hospital.work import Work
@@ -79,6 +80,7 @@ def reports(work: Work) -> None:
         f"select {to_id('r.key')} as note_id, p.person_id, {day}::date as note_date, {day} as note_datetime, "
         f"{codes.TYPE_NOTE} as note_type_concept_id, coalesce(c.concept_id, 0) as note_class_concept_id, "
         "coalesce(r.title, c.french, r.label) as note_title, coalesce(r.text, '') as note_text, "
+        f"{provider('r.professional')} as provider_id, "
         "0 as encoding_concept_id, 0 as language_concept_id, p.visit_id as visit_occurrence_id, "
         f"p.detail_id as visit_detail_id from {rows}",
     )

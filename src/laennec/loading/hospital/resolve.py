@@ -6,6 +6,7 @@ from laennec.loading.hospital import appointments as appointments_
 from laennec.loading.hospital import drugs as drugs_
 from laennec.loading.hospital import passages as passages_
 from laennec.loading.hospital import pmsi as pmsi_
+from laennec.loading.hospital import professionals as professionals_
 from laennec.loading.hospital import reports as reports_
 from laennec.loading.hospital import results as results_
 from laennec.loading.hospital.coding import coding
@@ -20,6 +21,7 @@ from laennec.loading.hospital.work import Work
 
 STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("care sites", sites),
+    ("staff", professionals_.choose),
     ("persons", persons),
     ("stays", stays),
     ("results", results_.choose),
@@ -27,6 +29,7 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("drugs", drugs_.choose),
     ("reports", reports_.choose),
     ("codes", coding),
+    ("staff", professionals_.professionals),
     ("places", prepare),
     ("claims", pmsi_.pmsi),
     ("emergency passages", passages_.passages),

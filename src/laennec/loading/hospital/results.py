@@ -2,6 +2,7 @@
 
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
+from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.touched import of_touched
 from laennec.loading.hospital.work import Work
@@ -36,7 +37,7 @@ def results(work: Work) -> None:
         f"select {to_id('key')} as measurement_id, person_id, coalesce(c.standard_id, 0) as measurement_concept_id, "
         "coalesce(c.source_id, 0) as measurement_source_concept_id, "
         "coalesce(sampled, stamp)::date as measurement_date, coalesce(sampled, stamp) as measurement_datetime, "
-        f"{codes.TYPE_LAB} as measurement_type_concept_id, "
+        f"{codes.TYPE_LAB} as measurement_type_concept_id, {provider('r.professional')} as provider_id, "
         f"{codes.case('operator_', codes.OPERATORS, 'null')} as operator_concept_id, "
         "number_ as value_as_number, value as value_source_value, "
         "low_ as range_low, high_ as range_high, u.unit_id as unit_concept_id, u.source_id as "

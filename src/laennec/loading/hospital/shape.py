@@ -38,8 +38,14 @@ REFERENCES = {
     "mother_nda": ("mother_visit", "visit", "authority"),
     "moved_from": ("previous", "appointment", "authority"),
     "prescription": ("prescription", "prescription", "authority"),
+    "professional": ("professional", "professional", "professional_authority"),
+    "author": ("professional", "professional", "author_authority"),
+    "rpps": ("rpps", "professional", "'RPPS'"),
+    "adeli": ("adeli", "professional", "'ADELI'"),
 }
-"""An identifying field that refers -> (its column in the journal, what is digested, the field of its authority)."""
+"""An identifying field that refers -> (its column in the journal, what is digested, its authority: a field, or the
+constant itself in quotes).
+"""
 PARENTS = {"diagnosis": ("authority", "rss", "rum"), "act": ("authority", "rss", "rum")}
 """Kinds that hang on a unit stay: the fields of its key, digested as `unit_stay`."""
 KEEPS_AUTHORITY = ("care_unit", "result", "prescription", "administration")
@@ -57,7 +63,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Reference:
-    """A column of the journal that is the digest of somebody's or of a stay's number: what of, and the fields."""
+    """A column of the journal that is the digest of somebody's or of a stay's number: what of, and the fields.
+
+    `authority`: as SQL.
+    """
 
     column: str
     what: str
@@ -66,14 +75,15 @@ class Reference:
 
 
 def references(kind_name: str) -> tuple[Reference, ...]:
-    """The kind's columns that refer to a person or a stay. `authority`: a field of the kind, or empty."""
+    """The kind's columns that refer to a person, a stay or a professional."""
     kind = KINDS[kind_name]
     found = []
     for field in kind.fields:
         if field.name in REFERENCES and (field.role != "key" or kind_name not in SUBJECT):
             column, what, authority = REFERENCES[field.name]
-            had = any(f.name == authority for f in kind.fields)
-            found.append(Reference(column, what, authority if had else "", field.name))
+            if not authority.startswith("'"):
+                authority = name(authority) if any(f.name == authority for f in kind.fields) else "''"
+            found.append(Reference(column, what, authority, field.name))
     return tuple(found)
 
 
@@ -87,7 +97,7 @@ def columns(kind_name: str) -> tuple[Column, ...]:
     for field in kind.fields:
         if field.name in of_others:
             one = of_others[field.name]
-            of = digest(one.what, name(one.authority) if one.authority else "''", name(one.field))
+            of = digest(one.what, one.authority, name(one.field))
             found.append(Column(one.column, "UBIGINT", f"case when {name(one.field)} is not null then {of} end"))
         elif field.klass not in ("identifying", "sealed") and not _dropped(kind, field.name):
             found.append(Column(field.name, SQL_TYPES[field.type], name(field.name)))
@@ -97,7 +107,8 @@ def columns(kind_name: str) -> tuple[Column, ...]:
 def _dropped(kind: Kind, field: str) -> bool:
     """Numbers that only serve as keys: their digest is enough."""
     role = kind.field(field).role
-    numbers = ("authority", "ipp_authority", "nda_authority", "number", "movement", "rss", "rum", "rsa")
+    authorities = ("authority", "ipp_authority", "nda_authority", "professional_authority", "author_authority")
+    numbers = (*authorities, "number", "movement", "rss", "rum", "rsa")
     return (
         role in ("stamp", "action")
         or (field in numbers and not (kind.name in KEEPS_AUTHORITY and field == "authority"))
@@ -113,8 +124,7 @@ def schema(kind: str) -> str:
 
 def digests_of(one: Reference, mapped: str) -> str:
     """SELECT of the digests of the numbers that mapped records refer to, each once: authority_, number_, digest_."""
-    authority = name(one.authority) if one.authority else "null::varchar"
-    pairs = f"select distinct {authority} as authority_, {name(one.field)} as number_ from ({mapped})"
+    pairs = f"select distinct {one.authority} as authority_, {name(one.field)} as number_ from ({mapped})"
     of = digest(one.what, "authority_", "number_")
     return f"select *, {of} as digest_ from ({pairs}) where number_ is not null"
 
@@ -147,8 +157,7 @@ def from_mapped(
     ]
     joins = [
         f"left join {digested[one.column]} on {digested[one.column]}.number_ = {name(one.field)} and "
-        f"{digested[one.column]}.authority_ is not distinct from "
-        f"{name(one.authority) if one.authority else 'null::varchar'}"
+        f"{digested[one.column]}.authority_ is not distinct from {one.authority}"
         for one in references(kind)
         if one.column in digested
     ]

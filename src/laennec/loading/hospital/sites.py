@@ -19,7 +19,10 @@ NAMING = (
     ("unit_stay", ("unit",)),
     ("appointment", ("unit",)),
     ("passage", ("unit",)),
+    ("professional", ("unit", "unnest(string_split_regex(trim(units), '[ ;]+'))")),
+    ("assignment", ("unit",)),
 )
+"""Kind -> what of it names units, as SQL over its records."""
 NO_LINE = (
     "select null::varchar as authority, null::varchar as code, null::date as valid_from, null::date as valid_to, "
     "null::varchar as level, null::varchar as label, null::varchar as parent_code, null::varchar as activity, "
@@ -44,7 +47,7 @@ def sites(work: Work) -> None:
     )
     # A unit that only stays name is a site all the same: known by its code, under nobody.
     named = " union ".join(
-        f"select {column} as code from {work.journal.all(kind)} where {column} is not null"
+        f"select code from (select {column} as code from {work.journal.all(kind)}) where code <> ''"
         for kind, columns in NAMING
         for column in columns
         if work.has(kind)

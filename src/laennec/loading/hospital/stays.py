@@ -7,6 +7,7 @@ its own where neither movements nor stays tell of it.
 """
 
 from laennec.loading.hospital import codes, passages
+from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.sites import unit_id
 from laennec.loading.hospital.touched import NAMING, STAYS, of_touched
@@ -84,7 +85,9 @@ def _segments(work: Work) -> None:
         + ", ".join(f"first({c} {order}) filter ({c} is not null) as {c}" for c in ("entry_mode", "provenance"))
         + ", "
         + ", ".join(f"last({c} {order}) filter ({c} is not null) as {c}" for c in ("exit_mode", "destination"))
-        + f", first(unit {order}) filter (unit is not null) as unit from scratch.cut group by visit, part",
+        + f", first(unit {order}) filter (unit is not null) as unit, "
+        f"last(professional {order}) filter (professional is not null) as professional "
+        "from scratch.cut group by visit, part",
     )
     moved = "(select distinct visit from scratch.from_moves)"
     work.table(
@@ -97,11 +100,13 @@ def _segments(work: Work) -> None:
         "provenance, "
         "coalesce(f.exit_mode, case when lead(f.start) over parts is null then s.exit_mode end) as exit_mode, "
         "coalesce(f.destination, case when lead(f.start) over parts is null then s.destination end) as destination, "
+        "coalesce(f.professional, case when lead(f.start) over parts is null then s.professional end) as "
+        "professional, "
         f"f.unit, true as timed, {codes.TYPE_RECORD} as type from scratch.from_moves f "
         "left join scratch.w_stay s on s.key = f.visit and not s.cancel "
         "window parts as (partition by f.visit order by f.part) union all "
         "select key, 1, coalesce(class, 'I'), start, \"end\", false, entry_mode, provenance, exit_mode, "
-        "destination, unit, "
+        "destination, professional, unit, "
         f"true, {codes.TYPE_RECORD} from scratch.w_stay where not cancel and start is not null "
         f"and class is distinct from 'P' and key in (select visit from scratch.owner) and key not in {moved}",
     )
@@ -139,7 +144,8 @@ def _visits(work: Work) -> None:
         f"select id as visit_occurrence_id, person_id, {codes.case('class', codes.VISIT)} as visit_concept_id, "
         "start::date as visit_start_date, case when timed then start end as visit_start_datetime, "
         "coalesce(ended, start)::date as visit_end_date, case when timed then ended end as visit_end_datetime, "
-        f"type as visit_type_concept_id, {unit_id('unit')} as care_site_id, "
+        f"type as visit_type_concept_id, {provider('professional')} as provider_id, "
+        f"{unit_id('unit')} as care_site_id, "
         "nullif(coalesce(entry_mode, '') || coalesce('-' || provenance, ''), '') as admitted_from_source_value, "
         "nullif(coalesce(exit_mode, '') || coalesce('-' || destination, ''), '') as discharged_to_source_value, "
         "lag(id) over (partition by visit order by number) as preceding_visit_occurrence_id from scratch.segment",
@@ -153,7 +159,7 @@ def _details(work: Work) -> None:
         "coalesce(lead(c.start) over (partition by c.visit order by c.start, leaves_last(c.kind), c.key), s.ended) "
         "as ended, "
         "coalesce(c.care_unit, c.unit) as unit, c.kind, c.entry_mode, c.provenance, c.exit_mode, c.destination, "
-        "c.leaves "
+        "c.leaves, c.professional "
         "from scratch.cut c join scratch.segment s on s.visit = c.visit and s.part = c.part",
     )
     work.omop(
@@ -161,7 +167,8 @@ def _details(work: Work) -> None:
         f"select id as visit_detail_id, person_id, {codes.case('class', codes.VISIT)} as visit_detail_concept_id, "
         "start::date as visit_detail_start_date, start as visit_detail_start_datetime, "
         "coalesce(ended, start)::date as visit_detail_end_date, ended as visit_detail_end_datetime, "
-        f"{codes.TYPE_RECORD} as visit_detail_type_concept_id, {unit_id('unit')} as care_site_id, "
+        f"{codes.TYPE_RECORD} as visit_detail_type_concept_id, {provider('professional')} as provider_id, "
+        f"{unit_id('unit')} as care_site_id, "
         "nullif(coalesce(entry_mode, '') || coalesce('-' || provenance, ''), '') as admitted_from_source_value, "
         "nullif(coalesce(exit_mode, '') || coalesce('-' || destination, ''), '') as discharged_to_source_value, "
         "lag(id) over (partition by visit_id order by start, id) as preceding_visit_detail_id, "

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from laennec.errors import LaennecError
 from laennec.loading.hospital import codes, passages
 from laennec.loading.hospital.shape import to_id
+from laennec.loading.hospital.touched import NAMING
 from laennec.loading.hospital.work import Work
 
 CLAIM = codes.TYPE_CLAIM
@@ -28,6 +29,7 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "report": (("note", "note_id", "true"),),
     "appointment": (("appointment", "appointment_id", "true"),),
+    "professional": (("provider", "provider_id", "true"),),
     "supplement": (
         ("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {CLAIM}"),
         ("device_exposure", "device_exposure_id", f"device_type_concept_id = {CLAIM}"),
@@ -53,6 +55,7 @@ WAITS: Mapping[str, str] = {
     "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "appointment": "visit is null or visit not in (select visit from scratch.owner)",
+    "professional": "false",
     "passage": "key not in (select key from scratch.passage_placed)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
@@ -104,7 +107,7 @@ def check_touched(work: Work) -> None:
         rows = " union all ".join(made) or "select null::bigint as id limit 0"
         none = f" and not coalesce({NO_ROW[kind]}, false)" if kind in NO_ROW else ""
         # A winner that moved to somebody who is not touched is theirs.
-        inside = "" if work.everything else f" and {OF_TOUCHED}"
+        inside = "" if work.everything or kind not in NAMING else f" and {OF_TOUCHED}"
         missing = f"select * from scratch.w_{kind} where not cancel{none}{inside} and {to_id('key')} not in ({rows})"
         extra = work.db.value(
             f"select count(*) from ({rows}) where id not in (select {to_id('key')} from scratch.w_{kind} where not "

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from laennec.identity.decisions import Decisions
 from laennec.identity.links import roots
-from laennec.loading.hospital import nobody
+from laennec.loading.hospital import nobody, professionals
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
 
@@ -76,8 +76,11 @@ def touched(work: Work, persons: int, *, all_codes: bool) -> None:
     work.everything = False
     for kind in kinds:
         _versions(work, kind)
-    work.table("touched_visit", _union([_visits(work, kind) for kind in kinds if NAMING[kind][1]], "visit ubigint"))
-    named = [f"select {NAMING[k][0]} as person from {_said(work, k)}" for k in kinds if NAMING[k][0]]
+    meant = professionals.renamed(work)
+    visits = [_visits(work, kind) for kind in kinds if NAMING[kind][1]]
+    work.table("touched_visit", _union([*visits, *_naming(work, meant, 1)], "visit ubigint"))
+    named = _naming(work, meant, 0)
+    named += [f"select {NAMING[k][0]} as person from {_said(work, k)}" for k in kinds if NAMING[k][0]]
     for kind in STAYS:
         if work.has(kind):
             person, visit = NAMING[kind]
@@ -111,6 +114,16 @@ def members(work: Work) -> None:
         "select root as id from scratch.touched union "
         "select id from scratch.link semi join scratch.touched using (root)",
     )
+
+
+def _naming(work: Work, meant: str | None, at: int) -> list[str]:
+    """Whom (at 0) or which stays (at 1) the records name that name a professional of these digests."""
+    return [
+        f"select {NAMING[kind][at]} as {'visit' if at else 'person'} from {work.journal.all(kind)} "
+        f"where professional in (select digest from {meant})"
+        for kind in professionals.NAMING
+        if meant and work.has(kind)
+    ]
 
 
 def _versions(work: Work, kind: str) -> None:

@@ -24,6 +24,7 @@ KINDS_OF = {
     "device_exposure": ("supplement",),
     "appointment": ("appointment",),
     "note": ("report",),
+    "provider": ("professional",),
     "person": ("patient", "person_link"),
 }
 """Tables whose ids come straight from a record's key."""

@@ -8,7 +8,7 @@ from laennec.loading.hospital.work import FileShape, Work
 from laennec.omop import TABLES, Table
 from laennec.store import Source, SourceTable, TableFile, Version, Writer
 
-SITES = ("care_site", "care_site_ancestor", "location")
+SITES = ("care_site", "care_site_ancestor", "location", "provider", "provider_care_site")
 """Tables without persons: made anew from the whole journal each time."""
 
 

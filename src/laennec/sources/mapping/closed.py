@@ -32,10 +32,11 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("prescription", "status"): ("active", "held", "stopped", "completed"),
     ("administration", "status"): ("given", "partial", "not_given", "planned"),
     ("report", "status"): ("validated", "draft", "corrected"),
+    ("professional", "status"): ("active", "left"),
 }  # fmt: skip
 """(kind, field) -> its values. `action` has its own list."""
 
-EMPTY_KEYS = ("authority", "valid_from")
+EMPTY_KEYS = ("authority", "professional_authority", "valid_from")
 """Parts of a key that may be empty, and need no source: null says something (the hospital itself; ever)."""
 
 NEEDED = {
@@ -63,5 +64,6 @@ ORDERED = {
     "prescription": (("start", "end"),),
     "administration": (("start", "end"),),
     "passage": (("entry", "exit"), ("entry", "doctor")),
+    "assignment": (("valid_from", "valid_to"),),
 }
 """Kind -> (earlier, later): a record that has them the other way round is refused."""

@@ -26,6 +26,8 @@ KINDS: dict[str, Promise] = {
     "administration": gettext_lazy("administrations of drugs"),
     "passage": gettext_lazy("emergency passages"),
     "report": gettext_lazy("reports"),
+    "professional": gettext_lazy("professionals"),
+    "assignment": gettext_lazy("units of professionals"),
     "care_unit": gettext_lazy("care units"),
     "rsa_link": gettext_lazy("numbers of RSA"),
     "file": gettext_lazy("whole files"),
@@ -41,6 +43,7 @@ TABLES: dict[str, Promise] = {
     "device_exposure": gettext_lazy("device exposure"),
     "appointment": gettext_lazy("appointment"),
     "note": gettext_lazy("report"),
+    "provider": gettext_lazy("professional"),
     "person": gettext_lazy("patient"),
 }
 
