@@ -5,7 +5,8 @@ import json
 
 import pytest
 
-from laennec.sources.live.places import Live, alone
+from laennec.locks import alone
+from laennec.sources.live.places import Live
 from laennec.sources.live.settings import WatchSettings
 from laennec.sources.live.watching import Watcher
 from tests.apart import waited

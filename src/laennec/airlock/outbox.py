@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from laennec.errors import LaennecError
+from laennec.home import sync
 
 CHUNK = 1 << 20
 DEEPEST = 8
@@ -74,7 +75,7 @@ def freeze(folder: Path, names: Sequence[str], target: Path, limits: Limits = Li
             for number, name in enumerate(names, start=1):
                 left = limits.all - sum(one.size for one in taken)
                 taken.append(_take(root, name, target / kept_name(number, name), min(limits.one, left)))
-        _sync(target)
+        sync(target)
     except BaseException:
         for path in target.iterdir():
             path.unlink()
@@ -221,11 +222,3 @@ def _list(folder: int, before: str, depth: int, limits: Limits, found: list[List
                     _list(below, f"{name}/", depth + 1, limits, found)
                 finally:
                     os.close(below)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

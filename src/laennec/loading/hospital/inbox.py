@@ -13,8 +13,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from laennec.home import sync
 from laennec.loading.hospital.found import SourceFile
-from laennec.sources.live.places import Live, make_private, sync_folder
+from laennec.sources.live.places import Live, make_private
 
 
 class Inbox:
@@ -82,8 +83,8 @@ def _move(path: Path, root: Path, target: Path) -> None:
     new = target / path.relative_to(root)
     make_private(new.parent)
     os.rename(path, new)
-    sync_folder(new.parent)
-    sync_folder(path.parent)
+    sync(new.parent)
+    sync(path.parent)
     for parent in path.parents:
         if parent in (root, root / "mllp", root / "files") or any(parent.iterdir()):
             break

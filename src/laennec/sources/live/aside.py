@@ -8,7 +8,8 @@ from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from laennec.sources.live.places import Live, sync_folder, write_whole
+from laennec.home import sync
+from laennec.sources.live.places import Live, write_whole
 
 SUFFIX = ".raw"
 UNSAID = "its reason was not written: the listener was killed meanwhile"
@@ -65,7 +66,7 @@ class Aside:
 
     def sync(self) -> None:
         """Have the names of all that was put on the disk. Raises OSError."""
-        sync_folder(self._folder)
+        sync(self._folder)
 
 
 def listed(live: Live) -> list[SetAside]:
@@ -103,5 +104,5 @@ def remove(live: Live, key: str) -> bool:
         return False
     raw.unlink()
     raw.with_suffix(".json").unlink(missing_ok=True)
-    sync_folder(live.aside)
+    sync(live.aside)
     return True

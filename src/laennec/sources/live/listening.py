@@ -15,11 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from laennec.errors import LaennecError
+from laennec.locks import alone
 from laennec.sources.live.allowed import address_allowed, tls
 from laennec.sources.live.aside import Aside
 from laennec.sources.live.committing import Committer
 from laennec.sources.live.connection import PIECE, Connection, LargePlaces, Shared
-from laennec.sources.live.places import Live, alone, write_all
+from laennec.sources.live.places import Live, write_all
 from laennec.sources.live.segments import Segments, recover
 from laennec.sources.live.settings import LiveSettings, MllpSettings, split_address
 

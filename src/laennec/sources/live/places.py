@@ -1,17 +1,16 @@
 """The folder of what comes live, and what waits in it. Its owner alone may read it: it names patients."""
 
-import fcntl
 import json
 import os
 import re
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from laennec.errors import LaennecError
+from laennec.home import sync
+from laennec.locks import is_held
 
 COUNTED = re.compile(r"_n(\d{9,})\.hl7$")
 """A segment's name says how many messages it holds."""
@@ -87,8 +86,8 @@ class Live:
                 make_private(folder)
             for folder in (self.aside, self.loaded, self.refused):
                 make_private(folder)
-            sync_folder(self.inbox)
-            sync_folder(self.path)
+            sync(self.inbox)
+            sync(self.path)
         except OSError as error:
             raise LaennecError(f"The folder {self.path} cannot be made: {error.strerror}.") from error
 
@@ -122,22 +121,7 @@ class Live:
 
     def listening(self) -> bool:
         """Whether a listener is at work."""
-        return self.held(self.lock)
-
-    @staticmethod
-    def held(lock: Path) -> bool:
-        """Whether somebody holds a lock of `alone`."""
-        try:
-            descriptor = os.open(lock, os.O_RDWR | os.O_CLOEXEC)
-        except OSError:
-            return False
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            return True
-        finally:
-            os.close(descriptor)
-        return False
+        return is_held(self.lock)
 
     def said(self) -> dict[str, Any]:
         """What the listener last said of itself; {} where none ever ran."""
@@ -166,38 +150,11 @@ class Live:
         return True
 
 
-@contextmanager
-def alone(lock: Path, refusal: str) -> Iterator[None]:
-    """Hold a lock that ends with this process, however it ends. Raises LaennecError (`refusal`) where it is held."""
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-    try:
-        for last in (False, False, True):  # who only asks whether it is held, holds it for a moment
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError as error:
-                if last:
-                    raise LaennecError(refusal) from error
-                time.sleep(0.1)
-        yield
-    finally:
-        os.close(descriptor)
-
-
 def make_private(folder: Path) -> None:
     """Make a folder and what is above it, what is new of them for its owner alone. Raises OSError."""
     for each in (*reversed(folder.parents), folder):
         if not each.exists():
             each.mkdir(mode=0o700, exist_ok=True)
-
-
-def sync_folder(path: Path) -> None:
-    """Force a folder's names to the disk. Raises OSError."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def write_whole(path: Path, content: bytes) -> None:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from laennec.home import sync
 from laennec.sources.live.framing import END, VT
-from laennec.sources.live.places import Live, sync_folder, write_all
+from laennec.sources.live.places import Live, write_all
 
 LETTERS = "bcdfghjkmnpqrstvwxz"
 CHUNK = 1 << 20
@@ -97,7 +98,7 @@ class Segments:
         self._descriptor = os.open(self.path, flags, 0o600)
         self._written = self._synced = self._count = self._counted = 0
         self._until = time.monotonic() + self._most_seconds
-        sync_folder(self.live.open)  # a file whose name is lost is lost
+        sync(self.live.open)  # a file whose name is lost is lost
 
 
 def recover(live: Live, written: Collection[Path] = ()) -> tuple[int, int]:
@@ -125,10 +126,10 @@ def recover(live: Live, written: Collection[Path] = ()) -> tuple[int, int]:
 def _hand_over(live: Live, path: Path, count: int) -> None:
     if count:
         os.rename(path, live.inbox / "mllp" / f"{path.name}_n{count:09d}.hl7")
-        sync_folder(live.inbox / "mllp")
+        sync(live.inbox / "mllp")
     else:
         path.unlink()
-    sync_folder(live.open)
+    sync(live.open)
 
 
 def _whole_frames(path: Path) -> tuple[int, int]:

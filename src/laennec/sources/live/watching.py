@@ -17,7 +17,9 @@ from pathlib import Path
 from threading import Event
 
 from laennec.errors import LaennecError
-from laennec.sources.live.places import Live, alone, make_private, sync_folder, write_whole
+from laennec.home import sync
+from laennec.locks import alone, is_held
+from laennec.sources.live.places import Live, make_private, write_whole
 from laennec.sources.live.settings import LiveSettings, WatchSettings
 
 UNFINISHED = (".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".writing", "~")
@@ -164,11 +166,11 @@ class Watcher:
             self._since.pop(name, None)
             return False
         for folder in [copy.parent, *copy.parent.parents]:
-            sync_folder(folder)
+            sync(folder)
             if folder == whole:
                 break
         os.rename(whole, self.live.inbox / "files" / token)
-        sync_folder(self.live.inbox / "files")
+        sync(self.live.inbox / "files")
         self._say(f"took {name}, {seen[1]:,} bytes")
         self._since.pop(name, None)
         self._taken[name] = seen
@@ -226,5 +228,5 @@ def watched(live: Live) -> list[dict[str, object]]:
             folder, at = str(told["folder"]), str(told["at"])
         except (OSError, ValueError, KeyError, TypeError):
             continue
-        found.append({"folder": folder, "at_work": live.held(memory), "last": at})
+        found.append({"folder": folder, "at_work": is_held(memory), "last": at})
     return found

@@ -17,5 +17,5 @@ def end_lost(home: Home) -> None:
     if not HubSettings.of(home).on:
         return
     for one in Workspace.objects.exclude(state=State.STOPPED):
-        if not alive.is_held(home, one.pk):
+        if not alive.is_alive(home, one.pk):
             ended(one, "crashed", owner())

@@ -2,11 +2,9 @@
 
 import asyncio
 import contextlib
-import fcntl
 import logging
 import os
 import signal
-import time
 from collections.abc import AsyncIterator, Iterator
 
 import aiohttp
@@ -18,6 +16,8 @@ from django.utils.translation import gettext_noop
 
 from laennec.errors import LaennecError
 from laennec.home import Home
+from laennec.locks import alone as one_alone
+from laennec.locks import is_held
 from laennec.workspaces import actions
 from laennec.workspaces.gateway import browser, headers, pages, proxy
 from laennec.workspaces.gateway.keeper import Keeper
@@ -182,32 +182,11 @@ async def _serve(home: Home, settings: Settings, beside: int) -> None:
 
 def is_running(home: Home) -> bool:
     """Whether a gateway serves this home now."""
-    try:
-        descriptor = os.open(home.workspaces / LOCK, os.O_RDWR)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return False
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
+    return is_held(home.workspaces / LOCK)
 
 
 @contextlib.contextmanager
 def alone(home: Home) -> Iterator[None]:
     """Hold the home's workspaces for this process. Raises LaennecError where another holds them."""
-    descriptor = os.open(home.workspaces / LOCK, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        for attempt in range(5):  # who asks whether it runs holds the lock for a moment
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if attempt == 4:
-                    raise LaennecError("A gateway or a hub runs on this home already.") from None
-                time.sleep(0.1)
+    with one_alone(home.workspaces / LOCK, "A gateway or a hub runs on this home already."):
         yield
-    finally:
-        os.close(descriptor)

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from laennec.home import Home
+from laennec.locks import is_held
 
 
 def hold(home: Home, number: int) -> int:
@@ -16,19 +17,9 @@ def hold(home: Home, number: int) -> int:
     return descriptor
 
 
-def is_held(home: Home, number: int) -> bool:
+def is_alive(home: Home, number: int) -> bool:
     """Whether a door of that workspace lives."""
-    try:
-        descriptor = os.open(_lock_of(home, number), os.O_RDWR | os.O_NOFOLLOW)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    finally:
-        os.close(descriptor)
-    return False
+    return is_held(_lock_of(home, number))
 
 
 def _lock_of(home: Home, number: int) -> Path:
