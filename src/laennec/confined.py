@@ -208,11 +208,12 @@ def look(pid: int, until: float) -> tuple[bool, str | None]:
 
 
 FAILURES = {
+    "output": "what it unpacks to is larger than allowed",
     "timeout": "reading it takes longer than allowed",
     "crash": "the reader was killed or crashed on it",
     "walls": "the sandbox to read it in did not start; try again, and see laennec status if it stays so",
 }
-"""What `ended` says, in words that go on after "the file was not read:"."""
+"""What `run` and `ended` say, in words that go on after "the file was not read:"."""
 
 
 def _written(out: Path) -> int:

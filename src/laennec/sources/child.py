@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from laennec.confined import Protection, Stopped, command, imports, protection, run
+from laennec.confined import FAILURES, Protection, Stopped, command, imports, protection, run
 from laennec.errors import LaennecError
 from laennec.sources.beside import folder_of
 
@@ -27,13 +27,9 @@ START = (
     "import json,sys; task=json.load(sys.stdin); sys.path[:0]=task['imports']; "
     "from laennec.sources.parsing import main; main(task)"
 )
-KINDS = {
+KINDS = FAILURES | {
     "unreadable": "it cannot be read",
     "memory": "reading it needs more memory than allowed",
-    "timeout": "reading it takes longer than allowed",
-    "output": "what it unpacks to is larger than allowed",
-    "crash": "the reader was killed or crashed on it",
-    "walls": "the sandbox to read it in did not start; try again, and see laennec status if it stays so",
     "defect": "the reader has a defect that it meets",
 }
 """Why a file could not be parsed, as words of one sentence."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from laennec.airlock.checks.request import Asked
 from laennec.airlock.checks.settings import Settings
-from laennec.confined import command, imports, protection, run
+from laennec.confined import FAILURES, command, imports, protection, run
 
 START = (
     "import json,sys; task=json.load(sys.stdin); sys.path[:0]=task['imports']; "
@@ -38,6 +38,7 @@ def examine(
         jobs: list[dict[str, Any]] = []
         binds: list[str] = []
         reports: dict[int, dict[str, Any]] = {}
+        kind: str | None = None
         files = [(a.path, a.as_json(), True) for a in asked] + [
             (p, {"context": "", "population": ""}, False) for p in earlier
         ]
@@ -53,10 +54,10 @@ def examine(
             if protection().sandboxed:
                 binds += ["--bind", str(out), "/out"]
             task = {"imports": imports(), "files": jobs, "settings": settings.as_json(), "processes": processes}
-            run(command(START, binds), task, [out], settings.seconds * len(jobs) + 60, OUTPUT)
+            kind = run(command(START, binds), task, [out], settings.seconds * len(jobs) + 60, OUTPUT)
         for number in range(len(files)):
             if number not in reports:
-                reports[number] = _handed_back(out / f"{number}.json")
+                reports[number] = _handed_back(out / f"{number}.json", kind)
         whole_reports = [reports[n] for n in range(len(asked))]
         return whole_reports, {p: reports[len(asked) + n] for n, p in enumerate(earlier)}
 
@@ -92,8 +93,8 @@ def _job(path: Path, out: Path, number: int) -> tuple[dict[str, Any], list[str]]
     return {"path": str(path.resolve()), "name": path.name, "out": str(out / f"{number}.json")}, []
 
 
-def _handed_back(path: Path) -> dict[str, Any]:
-    """What the child says, believed only where it is of the right form."""
+def _handed_back(path: Path, kind: str | None) -> dict[str, Any]:
+    """What the child says, believed only where it is of the right form. kind: how the whole child failed, if it did."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > LONGEST_REPORT:
             raise ValueError
@@ -111,4 +112,4 @@ def _handed_back(path: Path) -> dict[str, Any]:
             },
         }
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return report("unreadable", "The file was not read: the reader was killed or crashed on it.")
+        return report("unreadable", f"The file was not read: {FAILURES[kind or 'crash']}.")

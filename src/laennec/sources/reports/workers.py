@@ -15,14 +15,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from laennec.confined import FAILURES
 from laennec.sources.reports.texts import Unreadable, extract
 from laennec.sources.text import LONGEST
 
 AT_ONCE = 2
 SECONDS = 30.0
 """What one document may take."""
-HUNG = "reading it takes longer than allowed"
-DIED = "the reader was killed or crashed on it"
+HUNG = FAILURES["timeout"]
+DIED = FAILURES["crash"]
 Bytes = Callable[[], bytes]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from laennec.airlock.incoming.scanning.inner import failed
 from laennec.airlock.incoming.scanning.notes import LONGEST, MOST_INSIDE, WAYS, Limits, Looked
-from laennec.confined import command, imports, protection, run
+from laennec.confined import FAILURES, command, imports, protection, run
 
 START = (
     "import json,sys; task=json.load(sys.stdin); sys.path[:0]=task['imports']; "
@@ -26,6 +26,7 @@ def look(files: Sequence[tuple[str, Path]], limits: Limits) -> list[Looked]:
         out = Path(folder)
         jobs: list[dict[str, str]] = []
         binds: list[str] = []
+        kind: str | None = None
         for number, (name, path) in enumerate(files):
             inside, to = f"/in/{number}/file", f"/out/{number}.json"
             if protection().sandboxed:
@@ -37,11 +38,11 @@ def look(files: Sequence[tuple[str, Path]], limits: Limits) -> list[Looked]:
             binds += ["--bind", str(out), "/out"]
         if jobs:
             task: dict[str, Any] = {"imports": imports(), "files": jobs, "limits": asdict(limits)}
-            run(command(START, binds), task, [out], limits.seconds * len(jobs) + 60, OUTPUT)
-        return [_handed_back(out / f"{number}.json") for number in range(len(files))]
+            kind = run(command(START, binds), task, [out], limits.seconds * len(jobs) + 60, OUTPUT)
+        return [_handed_back(out / f"{number}.json", kind) for number in range(len(files))]
 
 
-def _handed_back(path: Path) -> Looked:
+def _handed_back(path: Path, kind: str | None) -> Looked:
     try:
         if not stat.S_ISREG(path.lstat().st_mode) or path.stat().st_size > LONGEST_REPORT:
             raise ValueError
@@ -53,7 +54,7 @@ def _handed_back(path: Path) -> Looked:
         inside = [str(one)[:LONGEST] for one in told["inside"][:MOST_INSIDE]]
         return Looked(str(told["type"])[:40], notes, inside, facts)
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return failed("the scan was killed or crashed on it")
+        return failed(FAILURES[kind or "crash"])
 
 
 def _fact(value: object) -> object:
