@@ -36,6 +36,14 @@ LINES = (
     gettext_noop("the line begins no record of H' Sante"),
     gettext_noop("is no date (YYYYMMDD)"),
     gettext_noop("the XML is broken after this passage: %(why)s"),
+    gettext_noop("a line of the entry has no colon"),
+    gettext_noop("the entry does not begin with its dn, or has two"),
+    gettext_noop("it is a change to the directory, not an entry"),
+    gettext_noop("the value lies at an address, which is not fetched"),
+    gettext_noop("the value is no base64"),
+    gettext_noop("the value is binary"),
+    gettext_noop("a line goes on that has none before it"),
+    gettext_noop("the entry is longer than %(most)s bytes"),
     gettext_noop("it is empty"),
     gettext_noop("it is larger than %(most)s bytes"),
     gettext_noop("it is no text, RTF, DOCX, PDF or CDA document"),
@@ -94,6 +102,8 @@ FILES = (
         "fill the memory. It was not read."
     ),
     gettext_noop("the file is not well-formed XML: %(why)s."),
+    gettext_noop("the file has no entry: LDIF begins with dn."),
+    gettext_noop("The attribute %(name)s is a secret: no mapping may take it."),
     gettext_noop("the file is longer than %(most)s bytes."),
     gettext_noop("the file is no CDA document: %(why)s."),
     (
