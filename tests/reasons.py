@@ -56,7 +56,8 @@ def without_french(said: Iterable[str]) -> list[str]:
 def given() -> list[Given]:
     """Every reason in the code of the readers, of mappings and of the intake."""
     found = [
-        Given(text, "constants") for text in (mapped.UNTRANSLATED, mapped.NO_KEY, mapped.NO_STAMP, intake.UNUSED)
+        Given(text, "constants")
+        for text in (mapped.UNTRANSLATED, mapped.NO_KEY, mapped.NO_STAMP, mapped.RESET, intake.UNUSED)
     ]
     found += [Given(text, "child.KINDS") for text in child.KINDS.values()]
     hospital = ROOT / "loading" / "hospital"

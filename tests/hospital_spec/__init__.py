@@ -12,7 +12,10 @@ from laennec.identity import ids
 from laennec.sources.records import KINDS
 
 SECRET = "ab" * 32
-CHAPTERS = ("stays", "persons", "results", "claims", "appointments", "passages", "drugs", "reports", "professionals")
+CHAPTERS = (
+    "stays", "persons", "results", "claims", "appointments", "passages", "drugs", "reports", "professionals",
+    "intensive_care",
+)  # fmt: skip
 """The modules of this package that are chapters, in the manual's order."""
 READING = (
     "Left out of these tables: columns that do not matter to the example. A record without a stamp was said on "
@@ -79,7 +82,7 @@ class Names:
         for column in ("unit", "care_unit", "code", "parent_code"):
             if row.get(column) and (kind == "care_unit" or column in ("unit", "care_unit")):
                 self._add(row[column], "unit", row.get("authority") or "", row[column])
-        if kind in ("prescription", "administration"):
+        if kind in ("prescription", "administration", "device_use"):
             self._add(row["number"], kind, row.get("authority") or "", row["number"])
         if kind == "movement":
             self._add(row["movement"], "movement", row.get("authority") or "", row["movement"])

@@ -8,6 +8,8 @@ from laennec.omop.thirteen import THIRTEEN, thirteen
 LOCAL_UNIT = "Local unit"
 LABORATORY = "LAB "
 PHARMACY = "DRUG "
+MONITOR = "MONITOR "
+DEVICE = "DEVICE "
 LONGEST = 20
 """The longest vocabulary_id of the OMOP model."""
 
@@ -31,6 +33,16 @@ def pharmacy_sql(authority: str) -> str:
     return _own_sql(PHARMACY, authority)
 
 
+def monitor_sql(authority: str) -> str:
+    """The vocabulary_id of a monitoring system's own codes of parameters, as an SQL expression."""
+    return _own_sql(MONITOR, authority)
+
+
+def device_sql(authority: str) -> str:
+    """The vocabulary_id of a charting system's own codes of devices, as an SQL expression."""
+    return _own_sql(DEVICE, authority)
+
+
 def _own_sql(prefix: str, authority: str) -> str:
     name = f"coalesce(nullif(trim(regexp_replace({authority}, '\\s+', ' ', 'g')), ''), '?')"
     room = LONGEST - len(prefix)
@@ -52,6 +64,14 @@ def vocabulary(vocabulary_id: str) -> LocalVocabulary:
     if vocabulary_id.startswith(PHARMACY):
         return LocalVocabulary(
             vocabulary_id, f"Codes of drugs of {vocabulary_id[5:]}", "Drug", "Local drug", "fr", (), False
+        )
+    if vocabulary_id.startswith(MONITOR):
+        return LocalVocabulary(
+            vocabulary_id, f"Parameters of {vocabulary_id[8:]}", "Measurement", "Parameter", "fr", (), False
+        )
+    if vocabulary_id.startswith(DEVICE):
+        return LocalVocabulary(
+            vocabulary_id, f"Codes of devices of {vocabulary_id[7:]}", "Device", "Local device", "fr", (), False
         )
     return LocalVocabulary(vocabulary_id, vocabulary_id, "Observation", "Undefined", "fr", (), False)
 

@@ -15,6 +15,14 @@ TYPE_ADMINISTRATION = 32818
 """EHR administration record: what was given."""
 TYPE_NOTE = 32831
 """EHR note."""
+TYPE_VALIDATED = 32836
+"""EHR physical examination: what a chart holds and somebody validated, or of which nothing else is said."""
+TYPE_RAW = 32820
+"""EHR ancillary report: what a monitor sent by itself and nobody validated."""
+TYPE_SCORE = 32817
+"""EHR: a score that somebody gave."""
+TYPE_COMPUTED = 32882
+"""Standard algorithm from EHR: a score that was computed from the rows of the warehouse."""
 TYPE_GOVERNMENT = 32848
 """Government report: deaths told by INSEE."""
 TYPE_DERIVED = 32880

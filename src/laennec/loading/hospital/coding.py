@@ -1,16 +1,20 @@
 """The concepts of the source's codes: every code of the rows to be made is registered, and has its line here.
 
-A result is known by its LOINC code where the laboratory gives one, else by the laboratory's own code; both find the
-standard concept by the loaded vocabularies and the approved mappings (`loading.concepts`).
+A result or a reading is known by its LOINC code where its system gives one, else by the system's own code; both find
+the standard concept by the loaded vocabularies and the approved mappings (`loading.concepts`).
 """
 
-from laennec.loading.concepts import laboratory_sql
-from laennec.loading.hospital import drugs, passages, professionals, reports
+from laennec.loading.concepts import laboratory_sql, monitor_sql
+from laennec.loading.hospital import devices, drugs, passages, professionals, reports, results, scores
 from laennec.loading.hospital.work import Work
 
-LABORATORY = laboratory_sql("authority")
-RESULT = f"case when loinc is not null then 'LOINC' else {LABORATORY} end"
-"""The vocabulary of a result's code, as SQL over the journal's columns; the code is its LOINC code, else its own."""
+MEASURED = {
+    kind: f"case when loinc is not null then 'LOINC' else {own} end"
+    for kind, own in (("result", laboratory_sql("authority")), ("reading", monitor_sql("authority")))
+}
+"""The vocabulary of a result's or reading's code, as SQL over the journal's columns; the code is its LOINC code, else
+its own.
+"""
 PMSI = {
     "IGS2": "Indice de gravité simplifié II",
     "PNNE": "Poids à l'entrée (nouveau-né)",
@@ -23,23 +27,25 @@ SUPPLEMENT = "case kind when 'med' then 'UCD' else 'LPP' end"
 
 def coding(work: Work) -> None:
     """Make scratch.code(vocabulary, code, source_id, standard_id), scratch.unit(unit, unit_id, source_id),
-    scratch.result_code(authority, loinc, code, source_id, standard_id) and scratch.drug_code (`drugs.name_codes`).
+    scratch.result_code(authority, loinc, code, source_id, standard_id), scratch.reading_code and scratch.drug_code
+    (`drugs.name_codes`).
     """
     asked: list[str] = []
     units: list[str] = []
     drugs.ask(work, asked, units)
-    if work.has("result"):
+    measured = [kind for kind in results.KINDS if work.has(kind)]
+    for kind in measured:
         # Codes are few and results many: what a code means is made once a code, as it is written.
         work.table(
-            "result_said",
-            "select authority, loinc, code, min(label) as label from scratch.w_result "
+            f"{kind}_said",
+            f"select authority, loinc, code, min(label) as label from scratch.w_{kind} "
             "where not cancel and coalesce(loinc, code) is not null group by all",
         )
         asked.append(
-            f"select {RESULT} as vocabulary_id, coalesce(loinc, code) as concept_code, min(label) as concept_name, "
-            "'Measurement' as domain_id from scratch.result_said group by all"
+            f"select {MEASURED[kind]} as vocabulary_id, coalesce(loinc, code) as concept_code, "
+            f"min(label) as concept_name, 'Measurement' as domain_id from scratch.{kind}_said group by all"
         )
-        units.append("select distinct unit from scratch.w_result where not cancel and unit is not null")
+        units.append(f"select distinct unit from scratch.w_{kind} where not cancel and unit is not null")
     for kind, vocabulary, domain in (("diagnosis", "'CIM10'", "Condition"), ("act", "'CCAM'", "Procedure")):
         if work.has(kind):
             asked.append(_plain(f"select code, {vocabulary} as vocabulary from scratch.v_{kind}", domain))
@@ -53,8 +59,7 @@ def coding(work: Work) -> None:
             f"from ({told}) t(code, vocabulary, name)"
         )
     asked += passages.codes_of(work)
-    asked += reports.asked(work)
-    asked += professionals.asked(work)
+    asked += [*reports.asked(work), *professionals.asked(work), *devices.asked(work), *scores.asked(work)]
     codes = work.concepts.register(" union all by name ".join(asked)) if asked else None
     work.table(
         "code",
@@ -64,11 +69,11 @@ def coding(work: Work) -> None:
         else "select null::varchar as vocabulary, null::varchar as code, 0::bigint as source_id, "
         "0::bigint as standard_id limit 0",
     )
-    if work.has("result"):
+    for kind in measured:
         work.table(
-            "result_code",
+            f"{kind}_code",
             "select s.authority, s.loinc, s.code, c.source_id, c.standard_id from "
-            f"(select *, {RESULT} as vocabulary from scratch.result_said) s join scratch.code c "
+            f"(select *, {MEASURED[kind]} as vocabulary from scratch.{kind}_said) s join scratch.code c "
             "on c.vocabulary = s.vocabulary and c.code = coalesce(s.loinc, s.code)",
         )
     drugs.name_codes(work)

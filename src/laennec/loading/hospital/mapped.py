@@ -23,6 +23,11 @@ NO_STAMP = "the stamp is missing"
 NO_DATE = "a date that stands for none in many systems"
 NO_DATES = ("1899-12-30", "1899-12-31", "1900-01-01")
 """What systems write where they know no date: with `empty`, the record is loaded without the date."""
+RESET = "the first day of a clock that was reset"
+RESETS = ("1970-01-01", "1980-01-01", "2000-01-01")
+"""The days at which the clocks of devices begin again."""
+CLOCKED = {"reading": "measured"}
+"""Kinds of which a device's own clock gives a time."""
 TAB = "\t"
 
 
@@ -144,12 +149,21 @@ def _reasons(
     if "birth_date" in given:
         today = f"greatest(current_date, {literal(file_date.isoformat())}::date)" if file_date else "current_date"
         found.append(("birth_date", f"v_birth_date > {today}", "in the future"))
-    none = ", ".join(f"date '{day}'" for day in NO_DATES)
+    if (clocked := CLOCKED.get(record.kind)) in given:
+        again = f"v_{clocked}::date in ({_days(RESETS)})"
+        # A value that was sent in those days was measured in those days.
+        late = f" and coalesce(v_stamp > v_{clocked} + interval 30 day, true)"
+        found.append((clocked, again + (late if "stamp" in given else ""), RESET))
+    none = _days(NO_DATES)
     for field, how in mapped:
         # What happened to somebody; a unit of the hospital may well be said to hold since 1900.
         if field.klass == "quasi" and field.type in ("date", "datetime") and not how.file_date:
             found.append((field.name, f"v_{field.name}::date in ({none})", NO_DATE))
     return found
+
+
+def _days(days: Sequence[str]) -> str:
+    return ", ".join(f"date '{day}'" for day in days)
 
 
 def uses_file_date(text: Text) -> bool:

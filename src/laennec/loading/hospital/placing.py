@@ -33,30 +33,31 @@ def prepare(work: Work) -> None:
     )
 
 
-def placed(work: Work, rows: str, time: str, person: str | None) -> str:
+def placed(work: Work, rows: str, time: str, person: str | None, *, by_time: str = "by_time") -> str:
     """A subquery: the rows with person_id, visit_id and detail_id; rows of nobody known are left out.
 
     `rows`: a table with columns key and visit (digests). `time`: SQL of the event's time. `person`: the column of the
-    digest of the person that the row itself names, for those whose stay is not known.
+    digest of the person that the row itself names, for those whose stay is not known. `by_time`: the scratch table
+    that the subquery reads, another where two are read at once.
     """
     # Only who has several stretches is joined by time, and by narrow rows: records are wide.
     at = f"coalesce({time}, timestamp '0001-01-01') as at_"
     stays = "scratch.one_place o using (visit) where o.stretches > 1"
     several = f"select r.key, r.visit, {at} from {rows} r join {stays}"
     work.table(
-        "by_time",
+        by_time,
         f"select r.key, p.visit_id, p.detail_id from ({several}) r "
         "asof left join scratch.place p on p.visit = r.visit and r.at_ >= p.since",
     )
     own = "null::bigint" if person is None else f"coalesce(l.root, {to_id(f'r.{person}')})"
     link = "" if person is None else f"left join scratch.link l on l.id = {to_id(f'r.{person}')}"
     visit, detail, join = "o.visit_id", "o.detail_id", ""
-    if work.db.value("select count(*) from scratch.by_time"):
+    if work.db.value(f"select count(*) from scratch.{by_time}"):
         visit, detail = (
             "coalesce(t.visit_id, o.visit_id)",
             "case when t.key is null then o.detail_id else t.detail_id end",
         )
-        join = "left join scratch.by_time t on t.key = r.key"
+        join = f"left join scratch.{by_time} t on t.key = r.key"
     # Whose a stay is may be known before there is any visit of it.
     return (
         f"(select j.* from (select r.*, coalesce(w.person_id, {own}) as person_id, {visit} as visit_id, "

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 
 from laennec.loading.hospital import appointments as appointments_
+from laennec.loading.hospital import devices as devices_
 from laennec.loading.hospital import drugs as drugs_
 from laennec.loading.hospital import passages as passages_
 from laennec.loading.hospital import pmsi as pmsi_
 from laennec.loading.hospital import professionals as professionals_
 from laennec.loading.hospital import reports as reports_
 from laennec.loading.hospital import results as results_
+from laennec.loading.hospital import scores as scores_
 from laennec.loading.hospital.coding import coding
 from laennec.loading.hospital.deaths import deaths
 from laennec.loading.hospital.periods import periods
@@ -28,6 +30,8 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("claims", pmsi_.choose),
     ("drugs", drugs_.choose),
     ("reports", reports_.choose),
+    ("devices", devices_.choose),
+    ("scores", scores_.choose),
     ("codes", coding),
     ("staff", professionals_.professionals),
     ("places", prepare),
@@ -36,6 +40,8 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("appointments", appointments_.appointments),
     ("drugs", drugs_.drugs),
     ("reports", reports_.reports),
+    ("devices", devices_.devices),
+    ("scores", scores_.scores),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
     ("deaths", deaths),
     ("observation periods", periods),

@@ -48,7 +48,7 @@ constant itself in quotes).
 """
 PARENTS = {"diagnosis": ("authority", "rss", "rum"), "act": ("authority", "rss", "rum")}
 """Kinds that hang on a unit stay: the fields of its key, digested as `unit_stay`."""
-KEEPS_AUTHORITY = ("care_unit", "result", "prescription", "administration")
+KEEPS_AUTHORITY = ("care_unit", "result", "prescription", "administration", "reading", "device_use")
 """Kinds whose codes are their authority's own."""
 
 

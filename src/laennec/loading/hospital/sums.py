@@ -36,6 +36,15 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     ),
     "prescription": (("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {codes.TYPE_PRESCRIPTION}"),),
     "administration": (("drug_exposure", "drug_exposure_id", f"drug_type_concept_id = {codes.TYPE_ADMINISTRATION}"),),
+    "reading": (
+        (
+            "measurement",
+            "measurement_id",
+            f"measurement_type_concept_id in ({codes.TYPE_VALIDATED}, {codes.TYPE_RAW})",
+        ),
+    ),
+    "device_use": (("device_exposure", "device_exposure_id", f"device_type_concept_id = {codes.TYPE_RECORD}"),),
+    "score": (("measurement", "measurement_id", f"measurement_type_concept_id = {codes.TYPE_SCORE}"),),
     "passage": (("observation", "observation_id", f"observation_source_value = '{passages.PASSAGE}'"),),
 }
 """Kind -> where its rows are: table, key, which rows. The other kinds make rows together, not one each."""
@@ -52,6 +61,9 @@ WAITS: Mapping[str, str] = {
     "administration": OF_NOBODY,
     "movement": OF_NOBODY,
     "report": OF_NOBODY,
+    "reading": OF_NOBODY,
+    "device_use": OF_NOBODY,
+    "score": OF_NOBODY,
     "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "appointment": "visit is null or visit not in (select visit from scratch.owner)",
@@ -59,7 +71,7 @@ WAITS: Mapping[str, str] = {
     "passage": "key not in (select key from scratch.passage_placed)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
-NAME_PERSON = ("result", "appointment", "prescription", "administration", "report")
+NAME_PERSON = ("result", "appointment", "prescription", "administration", "report", "reading", "device_use", "score")
 """Kinds that name a patient beside a stay: with an unknown stay, the patient decides."""
 OF_TOUCHED = "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
 """A winner's stay is somebody's who is touched."""

@@ -31,6 +31,9 @@ NAMING = {
     "administration": ("person", "visit"),
     "passage": ("person", "visit"),
     "report": ("person", "visit"),
+    "reading": ("person", "visit"),
+    "device_use": ("person", "visit"),
+    "score": ("person", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
 CHANGED = (

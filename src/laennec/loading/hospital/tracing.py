@@ -15,13 +15,13 @@ from laennec.store import Source, Version
 from laennec.trace import AuditSink
 
 KINDS_OF = {
-    "measurement": ("result",),
+    "measurement": ("result", "reading", "score"),
     "visit_detail": ("movement", "unit_stay"),
     "condition_occurrence": ("diagnosis",),
     "procedure_occurrence": ("act",),
     "observation": ("diagnosis", "act", "passage"),
     "drug_exposure": ("prescription", "administration", "supplement"),
-    "device_exposure": ("supplement",),
+    "device_exposure": ("supplement", "device_use"),
     "appointment": ("appointment",),
     "note": ("report",),
     "provider": ("professional",),

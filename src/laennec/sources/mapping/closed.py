@@ -33,6 +33,11 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("administration", "status"): ("given", "partial", "not_given", "planned"),
     ("report", "status"): ("validated", "draft", "corrected"),
     ("professional", "status"): ("active", "left"),
+    ("reading", "status"): ("validated", "raw"),
+    ("device_use", "kind"): (
+        "ventilation", "noninvasive", "high_flow", "oxygen", "dialysis", "ecmo", "central_line", "arterial_line",
+        "dialysis_line", "tube", "urinary", "drain", "other",
+    ),
 }  # fmt: skip
 """(kind, field) -> its values. `action` has its own list."""
 
@@ -50,6 +55,9 @@ NEEDED = {
     "administration": (("ipp", "nda"), ("start",), ("ucd", "cip", "code", "atc", "prescription")),
     "passage": (("ipp", "nda", "birth_date"), ("entry",)),
     "report": (("ipp", "nda"), ("type", "loinc"), ("original", "text")),
+    "reading": (("ipp", "nda"), ("measured",), ("code", "loinc"), ("value", "number_value")),
+    "device_use": (("ipp", "nda"), ("start",), ("kind", "code")),
+    "score": (("ipp", "nda"), ("rated",), ("name",), ("value",)),
 }
 """Kind -> groups of fields: a record that is no cancellation needs one of each. Without, it could never hang on
 anybody, or nobody would ever know what was measured.
@@ -65,5 +73,6 @@ ORDERED = {
     "administration": (("start", "end"),),
     "passage": (("entry", "exit"), ("entry", "doctor")),
     "assignment": (("valid_from", "valid_to"),),
+    "device_use": (("start", "end"),),
 }
 """Kind -> (earlier, later): a record that has them the other way round is refused."""

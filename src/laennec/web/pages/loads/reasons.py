@@ -74,6 +74,7 @@ RECORDS = (
     gettext_noop("before %(field)s"),
     gettext_noop("in the future"),
     gettext_noop("a date that stands for none in many systems"),
+    gettext_noop("the first day of a clock that was reset"),
     gettext_noop("longer than %(most)s characters"),
     gettext_noop("holds characters that no text has (control, or not decoded): is the file's encoding right?"),
     gettext_noop("not a whole number"),
