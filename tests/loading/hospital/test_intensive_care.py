@@ -129,7 +129,7 @@ def test_devices_and_readings_are_criteria(ward: Pharmacy) -> None:
         (of("device", "Device kind", "ventilation"), 1),
         (of("device", "Device kind", "ecmo"), 0),
         (of("measurement", "LOINC", "8867-4"), 2),
-        (of("measurement", "LOINC", "8867-4") | {"where": {"value": {"op": "gt", "value": 120}}}, 1),
+        (of("measurement", "LOINC", "8867-4") | {"where": {"value": {"op": ">", "number": 120}}}, 1),
         (of("measurement", "Score", "SOFA"), 1),
     ]
     version = current(ward.home)
