@@ -22,6 +22,11 @@ MOVEMENTS = """
     M1       | N1  | P1  | admission | I     | 2024-01-03 10:00 | MED
     M2       | N1  | P1  | transfer  | I     | 2024-01-05 08:00 | REA
     """
+UNITS = """
+    code | level | label        | activity
+    REA  | unit  | Réanimation  | icu
+    MED  | unit  | Médecine     | inpatient
+    """
 CASES = [
     Case(
         "Minute by minute",
@@ -150,6 +155,183 @@ CASES = [
                 IGS2                     | 42              | 2024-01-06 10:00     | 32817                       | N1/S1
                 RASS                     | -3              | 2024-01-05 10:00     | 32817                       | N1/S1
                 SOFA                     | 9               | 2024-01-05 10:00     | 32817                       | N1/S1
+                """,
+        },
+    ),
+    Case(
+        "IGS II of the first day, SOFA of each",
+        "Computed (type 32882) where the structure file calls a unit one of intensive care (`icu`) and some reading "
+        "tells of it. Days are of 24 hours from the entry. Of an item the worst value counts: a heart of 125 gives 4 "
+        "points in IGS II, a systolic pressure of 65 13, age 66 12, a Glasgow of 7 13. What nobody measured is taken for "
+        "normal; how many components were known stands beside, as IGS2_ITEMS and SOFA_ITEMS. On the second day of SOFA "
+        "platelets of 45 give 3, a Glasgow of 15 nothing.",
+        {
+            "patient": PATIENT,
+            "care_unit": UNITS,
+            "movement": MOVEMENTS,
+            "reading": """
+                number | nda | loinc  | value | unit | measured
+                1      | N1  | 8867-4 | 92    | bpm  | 2024-01-05 08:01
+                2      | N1  | 8867-4 | 125   | bpm  | 2024-01-05 09:02
+                3      | N1  | 8480-6 | 65    | mmHg | 2024-01-05 09:02
+                4      | N1  | 8480-6 | 110   | mmHg | 2024-01-05 10:02
+                5      | N1  | 9269-2 | 7     |      | 2024-01-06 07:00
+                6      | N1  | 9269-2 | 15    |      | 2024-01-06 08:00
+                """,
+            "result": """
+                number | nda | loinc | value | unit | sampled
+                1      | N1  | 777-3 | 45    | G/L  | 2024-01-06 09:00
+                2      | N1  | 777-3 | 210   | G/L  | 2024-01-04 09:00
+                """,
+            "score": """
+                number | nda | name | value | rated
+                1      | N1  | IGS2 | 44    | 2024-01-05 08:00
+                """,
+        },
+        {
+            "measurement": """
+                measurement_source_value | measurement_datetime | measurement_type_concept_id | value_as_number | visit_detail_id
+                IGS2                     | 2024-01-05 08:00     | 32817                       | 44              | M2
+                IGS2                     | 2024-01-05 08:00     | 32882                       | 42              | M2
+                IGS2_ITEMS               | 2024-01-05 08:00     | 32882                       | 4               | M2
+                SOFA                     | 2024-01-05 08:00     | 32882                       | 3               | M2
+                SOFA                     | 2024-01-06 08:00     | 32882                       | 3               | M2
+                SOFA_ITEMS               | 2024-01-05 08:00     | 32882                       | 1               | M2
+                SOFA_ITEMS               | 2024-01-06 08:00     | 32882                       | 2               | M2
+                777-3                    | 2024-01-04 09:00     | 32856                       | 210             | M1
+                777-3                    | 2024-01-06 09:00     | 32856                       | 45              | M2
+                8480-6                   | 2024-01-05 09:02     | 32836                       | 65              | M2
+                8480-6                   | 2024-01-05 10:02     | 32836                       | 110             | M2
+                8867-4                   | 2024-01-05 08:01     | 32836                       | 92              | M2
+                8867-4                   | 2024-01-05 09:02     | 32836                       | 125             | M2
+                9269-2                   | 2024-01-06 07:00     | 32836                       | 7               | M2
+                9269-2                   | 2024-01-06 08:00     | 32836                       | 15              | M2
+                """,
+        },
+    ),
+    Case(
+        "Respiration, pressure, kidney",
+        "PaO2 (75 mmHg) by the inspired fraction last known (50 %) is 150: 3 points in SOFA and 9 in IGS II while "
+        "ventilated. Noradrenaline at 0.3 µg/kg/min gives 4; 1.2 mg/h is 0.25 for 80 kg, 4 as well. 300 ml of urine "
+        "in 12 hours are 600 in 24: 4 points in IGS II, none in SOFA; a creatinine of 2 mg/dL is 176.8 µmol/L: 2. Age 12.",
+        {
+            "patient": PATIENT,
+            "care_unit": UNITS,
+            "movement": """
+                movement | nda | ipp | kind      | class | start            | unit
+                M1       | N1  | P1  | admission | I     | 2024-01-03 10:00 | REA
+                M2       | N1  | P1  | transfer  | I     | 2024-01-03 22:00 | MED
+                """,
+            "device_use": """
+                number | nda | kind        | start            | end
+                1      | N1  | ventilation | 2024-01-03 10:30 | 2024-01-03 20:00
+                """,
+            "administration": """
+                number | nda | atc     | start            | end              | rate | rate_unit
+                1      | N1  | C01CA03 | 2024-01-03 11:00 | 2024-01-03 15:00 | 1.2  | mg/h
+                """,
+            "reading": """
+                number | nda | loinc   | value | unit | measured
+                1      | N1  | 19994-3 | 50    | %    | 2024-01-03 10:31
+                2      | N1  | 9187-6  | 100   | mL   | 2024-01-03 12:00
+                3      | N1  | 9187-6  | 200   | mL   | 2024-01-03 18:00
+                4      | N1  | 29463-7 | 80    | kg   | 2024-01-03 10:00
+                """,
+            "result": """
+                number | nda | loinc  | value | unit  | sampled
+                1      | N1  | 2703-7 | 75    | mmHg  | 2024-01-03 12:00
+                2      | N1  | 2160-0 | 2     | mg/dL | 2024-01-03 12:00
+                """,
+        },
+        {
+            "measurement": """
+                measurement_source_value | measurement_type_concept_id | value_as_number
+                IGS2                     | 32882                       | 25
+                IGS2_ITEMS               | 32882                       | 3
+                SOFA                     | 32882                       | 9
+                SOFA_ITEMS               | 32882                       | 3
+                2160-0                   | 32856                       | 2
+                2703-7                   | 32856                       | 75
+                19994-3                  | 32836                       | 50
+                29463-7                  | 32836                       | 80
+                9187-6                   | 32836                       | 100
+                9187-6                   | 32836                       | 200
+                """,
+        },
+    ),
+    Case(
+        "What is not believed, and what is not intensive care",
+        "A heart of 999 and a temperature of 0 are kept as they came and count in no score, nor does a pressure whose "
+        "unit nobody knows. Where the structure file does not call a unit `icu` nothing is computed.",
+        {
+            "patient": """
+                ipp | birth_date | sex
+                P1  | 1990-03-14 | M
+                P2  | 1957-03-14 | F
+                """,
+            "care_unit": UNITS,
+            "movement": """
+                movement | nda | ipp | kind      | class | start            | unit
+                M1       | N1  | P1  | admission | I     | 2024-01-03 10:00 | REA
+                M2       | N2  | P2  | admission | I     | 2024-01-03 10:00 | MED
+                """,
+            "reading": """
+                number | nda | loinc  | value | unit  | measured
+                1      | N1  | 8867-4 | 999   | bpm   | 2024-01-03 10:31
+                2      | N1  | 8310-5 | 0     | °C    | 2024-01-03 10:31
+                3      | N1  | 8480-6 | 60    | carre | 2024-01-03 10:31
+                4      | N2  | 8867-4 | 170   | bpm   | 2024-01-03 10:31
+                """,
+        },
+        {
+            "measurement": """
+                measurement_source_value | measurement_type_concept_id | value_as_number
+                IGS2                     | 32882                       | 0
+                IGS2_ITEMS               | 32882                       | 1
+                8310-5                   | 32836                       | 0
+                8480-6                   | 32836                       | 60
+                8867-4                   | 32836                       | 170
+                8867-4                   | 32836                       | 999
+                """,
+        },
+    ),
+    Case(
+        "Surgery and chronic diseases",
+        "A stay is surgical by the third letter of its GHM, unscheduled where it began with the emergency department; "
+        "metastases, diseases of blood and AIDS are read off the stay's CIM-10 codes, the gravest counts. Here 8 and 10, "
+        "and 7 for the age of 50.",
+        {
+            "patient": """
+                ipp | birth_date | sex
+                P1  | 1973-06-01 | M
+                """,
+            "care_unit": UNITS,
+            "movement": """
+                movement | nda | ipp | kind      | class | start            | unit
+                M0       | N1  | P1  | admission | E     | 2024-01-03 06:00 | URG
+                M1       | N1  | P1  | class     | I     | 2024-01-03 10:00 | REA
+                """,
+            "unit_stay": """
+                rss | rum | nda | start      | end        | ghm
+                1   | 1   | N1  | 2024-01-03 | 2024-01-09 | 06C043
+                """,
+            "diagnosis": """
+                rss | rum | role | rank | nda | code
+                1   | 1   | DP   | 1    | N1  | K65.0
+                1   | 1   | DAS  | 1    | N1  | C780
+                1   | 1   | DAS  | 2    | N1  | C92.0
+                """,
+            "reading": """
+                number | nda | loinc  | value | unit | measured
+                1      | N1  | 8867-4 | 90    | bpm  | 2024-01-03 10:31
+                """,
+        },
+        {
+            "measurement": """
+                measurement_source_value | measurement_type_concept_id | value_as_number
+                IGS2                     | 32882                       | 25
+                IGS2_ITEMS               | 32882                       | 4
+                8867-4                   | 32836                       | 90
                 """,
         },
     ),

@@ -204,6 +204,7 @@ RECORDS = st.one_of(
         parent_code=st.sampled_from(["H", ""]),
         valid_from=st.sampled_from(["", "2023-01-01"]),
         label=st.sampled_from(["a", "b"]),
+        activity=st.sampled_from(["icu", "icu", ""]),
         finess=st.sampled_from(["990000001", "990000002", ""]),
     ),
 )

@@ -5,7 +5,7 @@ the standard concept by the loaded vocabularies and the approved mappings (`load
 """
 
 from laennec.loading.concepts import laboratory_sql, monitor_sql
-from laennec.loading.hospital import devices, drugs, passages, professionals, reports, results, scores
+from laennec.loading.hospital import devices, drugs, passages, professionals, reports, results, scores, severity
 from laennec.loading.hospital.work import Work
 
 MEASURED = {
@@ -59,7 +59,8 @@ def coding(work: Work) -> None:
             f"from ({told}) t(code, vocabulary, name)"
         )
     asked += passages.codes_of(work)
-    asked += [*reports.asked(work), *professionals.asked(work), *devices.asked(work), *scores.asked(work)]
+    for room in (reports, professionals, devices, scores, severity):
+        asked += room.asked(work)
     codes = work.concepts.register(" union all by name ".join(asked)) if asked else None
     work.table(
         "code",

@@ -11,6 +11,7 @@ from laennec.loading.hospital import professionals as professionals_
 from laennec.loading.hospital import reports as reports_
 from laennec.loading.hospital import results as results_
 from laennec.loading.hospital import scores as scores_
+from laennec.loading.hospital import severity as severity_
 from laennec.loading.hospital.coding import coding
 from laennec.loading.hospital.deaths import deaths
 from laennec.loading.hospital.periods import periods
@@ -42,6 +43,7 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("reports", reports_.reports),
     ("devices", devices_.devices),
     ("scores", scores_.scores),
+    ("computed scores", severity_.severity),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
     ("deaths", deaths),
     ("observation periods", periods),

@@ -10,6 +10,7 @@ import pyarrow as pa
 from laennec.identity.decisions import Decisions
 from laennec.identity.links import roots
 from laennec.loading.hospital import nobody, professionals
+from laennec.loading.hospital.journal import WINS
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
 
@@ -73,7 +74,7 @@ def touched(work: Work, persons: int, *, all_codes: bool) -> None:
     `persons`: how many persons the source had before. `all_codes`: codes have other concepts than the rows carry.
     """
     kinds = [kind for kind in work.journal.new_kinds if kind in NAMING]
-    if not persons or all_codes:
+    if not persons or all_codes or _icu_changed(work):
         work.everything = True
         return
     work.everything = False
@@ -101,6 +102,22 @@ def touched(work: Work, persons: int, *, all_codes: bool) -> None:
     work.table("touched", roots_)
     count = work.db.value("select count(*) from scratch.touched")
     work.everything = count > SHARE * persons
+
+
+def icu_units(lines: str) -> str:
+    """SELECT of the codes of units of intensive care. `lines`: care_unit records, as a subquery."""
+    return (
+        f"select code from (select * from {lines} qualify {WINS}) "
+        "where not cancel and activity = 'icu' and coalesce(authority, '') = ''"
+    )
+
+
+def _icu_changed(work: Work) -> bool:
+    """Whether a unit became one of intensive care, or is none any more: scores of stays that are over may change."""
+    if "care_unit" not in work.journal.new_kinds or not work.has("reading"):
+        return False
+    old, all_ = icu_units(work.journal.old("care_unit")), icu_units(work.journal.all("care_unit"))
+    return bool(work.db.value(f"select count(*) from (({old} except {all_}) union all ({all_} except {old}))"))
 
 
 def of_touched(person: str) -> str:

@@ -1,0 +1,79 @@
+"""What severity scores are computed by, as published: points, which codes say an item, which units are known.
+
+`severity_points.csv`: IGS II (SAPS II) of Le Gall, Lemeshow and Saulnier, JAMA 1993;270:2957, and SOFA of Vincent et
+al., Intensive Care Med 1996;22:707. A line gives the points of an item from (>=), above (>), below (<), to (<=) a
+value; of the items of one component the one with the most points counts. `severity_items.csv`: the LOINC codes of
+what is measured, and between which values it is believed. `severity_units.csv`: value * factor + plus is in the unit
+of the tables.
+"""
+
+import csv
+from functools import lru_cache
+from importlib.resources import files
+
+import pyarrow as pa
+
+from laennec.omop.standard import concepts
+
+SCORES = {"IGS2": "Indice de gravité simplifié II", "SOFA": "Sequential Organ Failure Assessment"}
+ITEMS = "_ITEMS"
+"""After a score's name: how many of its components something was known of."""
+DRUGS = {
+    "C01CA03": "norepinephrine",
+    "C01CA04": "dopamine",
+    "C01CA07": "dobutamine",
+    "C01CA24": "epinephrine",
+}
+"""ATC code -> the item of its dose, in µg/kg/min."""
+BY_WEIGHT = ("ug/kg/min", "ug/kg/h")
+"""Units of a dose that need no weight."""
+SUPPORT = ("ventilation", "noninvasive", "ecmo")
+"""Kinds of devices that support respiration."""
+CHRONIC = {
+    "metastasis": "C7[789].*",
+    "haematologic": "C(8[1-9]|9[0-6]).*",
+    "aids": "B2[0-4].*",
+}
+"""Item -> the CIM-10 codes of it, as a pattern."""
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files(__package__) / f"severity_{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+def points() -> pa.Table:
+    """score, component, item, from, above, below, to, points."""
+    return _table(_rows("points"), {"from", "above", "below", "to", "points"})
+
+
+def items() -> pa.Table:
+    """item, loinc, least, most: a line a code."""
+    rows = [{**row, "loinc": code} for row in _rows("items") for code in row["loinc"].split()]
+    return _table(rows, {"least", "most"})
+
+
+@lru_cache(maxsize=1)
+def _unit_ids() -> dict[str, int]:
+    return {one.concept_code: one.concept_id for one in concepts() if one.domain_id == "Unit"}
+
+
+def units() -> pa.Table:
+    """item, unit_id, factor, plus, by_weight (of doses: whether it is a kilogram's)."""
+    rows = [
+        {**row, "unit_id": str(_unit_ids()[row["unit"]]), "by_weight": str(int(row["unit"] in BY_WEIGHT))}
+        for row in _rows("units")
+    ]
+    return _table(rows, {"factor", "plus", "unit_id", "by_weight"})
+
+
+def _table(rows: list[dict[str, str]], numbers: set[str]) -> pa.Table:
+    columns = {}
+    for name in rows[0]:
+        values = [row[name] or None for row in rows]
+        columns[name] = (
+            pa.array([None if v is None else float(v) for v in values], pa.float64())
+            if name in numbers
+            else pa.array(values, pa.string())
+        )
+    return pa.table(columns)
