@@ -60,6 +60,7 @@ PEOPLE: dict[str, Entry] = {
         State("a login that is taken", post="shown", data=lambda w, me: _new(w, me) | {"login": w.other.login}),
         State("the machine's login", post="shown", data=lambda w, me: _new(w, me) | {"login": "system"}),
     ),
+    "people:proposed": page(),
     "people:why": page(),
     "people:sites": page(State("a word", asked={"site": "north"})),
     "people:person": page(

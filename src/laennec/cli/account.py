@@ -4,22 +4,25 @@ This is how the first rights manager comes to be. Passwords are made by the mach
 """
 
 import json
+import shlex
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from laennec.cli.acting import owning
-from laennec.errors import UsageError
+from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
 from laennec.typed import whole_number
 
 if TYPE_CHECKING:
     from laennec.accounts.actor import Actor
     from laennec.accounts.models import Grant, User
+    from laennec.accounts.proposals import Proposals
     from laennec.accounts.roles import Permission, Role
     from laennec.audit.writer import Writer
     from laennec.cohorts.care_sites import CareSites
+    from laennec.store import Version
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None, help="People and their rights.")
 
@@ -48,6 +51,54 @@ def list_(
     found = [brief(user) for user in people(text, _role(role) if role else None, closed=closed)]
     lines = "\n".join(line(account) for account in found)
     _print({"accounts": found}, as_json, lines or "No account: laennec account create LOGIN --name NAME")
+
+
+@app.command()
+def proposed(
+    kind: Annotated[str | None, typer.Option("--kind", help="account, close or grant: these alone.")] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say what the hospital's directory would change, and change nothing. Example: laennec account proposed"""
+    actor, _ = _owner(None)
+    from laennec.accounts.proposals import ACCOUNT, CLOSE, KINDS, proposals, told
+    from laennec.audit.sink import DjangoSink
+    from laennec.cohorts.care_sites import care_sites
+    from laennec.engines import engine_for
+    from laennec.perimeter import Purpose
+    from laennec.store import Store
+
+    if kind is not None and kind not in KINDS:
+        raise UsageError(f"There is no kind of proposal {kind[:60]!r}. Kinds: {', '.join(KINDS)}.")
+    home = Home.from_environment()
+    store = Store(home)
+    if store.current() is None:
+        raise LaennecError("Nothing is loaded yet, so no directory is known: laennec load sources DIR")
+    sink = DjangoSink(actor.user.login, purpose=Purpose.OPERATION.value)
+
+    def asked(version: "Version") -> "tuple[CareSites, Proposals]":
+        engine, day = engine_for(home, version), date.today()
+        tree = care_sites(engine, day)
+        return tree, proposals(store.vault(version), engine, tree, day, sink=sink)
+
+    tree, found = store.opening(asked)
+    rows = [told(one, tree) for one in found.found if kind in (None, one.kind)]
+    lines = []
+    for row in rows:
+        who = f"{row['login'] or '(no login)':<24} {row['name']}"
+        where = "; ".join(site["name"] for site in row["care_sites"]) or "no unit"
+        if row["proposal"] == ACCOUNT:
+            name = shlex.quote(row["name"])
+            lines.append(f"make    {who}: {row['role_in_hospital'] or 'no profession'}, {where}")
+            lines += [f"          laennec account create {row['login']} --name {name}"] if row["login"] else []
+        elif row["proposal"] == CLOSE:
+            lines.append(f"close   {who} has left")
+        else:
+            given = row["grant"]
+            lines.append(
+                f"revoke  {who} is {given['role']} at {given['name']}, works at {where} (grant {given['grant']})"
+            )
+    lines.append(f"{found.listed} in the directory, {found.known} with an account. Nothing was changed.")
+    _print({"listed": found.listed, "known": found.known, "proposals": rows}, as_json, "\n".join(lines))
 
 
 @app.command()

@@ -136,6 +136,17 @@ def care_sites(engine: Engine, on: date | None = None) -> CareSites:
     return found
 
 
+def staff_sites(engine: Engine, on: date) -> dict[int, frozenset[int]]:
+    """Provider -> the care sites in which they work on that day."""
+    view = vocabulary_of(engine).view  # whole, as for the tree
+    columns = ("provider_id", "care_site_id", "valid_from", "valid_to")
+    found: dict[int, set[int]] = {}
+    for who, where, since, until in _columns(engine, view, "provider_care_site", columns):
+        if (since is None or since <= on) and (until is None or until >= on):  # type: ignore[operator]
+            found.setdefault(who, set()).add(where)  # type: ignore[arg-type]
+    return {who: frozenset(where) for who, where in found.items()}
+
+
 def _read(engine: Engine, day: date) -> CareSites:
     view = vocabulary_of(engine).view  # whole, and of this version: the tree is the same for everybody
     rows = _columns(engine, view, "care_site", ("care_site_id", "care_site_name"))

@@ -47,6 +47,7 @@ ACTS: dict[str, Promise] = {
     "account.link": _("identity of the hospital linked to the account"),
     "account.locked": _("login locked after wrong passwords"),
     "account.password": _("password given or changed"),
+    "account.propose": _("directory compared with the accounts"),
     "account.reopen": _("account opened again"),
     "account.revoke": _("role taken back"),
     "account.second-factor-failed": _("second factor refused"),

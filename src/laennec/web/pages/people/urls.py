@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from laennec.web.pages.people import views
+from laennec.web.pages.people import proposed, views
 
 app_name = "people"
 urlpatterns = [
     path("", views.list_, name="list"),
     path("new/", views.new, name="new"),
+    path("proposed/", proposed.proposed, name="proposed"),
     path("why/", views.why, name="why"),
     path("sites/", views.sites, name="sites"),
     path("grant/<int:number>/revoke/", views.revoke, name="revoke"),

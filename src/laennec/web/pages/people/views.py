@@ -22,6 +22,7 @@ from laennec.accounts.roles import Permission, Role
 from laennec.audit.writer import Writer
 from laennec.cohorts.care_sites import CareSites
 from laennec.errors import LaennecError, Refused
+from laennec.typed import whole_number
 from laennec.web.access import needs
 from laennec.web.pages.people.forms import FilterForm, GrantForm, NewForm, ReasonForm, WhyForm
 from laennec.web.pages.people.showing import brief, shown
@@ -52,7 +53,9 @@ def list_(request: Request) -> HttpResponse:
 @sensitive_variables("given")
 def new(request: Request) -> HttpResponse:
     """Make an account; its password is shown in the answer and nowhere else."""
-    form = NewForm(request.POST or None)
+    # What the directory proposes: a start that the person who makes the account may change.
+    told = {"name": request.GET.get("name", "")[:200], "login": request.GET.get("login", "")[:64]}
+    form = NewForm(request.POST or None, initial=told)
     if form.is_valid():
         actor, wanted = Actor(request.user), form.cleaned_data
         try:
@@ -221,7 +224,9 @@ def _found(login: str) -> User:
 def _grant_form(request: Request, tree: CareSites | None, data: Any = None) -> GrantForm:
     reach = held.sites(request.user, Permission.MANAGE_PEOPLE)
     among = None if reach is None or tree is None else tree.within(reach)
-    return GrantForm(data, tree=tree, among=among)
+    site = whole_number(request.GET.get("site", ""))
+    told = {"site": f"{tree.title(site)} ({site})"} if site and tree is not None and site in tree else {}
+    return GrantForm(data, tree=tree, among=among, initial=told)
 
 
 def _person(request: Request, user: User, tree: CareSites | None, form: GrantForm | None = None) -> HttpResponse:
