@@ -422,6 +422,7 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, data):
         }
         row |= {"type": data.draw(st.sampled_from(["ADT", "ORU"])), "trigger": "A02", "sending": "SIH", "email": None}
         row |= {
+            "doctor_authority": None,
             "ins_authority": "1.2.250.1.213.1.4.8",
             "ins_qualified": data.draw(st.sampled_from("01")),
             "_line": number,
@@ -442,6 +443,8 @@ def test_what_is_written_is_what_is_read(tmp_path_factory, data):
                 "specimen": None,
                 "panel": None,
                 "order_status": None,
+                "requester": None,
+                "requester_authority": None,
                 "rank": str(rank),
             }
             kind, value = data.draw(st.sampled_from([("ST", "t"), ("NM", "12.5"), ("SN", "<^5")]))

@@ -12,12 +12,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from laennec.sources.hl7v2.messages import BadMessage, Message
+from laennec.sources.hl7v2.professionals import professional
 from laennec.sources.reports.texts import PLAIN, plain
 from laennec.sources.reports.workers import read_all
 
 DOCUMENT_COLUMNS = (
     *("id", "type", "trigger", "time", "sending", "facility", "authority", "ipp", "nda"),
-    *("number", "parent", "code", "loinc", "label", "title", "written", "edited", "author"),
+    *("number", "parent", "code", "loinc", "label", "title", "written", "edited", "author", "author_authority"),
     *("completion", "availability", "order_status", "text", "media", "original", "sha256"),
 )
 """The columns of the source table `document`, all text."""
@@ -70,6 +71,7 @@ def of_mdm(message: Message, known: Values, number: int) -> Found:
     kind = _at(txa, 2).split(message.component)
     code, label, system = (*(message.text(part) for part in kind[:3]), None, None, None)[:3]
     text, data = _content(message, obx)
+    author, register = professional(message, _at(txa, 9), _at(txa, 5))
     values = known | {
         "number": named,
         "parent": _entity(message, _at(txa, 13)),
@@ -79,7 +81,8 @@ def of_mdm(message: Message, known: Values, number: int) -> Found:
         "title": message.part(_at(obx[0], 3), 2) if obx else None,
         "written": message.first(_at(txa, 6)) or message.first(_at(txa, 4)),
         "edited": (message.first(_at(txa, 8).split(message.repetition)[-1]) if _at(txa, 8) else None),
-        "author": message.first(_at(txa, 9)) or message.first(_at(txa, 5)),
+        "author": author,
+        "author_authority": register,
         "completion": message.first(_at(txa, 17)),
         "availability": message.first(_at(txa, 19)),
     }
@@ -113,6 +116,7 @@ def _report(message: Message, known: Values, order: Order, obx: list[list[str]],
     states = {state for one in obx if (state := message.first(_at(one, 11)))}
     status = message.first(_at(obr, 25)) or min(states, default=None)
     text, data = _content(message, obx)
+    author, register = professional(message, _at(obr, 32), _at(obr, 16))
     values = known | {
         "number": "|".join(p for p in (own, part) if p) or None,
         "parent": None,
@@ -122,7 +126,8 @@ def _report(message: Message, known: Values, order: Order, obx: list[list[str]],
         "title": label,
         "written": message.first(_at(obr, 7)) or message.first(_at(obr, 22)),
         "edited": message.first(_at(obr, 22)),
-        "author": message.first(_at(obr, 32)) or message.first(_at(obr, 16)),
+        "author": author,
+        "author_authority": register,
         "order_status": "X" if states and states <= {"D", "W", "X"} else status,
     }
     return Found(number, values, text, data)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from laennec.sources.hl7v2 import medication, scheduling
 from laennec.sources.hl7v2.documents import Order
 from laennec.sources.hl7v2.messages import BadMessage, Message
+from laennec.sources.hl7v2.professionals import professional
 
 INS_OID = "1.2.250.1.213.1.4."
 PERSON = (
@@ -34,7 +35,7 @@ PERSON = (
     "death_date",
     "death_flag",
 )
-STAY = ("class", "location", "visit", "admit_time", "discharge_time")
+STAY = ("class", "location", "visit", "admit_time", "discharge_time", "doctor", "doctor_authority")
 MOVEMENT = (
     *("movement_id", "movement_start", "movement_action", "movement_historic", "movement_origin"),
     *("uf_medical", "uf_care", "nature"),
@@ -53,7 +54,7 @@ MESSAGE_COLUMNS = (
 RESULT_COLUMNS = (
     *("id", "time", "sending", "facility", "authority", "ipp", "nda", "order", "filler", "specimen", "panel"),
     *("rank", "sub", "type", "loinc", "local", "label", "value", "operator", "number", "unit", "range", "flag"),
-    *("status", "sampled", "order_status", "comment"),
+    *("status", "sampled", "order_status", "comment", "requester", "requester_authority"),
 )
 """The columns of the source table `result`, all text. `rank` is OBX-1, `sub` OBX-4; `number` of NM and SN."""
 APPOINTMENT_COLUMNS = (
@@ -281,7 +282,10 @@ def _contacts(message: Message, raw: str, values: Values) -> None:
 def stay(message: Message, group: Group) -> Values:
     """Class, location (as it was sent), venue and times, by the names of STAY."""
     pv1 = group.pv1
+    doctor, register = professional(message, _at(pv1, 7))
     return {
+        "doctor": doctor,
+        "doctor_authority": register,
         "class": message.first(_at(pv1, 2)),
         "location": message.text(_at(pv1, 3)),
         "visit": message.first(_at(pv1, 19)),
@@ -328,6 +332,7 @@ def merges(message: Message, head: Values, group: Group) -> list[Values]:
 
 
 def _result(message: Message, orc: list[str], obr: list[str], obx: list[str]) -> Values:
+    requester, register = professional(message, _at(orc, 12), _at(obr, 16))
     coded = _at(obx, 3).split(message.repetition, 1)[0].split(message.component)
     code, text, system, other, other_text, other_system = (*(message.text(p) for p in coded[:6]), *[None] * 6)[:6]
     if other_system == "LN" and system != "LN":
@@ -364,6 +369,8 @@ def _result(message: Message, orc: list[str], obr: list[str], obx: list[str]) ->
         "sampled": message.first(_at(obx, 14)) or message.first(_at(obr, 7)),
         "order_status": message.first(_at(obr, 25)),
         "comment": None,
+        "requester": requester,
+        "requester_authority": register,
     }
 
 

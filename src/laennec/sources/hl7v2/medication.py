@@ -4,9 +4,10 @@ A code is known by the system that the message names (UCD, CIP, ATC); any other 
 """
 
 from laennec.sources.hl7v2.messages import Message
+from laennec.sources.hl7v2.professionals import professional
 
 PRESCRIBED, GIVEN = "RDE", "RAS"
-ORDER = ("control", "placer", "filler", "order_status", "ordered")
+ORDER = ("control", "placer", "filler", "order_status", "ordered", "prescriber", "prescriber_authority")
 DRUG = ("ucd", "cip", "atc", "local", "label")
 PRESCRIPTION = (
     *ORDER,
@@ -18,6 +19,7 @@ ADMINISTRATION = (
     *ORDER,
     *DRUG,
     *("sub", "dose", "dose_unit", "route", "start", "end", "lot", "reason", "completion", "action"),
+    *("giver", "giver_authority"),
 )
 """The same of one RXA."""
 SEGMENTS = ("ORC", "RXE", "TQ1", "RXR", "RXA")
@@ -80,7 +82,8 @@ def drug(message: Message, raw: str) -> Values:
 
 def _order(message: Message, orc: list[str]) -> Values:
     numbers = (1, 2, 3, 5, 9)
-    return {name: message.first(_at(orc, number)) for name, number in zip(ORDER, numbers, strict=True)}
+    said = [message.first(_at(orc, number)) for number in numbers]
+    return dict(zip(ORDER, (*said, *professional(message, _at(orc, 12))), strict=True))
 
 
 def _prescribed(message: Message, rxe: list[str]) -> Values:
@@ -105,7 +108,10 @@ def _timed(message: Message, values: Values, tq1: list[str]) -> None:
 
 
 def _given(message: Message, rxa: list[str]) -> Values:
+    giver, register = professional(message, _at(rxa, 10))
     return {
+        "giver": giver,
+        "giver_authority": register,
         **drug(message, _at(rxa, 5)),
         "sub": message.first(_at(rxa, 2)) or message.first(_at(rxa, 1)),
         "dose": message.first(_at(rxa, 6)),

@@ -1,4 +1,4 @@
-"""Appointments in SIU messages: SCH says which and when, AIS what for, AIL where; and back to segments.
+"""Appointments in SIU messages: SCH says which and when, AIS what for, AIL where, AIP with whom; and back.
 
 Read are S12 to S26. A filler's number (SCH-2) goes before the placer's; the slot is SCH-11's, else the first that a
 resource says.
@@ -8,11 +8,12 @@ import pyarrow as pa
 
 from laennec.sources.hl7v2.columns import Columns, joined
 from laennec.sources.hl7v2.messages import Message
+from laennec.sources.hl7v2.professionals import professional
 
 SCHEDULING = "SIU"
 COLUMNS = (
     *("placer", "filler", "event_reason", "reason", "kind", "minutes", "minutes_unit", "slot_start", "slot_end"),
-    *("status", "service", "unit"),
+    *("status", "service", "unit", "doctor", "doctor_authority"),
 )
 """What one SIU says of its appointment, all text. The source table has these after who the patient is."""
 SEGMENTS = ("SCH", "AIS", "AIL", "AIG", "AIP")
@@ -31,7 +32,10 @@ def appointment(message: Message, segments: list[list[str]]) -> dict[str, str | 
     minutes, unit = message.first(_at(sch, 9)), message.first(_at(sch, 10))
     if minutes is None:
         minutes, unit = message.first(_at(service, 7)), message.first(_at(service, 8))
+    doctor, register = professional(message, _at(of.get("AIP", []), 3))
     return {
+        "doctor": doctor,
+        "doctor_authority": register,
         "placer": message.first(_at(sch, 1)),
         "filler": message.first(_at(sch, 2)),
         "event_reason": message.first(_at(sch, 6)),
@@ -62,7 +66,9 @@ def before_patient(of: Columns, segment: str) -> pa.Array:
 
 
 def after_patient(of: Columns, segment: str) -> pa.Array:
-    """RGS, AIS and AIL of each message (n,)."""
+    """RGS, AIS, AIL and AIP of each message (n,)."""
     service = of.when(of.has("service"), joined("AIS|1|A|", of["service"], "|", of["slot_start"], segment))
     place = of.when(of.has("unit"), joined("AIL|1|A|", of["unit"], "|||", of["slot_start"], segment))
-    return of.when(of.has("filler", "placer"), joined("RGS|1|A", segment, service, place))
+    kind = of.when(of.has("doctor_authority"), joined("^" * 12, of["doctor_authority"]))
+    doctor = of.when(of.has("doctor"), joined("AIP|1|A|", of["doctor"], kind, segment))
+    return of.when(of.has("filler", "placer"), joined("RGS|1|A", segment, service, place, doctor))

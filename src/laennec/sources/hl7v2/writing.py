@@ -49,9 +49,20 @@ def write(
     )
     without = pc.is_in(of.raw("type"), pa.array(["ORU", scheduling.SCHEDULING]))
     event = of.when(pc.invert(without), joined("EVN||", of["event_time"], segment))
-    stay = of.has("class", "location", "visit", "admit_time", "discharge_time")
+    stay = of.has("class", "location", "visit", "admit_time", "discharge_time", "doctor")
     pv1 = joined(
-        *("PV1|1|", of["class"], "|", of.raw("location"), "|" * 16, _cx(of, "visit", "VN"), "|" * 25),
+        *(
+            "PV1|1|",
+            of["class"],
+            "|",
+            of.raw("location"),
+            "||||",
+            of["doctor"],
+            _register(of, "doctor"),
+            "|" * 12,
+            _cx(of, "visit", "VN"),
+            "|" * 25,
+        ),
         *(of["admit_time"], "|", of["discharge_time"], segment),
     )
     zbe = joined(
@@ -90,6 +101,10 @@ def _authority(of: Columns) -> pa.Array:
 
 def _cx(of: Columns, name: str, kind: str) -> pa.Array:
     return of.when(of.has(name), joined(of[name], "^^^", _authority(of), f"^{kind}"))
+
+
+def _register(of: Columns, name: str) -> pa.Array:
+    return of.when(of.has(f"{name}_authority"), joined("^" * 12, of[f"{name}_authority"]))
 
 
 def _unit(of: Columns, name: str) -> pa.Array:
