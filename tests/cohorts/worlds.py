@@ -9,6 +9,7 @@ from laennec.cohorts.domains import DOMAINS
 from laennec.engines import DuckDBEngine, Settings
 from laennec.omop import TABLES, ColumnClass
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, View, open_view
+from laennec.perimeter.model import NOTE_TABLES
 from tests.perimeter.small import Rows, make_version
 
 CONCEPTS = [101, 102, 103, 104]
@@ -22,7 +23,7 @@ EVERYTHING = {
     name: frozenset(
         c.name
         for c in table.columns
-        if c.klass not in TOO_MUCH and not (name == "note" and c.klass is ColumnClass.FREE_TEXT)
+        if c.klass not in TOO_MUCH and not (name in NOTE_TABLES and c.klass is ColumnClass.FREE_TEXT)
     )
     for name, table in TABLES.items()
     if table.group != "secret" and name not in ("note_nlp", "source_fact")

@@ -18,6 +18,7 @@ from laennec.errors import LaennecError, Refused
 from laennec.identity.families import USE
 from laennec.identity.pseudonyms import Pseudonyms
 from laennec.omop import TABLES
+from laennec.perimeter.model import NOTE_TABLES
 from laennec.projects import actions as projects
 from laennec.projects.actions.traces import owner
 from laennec.store import Store
@@ -51,7 +52,7 @@ def test_every_row_of_every_table_is_as_a_slow_evaluation_says(home, shifted):
         assert len(found) == facts["rows"] > 0
         assert found == expected(home, project, name, facts["columns"], set(range(PERSONS)), shifted), name
         wanted = {c.name for c in TABLES[name].columns if c.klass in ("plain", "quasi")}
-        if name not in ("note", "note_nlp"):
+        if name not in NOTE_TABLES:
             wanted |= {c.name for c in TABLES[name].columns if c.klass == "free_text"}
         assert set(facts["columns"]) == wanted - set(facts["left_out"])
         kept_back = {c.name for c in TABLES[name].columns if c.refers_to == "any"}

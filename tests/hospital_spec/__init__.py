@@ -14,7 +14,7 @@ from laennec.sources.records import KINDS
 SECRET = "ab" * 32
 CHAPTERS = (
     "stays", "persons", "results", "claims", "appointments", "passages", "drugs", "reports", "professionals",
-    "intensive_care",
+    "intensive_care", "forms",
 )  # fmt: skip
 """The modules of this package that are chapters, in the manual's order."""
 READING = (
@@ -83,6 +83,8 @@ class Names:
             if row.get(column) and (kind == "care_unit" or column in ("unit", "care_unit")):
                 self._add(row[column], "unit", row.get("authority") or "", row[column])
         if kind in ("prescription", "administration", "device_use"):
+            self._add(row["number"], kind, row.get("authority") or "", row["number"])
+        if kind == "form":
             self._add(row["number"], kind, row.get("authority") or "", row["number"])
         if kind == "movement":
             self._add(row["movement"], "movement", row.get("authority") or "", row["movement"])

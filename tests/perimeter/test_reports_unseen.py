@@ -15,8 +15,8 @@ from laennec.perimeter import DateSpan, NoOpposition, NotGranted, Perimeter, Pur
 from tests.perimeter.small import make_version
 
 DAY = date(2024, 1, 3)
-OF_REPORTS = ("note", "note_document", "note_nlp", "source_fact")
-"""The tables that reports are in, or are drawn from."""
+OF_REPORTS = ("note", "note_document", "note_nlp", "source_fact", "survey_answer")
+"""The tables that reports are in, or are drawn from, and that of what people write into forms."""
 WORD = "Kerzx{}qv"
 """A word that stands in one column alone."""
 UNSEEN = sorted(
@@ -40,6 +40,7 @@ GRANTABLE = {
 def test_the_columns_are_those_of_the_brief():
     """A change of classes that lets one of them out fails here first."""
     assert {("note", "note_text"), ("note", "note_title"), ("note", "note_source_value")} <= set(UNSEEN)
+    assert ("survey_answer", "answer_text") in UNSEEN
     assert {("note_nlp", "snippet"), ("note_nlp", "lexical_variant"), ("note_nlp", "term_modifiers")} <= set(UNSEEN)
 
 

@@ -28,6 +28,7 @@ NAMES = {
     "fact": "source_fact",
     "note": "note",
     "appointment": "appointment",
+    "survey": "survey_conduct",
 }
 KINDS = {"int": "number", "double": "number", "date": "date", "text": "text"}
 

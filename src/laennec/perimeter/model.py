@@ -22,9 +22,9 @@ class Purpose(StrEnum):
 
 STUDY = frozenset({Purpose.RESEARCH, Purpose.INNOVATION, Purpose.STEERING})
 
-NOTE_TABLES = frozenset({"note", "note_nlp", "source_fact"})
-"""Reports (a source's facts may hold some) tell who somebody is in a hundred ways: nothing pseudonymised grants their
-text."""
+NOTE_TABLES = frozenset({"note", "note_nlp", "source_fact", "survey_answer"})
+"""Reports (a source's facts may hold some) and what people write into forms tell who somebody is in a hundred ways:
+nothing pseudonymised grants their text."""
 
 
 @dataclass(frozen=True)

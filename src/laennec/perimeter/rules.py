@@ -253,6 +253,7 @@ def _reference(model: Table, rows: ir.Table, column: str, scope: Scope) -> ir.Va
         "visit_detail": scope.hides_visits,
         "appointment": scope.hides_visits,
         "note": scope.hides_visits,
+        "survey_conduct": scope.hides_visits,
         "care_site": scope.sites and model.name != "care_site_ancestor",
         "provider": scope.sites,
         "location": scope.sites and model.name == "person",

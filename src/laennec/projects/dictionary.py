@@ -29,6 +29,8 @@ NAMES: dict[str, "_StrPromise"] = {
     "observation": _("observations"),
     "death": _("deaths"),
     "note": _("reports, without their text"),
+    "survey_conduct": _("forms filled"),
+    "survey_answer": _("answers in forms: where, of what kind"),
     "note_document": _("documents of reports: type, status, version"),
     "note_nlp": _("what was found in reports"),
     "specimen": _("specimens"),
@@ -159,6 +161,16 @@ _ABOUT: dict[str, "_StrPromise"] = {
     "moves": _("how often it was moved"),
     "preceding_appointment": _("appointment in whose place this one was given"),
     "reason": _("why it was moved or cancelled"),
+    "survey": _("which form"),
+    "survey_version_number": _("version of the form"),
+    "survey_status": _("completed, in progress, amended or stopped"),
+    "answer_path": _("place of the question in the form"),
+    "answer_rank": _("which of several answers"),
+    "answer_type": _("number, code, yes or no, date or text"),
+    "answer_table": _("table that its value is in"),
+    "answer_text": _("answer in words"),
+    "value_as_date": _("value, a date"),
+    "value_as_datetime": _("value, a date and time"),
 }
 _ROWS: dict[str, "_StrPromise"] = {
     "person": pgettext_lazy("which one", "the patient"),
@@ -167,6 +179,7 @@ _ROWS: dict[str, "_StrPromise"] = {
     "care_site": pgettext_lazy("which one", "the care site"),
     "provider": pgettext_lazy("which one", "the member of staff"),
     "note": pgettext_lazy("which one", "the report"),
+    "survey_conduct": pgettext_lazy("which one", "the form"),
     "location": pgettext_lazy("which one", "the place"),
     "episode": pgettext_lazy("which one", "the episode"),
 }

@@ -26,6 +26,7 @@ OURS = (
     EntryPoint("rpu", "laennec.sources.rpu:FORMATS", GROUP),
     EntryPoint("reports", "laennec.sources.reports:FORMATS", GROUP),
     EntryPoint("ldif", "laennec.sources.ldif:FORMATS", GROUP),
+    EntryPoint("fhir", "laennec.sources.fhir:FORMATS", GROUP),
     EntryPoint("air_e2", "laennec.sources.air_e2:FORMATS", GROUP),
     EntryPoint("csv", "laennec.sources.csv_extract:FORMATS", GROUP),
 )

@@ -20,7 +20,9 @@ from laennec.sources.records import KINDS
 from laennec.store import Store
 from laennec.trace import MemorySink
 
-NAMED = re.compile("source_concept_id$|^key_concept_id$|^note_class_concept_id$")
+NAMED = re.compile(
+    "source_concept_id$|^key_concept_id$|^note_class_concept_id$|^value_as_concept_id$|event_field_concept_id$"
+)
 """Columns of local concepts: their ids are given in the order of arrival, so only their names differ."""
 Record = tuple[str, Mapping[str, Any]]
 """Its kind and what it says."""
@@ -38,6 +40,9 @@ DEALS_IN = (
     "report",
     "professional",
     "assignment",
+    "form",
+    "question",
+    "answer",
 )
 
 

@@ -44,6 +44,7 @@ DomainName = Literal[
     "fact",
     "note",
     "appointment",
+    "survey",
 ]
 assert set(get_args(DomainName)) == set(NAMES)
 

@@ -6,7 +6,25 @@ is not here: their loader asks `Concepts.register` and `Concepts.units`. See doc
 """
 
 from laennec.loading.concepts.registry import Concepts
-from laennec.loading.concepts.vocabularies import device_sql, laboratory, laboratory_sql, monitor_sql, pharmacy_sql
+from laennec.loading.concepts.vocabularies import (
+    device_sql,
+    laboratory,
+    laboratory_sql,
+    monitor_sql,
+    pharmacy_sql,
+    questionnaire_sql,
+    questions_sql,
+)
 from laennec.loading.concepts.writing import write
 
-__all__ = ["Concepts", "device_sql", "laboratory", "laboratory_sql", "monitor_sql", "pharmacy_sql", "write"]
+__all__ = [
+    "Concepts",
+    "device_sql",
+    "laboratory",
+    "laboratory_sql",
+    "monitor_sql",
+    "pharmacy_sql",
+    "questionnaire_sql",
+    "questions_sql",
+    "write",
+]

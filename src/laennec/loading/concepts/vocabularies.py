@@ -10,6 +10,8 @@ LABORATORY = "LAB "
 PHARMACY = "DRUG "
 MONITOR = "MONITOR "
 DEVICE = "DEVICE "
+QUESTIONNAIRES = "FORM "
+QUESTIONS = "QUESTION "
 LONGEST = 20
 """The longest vocabulary_id of the OMOP model."""
 
@@ -43,6 +45,16 @@ def device_sql(authority: str) -> str:
     return _own_sql(DEVICE, authority)
 
 
+def questionnaire_sql(authority: str) -> str:
+    """The vocabulary_id of a system's own codes of questionnaires, as an SQL expression."""
+    return _own_sql(QUESTIONNAIRES, authority)
+
+
+def questions_sql(authority: str) -> str:
+    """The vocabulary_id of a system's own codes of questions and of their answers, as an SQL expression."""
+    return _own_sql(QUESTIONS, authority)
+
+
 def _own_sql(prefix: str, authority: str) -> str:
     name = f"coalesce(nullif(trim(regexp_replace({authority}, '\\s+', ' ', 'g')), ''), '?')"
     room = LONGEST - len(prefix)
@@ -73,6 +85,13 @@ def vocabulary(vocabulary_id: str) -> LocalVocabulary:
         return LocalVocabulary(
             vocabulary_id, f"Codes of devices of {vocabulary_id[7:]}", "Device", "Local device", "fr", (), False
         )
+    for prefix, what, class_ in (
+        (QUESTIONNAIRES, "Questionnaires of", "Questionnaire"),
+        (QUESTIONS, "Questions and answers of", "Question"),
+    ):
+        if vocabulary_id.startswith(prefix):
+            name = f"{what} {vocabulary_id.removeprefix(prefix)}"
+            return LocalVocabulary(vocabulary_id, name, "Observation", class_, "fr", (), False)
     return LocalVocabulary(vocabulary_id, vocabulary_id, "Observation", "Undefined", "fr", (), False)
 
 

@@ -23,6 +23,8 @@ TYPE_SCORE = 32817
 """EHR: a score that somebody gave."""
 TYPE_COMPUTED = 32882
 """Standard algorithm from EHR: a score that was computed from the rows of the warehouse."""
+TYPE_SURVEY = 32883
+"""Survey: what was answered in a form."""
 TYPE_GOVERNMENT = 32848
 """Government report: deaths told by INSEE."""
 TYPE_DERIVED = 32880
@@ -33,6 +35,7 @@ TYPE_PLANNING = 32818
 """EHR administration record: what the hospital's diary says."""
 APPOINTMENT = {"consultation": 9202, "exam": 9202, "session": 9202, "remote": 9202, "day": 9201, "inpatient": 9201}
 """Kind of an appointment -> the kind of visit that it is for."""
+YES, NO = 4188539, 4188540
 PRIMARY, SECONDARY = 32902, 32908
 OPERATORS = {"<": 4171756, "<=": 4171754, "=": 4172703, ">=": 4171755, ">": 4172704}
 

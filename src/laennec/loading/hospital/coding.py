@@ -5,7 +5,17 @@ the standard concept by the loaded vocabularies and the approved mappings (`load
 """
 
 from laennec.loading.concepts import laboratory_sql, monitor_sql
-from laennec.loading.hospital import devices, drugs, passages, professionals, reports, results, scores, severity
+from laennec.loading.hospital import (
+    devices,
+    drugs,
+    forms,
+    passages,
+    professionals,
+    reports,
+    results,
+    scores,
+    severity,
+)
 from laennec.loading.hospital.work import Work
 
 MEASURED = {
@@ -26,7 +36,7 @@ SUPPLEMENT = "case kind when 'med' then 'UCD' else 'LPP' end"
 
 
 def coding(work: Work) -> None:
-    """Make scratch.code(vocabulary, code, source_id, standard_id), scratch.unit(unit, unit_id, source_id),
+    """Make scratch.code(vocabulary, code, source_id, standard_id, domain), scratch.unit(unit, unit_id, source_id),
     scratch.result_code(authority, loinc, code, source_id, standard_id), scratch.reading_code and scratch.drug_code
     (`drugs.name_codes`).
     """
@@ -61,14 +71,15 @@ def coding(work: Work) -> None:
     asked += passages.codes_of(work)
     for room in (reports, professionals, devices, scores, severity):
         asked += room.asked(work)
+    forms.ask(work, asked, units)
     codes = work.concepts.register(" union all by name ".join(asked)) if asked else None
     work.table(
         "code",
         "select vocabulary_id as vocabulary, concept_code as code, concept_id as source_id, "
-        f"standard_concept_id as standard_id from {codes}"
+        f"standard_concept_id as standard_id, standard_domain_id as domain from {codes}"
         if codes
         else "select null::varchar as vocabulary, null::varchar as code, 0::bigint as source_id, "
-        "0::bigint as standard_id limit 0",
+        "0::bigint as standard_id, null::varchar as domain limit 0",
     )
     for kind in measured:
         work.table(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from laennec.loading.hospital import appointments as appointments_
 from laennec.loading.hospital import devices as devices_
 from laennec.loading.hospital import drugs as drugs_
+from laennec.loading.hospital import forms as forms_
 from laennec.loading.hospital import passages as passages_
 from laennec.loading.hospital import pmsi as pmsi_
 from laennec.loading.hospital import professionals as professionals_
@@ -33,6 +34,7 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("reports", reports_.choose),
     ("devices", devices_.choose),
     ("scores", scores_.choose),
+    ("forms", forms_.choose),
     ("codes", coding),
     ("staff", professionals_.professionals),
     ("places", prepare),
@@ -44,6 +46,7 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("devices", devices_.devices),
     ("scores", scores_.scores),
     ("computed scores", severity_.severity),
+    ("forms", forms_.forms),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
     ("deaths", deaths),
     ("observation periods", periods),

@@ -42,13 +42,17 @@ REFERENCES = {
     "author": ("professional", "professional", "author_authority"),
     "rpps": ("rpps", "professional", "'RPPS'"),
     "adeli": ("adeli", "professional", "'ADELI'"),
+    "form": ("form", "form", "authority"),
 }
 """An identifying field that refers -> (its column in the journal, what is digested, its authority: a field, or the
 constant itself in quotes).
 """
 PARENTS = {"diagnosis": ("authority", "rss", "rum"), "act": ("authority", "rss", "rum")}
 """Kinds that hang on a unit stay: the fields of its key, digested as `unit_stay`."""
-KEEPS_AUTHORITY = ("care_unit", "result", "prescription", "administration", "reading", "device_use")
+KEEPS_AUTHORITY = (
+    *("care_unit", "result", "prescription", "administration", "reading", "device_use"),
+    *("form", "question", "answer"),
+)
 """Kinds whose codes are their authority's own."""
 
 

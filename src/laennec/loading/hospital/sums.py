@@ -28,6 +28,8 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("observation", "observation_id", "qualifier_source_value = 'anaesthesia'"),
     ),
     "report": (("note", "note_id", "true"),),
+    "form": (("survey_conduct", "survey_conduct_id", "true"),),
+    "answer": (("survey_answer", "survey_answer_id", "true"),),
     "appointment": (("appointment", "appointment_id", "true"),),
     "professional": (("provider", "provider_id", "true"),),
     "supplement": (
@@ -48,7 +50,12 @@ IN_TABLES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "passage": (("observation", "observation_id", f"observation_source_value = '{passages.PASSAGE}'"),),
 }
 """Kind -> where its rows are: table, key, which rows. The other kinds make rows together, not one each."""
-OF_UNIT_STAY = ("diagnosis", "act")
+PARTS = {
+    "diagnosis": ("unit_stay", "visit_detail", "visit_detail_id"),
+    "act": ("unit_stay", "visit_detail", "visit_detail_id"),
+    "answer": ("form", "survey_conduct", "survey_conduct_id"),
+}
+"""Kinds that are parts of another: the kind, the table and the key of what they are a part of."""
 NO_ROW = {
     "movement": "kind in ('discharge', 'planned') or start is null",
     "administration": "status in ('not_given', 'planned')",
@@ -64,6 +71,7 @@ WAITS: Mapping[str, str] = {
     "reading": OF_NOBODY,
     "device_use": OF_NOBODY,
     "score": OF_NOBODY,
+    "form": OF_NOBODY,
     "unit_stay": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "supplement": "visit is null or visit not in (select visit from scratch.claim_visit)",
     "appointment": "visit is null or visit not in (select visit from scratch.owner)",
@@ -71,7 +79,9 @@ WAITS: Mapping[str, str] = {
     "passage": "key not in (select key from scratch.passage_placed)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
-NAME_PERSON = ("result", "appointment", "prescription", "administration", "report", "reading", "device_use", "score")
+NAME_PERSON = (
+    *("result", "appointment", "prescription", "administration", "report", "reading", "device_use", "score", "form"),
+)
 """Kinds that name a patient beside a stay: with an unknown stay, the patient decides."""
 OF_TOUCHED = "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
 """A winner's stay is somebody's who is touched."""
@@ -109,7 +119,7 @@ class Sum:
 def check_touched(work: Work) -> None:
     """Every winner that was to be made anew has its row, or waits. Raises LaennecError with the kind and how many."""
     for kind, tables in IN_TABLES.items():
-        if not work.has(kind) or kind in OF_UNIT_STAY:
+        if not work.has(kind) or kind in PARTS:
             continue
         made = [
             f"select {key} as id from scratch.new_{table} where {which}"
@@ -158,10 +168,13 @@ def sums(work: Work, refused: Mapping[str, int], own: Mapping[str, str]) -> list
             won = f"scratch.w_{kind}" if kind in work.all_won else work.journal.winners(kind)
             keys, cancelled, silent = work.db.rows(f"select count(*), count(*) filter (cancel), {none} from {won}")[0]
         rows = loaded[kind] + silent if kind in loaded else keys - cancelled
-        if kind in OF_UNIT_STAY and kind in work.journal.kinds:
-            # What an older sending of its unit stay said, and the newer does not say again, was replaced with it.
-            there = f"select visit_detail_id from {own['visit_detail']}" if "visit_detail" in own else "select 0"
-            won = f"{work.journal.winners(kind)} where not cancel and {to_id('unit_stay')} not in ({there})"
+        if kind in PARTS and kind in work.journal.kinds:
+            # What an older sending of its whole said, and the newer does not say again, was replaced with it.
+            whole, table, id_ = PARTS[kind]
+            there = f"select {id_} from {own[table]}" if table in own else "select 0"
+            won = f"{work.journal.winners(kind)} where not cancel and {to_id(whole)} not in ({there})"
+            if kind == "answer" and work.has("form"):  # with the form that was withdrawn, what it said
+                won += f" and form not in (select key from {work.journal.winners('form')} where cancel)"
             waiting = int(work.db.value(f"select count(*) from {won}"))
             merged = accepted - rows - cancelled - waiting
         else:

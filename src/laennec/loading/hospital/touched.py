@@ -35,8 +35,11 @@ NAMING = {
     "reading": ("person", "visit"),
     "device_use": ("person", "visit"),
     "score": ("person", "visit"),
+    "form": ("person", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
+HANGING = ("answer", "question")
+"""Kinds that name neither: whom they touch, forms say."""
 CHANGED = (
     "select id from (from scratch.link except from scratch.old_link) union "
     "select id from (from scratch.old_link except from scratch.link)"
@@ -80,10 +83,11 @@ def touched(work: Work, persons: int, *, all_codes: bool) -> None:
     work.everything = False
     for kind in kinds:
         _versions(work, kind)
-    meant = professionals.renamed(work)
+    meant, hanging = professionals.renamed(work), _hanging(work)
     visits = [_visits(work, kind) for kind in kinds if NAMING[kind][1]]
+    visits.append(f"select visit from {hanging}")
     work.table("touched_visit", _union([*visits, *_naming(work, meant, 1)], "visit ubigint"))
-    named = _naming(work, meant, 0)
+    named = [f"select person from {hanging}", *_naming(work, meant, 0)]
     named += [f"select {NAMING[k][0]} as person from {_said(work, k)}" for k in kinds if NAMING[k][0]]
     for kind in STAYS:
         if work.has(kind):
@@ -159,6 +163,25 @@ def _versions(work: Work, kind: str) -> None:
     work.table(
         f"versions_{kind}", f"select distinct {names} from {work.journal.all(kind)} semi join {new} using (key)"
     )
+
+
+def _hanging(work: Work) -> str:
+    """Make scratch.hanging(person, visit): of the forms whose answers, or whose questions, this batch tells."""
+    found = []
+    new = [kind for kind in HANGING if kind in work.journal.new_kinds and work.has("form")]
+    if "answer" in new:
+        found.append(f"key in (select form from {work.journal.new('answer')})")
+    if "question" in new:
+        keys = f"(select key from {work.journal.new('question')})"
+        told = work.table(
+            "question_told", f"select * from {work.journal.all('question')} semi join {keys} using (key)"
+        )
+        found.append(f"code in (select form_code from {told})")
+        if work.has("answer"):
+            asked = f"select form from {work.journal.all('answer')} where code in (select code from {told})"
+            found.append(f"key in ({asked})")
+    forms = f"select person, visit from {work.journal.all('form')} where {' or '.join(found)}" if found else ""
+    return work.table("hanging", forms or "select null::ubigint as person, null::ubigint as visit limit 0")
 
 
 def _by_new(work: Work, kind: str) -> bool:

@@ -15,16 +15,18 @@ from laennec.store import Source, Version
 from laennec.trace import AuditSink
 
 KINDS_OF = {
-    "measurement": ("result", "reading", "score"),
+    "measurement": ("result", "reading", "score", "answer"),
     "visit_detail": ("movement", "unit_stay"),
     "condition_occurrence": ("diagnosis",),
     "procedure_occurrence": ("act",),
-    "observation": ("diagnosis", "act", "passage"),
+    "observation": ("diagnosis", "act", "passage", "answer"),
     "drug_exposure": ("prescription", "administration", "supplement"),
     "device_exposure": ("supplement", "device_use"),
     "appointment": ("appointment",),
     "note": ("report",),
     "provider": ("professional",),
+    "survey_conduct": ("form",),
+    "survey_answer": ("answer",),
     "person": ("patient", "person_link"),
 }
 """Tables whose ids come straight from a record's key."""

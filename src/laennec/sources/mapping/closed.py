@@ -2,6 +2,7 @@
 
 SEX = ("M", "F", "U")
 CLASS = ("I", "E", "O", "D", "R", "P")
+ANSWERS = ("number", "code", "yes_no", "date", "text")
 
 VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("care_unit", "level"): ("group", "hospital", "department", "service", "unit"),
@@ -38,11 +39,20 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
         "ventilation", "noninvasive", "high_flow", "oxygen", "dialysis", "ecmo", "central_line", "arterial_line",
         "dialysis_line", "tube", "urinary", "drain", "other",
     ),
+    ("form", "status"): ("in_progress", "completed", "amended", "stopped"),
+    ("question", "type"): ANSWERS,
+    ("question", "domain"): ("measurement", "observation"),
+    ("answer", "type"): ANSWERS,
+    ("answer", "yes_no"): ("Y", "N"),
+    ("answer", "operator"): ("<", "<=", ">=", ">"),
+    ("answer", "domain"): ("measurement", "observation"),
 }  # fmt: skip
 """(kind, field) -> its values. `action` has its own list."""
 
-EMPTY_KEYS = ("authority", "professional_authority", "valid_from")
-"""Parts of a key that may be empty, and need no source: null says something (the hospital itself; ever)."""
+EMPTY_KEYS = ("authority", "professional_authority", "valid_from", "question.version", "answer.rank")
+"""Parts of a key, of any kind or of one, that may be empty and need no source: null says something (the hospital
+itself; ever).
+"""
 
 NEEDED = {
     "person_link": (("kept_ipp",),),
@@ -58,6 +68,8 @@ NEEDED = {
     "reading": (("ipp", "nda"), ("measured",), ("code", "loinc"), ("value", "number_value")),
     "device_use": (("ipp", "nda"), ("start",), ("kind", "code")),
     "score": (("ipp", "nda"), ("rated",), ("name",), ("value",)),
+    "form": (("ipp", "nda"), ("code", "loinc"), ("filled", "started")),
+    "answer": (("code", "loinc"), ("value", "number_value", "value_code", "yes_no", "date_value")),
 }
 """Kind -> groups of fields: a record that is no cancellation needs one of each. Without, it could never hang on
 anybody, or nobody would ever know what was measured.
@@ -74,5 +86,11 @@ ORDERED = {
     "passage": (("entry", "exit"), ("entry", "doctor")),
     "assignment": (("valid_from", "valid_to"),),
     "device_use": (("start", "end"),),
+    "form": (("started", "filled"),),
 }
 """Kind -> (earlier, later): a record that has them the other way round is refused."""
+
+
+def may_be_empty(kind: str, field: str) -> bool:
+    """Whether that part of the kind's key may be empty."""
+    return field in EMPTY_KEYS or f"{kind}.{field}" in EMPTY_KEYS

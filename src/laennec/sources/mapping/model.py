@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 from laennec.errors import UsageError
 from laennec.sources.mapping import clock, formats
 from laennec.sources.mapping.base import Constant, Name, Names, Part, as_tuple, shown, words
-from laennec.sources.mapping.closed import EMPTY_KEYS, VALUES
+from laennec.sources.mapping.closed import VALUES, may_be_empty
 from laennec.sources.mapping.expression import Condition, FieldMapping
 from laennec.sources.records import ACTIONS, KINDS, kind
 
@@ -44,7 +44,7 @@ class RecordMapping(Part):
                 problems.append(f"fields.{shown(name)}: {error}")
                 continue
             problems += [f"fields.{name}: {wrong}" for wrong in _wrong(self.kind, name, field.type, mapped)]
-        needed = [f for f in of.key if f not in EMPTY_KEYS and f not in self.fields]
+        needed = [f for f in of.key if not may_be_empty(of.name, f) and f not in self.fields]
         if needed:
             problems.append(
                 f"fields: a {self.kind} is known by {', '.join(of.key)}: nothing gives {', '.join(needed)}. "

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from laennec.sources.mapping.base import shown
-from laennec.sources.mapping.closed import EMPTY_KEYS, VALUES
+from laennec.sources.mapping.closed import VALUES, may_be_empty
 from laennec.sources.mapping.sample import Column, Sample, plain_name
 from laennec.sources.records import ACTIONS, KINDS, Field, Kind, kind
 
@@ -37,7 +37,7 @@ def start(sample: Sample, kind_name: str | None = None) -> Start:
     for field in of.fields:
         column = found.get(field.name)
         if column is None:
-            if field.role == "key" and field.name not in EMPTY_KEYS:
+            if field.role == "key" and not may_be_empty(of.name, field.name):
                 to_fill.append(f"{field.name}: {field.meaning or 'part of what the record is known by'}")
                 lines.append(f'{field.name} = ""   # {FILL}: {field.meaning or "a column"}')
             elif field.role == "stamp":
@@ -102,7 +102,7 @@ def _short(plain: str) -> str:
 def _likeliest(sample: Sample) -> Kind:
     def fit(of: Kind) -> int:
         found = _fields(sample, of)
-        known = all(name in found for name in of.key if name not in EMPTY_KEYS)
+        known = all(name in found for name in of.key if not may_be_empty(of.name, name))
         return len(found) + (2 if known else 0)
 
     return max((KINDS[name] for name in KINDS), key=fit)

@@ -114,6 +114,7 @@ MEASURES: dict[str, tuple[str, str]] = {
     "dose_era_domain": ("dose eras", "périodes de dose"),
     "payer_plan_period_domain": ("insurance periods", "périodes de couverture"),
     "appointment_domain": ("appointments", "rendez-vous"),
+    "survey_domain": ("forms filled", "formulaires remplis"),
     "note_domain": ("reports", "comptes rendus"),
     "observation_period_domain": ("observation periods", "périodes d'observation"),
     "fact_domain": ("facts of another warehouse", "faits d'un autre entrepôt"),

@@ -37,6 +37,7 @@ OMOP_DOMAINS = {
     "payer_plan_period": ("Payer",),
     "fact": (),
     "appointment": ("Visit",),
+    "survey": ("Observation", "Measurement"),
 }
 """Where the concepts of a domain's events are found in the vocabulary."""
 OF_FIELD: dict[str, tuple[str, ...]] = {

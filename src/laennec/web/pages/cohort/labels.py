@@ -253,6 +253,7 @@ DOMAINS: dict[str, "_StrPromise"] = {
     "payer_plan_period": _("Periods of insurance"),
     "note": _("Reports"),
     "appointment": _("Appointments"),
+    "survey": _("Forms filled"),
     "observation_period": _("Periods of follow-up"),
     "fact": _("Facts of another warehouse"),
 }

@@ -62,6 +62,21 @@ LINES = (
     gettext_noop("the document is no %(encoding)s"),
     gettext_noop("the document: %(why)s"),
     gettext_noop("the message names no document"),
+    gettext_noop("it is no UTF-8"),
+    gettext_noop("it is no JSON object"),
+    gettext_noop("it is no JSON from line %(line)s, character %(place)s on"),
+    gettext_noop("its JSON has parts too deep, or numbers too long, to be meant"),
+    gettext_noop("items are more than %(most)s levels deep"),
+    gettext_noop("it is owed, and not there"),
+    gettext_noop("FHIR R4 has no such element"),
+    gettext_noop("it has several values where one is allowed"),
+    gettext_noop("it must be a list"),
+    gettext_noop("it is not written as its type is"),
+    gettext_noop("it is not as FHIR R4 has it"),
+    gettext_noop("it has no resource"),
+    gettext_noop("a deletion is not read: withdraw a form by its status, entered-in-error"),
+    gettext_noop("resources of this type are not read"),
+    gettext_noop("an attachment is not read"),
 )
 """Of lines that a format cannot read. Each: what the reader says; where another sentence is shown, both."""
 RECORDS = (
@@ -107,6 +122,7 @@ FILES = (
     gettext_noop("The attribute %(name)s is a secret: no mapping may take it."),
     gettext_noop("the file is longer than %(most)s bytes."),
     gettext_noop("the file is no CDA document: %(why)s."),
+    gettext_noop("the file is no FHIR resource: %(why)s."),
     (
         "The format of the file is not known, neither by its content nor by its name. "
         "Say it with --format: %(known)s.",

@@ -31,6 +31,9 @@ KINDS: dict[str, Promise] = {
     "reading": gettext_lazy("readings of monitors and charts"),
     "device_use": gettext_lazy("uses of devices"),
     "score": gettext_lazy("severity scores"),
+    "form": gettext_lazy("forms"),
+    "question": gettext_lazy("questions of forms"),
+    "answer": gettext_lazy("answers in forms"),
     "care_unit": gettext_lazy("care units"),
     "rsa_link": gettext_lazy("numbers of RSA"),
     "file": gettext_lazy("whole files"),
@@ -47,6 +50,8 @@ TABLES: dict[str, Promise] = {
     "appointment": gettext_lazy("appointment"),
     "note": gettext_lazy("report"),
     "provider": gettext_lazy("professional"),
+    "survey_conduct": gettext_lazy("form"),
+    "survey_answer": gettext_lazy("answer in a form"),
     "person": gettext_lazy("patient"),
 }
 
