@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench import judge_appointments, judge_drugs, judge_passages
+from bench import judge_appointments, judge_directory, judge_drugs, judge_passages
 from laennec.home import Home
 from laennec.identity import ids
 from laennec.store import Store, Version
@@ -52,6 +52,8 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
             "appointments",
             "passages",
             "reports",
+            "professionals",
+            "assignments",
         ):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
         for table in version.tables:
@@ -178,6 +180,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         *(_compare(db, *one) for one in judge_drugs.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_appointments.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_passages.compared()),
+        *(_compare(db, *one) for one in judge_directory.compared(id_)),
     ]
 
 

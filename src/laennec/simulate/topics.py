@@ -5,7 +5,7 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from laennec.simulate import appointments, drugs, emergencies, reports
+from laennec.simulate import appointments, directory, drugs, emergencies, reports
 from laennec.simulate.telling import Told, Topic
 
 __all__ = ["TOPICS", "Told", "Topic"]
@@ -15,5 +15,6 @@ TOPICS: tuple[tuple[str, Topic], ...] = (
     ("appointments", appointments.write),
     ("emergency passages", emergencies.write),
     ("reports", reports.write),
+    ("directory", directory.write),
 )
 """What is said while it is written, and the topic, in their order."""

@@ -48,6 +48,8 @@ def mapping() -> str:
             *_DOSED,
             'sig = "POSOLOGIE"',
             'quantity = "QUANTITE"',
+            'professional = "PRESCRIPTEUR"',
+            'professional_authority = { value = "RPPS" }',
             f'prescribed = {{ column = "DATE_PRESCRIPTION", {_WHEN} }}',
             f'start = {{ column = "DATE_DEBUT", {_WHEN} }}',
             f'end = {{ column = "DATE_FIN", {_WHEN} }}',

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from laennec.omop.thirteen import thirteen
 from laennec.simulate.drugs.story import GIVEN, NOT_GIVEN, Given, Orders, drugs
+from laennec.simulate.staff import attending, rpps_numbers
 from laennec.simulate.texts import NONE, Ints, decimal, join, moments, number, pick, where
 from laennec.simulate.world import World
 
@@ -151,6 +152,7 @@ def line_columns(world: World, orders: Orders, lines: Lines, some: Ints, system:
         "POSOLOGIE": pick(mine.drug, instructions()),
         "QUANTITE": number(quantity(mine)),
         "DATE_PRESCRIPTION": moments(mine.written),
+        "PRESCRIPTEUR": rpps_numbers(*attending(world, mine.stay)),
         "DATE_DEBUT": moments(mine.start),
         "DATE_FIN": moments(np.where(over, mine.end, NONE)),
         "STATUT": pick(word, LINE_WORDS),

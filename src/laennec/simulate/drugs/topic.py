@@ -16,6 +16,7 @@ from laennec.simulate.key import Planted
 from laennec.simulate.key import write as write_table
 from laennec.simulate.mistakes import Mistakes
 from laennec.simulate.plan import DAY
+from laennec.simulate.staff import attending, staff_numbers
 from laennec.simulate.telling import Told
 from laennec.simulate.texts import NONE, Ints, number, pick, where
 from laennec.simulate.truth import _moment as moment
@@ -224,6 +225,7 @@ def _lines_key(world: World, orders: Orders, key: Path) -> int:
         "quantity": pa.array(systems.quantity(mine), mask=systems.quantity(mine) == NONE),
         "sig": pick(mine.drug, systems.instructions()),
         "status": pick(np.select([~over, mine.stopped], [0, 2], 1), systems.LINE_STATUS),
+        "prescriber": staff_numbers(*attending(world, mine.stay)),
     }
     return write_table(key, "prescriptions", columns)
 

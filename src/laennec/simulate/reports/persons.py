@@ -32,7 +32,7 @@ _GIVEN = pa.array([g["name"] for g in GIVEN])
 _UPPER = pc.utf8_upper(FAMILIES)
 
 
-def _doctor(seed: int, unit: Ints, place: Any) -> tuple[pa.Array, pa.Array]:
+def doctor(seed: int, unit: Ints, place: Any) -> tuple[pa.Array, pa.Array]:
     """Given and last name of a unit's doctor: the same whoever asks."""
     family = below(len(FAMILIES), seed, 11, unit, place)
     woman = share(seed, 12, unit, place) < 0.5
@@ -55,9 +55,9 @@ def name_people(made: Facts, world: World, some: Reports, rows: Ints, patient: I
     people = world.people
     born = traits["birth_name"]
     used = pc.coalesce(traits["used_name"], born)
-    plain = share(seed, 20, some.stay, some.type)
+    shown = share(seed, 20, some.stay, some.type)
     # Names in capitals mostly; sometimes as in a sentence, which is harder to find.
-    lower = plain < 0.2
+    lower = shown < 0.2
     used = where(lower, pc.utf8_title(used), used)
     nir = nir_text(people, patient)
     spaced = pc.replace_substring_regex(nir, r"^(.)(..)(..)(..)(...)(...)(..)$", r"\1 \2 \3 \4 \5 \6 \7")
@@ -69,7 +69,7 @@ def name_people(made: Facts, world: World, some: Reports, rows: Ints, patient: I
         "prenoms": (traits["given_names"], "given_name"),
         "ipp": (traits["ipp"], "ipp"),
         "nda": (number(world.nda[some.stay]), "nda"),
-        "nir": (where(plain < 0.6, spaced, nir), "nir"),
+        "nir": (where(shown < 0.6, spaced, nir), "nir"),
         "tel": (_spaced(traits["phone"], marks), "phone"),
         "adresse": (traits["address"], "address"),
         "cp": (traits["postcode"], "postcode"),
@@ -79,18 +79,18 @@ def name_people(made: Facts, world: World, some: Reports, rows: Ints, patient: I
     }
     unit, k = some.unit, some.author
     for name, place in (("med", k), ("interne", k + 100), ("ide", k + 200), ("anesth", k + 300), ("aide", k + 400)):
-        given, family = _doctor(seed, unit, place)
+        given, family = doctor(seed, unit, place)
         slots[name] = (family, "doctor")
         slots[f"{name}p"] = (given, "doctor")
-    given, family = _doctor(seed, unit, 0 * k)
+    given, family = doctor(seed, unit, 0 * k)
     slots["chef"] = (family, "doctor")
     slots["medmail"] = (
-        join([_ascii(slots["medp"][0]), ".", _ascii(slots["med"][0]), "@hopital.example.org"], ""), "email",
+        join([plain(slots["medp"][0]), ".", plain(slots["med"][0]), "@hopital.example.org"], ""), "email",
     )  # fmt: skip
     initial = pc.utf8_slice_codeunits(slots["medp"][0], 0, 1)
     slots["medi"] = (join([initial, "."], ""), "doctor")
     # The family doctor is of the patient's town, the same in all reports.
-    given, family = _doctor(seed, patient, 900)
+    given, family = doctor(seed, patient, 900)
     slots["mt"], slots["mtp"] = (family, "doctor"), (given, "doctor")
     slots["mttel"] = (_spaced(number(199_000_000 + patient * 31 % 10_000, 10), marks), "phone")
     slots["mtville"] = (pick(people.town[patient], [t["town"] for t in TOWNS]), "town")
@@ -137,7 +137,8 @@ def _relatives(
     slots["prochetel"] = (_spaced(number(639_985_000 + patient * 7 % 5_000, 10), marks), "phone")
 
 
-def _ascii(text: pa.Array) -> pa.Array:
+def plain(text: pa.Array) -> pa.Array:
+    """Small letters from a to z alone."""
     text = pc.utf8_lower(text)
     for plain, marked in (("e", "éèêë"), ("a", "àâ"), ("i", "îï"), ("c", "ç"), ("o", "ô"), ("u", "ùûü")):
         text = pc.replace_substring_regex(text, f"[{marked}]", plain)

@@ -21,6 +21,7 @@ from laennec.simulate.reasons import (
     SURGICAL,
 )
 from laennec.simulate.reports.chance import below, seed_of, share
+from laennec.simulate.staff import DOCTORS
 from laennec.simulate.texts import NONE
 from laennec.simulate.world import World
 
@@ -132,7 +133,7 @@ def make_reports(world: World, most: int, real: int | None = None) -> Reports:
         at=at,
         said=said,
         unit=_units(world, stay, type_),
-        author=below(6, seed, 6, type_, stay),
+        author=below(DOCTORS, seed, 6, type_, stay),
         exam=np.where(np.isin(type_, (IMAGING, OPERATION)), act[reason[stay]], -1),
         earlier=_earlier(stays.patient[stay], stay, type_, at),
         scanned=scanned,

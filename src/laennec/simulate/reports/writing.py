@@ -27,6 +27,7 @@ from laennec.simulate.reports.which import (
     Reports,
     make_reports,
 )
+from laennec.simulate.staff import staff_numbers
 from laennec.simulate.telling import Told
 from laennec.simulate.texts import NONE, Ints, join, moments, number, pick, where
 from laennec.simulate.world import World
@@ -162,8 +163,8 @@ def _line(
 
 
 def author_numbers(reports: Reports, rows: Ints) -> pa.Array:
-    """The hospital's own number of the doctor who writes: eleven digits, of no real range."""
-    return number(99_000_000_000 + reports.unit[rows] * 100 + reports.author[rows])
+    """The number of the doctor who writes."""
+    return staff_numbers(reports.unit[rows], reports.author[rows])
 
 
 def _documents(
