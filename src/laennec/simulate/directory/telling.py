@@ -62,8 +62,8 @@ files = "annuaire_*.ldif"
 format = "ldif"
 table = "entry"
 [source.options]
-attributes = """employeeNumber sn givenName rpps mail uid employeeType businessCategory departmentNumber
-employeeStatus contractEnd modifyTimestamp"""
+attributes = """employeeNumber sn givenName rpps mail uid employeeType businessCategory departmentNumber \\
+  employeeStatus contractEnd modifyTimestamp"""
 [[source.record]]
 kind = "professional"
 [source.record.fields]
