@@ -107,6 +107,11 @@ class Home:
         return self.path / "oppositions.csv"
 
     @property
+    def reference_units(self) -> Path:
+        """The units that the hospital wants its results converted into (CSV), beside ours; no file: ours alone."""
+        return self.path / "reference_units.csv"
+
+    @property
     def temporary(self) -> Path:
         """Spill files of running queries and loads; may be emptied when nothing runs."""
         return self.path / "tmp"

@@ -13,7 +13,7 @@ from laennec.sources.records import KINDS
 
 SECRET = "ab" * 32
 CHAPTERS = (
-    "stays", "persons", "results", "claims", "appointments", "passages", "drugs", "reports", "professionals",
+    "stays", "persons", "results", "units", "claims", "appointments", "passages", "drugs", "reports", "professionals",
     "intensive_care", "forms",
 )  # fmt: skip
 """The modules of this package that are chapters, in the manual's order."""

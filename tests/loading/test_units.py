@@ -19,8 +19,9 @@ SPELLINGS = {
     "mm[Hg]": ["mmHg", "mm Hg", "MMHG"],
     "mL/min/{1.73_m2}": ["mL/min/1,73m2", "ml/mn/1.73 m²", "mL/min/1,73 m²"],
     "Cel": ["°C", "degré Celsius", "C"],
+    "[degF]": ["°F", "degré Fahrenheit"],
     "%": ["%"],
-    "pH": ["pH", "PH", "unité pH"],
+    "[pH]": ["pH", "PH", "unité pH"],
     "/min": ["bpm", "/min", "batt/min"],
     "10*3/mm3": ["10³/mm³", "milliers/mm3", "10*3/mm3"],
     "mmol/(24.h)": ["mmol/24h", "mmol/24 h", "mmol/j"],
@@ -33,9 +34,31 @@ def test_a_spelling_is_read(code, written):
     assert ucum(written) == code
 
 
-@pytest.mark.parametrize("written", ["MUI/L", "G", "Log", "", "???", "à jeun"])
+@pytest.mark.parametrize("written", ["MUI/L", "G", "Log", "", "???", "à jeun", "5", "1", "mS", "AU", "x" * 500])
 def test_what_could_mean_two_things_or_nothing_is_left_alone(written):
     assert ucum(written) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    {
+        "mmol/g": "mmol/g",
+        "µmol / g": "umol/g",
+        "nmol/min/mg": "nmol/min/mg",
+        "{INR}": "{INR}",
+        "ug/L{FEU}": "ug/L{FEU}",
+        "[arb'U]/mL": "[arb'U]/mL",
+        "MMOL/G": None,  # megametres and moles, in capitals: nobody means that
+        "G/mL": None,  # gauss
+        "mL/min/1.73.m2": None,
+        "T.h": None,
+        "(((": None,
+        "mg/": None,
+        "m999999999": None,
+    }.items(),
+)
+def test_ucum_is_read_beyond_the_table_where_it_can_mean_but_one_thing(written, code):
+    assert ucum(written) == code
 
 
 def test_each_spelling_says_one_thing_and_each_unit_is_a_built_in_concept():

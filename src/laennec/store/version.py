@@ -87,6 +87,10 @@ class Source:
     """(digest, id): the few digests whose id is not their first bits, because another had these (`identity.ids`)."""
     origin: str = ""
     """The database that it is copied from, as a URL without user and password; "" where it is files."""
+    reference_units: str = ""
+    """Digest of what its rows of measurement_converted were made by (`omop.reference_units`)."""
+    units: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Its results without a unit, with an unknown one, not converted: how many, and of which analyses."""
 
     @property
     def grows(self) -> bool:

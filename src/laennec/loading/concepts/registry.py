@@ -92,7 +92,8 @@ class Concepts:
         """Give concepts to units. units_sql: a select of one column `unit`, as the source writes it.
 
         Returns the name of a table, a line a distinct unit: unit, ucum (null when its spelling is not known),
-        unit_concept_id (0 then), unit_source_concept_id (a local concept then, else 0).
+        unit_concept_id (0 then, and for UCUM that no loaded vocabulary has), unit_source_concept_id (a local concept
+        where there is no other, else 0).
         """
         return units.units(self, units_sql)
 

@@ -1,4 +1,4 @@
-"""Units of results: the spelling's UCUM concept, or a local concept for a spelling that the table does not know."""
+"""Units of results: the spelling's UCUM concept, or a local concept for one that is not known, or has none."""
 
 from typing import TYPE_CHECKING
 
@@ -6,7 +6,7 @@ import pyarrow as pa
 
 from laennec.loading.concepts.vocabularies import LOCAL_UNIT
 from laennec.omop.standard import concepts as built_in
-from laennec.omop.units import fold, spellings
+from laennec.omop.units import fold, read
 
 if TYPE_CHECKING:
     from laennec.loading.concepts.registry import Concepts
@@ -16,16 +16,14 @@ def units(concepts: "Concepts", units_sql: str) -> str:
     """See Concepts.units. Spellings are few: they are looked up one by one, the rows are not."""
     db = concepts.db
     asked = [row[0] for row in db.rows(f"select distinct unit from ({units_sql}) where trim(unit) <> ''")]
-    exact, folded = spellings()
-    keys = [fold(unit) for unit in asked]
-    found = [exact.get(key) or folded.get(key.lower()) or (None, key) for key in keys]
+    found = [read(unit) or (None, fold(unit)) for unit in asked]
     ids = {c.concept_code: c.concept_id for c in built_in() if c.vocabulary_id == "UCUM"}
     table = pa.table(
         {
             "unit": pa.array(asked, pa.string()),
             "ucum": pa.array([ucum for ucum, _ in found], pa.string()),
             "code": pa.array([code for _, code in found], pa.string()),
-            "id": pa.array([ids[code] if ucum else None for ucum, code in found], pa.int64()),
+            "id": pa.array([ids.get(code) if ucum else None for ucum, code in found], pa.int64()),
         }
     )
     spelt, result = concepts.fresh(), concepts.fresh()

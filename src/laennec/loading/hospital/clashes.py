@@ -100,7 +100,9 @@ def tables(work: Work, base: Version | None, number: int, again: Callable[[], No
 
 
 def _made(work: Work) -> Iterator[Table]:
-    return (TABLES[t] for t in TABLES if t in work.made and t not in SITES and len(TABLES[t].key) == 1)
+    """The tables made that have ids of their own; a table that hangs on another (doses) has the ids of that one."""
+    made = (TABLES[t] for t in TABLES if t in work.made and t not in SITES and len(TABLES[t].key) == 1)
+    return (t for t in made if t.by_name[t.key[0]].refers_to in ("", "person", t.name))
 
 
 def _columns(kind: str) -> list[str]:

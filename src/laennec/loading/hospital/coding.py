@@ -36,9 +36,9 @@ SUPPLEMENT = "case kind when 'med' then 'UCD' else 'LPP' end"
 
 
 def coding(work: Work) -> None:
-    """Make scratch.code(vocabulary, code, source_id, standard_id, domain), scratch.unit(unit, unit_id, source_id),
-    scratch.result_code(authority, loinc, code, source_id, standard_id), scratch.reading_code and scratch.drug_code
-    (`drugs.name_codes`).
+    """Make scratch.code(vocabulary, code, source_id, standard_id, domain), scratch.unit(unit, ucum, unit_id,
+    source_id), scratch.result_code(authority, loinc, code, source_id, standard_id), scratch.reading_code and
+    scratch.drug_code (`drugs.name_codes`).
     """
     asked: list[str] = []
     units: list[str] = []
@@ -92,10 +92,11 @@ def coding(work: Work) -> None:
     known = work.concepts.units(" union ".join(units)) if units else None
     work.table(
         "unit",
-        "select unit, nullif(unit_concept_id, 0) as unit_id, nullif(unit_source_concept_id, 0) as source_id "
+        "select unit, ucum, nullif(unit_concept_id, 0) as unit_id, nullif(unit_source_concept_id, 0) as source_id "
         f"from {known}"
         if known
-        else "select null::varchar as unit, 0::bigint as unit_id, 0::bigint as source_id limit 0",
+        else "select null::varchar as unit, null::varchar as ucum, 0::bigint as unit_id, "
+        "0::bigint as source_id limit 0",
     )
 
 

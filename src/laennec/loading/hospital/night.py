@@ -26,6 +26,7 @@ from laennec.loading.concepts import write as write_concepts
 from laennec.loading.database import Database, Progress, clear_scratch, plain_errors
 from laennec.loading.hospital import clashes, found, sums, touched, writing
 from laennec.loading.hospital.ahead import Ahead, Unsettled
+from laennec.loading.hospital.converting import shortcomings
 from laennec.loading.hospital.inbox import Inbox
 from laennec.loading.hospital.intake import PATIENT, FileReport, Intake
 from laennec.loading.hospital.journal import Journal
@@ -38,6 +39,7 @@ from laennec.loading.hospital.retry import Retry
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
 from laennec.loading.merge import BUILT_IN, old_data
+from laennec.omop.reference_units import references
 from laennec.sources.mapping import Mappings, load_mapping
 from laennec.store import Source, Writer
 from laennec.trace import AuditSink
@@ -251,12 +253,17 @@ class _Night:
         return Intake(self.db, self.journal, self.mappings, self.secret, batch, vault=vault, large=large)
 
     def _work(self) -> tuple[Work, bool]:
-        """The resolution to come, with its links; whether codes have other concepts than the rows carry."""
+        """The resolution to come, with its links; whether codes have other concepts than the rows carry, or results
+        other reference units.
+        """
         concepts = Concepts(self.db, self.base, self.outside.approved)
         all_codes = bool(self.db.value(f"select count(*) from {concepts.changed()}"))
+        units = references(self.home.reference_units)
+        if self.before is not None and units.digest != self.before.reference_units:
+            all_codes = True
         displaced = dict(self.before.displaced) if self.before else {}
         alone = writing.alone(self.base, self.number, self.others)
-        work = Work(self.db, self.journal, self.secret, concepts, displaced=displaced, alone=alone)
+        work = Work(self.db, self.journal, self.secret, concepts, displaced=displaced, alone=alone, references=units)
         clashes.persons(work, self.base, self.number)
         touched.links(work, self._old_links(), self.outside.decisions)
         return work, all_codes
@@ -296,7 +303,10 @@ class _Night:
         self._step("writing")
         files, counts = writing.write(work, self.writer, self.number, self.others, self._told)
         refused = _refused([row["refused"] for row in rows])
-        report.sums = sums.sums(work, refused, writing.own_rows(self.db, self.writer, files, self.number))
+        own = writing.own_rows(self.db, self.writer, files, self.number)
+        report.sums = sums.sums(work, refused, own)
+        units = {one.what: one.to_json() for one in shortcomings(work, own.get("measurement"))}
+        report.units = units
         pieces = self.journal.write(self.writer)
         pieces[LEDGER] = self.ledger.write(self.db, self.writer, told)
         by_kind = {s.kind: {k: v for k, v in dataclasses.asdict(s).items() if k != "kind"} for s in report.sums}
@@ -317,6 +327,8 @@ class _Night:
             sums=by_kind,
             quarantine_from=counting,
             displaced=tuple(sorted(work.displaced.items())),
+            reference_units=work.references.digest,
+            units=units,
         )
         sources = {**(self.base.sources if self.base else {}), self.source: source}
         if work.everything:

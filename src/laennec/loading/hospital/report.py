@@ -1,6 +1,7 @@
 """What a night did, in numbers that add up and in plain words."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
@@ -29,6 +30,8 @@ class NightReport:
     files: list[FileReport] = field(default_factory=list)
     sums: list[Sum] = field(default_factory=list)
     """Of all batches so far, a kind each."""
+    units: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    """Of all batches so far: results without a unit, of an unknown one, not converted (`converting.Shortcoming`)."""
     tables: dict[str, int] = field(default_factory=dict)
     everything: bool = False
     """All rows of the source were made anew."""
@@ -76,6 +79,7 @@ class NightReport:
             "everything": self.everything,
             "tables": self.tables,
             "sums": [asdict(s) | {"quarantined": s.quarantined} for s in self.sums],
+            "units": self.units,
             "files": [
                 {
                     "file": f.file.name,

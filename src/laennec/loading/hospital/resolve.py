@@ -14,6 +14,7 @@ from laennec.loading.hospital import results as results_
 from laennec.loading.hospital import scores as scores_
 from laennec.loading.hospital import severity as severity_
 from laennec.loading.hospital.coding import coding
+from laennec.loading.hospital.converting import converting
 from laennec.loading.hospital.deaths import deaths
 from laennec.loading.hospital.periods import periods
 from laennec.loading.hospital.persons import persons
@@ -48,6 +49,7 @@ STEPS: tuple[tuple[str, Callable[[Work], None]], ...] = (
     ("computed scores", severity_.severity),
     ("forms", forms_.forms),
     ("results", results_.results),  # after all other measurements (`Work.omop_whole`)
+    ("units", converting),
     ("deaths", deaths),
     ("observation periods", periods),
 )

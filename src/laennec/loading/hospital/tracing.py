@@ -14,8 +14,10 @@ from laennec.loading.hospital.ledger import Ledger
 from laennec.store import Source, Version
 from laennec.trace import AuditSink
 
+MEASURED = ("result", "reading", "score", "answer")
 KINDS_OF = {
-    "measurement": ("result", "reading", "score", "answer"),
+    "measurement": MEASURED,
+    "measurement_converted": MEASURED,
     "visit_detail": ("movement", "unit_stay"),
     "condition_occurrence": ("diagnosis",),
     "procedure_occurrence": ("act",),

@@ -9,6 +9,7 @@ from laennec.loading.database import Database, literal, name
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.journal import WINS, Journal
 from laennec.omop import TABLES
+from laennec.omop.reference_units import References, references
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Work:
     """The kinds of whose records no two have one key, nor one id but for the displaced."""
     all_won: set[str] = field(default_factory=set)
     """The kinds of which `scratch.w_<kind>` has every winner."""
+    references: References = field(default_factory=references)
+    """Into which units results are converted."""
 
     wide: bool = False
     """Whether ids are whole digests just now (`clashes`)."""
