@@ -25,6 +25,11 @@ TABLES = {
         5              | 3         | 8                      |                  | 9.0             |                     | 8840            | 32817
         6              | 4         | 7                      | 2024-03-01       | -1.0            |                     |                 |
         """,
+    "measurement_converted": """
+        measurement_id | person_id | measurement_concept_id | measurement_date | value_as_number | unit_concept_id | measurement_type_concept_id | conversion_factor | conversion_rule
+        3              | 2         | 7                      | 2024-01-01       | 0.75            | 8840            | 32810                       | 0.1               | ug/dL to mg/dL
+        7              | 4         | 7                      | 2024-03-02       | 8.0             | 8840            | 32817                       | 100               | g/L to mg/dL
+        """,
     "visit_occurrence": """
         visit_occurrence_id | person_id | visit_concept_id | visit_start_date | visit_end_date
         1                   | 1         | 9203             | 2024-03-01       | 2024-03-01
@@ -56,6 +61,11 @@ TABLES = {
 
 def _measured(**where):
     return {"has": {"domain": "measurement", "where": where}}
+
+
+def _over(number):
+    """More than so many mg/dL."""
+    return {"op": ">", "number": number, "unit": ids(8840)}
 
 
 def _visited(**where):
@@ -234,6 +244,46 @@ SPECS = [
                 "where": {"attributes": {"appointment_status": {"text": {"op": "is", "text": "missed"}}}},
             },
             "at_least": 2,
+        },
+        {4},
+    ),
+    Spec(
+        "In one unit, whatever it was written in",
+        "Results written in the unit, and those converted into it: no result is in both.",
+        {
+            "has": {
+                "union": [
+                    {"domain": "measurement", "where": {"value": _over(6)}},
+                    {"domain": "measurement_converted", "where": {"value": _over(6)}},
+                ]
+            }
+        },
+        {1, 3, 4},
+    ),
+    Spec(
+        "The first in one unit, whatever it was written in",
+        "The first of both kinds together is tested.",
+        {
+            "has": {
+                "first": {
+                    "union": [
+                        {"domain": "measurement", "concepts": ids(7), "where": {"value": _over(0)}},
+                        {"domain": "measurement_converted", "concepts": ids(7), "where": {"value": _over(0)}},
+                    ]
+                },
+                "where": {"value": _over(6)},
+            }
+        },
+        {4},
+    ),
+    Spec(
+        "By what a result was converted",
+        "The factor and the rule are attributes, as the ends of the range are.",
+        {
+            "has": {
+                "domain": "measurement_converted",
+                "where": {"attributes": {"conversion_rule": {"text": {"op": "starts", "text": "g/L"}}}},
+            }
         },
         {4},
     ),

@@ -16,6 +16,7 @@ NAMES = {
     "drug": "drug_exposure",
     "device": "device_exposure",
     "measurement": "measurement",
+    "measurement_converted": "measurement_converted",
     "observation": "observation",
     "death": "death",
     "specimen": "specimen",

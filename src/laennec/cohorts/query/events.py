@@ -32,6 +32,7 @@ DomainName = Literal[
     "drug",
     "device",
     "measurement",
+    "measurement_converted",
     "observation",
     "death",
     "specimen",

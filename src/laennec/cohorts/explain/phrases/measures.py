@@ -105,6 +105,7 @@ MEASURES: dict[str, tuple[str, str]] = {
     "drug_domain": ("drug exposures", "expositions médicamenteuses"),
     "device_domain": ("device exposures", "dispositifs"),
     "measurement_domain": ("measurements", "mesures et résultats"),
+    "measurement_converted_domain": ("results in a reference unit", "résultats en unité de référence"),
     "observation_domain": ("observations", "observations"),
     "death_domain": ("deaths (by cause)", "décès (par cause)"),
     "specimen_domain": ("specimens", "prélèvements"),

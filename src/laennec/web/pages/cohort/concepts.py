@@ -27,6 +27,7 @@ OMOP_DOMAINS = {
     "drug": ("Drug",),
     "device": ("Device",),
     "measurement": ("Measurement",),
+    "measurement_converted": ("Measurement",),
     "observation": ("Observation",),
     "death": ("Condition", "Observation"),
     "specimen": ("Specimen",),

@@ -243,6 +243,7 @@ DOMAINS: dict[str, "_StrPromise"] = {
     "drug": _("Drugs"),
     "device": _("Devices"),
     "measurement": _("Laboratory and measurements"),
+    "measurement_converted": _("Results converted into a reference unit"),
     "observation": _("Observations"),
     "death": _("Death"),
     "specimen": _("Specimens"),
