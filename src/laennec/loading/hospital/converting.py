@@ -118,7 +118,8 @@ def _analyses(work: Work) -> dict[int, Reference]:
         "select c.concept_id, c.vocabulary_id, c.concept_code, "
         "case when c.vocabulary_id = 'LOINC' then c.concept_code else k.concept_code end "
         f"from scratch.{CODES} c left join ({loinc}) k on k.concept_id = c.standard_concept_id "
-        "where c.vocabulary_id = 'LOINC' or c.vocabulary_id like 'LAB %' order by c.concept_id"
+        "where c.vocabulary_id = 'LOINC' or c.vocabulary_id like 'LAB %' or k.concept_code is not null "
+        "order by c.concept_id"
     )
     found = {}
     for concept, vocabulary, code, known in rows:
