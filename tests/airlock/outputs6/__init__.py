@@ -1,0 +1,1 @@
+"""A sixth set of outputs, of the kind that data scientists export from Python; its author never read the checker."""
