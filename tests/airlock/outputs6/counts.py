@@ -1,12 +1,13 @@
 """Numbers of a table that keep the rules: a count, and what is left of its whole, is ten or more."""
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 Row = list[str]
 
 
 def pc(count: int, whole: int, french: bool = False, digits: int = 1) -> str:
-    """"412 (33.2)"; both the count and its complement must be ten or more."""
+    """ "412 (33.2)"; both the count and its complement must be ten or more."""
     assert count >= 10, (count, whole)
     assert whole - count >= 10 or whole == count, (count, whole)
     return leak(count, whole, french, digits)
@@ -48,5 +49,5 @@ def falling(numbers: Iterable[int]) -> list[str]:
     """Numbers at risk, each ten or more and ten or more apart."""
     values = list(numbers)
     assert min(values) >= 10, values
-    assert all(first - then >= 10 for first, then in zip(values, values[1:], strict=False)), values
+    assert all(first - then >= 10 for first, then in itertools.pairwise(values)), values
     return [str(value) for value in values]

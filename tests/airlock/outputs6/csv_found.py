@@ -3,9 +3,9 @@
 import base64
 import random
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs6.counts import fr
 from tests.airlock.outputs6.writers import table, text
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -34,8 +34,18 @@ def _crosstabs(shelf: Shelf) -> None:
             ["All", 458, 246, 192, 189, 102, 1187],
         ],
     )
-    kinds = {"Bisoprolol": 534, "Diltiazem": 312, "Apixaban": 255, "Metoprolol": 148, "Amiodarone": 25, "Digoxine": 15}
-    rows = [["molecule", "proportion"], *[[kind, f"{n / 1293:.6f}"] for kind, n in (kinds | {"Flecainide": 4}).items()]]
+    kinds = {
+        "Bisoprolol": 534,
+        "Diltiazem": 312,
+        "Apixaban": 255,
+        "Metoprolol": 148,
+        "Amiodarone": 25,
+        "Digoxine": 15,
+    }
+    rows = [
+        ["molecule", "proportion"],
+        *[[kind, f"{n / 1293:.6f}"] for kind, n in (kinds | {"Flecainide": 4}).items()],
+    ]
     table(
         shelf.unsafe(
             "fa/value_counts_normalize.csv",
@@ -316,8 +326,15 @@ def _disguised(shelf: Shelf) -> None:
             "942 adults with suspected pulmonary embolism",
         ),
         "\n".join(
-            ["column,missing,share", "wells_score,41,4.4%", "ddimer,6,0.6%", "spo2,18,1.9%", "creatinine,27,2.9%"]
-            + ["heart_rate,12,1.3%", "ctpa_result,114,12.1%"]
+            [
+                "column,missing,share",
+                "wells_score,41,4.4%",
+                "ddimer,6,0.6%",
+                "spo2,18,1.9%",
+                "creatinine,27,2.9%",
+                "heart_rate,12,1.3%",
+                "ctpa_result,114,12.1%",
+            ]
         ),
     )
 
