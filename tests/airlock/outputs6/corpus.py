@@ -4,9 +4,27 @@ from pathlib import Path
 from types import ModuleType
 
 from tests.airlock.outputs.case import Case, Shelf
-from tests.airlock.outputs6 import csv_found, csv_kept, excel_found, excel_kept, markup_found, markup_kept
+from tests.airlock.outputs6 import (
+    csv_found,
+    csv_kept,
+    excel_found,
+    excel_kept,
+    figures_found,
+    figures_kept,
+    markup_found,
+    markup_kept,
+)
 
-MODULES: tuple[ModuleType, ...] = (csv_found, csv_kept, excel_found, excel_kept, markup_found, markup_kept)
+MODULES: tuple[ModuleType, ...] = (
+    csv_found,
+    csv_kept,
+    excel_found,
+    excel_kept,
+    figures_found,
+    figures_kept,
+    markup_found,
+    markup_kept,
+)
 
 
 def write_corpus(folder: Path, seed: int = 6) -> list[Case]:
