@@ -13,6 +13,8 @@ from tests.airlock.outputs6 import (
     figures_kept,
     markup_found,
     markup_kept,
+    reports_found,
+    reports_kept,
 )
 
 MODULES: tuple[ModuleType, ...] = (
@@ -24,6 +26,8 @@ MODULES: tuple[ModuleType, ...] = (
     figures_kept,
     markup_found,
     markup_kept,
+    reports_found,
+    reports_kept,
 )
 
 
