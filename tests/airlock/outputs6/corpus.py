@@ -13,6 +13,8 @@ from tests.airlock.outputs6 import (
     figures_kept,
     markup_found,
     markup_kept,
+    notebooks_found,
+    notebooks_kept,
     reports_found,
     reports_kept,
 )
@@ -26,6 +28,8 @@ MODULES: tuple[ModuleType, ...] = (
     figures_kept,
     markup_found,
     markup_kept,
+    notebooks_found,
+    notebooks_kept,
     reports_found,
     reports_kept,
 )

@@ -300,7 +300,7 @@ def _typed(shelf: Shelf) -> None:
         ]
     )
     box = show.slides[1].shapes.add_textbox(Inches(-4), Inches(7.9), Inches(3), Inches(0.5))
-    box.text_frame.text = "à exclure : NIR 2 54 03 35 238 017 29"
+    box.text_frame.text = "à exclure : NIR 2 54 03 35 238 017 64"
     save(
         show,
         shelf.unsafe(
