@@ -7,31 +7,41 @@ from tests.airlock.outputs.case import Case, Shelf
 from tests.airlock.outputs6 import (
     csv_found,
     csv_kept,
+    data_found,
+    data_kept,
     excel_found,
     excel_kept,
     figures_found,
     figures_kept,
     markup_found,
     markup_kept,
+    models_found,
+    models_kept,
     notebooks_found,
     notebooks_kept,
     reports_found,
     reports_kept,
+    requests,
 )
 
 MODULES: tuple[ModuleType, ...] = (
     csv_found,
     csv_kept,
+    data_found,
+    data_kept,
     excel_found,
     excel_kept,
     figures_found,
     figures_kept,
     markup_found,
     markup_kept,
+    models_found,
+    models_kept,
     notebooks_found,
     notebooks_kept,
     reports_found,
     reports_kept,
+    requests,
 )
 
 

@@ -5,7 +5,7 @@ import io
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs6.notebooks_found import LOGIT
-from tests.airlock.outputs6.plots import bars, blank
+from tests.airlock.outputs6.plots import blank
 from tests.airlock.outputs6.writers import frame, notebook, out_data, out_text
 
 
@@ -104,10 +104,6 @@ def write(shelf: Shelf) -> None:
         ],
     )
     counts = [612, 441, 388, 201, 97]
-    figure, axes = blank("Patients by number of drugs", "", "Patients")
-    bars(axes, ["1-2", "3-4", "5-7", "8-9", "10+"], counts)
-    picture = io.BytesIO()
-    figure.savefig(picture, format="svg", metadata={"Date": None})
     spec = {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
         "mark": "bar",
