@@ -7,12 +7,16 @@ from tests.airlock.outputs.case import Case, Shelf
 from tests.airlock.outputs6 import (
     csv_found,
     csv_kept,
+    csv_learning_found,
+    csv_learning_kept,
     data_found,
     data_kept,
+    decks_found,
     excel_found,
     excel_kept,
     figures_found,
     figures_kept,
+    latex_found,
     markup_found,
     markup_kept,
     models_found,
@@ -22,17 +26,23 @@ from tests.airlock.outputs6 import (
     reports_found,
     reports_kept,
     requests,
+    texts_found,
+    texts_kept,
 )
 
 MODULES: tuple[ModuleType, ...] = (
     csv_found,
     csv_kept,
+    csv_learning_found,
+    csv_learning_kept,
     data_found,
     data_kept,
+    decks_found,
     excel_found,
     excel_kept,
     figures_found,
     figures_kept,
+    latex_found,
     markup_found,
     markup_kept,
     models_found,
@@ -42,6 +52,8 @@ MODULES: tuple[ModuleType, ...] = (
     reports_found,
     reports_kept,
     requests,
+    texts_found,
+    texts_kept,
 )
 
 

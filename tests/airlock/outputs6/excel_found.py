@@ -1,8 +1,9 @@
 """Workbooks as pandas, openpyxl and XlsxWriter write them, each with one fault that is not seen at first sight."""
 
 from datetime import datetime
+from typing import Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 from openpyxl.comments import Comment
 
 from tests.airlock.outputs.case import Shelf
@@ -23,7 +24,7 @@ def write(shelf: Shelf) -> None:
 
 def _hidden_sheet(shelf: Shelf) -> None:
     rng = shelf.random("hidden")
-    raw = [["row", "sex", "age", "pathway", "los", "rehosp"]]
+    raw: list[list[Any]] = [["row", "sex", "age", "pathway", "los", "rehosp"]]
     raw += [
         [
             at,
@@ -62,7 +63,7 @@ def _hidden_sheet(shelf: Shelf) -> None:
 
 def _hidden_values(shelf: Shelf) -> None:
     rng = shelf.random("ipp")
-    rows = [["unité", "séjours", "DMS (j)", "IC 95 %", "ctl"]]
+    rows: list[list[Any]] = [["unité", "séjours", "DMS (j)", "IC 95 %", "ctl"]]
     for unit, n, stay in (
         ("Médecine A", 1204, 7.2),
         ("Médecine B", 1377, 6.8),
@@ -84,7 +85,7 @@ def _hidden_values(shelf: Shelf) -> None:
             "4 916 séjours d'adultes",
         ),
     )
-    share = [
+    share: list[list[Any]] = [
         ["allergen", "tested", "positive"],
         ["cow's milk", 1410, 0.1362],
         ["egg", 1410, 0.1121],
@@ -158,7 +159,7 @@ def _hundred(shelf: Shelf) -> None:
 
 
 def _outline(shelf: Shelf) -> None:
-    rows = [
+    rows: list[list[Any]] = [
         ["line", "patients", "median age", "ORR %"],
         ["First line", 588, 66, 48.5],
         ["Second line", 311, 65, 31.2],
@@ -194,7 +195,10 @@ def _chart(shelf: Shelf) -> None:
     book = xlsxwriter.Workbook(str(path))
     book.set_properties({"created": datetime(2025, 3, 4), "author": ""})
     sheet = book.add_worksheet("summary")
-    lines = [["eGFR class", "n", "AUC median", "Q1", "Q3", "in target %"], ["<30", 118, 612, 498, 733, 41.5]]
+    lines: list[list[Any]] = [
+        ["eGFR class", "n", "AUC median", "Q1", "Q3", "in target %"],
+        ["<30", 118, 612, 498, 733, 41.5],
+    ]
     lines += [
         ["30-59", 171, 548, 451, 640, 52.6],
         ["60-89", 188, 481, 402, 566, 61.7],

@@ -1,8 +1,9 @@
 """Workbooks that keep the rules: several sheets, small ranks and codes, notes and charts of groups."""
 
 from datetime import datetime
+from typing import Any
 
-import xlsxwriter
+import xlsxwriter  # type: ignore[import-untyped]
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs6.counts import fr, level, pc, thin, two
@@ -114,7 +115,7 @@ def write(shelf: Shelf) -> None:
             "9,993 adults in the test set",
         ),
     )
-    cost = [["GHM", "niveau", "séjours", "coût médian (€)", "Q1", "Q3", "part du premier site (%)"]]
+    cost: list[list[Any]] = [["GHM", "niveau", "séjours", "coût médian (€)", "Q1", "Q3", "part du premier site (%)"]]
     for ghm, severity, n, median in (
         ("08C48", 1, 612, 6214),
         ("08C48", 2, 288, 7870),

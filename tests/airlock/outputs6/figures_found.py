@@ -201,10 +201,14 @@ def _carried(shelf: Shelf) -> None:
             "12,205 adults in intensive care",
         ),
     )
+    rng = shelf.random("pdp")
     rows = "\n".join(
-        f"{rng_age},{risk:.4f}" for rng_age, risk in zip(range(31, 83), np.linspace(0.03, 0.3, 52), strict=True)
+        f"{rng.randint(19, 88)},{rng.choice('MF')},{rng.randint(0, 20)},{rng.uniform(0.5, 9):.1f},{rng.randint(0, 1)}"
+        for _ in range(60)
     )
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(zipfile.ZipInfo("X_sample.csv", (2025, 3, 4, 9, 0, 0)), "age,risk\n" + rows + "\n")
+        archive.writestr(
+            zipfile.ZipInfo("X_sample.csv", (2025, 3, 4, 9, 0, 0)), "age,sex,sofa,lactate,died\n" + rows + "\n"
+        )
     path.write_bytes(path.read_bytes() + packed.getvalue())

@@ -2,12 +2,12 @@
 
 import json
 
-import joblib
+import joblib  # type: ignore[import-untyped]
 import numpy as np
-from skl2onnx import to_onnx
-from sklearn.neighbors import KNeighborsClassifier
-from sklearn.preprocessing import StandardScaler
-from sklearn.svm import SVC
+from skl2onnx import to_onnx  # type: ignore[import-untyped]
+from sklearn.neighbors import KNeighborsClassifier  # type: ignore[import-untyped]
+from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
+from sklearn.svm import SVC  # type: ignore[import-untyped]
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs6.trees import lightgbm, xgboost_json
@@ -74,7 +74,7 @@ def write(shelf: Shelf) -> None:
         ),
     )
     scaled = StandardScaler().fit_transform(train).astype(np.float32)
-    onnx = to_onnx(SVC(C=2.0, probability=False).fit(scaled, labels), scaled[:1], target_opset=15)
+    onnx = to_onnx(SVC(C=2.0).fit(scaled, labels), scaled[:1], target_opset=15)
     shelf.unsafe(
         "apnee/svc_rbf.onnx",
         "support vectors are training rows",

@@ -3,8 +3,8 @@
 import json
 
 import numpy as np
-from skl2onnx import to_onnx
-from sklearn.linear_model import LogisticRegression
+from skl2onnx import to_onnx  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs6.models_found import NAMES

@@ -6,8 +6,9 @@ import io
 import numpy as np
 
 from tests.airlock.outputs.case import Shelf
+from tests.airlock.outputs6.cells import notebook, out_data, out_text
 from tests.airlock.outputs6.plots import blank
-from tests.airlock.outputs6.writers import frame, notebook, out_data, out_text
+from tests.airlock.outputs6.writers import frame
 
 LOGIT = """                           Logit Regression Results
 ==============================================================================

@@ -4,9 +4,10 @@ import base64
 import io
 
 from tests.airlock.outputs.case import Shelf
+from tests.airlock.outputs6.cells import notebook, out_data, out_text
 from tests.airlock.outputs6.notebooks_found import LOGIT
 from tests.airlock.outputs6.plots import blank
-from tests.airlock.outputs6.writers import frame, notebook, out_data, out_text
+from tests.airlock.outputs6.writers import frame
 
 
 def write(shelf: Shelf) -> None:

@@ -1,7 +1,7 @@
 """Writes one list of blocks as the format asked: text is a paragraph, "# x" a heading, rows a table, a Path a picture."""
 
 import html as markup
-import json
+import io
 import re
 import zipfile
 from collections.abc import Sequence
@@ -16,9 +16,9 @@ from matplotlib.figure import Figure
 from openpyxl import Workbook
 from pptx import Presentation
 from pptx.util import Inches, Pt
-from reportlab.lib import colors
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Image, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.lib import colors  # type: ignore[import-untyped]
+from reportlab.lib.styles import getSampleStyleSheet  # type: ignore[import-untyped]
+from reportlab.platypus import Image, Paragraph, SimpleDocTemplate, Spacer, Table  # type: ignore[import-untyped]
 
 Rows = Sequence[Sequence[Any]]
 Blocks = Sequence[str | Rows | Path]
@@ -105,20 +105,27 @@ def latex(caption: str, rows: Rows, label: str = "tab:main", notes: str = "") ->
 
 def same(path: Path) -> Path:
     """Rewrites a zip container with one date, so that the same seed gives the same bytes."""
-    dated = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
-    with zipfile.ZipFile(path) as source:
-        parts = [(info.filename, source.read(info)) for info in source.infolist()]
-    parts = [
-        (name, dated.sub(rb"\g<1>2025-03-04T09:00:00Z", data) if "core" in name else data) for name, data in parts
-    ]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as target:
-        for name, data in parts:
-            target.writestr(zipfile.ZipInfo(name, (2025, 3, 4, 9, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    path.write_bytes(_same(path.read_bytes()))
     return path
 
 
+def _same(container: bytes) -> bytes:
+    dated = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(container)) as source, zipfile.ZipFile(kept, "w", zipfile.ZIP_DEFLATED) as target:
+        for info in source.infolist():
+            data = source.read(info)
+            if info.filename.endswith("core.xml"):
+                data = dated.sub(rb"\g<1>2025-03-04T09:00:00Z", data)
+            elif info.filename.endswith(".xlsx"):
+                data = _same(data)
+            target.writestr(zipfile.ZipInfo(info.filename, (2025, 3, 4, 9, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return kept.getvalue()
+
+
 def _rows(block: Any) -> Rows:
-    return block  # type: ignore[no-any-return]
+    rows: Rows = block
+    return rows
 
 
 def word(blocks: Blocks, title: str = "Rapport") -> Any:
@@ -221,34 +228,3 @@ def draw(figure: Figure, path: Path, **more: Any) -> Path:
     with matplotlib.rc_context({"svg.hashsalt": "outputs6", "svg.fonttype": more.pop("fonttype", "path")}):
         figure.savefig(path, dpi=more.pop("dpi", 110), metadata={**about, **more}, bbox_inches="tight")
     return path
-
-
-def notebook(path: Path, cells: Sequence[tuple[str, Any]], **metadata: Any) -> Path:
-    """A notebook: ("md", text), or (code, outputs) where outputs are made by out_*()."""
-    made: list[dict[str, Any]] = []
-    for at, (source, outputs) in enumerate(cells):
-        if source == "md":
-            made.append({"cell_type": "markdown", "id": f"c{at:03d}", "metadata": {}, "source": outputs})
-            continue
-        code = {"cell_type": "code", "id": f"c{at:03d}", "metadata": {}, "execution_count": at + 1}
-        made.append({**code, "source": source, "outputs": outputs})
-    kernel = {"name": "python3", "display_name": "Python 3 (ipykernel)", "language": "python"}
-    whole = {"kernelspec": kernel, "language_info": {"name": "python", "version": "3.11.9"}, **metadata}
-    book = {"cells": made, "metadata": whole, "nbformat": 4, "nbformat_minor": 5}
-    return text(path, json.dumps(book, ensure_ascii=False, indent=1))
-
-
-def out_text(body: str, name: str = "stdout") -> dict[str, Any]:
-    return {"output_type": "stream", "name": name, "text": body + "\n"}
-
-
-def out_data(plain: str, **kinds: Any) -> dict[str, Any]:
-    """`kinds`: html=..., png=..., json=... beside the plain text."""
-    names = {
-        "html": "text/html",
-        "png": "image/png",
-        "svg": "image/svg+xml",
-        "vega": "application/vnd.vegalite.v5+json",
-    }
-    data = {"text/plain": plain, **{names.get(kind, kind): value for kind, value in kinds.items()}}
-    return {"output_type": "display_data", "metadata": {}, "data": data}
