@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 import py7zr
-import skl2onnx
-from skl2onnx.common.data_types import FloatTensorType
-from sklearn.linear_model import LogisticRegression
-from sklearn.neighbors import KNeighborsClassifier
+import skl2onnx  # type: ignore[import-untyped]
+from skl2onnx.common.data_types import FloatTensorType  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.neighbors import KNeighborsClassifier  # type: ignore[import-untyped]
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs5.cohort import Cohort, effects, patient
@@ -39,7 +39,7 @@ node), split, n, loss, yval, (yprob)
 
 
 def write(shelf: Shelf) -> None:
-    """Twelve files."""
+    """Writes the cases."""
     rng = shelf.random("archives")
     persons = [patient(rng) for _ in range(30)]
     c = Cohort(rng, 1015, 1002)
@@ -234,4 +234,5 @@ def _onnx(path: Path, model: Any) -> None:
     made = skl2onnx.convert_sklearn(
         model, name="readmission", initial_types=[("x", FloatTensorType([None, 3]))], target_opset=15
     )
+    made.opset_import.sort(key=lambda opset: opset.domain)
     path.write_bytes(made.SerializeToString(deterministic=True))

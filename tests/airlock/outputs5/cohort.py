@@ -1,16 +1,40 @@
 """Counts of made-up cohorts: no count, and no complement, below 11 unless a case puts one in."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from scipy import stats
 
 FLOOR = 11
-GIVEN = ["Jeannine", "Yvette", "Marcel", "Gérard", "Odile", "Lucienne", "Raymond", "Solange", "Thierry", "Ghislaine", "Armand", "Huguette"]
-SURNAMES = (
-    ["Lefebvre", "Garnier", "Rousseau", "Chevallier", "Perrin", "Marchand", "Guillou", "Lemoine", "Barbier", "Delaunay", "Fontaine", "Renaud"]
-)
+GIVEN = [
+    "Jeannine",
+    "Yvette",
+    "Marcel",
+    "Gérard",
+    "Odile",
+    "Lucienne",
+    "Raymond",
+    "Solange",
+    "Thierry",
+    "Ghislaine",
+    "Armand",
+    "Huguette",
+]
+SURNAMES = [
+    "Lefebvre",
+    "Garnier",
+    "Rousseau",
+    "Chevallier",
+    "Perrin",
+    "Marchand",
+    "Guillou",
+    "Lemoine",
+    "Barbier",
+    "Delaunay",
+    "Fontaine",
+    "Renaud",
+]
 
 
 @dataclass(frozen=True)
@@ -147,7 +171,7 @@ class Cohort:
             ),
         )
 
-    def _plain(self, label, one) -> list[str]:  # type: ignore[no-untyped-def]
+    def _plain(self, label: str, one: Callable[[], str]) -> list[str]:
         cells = [one() for _ in range(len(self.sizes) + self.total)]
         return [label, *cells, *([p_text(self.rng.uniform(0.02, 0.9), self.french)] if self.test else [])]
 

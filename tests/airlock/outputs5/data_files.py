@@ -13,7 +13,7 @@ from tests.airlock.outputs5.cohort import life_table, patient
 
 
 def write(shelf: Shelf) -> None:
-    """Eleven files."""
+    """Writes the cases."""
     rng = shelf.random("data")
     counts = {"Klebsiella": 204, "Escherichia": 611, "Pseudomonas": 188, "Staphylococcus": 402}
     _json(

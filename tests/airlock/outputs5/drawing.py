@@ -1,6 +1,6 @@
 """The looks of figures from ggplot2, base R, Stata and SAS, and files that do not depend on the hour."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +29,7 @@ LOOKS: dict[str, dict[str, Any]] = {
     },
     "sas": {"axes.linewidth": 1.2, "font.size": 9},
 }
-STILL = {
+STILL: dict[str, dict[str, str | None]] = {
     "png": {"Software": "R 4.3.2"},
     "svg": {"Date": None, "Creator": "svglite 2.1.3"},
     "pdf": {"CreationDate": None, "Creator": "R 4.3.2"},
@@ -37,10 +37,10 @@ STILL = {
 
 
 def draw(
-    path: Path, look: str, plot: Callable[[Any], None], size: tuple[float, float] = (7, 4.8), **meta: str
+    path: Path, look: str, plot: Callable[[Any], object], size: tuple[float, float] = (7, 4.8), **meta: str
 ) -> None:
     """One panel; `meta` goes into the file's own metadata."""
-    with mpl.rc_context({**LOOKS[look], "svg.hashsalt": "outputs5", "svg.fonttype": "none"}):
+    with mpl.rc_context({**LOOKS[look], "svg.hashsalt": "outputs5", "svg.fonttype": "none"}):  # type: ignore[dict-item]
         figure = Figure(figsize=size, dpi=130)
         FigureCanvasAgg(figure)
         plot(figure.add_subplot())
@@ -50,10 +50,10 @@ def draw(
 
 def km(
     axes: Any,
-    tables: dict[str, Sequence[tuple[int, int, int, int, float]]],
+    tables: Mapping[str, Sequence[tuple[int, int, int, int, float]]],
     xlabel: str,
     risk: str = "Number at risk",
-) -> None:
+) -> Any:
     """Survival drawn once per interval of the life tables, with the numbers at risk under the axis."""
     for row, (name, table) in enumerate(tables.items()):
         times = [line[0] for line in table]
@@ -65,14 +65,14 @@ def km(
             )
     axes.text(-0.02, -0.24, risk, transform=axes.transAxes, ha="right", fontsize=8, weight="bold")
     axes.set(ylim=(0, 1.02), xlabel=xlabel, xticks=[line[0] for line in table])
-    axes.legend(loc="lower left", frameon=False)
+    return axes.legend(loc="lower left", frameon=False)
 
 
-def forest(axes: Any, names: Sequence[str], seed: int, xlabel: str) -> None:
+def forest(axes: Any, names: Sequence[str], seed: int, xlabel: str) -> Any:
     """Ratios with confidence intervals on a log axis."""
     rng = np.random.default_rng(seed)
     at = np.arange(len(names))[::-1]
-    middle, half = np.exp(rng.normal(-0.1, 0.2, len(names))), rng.uniform(0.08, 0.25, len(names))
+    middle, half = np.exp(rng.normal(-0.2, 0.07, len(names))), rng.uniform(0.08, 0.25, len(names))
     axes.errorbar(
         middle,
         at,
@@ -84,4 +84,4 @@ def forest(axes: Any, names: Sequence[str], seed: int, xlabel: str) -> None:
     for y, m, h in zip(at, middle, half, strict=True):
         axes.text(2.3, y, f"{m:.2f} ({m * np.exp(-h):.2f}–{m * np.exp(h):.2f})", va="center", fontsize=8)
     axes.axvline(1, ls="--", color="grey")
-    axes.set(xscale="log", xlim=(0.4, 4), yticks=at, yticklabels=names, xlabel=xlabel)
+    return axes.set(xscale="log", xlim=(0.4, 4), yticks=at, yticklabels=names, xlabel=xlabel)

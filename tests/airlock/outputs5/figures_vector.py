@@ -1,5 +1,7 @@
 """SVG of svglite and PDF of R's pdf device, as articles need them."""
 
+from typing import Any
+
 import numpy as np
 from scipy import stats
 
@@ -9,7 +11,7 @@ from tests.airlock.outputs5.drawing import draw, forest, km
 
 
 def write(shelf: Shelf) -> None:
-    """Ten figures."""
+    """Writes the cases."""
     rng = shelf.random("vector")
     gen = np.random.default_rng(rng.randint(0, 10**6))
     tables = {
@@ -30,7 +32,7 @@ def write(shelf: Shelf) -> None:
     times = np.sort(gen.uniform(0.5, 30, 21))
     survival = np.cumprod(1 - 1 / (48 - np.arange(0, 42, 2)))
 
-    def raw_km(a):  # type: ignore[no-untyped-def]
+    def raw_km(a: Any) -> None:
         a.step([0, *times], [1, *survival], where="post", color="black")
         marks = gen.uniform(1, 30, 18)
         a.plot(marks, np.interp(marks, times, survival), "|", color="black", ms=9)
@@ -69,7 +71,7 @@ def write(shelf: Shelf) -> None:
             a.plot(range(0, 13, 2), 160 - 3 * np.arange(7), color="red", lw=2.5),
             a.set(xlabel="Mois", ylabel="Créatinine (µmol/l)"),
         )[0],
-    )  # type: ignore[arg-type,return-value]
+    )
     draw(
         shelf.safe(
             "figures/forest_meta_reg.pdf",
@@ -115,7 +117,7 @@ def write(shelf: Shelf) -> None:
             a.legend(loc="lower right"),
             a.set(xlabel="1 - specificity", ylabel="Sensitivity"),
         )[0],
-    )  # type: ignore[arg-type,return-value]
+    )
     weeks, cases = list(range(40, 53)), [int(n) for n in gen.integers(31, 190, 13)]
     draw(
         shelf.safe(
@@ -132,10 +134,10 @@ def write(shelf: Shelf) -> None:
             ],
             a.set(xlabel="Semaine 2022", ylabel="Passages", xticks=weeks),
         )[0],
-    )  # type: ignore[arg-type,return-value]
+    )
     rare = [34, 41, 29, 38, 22, 17, 7, 12]
 
-    def small(a):  # type: ignore[no-untyped-def]
+    def small(a: Any) -> None:
         a.bar(range(8), rare, width=1, edgecolor="white")
         for i, n in enumerate(rare):
             a.text(i, n + 0.5, str(n), ha="center", fontsize=8)
@@ -160,7 +162,7 @@ def write(shelf: Shelf) -> None:
     )
     persons = [patient(rng) for _ in range(24)]
 
-    def swimmer(a):  # type: ignore[no-untyped-def]
+    def swimmer(a: Any) -> None:
         for row in range(24):
             length = gen.uniform(3, 40)
             a.barh(row, length, color="#74add1")

@@ -14,12 +14,12 @@ from openpyxl import Workbook
 from openpyxl.styles import Font
 from pptx import Presentation
 from pptx.util import Inches, Pt
-from reportlab.lib import colors
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.lib import colors  # type: ignore[import-untyped]
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.styles import getSampleStyleSheet  # type: ignore[import-untyped]
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table  # type: ignore[import-untyped]
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]
 Block = str | Rows
 
 
@@ -29,16 +29,24 @@ def settle(
     """Rewrites an Office file with set times, `extra` parts and `edit`ed ones (part: old text, new text)."""
     with zipfile.ZipFile(path) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    if "docProps/core.xml" in parts:
-        parts["docProps/core.xml"] = re.sub(
-            rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2024-03-04T09:00:00Z", parts["docProps/core.xml"]
-        )
     for name, (old, new) in (edit or {}).items():
         if old.encode() not in parts[name]:
             raise AssertionError(f"{path}: {name} has no {old}")
         parts[name] = parts[name].replace(old.encode(), new.encode(), 1)
     parts.update(extra or {})
-    path.write_bytes(zipped(parts))
+    path.write_bytes(zipped(_still(zipped(parts))))
+
+
+def _still(data: bytes) -> dict[str, bytes]:
+    """The parts of an Office file, and of workbooks in it, with set times."""
+    with zipfile.ZipFile(io.BytesIO(data)) as source:
+        parts = {name: source.read(name) for name in source.namelist()}
+    for name, part in parts.items():
+        if name.endswith(".xlsx"):
+            parts[name] = zipped(_still(part))
+        elif name == "docProps/core.xml":
+            parts[name] = re.sub(rb"\d{4}-\d\d-\d\dT[\d:]+Z", b"2024-03-04T09:00:00Z", part)
+    return parts
 
 
 def zipped(parts: Mapping[str, bytes]) -> bytes:

@@ -73,7 +73,7 @@ F-statistic: 61.04 on 4 and @D DF,  p-value: < 2.2e-16
 
 
 def write(shelf: Shelf) -> None:
-    """Eleven files."""
+    """Writes the cases."""
     rng = shelf.random("scripts")
     person, other = patient(rng), patient(rng)
     shelf.safe(
