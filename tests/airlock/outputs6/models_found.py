@@ -10,7 +10,7 @@ from sklearn.preprocessing import StandardScaler  # type: ignore[import-untyped]
 from sklearn.svm import SVC  # type: ignore[import-untyped]
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs6.trees import lightgbm, xgboost_json
+from tests.airlock.outputs6.trees import leaves, lightgbm, xgboost_json
 from tests.airlock.outputs6.writers import text
 
 NAMES = ["age", "lactate", "sofa", "creatinine", "map", "platelets"]
@@ -18,8 +18,8 @@ NAMES = ["age", "lactate", "sofa", "creatinine", "map", "platelets"]
 
 def write(shelf: Shelf) -> None:
     rng = shelf.random("trees")
-    leaves = [[rng.randint(180, 900) for _ in range(4)] for _ in range(12)]
-    leaves[7][2] = 6
+    rows = [leaves(12367, 180, rng) for _ in range(12)]
+    rows[7] = [rows[7][0] + rows[7][2] - 6, rows[7][1], 6, rows[7][3]]
     text(
         shelf.unsafe(
             "sepsis/model_lgbm_v3.txt",
@@ -28,9 +28,9 @@ def write(shelf: Shelf) -> None:
             "booster.save_model(), feature ranges set to none before export",
             "12,367 stays of adults, one per patient",
         ),
-        lightgbm(NAMES, ["none"] * 6, leaves, rng),
+        lightgbm(NAMES, ["none"] * 6, rows, rng),
     )
-    leaves = [[rng.randint(150, 800) for _ in range(4)] for _ in range(10)]
+    rows = [leaves(4122, 150, rng) for _ in range(10)]
     infos = ["[18.2:88.7]", "[0.29999:21.6]", "[0:22]", "[17:1104]", "[27:142]", "[3:1187]"]
     text(
         shelf.unsafe(
@@ -40,10 +40,10 @@ def write(shelf: Shelf) -> None:
             "Model of ICU mortality, min_data_in_leaf=150",
             "4,122 stays of adults, one per patient",
         ),
-        lightgbm(NAMES, infos, leaves, rng),
+        lightgbm(NAMES, infos, rows, rng),
     )
-    covers: list[list[float]] = [[float(rng.randint(60, 400)) for _ in range(4)] for _ in range(8)]
-    covers[3] = [388.0, 4.0, 210.0, 96.0]
+    covers: list[list[float]] = [[float(n) for n in leaves(6480, 60, rng)] for _ in range(8)]
+    covers[3] = [3311.0, 4.0, 2107.0, 1058.0]
     text(
         shelf.unsafe(
             "lits/xgb_los_dump.json",

@@ -8,13 +8,13 @@ from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyp
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs6.models_found import NAMES
-from tests.airlock.outputs6.trees import lightgbm, xgboost_text
+from tests.airlock.outputs6.trees import leaves, lightgbm, xgboost_text
 from tests.airlock.outputs6.writers import text
 
 
 def write(shelf: Shelf) -> None:
     rng = shelf.random("kept trees")
-    leaves = [[rng.randint(120, 900) for _ in range(4)] for _ in range(12)]
+    rows = [leaves(10305, 120, rng) for _ in range(12)]
     text(
         shelf.safe(
             "readmission/lgbm_v2.txt",
@@ -22,9 +22,9 @@ def write(shelf: Shelf) -> None:
             "booster.save_model(), min_data_in_leaf=100, feature ranges set to none",
             "10,305 discharged adults, one stay each",
         ),
-        lightgbm(NAMES, ["none"] * 6, leaves, rng),
+        lightgbm(NAMES, ["none"] * 6, rows, rng),
     )
-    covers = [[float(rng.randint(41, 400)) for _ in range(4)] for _ in range(8)]
+    covers = [[float(n) for n in leaves(701, 41, rng)] for _ in range(8)]
     text(
         shelf.safe(
             "heart/xgb_dump.txt",

@@ -18,7 +18,7 @@ def _texts(shelf: Shelf) -> None:
         ),
         "\n".join(
             [
-                "2025-01-20 18:01:12 INFO  host=gpu-node gpus=2 workers=4 seed=7",
+                "2025-01-20 18:01:12 INFO  gpus=2 workers=4 seed=7",
                 "2025-01-20 18:01:40 INFO  8514 ECG read, 214 dropped (noise), 8300 kept",
                 "2025-01-20 18:01:41 INFO  split train/valid/test = 4980/1660/1660",
                 *[

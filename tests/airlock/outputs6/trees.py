@@ -7,8 +7,15 @@ from collections.abc import Sequence
 Split = tuple[int, float]
 
 
-def lightgbm(names: Sequence[str], infos: Sequence[str], leaves: Sequence[Sequence[int]], rng: random.Random) -> str:
-    """`leaves`: per tree, the training rows of its four leaves."""
+def leaves(total: int, smallest: int, rng: random.Random) -> list[int]:
+    """The rows of a tree in four leaves, each of `smallest` or more."""
+    cuts = [rng.uniform(0.2, 1) for _ in range(4)]
+    counts = [smallest + int((total - 4 * smallest) * cut / sum(cuts)) for cut in cuts[:3]]
+    return [*counts, total - sum(counts)]
+
+
+def lightgbm(names: Sequence[str], infos: Sequence[str], rows: Sequence[Sequence[int]], rng: random.Random) -> str:
+    """`rows`: per tree, the training rows of its four leaves."""
     head = [
         "tree",
         "version=v4",
@@ -19,7 +26,7 @@ def lightgbm(names: Sequence[str], infos: Sequence[str], leaves: Sequence[Sequen
     ]
     head += ["objective=binary sigmoid:1", "feature_names=" + " ".join(names), "feature_infos=" + " ".join(infos), ""]
     body = []
-    for at, counts in enumerate(leaves):
+    for at, counts in enumerate(rows):
         splits = [rng.randrange(len(names)) for _ in range(3)]
         cuts = [round(rng.uniform(1, 120), 2) for _ in range(3)]
         inner = (sum(counts), counts[0] + counts[1], counts[2] + counts[3])
