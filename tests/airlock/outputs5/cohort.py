@@ -156,23 +156,22 @@ class Cohort:
     def median(self, label: str, middle: float, low: float, high: float, digits: int = 0) -> list[str]:
         """Median with quartiles."""
 
-        def one() -> str:
-            by = self.rng.uniform(0.96, 1.04)
-            return f"{number(middle * by, digits, self.french)} [{number(low * by, digits, self.french)}–{number(high * by, digits, self.french)}]"
+        def cell(by: float) -> str:
+            texts = [number(value * by, digits, self.french) for value in (middle, low, high)]
+            return f"{texts[0]} [{texts[1]}–{texts[2]}]"
 
-        return self._plain(label, one)
+        return self._plain(label, cell)
 
     def mean(self, label: str, mean: float, sd: float, digits: int = 1) -> list[str]:
         """Mean with standard deviation."""
         return self._plain(
-            label,
-            lambda: (
-                f"{number(mean * self.rng.uniform(0.97, 1.03), digits, self.french)} ± {number(sd * self.rng.uniform(0.95, 1.05), digits, self.french)}"
-            ),
+            label, lambda by: f"{number(mean * by, digits, self.french)} ± {number(sd / by, digits, self.french)}"
         )
 
-    def _plain(self, label: str, one: Callable[[], str]) -> list[str]:
-        cells = [one() for _ in range(len(self.sizes) + self.total)]
+    def _plain(self, label: str, cell: Callable[[float], str]) -> list[str]:
+        """`cell` of each group's factor; overall takes their mean, so that it lies between the groups."""
+        factors = [self.rng.uniform(0.985, 1.015) for _ in self.sizes]
+        cells = [cell(by) for by in ([sum(factors) / len(factors)] if self.total else []) + factors]
         return [label, *cells, *([p_text(self.rng.uniform(0.02, 0.9), self.french)] if self.test else [])]
 
     def _row(self, label: str, counts: Sequence[int]) -> list[str]:
@@ -193,7 +192,7 @@ def effects(
     rows = []
     for name in names:
         se = rng.uniform(0.06, 0.24)
-        beta = rng.gauss(0.15, 0.3)
+        beta = rng.gauss(0.12, 0.2)
         ratio, low, high = (number(2.718281828 ** (beta + k * 1.96 * se), digits, french) for k in (0, -1, 1))
         rows.append([name, ratio, f"{low}{to}{high}", p_text(float(2 * stats.norm.sf(abs(beta / se))), french)])
     return rows

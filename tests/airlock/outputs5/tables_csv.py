@@ -62,25 +62,13 @@ def write(shelf: Shelf) -> None:
         rows,
     )
     rows = [["Variable", "N", "Mean", "StdDev", "Minimum", "LowerQuartile", "Median", "UpperQuartile", "Maximum"]]
-    for name, mean, sd in (("AGE", 61.8, 13.2), ("IMC", 27.4, 5.6), ("CREAT", 88.1, 31.0), ("PLAQ", 231.0, 74.5)):
-        rows.append(
-            [
-                name,
-                "1094",
-                *(
-                    number(v)
-                    for v in (
-                        mean,
-                        sd,
-                        mean - 3.1 * sd if mean > 3.3 * sd else mean * 0.3,
-                        mean - 0.7 * sd,
-                        mean,
-                        mean + 0.65 * sd,
-                        mean + 4.6 * sd,
-                    )
-                ),
-            ]
-        )
+    for name, *values in (
+        ("AGE", 61.8, 13.2, 19.0, 53.0, 63.0, 71.0, 92.0),
+        ("IMC", 27.4, 5.6, 15.2, 23.5, 26.8, 30.6, 52.9),
+        ("CREAT", 88.1, 31.0, 31.0, 66.0, 82.0, 103.0, 512.0),
+        ("PLAQ", 171.0, 84.5, 17.0, 108.0, 156.0, 219.0, 688.0),
+    ):
+        rows.append([name, "1094", *(number(float(value)) for value in values)])
     write_csv(
         shelf.unsafe(
             "csv/proc_means_hepatocarcinome.csv",
