@@ -77,7 +77,7 @@ def write(shelf: Shelf) -> None:
             "figures/forest_meta_reg.pdf",
             "study names with years, estimates only",
             "Forest plot of published studies (R, metafor)",
-            "Nine published trials, 14,206 patients; no patient of the hospital",
+            "Eight published trials, 14,206 patients; no patient of the hospital",
         ),
         "base",
         lambda a: forest(
