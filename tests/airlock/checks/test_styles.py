@@ -6,11 +6,20 @@ import pytest
 
 from laennec.airlock.checks.inner import examine
 from laennec.airlock.checks.settings import Settings
-from tests.airlock.checks import styles_fourth, styles_general, styles_more, styles_third
+from tests.airlock.checks import (
+    styles_fourth,
+    styles_general,
+    styles_more,
+    styles_sixth,
+    styles_sixth_tables,
+    styles_sixth_words,
+    styles_third,
+)
 from tests.airlock.checks.styles import STYLES, Style
 
 assert styles_more, "it adds to STYLES"
-assert styles_third and styles_fourth and styles_general, "they too"
+assert styles_third and styles_fourth and styles_general and styles_sixth, "they too"
+assert styles_sixth_tables and styles_sixth_words, "and they"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

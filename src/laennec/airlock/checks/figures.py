@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass, field
 
 from laennec.airlock.checks.document import Table
+from laennec.airlock.checks.evidence import (
+    COUNTED_PERSONS,
+    FLAG,
+    TAKEN_OUT,
+    fractions,
+    like_counts,
+    marks,
+    small_beside_persons,
+)
 from laennec.airlock.checks.headings import counts_other, denominator, is_total, role_of
+from laennec.airlock.checks.heads import decimal_commas, header_rows, headings_of, months, skip_titles, written_out
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.words import PERSON_RE, plain
 
@@ -27,7 +37,8 @@ _BARE_TIME = re.compile(
 )
 _MACHINERY = re.compile(
     r"criterialist|criteria list|occurrence$|inclusion ?rules|concept ?sets|primary ?criteria|observation ?window|hyper|best params|params?(?:eters)?$|config(?:uration)?$|settings$|\bcv$|widget|kernelspec|language info|"
-    r"(?:^|[ .])points(?:[ .]|$)|cut ?offs?$|thresholds?$|seuils?$|bareme|scor(?:ing|ecard)|options$|layout|axis$|font$|margin$"
+    r"(?:^|[ .])points(?:[ .]|$)|cut ?offs?$|thresholds?$|seuils?$|bareme|scor(?:ing|ecard)|options(?:[ .]|$)|layout|axis$|font$|margin$|"
+    r"mark$|marker|encoding|legend|(?:^|[ .])line$|style$|column ?defs|order$|codes$|labels$|libelles$|modalites$|format$|schema$|constraints$|package|renv|dependenc|lock$|versions?$"
 )
 """Places in JSON and YAML that hold settings of programs, of definitions and of scores."""
 
@@ -75,6 +86,7 @@ class Understood:
     body: list[int]
     figures: list[Figure] = field(default_factory=list)
     other: bool = False
+    dictionary: bool = False
 
     def column(self, index: int) -> list[str]:
         return [self.table.rows[r][index] for r in self.body]
@@ -90,17 +102,18 @@ def understand(table: Table, context: str = "") -> Understood | None:
         return None
     for row in table.rows:
         row.extend([""] * (width - len(row)))
-    start, caption = _skip_titles(table)
+    start, caption = skip_titles(table)
     table.caption = f"{table.caption} {caption}".strip()
-    depth = _header_rows(table, start)
-    headings = _headings(table, start, depth)
+    depth = header_rows(table, start)
+    headings = headings_of(table, start, depth)
     body = [r for r in range(start + depth, len(table.rows)) if any(c.strip() for c in table.rows[r])]
-    _decimal_commas(table, body)
+    decimal_commas(table, body)
+    written_out(table, body)
     roles = [role_of(h) for h in headings]
     for i, role in enumerate(roles):
-        if role in ("", "people") and _months(table, body, i):
+        if role in ("", "people") and months(table, body, i):
             roles[i] = "period"
-    if {h.strip().lower() for h in headings} & {"m", "h"}:
+    if len({h.strip().lower() for h in headings} & {"m", "h", "f"}) > 1:
         roles = [
             "people" if h.strip().lower() in ("m", "h", "f") else r for h, r in zip(headings, roles, strict=True)
         ]
@@ -108,103 +121,54 @@ def understand(table: Table, context: str = "") -> Understood | None:
     found.other = counts_other(f"{table.caption}") or (
         counts_other(context) and not PERSON_RE.search(plain(f"{table.caption} {' '.join(headings)}"))
     )
+    _named_by_number(found)
+    for pair in _BOUNDS:
+        ends = [i for i, h in enumerate(headings) if plain(h).rsplit(".", 1)[-1] in pair]
+        if len(ends) == 2:
+            roles[ends[0]] = roles[ends[1]] = "measure"
     found.labels = _labels(found)
+    found.dictionary = _dictionary(found)
     _figures(found, context)
     return found
 
 
-def _decimal_commas(table: Table, body: list[int]) -> None:
-    """`1,000` under `0,916` is one, not a thousand: it is written with a point from here on."""
-    for i in range(len(table.rows[0])):
-        cells = [table.rows[r][i].strip() for r in body]
-        decimal = [c for c in cells if re.fullmatch(r"[-+−]?0,\d+", c)]
-        if not decimal or any(re.search(r"\d\.\d", c) for c in cells):
-            continue
-        for r in body:
-            if re.fullmatch(r"[-+−]?[1-9]\d{0,2},\d{3}", table.rows[r][i].strip()):
-                table.rows[r][i] = table.rows[r][i].strip().replace(",", ".")
-
-
-def _months(table: Table, body: list[int], column: int) -> bool:
-    """Whether a column's cells are months (`01/23`, `03/2024`): they look like parts of a whole."""
-    cells = [table.rows[r][column].strip() for r in body if table.rows[r][column].strip()]
-    return len(cells) >= 2 and all(re.fullmatch(r"(?:0[1-9]|1[0-2])/(?:\d\d|(?:19|20)\d\d)", c) for c in cells)
-
-
-def _skip_titles(table: Table) -> tuple[int, str]:
-    start, said = 0, []
-    width = len(table.rows[0])
-    while start < min(len(table.rows) - 1, 6) and width > 1:
-        filled = [c.strip() for c in table.rows[start] if c.strip()]
-        if len(filled) == 0 or (
-            len(set(filled)) == 1 and parse(filled[0]).form == "text" and not (width == 2 and _pairs(table, start))
-        ):
-            said += filled[:1]
-            start += 1
-        else:
-            break
-    return start, " ".join(said)
-
-
-def _pairs(table: Table, start: int) -> bool:
-    return all(not row[1].strip() for row in table.rows[start : start + 3])
-
-
-def _header_rows(table: Table, start: int) -> int:
-    depth = 0
-    for row in table.rows[start : start + 3]:
-        if depth + start >= len(table.rows) - 1 and depth:
-            break
-        if not _is_header(row, table.rows[start + depth + 1 : start + depth + 6], depth):
-            break
-        depth += 1
-    return depth
-
-
-def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
-    cells = [parse(c) for c in row]
-    filled = [(c, p) for c, p in zip(row, cells, strict=True) if p.form != "empty"]
-    if not filled:
-        return False
-    texts = [
-        c for c, p in filled if p.form in ("text", "n_is") or (p.form == "masked" and len(c) <= 2 and c.isalpha())
+def _named_by_number(found: Understood) -> None:
+    """`P0`, `P1`, `P2+` are groups, not quantiles; a first column that counts its rows only orders them."""
+    runs = [
+        (i, int(m[1])) for i, h in enumerate(found.headings) if (m := re.fullmatch(r"[pq] ?(\d{1,2})\+?", plain(h)))
     ]
-    if not below:
-        return depth == 0 and len(texts) == len(filled) and len(filled) > 1
-    if len(texts) == len(filled):
-        numeric_below = any(parse(c).form not in ("text", "empty") for r in below for c in r)
-        if depth and not (numeric_below and not row[0].strip()) and not (len(set(row)) < len(row) / 2):
-            # A second row of words is a heading only where the first leaves it room.
-            return bool(not row[0].strip() and len(filled) > 1)
-        if numeric_below:
-            return len(filled) > 1 or len(row) == 1
-        return any(role_of(c) for c in texts) or len(row) > 1
-    years = all(
-        p.form == "number" and p.value is not None and 1900 <= p.value <= 2100 for c, p in filled if c not in texts
-    )
-    if years and parse(row[0]).form in ("text", "empty") and any(parse(r[0]).form == "text" for r in below):
-        return True
+    numbers = [n for _, n in runs]
+    if len(runs) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(runs))):
+        for i, _ in runs:
+            found.roles[i] = ""
+    values = [parse(c).value for c in found.column(0)]
+    if (
+        len(values) >= 3
+        and values == [values[0] + k for k in range(len(values)) if values[0] is not None]
+        and values[0] in (0, 1)
+        and re.fullmatch(
+            r"(?:no|n°|num(?:ero)?|number|#|item|analys[ei]s|rang|rank|ordre|order|)\.?", plain(found.headings[0])
+        )
+    ):
+        found.roles[0] = "rank"
+
+
+_BOUNDS = (("from", "to"), ("de", "a"), ("start", "end"), ("debut", "fin"), ("lower", "upper"), ("begin", "end"))
+"""Headings of the ends of classes."""
+_DESCRIBED = re.compile(r"(?:variable|name|nom|champ|field|column|colonne|item|code|element)s?(?: name)?")
+_DESCRIBES = re.compile(
+    r"(?:data ?)?types?|codes?|formats?|modalites?|codings?|codage|descriptions?|labels?|libelles?|definitions?|enum|plausib\w*.*|(?:valeurs?|values?|range)s? (?:allowed|autorisee?s?|possibles?|admise?s?|plausibles?)|constraints?.*"
+)
+
+
+def _dictionary(found: Understood) -> bool:
+    """Whether a table describes variables (their types, codes, bounds): its figures are of nobody."""
+    names = [plain(h) for h in found.headings]
     return (
-        len(texts) >= 0.6 * len(filled)
-        and len(filled) > 1
-        and any(role_of(c) for c in texts)
-        and sum(parse(c).form not in ("text", "empty") for c in below[0]) > len(filled) - len(texts)
+        any(_DESCRIBED.fullmatch(n) for n in names)
+        and sum(bool(_DESCRIBES.fullmatch(n)) for n in names) >= 1 + any(n.startswith("code") for n in names[:1])
+        and not {"count", "people", "percent", "mean", "quantile", "sd"} & set(found.roles)
     )
-
-
-def _headings(table: Table, start: int, depth: int) -> list[str]:
-    width = len(table.rows[0])
-    parts: list[list[str]] = [[] for _ in range(width)]
-    for level in range(depth):
-        last = ""
-        for column, cell in enumerate(table.rows[start + level]):
-            text = cell.strip()
-            if not text and level < depth - 1 and column:
-                text = last
-            last = text or last
-            if text and text not in parts[column]:
-                parts[column].append(text)
-    return [" ".join(p) for p in parts]
 
 
 def _labels(found: Understood) -> list[int]:
@@ -218,11 +182,19 @@ def _labels(found: Understood) -> list[int]:
         if (
             (filled and len(words) >= 0.6 * len(filled) and (index == 0 or len(words) == len(filled)))
             or (role in LABELS and index < width - 1)
+            or (index == 0 and _of_itself(found, cells))
             or (index == 0 and width > 1 and _order(cells, found, role))
             or (not filled and index == 0)
         ):
             labels.append(index)
     return labels
+
+
+def _of_itself(found: Understood, cells: list[Parsed]) -> bool:
+    """Whether a first column says what the headings say: a scale crossed with itself."""
+    mine = [found.table.rows[r][0].strip() for r in found.body]
+    heads = [h.strip() for h in found.headings[1:]]
+    return len(mine) >= 3 and sum(m in heads for m in mine) >= 0.8 * len(mine) and len(set(mine)) == len(mine)
 
 
 def _order(cells: list[Parsed], found: Understood, role: str) -> bool:
@@ -308,8 +280,18 @@ def _role(
     section: str,
 ) -> str:
     role = found.roles[index]
+    if (
+        role in ("", "other", "stat", "people")
+        and FLAG.fullmatch(plain(found.headings[index]))
+        and marks(found, index)
+    ):
+        return "measure"
     if role == "period" and cell.form == "of":
         return "period"
+    if not found.headings[index].strip() and found.table.origin != "data":
+        filled = [parse(c).form for c in found.column(index) if c.strip()]
+        if filled.count("text") > len(filled) / 2:
+            return "measure"  # a number among words, as OCR makes of a mark
     if cell.form in ("interval", "mean_sd"):
         return "range" if "range" in (role, row_role) or row_role in ("min", "max") else "stat"
     if cell.form == "percent":
@@ -320,6 +302,12 @@ def _role(
         return "other" if role == "other" or row_role == "other" or found.other else "count"
     if role in SAID and role != "rate":
         return role
+    if (
+        TAKEN_OUT.search(plain(found.table.place.rsplit(".", 1)[-1]))
+        and is_whole(cell.value)
+        and len(found.headings) == 2
+    ):
+        return "count"
     if row_role in ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dominance") and (
         role not in ("percent", "other") or (role == "other" and _MEASURED.fullmatch(plain(found.headings[index])))
     ):
@@ -351,7 +339,7 @@ def _role(
         and len(found.headings) <= 2
         and _MACHINERY.search(plain(f"{found.table.place} {found.table.caption}"[-120:]))
     ):
-        if not PERSON_RE.search(plain(f"{' '.join(own)} {found.headings[index]}")):
+        if not COUNTED_PERSONS.search(plain(f"{' '.join(own)} {found.headings[index]}")):
             return "other"
     if row_role == "period" and role == "" and _BARE_TIME.fullmatch(plain(own[-1])):
         return "measure"
@@ -361,6 +349,8 @@ def _role(
         return "count" if cell.form == "masked" or is_whole(cell.value) else "measure"
     if role in ("period", "rank", "code", "date", "id", "name"):
         return role
+    if row_role in ("count", "people") and role == "" and small_beside_persons(found, index):
+        return "measure"
     if row_role in ("count", "people"):
         return "count" if is_whole(cell.value) and not cell.signed else row_role if row_role == "rate" else "measure"
     if row_role in ("percent", "rate", "sum", "age", "rank", "code", "period"):
@@ -373,8 +363,8 @@ def _role(
     if cell.form == "masked":
         return "count"
     if role == "people":
-        return "other" if found.other else ("count" if whole else "measure")
-    if not whole or found.other:
+        return "other" if found.other else "count" if whole else "percent" if fractions(found, index) else "measure"
+    if not whole or found.other or found.dictionary:
         return "other" if found.other and whole else "measure"
     values = [v for v in (parse(c).value for c in found.column(index)) if v is not None]
     if set(values) <= {0.0, 1.0} and len(values) > 1:
@@ -387,21 +377,5 @@ def _role(
             and len(values) > 2
         ):
             return "rank"
-        return "count" if _like_counts(found, index, persons) else "measure"
+        return "count" if like_counts(found, index, persons, own) else "measure"
     return "unknown"
-
-
-def _like_counts(found: Understood, index: int, persons: bool) -> bool:
-    """A column of whole numbers without a word for them: counts where headings are categories of a cross-table, or
-    where the words round the table count persons."""
-    heading = plain(found.headings[index])
-    if not found.labels:
-        return False
-    if heading in ("value", "valeur", "valeurs", "values", "resultat", "result", ""):
-        return persons
-    if re.search(
-        r"dose|mg|\bml\b|kg|heure|hour|score|points?\b|duree|delai|poids|taille|weight|height|size|tension|pression|pulse|temp|creat|glyc|hb\b|imc|bmi|los\b|dms\b",
-        heading,
-    ):
-        return False
-    return True

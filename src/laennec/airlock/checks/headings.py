@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from laennec.airlock.checks.words import COUNTED, OTHER, OTHER_RE, PERSON, PERSON_RE, plain
+from laennec.airlock.checks.words import COUNTED, OTHER, OTHER_RE, PERSON, PERSON_RE, of_persons_only, plain
 
 _UNIT = (
     r"(?:patient|person|personne|subject|sujet|sejour|stay|dossier|visit|encounter|hadm|malade|participant|admission|"
@@ -24,17 +24,17 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("stat", r"(?:student\w*|standardi[sz]ed|standardi[sz]e?s?|raw|deviance|pearson|martingale|schoenfeld|jackknife\w*|press|externally) resid|resid\w* (?:student|standard|brut|deviance|pearson|martingale)"),
         ("min", r"^p ?0$|^q ?0$|^0 ?%$|percentile 0$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:min|minimum)$"),
         ("max", r"^p ?100$|^q ?100$|^100 ?%$|percentile 100$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:max|maximum)$"),
-        ("stat", r"^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|early stopping|^patience\b|\brounds$|verbos|^n jobs\b|batch size|^knots?\b|^horizon\b|^degree$|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
+        ("stat", r"^dropout$|^(?:max|min)(?:imum|imal)? (?:rules|terms|tokens|words|files|rows|trees|leaves|nodes|epochs|iterations|folds|splits|jobs|workers|threads|retries|clusters|components|layers|neurons|columns|codes|lines|pages|requests|queries|items|results|steps|draws|chains|knots|lags|predictors)$|max(?:imum)? (?:obs(?:ervations)?|rows|records|lignes) (?:per|par)|^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|early stopping|^patience\b|\brounds$|verbos|^n jobs\b|batch size|^knots?\b|^horizon\b|^degree$|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
                  r"min cell|reference|norm(?:al|e)s?\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
         ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ _(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
                       r"share|part|single)|dominan|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
-        ("range", r"^range$|^etendue|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)|extremes?\b"),
+        ("range", r"^range$|\betendue|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)|extremes?\b"),
         ("min", r"^min(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
                 r"earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
-        ("max", r"^max(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|"
+        ("max", r"^max(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
                 r"latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
         ("sd", r"^sd\b|^std(?! ?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
         ("quantile", r"median|mediane|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
@@ -47,12 +47,12 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"learning|\blr$|\bgain\b|\blift\b|calibr|\bslope|intercept|\bpente|hazard|risque relatif|risk ratio|false positive|true positive|positive rate|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
                  r"densit|\bcorr|\brho\b|^r$|\btau\b|hyperparam|\balpha\b|\blambda\b|\bgamma\b|\bdepth|profondeur|exp\(|c-?index|concordance|"
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
-                 r"elapsed|runtime|temps de calcul|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
+                 r"elapsed|runtime|temps de calcul|^nsplit|^xerror|^xstd|^rel error|^cp$|max obs per|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
         ("rank", r"^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
                  r"grade|asa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
-        ("code", r"concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
+        ("code", r"^orpha\w*|^omim|^mesh\b|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
                     r"relative freq|letalit|mortality(?: rate)?$|taux de|fraction"),
@@ -87,6 +87,13 @@ _WORKED = re.compile(
     r"(?:person|man|staff|homme|patient)s?[- /](?:months?|days?|years?|hours?|mois|jours?|annees?|heures?)(?![a-z])|(?:jours?|mois|annees?|heures?)[- /](?:hommes?|personnes?|patients?|agents?)(?![a-z])|^(?:etp|fte)s?\b"
 )
 """Time that persons pass at something."""
+_PER_TIME = re.compile(
+    r"[a-z] ?/ ?(?:wk|weeks?|sem(?:aine)?s?|days?|jours?|j|d|months?|mois|mo|h|heures?|hours?|nuits?|nights?|an|year|yr)\.?\)?$"
+)
+_PER_CARER = re.compile(
+    rf"^{PERSON}s? (?:per|par|/) ?(?:nurses?|infirmi\w+|doctors?|physicians?|medecins?|carers?|soignants?|aides?-soignants?|beds?|lits?|days?|jours?|clusters?|grappes?|hours?|heures?|week|semaine|etp|fte|box|room|chambre|therapist\w*|kines?\w*)(?![a-z])"
+)
+"""How often, or how many to look after: no group of persons."""
 _BOUND_TIME = re.compile(
     r"^(?:start|end|begin\w*|debut|fin)\b.*\b(?:month|mois|week|semaine|day|jour|year|annee)s?\b|^(?:month|mois|week|semaine|day|jour|year|annee)s? (?:of |de |d')?(?:the )?(?:start|end|debut|fin)\b"
 )
@@ -95,10 +102,34 @@ _MINUTES = re.compile(
 )
 """`Time to ECG (min)`: minutes, no minimum."""
 _UNIT_SAID = re.compile(
-    r"\((?:±|\+/-|in|en|x)? ?(?:j|jours?|days?|d|h|hrs?|heures?|hours?|min|minutes?|s|sec|mois|months?|sem|semaines?|weeks?|ans|annees?|years?|yrs?|mg|ug|µg|g|kg|ml|cl|l|cm|mm|m|mmhg|bpm|kg/m2|kg/m²|(?:[mµu]?mol|[mµun]?g|ui|iu|mui)/(?:l|ml|dl|kg|j|jour|day)|points?|pts?)\)$"
+    r"\((?:±|\+/-|in|en|x)? ?(?:j|jours?|days?|d|mo|yrs?|y|wks?|sem|tab/d|cp/j|h|hrs?|heures?|hours?|min|minutes?|s|sec|mois|months?|sem|semaines?|weeks?|ans|annees?|years?|yrs?|mg|ug|µg|g|kg|ml|cl|l|cm|mm|m|mmhg|bpm|kg/m2|kg/m²|(?:[mµu]?mol|[mµun]?g|ui|iu|mui)/(?:l|ml|dl|kg|j|jour|day)|points?|pts?)\)$"
     r"|^(?:fenetre|window|duree|duration|delai|delay|intervalle?|interval|posolog\w*|dos(?:e|age))s?\b"
 )
 """A unit behind a heading, or a word for a span of time: what is measured, not who is counted."""
+
+
+_OF_STATISTIC = re.compile(
+    r"^((?:.*(?<![a-z]))?(?:medianes?|medians?|means?|moyen(?:ne)?s?|average|iqr|q[123]|p\d{1,2}|sd|std|ecart type|quartile)(?![a-z]).*?)[ (\[]+min[)\]]?$"
+)
+"""`delai_median_min`: no median is anybody's minimum, so it is in minutes."""
+_QUARTILES = re.compile(
+    r"(?:etendue|range|ecart|intervalle|interval)s?[ -]?inter[ -]?quartiles?|inter[ -]?quartiles? (?:range|interval)s?"
+)
+_LARGEST = r"(?:top ?(?:1|one|un)(?![a-z\d])|largest|biggest|costliest|heaviest|most expensive|dominan\w*|plus (?:gros|grand|couteu|cher|lourd)\w*)"
+_FIRST = r"(?<![a-z])(?:1er|1ere|premiere?|first|principale?|main|max(?:imum)?|highest|plus eleve\w*)(?![a-z])"
+_NO_CONTRIBUTOR = re.compile(
+    r"(?:premiere?|1ere?|first|principale?|main) (?:ligne|line|intention|choix|choice|mois|month|trimestre|quarter|semestre|annee|year|jour|day|semaine|week|passage|visit\w*|episode|diagnos\w*|motif|cause|outcome|critere|event|evenement|recours)"
+)
+
+
+def _top_share(text: str) -> bool:
+    """Whether a heading gives the share of the largest contributor: a share, and a word for who comes first."""
+    if _NO_CONTRIBUTOR.search(text):
+        return False
+    share = re.search(r"(?<![a-z])(?:part|share|contribution|(?:poids|weight) (?:du|de la|of))(?![a-z])", text)
+    if share:
+        return bool(re.search(f"{_LARGEST}|{_FIRST}", text))
+    return bool(re.search(r"%|(?<![a-z])(?:pct|percent\w*|pourcent\w*)", text) and re.search(_LARGEST, text))
 
 
 @lru_cache(maxsize=20_000)
@@ -107,14 +138,21 @@ def role_of(heading: str) -> str:
     text = plain(heading)
     if not text or len(text) > 160 or _CELL.search(text):
         return ""
+    if _PER_TIME.search(text) or _PER_CARER.search(text):
+        return "measure"
     if _WORKED.search(text) and not re.search(r"\bper\b|\bpour\b|\bpar\b|rate|taux|incid|‰|\d", text):
         return "measure"
     bare = re.sub(r"\(?\[?\bn\s*[=:]\s*\d[\d .,]*\)?", "", text).strip(" ,;:")
-    bare = _MINUTES.sub(r"\1", bare)
+    bare = of_persons_only(_MINUTES.sub(r"\1", bare))
+    bare = _QUARTILES.sub("iqr", _OF_STATISTIC.sub(r"\1", bare))
+    if _top_share(bare):
+        return "dominance"
     for name, pattern in ROLES[:2]:
         if pattern.search(bare):
             return name
-    if re.search(r"n ?\(\s*%\s*\)|n ?, ?%|no\.? ?\(%\)|\bn ?/ ?n\b", bare) and not re.search(r"taux|rate|prop", bare):
+    if re.search(r"\bn ?\(\s*%\s*\)|\bn ?, ?%|\bno\.? ?\(%\)|\bn ?/ ?n\b", bare) and not re.search(
+        r"taux|rate|prop", bare
+    ):
         return "other" if _other(bare) else "count"
     for name, pattern in ROLES[2:]:
         if pattern.search(bare):
@@ -158,8 +196,13 @@ def role_of(heading: str) -> str:
     return ""
 
 
+_EACH_OF = re.compile(r"(?<=[a-z]) (?:per|for each|pour chaque) [a-z ]+$")
+"""`Columns in Z per Subject`: what comes before is counted."""
+
+
 def _other(text: str) -> bool:
     """Whether it counts something that is no person: the first noun decides."""
+    text = _EACH_OF.sub("", text) or text
     counted = COUNTED.search(text)
     persons, others = PERSON_RE.search(text), OTHER_RE.search(text)
     if counted is not None and counted["noun"]:
@@ -201,7 +244,7 @@ _PERSONS_COUNTED = re.compile(
 )
 _OTHERS_COUNTED = re.compile(
     rf"(?:nombre|nb|number|counts?|decompte|comptage|inventaire|inventory|liste?|repartition|distribution)s? (?:de |d'|des |of |distinct |unique |the |les )*(?P<noun>{OTHER})\b"
-    rf"|(?<![a-z])(?<!\d )(?<!the )(?<!les )(?<!all )(?<!des )(?<!our )(?<!nos )(?<!two )(?<!deux )(?<!three )(?<!trois )(?P<noun2>{OTHER}) (?:par|by|per|in each|dans chaque|participating|participants?|recrut|retenus|used|utilises|ouverts)\b"
+    rf"|(?<![a-z])(?<!\d )(?<!the )(?<!les )(?<!all )(?<!des )(?<!our )(?<!nos )(?<!two )(?<!deux )(?<!three )(?<!trois )(?!fois |times )(?P<noun2>{OTHER}) (?:par|by|per|in each|dans chaque|participating|participants?|recrut|retenus|used|utilises|ouverts)\b"
     rf"|counts? (?:are|is) (?:of )?(?P<noun3>{OTHER})|(?:compte|chiffres?) (?:des|sont des|de) (?P<noun4>{OTHER})"
 )
 

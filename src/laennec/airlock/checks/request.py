@@ -101,6 +101,17 @@ def population_size(words: str) -> float | None:
     return None
 
 
+_NOBODY = re.compile(
+    r"(?:[a-z' -]{1,40}[,;:] ?)?(?:no|none|not any|aucune?|pas de|sans|zero|0)\b(?: real| vrai\w*| reelle?s?)?(?: (?:patients?|persons?|people|personnes?|subjects?|sujets?|data|donnees?(?: de patients?)?|individus?))?\s*(?:[:,.;(–-]|$)"
+)
+
+
+def of_nobody(words: str) -> bool:
+    """Whether an author says that the file is about nobody: `Aucune personne : dictionnaire`, `No patients: simulated`."""
+    text = plain(words)
+    return bool(_NOBODY.match(text)) and population_size(words) is None
+
+
 def _year(text: str, written: str) -> bool:
     """Whether a number before a word for persons is a year: `sejours de 2019, patients adultes`."""
     if not re.fullmatch(r"(?:19|20)\d\d", written):

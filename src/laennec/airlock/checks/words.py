@@ -55,7 +55,7 @@ OTHER = (
     r"cohortes?|cohorts?|requetes?|quer(?:y|ies)|definitions?|sources?|formats?|modules?|packages?|notebooks?|scripts?|"
     r"sections?|tableaux|tableau|indicateurs?|indicators?|metriques?|metrics?|sous-groupes?|subgroups?|strates?|strata|bras|"
     r"arms?|composantes?|components?|dimensions?|axes?|visites? prevues|domaines?|domains?|vocabulaires?|vocabular(?:y|ies)|"
-    r"medecins? relecteurs?|reviewers?|relecteurs?|investigateurs?|investigators?|auteurs?|authors?|annotateurs?|annotators?|"
+    r"medecins? relecteurs?|reviewers?|relecteurs?|investigateurs?|investigators?|auteurs?|authors?|annotateurs?|annotators?|lecteurs?|readers?|raters?|evaluateurs?|assessors?|"
     r"lits?|beds?|blocs?|facteurs?|factors?|quartiers?|communes?|ghm|drg|lpp|ccam|icd|cim|atc|loinc|bins?|intervalles?|"
     r"periodes?|periods?|valeurs?|values?|quantiles?|deciles?|quintiles?|quartiles?|tertiles?|"
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"
@@ -106,3 +106,21 @@ QUALITY = re.compile(
     r"hors bornes|out of range|rejet|reject|failed|echec|skipped|imputed|impute|incoheren|inconsisten|orphan|orphelin|violation"
 )
 """What a zero may tell without telling of anybody: the state of the data."""
+
+_NO_PERSONS = re.compile(
+    r"(?:negative|positive|quality|internal|external|synthetic|procedural|no-template) controls?(?: (?:outcomes?|exposures?|samples?|charts?|wells?))?(?![a-z])(?! (?:patients?|group|women|men|arm))"
+    r"|controles? (?:negatifs?|positifs?|qualite|internes?|externes?)(?: (?:internes?|externes?))?"
+    r"|(?:temoins?) (?:negatifs?|positifs?|internes?)(?![a-z])(?! (?:de|du|pour) )"
+    r"|controls? (?:visits?|charts?|samples?|variables?|outcomes?|experiments?|wells?|questions?)"
+    r"|passages? (?:de (?:relecture|controle|verification|correction|nettoyage|lecture)|sur (?:le |la |les |l')(?:corpus|donnees|textes?|base|fichiers?|documents?)|en revue)"
+    r"|(?:data|file|knowledge|technology) transfers?|transferts? de (?:donnees|fichiers)|(?:monitoring|monitorage|site|safety|audit|data) (?:visits?|events? (?:logged|recorded))|visites? de (?:monitoring|monitorage|suivi du promoteur|controle du promoteur)"
+    r"|(?:cas|cases) (?:d'usage|d'utilisation|de figure|de test|limites?|study of)|(?:use|test|edge|corner) cases?"
+    r"|members? of (?:the )?(?:team|committee|board|panel|jury)|membres? (?:du|de la|de l') ?(?:equipe|comite|conseil|jury)"
+)
+"""Words for persons that are part of a word for something else."""
+
+
+def of_persons_only(words: str) -> str:
+    """A sentence in which words for persons that mean other things (`negative controls`, `use cases`) are items."""
+    words = re.sub(r"yes=\d+,no=\d+(?:,missing=\d+)?,?", "", words)
+    return _NO_PERSONS.sub("items", words)

@@ -14,12 +14,18 @@ from laennec.airlock.checks.settings import Settings
 
 READERS: dict[str, tuple[str, str]] = {
     "csv": ("text", "csv tsv tab psv"),
-    "text": ("text", "txt text dat"),
+    "text": (
+        "text",
+        "txt text dat readme license licence copying changelog news authors contributing citation version",
+    ),
     "log": ("text", "log out err"),
     "markdown": ("markup", "md markdown qmd rmd rst"),
     "latex": ("markup", "tex latex ltx bib sty"),
-    "code": ("code", "py r sql sh bash jl do sas js ts stan ipy cfg ini env dockerfile makefile"),
-    "settings": ("settings_files", "toml yaml yml"),
+    "code": (
+        "code",
+        "py r sql sh bash jl do sas js ts stan ipy cfg ini env dockerfile makefile snakefile smk nf rproj rprofile gitignore gitattributes dockerignore editorconfig conf properties in",
+    ),
+    "settings": ("settings_files", "toml yaml yml lock cff"),
     "json": ("structured", "json jsonl ndjson geojson vl vg"),
     "html": ("web", "html htm xhtml mhtml"),
     "svg": ("web", "svg"),
@@ -36,13 +42,13 @@ READERS: dict[str, tuple[str, str]] = {
     "sqlite": ("databases", "sqlite sqlite3 db db3 gpkg"),
     "duckdb": ("databases", "duckdb ddb"),
     "archive": ("archives", "zip tar tgz gz bz2 xz zst 7z txz tbz2 whl"),
-    "pickle": ("models", "pkl pickle joblib sav skl"),
-    "numpy": ("models", "npy npz"),
-    "torch": ("models", "pt pth"),
-    "onnx": ("models", "onnx"),
-    "safetensors": ("models", "safetensors"),
-    "skops": ("models", "skops"),
-    "boosting": ("models", "ubj model lgb xgb dot"),
+    "pickle": ("pickles", "pkl pickle joblib sav skl"),
+    "numpy": ("arrays", "npy npz"),
+    "torch": ("pickles", "pt pth"),
+    "onnx": ("onnx", "onnx"),
+    "safetensors": ("arrays", "safetensors"),
+    "skops": ("arrays", "skops"),
+    "boosting": ("boosting", "ubj model lgb xgb dot"),
 }
 """type -> (its reader's module, the extensions it goes by). The allow-list: no other type leaves."""
 TYPES = {extension: kind for kind, (_, extensions) in READERS.items() for extension in extensions.split()}

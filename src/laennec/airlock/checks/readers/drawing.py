@@ -293,7 +293,40 @@ def lone(texts: list[tuple[float, float, str]]) -> list[str]:
             steps = {b - a for a, b in zip(values, values[1:], strict=False)}
             if len(values) >= 3 and len(steps) == 1 and 0 not in steps:
                 ticks |= set(row)
-    return [w for x, y, w in numbers if (x, y, w) not in ticks and 0 < int(w) < 1000]
+    edge, foot = _upright(texts)
+    return [
+        w
+        for x, y, w in numbers
+        if (x, y, w) not in ticks and 0 < int(w) < 1000 and (len(w) > 1 or (x > edge and abs(y - foot) > 6))
+    ]
+
+
+def _upright(texts: list[tuple[float, float, str]]) -> tuple[float, float]:
+    """(right edge of an upright axis's figures, height of the lowest): a lone digit left of it is a letter of its title,
+    one level with its foot a mark of the axis. OCR may miss some figures, and add the marks to others (`60-`)."""
+    found = [
+        (x, y, float(m[1]))
+        for x, y, w in texts
+        if (m := re.fullmatch(r"(\d{1,6}(?:\.\d+)?)\s?[-–—+]?", w.replace(",", ".")))
+    ]
+    best: list[tuple[float, float, float]] = []
+    for one in found:
+        column = sorted((o for o in found if abs(o[0] - one[0]) <= 10), key=lambda o: -o[1])
+        rising = [o for k, o in enumerate(column) if k == 0 or o[2] > column[k - 1][2]]
+        steps = [b[2] - a[2] for a, b in zip(rising, rising[1:], strict=False)]
+        if (
+            len(rising) >= 3
+            and len(rising) > len(best)
+            and min(steps) > 0
+            and all(abs(s / min(steps) - round(s / min(steps))) < 0.01 for s in steps)
+        ):
+            best = rising
+        places = sorted({round(o[1]) for o in column if abs(o[0] - one[0]) <= 3})
+        apart = [b - a for a, b in zip(places, places[1:], strict=False)]
+        if len(places) >= 4 and len(places) > len(best) and min(apart) > 12:
+            if all(abs(a / min(apart) - round(a / min(apart))) <= 0.25 for a in apart):
+                best = column
+    return (max(o[0] for o in best), best[0][1]) if best else (-1.0, -100.0)
 
 
 def _points(kind: str, marks: list[tuple[float, float]], x: Any, y: Any, label: str) -> Points:

@@ -28,6 +28,7 @@ def add_markdown(document: Document, text: str, place: str, budget: Budget) -> N
         said = (found[1] or found[2] or "").strip()
         if said:
             document.texts.append(Text(f"{place} comment".strip(), said, "hidden"))
+            _hidden_rows(document, said, text[: found.start()], f"{place} comment".strip())
             _hidden_lines(document, said, f"{place} comment".strip(), budget)
     text = re.sub(r"<!--.*?-->", "", text, flags=re.S)
     if re.search(r"<(?:table|svg|script|div|span|details|p|img|style)\b", text, re.I):
@@ -59,6 +60,15 @@ def add_markdown(document: Document, text: str, place: str, budget: Budget) -> N
         rest.append(lines[i])
         i += 1
     add_text(document, "\n".join(rest), place, "prose", budget)
+
+
+def _hidden_rows(document: Document, said: str, before: str, place: str) -> None:
+    """Rows that were taken out of a table by a comment, below the heading of the table before."""
+    rows = [_cells(line) for line in said.splitlines() if line.count("|") >= 2 and not _RULE.match(line)]
+    lines = before.splitlines()
+    heads = [_cells(a) for a, b in zip(lines, lines[1:], strict=False) if _RULE.match(b) and "|" in a]
+    if rows and heads and len(heads[-1]) == len(rows[0]):
+        document.tables.append(Table(place, [heads[-1], *rows]))
 
 
 def _hidden_lines(document: Document, said: str, place: str, budget: Budget) -> None:
@@ -110,6 +120,8 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
         _hidden_lines(document, after[1], f"{place} after the end".strip(), budget)
     if re.search(r"\\(?:write18|immediate\s*\\write|input\s*\|)", text):
         document.warn("macro", place, "The text runs programs when it is set (write18).")
+    text = re.sub(r"\\\\%(?=\s*[)}&])", r"\\%", text)  # a line would not end within brackets
+    _commented_rows(document, text, place)
     text = re.sub(r"(?<!\\)%.*$", "", text, flags=re.M)
     for name, said in re.findall(r"\\(?:re)?newcommand\*?\{?\\(\w+)\}?\{([^{}]{1,200})\}", text)[:300]:
         text = re.sub(rf"\\{name}(?![a-zA-Z])(?:\{{\}})?", said.replace("\\", "\\\\"), text)
@@ -133,6 +145,17 @@ def _commented_tables(document: Document, said: str, place: str) -> None:
                 [[clean(c).strip() for c in re.sub(r"\\\\.*$", "", line).split("&")] for line in lines],
             )
         )
+
+
+def _commented_rows(document: Document, text: str, place: str) -> None:
+    """Rows of a tabular that are commented out, below its heading."""
+    for found in re.finditer(r"\\begin\{(tabular|tabularx|longtable)\*?\}(.*?)\\end\{\1\*?\}", text, re.S):
+        rows = [re.sub(r"\\\\.*$", "", m[1]) for m in re.finditer(r"^\s*%+(.*(?<!\\)&.*)$", found[2], re.M)]
+        shown = re.sub(r"(?<!\\)%.*$", "", found[2], flags=re.M)
+        head = next((line for line in re.split(r"\\\\", shown) if "&" in line), "")
+        head = re.sub(r"^(?:\s*\{(?:[^{}]|\{[^{}]*\})*\})+", "", re.sub(r"\\[a-z]+rule|\\hline", "", head).strip())
+        if rows and head:
+            document.tables.append(Table(f"{place} comments".strip(), [_latex_cells(head), *map(_latex_cells, rows)]))
 
 
 def _tabulars(document: Document, text: str, place: str) -> None:

@@ -18,7 +18,13 @@ def read_settings(data: bytes, name: str, budget: Budget) -> Document:
     text = decode(data)
     invisible(document, text)
     add_code(document, text, "", budget, other=True)
-    for value in _toml(text) if name.lower().endswith(".toml") else _yaml(text):
+    for value in (
+        _toml(text)
+        if name.lower().endswith(".toml")
+        else _toml(text) or _yaml(text)
+        if name.lower().endswith(".lock")
+        else _yaml(text)
+    ):
         walk(document, value, "", budget)
     return document
 

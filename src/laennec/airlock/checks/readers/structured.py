@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
+from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.text import decode, invisible
@@ -30,7 +31,7 @@ def read_json(data: bytes, name: str, budget: Budget) -> Document:
     if isinstance(features, list) and sum('"Point"' in json.dumps(f) for f in features[:200]) >= 3:
         document.warn("points", "features", "A map of single points: each may be one person.")
     if isinstance(value, Mapping) and isinstance(value.get("learner"), Mapping):
-        from laennec.airlock.checks.readers.models import xgboost
+        from laennec.airlock.checks.readers.boosting import xgboost
 
         xgboost(document, value)
         return document
@@ -119,6 +120,14 @@ def _mapping(
         if isinstance(value.get(k), str)
     )
     caption = f"{caption} {titles}".strip()[:600]
+    named = (
+        re.findall(r"<th[^>]*>(.*?)</th>", container) if isinstance(container := value.get("container"), str) else []
+    )
+    if named and _is_body(value.get("data")) and len(value["data"]) in (len(named), len(named) - 1):
+        named = named[-len(value["data"]) :]
+        kept = [list(map(cell, column)) for column in value["data"]]
+        _table(document, place, [named, *map(list, zip(*kept, strict=False))], caption, budget)
+        value = {k: v for k, v in value.items() if k not in ("data", "container")}
     heads = next((k for k in _HEADS if isinstance(value.get(k), list) and value[k]), "")
     body = next((k for k in _BODIES if _is_body(value.get(k))), "")
     if heads and body:
@@ -143,7 +152,9 @@ def _mapping(
     sizes = {len(v) for v in lists.values()}
     for size in sizes:
         group = {k: v for k, v in lists.items() if len(v) == size}
-        if len(group) >= 2:
+        if len(group) >= 2 and _bounds(list(group.values())):
+            value = {k: v for k, v in value.items() if k not in group}
+        elif len(group) >= 2:
             _table(
                 document,
                 place,
@@ -196,6 +207,25 @@ _SECRET = re.compile(
 """Keys of settings whose value is a secret."""
 
 
+def _bounds(lists: list[list[Any]]) -> bool:
+    """Whether pairs of numbers are classes, each of which begins where the one before ends: [0, 2], [3, 4], [5, 7]."""
+    pairs = [
+        v for v in lists if len(v) == 2 and all(isinstance(x, int | float) and not isinstance(x, bool) for x in v)
+    ]
+    return len(pairs) == len(lists) >= 2 and all(
+        a[0] <= a[1] and b[0] - a[1] in (0, 1) and b[0] <= b[1] for a, b in zip(pairs, pairs[1:], strict=False)
+    )
+
+
+def _by_columns(lists: Sequence[Sequence[Any]]) -> bool:
+    """Whether lists are columns, not rows: each is of one kind throughout, and not all of the same, as a row's values are not."""
+    size = len(lists[0])
+    if not 2 <= len(lists) <= 60 or size < 5 or size <= len(lists) or any(len(v) != size for v in lists):
+        return False
+    kinds = [{"number" if parse(cell(x)).form == "number" else "word" for x in column} for column in lists]
+    return all(len(kind) == 1 for kind in kinds) and len({frozenset(k) for k in kinds}) == 2
+
+
 def _alike(inner: list[Mapping[str, Any]]) -> bool:
     first = set(inner[0])
     scalar = all(isinstance(x, SCALARS) for x in inner[0].values()) if inner[0] else False
@@ -219,7 +249,10 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
                 if isinstance(x, (Mapping | list, str)):
                     walk(document, x, f"{place}[{i}].{k}", budget, caption, depth + 1)
     elif all(isinstance(v, list | tuple) and all(isinstance(x, SCALARS) for x in v) for v in value):
-        _table(document, place, [[cell(x) for x in v] for v in value], caption, budget)
+        rows = [[cell(x) for x in v] for v in value]
+        _table(
+            document, place, list(map(list, zip(*rows, strict=True))) if _by_columns(value) else rows, caption, budget
+        )
         for v in value[:2000]:
             for x in v:
                 if isinstance(x, str):

@@ -121,7 +121,7 @@ def read_text(data: bytes, name: str, budget: Budget) -> Document:
     invisible(document, text)
     stripped = text.lstrip()
     if stripped.startswith(("tree\n", "tree version")) or "\nleaf_count=" in text[:200_000]:
-        from laennec.airlock.checks.readers.models import read_lightgbm
+        from laennec.airlock.checks.readers.boosting import read_lightgbm
 
         read_lightgbm(document, text)
         return document

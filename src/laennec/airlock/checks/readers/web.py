@@ -63,7 +63,7 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
         said = str(comment).strip()
         if re.search(r"\w", said) and not said.startswith("["):
             document.texts.append(Text(f"{place} comment".strip(), said, "hidden"))
-            _lines(document, said, f"{place} comment".strip(), budget)
+            _lines(document, _with_heading(comment, said), f"{place} comment".strip(), budget)
         comment.extract()
     for svg in soup.find_all("svg"):
         _embedded_svg(document, str(svg), f"{place} svg".strip(), budget)
@@ -101,6 +101,15 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
     for tag in soup.find_all(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", *_OTHER_BLOCKS]):
         tag.append("\n")
     document.texts.append(Text(place, re.sub(r"[ \t]*\n\s*", "\n", soup.get_text()), "prose"))
+
+
+def _with_heading(comment: Comment, said: str) -> str:
+    """Rows that were taken out of a table, below that table's heading."""
+    table = comment.find_parent("table")
+    if "<tr" not in said or "<table" in said:
+        return said
+    first = table.find("tr") if isinstance(table, Tag) else None
+    return f"<table>{first or ''}{said}</table>"
 
 
 def _hidden_classes(soup: BeautifulSoup) -> set[str]:
@@ -267,7 +276,7 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
             for cell in line.find_all(["td", "th"], recursive=False):
                 while (len(rows), len(row)) in spans:
                     row.append(spans[len(rows), len(row)])
-                said = re.sub(r"\s+", " ", cell.get_text(" ", strip=True))
+                said = _cell(cell)
                 wide, high = _span(cell.get("colspan")), _span(cell.get("rowspan"))
                 for down in range(1, high):
                     spans[len(rows) + down, len(row)] = said
@@ -286,6 +295,14 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
             words.append(after.get_text(" ", strip=True)[:200])
         if rows:
             document.tables.append(Table(f"{place} table {k + 1}".strip(), rows, " ".join(words)[:600]))
+
+
+def _cell(cell: Tag) -> str:
+    """Its words, a line for each that the page shows."""
+    for inner in cell.find_all("br"):
+        inner.replace_with("\ue000")
+    said = re.sub(r"\s+", " ", cell.get_text(" ", strip=True))
+    return re.sub(r" ?\ue000 ?", "\n", said).strip()
 
 
 def _span(value: Any) -> int:
@@ -319,7 +336,7 @@ def read_xml(data: bytes, name: str, budget: Budget) -> Document:
     except (ET.ParseError, DefusedXmlException, ValueError) as error:
         raise Unreadable("it is no XML that can be read safely") from error
     if root.tag.endswith("}PMML") or root.tag == "PMML":
-        from laennec.airlock.checks.readers.models import pmml
+        from laennec.airlock.checks.readers.boosting import pmml
 
         pmml(document, root)
     elif root.tag.endswith("svg"):

@@ -10,8 +10,9 @@ from functools import cached_property
 
 from laennec.airlock.checks.document import Document, Finding
 from laennec.airlock.checks.figures import Understood, understand
-from laennec.airlock.checks.request import population_size
+from laennec.airlock.checks.request import of_nobody, population_size
 from laennec.airlock.checks.settings import Settings
+from laennec.airlock.checks.stacked import layers
 
 NAMES = (
     "counts",
@@ -19,6 +20,8 @@ NAMES = (
     "sums",
     "statistics",
     "rows",
+    "sideways",
+    "beside",
     "marks",
     "outlying",
     "listed",
@@ -27,6 +30,7 @@ NAMES = (
     "identifiers",
     "names",
     "secrets",
+    "encoded",
     "models",
 )
 
@@ -45,8 +49,15 @@ class Case:
     @cached_property
     def tables(self) -> list[Understood]:
         """The tables, each understood once."""
-        made = (understand(table, f"{self.context} {self.population}".strip()) for table in self.document.tables)
-        return [table for table in made if table is not None]
+        said = f"{self.context} {self.population}".strip()
+        made = (understand(one, said) for table in self.document.tables for one in [table, *layers(table)])
+        tables = [table for table in made if table is not None]
+        if of_nobody(self.population):
+            for table in tables:
+                table.other = True
+                for figure in table.figures:
+                    figure.role = "other" if figure.role in ("count", "unknown") else figure.role
+        return tables
 
     @cached_property
     def persons(self) -> float | None:

@@ -119,14 +119,24 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     return _of_time(table, figure)
 
 
+_TIME = re.compile(
+    r"(?:time|temps|years?|annees?|ans?|months?|mois|weeks?|semaines?|days?|jours?|delai|suivi|follow|t$)"
+)
+
+
+def _over(table: Understood, column: int) -> str:
+    """What a first row of times says over a column: it is a heading made of numbers."""
+    first = table.table.rows[table.body[0]] if table.body and table.labels else []
+    return first[column].strip() if first and _TIME.match(plain(first[table.labels[0]])) else ""
+
+
 def _of_time(table: Understood, figure: Figure) -> bool:
-    """Events at time 0 of a survival table, or cumulative incidence at its start."""
-    if not table.labels or not re.match(
-        r"time|temps|years?|annees?|months?|mois|days?|jours?|delai|suivi|t$", plain(table.headings[table.labels[0]])
-    ):
+    """Events at time 0 of a survival table, or cumulative incidence at its start, in rows or in columns."""
+    if not table.labels or not (_TIME.match(plain(table.headings[table.labels[0]])) or _over(table, figure.column)):
         return False
-    start = table.table.rows[figure.row][table.labels[0]].strip()
-    return start in ("0", "0.0", "0,0", "t0", "M0", "J0", "D0")
+    own = table.table.rows[figure.row][table.labels[0]].strip()
+    starts = own, figure.column_label.strip(), _over(table, figure.column)
+    return any(re.fullmatch(r"(?:[tMJDYWAS] ?)?0(?:[.,]0+)?(?: ?[a-zA-Zé]+)?", start) for start in starts)
 
 
 def _what(figure: Figure) -> str:

@@ -18,7 +18,7 @@ DATE = re.compile(
 )
 _PERSONAL = re.compile(
     r"nee? le|naissance|birth|born|dob|ddn|deced|deces|death|died|mort|admis|admission|admitted|hospitalis|hospitaliz|sorti|discharg|diagnos|consult|vu en|seen on|oper|surger|chirurg|"
-    r"premiere?|derniere?|first|last|patient|cas\b|case\b|event|evenement|survenu|occurr|inclus? le|inclusion|enrol|accident|transfus|greff|transplant|accouch|deliver|prelev|sampl|symptom|infect|relaps|rechut|"
+    r"fall\b|fell|chute|reprise|intervention|fatal|mortel|arret cardiaque|arrest|overdos|surdos|fugue|transfusion|suicid|agress|assault|burn|brul|malaise|convuls|seizure|collaps|premiere?|derniere?|first|last|patient|cas\b|case\b|event|evenement|survenu|occurr|inclus? le|inclusion|enrol|accident|transfus|greff|transplant|accouch|deliver|prelev|sampl|symptom|infect|relaps|rechut|"
     r"min(?:imum)?\b|max(?:imum)?\b|earliest|latest|index|passage|arrive|arrival|intub|vaccin|injection|prescri|visit|stay|sejour|urgence"
 )
 _OF_DATA = re.compile(
@@ -62,6 +62,9 @@ def find(case: Case) -> Iterator[Finding]:
                 )
 
 
+_HAPPENED = r"(?:fatal fall|fall|chute|reprise|arret cardiaque|cardiac arrest|overdose|surdosage|fugue|transfusion error|erreur transfusionnelle|suicide|tentative|agression|assault|malaise|seizure|collapse|brulure|burn)"
+
+
 def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Finding]:
     for found in DATE.finditer(words):
         if kind == "log" and found.start() < 4:
@@ -75,12 +78,23 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
             r"nee? le|naissance|birth|born|dob|ddn|deced|died|death|admis\b|admitted|hospitalise|sorti|opere|survenu|occurred|first|last|premiere?|derniere?|diagnosed|greffe|earliest|latest|accouch|min|max|seen on|vu en|patient",
             close,
         )
+        if re.search(r"(?:^|\s)v?\d+(?:\.\d+){1,3}\s*[(:–-]*\s*$", close):
+            continue  # the date of a version
+        named = (
+            named
+            or re.search(_HAPPENED, close)
+            or re.match(rf"\W{{0,3}}(?:(?:une?|an?|the|la|le|l')\s?)(?:[a-z]+ )?{_HAPPENED}", words[found.end() :])
+        )
         if _OF_DATA.search(close) and not re.search(
             r"naissance|birth|born|nee? le|deced|died|death|first|last|premiere?|derniere?|earliest|latest", close
         ):
             continue
         if (
-            re.search(r"(?:entre|between|from|du|de|period\w*|periode)\b[^.]{0,30}$", close)
+            re.search(r"(?:entre|between|from|de|period\w*|periode)\b[^.]{0,30}$", close)
+            or (
+                re.search(r"\bdu\b[^.]{0,30}$", close)
+                and not (named and not re.search(r"\b(?:au|jusqu)", words[found.end() :]))
+            )
             or re.match(
                 r"\s*(?:au|to|et|and|-|–|—|→)\s*(?:le )?(?:\d|[a-z]{3,9} \d)", words[found.end() : found.end() + 18]
             )

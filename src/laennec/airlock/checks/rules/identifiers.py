@@ -15,7 +15,7 @@ _PHONE = re.compile(
     r"(?<![\w.,:/-])(?:(?:\+|00)33\s?\(?0?\)?\s?[1-9]|0[1-9])(?:(?:[^\S\n]|[.\-/])?\d{2}){4}(?![\d]|[.,]\d)"
 )
 _PHONE_WORLD = re.compile(
-    r"(?:(?:t[ée]l(?:[ée]phone)?|phone|mobile|portable|fax)\s*(?:n°|no|number)?\s*[.:=]?\s*)(\+?\d[\d\s().-]{7,17}\d)",
+    r"(?:\+(?:1|2\d{1,2}|3[0-24-9]\d?|4\d{1,2}|5\d{1,2}|6\d{1,2}|7|8\d{1,2}|9\d{1,2}) ?(?=[\d (]))(\(?\d[\d ().-]{6,14}\d)(?![\d.])|(?:(?:t[ée]l(?:[ée]phone)?|phone|mobile|portable|fax)\s*(?:n°|no|number)?\s*[.:=]?\s*)(\+?\(?\d[\d\s().-]{7,17}\d)",
     re.I,
 )
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?![\w@])")
@@ -123,7 +123,7 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
             continue
         yield Finding("contact", _at(said, found.start(), place), "A telephone number.")
     for found in _PHONE_WORLD.finditer(said):
-        if len(re.sub(r"\D", "", found[1])) >= 9:
+        if len(re.sub(r"\D", "", found[1] or found[2])) >= (8 if found[1] else 9):
             yield Finding("contact", _at(said, found.start(), place), "A telephone number.")
     for found in _STREET.finditer(said):
         if not re.match(

@@ -25,6 +25,9 @@ _NO_PERSONS = re.compile(
 )
 
 
+_PER = re.compile(r"(?:\bper|\bpar|/) (?:subject|patient|person|sujet|personne|participant)\b", re.I)
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Over all texts together, then over each."""
     numbered: dict[str, set[str]] = {}
@@ -34,7 +37,8 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("code", "raw", "path"):
             continue
         said = text.text[:300_000]
-        for found in _NUMBERED.finditer(plain(said) if len(said) < 50_000 else said.lower()):
+        apart = _PER.sub(" ", re.sub(r"\s{3,}", " | ", said))
+        for found in _NUMBERED.finditer(plain(apart) if len(apart) < 50_000 else apart.lower()):
             numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
             where = where or text.place
         for found in _SHORT.finditer(said):
@@ -56,7 +60,13 @@ def find(case: Case) -> Iterator[Finding]:
                 "row_level", where, f"{len(numbers)} persons are told of one by one ({who} {min(numbers)} ...)."
             )
             return
+    periods = re.search(
+        r"semaine|week|seance|session|site|service|scenario|simulation|step|etape", plain(case.context)
+    )
     for who, numbers in short.items():
+        run = sorted(int(n) for n in numbers if n.isdigit())
+        if periods and who in "SPC" and run == list(range(1, len(numbers) + 1)):
+            continue  # S01 to S24 are weeks
         if len(numbers) >= 5:
             yield Finding(
                 "row_level", where, f"{len(numbers)} pseudonyms of single persons ({who}{min(numbers)} ...)."
@@ -64,7 +74,7 @@ def find(case: Case) -> Iterator[Finding]:
             return
 
 
-_VIGNETTE = re.compile(
+VIGNETTE = re.compile(
     r"^\W*(?:(?:chart|case|cas|dossier|vignette|obs(?:ervation)?|record|file|note|stay|sejour|n°|no\.?|id|pt|patiente?|subject|sujet)?\s*[#n°]{0,2}\s*[a-z]{0,3}-?\d{0,6}\s*[.:)–-]*\s*)?"
     r"(?:(?:an? |une? )?(?:woman|man|lady|boy|girl|male|female|femme|homme|garcon|fille|[mfh])(?:,| of| aged| agee?| de|:)*(?: of| de)? (?P<a>\d{1,3})(?!\d|[.,]\d| ?%)"
     r"|(?:an? )?(?P<b>\d{1,3})[ -]?(?:year[- ]old|y/?o|yo|ans|a|y)?[ ,/-]*(?:woman|man|male|female|boy|girl|femme|homme|[mfh])(?![a-z]))"
@@ -75,7 +85,7 @@ def _vignettes(place: str, said: str) -> Iterator[Finding]:
     """Lines that tell of a person each by sex and age: notes of charts, of cases."""
     lines = []
     for line in said.splitlines()[:20_000]:
-        found = _VIGNETTE.match(plain(line)) if 8 < len(line) < 600 else None
+        found = VIGNETTE.match(plain(line)) if 8 < len(line) < 600 else None
         if found and 0 < int(found["a"] or found["b"]) < 116 and re.search(r"[a-zA-Z]{3}", line[found.end() :]):
             lines.append(line)
     if len(lines) >= 3 and len(set(lines)) >= 3:

@@ -77,6 +77,15 @@ _ONE_ROW = re.compile(
 """What stands at an axis that has a place for each person."""
 
 
+_COUNTED_ONCE = re.compile(
+    r"(?:une?|one|1|premiere?|first|seule?|single|an?|last|derniere?) (?:seule? |single )?(?:passages?|sejours?|stays?|admissions?|visits?|visites?|hospitali[sz]ations?|records?|documents?|mesures?|measures?|events?|evenements?|fois|time|examens?|scans?|prelevements?|samples?)[a-z ]{0,12}? (?:par|per|for each) (?:patiente?|person(?:ne)?|malade|sujet|subject)\b"
+)
+"""How often a person is counted: not what a mark stands for."""
+_MAPPED = re.compile(
+    r"heat ?map|cluster ?map|carte (?:de chaleur|thermique)|oncoprint|dendrogram|seriation|matrix plot|carte des valeurs"
+)
+
+
 def _bundles(case: Case) -> Iterator[Finding]:
     """Many lines in one chart, or words that say that each mark or line is one person."""
     places: dict[str, list[Points]] = {}
@@ -94,6 +103,7 @@ def _bundles(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "points", place, f"{len(long)} lines in one chart: each is likely the course of one person."
             )
+    words = _COUNTED_ONCE.sub(" ", words)
     charts = case.document.type in ("picture", "svg", "pdf", "powerpoint", "word") and (
         case.document.points or case.document.pictures
     )
@@ -103,16 +113,34 @@ def _bundles(case: Case) -> Iterator[Finding]:
     )
     if charts and found:
         yield Finding("points", "", f"'{found[0]}': each mark or line is one person.")
+    mapped = bool(_MAPPED.search(words))
     for text in case.document.texts:
         axis = (
-            next((line for line in text.text.splitlines() if _ONE_ROW.fullmatch(plain(line))), None)
+            next((line for line in text.text.splitlines() if _row_each(plain(line), mapped)), None)
             if text.kind in ("label", "ocr") and charts
             else None
         )
         if axis:
             yield Finding("points", text.place, f"'{axis.strip()}': each mark or line is one person.")
-        if text.kind in ("label", "ocr") and (found := _ONE_EACH.search(plain(text.text[:5000]))):
+        if text.kind in ("label", "ocr") and (
+            found := _ONE_EACH.search(_COUNTED_ONCE.sub(" ", plain(text.text[:5000])))
+        ):
             yield Finding("points", text.place, f"'{found[0]}': each mark or line is one person.")
+
+
+_PLURAL = r"(?:patients?|sujets?|subjects?|participants?|individus?|individuals?|malades?|cases|stays|sejours|samples?|echantillons?|persons|personnes)"
+_IN_ORDER = re.compile(
+    rf"\W{{0,2}}{_PLURAL}\s?[(,:].{{0,40}}(?:order\w*|ordre|ordonn\w*|cluster\w*|sort\w*|tri|tries|class\w*|rank\w*|rang|hierarch\w*|one per|un par|une? (?:ligne|barre))(?![a-z]).{{0,20}}"
+)
+
+
+def _row_each(line: str, mapped: bool) -> bool:
+    """Whether a label of an axis says that there is a place for each person; that of a heat map need only name them."""
+    return bool(
+        _ONE_ROW.fullmatch(line)
+        or _IN_ORDER.fullmatch(line)
+        or (mapped and re.fullmatch(rf"\W{{0,2}}(?:\d+ )?{_PLURAL}(?: \(n ?= ?\d+\))?\W{{0,2}}", line))
+    )
 
 
 def _vega(case: Case, points: Points) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from laennec.airlock.checks.document import Finding, Model
 from laennec.airlock.checks.numbers import is_whole
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.identifiers import in_cell
-from laennec.airlock.checks.rules.rows import PSEUDONYM
+from laennec.airlock.checks.rules.row_ids import PSEUDONYM
 
 _KEEPS_ROWS = re.compile(
     r"KNeighbors|NearestNeighbors|RadiusNeighbors|LocalOutlierFactor|KDTree|BallTree|KernelDensity|KernelRidge|GaussianProcess|\bSVC\b|\bSVR\b|NuSV[CR]|OneClassSVM|DBSCAN|OPTICS|LabelPropagation|LabelSpreading|NearestCentroidX|"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Understood
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
@@ -64,8 +65,11 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _in_text(said, text.place or "text", text.kind)
         yield from _paths(said, text.place or "text")
     for table in case.tables:
+        studies = _of_studies(case, table)
         for i, heading in enumerate(table.headings):
             cells = [c.strip() for c in table.column(i) if c.strip()]
+            if studies:
+                continue
             if (
                 table.roles[i] == "name"
                 and any(
@@ -96,6 +100,19 @@ def find(case: Case) -> Iterator[Finding]:
                     break
     if case.name:
         yield from _pathlike(case.name, "name of the file")
+
+
+def _of_studies(case: Case, table: Understood) -> bool:
+    """Whether a list of names with years is one of published studies, as a forest plot's: their authors."""
+    if not re.search(
+        r"forest|meta-?analy|published|publi[ée]|stud(?:y|ies)|trials?\b|essais|[ée]tudes|literature|litt[ée]rature|review|revue",
+        f"{case.context} {table.table.caption}",
+        re.I,
+    ):
+        return False
+    rows = [" ".join(row) for row in table.table.rows if any(c.strip() for c in row)]
+    dated = sum(bool(re.match(r"\W*[A-ZÀ-Ý][\w'’-]+(?: et al\.?)?[ ,(]+(?:19|20)\d\d\b", row)) for row in rows)
+    return dated >= 3 and dated >= 0.6 * len(rows)
 
 
 def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:

@@ -26,8 +26,22 @@ _CURVES = {
 }
 
 
+_EXTREME_LIST = re.compile(
+    r"(?:^[^\S\n]*(?:extreme (?:observations|values)|(?:observations|valeurs) extr[eê]mes)[^\S\n]*$|-{2,} ?(?:lowest|highest|la plus faible|la plus [eé]lev[eé]e) ?-{2,})(?=(?:[^\d]{0,200}\d+){3})",
+    re.I | re.M,
+)
+"""SAS's lists of the lowest and highest values."""
+
+
 def find(case: Case) -> Iterator[Finding]:
-    """Over every table."""
+    """Over every table, and lists of extremes in printed output."""
+    for text in case.document.texts:
+        if text.kind not in ("code", "raw", "path") and (found := _EXTREME_LIST.search(text.text[:500_000])):
+            yield Finding(
+                "extreme",
+                text.place or "text",
+                f"'{' '.join(found[0].split())[:40]}': extremes are values of single persons.",
+            )
     for table in case.tables:
         if table.table.origin == "code":
             continue

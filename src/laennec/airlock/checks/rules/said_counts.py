@@ -18,10 +18,10 @@ _LEFT = re.compile(
 _TENS = "|".join(MORE_WORDS)
 _SINGLE = re.compile(
     rf"(?<![a-z])(?:(?:un|une) (?:seule?|unique) |(?:only|just|exactly) one |a single |one (?:single )?|(?:l'|le |la )?(?:seule?|unique) |1 seule? )(?:{ADJ}?)(?P<noun>patient|patiente|malade|personne|sujet|femme|homme|enfant|cas|deces|"
-    r"woman|man|child|person|subject|case|death|event|evenement|sejour|stay|participant|participante|girl|boy|fille|garcon|infant|admission)(?![a-z])(?!,? (?:sur|par|in|out of|per) (?:\d{2,}|row|line|ligne))"
+    r"woman|man|child|person|subject|case|death|event|evenement|sejour|stay|participant|participante|girl|boy|fille|garcon|infant|admission)(?![a-z])(?!,? (?:sur|par|in|out of|per) (?:\d{2,}|row|line|ligne|an?\b|every|two|three|four|five|six|seven|eight|nine|ten|twenty|deux|trois|quatre|cinq|sept|huit|neuf|dix|vingt|cent|mille))"
 )
 _N = re.compile(
-    rf"(?<![a-z0-9_.])(?:n|effectif|nb|n (?:train|test|valid\w*|patients?|events?|deaths?|cases|controls|treated|exposed|obs)|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d))"
+    rf"(?<![a-z0-9_.])(?:n|effectif|nb|n (?:train|test|valid\w*|patients?|events?|deaths?|cases|controls|treated|exposed|obs)|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d|=\s*[a-z]))"
 )
 _OF = re.compile(
     rf"(?<![\w.,/-])(?P<a>{INT})\s*(?P<by>/|in(?= \d+ (?:[a-z-]+ )?(?:patients|persons|people|participants|subjects|cases|women|men|children|respondents)(?![a-z]))|sur(?: les| un total de)?|of(?: the)?|out of(?: the)?|parmi(?: les)?|among(?: the)?|des)\s*(?P<b>{INT})(?![\d.,/-]*\d)(?!\s*(?:mg|ml|g\b|mm|l\b|cm))"
@@ -38,6 +38,12 @@ _ODDS_AFTER = re.compile(
     r"\s*(?:sur|in|out of) (?:\d|10{1,3}|20|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)(?![\d.,]*\d)"
 )
 """`one patient in five`, `one in five patients`, `about 9 patients sur 10`: how often, not how many."""
+
+
+_EVENTS = re.compile(
+    r"consultations?|admissions?|hospitali[sz]ations?|stays?|sejours?|passages?|readmissions?|infections?|relapses?|rechutes?|events?|evenements?|transfers?|transferts?|injections?|seizures?|falls?|chutes?"
+)
+"""What one person may have several of."""
 
 
 def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
@@ -73,6 +79,34 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             r"^\s*(?:per|par|pour|for each)\s+(?:cas|case|patient|sejour|stay|person)",
             words[found.end() : found.end() + 20],
         ) and re.search(r"temoin|control|matched|appari", words):
+            continue
+        if re.match(rf"\s*{OTHER}(?![a-z])", words[found.end() :]) and not found["noun"].endswith("s"):
+            continue  # `control hospitals`, `patient groups`
+        if re.search(
+            r"(?:levels?|stages?|grades?|class(?:es?)?|asa|nyha|gold|killip|scores?|niveaux?|stades?|types?|bands?|quartiles?|groupe?s?) \d(?:,? \d)*,? ?(?:and|or|to|et|ou|a|-|/|–) ?$",
+            words[: found.start()],
+        ):
+            continue
+        if found["noun"].startswith(("control", "temoin")) and re.search(
+            rf"\d {OTHER}(?: [a-z]+)?,? (?:and |et |/ )?$", words[: found.start()]
+        ):
+            continue
+        if found["noun"].startswith(("control", "temoin")) and re.search(
+            r"(?:match\w*|appari\w*|tires?|choisis?|selected|drawn|sampled)(?![a-z])[^.;]{0,40}$",
+            words[: found.start()],
+        ):
+            continue
+        if _EVENTS.fullmatch(found["noun"]) and (
+            re.match(
+                rf"\s*(?:[a-z'-]+ ){{0,3}}?(?:par|per|pour chaque|for each|chez chaque|an?(?= (?:year|month|week|day))) (?:{PERSON}|an|year|mois|month|semaine|week|jour|day|bras|arm)(?![a-z])",
+                words[found.end() : found.end() + 60],
+            )
+            or re.search(r"(?<![a-z])(?:each|every|chaque) (?:[a-z'-]+ ){0,3}$", words[: found.start()])
+            or re.search(
+                rf"(?<![a-z])(?:each|every|chaque) {PERSON} (?:has|had|have|a|avait|aura|received|gets|makes|fait)(?![a-z])",
+                words[max(0, found.start() - 60) : found.start()],
+            )
+        ):
             continue
         if re.match(
             r"[^.;,]{0,25}?(?:pour|per|for) (?:every )?(?:100|1 ?000|mille|cent)(?![0-9])",
@@ -117,9 +151,12 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
 
 _ORDER = re.compile(
     r"(?:rank\w*|rang|classe\w*|place\w*|position|patience|attempt|retry|retries|essai|tentative|task|tache|job|part|partie|chunk|file|fichier|model|modele|worker|numero|number|no\.?|n°|item|candidate|candidat|choice|choix|"
-    r"question|chapter|block|bloc|lot|batch|level|niveau|line|ligne|column|colonne|image|photo|exemple|example|option|scenario|query|requete|tour|round|fit|fold|stage|phase)\s*:?\s*(?:n°\s*)?[(#]?$"
+    r"look|top|analysis|analyse|run|slide|diapositive|visit|visite|question|chapter|block|bloc|lot|batch|level|niveau|line|ligne|column|colonne|image|photo|exemple|example|option|scenario|query|requete|tour|round|fit|fold|stage|phase)\s*:?\s*(?:n°\s*)?[(#]?$"
 )
 """Words before "2 of 5" that say that it is a place in an order."""
+_PLACE = re.compile(
+    rf"(?<![a-z])(?:{OTHER}|pli|lot|epoque|look|top|slide|diapo\w*|bed|lit)(?<=[a-z])(?<!percent)\s*:?\s*\(?$"
+)
 _RUN = re.compile(
     r"\s*(?:(?:ok|error|pass\w*|fail\w*|skip\w*|done|start|created?|completed?|finished|termine\w*|en termes|according|ranked)(?![a-z])|(?:selon|by|per|par) (?:the |l'|le |la )?(?:auc|aic|bic|score|loss|rmse))"
 )
@@ -135,6 +172,8 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
     if by == "in" and (b < 50 or b % 50 == 0):
         return  # `1 in 8 women` is a rate of the literature
     after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
+    if re.search(r"(?<![a-z])items\W{1,3}$", before):
+        return
     if by == "/" and (
         (
             b <= 12
@@ -157,8 +196,10 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
         before,
     ):
         return
-    if re.match(r"\s*(?:mmhg|mg|ml|folds|it/s|sec|epochs)", after):
+    if re.match(r"\s*(?:mmhg|mg|ml|folds|it/s|sec|epochs)", after) or _PLACE.search(before):
         return
+    if by == "/" and not before.strip(" #*_(-") and re.match(r"\.\s*(?:[a-z]|$)", after):
+        return  # the number of a slide
     if (
         by != "/"
         and not re.match(rf"\s*(?:[a-z-]+ )?{PERSON}(?![a-z])", after)

@@ -17,7 +17,7 @@ _OF_THE = re.compile(
     rf"|(?<![a-z])(?P<one>un|une|one|1) {PERSON} (?:sur|parmi|of|among|out of) (?:les |the |nos |our )?(?:[2-9]\d|\d{{3,}}|[1-9] \d{{3}})(?![\d.,]*\d| ?%)"
 )
 _AMONG = re.compile(
-    rf"(?:dont|parmi lesquels|parmi lesquelles|incluant|y compris|including|of whom|of which|among whom|comprising)\s+(?:seulement |only |just |exactement |exactly )?(?P<n>{_ONE_OR_MORE})(?![\d.,:/-]*\d)(?!\s*(?:%|[-+/°]|pour cent|percent|{OTHER}|mg|ml|kg|cm|mm))(?![a-z])"
+    rf"(?:dont|parmi lesquels|parmi lesquelles|incluant|y compris|including|of whom|of which|among whom|comprising)\s+(?:seulement |only |just |exactement |exactly )?(?P<n>{_ONE_OR_MORE})(?![\d.,:/-]*\d)(?! \d{{3}}(?!\d))(?!\s*(?:%|[-+/°]|pour cent|percent|{OTHER}|mg|ml|kg|cm|mm))(?![a-z])"
 )
 _VERB = re.compile(
     rf"(?:^|[,;:(]\s*|(?:and|et|but|mais|only|seuls|seules|seulement|puis|then|while|whereas|dont)\s+)(?P<n>\d|{WORD}|un seul|une seule|one)\s+(?:others? |autres? )?(?:"
@@ -36,17 +36,33 @@ _VERSUS = re.compile(
     rf"(?<![\w.,/%+=-])(?P<a>\d{{1,6}}) (?:vs\.?|versus|contre) (?P<b>\d{{1,6}}) (?:[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])"
 )
 _LIST = re.compile(
-    rf"(?:effectifs?|counts?|(?:nombre|number|nb) (?:de |d'|of )?{PERSON}|{PERSON})(?: (?:par|by|per|selon) [^:.]{{1,40}})? ?: (?P<items>[a-z][^:;.]{{0,40}} \d+(?:, [^:;.,]{{1,40}} \d+)+(?:\.|$)?)"
+    rf"(?:effectifs?|counts?|(?:nombre|number|nb) (?:de |d'|of )?{PERSON}|{PERSON})(?: (?:par|by|per|selon) [^:.]{{1,40}})? ?: (?P<items>[a-z][^:;.]{{0,40}} \d+(?:, [^:;.,]{{1,40}} \d+)+(?![\d.,]*\d)(?:\.|$)?)"
 )
 _KEYED = re.compile(
     rf"(?<![a-z])(?P<key>(?:[a-z'()-]+ ){{0,4}}?(?:{PERSON}|lost to follow[- ]up|perdus? de vue|withdrawn|withdrew|exclu(?:s|ded|es|sions?)|refus(?:al|als|ed)?|sorties?|discharged|dead|alive|vivants?|guerisons?|cured|oui|non|yes|no|"
-    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*(?:%|/\d|-\d|{OTHER}))"
+    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*=\s*[a-z]|\s*(?:%|/\d|-\d|{OTHER}))"
 )
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"
 )
+THINGS = (
+    r"(?:items?|genes?|snps?|proteins?|proteines?|alerts?|alertes?|markers?|marqueurs?|samples?|echantillons?|isolates?|isolats?|strains?|souches?|comparisons?|comparaisons?|hypothes[ei]s|outcomes?|sequences?|images?|sentences?|phrases?|entit(?:y|ies|es?)|annotations?|mentions?|notes?|letters?|lettres?|"
+    r"questionnaires?|devices?|dispositifs?|simulations?|runs?|scenarios?|countries|papers?|databases?|bases?|signals?|signaux|requests?|demandes?|contracts?|contrats?|interactions?|associations?|correlations?|constraints?|assertions?|examples?|exemples?|candidates?|pixels|voxels|channels?|canaux|contacts?|messages?|mails?|calls?|appels?|slides?|diapositives?|diagnos[ei]s|procedures?|actes?|recommendations?|recommandations?|actions?)"
+)
+_OF_WHOLE = re.compile(
+    rf"(?<![a-z])(?:of|sur|parmi|among|out of)\s+(?:the |les |nos |our |these |ces )*(?P<b>{INT})(?![\d.,]*\d)\s+(?P<noun>[a-z'-]+)(?: (?!had|were|was|have|ont|etaient|avaient)[a-z'-]+){{0,4}}?\s*,?\s*(?:seulement |only |just )?(?P<n>\d|{WORD})(?![\d.,:/-]*\d| \d{{3}}(?!\d)|\s*%)"
+    r"\s+(?:had|have|has|were|was|died|did|lacked|showed|came|occurred|needed|ended|followed|received|took|n'ont|n'avaient|n'etaient|ont|l'ont|avaient|sont|etaient|l'etaient|furent|se sont|concern\w*|releva\w*|surv\w+)(?![a-z])"
+)
+"""`Of the 27 arrests, 4 had no alert`: few of a group that need not be named by a word for persons."""
+_LEFT_OUT = re.compile(
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>\d|{WORD}|une?|one)\s+(?:valid |incomplete |real |influential )?(?:observations?|rows?|lignes?|records?|enregistrements?|individus?|individuals|cases|missing values?|valeurs? manquantes?|(?<=real )changes)\s+(?:(?:with|containing|contenant|avec|having|ayant) [a-z' ]{{0,40}}?)?(?:(?:were|was|are|have been|ont ete|a ete|sont)\s+)?"
+    r"(?:deleted|removed|dropped|omitted|discarded|excluded|ignored|generated|made|effacee?s?|supprimee?s?|retiree?s?|ecartee?s?|exclue?s?|ignoree?s?|omise?s?|enlevee?s?)(?![a-z])"
+    rf"|(?:deleted|removed|removing|dropped|dropping|omitted|omitting|discarded|excluding|suppression de|retrait de)\s+(?P<n2>\d|{WORD}|one)\s+(?:incomplete |outlying |influential )?(?:observations?|rows?|lignes?|records?|enregistrements?|individus?|individuals|missing values?)(?![a-z])"
+    r"|(?:observations?|obs|rows?|lignes?|records?)\s+(?:with missing values?|avec (?:des )?valeurs? manquantes?|deleted|dropped|omitted|excluded|removed|not used|exclue?s?|supprimee?s?)(?: due to missingness)?\s*[:=.]*\s*(?P<n3>\d)(?![\d.,]*\d| \d{3}| ?%)"
+)
+"""Rows that a program left out: with the rows that it used they tell of few persons."""
 _CONDITION = re.compile(
-    r"(?<![a-z])(?:if|when|whenever|lorsqu|quand|si|defin|consider|whether|any|tout|each|every|chaque|example|exemple|probability|probabilit|risk|risque|likely|chance)"
+    r"(?<![a-z])(?:if(?![a-z])|when|whenever|lorsqu|quand(?![a-z])|si(?![a-z])|defin|consider|whether|any(?![a-z])|tout|each|every|chaque|example|exemple|probability|probabilit|risk|risque|likely|chance)"
 )
 
 
@@ -69,7 +85,11 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             if value is None or not 0 < value < least or limited(words, found.start()):
                 continue
             before = words[: found.start()]
-            if pattern is _AMONG and not _of_persons(before):
+            if (
+                pattern is _AMONG
+                and not re.match(r"of whom|among whom|parmi lesquel", found[0])
+                and not _of_persons(before)
+            ):
                 continue
             if pattern is _OF_THEM and _of_things(before):
                 continue
@@ -78,6 +98,29 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             ):
                 continue
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
+    for found in _LEFT_OUT.finditer(words):
+        written = found["n"] or found["n2"] or found["n3"]
+        value = 1.0 if written in ("un", "une", "one") else amount(written)
+        if (
+            value is not None
+            and 0 < value < least
+            and not re.search(r"duplicat|doublon|header|en-tete|empty|vides?\b|table|fichier|file", words)
+        ):
+            yield Finding(
+                "subtraction", where, f"'{quoted(words, found)}': {value:g} others remain, fewer than {least}."
+            )
+    for found in _OF_WHOLE.finditer(words):
+        value, whole = amount(found["n"]), amount(found["b"])
+        if (
+            value is None
+            or whole is None
+            or not 0 < value < least <= whole
+            or limited(words, found.start("n"))
+            or re.fullmatch(rf"{OTHER}|{THINGS}", found["noun"])
+            or re.match(rf"\s*(?:{OTHER}|{THINGS})(?![a-z])", words[found.start("noun") :])
+        ):
+            continue
+        yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _VERSUS.finditer(words):
         for value in (float(found["a"]), float(found["b"])):
             if 0 < value < least:
@@ -86,7 +129,9 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 )
                 break
     for found in _LIST.finditer(words):
-        values = [float(v) for v in re.findall(r"[a-z)'] (\d+)(?= ?(?:,|;|\.|$| et | and ))", found["items"])]
+        values = [
+            float(v) for v in re.findall(r"[a-z)'] (\d+)(?![.,]?\d)(?= ?(?:,|;|\.|$| et | and ))", found["items"])
+        ]
         if len(values) >= 2 and any(0 < v < least for v in values):
             yield Finding(
                 "small_count",

@@ -44,6 +44,29 @@ def whole_said(words: str) -> float | None:
     return amount(found["n"]) if found else None
 
 
+_NAMED_N = re.compile(rf"\b(?:n(?: total| =)?\s*=|effectifs? ?[:=])\s*(?P<n>{INT})(?![\d.,]*\d)")
+
+
+def _whole_of(words: str, share: re.Match[str], wholes: list[re.Match[str]], least: int) -> float | None:
+    """The whole of one percentage: an `n =` just before it; else what the sentence names. What stands in brackets right
+    behind it is how many it stands for."""
+    near = [m for m in _NAMED_N.finditer(words[: share.start()]) if "%" not in words[m.end() : share.start()]]
+    if near and (value := amount(near[-1]["n"])) is not None and value >= least:
+        return value
+    for found in wholes:
+        behind = words[share.end() : found.start("n")] if found.start("n") > share.end() else None
+        if (
+            behind is not None
+            and re.fullmatch(r"[^%()]{0,40}\(\s*(?:n ?= ?)?", behind)
+            and not re.match(r"\s*/", words[found.end("n") :])
+        ):
+            continue
+        value = amount(found["n"])
+        if value is not None and value >= least:
+            return value
+    return None
+
+
 def shares(case: Case, text: Text, where: str, words: str, told: float | None = None) -> Iterator[Finding]:
     """told: the whole that a sentence before, in the same paragraph, is about."""
     least = case.settings.threshold
@@ -51,15 +74,11 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         rf"(?:%|percent|pour cent)\s*(?:\((?!of |sur |de |des |parmi |among )[^)]*\)\s*)?\(?(?:of|des|de|among|parmi|chez|sur|in|for|dans|d')\s*(?:the |les |nos |our |these |ces |all |tous les |total of |un total de )*(?:[a-z]+ )?(?P<n>{INT})(?!\s*(?:%|/|ans|years|mois|months|jours|days|:))",
         words,
     )
-    named = re.search(rf"\bn(?: total| =)?\s*=\s*(?P<n>{INT})(?![\d.,]*\d)", words)
+    named = re.search(rf"\b(?:n(?: total| =)?\s*=|effectifs? ?[:=])\s*(?P<n>{INT})(?![\d.,]*\d)", words)
     said = re.search(rf"(?<![\d.,])(?P<n>{INT})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])", words)
-    n = None
-    for candidate in (found_n, _AMONG.search(words), named, said):
-        if candidate:
-            n = amount(candidate["n"])
-            if n is not None and n >= least:
-                break
+    wholes = [c for c in (found_n, _AMONG.search(words), named, said) if c and not limited(words, c.start("n"))]
     for found in _PERCENT.finditer(words):
+        n = _whole_of(words, found, wholes, least)
         share = value_of(found["p"])
         if share is None or share > 100:
             continue
@@ -69,7 +88,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
             r"(?:ic|ci|confiance|confidence|interval\w*|accuracy|auc|power|puissance|niveau|level|alpha|sensib|sensit|specif|precision|rappel|recall|variance|variation|increase|decrease|augment|diminu|baisse|hausse|reduc|dropout|validation|train|test set|split|coverage|couverture|cpu|memory|disk|threshold|seuil|trim|winsor|ppv|npv|vpp|vpn|progress|complet)\b[^.]{0,25}$",
             before,
         ) or re.match(
-            r"\s*(?:ic|ci\b|confidence|conf|d'intervalle|credible|train|test|valid|\||\[|complete|done|of (?:the )?(?:variance|variables|codes|rows|features|cells|data|columns|time|memory|centres|sites|hospitals|folds)|des (?:variables|codes|lignes|cellules|donnees|colonnes|centres|hopitaux|plis)|de (?:variance|la variance|reduction|baisse|hausse))",
+            r"\s*(?:at most|at least|au plus|au moins|or less|or more|maximum|max\b|ou moins|ou plus|ic|ci\b|confidence|conf|d'intervalle|credible|train|test|valid|\||\[|complete|done|of (?:the )?(?:variance|variables|codes|rows|features|cells|data|columns|time|memory|centres|sites|hospitals|folds)|des (?:variables|codes|lignes|cellules|donnees|colonnes|centres|hopitaux|plis)|de (?:variance|la variance|reduction|baisse|hausse))",
             after,
         ):
             continue
@@ -77,6 +96,16 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
             exact = re.search(
                 rf"(?:of|des|de|among|parmi|chez|in|sur|for)\s+(?:[a-z']+ ){{0,4}}?(?:\d+ )?(?:{PERSON})|{PERSON}",
                 near,
+            )
+            all_of = re.search(
+                r"(?:among|parmi|of|sur|chez) (?:the |les |nos |ces )?\d+ (?:with|who|whose|avec|dont|qui|porteurs)(?![a-z])",
+                before + near,
+            )
+            exact = exact or (
+                all_of
+                and re.match(
+                    r"\s*(?:were|had|have|was|died|relapsed|ont|etaient|sont|avaient|recidiv\w*)(?![a-z])", after
+                )
             )
             if (
                 exact
@@ -97,7 +126,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         )
         if group is None or group < least or limited(words, found.start()):
             continue
-        own = re.search(r"(?<![\d.,])(\d+)\s*(?:[a-z'-]+ ){0,3}\(?\s*$", words[: found.start()])
+        own = re.search(r"(?<![a-z\d.,=])(?<!= )(\d+)\s*(?:[a-z'-]+ ){0,3}\(?\s*$", words[: found.start()])
         if own and (value_of(own[1]) or 0) >= least and abs((value_of(own[1]) or 0) / group * 100 - share) > 1:
             group = (value_of(own[1]) or 0) / share * 100
         persons, others = share * group / 100, (100 - share) * group / 100
@@ -113,6 +142,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
                 where,
                 f"'{quoted(words, found)}' of {group:g} persons leaves about {max(1, round(others))}, fewer than {least}.",
             )
+    n = next((v for c in wholes if (v := amount(c["n"])) is not None and v >= least), None)
     for found in re.finditer(
         r"(?P<r>\d+(?:[.,]\d+)?)\s*(?:(?!of |in |et |and |to |a |for |per |pour )[a-z-]+ ){0,2}(?:pour|per|/|for|in|out of)\s*(?:every )?(?P<base>1[ ,.]?000|10[ ,.]?000|100[ ,.]?000|mille|thousand|100(?=[ -](?:patients?|persons?|personnes?|sejours?|stays?|admissions?|annees|person)))(?!\d)|(?P<r2>\d+(?:[.,]\d+)?) ?‰",
         words,

@@ -9,12 +9,12 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import quoted
 
 _EXTREME = re.compile(
-    r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest)\b\.?(?P<after>[^.;\n]{0,50}?)(?P<n>-?\d+(?:[.,]\d+)?)"
+    r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest|lightest|tallest|slowest|fastest|sickest|thinnest|deepest|costliest|cheapest|plus (?:leger|legere|lourde?|lente?|rapide|gros(?:se)?|couteux|couteuse|cher|chere|vieux|vieille|maigre)|as (?:high|low|long|short|much|heavy|old|little) as|(?<![a-z])doyenn?e?)\b\.?(?P<after>[^.;\n]{0,50}?)(?<![a-z])(?P<n>-?\d+(?:[.,]\d+)?)"
 )
 _NOT_EXTREME = re.compile(
     r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
     r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|(?:token|sequence|max|context) length|tokens|centre|center|site|hospital|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
-    r"rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
+    r"obs per|clinical|important difference|detectable|protocol|weaning|sevrage|layers|couches|loading|kappa|quartile|plausib|valid|admis(?:e|es|sible)?\b|accept|constraint|contrainte|p\d\d\b|rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
 )
 _MOST = re.compile(
     r"(?:one|single|un seul|une seule|costliest|most expensive|plus (?:couteu\w*|cher\w*|gros\w*|lourd\w*|onereu\w*)|largest|biggest|top|principal\w*|highest|premiere?)\s+(?:[a-z'-]+ ){0,3}?"
@@ -30,10 +30,20 @@ _DF = re.compile(
     r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+)|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+))"
 )
 _RANGED = re.compile(
-    r"(?:rang(?:ed|es|ing)|varied|varies|varying|allai\w*|all(?:ant|aient)|vari(?:ait|aient|ent|e|ant)|s'etend\w*|s'echelonn\w*|etaient comprise?s|etait comprise?|spanned)\s+(?:from|between|de|entre|d')\s*-?\d+(?:[.,]\d+)?\s*(?:[a-z%/]+\s+)?(?:to|and|a|et|-|–)\s*-?\d+(?:[.,]\d+)?"
+    r"(?:rang(?:ed|es|ing)|varied|varies|varying|allai\w*|all(?:ant|aient)|vari(?:ait|aient|ent|e|ant)|s'etend\w*|s'echelonn\w*|etaient comprise?s|etait comprise?|spanned|ran|run|runs|went|goes|spread|extended|reached|s'etal\w*|etal\w*|couraient|passaient)\s+(?:from|between|de|entre|d')\s*-?\d+(?:[.,]\d+)?\s*(?:[a-z%/]+\s+)?(?:to|and|a|et|-|–)\s*-?\d+(?:[.,]\d+)?"
+)
+_BY_ONE = re.compile(
+    r"(?:un seul|une seule|a single|one single|only one|one) (?:[a-z'-]+ )?(?:operat(?:eur|rice|or)|chirurgien(?:ne)?|surgeon|prescri\w+|physician|medecin|doctor|reader|lecteur|lectrice|nurse|infirmier\w*|patiente?|centre|center|site|service|ward|hospital|hopital|supplier|fournisseur|lab\w*|pharmacy|pharmacie|family|famille)(?![a-z]) (?:[a-z]+ ){0,2}?"
+    r"(?:a fait|fait|a realise|realise|a prescrit|prescrit|a pose|did|does|made|makes|performed|performs|prescribed|placed|accounts?|accounted|gave|supplied|used|consumed|consomme|represente|concentre|porte|recoit|received|recu)"
+)
+_OUTLIER = re.compile(
+    r"(?<![a-z])(?:one|an?|une?|the|le|l'|la) (?:[a-z]+ )?(?:outlier|points? aberrante?|valeur aberrante|aberrant (?:point|value)|outlying (?:value|point|patient|case)|valeur extreme|point extreme|extreme value)[^.;\d]{0,30}?(?:at|a|of|de|=|:|was|est|etait|with|avec)[ (]*\d"
+)
+_FIRST = re.compile(
+    r"(?<![a-z])(?:rang|rank|top|n°|no\.?) ?1 ?[:=,-] ?\d[\d ,.]* ?(?:eur\b|euros?|€|k€|usd|\$|£|jours?\b|days?\b)"
 )
 _RESIDUAL = re.compile(
-    r"(?:resid\w*[^\n;]{0,60}?\b(?:on|sur)\s+|f[- ]statisti\w*[^\n;]{0,40}?\b(?:on|sur)\s+\d+\s+(?:and|et)\s+)(?P<a>\d+)\s+(?:degrees of freedom|d\.?f\b|ddl|degres? de liberte)"
+    r"(?:resid\w*[^\n;]{0,60}?\b(?:on|sur|a|with|avec|pour)\s+|f[- ]statisti\w*[^\n;]{0,40}?\b(?:on|sur)\s+\d+\s+(?:and|et)\s+)(?P<a>\d+)\s+(?:degrees of freedom|d\.?f\b|ddl|degres? de liberte)"
 )
 _T_TEST = re.compile(r"(?<![a-z])[tf]\s*\((?:\d+\s*,\s*)?(?P<df>\d{1,3}(?:\.\d+)?)\)\s*=")
 
@@ -50,6 +60,14 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             around = words[max(0, found.start() - 30) : found.end() + 25]
             if _DOSE.match(words[found.end() :]) and _GIVEN.search(words):
                 continue  # the most that may be given, not what anybody had
+            if (
+                not ("minimum" in words and "maximum" in words)
+                and re.match(r"(?:maximum|max|maximal)(?: of| de)? \d|minimum (?:of|de) \d", found[0])
+                and re.search(r"(?:for|to|up to|with|au|a|an|un|at|avec|by) (?:an? |un )?$", words[: found.start()])
+            ):
+                continue  # `for a maximum of 5 sessions`
+            if re.search(r"(?<![a-z])au $", words[: found.start()]):
+                continue
             around = re.sub(r"(\d )(?:years?|ans|months?|mois)(?![a-z])", r"\1", around)
             if _NOT_EXTREME.search(around) or (
                 re.search(r"(?:age|tranche|reference|normal)\s*$", words[: found.start()])
@@ -90,6 +108,13 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 yield Finding(
                     "dominance", where, f"'{quoted(words, most)}': one contributor makes {share:g} % of a sum."
                 )
+    if _BY_ONE.search(words):
+        for found in re.finditer(r"(?P<p>\d{1,3}(?:[.,]\d+)?)\s*(?:%|pour cent|percent|per cent)", words):
+            share = value_of(found["p"])
+            if share is not None and case.settings.dominance * 100 <= share <= 100:
+                yield Finding(
+                    "dominance", where, f"'{quoted(words, found)}': one contributor makes {share:g} % of a sum."
+                )
     for found in [*_TOP.finditer(words), *_MOST.finditer(words)]:
         share = value_of(found["p"])
         if share is not None and case.settings.dominance * 100 <= share <= 100:
@@ -106,10 +131,19 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             )
     for found in _RANGED.finditer(words):
         around = words[max(0, found.start() - 40) : found.end() + 20]
+        if re.search(
+            r"(?<![a-z])(?:scales?|echelles?|items?|index|indice|means?|medians?|moyenne|mediane|rates?|taux|auc|kappa|loss|incidence|versions?)(?![a-z])[^.;]{0,25}$",
+            words[: found.start()],
+        ):
+            continue
         if not _NOT_EXTREME.search(
             around.replace("year", "").replace("mois", "").replace("month", "").replace("annee", "")
         ) and not re.search(r"(?:19|20)\d\d", found[0]):
             yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
+    for found in _OUTLIER.finditer(words):
+        yield Finding("points", where, f"'{quoted(words, found)}': the value of one person.")
+    for found in _FIRST.finditer(words):
+        yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
     for found in _RESIDUAL.finditer(words):
         if float(found["a"]) < case.settings.residual_df:
             yield Finding(

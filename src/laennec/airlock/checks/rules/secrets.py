@@ -26,6 +26,12 @@ _SECRETS = (
     ),
     (
         re.compile(
+            r"\b[A-Z][A-Z0-9_]*(?:SECRET|PASSWORD|PASSWD|TOKEN|API_?KEY|ACCESS_KEY)[A-Z_]*=(?=[^\s]*\d)(?=[^\s]*[a-zA-Z])[^\s\"'$<{*%(\[]{8,}"
+        ),
+        "A key or password of the environment.",
+    ),
+    (
+        re.compile(
             r"(?:^|;|\s)(?:pwd|password)=(?!\s|\$|\{|<|\*|%|os\.|getpass)[^;\s'\"]{4,}(?:;|$|\s|\"|')", re.I | re.M
         ),
         "A password.",
@@ -44,7 +50,7 @@ _HOLLOW = re.compile(
     re.I,
 )
 _FORMULA = re.compile(
-    r"^\s*(?:=\s*[\w(\"'+\-@]|@\s*[A-Za-z]+\s*\(|[+\-]\s*(?:[A-Za-z]{2,}\w*\s*[(|!]|\d+\s*[+*/-]\s*[A-Za-z]+\s*[(|!]|@|cmd|=)|\t=|\r=)"
+    r"^\s*(?:=\s*[\w(\"'+\-@]|@\s*[A-Za-z]+\s*\(|[+\-]\s*(?:(?!(?:log|ln|exp|sqrt|abs|lg)\d*\s*\([^|!\"'();]*\)\s*$)[A-Za-z]{2,}\w*\s*[(|!]|[A-Z]{1,2}\d+\s*[*+/-]\s*[A-Z0-9]|\d+\s*[+*/-]\s*[A-Za-z]+\s*[(|!]|@|cmd|=)|\t=|\r=)"
 )
 
 

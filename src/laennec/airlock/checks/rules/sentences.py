@@ -7,13 +7,15 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import small
-from laennec.airlock.checks.rules.said_parts import parts
+from laennec.airlock.checks.rules.said_few import few
+from laennec.airlock.checks.rules.said_ones import ones, quotations
+from laennec.airlock.checks.rules.said_parts import THINGS, parts
 from laennec.airlock.checks.rules.said_people import people
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.statistics import freedom_of
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
-from laennec.airlock.checks.words import PERSON, plain
+from laennec.airlock.checks.words import OTHER, PERSON, of_persons_only, plain
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -26,7 +28,12 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         yield from sentences(case, text)
     for table in case.tables:
-        for r in table.body[:500]:
+        said = [
+            r
+            for r in range(len(table.table.rows))
+            if r in table.body[:500] or any(len(c) > 40 for c in table.table.rows[r])
+        ]
+        for r in said[:600]:
             row = table.table.rows[r]
             for i, cell in enumerate(row):
                 if 4 < len(cell) < 400 and re.search(r"[a-zà-ÿ]{3}", cell):
@@ -37,13 +44,14 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 _COUNTS_SAID = re.compile(
-    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|{PERSON} \(n\)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
+    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|{PERSON} \(n\)|{PERSON} a risque|(?:number|no\.?|nombre|n)? ?(?:at risk|a risque)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
 )
 
 
 def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
-    around = plain(" ".join([case.context, *[t.text for t in case.document.texts if t.place == text.place]]))
+    beside = (text.place, text.place.removeprefix("picture "))
+    around = plain(" ".join([case.context, *[t.text for t in case.document.texts if t.place in beside]]))
     values = [int(v) for v in text.text.split()]
     small = [v for v in values if 0 < v < case.settings.threshold]
     if small and _COUNTS_SAID.search(around) and any(v >= case.settings.threshold for v in values):
@@ -101,18 +109,44 @@ _BEGUN = re.compile(
     r"eligib|identifi|screen|enrol|recrut|recruit|selectionn|initial|au depart|at first|in total|au total|extraits?|extracted|randomi|source population"
 )
 _KEPT = re.compile(
-    r"analys|final|retenu|retained|remain|restai|restant|kept|evaluab|left for|complete follow|suivi complet|conserve|exploit"
+    r"analys|final|retenu|retained|remain|restai|restant|kept|evaluab|left for|complete follow|suivi complet|suivi (?:a|de) \d|follow-up (?:at|to|of)|obtenu|obtained|(?:is|was|are|were|est|etait) (?:known|connue?s?|available|disponible)|vital status|statut vital|conserve|exploit"
 )
+_PER_ARM = re.compile(
+    rf"(?<![\w.,])(?P<n>{INT}) (?:[a-z'-]+ )?(?:par|per|in each|dans chaque|in either) (?:bras|arms?|groupe?)(?![a-z])"
+)
+_VERSION = re.compile(r"version|release|extraction|\bgel\b|freeze|snapshot|livraison|millesime|vague|wave")
 _PEOPLE = re.compile(rf"(?<![\w.,/%+=-])(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}(?![a-z])")
 
 
 def _flow(case: Case, text: Text) -> Iterator[Finding]:
     """How many there were and, sentences later, how many were kept: what lies between is left out."""
-    least, begun = case.settings.threshold, 0.0
+    least, begun = case.settings.threshold, case.persons or 0.0
+    arm: float | None = None
+    versions: list[float] = []
     for _, line in paragraphs(text):
         for sentence in re.split(r"(?<=[.;!?])\s+", line[:20_000]):
             words = plain(sentence)
             values = [v for m in _PEOPLE.finditer(words) if (v := amount(m["n"])) is not None and v >= 20]
+            if arm and any(0 < arm - v < least for v in values):
+                yield Finding(
+                    "subtraction",
+                    text.place or "text",
+                    f"{max(v for v in values if v < arm):g} persons kept of {arm:g}: {arm - max(v for v in values if v < arm):g} were left out, fewer than {least}.",
+                )
+                return
+            each = _PER_ARM.search(words)
+            arm = (amount(each["n"]) if each else None) or arm
+            if _VERSION.search(words) and values:
+                values.sort(reverse=True)
+                near = next((v for v in versions if 0 < abs(v - values[0]) < least), None)
+                if near:
+                    yield Finding(
+                        "differencing",
+                        text.place or "text",
+                        f"{near:g} after {values[0]:g}: a step of {abs(near - values[0]):g}, fewer than {least}.",
+                    )
+                    return
+                versions += values
             if len(values) != 1:
                 continue
             if begun and _KEPT.search(words) and 0 < begun - values[0] < least:
@@ -127,12 +161,12 @@ def _flow(case: Case, text: Text) -> Iterator[Finding]:
 
 
 _OTHERS = re.compile(
-    r"(?:all but|all except|all save|tou(?:s|tes)(?: (?:les |nos |ces )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)? (?:sauf|hormis|excepte|moins)|(?:all|every one of|each of) (?:of )?(?:the |our |these )?(?:[a-z0-9'-]+ ){0,3}?(?:but|except(?: for)?|save)|a l'exception de|hormis|save for|with the exception of|except for) (?:seulement |only |just )?(?P<n>\d+|"
+    r"(?:all but|all except|all save|tou(?:s|tes)(?: (?:les |nos |ces )?(?:[a-z'-]+ ){0,2}?[a-z'-]+)? (?:sauf|hormis|excepte|moins)|(?:all|every one of|each of) (?:of )?(?:the |our |these )?(?:[a-z0-9'-]+ ){0,3}?(?:but|except(?: for)?|save)|(?:every|each|all|chaque|chacun\w*|everyone|everybody|tou[st]e?s?)(?![a-z])[^.;:,]{0,40}?,? (?:but|except(?: for)?|save(?: for)?|sauf|hormis|excepte)|a l'exception de|hormis|save for|with the exception of|except for) (?:seulement |only |just )?(?P<n>\d+|"
     + WORD
     + r"|un|une|one)(?![\d.,]*\d)\b"
 )
 _LEAF = re.compile(
-    r"^\s*\d+\) \S.*?\s(?P<r>\d+)\s+[\d.]+\s+\S+(?:\s+\([\d. ]+\))?\s\*\s*$|(?:weights?|values?|patients?|persons?|n|counts?|class counts?|effectifs?)\s?[:=] ?\[(?P<w>\d+(?:\.0+)?(?:,? \d+(?:\.0+)?)*)\]|samples ?= ?(?P<s>\d+)|cover=(?P<c>[\d.]+)"
+    r"^\s*\d+\) \S.*?\s(?P<r>\d+)\s+[\d.]+\s+\S+(?:\s+\([\d. ]+\))?\s\*\s*$|(?:weights?|values?|poids|valeurs?|patients?|persons?|n|counts?|class counts?|effectifs?)\s?[:=] ?\[(?P<w>\d+(?:\.0+)?(?:,? \d+(?:\.0+)?)*)\]|samples ?= ?(?P<s>\d+)|cover=(?P<c>[\d.]+)"
 )
 
 
@@ -148,6 +182,10 @@ def _leaves(case: Case, where: str, words: str) -> Iterator[Finding]:
             return
 
 
+_WINDOW = re.compile(r"\b\w+_(?:min|max|mean|moy|med)(?:imum)?_?\d+_?(?:h|hr|hrs|d|j|jours?|days?|m|min)?\b", re.I)
+"""`map_min_24h`: the name of a variable, not a minimum of 24."""
+
+
 def sentences(case: Case, text: Text) -> Iterator[Finding]:
     """Findings of one text, a sentence at a time."""
     numbers: dict[str, tuple[float, str]] = {}
@@ -156,19 +194,27 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         if len(line) > 20_000 or not line.strip():
             continue
         told: float | None = None
+        yield from quotations(f"{text.place} line {line_number}".strip(), line, plain(line))
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
-            words = plain(re.sub(r"\*\*|__|`", "", sentence))
+            words = of_persons_only(plain(_WINDOW.sub("variable", re.sub(r"\*\*|__|`", "", sentence))))
             yield from small(case, text, where, words)
             if text.kind in ("strings",):
                 continue
             yield from shares(case, text, where, words, told)
             told = whole_said(words) or told
+            yield from few(case, where, words, told)
             yield from people(case, where, words)
             yield from parts(case, where, words)
+            yield from ones(where, words, sentence)
             yield from _leaves(case, where, words)
             for found in _OTHERS.finditer(words):
                 value = amount(found["n"])
+                things = re.search(
+                    rf"(?<![a-z])(?:{OTHER}|{THINGS})(?![a-z])", words[found.start() : found.end() + 25]
+                )
+                if things and not re.search(rf"(?<![a-z]){PERSON}(?![a-z])", found[0]):
+                    continue
                 if value is not None and 0 < value < case.settings.threshold:
                     yield Finding(
                         "subtraction", where, f"'{quoted(words, found)}': fewer than {case.settings.threshold}."

@@ -12,7 +12,9 @@ from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.rules.said_shares import whole_said
 from laennec.airlock.checks.words import plain
 
-_SURVIVAL = re.compile(r"surviv|survie|kaplan|event free|sans evenement|progression free|sans progression")
+_SURVIVAL = re.compile(
+    r"(?<![a-z])(?:os|pfs|dfs|rfs|efs|ttp|sg|ssp|ssr|sse)(?![a-z])|surviv|survie|kaplan|event free|sans evenement|progression free|sans progression"
+)
 _AT_RISK = re.compile(r"at risk|a risque")
 """Kaplan-Meier's estimate is no share of those at risk at its time: they outlived it all."""
 
@@ -23,12 +25,42 @@ def find(case: Case) -> Iterator[Finding]:
         if table.other:
             continue
         for figure in table.figures:
+            yield from _missed(case, table, figure)
             share = share_of(table, figure)
             if share is None:
                 if figure.role == "rate":
                     yield from _rate(case, table, figure)
                 continue
             yield from _share(case, table, figure, share)
+
+
+_MISSED = re.compile(
+    r"(?<![a-z])(?:fnr|false negative(?: rate)?s?|faux negatifs|miss rate|missed|manques|1 ?- ?sensib\w*)(?![a-z])"
+)
+_CASES = re.compile(
+    r"(?:n |nb |nombre de )?(?:cas|cases|events?|evenements?|deces|deaths?|positifs?|positives?|malades)"
+)
+
+
+def _missed(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
+    """The share of cases that a model misses, beside the number of cases."""
+    heading = plain(figure.column_label)
+    share = figure.parsed.share if figure.parsed.share is not None else figure.value
+    if (
+        share is None
+        or not _MISSED.search(heading)
+        or "%" not in heading + table.table.rows[figure.row][figure.column]
+    ):
+        return
+    cases = next(
+        (f.value for f in table.counts() if f.row == figure.row and _CASES.fullmatch(plain(f.column_label))), None
+    )
+    if cases and 0.3 < share * cases / 100 < case.settings.threshold - 0.5:
+        yield Finding(
+            "percentage",
+            figure.place,
+            f"{share:g} % of {cases:g} persons are about {max(1, round(share * cases / 100))}, fewer than {case.settings.threshold}.",
+        )
 
 
 def share_of(table: Understood, figure: Figure) -> float | None:
@@ -163,6 +195,9 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         and f.column != figure.column
         and f.parsed.form in ("number", "n_is")
     ]
+    if figures is not table.figures and counts:
+        most = max(f.value or 0 for f in counts)
+        counts = [f for f in counts if f.value == most]
     whole = [f for f in counts if _is_whole(f.column_label) or _constant(table, f.column)]
     if len(whole) == 1 and whole[0].value:
         return [whole[0].value]
@@ -280,6 +315,16 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
             or re.search(r"person|annee|year|sejour|stay|n$|pop|patient|sujet", plain(f.column_label))
         )
     ]
+    exposed = [
+        f.value
+        for f in row
+        if re.search(
+            r"(?<![a-z])(?:days?|journees?|jours|person-?years?|patient-?years?|personnes?-annees?|patients?-annees?|py|pa|pt-?days?|cath\w*-days?)(?![a-z])",
+            plain(f.column_label),
+        )
+    ]
+    if exposed:
+        wholes = [v for v in exposed if v]
     wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]
     if value == 0:
         if not structural(case, table, figure):

@@ -47,14 +47,34 @@ def find(case: Case) -> Iterator[Finding]:
         if table.table.origin == "code":
             continue
         words = plain(f"{table.table.caption} {' '.join(table.headings)}")
-        yield from _extremes(table, words)
+        yield from _extremes(case, table, words)
         yield from _single(case, table)
         yield from _dominance(case, table)
         yield from _freedom(case, table)
 
 
-def _extremes(table: Understood, words: str) -> Iterator[Finding]:
+_OF_VARIABLES = re.compile(
+    r"(?:^|\.)(?:variables|features|fields|columns|schema|properties|dictionary|codebook|champs|colonnes)(?:\[\d+\])?\.(?:\w+\.)?(?:range|values|levels|codes|cut|bounds|limits|bornes)$"
+)
+
+
+def _setting(case: Case, table: Understood) -> bool:
+    """Whether bounds are those that somebody set: of a variable in a dictionary or a file of settings, without any statistic beside."""
+    if _OF_VARIABLES.search(table.table.place):
+        return True
+    keys = [plain(table.table.rows[r][0]) for r in table.body]
+    return (
+        case.document.type == "code"
+        and len(table.headings) == 2
+        and bool({"min", "max", "minimum", "maximum"} & set(keys))
+        and not any(role_of(k) in ("mean", "quantile", "sd", "count", "people") for k in keys)
+    )
+
+
+def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     if _OF_MODEL.search(words) and not _KEPT.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
+        return
+    if _setting(case, table):
         return
     for figure in table.figures:
         if figure.role not in ("min", "max", "range") or figure.parsed.form == "masked":
@@ -67,7 +87,7 @@ def _extremes(table: Understood, words: str) -> Iterator[Finding]:
             continue
         if (_OF_MODEL.search(figure.words) and not _KEPT.search(figure.words)) or _WHOLE_DATA.fullmatch(figure.words):
             continue
-        if table.other or "widget" in table.table.place:
+        if table.other or table.dictionary or "widget" in table.table.place:
             continue
         yield Finding(
             "extreme",
@@ -88,10 +108,12 @@ def _extremes(table: Understood, words: str) -> Iterator[Finding]:
             if (
                 role in ("min", "max", "range")
                 and re.fullmatch(
-                    r"\s*\d{4}-\d\d-\d\d.*|\s*\d\d/\d\d/\d{4}.*|\s*[-\d.,]+\s*(?:-|–|—|;|to|à|/)\s*[-\d.,]+\s*", cell
+                    r"\s*\d{4}-\d\d-\d\d.*|\s*\d\d/\d\d/\d{4}.*|[-\d.,\s()±]*?[(\[]?\s*[-\d.,]+\s*(?:-|–|—|;|to|à|/)\s*[-\d.,]+\s*[)\]]?\s*",
+                    cell,
                 )
                 and not _OF_MODEL.search(plain(f"{label} {words}"))
                 and not _bands(table.column(i))
+                and not table.dictionary
             ):
                 if not any(f.row == r and f.column == i for f in table.figures):
                     yield Finding(
@@ -166,6 +188,11 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
 
 def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
     most = case.settings.dominance * 100
+    if any(
+        re.search(r"^min ?cell|^threshold$|^seuil$|^min ?df|^residual ?df", plain(table.table.rows[r][0]))
+        for r in table.body
+    ):
+        return  # settings of checks
     for figure in table.figures:
         if figure.role == "dominance" or re.search(
             r"part du (?:plus|premier|1er)|(?:premiere?|1er|1ere|principale?|first|top|largest|biggest|main|costliest|highest|single|plus (?:gros\w*|couteu\w*|cher\w*|lourd\w*)) (?:single )?(?:patient|sejour|stay|case|cas|malade|person|personne|contribut\w*|prescri\w*|medecin|physician|centre|center|hospital|hopital|etablissement|site|service|ward|unit|payeur|donor|famil\w*)|largest (?:single )?(?:contrib|share|patient)|top patient|patient le plus couteux|plus gros",
@@ -232,6 +259,34 @@ def _cost(figure: Figure) -> bool:
 
 def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
     least = case.settings.residual_df
+    names = [plain(h) for h in table.headings]
+    tested = any(
+        re.fullmatch(r"t|t ?[- ]?(?:val\w*|stat\w*|ratio)|valeur (?:du )?t|valeurs? t", n) for n in names
+    ) or (
+        any(re.search(r"\bic\b|\bci\b|\bic ?9|\bci ?9|conf", n) for n in names)
+        and any(re.search(r"diff|estim|effet|effect|coef", n) for n in names)
+    )
+    ratio = any(
+        re.fullmatch(
+            r"f|f ?val\w*|valeur f|chi ?-?2|khi ?-?(?:2|deux)|chi-?sq\w*|wald.*|lr.*|num ?df|ddl ?num\w*|sum sq|mean sq|somme des carres",
+            n,
+        )
+        for n in names
+    )
+    for figure in table.figures:
+        if (
+            figure.role == "df"
+            and tested
+            and not ratio
+            and is_whole(figure.value)
+            and figure.value is not None
+            and 1 < figure.value < least
+        ):
+            yield Finding(
+                "degrees_of_freedom",
+                figure.place,
+                f"{figure.value:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
+            )
     for figure in table.figures:
         if figure.role != "df" or figure.value is None or not is_whole(figure.value):
             continue
@@ -300,7 +355,7 @@ def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Fin
         v
         for k, v in values.items()
         if re.search(
-            r"^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)?s?|coef(?:ficient)?s?|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
+            r"^rank$|^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)?s?|coef(?:ficient)?s?|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
             k,
         )
     ]

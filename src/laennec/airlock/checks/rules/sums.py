@@ -29,6 +29,7 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _masked(case, table, counts, rounded)
         if not rounded:
             yield from _steps(case, table, counts)
+            yield from _running(case, table, counts)
 
 
 def _rounded(counts: list[Figure]) -> bool:
@@ -66,7 +67,11 @@ def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure)
     for other in counts:
         if other is figure or other.value is None or other.masked:
             continue
-        if other.row == figure.row and (_whole(other.column_label) or _pair(figure.column_label, other.column_label)):
+        if (
+            other.row == figure.row
+            and (_whole(other.column_label) or _pair(figure.column_label, other.column_label))
+            and _within(counts, figure.column, other.column)
+        ):
             found.append((other.value, other.column_label or "the same row"))
         elif (
             other.column == figure.column
@@ -77,6 +82,21 @@ def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure)
     if case.persons and not found and not _disjoint(table):
         found.append((case.persons, "the population"))
     return found
+
+
+def _within(counts: list[Figure], part: int, whole: int) -> bool:
+    """Whether a column can be a part of another: it is never above it, nor do the two add up to a third."""
+    rows: dict[int, dict[int, float]] = {}
+    for f in counts:
+        if f.value is not None and not f.masked:
+            rows.setdefault(f.row, {})[f.column] = f.value
+    for row in rows.values():
+        if part in row and whole in row:
+            if row[part] > row[whole]:
+                return False
+            if any(c not in (part, whole) and v == row[part] + row[whole] and row[part] for c, v in row.items()):
+                return False
+    return True
 
 
 def _whole(heading: str) -> bool:
@@ -216,11 +236,36 @@ def _missing(case: Case, table: Understood, counts: list[Figure], rounded: bool)
             )
 
 
+def _running(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """Running totals along a row."""
+    around = "cumul" in plain(f"{table.table.caption} {case.context}")
+    for row in {f.row for f in counts}:
+        line = sorted(
+            (f for f in counts if f.row == row and f.value is not None and not f.masked), key=lambda f: f.column
+        )
+        label = plain(line[0].row_label) if line else ""
+        values = [f.value or 0 for f in line]
+        if len(values) < 4 or not (
+            "cumul" in label or (around and re.search(r"even|event|evt|deces|death|cumul", label))
+        ):
+            continue
+        if values != sorted(values) or len(set(values)) < 3:
+            continue
+        for before, after in zip(line, line[1:], strict=False):
+            step = (after.value or 0) - (before.value or 0)
+            if _few(case, step):
+                yield Finding(
+                    "subtraction",
+                    after.place,
+                    f"{after.value:g} after {before.value:g}: a step of {step:g}, fewer than {case.settings.threshold}.",
+                )
+
+
 def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
     """Inclusion steps and running totals: what two of them differ by."""
     words = plain(f"{table.table.caption} {' '.join(table.headings)} {' '.join(f.row_label for f in counts[:20])}")
-    if not _STEPS.search(words):
-        return
+    if not _STEPS.search(words) or ("p" in table.roles and not _PARTIAL.search(words)):
+        return  # groups that are compared are no steps
     for column in {f.column for f in counts}:
         heading = plain(table.headings[column])
         line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
@@ -228,8 +273,8 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
         if re.search(r"exclu|events?\b|evenement|deces|death|censor", heading):
             continue
         if not own and not re.search(
-            r"etape|\bsteps?\b|attrition|flow|flux|criter|inclusion|funnel|entonnoir|consort|selection|remaining|restant|diagramme",
-            words,
+            r"etape|\bsteps?\b|attrition|flow|flux|criter\w* (?:d')?(?:inclusion|eligib|exclusion|selection)|(?:inclusion|eligibility|exclusion|selection) criteri|inclusions?\b|funnel|entonnoir|consort|selection|remaining|restant|diagramme",
+            f"{words} {plain(case.context)}",
         ):
             continue
         values = [f.value or 0 for f in line]

@@ -14,7 +14,7 @@ ADJ = r"(?:(?!of |de |des |d'|sur |out |per |par |pour |and |et |or |ou |to |a |
 
 def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
     """(number of its first line, a line of prose): lines that a page broke in a sentence are one again."""
-    lines = text.text.splitlines() or [text.text]
+    lines = _unnumbered(text.text.splitlines() or [text.text])
     if text.kind not in ("prose", "ocr", "comment", "hidden", "log"):
         yield from enumerate(lines, 1)
         return
@@ -35,6 +35,8 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
             and len(said) < 15_000
             and (len(line.split()) > 3 or (len(said) > 60 and text.kind != "ocr"))
             and (text.kind != "log" or len(said) > 60)
+            and not re.search(r"\S\s{3,}[\d.,]+\s*$", line)
+            and not (said.rstrip().endswith("%") and re.match(r"\s*[A-ZÀ-Ý]", line))
         )
         if broken:
             said = f"{said.rstrip()} {line.strip()}"
@@ -44,6 +46,18 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
         start, said = number, line
     if said.strip():
         yield start, said
+
+
+def _unnumbered(lines: list[str]) -> list[str]:
+    """Lines without their own numbers, where a program numbered each."""
+    found = [
+        (k, int(m[1])) for k, line in enumerate(lines) if (m := re.match(r"\s{0,4}(\d{1,5})(?:\s{2,}|\t)\S", line))
+    ]
+    if len(found) < 4 or len(found) < 0.8 * sum(bool(line.strip()) for line in lines):
+        return lines
+    if any(b[1] - a[1] != 1 for a, b in zip(found, found[1:], strict=False)):
+        return lines
+    return [re.sub(r"^\s{0,4}\d{1,5}(?:\s{2,}|\t)", "", line) for line in lines]
 
 
 _TITLE = re.compile(r"^[\s#]*(?P<n>\d{1,2})(?:\.\d{1,2})*\.?\s+[A-ZÀ-Ý][^.;:%=<>\d]{2,60}$")

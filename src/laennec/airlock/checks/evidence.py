@@ -1,0 +1,116 @@
+"""What a column of whole numbers without a word for them is: persons, marks of yes and no, settings, orders."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from laennec.airlock.checks.numbers import is_whole, parse
+from laennec.airlock.checks.words import OTHER_RE, PERSON, PERSON_RE, of_persons_only, plain
+
+if TYPE_CHECKING:
+    from laennec.airlock.checks.figures import Understood
+
+COUNTED_PERSONS = re.compile(
+    rf"^(?:n|nb|nombre|number|count|num)\b.*{PERSON}|{PERSON} (?:count|number|n)\b|^(?:patients?|deces|deaths?|effectifs?|counts?)$"
+)
+"""Even among settings such a key counts persons."""
+FLAG = re.compile(
+    r"(?:alert\w*|flag\w*|drift\w*|retenue?|selected|significa\w*|signif|kept|pass(?:ed)?|in(?: the)? model|dans le modele|utilisee?|used|acti(?:f|ve)|enabled|required|obligatoire|conforme|valide?|ok|converged|convergence)"
+)
+"""Columns of yes and no, written as 1 and 0."""
+_NAMED = re.compile(
+    r"(?:indicat(?:eur|or)|item|metric|metrique|param(?:eter|etre)|key|cle|measure|mesure|kpi|field|champ|element|statisti\w*|propert(?:y|ies)|propriete|rubrique|point|sujet|topic|information|quantity|grandeur|dimension|)s?"
+)
+"""Headings of labels that name what each row tells, of whatever kind."""
+_SHOWN = re.compile(
+    r"(?<![a-z])(?:width|height|size|radius|opacity|margin|padding|angle|font\w*|n?ticks?|tick\w*|precision|decimals?|digits|order|priority|page|limit|offset|index|level|depth|port|version|seed|timeout|gap|step|zoom|dpi|largeur|hauteur|taille (?:de|du|des))(?![a-z]| ?\d)"
+)
+"""Settings of what is drawn or run."""
+WITHDRAWN = re.compile(
+    r"(?<![a-z])(?:withdr[ae]wn?|withdrew|lost to follow|excluded|exclusions?|refus\w*|declined|consents?|consentements?|randomi[sz]\w*|screen\w*|depist\w*|enrol\w*|treated|traites|exposed|exposes|dead|alive|vivants?|positives?|positifs?|infected|infectes|sorties?|discharg\w*|dropped out|non-?respon\w*|crossovers?|serious adverse|adverse|effets? indesirables?|graves?|saes?|eig|eigs|protocol completed|completers?)(?![a-z])"
+)
+"""What became of persons, where the word for them is left out."""
+
+TAKEN_OUT = re.compile(
+    r"^(?:suppressed|supprim\w*|masked|masque\w*|hidden|caches?|removed|retir\w*|small|petits?|redacted)(?: ?(?:cells?|counts?|groups?|rows?|cases|effectifs?))?s?$"
+)
+"""Names of what was taken out of a table, and kept all the same."""
+_TELLS = re.compile(
+    r"(?:ites?|itis|emi[ae]s?|emies?|oses?|osis|pathi\w*|pathy|omas?|omes?|rrhag\w*|rrhea|plegi\w*|algi[ae]s?|uri[ae]s?|oni[ae]s?|ectom\w+|ostom\w+|plast\w+)(?![a-z])|abces|abscess|fistul|leak|failure|echec|readmi|reprise|relaps|sepsis|shock|choc|ulc[ae]r|fractur|ruptur|perforat|reject|rejet|"
+    r"toxicit|cancer|tumou?r|metasta|hemorr|bleed|delir|wound|plaie|necro|isch|arret|arrest|dead|alive|cured|gueri|positi|negati|miss(?:ed)?\b|(?<![a-z])(?:yes|no|oui|non|male|female|[mfh])(?![a-z])|diabet|hypertens|\bhta\b|hiv|vih|fum|smok|alcoo?l|obes|pregn|grossesse|transfus|intub|ventil|dialys|"
+    r"oper|traite|treated|sever|grave|grade ?\d|level ?\d|crise|attack|syndrom|malad|disease|trouble|disorder|lesion|injur|infec"
+)
+"""Headings that name what persons have, or what became of them."""
+_LEARNED = re.compile(r"(?<![a-z])(?:gain|cover|shap|importance|permutation)(?![a-z])")
+
+
+def small_beside_persons(found: Understood, index: int) -> bool:
+    """Whether a column without a word for persons holds small numbers only, beside one that counts persons; or numbers
+    larger than the persons: then it is of something else."""
+    values = [c.value for c in map(parse, found.column(index)) if c.form == "number" and c.value is not None]
+    counted = [
+        i for i, r in enumerate(found.roles) if r in ("count", "people") and i != index and i not in found.labels
+    ]
+    if not values or not counted or _TELLS.search(plain(found.headings[index])):
+        return False
+    if max(values) < 10 and all(c.form in ("number", "empty") for c in map(parse, found.column(index))):
+        wholes = [v for i in counted for c in found.column(i) if (v := parse(c).value) is not None]
+        return bool(wholes) and max(wholes) >= 50
+    if len(counted) == 1:
+        for r in found.body:
+            mine, whole = parse(found.table.rows[r][index]).value, parse(found.table.rows[r][counted[0]]).value
+            if mine is not None and whole is not None and mine > 3 * whole:
+                return True
+    return False
+
+
+def marks(found: Understood, index: int) -> bool:
+    return {c.value for c in map(parse, found.column(index)) if c.form != "empty"} <= {0.0, 1.0}
+
+
+def fractions(found: Understood, index: int) -> bool:
+    """Whether a column named after persons gives their shares, 0 to 1."""
+    cells = [c for c in map(parse, found.column(index)) if c.form == "number"]
+    return len(cells) >= 2 and all(c.value is not None and 0 <= c.value <= 1 and not c.signed for c in cells)
+
+
+def _breakdown(found: Understood, index: int) -> bool:
+    """Whether all rows give whole numbers, most of them large: the parts of one whole, not facts of many kinds."""
+    cells = [parse(c) for c in found.column(index)]
+    values = [c.value for c in cells if c.form == "number" and c.value is not None and is_whole(c.value)]
+    few = [v for v in values if v < 10]
+    return (
+        len(values) == len(cells) >= 3
+        and len(few) <= len(values) / 3
+        and not any(OTHER_RE.search(plain(found.table.rows[r][0])) for r in found.body)
+    )
+
+
+def like_counts(found: Understood, index: int, persons: bool, own: list[str]) -> bool:
+    """A column of whole numbers without a word for them: counts where headings are categories of a cross-table, or
+    where the words round the table count persons."""
+    heading = plain(found.headings[index])
+    if not found.labels:
+        return False
+    if heading in ("value", "valeur", "valeurs", "values", "resultat", "result", ""):
+        if (
+            heading
+            and len(found.headings) == 2
+            and _NAMED.fullmatch(plain(found.headings[0]))
+            and not _breakdown(found, index)
+        ):
+            last = found.table.place.rsplit(".", 1)[-1]
+            label = of_persons_only(plain(f"{' '.join(own)} {last if re.fullmatch(r'[A-Za-z_]+', last) else ''}"))
+            return persons and bool(PERSON_RE.search(label) or WITHDRAWN.search(label)) and not OTHER_RE.search(label)
+        return persons
+    if _SHOWN.search(heading.rsplit(".", 1)[-1]) or small_beside_persons(found, index):
+        return False
+    if any(_LEARNED.search(plain(h)) for h in found.headings) and not PERSON_RE.search(heading):
+        return False
+    if re.search(
+        r"dose|mg|\bml\b|kg|heure|hour|score|points?\b|duree|delai|poids|taille|weight|height|size|tension|pression|pulse|temp|creat|glyc|hb\b|imc|bmi|los\b|dms\b",
+        heading,
+    ):
+        return False
+    return True

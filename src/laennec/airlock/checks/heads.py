@@ -1,0 +1,137 @@
+"""Where a table's headings end and its cells begin, and numbers written in other ways than the rest of their column."""
+
+import re
+
+from laennec.airlock.checks.document import Table
+from laennec.airlock.checks.headings import role_of
+from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.words import MORE_WORDS, SMALL_WORDS, plain
+
+_WORDS = {
+    **SMALL_WORDS,
+    **MORE_WORDS,
+    "eighteen": 18,
+    "seventeen": 17,
+    "sixteen": 16,
+    "nineteen": 19,
+    "dix-huit": 18,
+    "dix-sept": 17,
+    "dix-neuf": 19,
+}
+
+
+def written_out(table: Table, body: list[int]) -> None:
+    """`eleven` among figures is 11: it is written so from here on."""
+    for i in range(1, len(table.rows[0])):
+        cells = [plain(table.rows[r][i]) for r in body]
+        if not any(parse(c).form in ("number", "count_share") for c in cells):
+            continue
+        for r in body:
+            said = plain(table.rows[r][i])
+            beside = [plain(c) for c in table.rows[r][1:] if c.strip()]
+            if (
+                said in _WORDS
+                and any(w in _WORDS and _WORDS[w] > 1 for w in beside)
+                and all(w in _WORDS or parse(w).form != "text" for w in beside)
+            ):
+                if not re.match(
+                    r"period|arm|bras|phase|step|etape|group|stage|stade|level|niveau|visit", plain(table.rows[r][0])
+                ):
+                    table.rows[r][i] = str(_WORDS[said])
+
+
+def decimal_commas(table: Table, body: list[int]) -> None:
+    """`1,000` under `0,916` is one, not a thousand: it is written with a point from here on."""
+    for i in range(len(table.rows[0])):
+        cells = [table.rows[r][i].strip() for r in body]
+        decimal = [c for c in cells if re.fullmatch(r"[-+−]?0,\d+", c)]
+        if not decimal or any(re.search(r"\d\.\d", c) for c in cells):
+            continue
+        for r in body:
+            if re.fullmatch(r"[-+−]?[1-9]\d{0,2},\d{3}", table.rows[r][i].strip()):
+                table.rows[r][i] = table.rows[r][i].strip().replace(",", ".")
+
+
+def months(table: Table, body: list[int], column: int) -> bool:
+    """Whether a column's cells are months (`01/23`, `03/2024`): they look like parts of a whole."""
+    cells = [table.rows[r][column].strip() for r in body if table.rows[r][column].strip()]
+    return len(cells) >= 2 and all(re.fullmatch(r"(?:0[1-9]|1[0-2])/(?:\d\d|(?:19|20)\d\d)", c) for c in cells)
+
+
+def skip_titles(table: Table) -> tuple[int, str]:
+    start, said = 0, []
+    width = len(table.rows[0])
+    while start < min(len(table.rows) - 1, 6) and width > 1:
+        filled = [c.strip() for c in table.rows[start] if c.strip()]
+        if len(filled) == 0 or (
+            len(set(filled)) == 1 and parse(filled[0]).form == "text" and not (width == 2 and _pairs(table, start))
+        ):
+            said += filled[:1]
+            start += 1
+        else:
+            break
+    return start, " ".join(said)
+
+
+def _pairs(table: Table, start: int) -> bool:
+    return all(not row[1].strip() for row in table.rows[start : start + 3])
+
+
+def header_rows(table: Table, start: int) -> int:
+    depth = 0
+    for row in table.rows[start : start + 3]:
+        if depth + start >= len(table.rows) - 1 and depth:
+            break
+        if not _is_header(row, table.rows[start + depth + 1 : start + depth + 6], depth):
+            break
+        depth += 1
+    return depth
+
+
+def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
+    cells = [parse(c) for c in row]
+    filled = [(c, p) for c, p in zip(row, cells, strict=True) if p.form != "empty"]
+    if not filled:
+        return False
+    texts = [
+        c for c, p in filled if p.form in ("text", "n_is") or (p.form == "masked" and len(c) <= 2 and c.isalpha())
+    ]
+    if not below:
+        return depth == 0 and len(texts) == len(filled) and len(filled) > 1
+    if len(texts) == len(filled):
+        numeric_below = any(parse(c).form not in ("text", "empty") for r in below for c in r)
+        if depth and not (numeric_below and not row[0].strip()) and not (len(set(row)) < len(row) / 2):
+            # A second row of words is a heading only where the first leaves it room.
+            return bool(not row[0].strip() and len(filled) > 1)
+        if numeric_below:
+            return len(filled) > 1 or len(row) == 1
+        return any(role_of(c) for c in texts) or len(row) > 1
+    named = [c.strip() for c, p in filled[1:] if p.form == "number"]
+    if len(named) >= 2 and texts[:1] == [row[0]] and set(named) <= {r[0].strip() for r in below}:
+        return True  # a cross table of a scale with itself
+    years = all(
+        p.form == "number" and p.value is not None and 1900 <= p.value <= 2100 for c, p in filled if c not in texts
+    )
+    if years and parse(row[0]).form in ("text", "empty") and any(parse(r[0]).form == "text" for r in below):
+        return True
+    return (
+        len(texts) >= 0.6 * len(filled)
+        and len(filled) > 1
+        and any(role_of(c) for c in texts)
+        and sum(parse(c).form not in ("text", "empty") for c in below[0]) > len(filled) - len(texts)
+    )
+
+
+def headings_of(table: Table, start: int, depth: int) -> list[str]:
+    width = len(table.rows[0])
+    parts: list[list[str]] = [[] for _ in range(width)]
+    for level in range(depth):
+        last = ""
+        for column, cell in enumerate(table.rows[start + level]):
+            text = cell.strip()
+            if not text and level < depth - 1 and column:
+                text = last
+            last = text or last
+            if text and text not in parts[column]:
+                parts[column].append(text)
+    return [" ".join(p) for p in parts]

@@ -1,0 +1,116 @@
+"""Two tables of one file, and parts of one table, that give few persons back by their difference."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.headings import is_total
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_NARROWER = re.compile(
+    r"exclu|without|sans\b|hors\b|after|apres|restrict|sensitiv|sensibilit|complete case|cas complets|per protocol|per-protocol|less|moins|remov|retrait|clean|avant|before|subset|sous-groupe|modifi|deviation"
+)
+_NOT = re.compile(r"^(?:no|non|not|without|sans|pas de|absence (?:de|of)|hors)[ -](?:d')?(?P<rest>.+)$")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Tables with the same headings, one of them of fewer persons; complementary rows; categories that fall short of their N."""
+    tables = [t for t in case.tables if t.counts() and not t.other]
+    for table in tables:
+        yield from _pairs(case, table)
+        yield from _short(case, table)
+    words = plain(f"{case.context} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}")
+    if _NARROWER.search(words):
+        for k, first in enumerate(tables):
+            for second in tables[k + 1 :]:
+                yield from _differ(case, first, second)
+
+
+def _named(table: Understood) -> dict[tuple[str, str], Figure]:
+    return {
+        (plain(f.row_label), plain(f.column_label)): f
+        for f in table.counts()
+        if f.value is not None and not f.masked and f.row_label and f.parsed.form in ("number", "count_share", "of")
+    }
+
+
+def _differ(case: Case, first: Understood, second: Understood) -> Iterator[Finding]:
+    """The second table must be of a part of the first: none of its counts is larger, and some are far smaller or as large."""
+    a, b = _named(first), _named(second)
+    shared = [k for k in a if k in b]
+    if len(shared) < 3 or first.headings != second.headings or len(shared) < 0.6 * max(len(a), len(b)):
+        return
+    pairs = [(a[k].value or 0, b[k].value or 0, b[k]) for k in shared]
+    down = all(x >= y for x, y, _ in pairs)
+    up = all(x <= y for x, y, _ in pairs)
+    if not (down or up):
+        return
+    for x, y, figure in pairs:
+        if 0 < abs(x - y) < case.settings.threshold and min(x, y) >= case.settings.threshold:
+            yield Finding(
+                "differencing",
+                figure.place,
+                f"{y:g} after {x:g}: a step of {abs(x - y):g}, fewer than {case.settings.threshold}.",
+            )
+            return
+
+
+def _pairs(case: Case, table: Understood) -> Iterator[Finding]:
+    """`Diabetes` and `No diabetes` beside all: those in neither are few."""
+    rows: dict[str, int] = {}
+    for figure in table.counts():
+        rows.setdefault(plain(figure.row_label), figure.row)
+    totals = [r for label, r in rows.items() if is_total(label)]
+    if not totals:
+        return
+    for label, row in rows.items():
+        found = _NOT.match(label)
+        other = rows.get(found["rest"].strip()) if found else None
+        if other is None:
+            continue
+        for figure in [f for f in table.counts() if f.row == row]:
+            beside = {f.row: f for f in table.counts() if f.column == figure.column and f.row in (other, totals[0])}
+            if len(beside) < 2:
+                continue
+            for part, rest, whole in (
+                (figure.value, beside[other].value, beside[totals[0]].value),
+                (figure.parsed.of, beside[other].parsed.of, beside[totals[0]].parsed.of),
+            ):
+                if part and rest and whole and 0 < whole - part - rest < case.settings.threshold:
+                    yield Finding(
+                        "subtraction",
+                        figure.place,
+                        f"The total less its parts leaves {whole - part - rest:g}, fewer than {case.settings.threshold}.",
+                    )
+                    return
+
+
+def _short(case: Case, table: Understood) -> Iterator[Finding]:
+    """Categories side by side with their N: what they fall short of it by."""
+    ends = [i for i, h in enumerate(table.headings) if h.strip() == "N"]
+    if len(ends) != 1:
+        return
+    lines: dict[int, list[Figure]] = {}
+    for figure in table.counts():
+        lines.setdefault(figure.row, []).append(figure)
+    short: list[tuple[Figure, float]] = []
+    for line in lines.values():
+        whole = next((f.value for f in line if f.column == ends[0]), None)
+        parts = [f for f in line if f.column != ends[0]]
+        if (
+            whole is None
+            or len(parts) < 3
+            or any(f.value is None or f.masked or f.parsed.form != "count_share" for f in parts)
+        ):
+            return
+        short.append((parts[-1], whole - sum(f.value or 0 for f in parts)))
+    if short and all(rest >= 0 for _, rest in short):
+        for figure, rest in short:
+            if 0 < rest < case.settings.threshold:
+                yield Finding(
+                    "subtraction",
+                    figure.place,
+                    f"The total less its parts leaves {rest:g}, fewer than {case.settings.threshold}.",
+                )

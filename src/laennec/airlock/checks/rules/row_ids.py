@@ -1,0 +1,128 @@
+"""Columns that name single persons: numbers, pseudonyms; codes of other things are none."""
+
+import re
+
+from laennec.airlock.checks.figures import Understood
+from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.words import plain
+
+ATTRIBUTE = re.compile(
+    r"^(?:ages?|sexe?|gender|genre|birth|naissance|dob|ddn|year of birth|birth year|annee (?:de )?naissance|poids|taille|weight|height|imc|bmi|diagnos\w*|diag|dp|das|cim ?10|icd ?10|"
+    r"date\b.*|.*\bdate|admission|sortie|discharge|entree|deces|death|dead|died|decede|outcome|issue|status|statut|event|evenement|evt|survie|time|temps|duree|los|dms|creat\w*|hb|hemoglobine|"
+    r"hemoglobin|glyc\w*|hba1c|crp|leuco\w*|plaq\w*|platelets|natr\w*|sodium|potassium|kal\w*|tas|tad|pas|pad|sbp|dbp|heart rate|fc|spo2|temp\w*|score|nyha|asa|fumeur|smoker|tabac|smoking|"
+    r"diabet\w*|hta|hypertension|code postal|postal code|cp|zip|commune|ville|city|traitement|treatment|bras|arm|medicament|drug|molecule|service|ward|unit|medecin|y|y true|y pred|ytrue|ypred|"
+    r"y score|y prob|label|labels|prediction|pred|proba\w*|predicted|observed|observe|respons\w*|fitted|ajuste|resid\w*|leverage|cook.*|standardi[sz]ed resid.*|observation|residual|actual|target|truth|cohort start date|dfg|egfr|bnp|troponin\w*|"
+    r"ldl|hdl|ferritin\w*|mmse|gcs|glasgow|saps\w*|sofa|igs2?|charlson|los days|nb sejours|comorbid\w*|ethnicity|race|marital|profession|occupation|nationalit\w*|groupe sanguin|blood type|lactate\w*|uree|urea|inr|"
+    r"person|patient|sujet|subject|prob|p hat|yhat|y hat|log odds|linear predictor|risk score|individual|ligne|duration|censored|censure|follow up days|jours|days|reponse|response|motif|reason|libelle|texte|note|commentaire|comment)$"
+)
+PSEUDONYM = re.compile(
+    r"^(?:(?:p|pt|pat|patient|subj|subject|sujet|suj|id|case|cas|indiv|enfant|dossier|pseudo|mrn|pid|stay|sej|sejour|rec|record|anon|hosp)[-_ #°n]*\d{1,}"
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{12,64}|(?=[0-9a-f]*[a-f])(?=(?:[a-f]*\d){3})[0-9a-f]{8,11}|(?=[0-9a-z]*\d[a-z]+\d)(?=(?:[a-z]*\d){3})[0-9a-z]{7,24}|[A-Z]{1,4}[-_]?\d{3,}[A-Z]?|[A-Z]{2,4}\d{0,3}[-_][A-Z0-9]{1,6}[-_]\d{2,})$",
+    re.I,
+)
+
+
+def ids(table: Understood) -> str:
+    others = [h for h in table.headings if ATTRIBUTE.match(plain(h))]
+    for i, heading in enumerate(table.headings):
+        cells = [c.strip() for c in table.column(i) if c.strip()]
+        if len(cells) < 2:
+            continue
+        role = table.roles[i]
+        if (
+            re.fullmatch(
+                r"(?:patient|person|personne|sujet|subject|malade|individu|participant|case|sejour|stay)e?",
+                plain(heading),
+            )
+            and len(set(cells)) == len(cells)
+            and len([h for h in others if h != heading]) >= 1
+            and not any(word_labels(table, k) for k in table.labels if k != i)
+        ):
+            return f"The column {heading} names {len(set(cells))} single persons."
+        bare = plain(heading)
+        distinct = len(set(cells)) / len(cells)
+        if role == "id" and bare not in ("no", "n°", "num", "numero", "key", "ref") and _identifying(cells):
+            return f"The column {heading} names {len(set(cells))} single persons or stays."
+        if (
+            re.fullmatch(
+                r"(?:patient|person|personne|sujet|subject|malade|individu|participant|cas|case|stay|sejour|dossier)(?: ?(?:id|no|n°|#|ref))?",
+                bare,
+            )
+            and distinct == 1
+            and len(cells) >= 3
+        ):
+            if (
+                all(PSEUDONYM.match(c) or re.fullmatch(r"\d{1,19}|[A-Za-z]{0,6}[-_#]?\d{1,12}", c) for c in cells)
+                and not _like_counts(cells, table, i)
+                and not _part_of_counts(table, i)
+            ):
+                return f"The column {heading} names {len(set(cells))} single persons."
+        if (
+            len(cells) >= 3
+            and distinct > 0.5
+            and sum(bool(PSEUDONYM.match(c)) for c in cells) >= 0.9 * len(cells)
+            and role != "code"
+            and not re.search(r"cip|ucd|gtin|ean", bare)
+            and not _codes(bare, cells)
+        ):
+            return f"The column {heading or i + 1} holds pseudonyms of single persons ({len(set(cells))})."
+    return ""
+
+
+def _identifying(cells: list[str]) -> bool:
+    values = [parse(c).value for c in cells]
+    if all(v is not None for v in values):
+        return len(set(cells)) >= 2
+    return any(re.search(r"\d", c) for c in cells) or len(set(cells)) >= 3
+
+
+def _like_counts(cells: list[str], table: Understood, index: int) -> bool:
+    values = [parse(c).value for c in cells]
+    named = [tuple(table.table.rows[r][i] for i in table.labels) for r in table.body]
+    return (
+        bool(table.labels)
+        and len(set(named)) >= 0.9 * len(named)  # words that come back are of persons, not of groups
+        and index not in table.labels
+        and all(v is not None and v >= 0 for v in values)
+        and any(word_labels(table, i) for i in table.labels)
+    )
+
+
+def _part_of_counts(table: Understood, index: int) -> bool:
+    """Whether a column never goes above a column of counts beside it: cases out of persons."""
+    mine = [parse(c).value for c in table.column(index)]
+    for k, role in enumerate(table.roles):
+        if k == index or role != "count":
+            continue
+        theirs = [parse(c).value for c in table.column(k)]
+        if all(a is not None and b is not None and a <= b for a, b in zip(mine, theirs, strict=True)):
+            return True
+    return False
+
+
+def word_labels(table: Understood, index: int) -> bool:
+    return all(re.search(r"[A-Za-z]{2}", c) for c in table.column(index) if c.strip())
+
+
+def _codes(heading: str, cells: list[str]) -> bool:
+    """Codes of diagnoses, acts, drugs, units: they name no person."""
+    if re.search(r"sonde|probe|marker|marqueur|\brs ?id|ensembl|allele|transcript|protein|accession", heading) or all(
+        re.fullmatch(r"rs\d+|ENS[A-Z]*\d+|NCT\d{8}|NM_\d+(?:\.\d+)?|[XYNP]+_\d+(?:\.\d+)?", c) for c in cells
+    ):
+        return True
+    if not re.fullmatch(r"codes?|ref|key|cle", heading) and re.search(
+        r"code|cim|icd|atc|ccam|ghm|loinc|concept|unit|\buf\b|\bum\b|service|finess|version|commit|hash|sha|digest|checksum|model|modele|\brun\b|feature|variable|gene|snp|centre|center|site|critere|fold|periode|semaine|batch|lot|figure|table|output|test|item|question|hypothes|groupe?|cluster|scenario|experiment|config|trial|essai|categor|drug|molecule|etape|query|requete|cohort|phenotype",
+        heading,
+    ):
+        return not re.search(r"patient|person|sujet|subject|sejour|stay", heading)
+    icd = sum(bool(re.fullmatch(r"[A-Z]\d{2}(?:\.?\d{1,3})?(?:\+\d)?", c)) for c in cells)
+    ccam = sum(
+        bool(
+            re.fullmatch(
+                r"[A-Z]{4}\d{3}(?:-\d{2})?|[A-Z]\d{2}[A-Z]{2}\d{2}|\d{2}[A-Z]\d{2}[0-9A-Z]?|[A-Z]\d{2}[A-Z]{0,2}|\d{4,5}-\d",
+                c,
+            )
+        )
+        for c in cells
+    )
+    return max(icd, ccam) >= 0.8 * len(cells)
