@@ -67,6 +67,24 @@ def test_read_is_loaded_merged_cancelled_refused_and_waiting(home, engineer):
     assert total[0] == sum(total[1:]) == 9
 
 
+def test_results_without_a_unit_are_said_by_analysis_in_two_languages(home, engineer, tmp_path):
+    result = {"ipp": "P1", "stamp": "2026-01-05", "action": "upsert", "sampled": "2026-01-01 06:00", "value": "90"}
+    assert "Units of results" not in text(engineer.get("/sources/of/hospital/"))
+    lacking = [
+        ("result", result | {"number": f"U{n}", "loinc": "2345-7", "label": "Glucose", "unit": unit})
+        for n, unit in enumerate(["", "", "unité?", "mmol/24h", "mg/dL"])
+    ]
+    person = ("patient", {"ipp": "P1", "birth_date": "1957-03-14", "sex": "M", "stamp": "2026-01-05"})
+    world.write(tmp_path / "files", 20260105, [person, *lacking])
+    world.load(home, tmp_path / "files")
+    page = text(engineer.get("/sources/of/hospital/"))
+    for said in ("2 results without a unit", "1 result in a unit that is not known", "1 result that cannot be"):
+        assert said in page
+    assert cells(page, "2345-7 Glucose") == ["2", "1", "1"]
+    french = text(engineer.get("/sources/of/hospital/", headers={"accept-language": "fr"}))
+    assert "2 résultats sans unité" in french and "1 résultat dans une unité inconnue" in french
+
+
 def test_a_night_without_files_shows_in_the_volumes_as_none(home, engineer):
     page = text(engineer.get("/sources/of/hospital/"))
     assert [cells(page, f"{day} Jan") for day in (2, 3, 4)] == [["7"], ["0"], ["2"]]

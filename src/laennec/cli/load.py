@@ -13,7 +13,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
-from laennec.cli import after_load
+from laennec.cli import after_load, units
 from laennec.cli.acting import acting
 from laennec.errors import UsageError
 from laennec.home import Home
@@ -219,6 +219,7 @@ def night_in_words(report: NightReport) -> list[str]:
     said = [f"{report.odd_times[name]:,} {words}" for name, words in ODD_TIMES.items() if report.odd_times[name]]
     if said:
         lines.append(f"Times: {'; '.join(said)}.")
+    lines += [f"Units: {line}." for line in units.in_words(report.units)]
     if report.copies:
         lines.append(f"Left out, the same bytes as another file: {_several(report.copies)}.")
     if report.ignored:

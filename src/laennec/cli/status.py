@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from laennec.cli import status_live
+from laennec.cli import status_live, units
 from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.loading.merge import BUILT_IN
@@ -81,7 +81,7 @@ def describe(store: Store, version: Version | None) -> dict[str, Any]:
             "tables": {name: table.rows for name, table in source.tables.items()},
         }
         if source.grows:
-            facts["sources"][source.name] |= {"records": dict(source.sums)}
+            facts["sources"][source.name] |= {"records": dict(source.sums), "units": dict(source.units)}
     return facts
 
 
@@ -114,6 +114,7 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
             public = f", {read:,} records read so far, identities in the vault"
         counts = f"{source['rows']:,} rows, {source['refused']:,} refused{public}"
         lines.append(f"source {name}: {counts}, {'last ' if 'records' in source else ''}loaded {source['loaded']}")
+        lines += [_plain(f"  {line}") for line in units.in_words(source.get("units", {}))]
     versions = ", ".join(
         f"{v['version']}" + (f" (kept: {'; '.join(v['kept_for'])})" if v["kept_for"] else "")
         for v in facts["versions"]
@@ -124,6 +125,11 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
     if "problems" in facts:
         lines += facts["problems"] or ["every file is whole"]
     return lines
+
+
+def _plain(line: str) -> str:
+    """Without what a terminal obeys: names of analyses are those of files."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in line)
 
 
 def _walls(facts: dict[str, Any]) -> list[str]:

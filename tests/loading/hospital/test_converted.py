@@ -5,10 +5,13 @@ from typing import Any
 
 import pytest
 
+from laennec.cli.load import night_in_words
+from laennec.cli.status import describe, in_words
 from laennec.home import Home
 from laennec.loading.hospital import touched
 from laennec.loading.hospital.report import NightReport
 from laennec.loading.hospital.tracing import trace
+from laennec.store import Store
 from tests.loading.hospital import world
 from tests.loading.hospital.world import Record
 from tests.loading.reading import current, rows
@@ -95,7 +98,7 @@ def test_the_laboratory_s_own_code_has_the_hospital_s_reference_unit(laboratory:
 def test_what_is_missing_is_counted_by_analysis_and_stands_with_the_version(laboratory: Laboratory) -> None:
     report = laboratory.night(
         *PATIENTS,
-        *(result(str(n), "90", "") for n in range(3)),
+        *(result(str(n), "90", "", label="Glycémie") for n in range(3)),
         result("w", "hemolyse", ""),  # no number: nothing to convert
         result("u", "90", "unité?"),
         result("c", "90", "mmol/24h"),
@@ -112,6 +115,12 @@ def test_what_is_missing_is_counted_by_analysis_and_stands_with_the_version(labo
     assert [a["vocabulary"] for a in units["without_unit"]["analyses"]] == ["LOINC", "LAB ?"]
     assert current(laboratory.home).sources["hospital"].units == units
     assert report.to_json()["units"] == units
+    line = "4 results without a unit: Glycémie (2345-7) 3, WEIGHT 1"
+    assert f"Units: {line}." in night_in_words(report)
+    store = Store(laboratory.home)
+    facts = describe(store, store.current())
+    assert facts["sources"]["hospital"]["units"] == units
+    assert f"  {line}" in in_words(laboratory.home, facts | {"live": None, "workspaces": []})
 
 
 def test_a_night_of_others_keeps_the_counts_of_all(laboratory: Laboratory) -> None:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from laennec.accounts.models import User
 from laennec.accounts.roles import Permission
 from laennec.loading.hospital import looking
+from laennec.loading.hospital.converting import SHORTCOMINGS
 from laennec.store import Source, Store, Version
 from laennec.web.access import needs
 from laennec.web.charts import Chart, Point
@@ -27,6 +28,8 @@ from laennec.web.waiting import Waiting, waits
 from laennec.web.warehouse import home
 
 A_PAGE = 50
+ANALYSES = 20
+"""Analyses that are shown whose results lack units."""
 DAYS = 30
 PARTS = ("read", "loaded", "merged", "cancelled", "refused", "waiting")
 """What a source's sums say of each kind of record."""
@@ -56,6 +59,8 @@ def source(request: Request, name: str) -> HttpResponse:
         "line": _line(now, one),
         "sums": _sums(one.sums),
         "total": _total(one.sums),
+        "units": words.units(one.units),
+        "analyses": _analyses(one.units),
         "formats": [_told(f, told.behind(f.name, found.STALE)) for f in told.formats],
         "tabs": [(_("all"), f"{request.path}#volumes", not chosen)]
         + [(f, f"{request.path}?format={f}#volumes", f == chosen) for f in formats],
@@ -183,6 +188,17 @@ def _sums(sums: Mapping[str, Mapping[str, int]]) -> list[tuple[str, str, dict[st
     order = list(words.KINDS)
     names = sorted(sums, key=lambda kind: (order.index(kind) if kind in order else len(order), kind))
     return [(kind, words.kind(kind), {part: sums[kind].get(part, 0) for part in PARTS}) for kind in names]
+
+
+def _analyses(units: Mapping[str, Mapping[str, Any]]) -> list[tuple[str, str, str, list[int]]]:
+    """(vocabulary, code, name, results that lack each thing), those that lack most first."""
+    found: dict[tuple[str, str, str], list[int]] = {}
+    for place, what in enumerate(SHORTCOMINGS):
+        for one in units.get(what, {}).get("analyses", ()):
+            key = (one["vocabulary"], one["code"], one["name"])
+            found.setdefault(key, [0] * len(SHORTCOMINGS))[place] = one["results"]
+    lines = sorted(found.items(), key=lambda line: (-sum(line[1]), line[0]))
+    return [(*key, counts) for key, counts in lines[:ANALYSES]]
 
 
 def _total(sums: Mapping[str, Mapping[str, int]]) -> dict[str, int]:

@@ -1,10 +1,11 @@
 """What the loader calls kinds of record and tables, in the language of the page."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from laennec.sources.child import protection
 from laennec.web.templatetags.laennec import number
@@ -41,6 +42,7 @@ KINDS: dict[str, Promise] = {
 """Of `sources/records.csv`; and `file`, under which the quarantine keeps a file that could not be read at all."""
 TABLES: dict[str, Promise] = {
     "measurement": gettext_lazy("result or measurement"),
+    "measurement_converted": gettext_lazy("converted result or measurement"),
     "visit_detail": gettext_lazy("part of a stay"),
     "condition_occurrence": gettext_lazy("diagnosis"),
     "procedure_occurrence": gettext_lazy("procedure"),
@@ -82,6 +84,27 @@ def odd_times(counts: Iterable[tuple[str, int]]) -> str:
         _("%(what)s: %(number)s") % {"what": ODD_TIMES[n], "number": number(had[n])} for n in ODD_TIMES if n in had
     ]
     return ", ".join(said)
+
+
+def units(counts: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    """What results lack in their units, a sentence each: 1 204 results without a unit (`Source.units`)."""
+    said = []
+    for what, of in counts.items():
+        n = of["results"]
+        words = {
+            "without_unit": ngettext("%(n)s result without a unit", "%(n)s results without a unit", n),
+            "unknown_unit": ngettext(
+                "%(n)s result in a unit that is not known", "%(n)s results in a unit that is not known", n
+            ),
+            "not_converted": ngettext(
+                "%(n)s result that cannot be converted into its reference unit",
+                "%(n)s results that cannot be converted into their reference unit",
+                n,
+            ),
+        }
+        if n and what in words:
+            said.append(words[what] % {"n": number(n)})
+    return said
 
 
 def table(name: str) -> str:
