@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench import judge_appointments, judge_directory, judge_drugs, judge_passages
+from bench import judge_appointments, judge_directory, judge_drugs, judge_forms, judge_passages
 from laennec.home import Home
 from laennec.identity import ids
 from laennec.store import Store, Version
@@ -52,6 +52,8 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
             "appointments",
             "passages",
             "reports",
+            "forms",
+            "answers",
             "professionals",
             "assignments",
         ):
@@ -180,6 +182,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         *(_compare(db, *one) for one in judge_drugs.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_appointments.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_passages.compared()),
+        *(_compare(db, *one) for one in judge_forms.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_directory.compared(id_)),
     ]
 

@@ -5,7 +5,7 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from laennec.simulate import appointments, directory, drugs, emergencies, reports
+from laennec.simulate import appointments, directory, drugs, emergencies, forms, reports
 from laennec.simulate.telling import Told, Topic
 
 __all__ = ["TOPICS", "Told", "Topic"]
@@ -16,5 +16,6 @@ TOPICS: tuple[tuple[str, Topic], ...] = (
     ("emergency passages", emergencies.write),
     ("reports", reports.write),
     ("directory", directory.write),
+    ("forms", forms.write),
 )
 """What is said while it is written, and the topic, in their order."""
