@@ -269,8 +269,8 @@ def test_findings_are_kept_and_earlier_releases_are_compared(place):
     request = world.prepared(home, project)
     given = []
 
-    def checker(files, earlier):
-        given.append([path.read_text() for path in earlier])
+    def checker(files, others):
+        given.append([path.read_text() for _file, path in others])
         finding = {"way": "small cell", "where": "row 2", "why": "3 persons"}
         return [actions.Checked(True, [finding], ["vault"])] + [actions.Checked(False, [], ["vault"])] * 2
 

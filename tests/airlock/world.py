@@ -61,7 +61,7 @@ def prepared(home: Home, of: Project, by: str = "member.one", names: Sequence[st
     )
 
 
-def nothing_found(files: Sequence[tuple[File, Path]], earlier: Sequence[Path]) -> list[Checked]:
+def nothing_found(files: Sequence[tuple[File, Path]], others: Sequence[tuple[File, Path]]) -> list[Checked]:
     return [Checked(False) for _ in files]
 
 

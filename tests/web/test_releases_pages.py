@@ -8,6 +8,7 @@ import time
 
 import pytest
 from django.core.cache import cache
+from django.utils.timezone import localdate
 
 from laennec.accounts.actor import Actor
 from laennec.accounts.models import User
@@ -16,6 +17,8 @@ from laennec.airlock.models import Request
 from laennec.airlock.states import State
 from laennec.audit.models import Entry
 from laennec.engines.pool import close_all
+from laennec.projects import actions as of_projects
+from laennec.projects.actions.traces import owner
 from laennec.web import jobs
 from laennec.web.pages.releases.handing import saved_as
 from laennec.workspaces.models import Workspace
@@ -178,8 +181,31 @@ def test_what_cannot_be_taken_says_why(place):
         assert "Ages 0" in text(answer) or "\x00" in name, "what was said of it is kept"
     assert client.post(new, {"step": "choose"}).status_code == 400
     many = {"step": "choose", "file": [f"f{n}.csv" for n in range(101)]}
-    assert "at most 100 files" in text(client.post(new, many))
+    assert "at most 100 files, and 101 are ticked" in text(client.post(new, many))
+    some = client.post(new, {**many, "file": [*many["file"], "a table.csv"]})
+    assert text(some).count(" checked>") == 1, "what was ticked is not lost"
     assert not Request.objects.exists()
+
+
+def test_why_it_cannot_be_taken_is_said_in_french(place):
+    _world, project, outbox, client = place
+    new, french = f"/releases/project/{project.pk}/new/", {"accept-language": "fr"}
+    (outbox / "link.csv").symlink_to("/etc/passwd")
+    os.mkfifo(outbox / "pipe.csv")
+    deep = outbox.joinpath("1", "2", "3", "4", "5", "6", "7", "8", "9")
+    deep.mkdir(parents=True)
+    (deep / "lost.csv").write_text("x")
+    page = text(client.get(new, headers=french))
+    told = re.findall(r"Il ne peut pas sortir\s: ([^.]+)\.", page)
+    assert set(told) == {"c’est un lien", "ce n’est pas un fichier ordinaire", "ce dossier est trop profond"}, told
+    assert "1/2/3/4/5/6/7/8/" in page and "lost.csv" not in page, "a folder that is not looked into is named"
+    for name, why in (
+        ("link.csv", "c’est un lien, et les liens ne sont pas suivis"),
+        ("gone.csv", "il n’y est pas"),
+        ("pipe.csv", "ce n’est pas un fichier ordinaire"),
+        ("../x", "n’est pas le nom d’un fichier de la boîte d’envoi"),
+    ):
+        assert why in text(client.post(new, described(name), headers=french)), name
 
 
 def test_a_request_that_the_workspace_wrote_fills_the_form(place):
@@ -292,6 +318,19 @@ def test_a_file_that_is_to_change_returns_the_request_with_what_was_noted(waitin
     assert (one.state, one.remarks) == (State.RETURNED, "1. a table.csv: Join the first two bands.")
 
 
+def test_what_a_revoked_project_asked_for_waits_for_nobody(waiting, client_as):
+    _world, one, (first, _second) = waiting
+    author = client_as(login="somebody-else")
+    assert "1 release waits for a review" in text(first.get("/"))
+    assert "is released: hand it out" in text(author.get("/"))
+    of_projects.revoke(one.project_id, owner(), "It has ended.", localdate())
+    assert "waits for a review" not in text(first.get("/"))
+    assert "hand it out" not in text(author.get("/"))
+    queue = text(first.get("/releases/queue/"))
+    assert "nothing leaves it any more" in queue and f"/releases/{one.pk}/review/" not in queue
+    assert first.get(f"/releases/{one.pk}/return/").status_code == 200, "it can still be given back"
+
+
 def test_nobody_reviews_their_own_project(world, client_as):
     client = client_as("output_reviewer", login="both")
     one = world.release(User.objects.get(login="both"), State.SUBMITTED)
@@ -307,9 +346,9 @@ def test_an_earlier_release_beside_and_pictures_sealed(waiting, world):
     page = text(first.get(f"/releases/{one.pk}/file/1/"))
     earlier = re.search(r'<option value="(\d+)">1\.1 a table.csv', page)[1]
     beside = text(first.get(f"/releases/{one.pk}/file/1/?beside={earlier}"))
-    assert "Released before by request 1" in beside and beside.count("<td") == 2 * page.count("<td")
+    assert "Of request 1:" in beside and beside.count("<td") == 2 * page.count("<td")
     stranger = one.files.first().pk
-    assert "Released before by" not in text(first.get(f"/releases/{one.pk}/file/1/?beside={stranger}"))
+    assert "Of request" not in text(first.get(f"/releases/{one.pk}/file/1/?beside={stranger}"))
     assert first.get(f"/releases/{one.pk}/file/1/?beside={'9' * 30}").status_code == 200
 
     folder = world.home.path / "drawn"

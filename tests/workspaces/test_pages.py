@@ -11,6 +11,8 @@ import pytest
 from django.utils.timezone import localdate
 
 from laennec.audit.models import Entry
+from laennec.datasets import actions as datasets
+from laennec.datasets.models import Build
 from laennec.projects import actions as projects
 from laennec.projects.actions.traces import owner
 from laennec.web.pages.workspaces import views
@@ -51,14 +53,21 @@ def test_the_way_in_is_a_ticket_and_only_for_who_works_there(place: Place, clien
     # The carrier closes the member's, not their own; the member is told why.
     member = client_as(login="member")
     member.post(f"/workspaces/{number}/open/")
-    theirs = Workspace.objects.get(user=place.people["member"])
-    assert carrier.post(f"/workspaces/{number}/close/{workspace.pk}/", {"reason": "x"}).status_code == 403
-    assert member.post(f"/workspaces/{number}/close/{workspace.pk}/", {"reason": "x"}).status_code == 403
-    assert carrier.post(f"/workspaces/{number}/close/{theirs.pk}/", {"reason": " "}).status_code == 400
-    assert carrier.post(f"/workspaces/{number}/close/{theirs.pk}/", {"reason": "On leave"}).status_code == 302
+    theirs, close = Workspace.objects.get(user=place.people["member"]), {"act": "close"}
+    assert carrier.post(f"/workspaces/{number}/close/{workspace.pk}/", {**close, "reason": "x"}).status_code == 403
+    assert member.post(f"/workspaces/{number}/close/{workspace.pk}/", {**close, "reason": "x"}).status_code == 403
+    assert carrier.post(f"/workspaces/{number}/close/{theirs.pk}/", {**close, "reason": " "}).status_code == 400
+    assert (
+        carrier.post(f"/workspaces/{number}/close/{theirs.pk}/", {**close, "reason": "On leave"}).status_code == 302
+    )
+    again = carrier.post(f"/workspaces/{number}/close/{theirs.pk}/", {**close, "reason": "On leave"}, follow=True)
+    assert "it is so already" in again.content.decode(), "sent twice, it is not opened again"
     assert "On leave" in member.get(f"/workspaces/{number}/").content.decode()
     assert member.post(f"/workspaces/{number}/open/").status_code == 403
-    assert committee.post(f"/workspaces/{number}/close/{theirs.pk}/", {"reason": "Back"}).status_code == 302
+    assert (
+        committee.post(f"/workspaces/{number}/close/{theirs.pk}/", {"act": "reopen", "reason": "Back"}).status_code
+        == 302
+    )
     assert member.post(f"/workspaces/{number}/open/").status_code == 302
     assert Entry.objects.filter(kind__in=("workspace.close", "workspace.reopen")).count() == 2
 
@@ -69,6 +78,19 @@ def test_the_way_in_is_a_ticket_and_only_for_who_works_there(place: Place, clien
     projects.revoke(number, owner(), "Over", localdate())
     assert member.post(f"/workspaces/{number}/open/").status_code == 403
     assert "revoked" in member.get(f"/workspaces/{number}/").content.decode()
+
+
+def test_a_running_workspace_is_told_of_a_newer_dataset(place: Place, client_as, served: None) -> None:  # noqa: F811
+    number, carrier = place.project.pk, client_as(login="carrier")
+    carrier.post(f"/workspaces/{number}/open/")
+    mine = Workspace.objects.filter(user=place.people["carrier"])
+    mine.update(state=State.RUNNING, build=Build.objects.get())
+    assert "Dataset 2" not in carrier.get(f"/workspaces/{number}/").content.decode()
+    datasets.build(place.home, number, owner(), localdate())
+    for page in (f"/workspaces/{number}/", "/workspaces/"):
+        assert "Dataset 2 is there; the workspace shows dataset 1" in carrier.get(page).content.decode()
+    mine.update(state=State.STOPPED)
+    assert "Dataset 2" not in carrier.get(f"/workspaces/{number}/").content.decode(), "the next start shows it"
 
 
 def test_without_a_gateway_or_a_dataset_the_page_says_what_to_do(place: Place, client_as) -> None:  # noqa: F811

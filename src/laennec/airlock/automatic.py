@@ -1,5 +1,8 @@
 """The automatic checks as actions take them: the room `checks` over a request's frozen files."""
 
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,26 +13,40 @@ from laennec.airlock.known import lookup
 from laennec.airlock.models import File
 from laennec.home import Home
 
+Frozen = tuple[File, Path]
 
-def checker(home: Home) -> Callable[[Sequence[tuple[File, Path]], Sequence[Path]], list[Checked]]:
+
+def checker(home: Home) -> Callable[[Sequence[Frozen], Sequence[Frozen]], list[Checked]]:
     """What `actions.check` asks, with the home's settings (section [airlock])."""
     settings = Settings.of(home.section("airlock"))
     vault = lookup(home)
 
-    def checked(files: Sequence[tuple[File, Path]], earlier: Sequence[Path]) -> list[Checked]:
-        asked = [
-            Asked(
-                file=str(file.place),
-                path=path,
-                request=str(file.request_id),
-                context=f"{file.name}. {file.shows}",
-                population=file.population,
-                earlier=tuple(earlier),
-            )
-            for file, path in files
-        ]
-        found = check(asked, settings, vault)
+    def checked(files: Sequence[Frozen], others: Sequence[Frozen]) -> list[Checked]:
+        with tempfile.TemporaryDirectory(dir=home.temporary) as folder:
+            earlier = tuple(_named(Path(folder), *other) for other in others)
+            asked = [
+                Asked(
+                    file=f"file-{file.place}",
+                    path=path,
+                    request=str(file.request_id),
+                    context=f"{file.name}. {file.shows}",
+                    population=file.population,
+                    earlier=earlier,
+                )
+                for file, path in files
+            ]
+            found = check(asked, settings, vault)
         reports = [found[one.file] for one in asked]
         return [Checked(one["flagged"], one["findings"], one["not_run"]) for one in reports]
 
     return checked
+
+
+def _named(folder: Path, file: File, path: Path) -> Path:
+    """The content under the name by which findings call it: which request's, which of its files."""
+    named = folder / f"request-{file.request.number}-file-{file.place}{path.suffix}"
+    try:
+        os.link(path, named)
+    except OSError:  # the airlock's folder is on another disk
+        shutil.copyfile(path, named)
+    return named

@@ -3,7 +3,7 @@
 Whoever writes there may put links to other places, pipes that never end, files with a second name, or swap one for
 another between a look and a read. So no path is followed: each folder on the way and the file itself is opened by
 its name in the one before, without links; what was opened is looked at, not what its name shows now; and what is
-hashed is the copy, which nobody inside reaches. No Django.
+hashed is the copy, which nobody inside reaches.
 """
 
 import errno
@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+
+from django.utils.translation import gettext as _
 
 from laennec.errors import LaennecError
 from laennec.home import sync
@@ -63,11 +65,15 @@ def freeze(folder: Path, names: Sequence[str], target: Path, limits: Limits = Li
     Raises NotTaken for the first that is no plain file of this folder, too large or changing; `target` is then empty.
     """
     if not names:
-        raise NotTaken("No file is named: a request holds at least one.")
+        raise NotTaken(_("No file is named: a request holds at least one."))
     if len(names) > limits.files:
-        raise NotTaken(f"A request holds {limits.files} files at most: {len(names)} are named.")
+        raise NotTaken(
+            _("A request holds {most} files at most: {number} are named.").format(
+                most=limits.files, number=len(names)
+            )
+        )
     if doubled := sorted({name for name in names if list(names).count(name) > 1}):
-        raise NotTaken(f"{shown(doubled[0])} is named twice.")
+        raise NotTaken(_("{file} is named twice.").format(file=shown(doubled[0])))
     target.mkdir(parents=True, mode=0o700)
     taken: list[Frozen] = []
     try:
@@ -112,7 +118,7 @@ def _root(folder: Path) -> Iterator[int]:
     try:
         descriptor = os.open(folder, _OPEN | os.O_DIRECTORY)
     except OSError as error:
-        raise NotTaken(f"The outbox cannot be read: {error.strerror}.") from error
+        raise NotTaken(_("The outbox cannot be read: {why}.").format(why=error.strerror)) from error
     try:
         yield descriptor
     finally:
@@ -122,9 +128,11 @@ def _root(folder: Path) -> Iterator[int]:
 def _parts(name: str) -> list[str]:
     parts = name.split("/")
     if name.startswith("/") or any(part in ("", ".", "..") for part in parts) or "\0" in name:
-        raise NotTaken(f"{shown(name)} is no name of a file in the outbox: write it as it stands there.")
+        raise NotTaken(
+            _("{file} is no name of a file in the outbox: write it as it stands there.").format(file=shown(name))
+        )
     if len(parts) > DEEPEST or any(len(os.fsencode(part)) > LONGEST_NAME for part in parts):
-        raise NotTaken(f"{shown(name)[:80]} lies too deep, or its name is too long.")
+        raise NotTaken(_("{file} lies too deep, or its name is too long.").format(file=shown(name)[:80]))
     return parts
 
 
@@ -142,32 +150,36 @@ def _opened(root: int, name: str) -> Iterator[int]:
         held.append(os.open(last, _OPEN | os.O_NONBLOCK | os.O_NOCTTY, dir_fd=at))
         yield held[-1]
     except OSError as error:
-        raise NotTaken(f"{shown(name)}: {_words(error)}.") from error
+        raise _why(name, _words(error)) from error
     finally:
         for descriptor in held:
             os.close(descriptor)
 
 
+def _why(name: str, words: str) -> NotTaken:
+    return NotTaken(_("{file}: {why}.").format(file=shown(name), why=words))
+
+
 def _words(error: OSError) -> str:
     if error.errno in (errno.ELOOP, errno.EMLINK):
-        return "it is a link, and links are not followed"
+        return _("it is a link, and links are not followed")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
-        return "it is not there"
+        return _("it is not there")
     if error.errno in (errno.ENXIO, errno.ENODEV):
-        return "it is no plain file"
+        return _("it is no plain file")
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return "there is no space left to keep it"
+        return _("there is no space left to keep it")
     return str(error.strerror)
 
 
 def _problem(found: os.stat_result, most: int) -> str:
     """Why this is not taken; empty where it is."""
     if not stat.S_ISREG(found.st_mode):
-        return "it is no plain file"
+        return _("it is no plain file")
     if found.st_nlink != 1:
-        return "it has a second name (a hard link), or none any more"
+        return _("it has a second name (a hard link), or none any more")
     if found.st_size > most:
-        return f"it is larger than what a request may still hold ({most:,} bytes)"
+        return _("it is larger than what a request may still hold ({size} MB)").format(size=most >> 20)
     return ""
 
 
@@ -175,8 +187,8 @@ def _take(root: int, name: str, copy: Path, most: int) -> Frozen:
     with _opened(root, name) as descriptor:
         before = os.fstat(descriptor)
         if why := _problem(before, most):
-            raise NotTaken(f"{shown(name)}: {why}.")
-        size = _copy(descriptor, copy, most)
+            raise _why(name, why)
+        size = _copy(descriptor, copy, most, name)
         after = os.fstat(descriptor)
         same = (before.st_size, before.st_mtime_ns, before.st_ctime_ns) == (
             after.st_size,
@@ -184,19 +196,19 @@ def _take(root: int, name: str, copy: Path, most: int) -> Frozen:
             after.st_ctime_ns,
         )
         if not same or size != before.st_size:
-            raise NotTaken(f"{shown(name)}: it was changed while it was read. Ask again when nothing writes to it.")
+            raise _why(name, _("it was changed while it was read: ask again when nothing writes to it"))
     with copy.open("rb") as file:
         return Frozen(name, copy, size, hashlib.file_digest(file, "sha256").hexdigest())
 
 
-def _copy(source: int, copy: Path, most: int) -> int:
+def _copy(source: int, copy: Path, most: int, name: str) -> int:
     target = os.open(copy, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
     size = 0
     with os.fdopen(target, "wb") as file:
         while chunk := os.read(source, CHUNK):
             size += len(chunk)
             if size > most:  # it grows while we read
-                raise NotTaken(f"{copy.name}: it grew past {most:,} bytes while it was read.")
+                raise _why(name, _("it grew past {size} MB while it was read").format(size=most >> 20))
             file.write(chunk)
         file.flush()
         os.fsync(file.fileno())
@@ -211,9 +223,11 @@ def _list(folder: int, before: str, depth: int, limits: Limits, found: list[List
             name = f"{before}{entry.name}"
             facts = entry.stat(follow_symlinks=False)
             if not stat.S_ISDIR(facts.st_mode):
-                why = "it is a link" if stat.S_ISLNK(facts.st_mode) else _problem(facts, limits.one)
+                why = _("it is a link") if stat.S_ISLNK(facts.st_mode) else _problem(facts, limits.one)
                 found.append(Listed(name, facts.st_size, why))
-            elif depth < DEEPEST:
+            elif depth == DEEPEST:
+                found.append(Listed(f"{name}/", 0, _("what is in this folder lies too deep")))
+            else:
                 try:
                     below = os.open(entry.name, _OPEN | os.O_DIRECTORY, dir_fd=folder)
                 except OSError:

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from laennec.airlock.beside import unseen
 from laennec.airlock.models import Request
 from laennec.airlock.states import Act, State, allows
 from laennec.errors import Refused
@@ -22,10 +23,20 @@ def why_not(request: Request, act: Act, today: date) -> str:
         return _WHY[state]()
     if act is Act.SUBMIT and request.checked_at is None:
         return _("The automatic checks were not run yet: run them, read what they found, then submit.")
+    if act is Act.SUBMIT and (other := unseen(request)) is not None:
+        return _(
+            "Request {number} of this project went to the reviewers after the checks had compared this one with the "
+            "others: run them again, read what they found, then submit."
+        ).format(number=other.number)
+    return why_nothing_leaves(request, today) if act in NEEDS_STANDING else ""
+
+
+def why_nothing_leaves(request: Request, today: date) -> str:
+    """Why nothing leaves the request's project any more, in a sentence; empty where it may."""
     standing = state_on(request.project, today)
-    if act in NEEDS_STANDING and standing not in (ProjectState.APPROVED, ProjectState.EXPIRED):
-        return _("The project is {state}: nothing leaves it any more.").format(state=standing.label)
-    return ""
+    if standing in (ProjectState.APPROVED, ProjectState.EXPIRED):
+        return ""
+    return _("The project is {state}: nothing leaves it any more.").format(state=standing.label)
 
 
 def require(request: Request, act: Act, today: date) -> None:

@@ -24,7 +24,7 @@ Because = Annotated[str, typer.Option("--because", metavar="WORDS", help="What i
 
 def attach(app: typer.Typer) -> None:
     """Add the commands to `laennec airlock`."""
-    for command in (request, list_, show, submit, withdraw, return_, review, hand, fetch, recall):
+    for command in (request, list_, show, recheck, submit, withdraw, return_, review, hand, fetch, recall):
         app.command(command.__name__.rstrip("_"))(command)
 
 
@@ -86,6 +86,15 @@ def show(number: Number, login: As = None, as_json: AsJson = False) -> None:
     """One request, its files and what the checks found. Example: laennec airlock show 1"""
     actor, _ = owning(login)
     _print(_found(number, actor), actor, as_json)
+
+
+def recheck(number: Number, login: As = None, as_json: AsJson = False) -> None:
+    """Run the checks of a prepared request again. Example: laennec airlock recheck 1 --as member.one"""
+    actor, home = owning(login)
+    from laennec.airlock import actions
+    from laennec.airlock.automatic import checker
+
+    _print(actions.check(home, _number(number), actor, date.today(), checker(home)), actor, as_json)
 
 
 def submit(number: Number, login: As = None) -> None:
@@ -150,7 +159,9 @@ def hand(
     from laennec.airlock import actions
 
     made, secret = actions.hand(_number(number), actor, to, date.today(), days)
-    typer.echo(f"For {made.to.login} until {made.until:%Y-%m-%d}: {secret}")
+    from django.utils.timezone import localtime
+
+    typer.echo(f"For {made.to.login} until {localtime(made.until):%Y-%m-%d %H:%M}: {secret}")
 
 
 def fetch(

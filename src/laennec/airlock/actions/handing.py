@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.timezone import now
+from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
 from laennec.accounts.actor import Actor
@@ -54,7 +54,9 @@ def opened(secret: str, actor: Actor, today: date, at: datetime | None = None) -
         raise Refused(_("This link opens nothing for you. Ask who gave it to you whether it is yours."))
     require(found.request, Act.HAND, today)
     if found.until <= (at or now()):
-        raise Refused(_("This link ended on {day}. Ask for another one.").format(day=f"{found.until:%Y-%m-%d}"))
+        raise Refused(
+            _("This link ended on {day}. Ask for another one.").format(day=f"{localtime(found.until):%Y-%m-%d}")
+        )
     return found
 
 

@@ -51,10 +51,10 @@ def from_folder(folder: Path, names: Sequence[str] = ()) -> Taking:
         if not wanted:
             found = listing(folder, limits)
             if bad := next((one for one in found if one.why), None):
-                raise NotTaken(f"{shown(bad.name)}: {bad.why}.")
+                raise NotTaken(_("{file}: {why}.").format(file=shown(bad.name), why=bad.why))
             wanted = [one.name for one in found]
             if not wanted:
-                raise NotTaken(f"{folder}: there is no file in it that could be taken.")
+                raise NotTaken(_("{folder}: there is no file in it that could be taken.").format(folder=folder))
         return freeze(folder, wanted, target, limits)
 
     return taken

@@ -16,7 +16,7 @@ from laennec.accounts.actor import Actor
 from laennec.airlock import actions
 from laennec.airlock.automatic import checker
 from laennec.airlock.models import File, Request
-from laennec.airlock.outbox import Limits, Listed, freeze, listing, shown
+from laennec.airlock.outbox import MOST_LISTED, Limits, Listed, freeze, listing, shown
 from laennec.airlock.reading import requests_for
 from laennec.airlock.request_file import FileAsked, read_request_file
 from laennec.airlock.states import State
@@ -54,12 +54,9 @@ def new(request: WebRequest, number: int) -> HttpResponse:
         if not names:
             return _choose(request, project, outbox, _("Tick at least one file."))
         if len(names) > actions.MOST_FILES:
-            return _choose(
-                request,
-                project,
-                outbox,
-                _("A request holds at most {number} files.").format(number=actions.MOST_FILES),
-            )
+            problem = _("A request holds at most {number} files, and {ticked} are ticked: untick some.")
+            said = problem.format(number=actions.MOST_FILES, ticked=len(names))
+            return _choose(request, project, outbox, said, frozenset(names))
         return _describe(request, project, PurposeForm(), [_form(n, {"name": name}) for n, name in enumerate(names)])
     if written := request.GET.get("from"):
         return _from_file(request, project, outbox, written)
@@ -68,7 +65,13 @@ def new(request: WebRequest, number: int) -> HttpResponse:
     return _choose(request, project, outbox)
 
 
-def _choose(request: WebRequest, project: Project, outbox: Path | None, problem: str = "") -> HttpResponse:
+def _choose(
+    request: WebRequest,
+    project: Project,
+    outbox: Path | None,
+    problem: str = "",
+    ticked: frozenset[str] = frozenset(),
+) -> HttpResponse:
     listed = listing(outbox) if outbox is not None else []
     context = {
         "project": project,
@@ -76,6 +79,8 @@ def _choose(request: WebRequest, project: Project, outbox: Path | None, problem:
         "workspace": outbox is not None,
         "files": [(one.name, shown(one.name), one.size, _cannot(one)) for one in listed],
         "written": [one.name for one in listed if _may_be_written(one)],
+        "ticked": ticked,
+        "cut": len(listed) >= MOST_LISTED,
         "problem": problem,
     }
     return render(request, "releases/new.html", context, status=400 if problem else 200)

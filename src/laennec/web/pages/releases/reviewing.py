@@ -43,7 +43,7 @@ def queue(request: WebRequest) -> HttpResponse:
     context = {
         "tabs": tabs(request, "queue"),
         "page": page,
-        "rows": [{**row(one), "turn": actions.why_no_turn(one, request.user)} for one in page],
+        "rows": [{**row(one), "turn": _why_no_turn(one, request.user)} for one in page],
         "usual_delay": span(usual) if usual is not None else "",
     }
     return render(request, "releases/queue.html", context)
@@ -137,9 +137,14 @@ def _given(one: Request, round: int) -> str:
     }[state]
 
 
+def _why_no_turn(one: Request, user: User) -> str:
+    """Why this person does not answer it now; empty where they do."""
+    return policies.why_not(one, Act.REVIEW, localdate()) or actions.why_no_turn(one, user)
+
+
 @waits(Permission.REVIEW_OUTPUTS)
 def of_reviewers(user: User) -> list[Waiting]:
     """Requests that this person could answer now."""
-    number = sum(not actions.why_no_turn(one, user) for one in reviewable(user).filter(state__in=OPEN))
+    number = sum(not _why_no_turn(one, user) for one in reviewable(user).filter(state__in=OPEN))
     words = ngettext("{number} release waits for a review", "{number} releases wait for a review", number)
     return [Waiting(words.format(number=number), reverse("releases:queue"), number)]

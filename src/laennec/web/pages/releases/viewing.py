@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST, require_safe
 
 from laennec.accounts.actor import Actor
 from laennec.airlock import actions
+from laennec.airlock.beside import others
 from laennec.airlock.checks import Settings
 from laennec.airlock.kept import path_of
 from laennec.airlock.models import File, Note, Request
 from laennec.airlock.outbox import shown
-from laennec.airlock.states import Act, State
+from laennec.airlock.states import Act
 from laennec.airlock.viewing import Content, view
 from laennec.errors import LaennecError
 from laennec.web.access import signed_in
@@ -151,11 +152,8 @@ def _is_drawing(file: File) -> bool:
 
 
 def _earlier(one: Request) -> list[File]:
-    """What the project had out before, the latest first."""
-    gone = File.objects.filter(
-        request__project=one.project, leaves=True, request__state__in=(State.RELEASED, State.RECALLED)
-    )
-    return list(gone.exclude(request=one).select_related("request__project").order_by("-pk")[:100])
+    """What the project's other requests had out or have in review, the latest first."""
+    return others(one)[:-101:-1]
 
 
 def _beside(request: WebRequest, one: Request) -> File | None:

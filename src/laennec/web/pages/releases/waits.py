@@ -2,9 +2,11 @@
 
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from laennec.accounts.models import User
+from laennec.airlock.policies import why_nothing_leaves
 from laennec.airlock.reading import requests_for
 from laennec.airlock.states import State
 from laennec.web.pages.projects.found import titled
@@ -23,6 +25,8 @@ def of_authors(user: User) -> list[Waiting]:
     told = []
     for one in found.filter(idle)[: 4 * MOST]:
         if one.state == State.RETURNED and found.filter(project=one.project_id, pk__gt=one.pk).exists():
+            continue
+        if why_nothing_leaves(one, localdate()):
             continue
         said = {
             State.PREPARED: _("Request {number} of {title} was not submitted yet"),

@@ -1,5 +1,6 @@
 """What releases are called on pages: states, delays, what the checks found."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -26,6 +27,9 @@ KINDS = {
     State.RELEASED: "good",
     State.RECALLED: "bad",
 }
+
+OTHER = re.compile(r"\brequest-(\d+)-file-(\d+)(?:\.[a-z0-9]{1,10})?\b")
+OWN = re.compile(r"\bfile-(\d+)\b")
 
 
 @dataclass(frozen=True)
@@ -100,12 +104,18 @@ def findings(found: Iterable[Mapping[str, Any]]) -> list[Found]:
         if why and french:
             why = in_french({"way": way, "why": why})
         where = str(one.get("where", ""))
-        told.append(Found(number, title, place_in_french(where) if french else where, why))
+        told.append(Found(number, title, place_in_french(where) if french else where, _outputs_named(why)))
     return told
+
+
+def _outputs_named(text: str) -> str:
+    """What `automatic` calls the other files, as pages call them."""
+    text = OTHER.sub(lambda m: _("request {number}, file {place}").format(number=m[1], place=m[2]), text)
+    return OWN.sub(lambda m: _("file {place}").format(place=m[1]), text)
 
 
 def not_run(request: Request) -> list[str]:
     """Checks that could not be run, each once."""
     french = (get_language() or "").startswith("fr")
     said = [text for text in dict.fromkeys(str(one) for one in request.not_run) if text]
-    return [not_run_in_french(text) if french else text for text in said]
+    return [_outputs_named(not_run_in_french(text) if french else text) for text in said]

@@ -13,8 +13,9 @@ from laennec.workspaces.actions.supporting import check_days
 
 
 class WhyForm(forms.Form):
-    """A reason."""
+    """A reason. `act`: what the page asked, since by now the workspace may be as it asks, or the other way round."""
 
+    act = forms.ChoiceField(choices=[("close", ""), ("reopen", "")], widget=forms.HiddenInput)
     reason = prose(_("Reason"), _("Its owner reads it, and it is kept in the audit."))
 
 

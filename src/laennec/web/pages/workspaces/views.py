@@ -143,8 +143,12 @@ def close(request: Request, number: int, which: int) -> HttpResponse:
     workspace = get_object_or_404(project.workspaces.select_related("user", "project"), pk=min(which, 2**62))
     if why_not := rights.why_may_not_close(actor, workspace):
         raise Refused(why_not)
-    form = WhyForm(request.POST or None)
+    asked = "reopen" if workspace.closed_at else "close"
+    form = WhyForm(request.POST or None, initial={"act": asked})
     if request.method == "POST" and form.is_valid():
+        if form.cleaned_data["act"] != asked:  # sent twice, or from a page that is old
+            messages.info(request, _("Nothing was done: it is so already."))
+            return redirect("workspaces:show", number)
         act = actions.reopen if workspace.closed_at else actions.close
         act(workspace, actor, form.cleaned_data["reason"])
         messages.success(request, _("Done: it holds from now on."))
@@ -175,6 +179,7 @@ def _own(request: Request, project: Project, workspace: Workspace | None) -> dic
         "runs": state != State.STOPPED,
         "why_not": why_not,
         "ended": words.ended(workspace) if workspace else "",
+        "newer": _newer(project, workspace) if state != State.STOPPED else None,
         **_line(project, workspace),
     }
 
@@ -234,6 +239,13 @@ def _members(project: Project) -> list[Any]:
     """The carrier first, then the others."""
     others = [one.user for one in project.memberships.select_related("user") if one.user_id != project.carrier_id]
     return [project.carrier, *others]
+
+
+def _newer(project: Project, workspace: Workspace | None) -> int | None:
+    """The number of a dataset that is newer than the one a running workspace shows."""
+    shown = workspace.build.number if workspace is not None and workspace.build is not None else 0
+    done = Build.objects.filter(dataset__project=project, status=Status.DONE, number__gt=shown)
+    return done.order_by("-number").values_list("number", flat=True).first()
 
 
 def _has_dataset(project: Project) -> bool:
