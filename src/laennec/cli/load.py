@@ -122,6 +122,7 @@ def database(
     public_data: Annotated[
         bool, typer.Option("--public-data", help="The data are public: identifying columns stay in the tables.")
     ] = False,
+    whole: Annotated[bool, typer.Option("--whole", help="Copy everything, not only what changed.")] = False,
     as_json: ReportAsJson = False,
 ) -> None:
     """Copy an OMOP or i2b2 database. Example: laennec load database postgresql://reader@db/cdm --schema cdm"""
@@ -131,7 +132,7 @@ def database(
     home = Home.from_environment()
     sink = acting(home).sink
     os.nice(10)  # readers come first
-    wanted = Wanted(schema or Wanted.schemas, kind or "", without or (), zone or Wanted.zone)
+    wanted = Wanted(schema or Wanted.schemas, kind or "", without or (), zone or Wanted.zone, whole)
     name = source or where.url.database or ""
     with progress_bar() as bar, watched(home, name, bar) as report:
         done = load_database(
@@ -352,6 +353,8 @@ def in_words(report: LoadReport) -> list[str]:
     lines.append(f"  {'table':<{width}} {'read':>12} {'loaded':>12} {'refused':>9}")
     for table in report.tables.values():
         lines.append(f"  {table.table:<{width}} {table.read:>12,} {table.loaded:>12,} {table.refused:>9,}")
+    if report.changes:
+        lines += _changes(report)
     if report.made:
         made = ", ".join(f"{count:,} of {table}" for table, count in report.made.items())
         lines.append(f"They made these rows: {made}.")
@@ -374,3 +377,15 @@ def in_words(report: LoadReport) -> list[str]:
     if report.refused:
         lines.append(f"{report.refused:,} rows were refused: `laennec quarantine` says which and why.")
     return lines
+
+
+def _changes(report: LoadReport) -> list[str]:
+    """What of a database changed since it was copied last, table by table."""
+    copied = sum(table.copied or 0 for table in report.tables.values())
+    lines = [f"Copied {copied:,} of {sum(table.read for table in report.tables.values()):,} rows."]
+    told = {
+        table: ", ".join(f"{count:,} {what}" for what, count in asdict(one).items() if count)
+        for table, one in report.changes.items()
+    }
+    said = [f"{table} {words}" for table, words in told.items() if words]
+    return [*lines, f"Rows that changed: {'; '.join(said) or 'none'}."]

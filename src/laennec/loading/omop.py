@@ -24,7 +24,7 @@ from laennec.loading.reading import TableReader
 from laennec.loading.refused import refusals
 from laennec.loading.report import LoadReport, TableReport
 from laennec.omop import TABLES, Table
-from laennec.store import Source, SourceTable, TableFile, Version, Writer
+from laennec.store import Blocks, Source, SourceTable, TableFile, Version, Writer
 from laennec.trace import AuditSink
 
 T = TypeVar("T")
@@ -63,7 +63,7 @@ def load_omop(
     """
     source = source_name(path, source)
     inputs, unknown = folder.read_folder(path)
-    snapshot = FolderSnapshot(source, public_data, f"{FORMAT} public={public_data}", "omop", unknown, inputs)
+    snapshot = FolderSnapshot(source, public_data, f"{FORMAT} public={public_data}", "omop", unknown, False, inputs)
     return load_snapshot(home, snapshot, SnapshotLoad, sink=sink, progress=progress)
 
 
@@ -71,7 +71,7 @@ def load_omop(
 class Snapshot(ABC):
     """What is loaded in place of what its source had. options: what else decides its rows; format: its name.
 
-    unknown: names of files that are no table's.
+    unknown: names of files that are no table's. anew: it is read even where nothing changed.
     """
 
     source: str
@@ -79,6 +79,7 @@ class Snapshot(ABC):
     options: str
     format: str
     unknown: list[str]
+    anew: bool
 
     @property
     @abstractmethod
@@ -94,6 +95,11 @@ class Snapshot(ABC):
     def origin(self) -> str:
         """Where it is, where that is no folder."""
         return ""
+
+    @property
+    def blocks(self) -> dict[str, Blocks]:
+        """By what the next load may see what changed, where that is known."""
+        return {}
 
     @abstractmethod
     def digest(self) -> str:
@@ -140,7 +146,7 @@ def load_snapshot(
         clear_scratch(home)
         before = writer.base.sources.get(snapshot.source) if writer.base else None
         digest = kind.digest(files, writer.base, snapshot.source)
-        if writer.base and before and before.digest == digest:
+        if writer.base and before and before.digest == digest and not snapshot.anew:
             report = _same_files(writer.base, before, snapshot)
             writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
         else:
@@ -209,8 +215,8 @@ class SnapshotLoad:
         report = LoadReport(self.source, self.writer.number, False, self._reports(judged), self.snapshot.unknown)
         report.public = self.public
         tables = {name_: j.as_source_table for name_, j in judged.items()}
-        if self.before and self.before.public == self.public and self.before.tables == tables and not report.refused:
-            assert self.base is not None
+        if self._same(tables) and not report.refused:
+            assert self.base is not None and self.before is not None
             self._refuse_changed_files()
             report.version, report.unchanged, report.vault_blobs = self.base.number, True, self.before.vault_blobs
             self.writer.unchanged({"rows": sum(t.loaded for t in report.tables.values())})
@@ -220,7 +226,7 @@ class SnapshotLoad:
         now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
         blobs = report.vault_blobs
         source = Source(self.source, self.number, digest, batch, now, self.public, vocabulary_only, tables, blobs)
-        source = replace(source, origin=self.snapshot.origin)
+        source = replace(source, origin=self.snapshot.origin, blocks=self.snapshot.blocks)
         sources = self._sources({**(self.base.sources if self.base else {}), self.source: source})
         files, public = self._merge(judged, sources, report)
         self._after(sources, report)
@@ -237,6 +243,16 @@ class SnapshotLoad:
         )
         self._progress(1.0, "done")
         return report
+
+    def _same(self, tables: dict[str, SourceTable]) -> bool:
+        """Whether the source already is what it would become."""
+        had = self.before
+        return had is not None and (had.public, had.tables, had.origin, had.blocks) == (
+            self.public,
+            tables,
+            self.snapshot.origin,
+            self.snapshot.blocks,
+        )
 
     # -- what another format of snapshot does otherwise
 

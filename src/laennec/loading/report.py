@@ -6,6 +6,15 @@ from typing import Any
 from laennec.errors import LaennecError
 
 
+@dataclass(frozen=True)
+class Changes:
+    """A table's rows beside those that the source had, by their key, identifying values left out: how many rows."""
+
+    new: int
+    changed: int
+    gone: int
+
+
 @dataclass
 class TableReport:
     """One table of the folder: rows read from its files, loaded, refused (in quarantine)."""
@@ -19,6 +28,8 @@ class TableReport:
     renamed: dict[str, str] = field(default_factory=dict)
     differing: int = 0
     """Vocabulary rows that another source has under the same key with another content."""
+    copied: int | None = None
+    """Of a database: how many rows came, the others being kept as they were."""
 
     def check(self) -> None:
         """Raises LaennecError when a row is neither loaded nor refused: nothing may get lost."""
@@ -42,6 +53,8 @@ class LoadReport:
     """Tables this source had before and has no more."""
     made: dict[str, int] = field(default_factory=dict)
     """Rows of OMOP's tables that were made of the source's own, where these are no OMOP tables themselves."""
+    changes: dict[str, Changes] = field(default_factory=dict)
+    """Of a database: table of the model -> what changed since it was copied last."""
     vault_blobs: int = 0
     public: bool = False
     seconds: float = 0.0

@@ -7,10 +7,11 @@ version as it was. What may enter: how versions are kept, switched, verified and
 
 from laennec.store.parquet import ParquetCopy, ParquetTable, read_copy, remove_copies, write_copy
 from laennec.store.store import Hold, Leftovers, Store
-from laennec.store.version import FileEntry, JournalFile, Source, SourceTable, TableFile, Version
+from laennec.store.version import Blocks, FileEntry, JournalFile, Source, SourceTable, TableFile, Version
 from laennec.store.writer import Writer
 
 __all__ = [
+    "Blocks",
     "FileEntry",
     "Hold",
     "JournalFile",

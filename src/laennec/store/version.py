@@ -61,6 +61,20 @@ class JournalFile:
 
 
 @dataclass(frozen=True)
+class Blocks:
+    """A table of a database as it was copied: digests of its blocks, by which the next copy takes what changed.
+
+    A block is the rows whose key is from one bound up to the next; `marks` has one more than `bounds`. `shape`: all
+    else that decides the rows.
+    """
+
+    shape: str
+    width: int
+    bounds: tuple[int, ...]
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Source:
     """A source and what it has given so far. `number` marks its rows (`_source`).
 
@@ -91,6 +105,8 @@ class Source:
     """Digest of what its rows of measurement_converted were made by (`omop.reference_units`)."""
     units: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """Its results without a unit, with an unknown one, not converted: how many, and of which analyses."""
+    blocks: Mapping[str, Blocks] = field(default_factory=dict)
+    """Table -> what its rows were when they were copied from there."""
 
     @property
     def grows(self) -> bool:
@@ -235,7 +251,12 @@ def _source(body: dict[str, Any]) -> Source:
     }
     batches = tuple(int(batch) for batch in body.get("batches", ()))
     displaced = tuple((int(digest), int(id_)) for digest, id_ in body.get("displaced", ()))
-    return Source(**{**body, "tables": tables, "journal": journal, "batches": batches, "displaced": displaced})
+    blocks = {
+        table: Blocks(str(b["shape"]), int(b["width"]), tuple(b["bounds"]), tuple(b["marks"]))
+        for table, b in body.get("blocks", {}).items()
+    }
+    read: dict[str, Any] = {"tables": tables, "journal": journal, "batches": batches, "displaced": displaced}
+    return Source(**{**body, **read, "blocks": blocks})
 
 
 def _digest(body: Mapping[str, Any]) -> str:

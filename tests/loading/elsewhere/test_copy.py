@@ -7,8 +7,10 @@ import pytest
 
 from laennec.loading import load_omop
 from laennec.loading.i2b2 import load_i2b2
+from laennec.loading.report import Changes
 from laennec.store import Store
 from laennec.trace import MemorySink
+from tests.cohorts.i2b2 import star
 from tests.loading.reading import current, rows
 from tests.support import shared, write_folder
 
@@ -21,9 +23,12 @@ def test_a_public_data_set(elsewhere, name):
     folder = shared(f"data/omop/{name}")
     elsewhere.postgres.fill(elsewhere.name, folder)
     first = load_omop(elsewhere.home, folder, "elsewhere", sink=MemorySink())
+    loaded = current(elsewhere.home)
     copied = elsewhere.copy()
-    # The rows of the database are, table by table, those of the folder: no new version.
-    assert copied.unchanged and copied.version == 1
+    # The rows of the database are, table by table, those of the folder: no file of the version is another.
+    assert current(elsewhere.home).tables == loaded.tables
+    assert current(elsewhere.home).sources["elsewhere"].tables == loaded.sources["elsewhere"].tables
+    assert set(copied.changes.values()) == {Changes(0, 0, 0)}
     assert {t.table: (t.read, t.loaded, t.refused) for t in copied.tables.values()} == {
         t.table: (t.read, t.loaded, t.refused) for t in first.tables.values()
     }
@@ -136,7 +141,15 @@ def test_i2b2(elsewhere):
     }
     facts = pq.read_metadata(folder / "observation_fact.parquet").num_rows
     assert copied.tables["observation_fact"].read == facts
-    elsewhere.run("delete from cdm.observation_fact where ctid in (select ctid from cdm.observation_fact limit 1)")
+
+
+def test_an_i2b2_database_that_changed(elsewhere, tmp_path):
+    facts = [star.fact(1, "X:a1", 11), star.fact(1, "X:b", 11), star.fact(2, "X:a", 21)]
+    elsewhere.postgres.fill(elsewhere.name, star.write(tmp_path / "star", star.schema(facts)))
+    first = elsewhere.copy()
+    assert first.changes["source_fact"] == Changes(3, 0, 0)
+    assert elsewhere.copy().unchanged
+    elsewhere.run("delete from cdm.observation_fact where concept_cd = 'X:b'")
     after = elsewhere.copy()
-    assert not after.unchanged and after.tables["observation_fact"].read == facts - 1
-    assert json.dumps(after.to_json())
+    assert after.changes["source_fact"] == Changes(0, 0, 1) and after.tables["observation_fact"].copied == 2
+    assert json.loads(json.dumps(after.to_json()))["changes"]["source_fact"]["gone"] == 1

@@ -16,6 +16,7 @@ from laennec.omop import RENAMES_5_3, TABLES, Table
 
 AS_THEY_ARE = {"int2", "int4", "int8", "float4", "float8", "bool", "text", "date", "timestamp", "bytea"}
 """Types that are copied as they are; every other one as the text that PostgreSQL writes for it."""
+WHOLE = ("int2", "int4", "int8")
 LAST_YEAR = 294_246
 """From it on PostgreSQL's times, counted from 2000, are too large where they are counted from 1970."""
 ONTOLOGY = {"c_fullname", "c_hlevel", "c_basecode", "c_dimcode"}
@@ -65,6 +66,13 @@ class Relation:
     fields: tuple[Field, ...]
     left_out: tuple[str, ...] = ()
     """Its columns that the model has not, or that are to stay."""
+    key: str = ""
+    """Its column by which it can be taken in blocks, as SQL: the key, where that is one whole number."""
+
+    @property
+    def shape(self) -> str:
+        """Which columns are copied, and as what."""
+        return " ".join(f"{one.target}:{one.type}" for one in self.fields)
 
     @property
     def shown(self) -> str:
@@ -171,7 +179,9 @@ def _relation(
         raise LaennecError(f"The table {shown} has no column {', '.join(lacking)}: it is not the table {model.name}.")
     if not fields:
         raise LaennecError(f"The table {shown} has no column of the table {model.name}.")
-    return Relation(model.name, *key, tuple(fields), tuple(left_out))
+    keys = [one for one in fields if (one.target,) == model.key and one.type in WHOLE]
+    by = quoted(keys[0].name) if keys and model.name in TABLES else ""
+    return Relation(model.name, *key, tuple(fields), tuple(left_out), by)
 
 
 def _check_without(without: Sequence[str], model: Mapping[str, Table]) -> None:

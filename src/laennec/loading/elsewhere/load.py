@@ -1,49 +1,32 @@
-"""Copies an OMOP or i2b2 database as the snapshot of one source, through the door of folders.
+"""`load_database`: a copy as one load, all or nothing; what changed and what is kept put together.
 
-The database digests its tables; where nothing changed, nothing is copied. Else they come to Parquet files in the
-load's own scratch folder, and from there on all is as with a folder: judged, refused, split, merged, switched.
+Rows that are kept are read from the version in place, whose files hold no identity: where identities are needed,
+their columns alone come again.
 """
 
-import hmac
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 
-from laennec.errors import UsageError
+from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
-from laennec.loading import folder
-from laennec.loading.database import Database, Progress
+from laennec.loading import merge, reading
+from laennec.loading.database import Progress, name
 from laennec.loading.elsewhere.address import Address
 from laennec.loading.elsewhere.catalogue import Relation, kind_of
-from laennec.loading.elsewhere.reading import Reading, Scan
+from laennec.loading.elsewhere.differences import compare
+from laennec.loading.elsewhere.reading import Reading
+from laennec.loading.elsewhere.snapshot import COPIED, DatabaseSnapshot, Wanted
 from laennec.loading.folder import TableInput
 from laennec.loading.i2b2.load import i2b2_load, i2b2_options
-from laennec.loading.omop import FORMAT, Judged, Snapshot, SnapshotLoad, load_snapshot, source_name
-from laennec.loading.report import LoadReport, TableReport
-from laennec.sources.mapping.clock import FRANCE
+from laennec.loading.omop import FORMAT, Judged, SnapshotLoad, load_snapshot, source_name
+from laennec.loading.reading import TableReader
+from laennec.loading.report import Changes, LoadReport, TableReport
+from laennec.omop import TABLES, Table
 from laennec.sources.mapping.clock import zone as zone_named
-from laennec.store import Version
+from laennec.store import Store
 from laennec.trace import AuditSink
-
-COPIED = "database/1"
-"""Enters the digest of a snapshot: raise it when the same rows would be copied in another way."""
-SCHEMAS = ("public",)
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What of a database is copied. kind: omop, i2b2 or "" (what its tables say).
-
-    without: tables, or columns as TABLE.COLUMN, that stay. zone: in which times with a zone are told.
-    """
-
-    schemas: Sequence[str] = SCHEMAS
-    kind: str = ""
-    without: Sequence[str] = ()
-    zone: str = FRANCE
 
 
 def load_database(
@@ -67,78 +50,166 @@ def load_database(
         zone = zone_named(wanted.zone)
     except ValueError as error:
         raise UsageError(f"--zone: {error}.") from None
-    with Reading(address, zone) as reading:
-        relations = reading.relations(wanted.schemas, wanted.kind, wanted.without)
+    version = Store(home).current()
+    before = version.sources.get(source) if version else None
+    with Reading(address, zone) as asked:
+        relations = asked.relations(wanted.schemas, wanted.kind, wanted.without)
         kind = wanted.kind or kind_of([one.table for one in relations])
-        options = i2b2_options(approved) if kind == "i2b2" else f"{FORMAT} public={public_data}"
         public = public_data and kind == "omop"
-        told = progress or (lambda share, what: None)
-        options = f"{COPIED} {options} {zone}"
-        snapshot = DatabaseSnapshot(source, public, options, kind, [], home.key("index"), reading, relations, told)
-        load = i2b2_load(approved) if kind == "i2b2" else SnapshotLoad
-        return load_snapshot(home, snapshot, type("Copied", (_Copied, load), {}), sink=sink, progress=progress)
+        options = f"{COPIED} {i2b2_options(approved) if kind == 'i2b2' else FORMAT} public={public} {zone}"
+        snapshot = DatabaseSnapshot(
+            source=source,
+            public=public,
+            options=options,
+            format=kind,
+            unknown=[],
+            anew=wanted.whole,
+            key=home.key("index"),
+            reading=asked,
+            relations=relations,
+            progress=progress or (lambda share, what: None),
+            before=before,
+        )
+        load = type("CopiedStar", (_CopiedStar, i2b2_load(approved)), {}) if kind == "i2b2" else _Incremental
+        return load_snapshot(home, snapshot, load, sink=sink, progress=progress)
 
 
-@dataclass
-class DatabaseSnapshot(Snapshot):
-    """The relations of a database, in one snapshot of its own."""
+@dataclass(frozen=True)
+class _Whole:
+    """All rows of a table that was copied in part. came: the reader of what came, if anything did."""
 
-    key: bytes
-    reading: Reading
-    relations: list[Relation]
-    progress: Progress
-    scans: list[Scan] = field(default_factory=list)
-
-    @property
-    def parts(self) -> dict[str, int]:
-        tables = [one.table for one in self.relations]
-        return {table: tables.count(table) for table in tables}
-
-    @property
-    def told(self) -> dict[str, Any]:
-        schemas = list(dict.fromkeys(one.schema for one in self.relations))
-        return {**super().told, "database": self.reading.address.shown, "schemas": schemas}
-
-    @property
-    def origin(self) -> str:
-        return self.reading.address.shown
-
-    def digest(self) -> str:
-        told = [self.options]
-        for done, one in enumerate(self.relations):
-            self.progress(done / len(self.relations), f"digesting {one.shown}")
-            self.scans.append(self.reading.scan(one))
-            told.append(f"{one.table} {self.scans[-1].mark}")
-        return hmac.digest(self.key, "\n".join(told).encode(), "sha256").hex()
-
-    def files(self, db: Database, base: Version | None) -> tuple[list[TableInput], folder.Stamps]:
-        """Copied to the load's scratch folder, which goes with it, or is cleared by the next load."""
-        into = db.folder / "copy"
-        into.mkdir(mode=0o700)
-        paths: dict[str, list[tuple[Path, str]]] = {}
-        total, done = sum(scan.rows for scan in self.scans) + 1, 0
-        for number, (one, scan) in enumerate(zip(self.relations, self.scans, strict=True)):
-            path = into / f"{one.table}_{number}.parquet"
-            self.reading.copy(one, scan, path, self._telling(done, total, one))
-            done += scan.rows
-            paths.setdefault(one.table, []).append((path, one.shown))
-        inputs = [
-            TableInput(table, "parquet", tuple(p for p, _ in found), tuple(shown for _, shown in found))
-            for table, found in paths.items()
-        ]
-        return inputs, folder.stamps(inputs)
-
-    def _telling(self, done: int, total: int, one: Relation) -> Callable[[int], None]:
-        return lambda rows: self.progress((done + rows) / total, f"copying {one.shown}")
+    table: Table
+    good: str
+    came: TableReader | None = None
 
 
 class _Copied(SnapshotLoad):
-    """What is told of the columns that were not even copied."""
+    """A copy: it tells what changed beside the version in place, and which columns were not even copied."""
+
+    snapshot: DatabaseSnapshot
+
+    def run(self, digest: str) -> LoadReport:
+        self._changes: dict[str, Changes] = {}
+        report = super().run(digest)
+        report.changes = self._changes
+        for one in self.snapshot.relations:
+            told = report.tables[one.table]
+            told.unknown_columns = sorted({*told.unknown_columns, *one.left_out})
+            told.copied = self.snapshot.copied.get(one.table, 0)
+        return report
+
+    def _kept(self, table: str, where: str) -> str:
+        """The source's rows of the version in place, null in identifying columns."""
+        assert self.base is not None
+        columns = [c.name for c in TABLES[table].columns]
+        select = merge.old_rows(self.db, self.base, TABLES[table], columns, f"_source = {self.number} and {where}")
+        return f"({select})"
+
+    def _compare(self, table: str, new: str, where: str = "true") -> None:
+        """Rows beside those of the version in place. where: which of these."""
+        if self.before and table in self.before.tables:
+            self._changes[table] = compare(self.db, TABLES[table], new, self._kept(table, where), self.public)
+        else:
+            self._changes[table] = Changes(int(self.db.value(f"select count(*) from {new}")), 0, 0)
+
+
+class _CopiedStar(_Copied):
+    """A copy of an i2b2 database, whole: each row of OMOP's is made of several tables'."""
+
+    def _tables(self) -> dict[str, Judged]:
+        judged = super()._tables()
+        for table, one in judged.items():
+            self._compare(table, one.reader.good)
+        return judged
+
+
+class _Incremental(_Copied):
+    """A copy of an OMOP database, of whose tables only the blocks that changed came."""
+
+    def _tables(self) -> dict[str, Judged]:
+        came = super()._tables()
+        judged: dict[str, Judged] = {}
+        for one in self.snapshot.relations:
+            if one.table in self.snapshot.plans:
+                judged[one.table] = self._together(one, came.get(one.table))
+            else:
+                judged[one.table] = came[one.table]
+                self._compare(one.table, came[one.table].reader.good)
+        self._identities(judged)
+        return judged
 
     def _reports(self, judged: dict[str, Judged]) -> dict[str, TableReport]:
-        reports = super()._reports(judged)
-        assert isinstance(self.snapshot, DatabaseSnapshot)
-        for one in self.snapshot.relations:
-            report = reports[one.table]
-            report.unknown_columns = sorted({*report.unknown_columns, *one.left_out})
-        return reports
+        return {table: one.report for table, one in judged.items()}
+
+    # -- rows that came, and rows that are kept
+
+    def _together(self, one: Relation, came: Judged | None) -> Judged:
+        """The whole table. Where nothing changed, its rows are not even read."""
+        table, kept = TABLES[one.table], self.snapshot.plans[one.table].kept
+        assert self.before is not None
+        had = self.before.tables[one.table]
+        old = self._kept(one.table, kept.where(_key(table)))
+        count = int(self.db.value(f"select count(*) from {old}"))
+        if count != kept.rows:
+            raise LaennecError(
+                f"{one.shown} has {kept.rows} rows in the blocks that are kept, and the version in place {count}. "
+                "Nothing was changed; copy it anew with --whole."
+            )
+        if came is None:
+            self._changes[one.table] = Changes(0, 0, 0)
+            report = TableReport(one.table, 1, had.rows, had.rows)
+            return Judged(_Whole(table, old), report, 0, had.checksum)
+        assert isinstance(came.reader, TableReader)
+        changed = self.snapshot.plans[one.table].changed
+        self._compare(one.table, came.reader.good, changed.where(_key(table)))
+        if table.identifying and not self.public:
+            old = self._with_identities(one, old, kept.where(one.key))
+        columns = ", ".join(name(c.name) for c in table.columns)
+        whole = _Whole(table, f"(select {columns} from {came.reader.good} union all select {columns} from {old})")
+        rows, checksum = self._checksum(replace(whole, came=came.reader))
+        report = replace(came.report, read=came.report.read + count, loaded=rows)
+        report.check()
+        return Judged(replace(whole, came=came.reader), report, came.bad, checksum)
+
+    def _with_identities(self, one: Relation, rows: str, where: str) -> str:
+        """Rows that are kept, with the identifying values that come again."""
+        table = TABLES[one.table]
+        fields = tuple(f for f in one.fields if f.target in (*table.key, *table.identifying))
+        if len(fields) == 1:
+            return rows
+        path = self.snapshot.into / f"{one.table}_identities.parquet"
+        narrow = replace(one, fields=fields)
+        self.snapshot.copy(narrow, path, lambda rows: None, where)
+        targets = [f.target for f in fields]
+        columns = tuple(replace(c, required=c.name in table.key) for c in table.columns if c.name in targets)
+        model = replace(table, name=f"identities_of_{one.table}", columns=columns)
+        found = reading.open_table(self.db, TableInput(model.name, "parquet", (path,), (one.shown,)), model)
+        reading.prepare(self.db, found)
+        key = _key(table)
+        given = ", ".join(f"i.{name(t)} as {name(t)}" for t in targets if t not in table.key)
+        return f"(select k.* replace ({given}) from {rows} k left join {found.good} i on k.{key} = i.{key})"
+
+    def _identities(self, judged: dict[str, Judged]) -> None:
+        """Where the vault is to be written anew, it needs the identities of tables that did not change, too."""
+        assert self.snapshot is not None
+        had = self.before.tables if self.before else {}
+        anew = any(one.report.refused for one in judged.values()) or any(table.refused for table in had.values())
+        identifying = [one for one in self.snapshot.relations if TABLES[one.table].identifying]
+        anew = anew or any(judged[one.table].as_source_table != had.get(one.table) for one in identifying)
+        anew = anew or any(TABLES[table].identifying and table not in judged for table in had)
+        for one in identifying if anew and not self.public else ():
+            now = judged[one.table]
+            if isinstance(now.reader, _Whole) and now.reader.came is None:
+                now.reader = replace(now.reader, good=self._with_identities(one, now.reader.good, "true"))
+
+    def _quarantine(self, judged: dict[str, Judged], batch: int) -> None:
+        for one in judged.values():
+            reader = one.reader.came if isinstance(one.reader, _Whole) else one.reader
+            if reader is not None:
+                assert isinstance(reader, TableReader)
+                self._keep_refused(batch, reader, one)
+
+
+def _key(table: Table) -> str:
+    """SQL of the column by which a table is taken in blocks. A table without a key is one block."""
+    return name(table.key[0]) if table.key else "null"

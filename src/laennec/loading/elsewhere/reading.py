@@ -6,18 +6,19 @@ PostgreSQL's binary COPY into Arrow batches and so to Parquet. No row is ever an
 
 import contextlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import Any
 
 import pyarrow.parquet as pq
 from adbc_driver_postgresql import StatementOptions, dbapi
 from sqlalchemy import Connection, text
 
-from laennec.errors import LaennecError
 from laennec.loading.database import literal
 from laennec.loading.elsewhere.address import Address
-from laennec.loading.elsewhere.catalogue import AS_THEY_ARE, Field, Relation, as_text, quoted, relations
+from laennec.loading.elsewhere.blocks import Scan, outgrown, width_for
+from laennec.loading.elsewhere.catalogue import AS_THEY_ARE, Field, Relation, quoted, relations
+from laennec.store import Blocks
 
 BATCH_BYTES = 32 << 20
 """About what one batch holds; a longer row is a batch of its own."""
@@ -35,16 +36,6 @@ SETTINGS = (
 """What would otherwise change what the same rows look like, or end the transaction."""
 RECORD_HASH = 140_000
 """The version of PostgreSQL from which rows are hashed as they are; before, their texts are."""
-
-
-@dataclass(frozen=True)
-class Scan:
-    """What a look at a whole relation found. mark: a digest of its rows, in any order, and of their columns."""
-
-    rows: int
-    mark: str
-    beyond: tuple[str, ...]
-    """Columns that hold a date which only its text says."""
 
 
 class Reading:
@@ -84,39 +75,57 @@ class Reading:
         with self.address.plain_errors():
             return relations(self.db, schemas, kind, without)
 
-    def scan(self, relation: Relation) -> Scan:
-        """Count and digest a relation's rows, where they are."""
-        timed = [one for one in relation.fields if one.beyond]
-        beyond = "".join(f", coalesce(bool_or({one.beyond}), false)" for one in timed)
+    def scan(self, relation: Relation, before: Blocks | None = None) -> Scan:
+        """Count and digest a relation's rows, where they are, in the blocks that it had before, if any."""
         with self.address.plain_errors(relation.shown):
-            rows, mark, *found = self.db.execute(
-                text(
-                    f"select count(*), coalesce(sum({self._hash(relation)}::numeric), 0)::text{beyond} "
-                    f"from {relation.sql}".replace(":", "\\:")
-                )
-            ).one()
-        columns = " ".join(f"{one.target}:{one.type}" for one in relation.fields)
-        names = tuple(one.name for one, is_so in zip(timed, found, strict=True) if is_so)
-        return Scan(rows, f"{columns} {rows} {mark}", names)
+            width, bounds = self._bounds(relation, before)
+            edges = f"'{{{','.join(map(str, bounds))}}}'::int8[]"
+            by = f"coalesce(width_bucket({relation.key}::int8, {edges}), 0)" if bounds else "0"
+            timed = [one for one in relation.fields if one.beyond]
+            beyond = "".join(f", coalesce(bool_or({one.beyond}), false)" for one in timed)
+            found = self._rows(
+                f"select {by} as block, count(*), sum({self._hash(relation)}::numeric)::text{beyond} "
+                f"from {relation.sql} group by 1"
+            )
+        names = {one.name for row in found for one, is_so in zip(timed, row[3:], strict=True) if is_so}
+        counts, marks = {row[0]: row[1] for row in found}, {row[0]: row[2] for row in found}
+        return Scan(width, bounds, counts, marks, tuple(sorted(names)))
 
-    def copy(self, relation: Relation, scan: Scan, path: Path, progress: Callable[[int], None]) -> int:
-        """Stream a relation to a Parquet file; returns how many rows. progress: called with how many there are."""
-        relation = as_text(relation, scan.beyond)
+    def _bounds(self, relation: Relation, before: Blocks | None) -> tuple[int, tuple[int, ...]]:
+        """The width and bounds of a relation's blocks: those it had, and what has come beyond them."""
+        if not relation.key:
+            return 0, ()
+        rows = int(self._rows(f"select count({relation.key}) from {relation.sql}")[0][0])
+        if before is None or outgrown(before, rows):
+            before = None
+        width = before.width if before else width_for(rows)
+        known = before.bounds if before else ()
+        if rows <= width:
+            return width, known
+        beyond = f" where {relation.key} > {known[-1]}" if known else ""
+        found = self._rows(
+            f"select distinct k from (select {relation.key} as k, row_number() over (order by {relation.key}) as n "
+            f"from {relation.sql}{beyond}) as numbered where n % {width} = 0 and k is not null order by k"
+        )
+        return width, (*known, *(int(row[0]) for row in found))
+
+    def _rows(self, sql: str) -> Sequence[Any]:
+        """All rows of a small result. Names in the statement may hold what elsewhere marks a parameter."""
+        return self.db.exec_driver_sql(sql, execution_options={"no_parameters": True}).all()
+
+    def copy(self, relation: Relation, path: Path, progress: Callable[[int], None], where: str = "true") -> int:
+        """Stream a relation's rows to a Parquet file; returns how many. progress: called with how many there are."""
         columns = ", ".join(f"{self._value(one)} as {quoted(one.target)}" for one in relation.fields)
         rows = 0
         with self.address.plain_errors(relation.shown), self._connection().cursor() as cursor:
             cursor.adbc_statement.set_options(**{StatementOptions.BATCH_SIZE_HINT_BYTES.value: str(BATCH_BYTES)})
-            cursor.execute(f"select {columns} from {relation.sql}")
+            cursor.execute(f"select {columns} from {relation.sql} where {where}")
             batches = cursor.fetch_record_batch()
             with pq.ParquetWriter(path, batches.schema, compression="lz4") as file:
                 for batch in batches:
                     file.write_batch(batch)
                     rows += batch.num_rows
                     progress(rows)
-        if rows != scan.rows:
-            raise LaennecError(
-                f"{relation.shown} had {scan.rows} rows and {rows} of them came. Nothing was changed; load again."
-            )
         return rows
 
     def _connection(self) -> dbapi.Connection:

@@ -61,7 +61,7 @@ def load_i2b2(
     missing = set(star.NEEDED) - {item.table for item in inputs}
     if missing:
         raise LaennecError(f"{path} holds no {' and no '.join(sorted(missing))}: it is not a whole i2b2 star schema.")
-    snapshot = FolderSnapshot(source, False, i2b2_options(approved), "i2b2", unknown, inputs)
+    snapshot = FolderSnapshot(source, False, i2b2_options(approved), "i2b2", unknown, False, inputs)
     return load_snapshot(home, snapshot, i2b2_load(approved), sink=sink, progress=progress)
 
 
