@@ -84,6 +84,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.concepts
 	$(BIN)/python -m bench.sources
 	$(BIN)/python -m bench.live
+	$(BIN)/python -m bench.databases
 	$(BIN)/python -m bench.reports
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.laboratory

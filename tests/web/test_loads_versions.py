@@ -2,13 +2,16 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
+from django.utils.translation import override
 
 from laennec.engines.pool import close_all
 from laennec.loading import load_omop, watching
 from laennec.store import Store
 from laennec.trace import MemorySink
+from laennec.web.pages.loads import words
 from tests.support import write_folder
 
 
@@ -53,6 +56,22 @@ def test_versions_and_sources_with_their_rows(home, client_as):
     assert cells(page, "one")[3:5] == ["30", "0"] and cells(page, "two")[3:5] == ["1", "3"]
     assert cells(page, "2")[3:5] == ["31", "3"] and "in use" in cells(page, "2")[0]
     assert cells(page, "1")[3:5] == ["30", "0"] and "in use" not in cells(page, "1")[0]
+
+
+def test_a_copied_source_says_from_where(home, client_as, monkeypatch):
+    read = Store.current
+
+    def copied(self):
+        version = read(self)
+        told = {**version.sources, "one": replace(version.sources["one"], origin="postgresql://db.example/cdm")}
+        return replace(version, sources=told)
+
+    monkeypatch.setattr(Store, "current", copied)
+    page = text(client_as("data_engineer").get("/loads/", headers={"accept-language": "fr"}))
+    assert cells(page, "one")[0] == "one copiée de postgresql://db.example/cdm" and page.count("copiée de") == 1
+    with override("fr"):
+        assert words.step("copying cdm.person") == "copie de cdm.person"
+        assert words.step('digesting Ce "schéma".PERSON') == 'recherche de ce qui a changé dans Ce "schéma".PERSON'
 
 
 def test_the_tables_of_a_version(home, client_as):

@@ -82,6 +82,8 @@ def describe(store: Store, version: Version | None) -> dict[str, Any]:
         }
         if source.grows:
             facts["sources"][source.name] |= {"records": dict(source.sums), "units": dict(source.units)}
+        if source.origin:
+            facts["sources"][source.name] |= {"origin": source.origin}
     return facts
 
 
@@ -112,7 +114,8 @@ def in_words(home: Home, facts: dict[str, Any]) -> list[str]:
         if "records" in source:
             read = sum(one["read"] for one in source["records"].values())
             public = f", {read:,} records read so far, identities in the vault"
-        counts = f"{source['rows']:,} rows, {source['refused']:,} refused{public}"
+        copied = f", copied from {source['origin']}" if "origin" in source else ""
+        counts = f"{source['rows']:,} rows, {source['refused']:,} refused{public}{copied}"
         lines.append(f"source {name}: {counts}, {'last ' if 'records' in source else ''}loaded {source['loaded']}")
         lines += [_plain(f"  {line}") for line in units.in_words(source.get("units", {}))]
     versions = ", ".join(

@@ -173,4 +173,5 @@ def _source(one: Source, store: Store, version: Version) -> dict[str, object]:
         "refused": refused,
         "tables": len(one.tables),
         "public": one.public,
+        "origin": one.origin,
     }

@@ -10,14 +10,19 @@ from django.utils.translation import gettext_noop
 
 STEPS = (gettext_noop("opening"), gettext_noop("done"), gettext_noop("identities to the vault"))
 DATASET = re.compile(r"dataset (\S+)")
-STEP = re.compile(r"(reading|writing) (\w+)")
+STEP = re.compile(r"(reading|writing|digesting|copying) (.+)")
 
 
 def step(text: str) -> str:
     """What a load does now."""
     if found := STEP.fullmatch(text):
-        sentence = _("reading %(table)s") if found[1] == "reading" else _("writing %(table)s")
-        return sentence % {"table": found[2]}
+        sentences = {
+            "reading": _("reading %(table)s"),
+            "writing": _("writing %(table)s"),
+            "digesting": _("looking for what changed in %(table)s"),
+            "copying": _("copying %(table)s"),
+        }
+        return sentences[found[1]] % {"table": found[2]}
     return _(text) if text in STEPS else text
 
 
