@@ -17,6 +17,7 @@ from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
 from laennec.identity.vault import Vault
 from laennec.loading import folder, merge, reading
+from laennec.loading.concepts.registry import FIRST_ID, LAST_ID
 from laennec.loading.database import Database, Progress, clear_scratch, errors_name, name, plain_errors
 from laennec.loading.folder import TableInput
 from laennec.loading.identities import keep_identities
@@ -212,6 +213,7 @@ class SnapshotLoad:
     def run(self, digest: str) -> LoadReport:
         judged = self._tables()
         self._refuse_taken_keys(judged)
+        self._refuse_other_meanings(judged)
         report = LoadReport(self.source, self.writer.number, False, self._reports(judged), self.snapshot.unknown)
         report.public = self.public
         tables = {name_: j.as_source_table for name_, j in judged.items()}
@@ -371,6 +373,25 @@ class SnapshotLoad:
             raise LaennecError(
                 f"The source {self.source} brings keys that another source already holds: {'; '.join(messages)}. "
                 "Nothing was changed. Is it the same source under another name (--source NAME)?"
+            )
+
+    def _refuse_other_meanings(self, judged: dict[str, Judged]) -> None:
+        """A local concept of ours, or of another Laennec's, whose id is another code's here: its rows would lie."""
+        if self.base is None or "concept" not in judged or not self._others("concept"):
+            return
+        old = merge.old_data(self.db, self.base, "concept")
+        count, shown, source = self.db.rows(
+            "select count(*), min(n.concept_id), min(o._source) from "
+            f"{judged['concept'].reader.good} n join {old} o on o.concept_id = n.concept_id "
+            f"where n.concept_id between {FIRST_ID} and {LAST_ID} and o._source <> {self.number} "
+            "and (n.vocabulary_id, n.concept_code) is distinct from (o.vocabulary_id, o.concept_code)"
+        )[0]
+        if count:
+            who = next(one.name for one in self._others("concept") if one.number == source)
+            raise LaennecError(
+                f"The source {self.source} has {count} local concepts whose ids mean other codes here (for example "
+                f"{shown}, of the source {who}): another Laennec numbered its codes by itself. Nothing was changed. "
+                "Load it into a warehouse of its own."
             )
 
     # -- writing

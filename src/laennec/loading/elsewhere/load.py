@@ -117,6 +117,7 @@ class _CopiedStar(_Copied):
     """A copy of an i2b2 database, whole: each row of OMOP's is made of several tables'."""
 
     def _tables(self) -> dict[str, Judged]:
+        self.snapshot.reading.close()
         judged = super()._tables()
         for table, one in judged.items():
             self._compare(table, one.reader.good)
@@ -136,6 +137,7 @@ class _Incremental(_Copied):
                 judged[one.table] = came[one.table]
                 self._compare(one.table, came[one.table].reader.good)
         self._identities(judged)
+        self.snapshot.reading.close()
         return judged
 
     def _reports(self, judged: dict[str, Judged]) -> dict[str, TableReport]:
@@ -191,7 +193,6 @@ class _Incremental(_Copied):
 
     def _identities(self, judged: dict[str, Judged]) -> None:
         """Where the vault is to be written anew, it needs the identities of tables that did not change, too."""
-        assert self.snapshot is not None
         had = self.before.tables if self.before else {}
         anew = any(one.report.refused for one in judged.values()) or any(table.refused for table in had.values())
         identifying = [one for one in self.snapshot.relations if TABLES[one.table].identifying]

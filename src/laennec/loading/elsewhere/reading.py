@@ -67,6 +67,10 @@ class Reading:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the transaction: the database need not keep old versions of rows for us any longer."""
         with contextlib.suppress(Exception):  # of a connection that is gone
             self._closing.close()
 
