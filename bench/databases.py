@@ -14,8 +14,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
+import psycopg
 from tests.postgres import PASSWORD, Server, server
 from tests.support import make_home
 
@@ -81,7 +83,7 @@ def _measure(running: Server, folder: Path, rows: int) -> None:
         db.execute("set max_parallel_workers_per_gather = 0")
         for name, sql in DIGESTS.items():
             asked = f"select measurement_id / 50000, count(*), {sql} from measurement t group by 1"
-            _timed(f"digest: {name}", rows, lambda asked=asked: f"{len(db.execute(asked).fetchall())} blocks")
+            _timed(f"digest: {name}", rows, partial(_blocks, db, asked))
     _timed("first copy, to a version", rows, copied)
     _timed("again, nothing changed", rows, copied)
     with running.connect("cdm") as db:
@@ -89,6 +91,10 @@ def _measure(running: Server, folder: Path, rows: int) -> None:
     _timed("again, one in 1,000 new, 2 changed", rows, copied)
     _timed("everything anew and compared", rows, lambda: copied(True))
     print(f"most memory of the copies: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 2**20:.1f} GiB")
+
+
+def _blocks(db: psycopg.Connection, asked: str) -> str:
+    return f"{len(db.execute(asked).fetchall())} blocks"
 
 
 def _timed(name: str, rows: int, call: Callable[[], str]) -> None:
