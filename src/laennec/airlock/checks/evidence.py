@@ -54,6 +54,8 @@ def small_beside_persons(found: Understood, index: int) -> bool:
     ]
     if not values or not counted or _TELLS.search(plain(found.headings[index])):
         return False
+    if PERSON_RE.search(of_persons_only(plain(found.headings[index]))):
+        return False
     if max(values) < 10 and all(c.form in ("number", "empty") for c in map(parse, found.column(index))):
         wholes = [v for i in counted for c in found.column(i) if (v := parse(c).value) is not None]
         return bool(wholes) and max(wholes) >= 50
@@ -93,6 +95,8 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
     heading = plain(found.headings[index])
     if not found.labels:
         return False
+    if not heading and small_beside_persons(found, index):
+        return False
     if heading in ("value", "valeur", "valeurs", "values", "resultat", "result", ""):
         if (
             heading
@@ -107,7 +111,7 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
     if _SHOWN.search(heading.rsplit(".", 1)[-1]) or small_beside_persons(found, index):
         return False
     if any(_LEARNED.search(plain(h)) for h in found.headings) and not PERSON_RE.search(heading):
-        return False
+        return bool(re.search(r"cover|sample|count|size|support|hess", heading))
     if re.search(
         r"dose|mg|\bml\b|kg|heure|hour|score|points?\b|duree|delai|poids|taille|weight|height|size|tension|pression|pulse|temp|creat|glyc|hb\b|imc|bmi|los\b|dms\b",
         heading,

@@ -141,6 +141,11 @@ def _named_by_number(found: Understood) -> None:
     if len(runs) >= 2 and numbers == list(range(numbers[0], numbers[0] + len(runs))):
         for i, _ in runs:
             found.roles[i] = ""
+    names = [plain(h) for h in found.headings]
+    if {"yes", "oui", "si", "ja"} & set(names):
+        for i, name in enumerate(names):
+            if name in ("no", "non", "nein"):
+                found.roles[i] = ""
     values = [parse(c).value for c in found.column(0)]
     if (
         len(values) >= 3
@@ -288,9 +293,10 @@ def _role(
         return "measure"
     if role == "period" and cell.form == "of":
         return "period"
-    if not found.headings[index].strip() and found.table.origin != "data":
+    if found.table.origin != "data" and not re.search(r"\w", found.headings[index]):
         filled = [parse(c).form for c in found.column(index) if c.strip()]
-        if filled.count("text") > len(filled) / 2:
+        numbers = sum(form in ("number", "count_share", "of", "n_is") for form in filled)
+        if filled.count("text") >= len(filled) / 2 or (found.table.origin == "ocr" and numbers <= 0.7 * len(filled)):
             return "measure"  # a number among words, as OCR makes of a mark
     if cell.form in ("interval", "mean_sd"):
         return "range" if "range" in (role, row_role) or row_role in ("min", "max") else "stat"
@@ -298,6 +304,8 @@ def _role(
         if role in ("stat", "p", "dominance", "quantile", "mean") or row_role in ("stat", "p", "dominance"):
             return row_role if row_role in ("stat", "p", "dominance") else role
         return "percent"
+    if cell.form == "of" and role in ("measure", "stat", "rate", "quantile", "mean", "period"):
+        return "measure"
     if cell.form in ("count_share", "of", "n_is"):
         return "other" if role == "other" or row_role == "other" or found.other else "count"
     if role in SAID and role != "rate":

@@ -51,7 +51,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("rank", r"^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
-                 r"grade|asa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
+                 r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
         ("code", r"^orpha\w*|^omim|^mesh\b|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
@@ -87,6 +87,8 @@ _WORKED = re.compile(
     r"(?:person|man|staff|homme|patient)s?[- /](?:months?|days?|years?|hours?|mois|jours?|annees?|heures?)(?![a-z])|(?:jours?|mois|annees?|heures?)[- /](?:hommes?|personnes?|patients?|agents?)(?![a-z])|^(?:etp|fte)s?\b"
 )
 """Time that persons pass at something."""
+_ANALYSED = re.compile(r"^\s*(?:patients? |sujets? |participants? )?analysée?s\b", re.I)
+"""Without its accent it would be analyses."""
 _PER_TIME = re.compile(
     r"[a-z] ?/ ?(?:wk|weeks?|sem(?:aine)?s?|days?|jours?|j|d|months?|mois|mo|h|heures?|hours?|nuits?|nights?|an|year|yr)\.?\)?$"
 )
@@ -138,6 +140,8 @@ def role_of(heading: str) -> str:
     text = plain(heading)
     if not text or len(text) > 160 or _CELL.search(text):
         return ""
+    if _ANALYSED.search(heading):
+        return "people"
     if _PER_TIME.search(text) or _PER_CARER.search(text):
         return "measure"
     if _WORKED.search(text) and not re.search(r"\bper\b|\bpour\b|\bpar\b|rate|taux|incid|‰|\d", text):
@@ -202,7 +206,9 @@ _EACH_OF = re.compile(r"(?<=[a-z]) (?:per|for each|pour chaque) [a-z ]+$")
 
 def _other(text: str) -> bool:
     """Whether it counts something that is no person: the first noun decides."""
-    text = _EACH_OF.sub("", text) or text
+    text = _EACH_OF.sub("", re.sub(r"[ ,/]*\(?[ ,]*%\)?", "", text)) or text
+    if re.fullmatch(rf"{OTHER} (?:count|number|n|nb)", text):
+        return True
     counted = COUNTED.search(text)
     persons, others = PERSON_RE.search(text), OTHER_RE.search(text)
     if counted is not None and counted["noun"]:

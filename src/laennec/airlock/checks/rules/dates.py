@@ -65,7 +65,15 @@ def find(case: Case) -> Iterator[Finding]:
 _HAPPENED = r"(?:fatal fall|fall|chute|reprise|arret cardiaque|cardiac arrest|overdose|surdosage|fugue|transfusion error|erreur transfusionnelle|suicide|tentative|agression|assault|malaise|seizure|collapse|brulure|burn)"
 
 
+_BIRTH = re.compile(
+    rf"(?<![a-z])(?:ddn|dob|date of birth|birth ?date|date de naissance|naissance|nee? le|nee? en|born(?: on| in)?)[ :=.-]{{0,4}}(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2}}(?!\d)|(?:{_MONTHS})\.? (?:19|20)\d\d)"
+)
+"""A birth day with two figures for its year, or the month of a birth."""
+
+
 def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Finding]:
+    for found in _BIRTH.finditer(words):
+        yield Finding("date", where, f"'{found[0]}': the exact date of a person's event.")
     for found in DATE.finditer(words):
         if kind == "log" and found.start() < 4:
             continue
@@ -144,7 +152,7 @@ def _columns(case: Case, table: Understood) -> Iterator[Finding]:
             continue
         if len(dates) >= 2:
             steps = [(b - a).days for a, b in zip(sorted(set(dates)), sorted(set(dates))[1:], strict=False)]
-            even = bool(steps) and (max(steps) - min(steps) <= 3 or all(s % 7 == 0 for s in steps))
+            even = len(steps) > 1 and (max(steps) - min(steps) <= 3 or all(s % 7 == 0 for s in steps))
             monthly = all(d.day == 1 for d in dates) or all((d + datetime.timedelta(days=1)).day == 1 for d in dates)
             if (even or monthly) and len(dates) >= 2 and not re.search(r"naiss|birth|deces|death|dob", text):
                 if not re.search(r"admission|sortie|discharge|event|evenement", text) or "count" in table.roles:

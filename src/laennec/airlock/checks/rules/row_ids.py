@@ -11,7 +11,7 @@ ATTRIBUTE = re.compile(
     r"date\b.*|.*\bdate|admission|sortie|discharge|entree|deces|death|dead|died|decede|outcome|issue|status|statut|event|evenement|evt|survie|time|temps|duree|los|dms|creat\w*|hb|hemoglobine|"
     r"hemoglobin|glyc\w*|hba1c|crp|leuco\w*|plaq\w*|platelets|natr\w*|sodium|potassium|kal\w*|tas|tad|pas|pad|sbp|dbp|heart rate|fc|spo2|temp\w*|score|nyha|asa|fumeur|smoker|tabac|smoking|"
     r"diabet\w*|hta|hypertension|code postal|postal code|cp|zip|commune|ville|city|traitement|treatment|bras|arm|medicament|drug|molecule|service|ward|unit|medecin|y|y true|y pred|ytrue|ypred|"
-    r"y score|y prob|label|labels|prediction|pred|proba\w*|predicted|observed|observe|respons\w*|fitted|ajuste|resid\w*|leverage|cook.*|standardi[sz]ed resid.*|observation|residual|actual|target|truth|cohort start date|dfg|egfr|bnp|troponin\w*|"
+    r"y score|y prob|label|labels|prediction|pred|proba\w*|predicted|observed|observe|responses?|responders?|fitted|ajuste|resid\w*|leverage|cook.*|standardi[sz]ed resid.*|observation|residual|actual|target|truth|cohort start date|dfg|egfr|bnp|troponin\w*|"
     r"ldl|hdl|ferritin\w*|mmse|gcs|glasgow|saps\w*|sofa|igs2?|charlson|los days|nb sejours|comorbid\w*|ethnicity|race|marital|profession|occupation|nationalit\w*|groupe sanguin|blood type|lactate\w*|uree|urea|inr|"
     r"person|patient|sujet|subject|prob|p hat|yhat|y hat|log odds|linear predictor|risk score|individual|ligne|duration|censored|censure|follow up days|jours|days|reponse|response|motif|reason|libelle|texte|note|commentaire|comment)$"
 )

@@ -32,7 +32,7 @@ _ABOUT = re.compile(
     r"(?:pres de|environ|plus de|about|nearly|almost|around|some|roughly|over|more than|presque|quelque)\s+$"
 )
 _ODDS_BEFORE = re.compile(
-    rf"(?<![a-z\d])(?:one|un|une|1)(?: [a-z'-]*{PERSON}| [a-z]+)? (?:in|sur|out of|of every|in every)(?: every)? $"
+    rf"(?<![a-z\d])(?:one|two|three|un|une|deux|trois|\d)(?: [a-z'-]*{PERSON}| [a-z]+)? (?:in|sur|out of|of every|in every)(?: every)? $"
 )
 _ODDS_AFTER = re.compile(
     r"\s*(?:sur|in|out of) (?:\d|10{1,3}|20|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|vingt|cent|two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)(?![\d.,]*\d)"
@@ -46,6 +46,38 @@ _EVENTS = re.compile(
 """What one person may have several of."""
 
 
+_ALWAYS_MANY = ("men", "women", "people", "children", "infarctus", "foetus", "fetus", "sdf")
+_BEHIND = re.compile(
+    rf"(?:'|’)|\s*(?:tables?|files?|columns?|colonnes|rows?|types?|codes?|records?|certificates?|rates?|cards?|forms?|notes?|numbers?|ids?|identifiers?|levels?|data|{OTHER})(?![a-z])"
+)
+_DEFINES = re.compile(
+    r"count(?:s|ed)? as|compt(?:e|ent|es?) (?:pour|comme)|= ?(?:1|one|une?) (?:row|ligne|line|record)|number needed|needed to (?:treat|harm)|nombre de sujets a traiter|\bnn[th]\b|par ligne|per row|a row (?:is|per)|index (?:stay|admission)"
+)
+_BOUND = re.compile(
+    r"\s*(?:at most|au plus|maximum|or more|ou plus|at a time|a la fois|by (?:day|night)|de (?:jour|nuit)|(?:per|par) (?:room|bed|nurse|chambre|lit|infirmi\w+|day|jour|week|semaine)|more (?:per|in|for)|fewer (?:per|in|for)|less (?:per|in)|de (?:plus|moins) (?:pour|par|sur)|avoided|prevented|evites?)(?![a-z])"
+)
+_STAFFED = re.compile(
+    r"(?:nurses?|infirmi\w+|carers?|soignants?|physicians?|doctors?|medecins?|beds?|lits?|rooms?|chambres?|holds?|accueill\w+|recoi\w+|up to|jusqu'a)(?:[^.;:\d]{0,25} (?:for|pour))? $"
+)
+
+
+def _adjective(words: str, found: re.Match[str], value: float) -> bool:
+    """`2 control conditions`, `4 patient groups`, `3 patients' representatives`: the noun behind is what is counted."""
+    noun = found["noun"]
+    if value >= 2 and not noun.endswith(("s", "x")) and noun not in _ALWAYS_MANY:
+        return not re.match(rf"\s*{PERSON}(?![a-z])", words[found.end() :])
+    return bool(_BEHIND.match(words[found.end() :]))
+
+
+def _defined(words: str, found: re.Match[str]) -> bool:
+    """Whether a sentence says how persons are counted or cared for, not how many there were."""
+    return bool(
+        _DEFINES.search(words)
+        or _BOUND.match(words[found.end() :])
+        or _STAFFED.search(words[max(0, found.start() - 45) : found.start()])
+    )
+
+
 def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
     for found in _AMOUNT.finditer(words):
@@ -55,7 +87,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         if re.search(rf"(?:{_TENS})[ -](?:et |and )?$", words[: found.start()]):
             continue  # `twenty two patients`
         if _ODDS_BEFORE.search(words[: found.start()]) or (
-            _ODDS_AFTER.match(words[found.end() :]) and (value == 1 or _ABOUT.search(words[: found.start()]))
+            _ODDS_AFTER.match(words[found.end() :])
+            and (value == 1 or (value <= 3 and not found["n"].isdigit()) or _ABOUT.search(words[: found.start()]))
         ):
             continue
         if re.search(rf"(?<![a-z]){OTHER}(?![a-z])", found["between"]) and not re.match(
@@ -80,8 +113,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             words[found.end() : found.end() + 20],
         ) and re.search(r"temoin|control|matched|appari", words):
             continue
-        if re.match(rf"\s*{OTHER}(?![a-z])", words[found.end() :]) and not found["noun"].endswith("s"):
-            continue  # `control hospitals`, `patient groups`
+        if _adjective(words, found, value) or _defined(words, found):
+            continue
         if re.search(
             r"(?:levels?|stages?|grades?|class(?:es?)?|asa|nyha|gold|killip|scores?|niveaux?|stades?|types?|bands?|quartiles?|groupe?s?) \d(?:,? \d)*,? ?(?:and|or|to|et|ou|a|-|/|–) ?$",
             words[: found.start()],
@@ -117,6 +150,12 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue
         yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _SINGLE.finditer(words):
+        if (
+            _BEHIND.match(words[found.end() :])
+            or _defined(words, found)
+            or re.match(rf"\s*(?:per|par|for each|pour chaque) {PERSON}", words[found.end() :])
+        ):
+            continue
         if limited(words, found.start()) or re.search(
             r"(?:no|not|aucune?|never|jamais|ne |n'|without|sans|row per|ligne par|single person is|whether|identify|per|par|about|sur|describe|decri|reconnai|tell)\b[^.]{0,25}$",
             words[: found.start()],
@@ -134,7 +173,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             )
         ):
             after = words[found.end() : found.end() + 25]
-            if not re.match(rf"\s*{OTHER}(?![a-z])", after):
+            if not re.match(rf"\s*(?:{OTHER}|row|ligne|line|record)(?![a-z])", after):
                 yield Finding(
                     "small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}."
                 )
@@ -155,7 +194,7 @@ _ORDER = re.compile(
 )
 """Words before "2 of 5" that say that it is a place in an order."""
 _PLACE = re.compile(
-    rf"(?<![a-z])(?:{OTHER}|pli|lot|epoque|look|top|slide|diapo\w*|bed|lit)(?<=[a-z])(?<!percent)\s*:?\s*\(?$"
+    rf"(?<![a-z])(?:{OTHER}|pli|lot|epoque|look|top|slide|diapo\w*|bed|lit)(?<=[a-z])(?<!percent)\s*:?\s*$"
 )
 _RUN = re.compile(
     r"\s*(?:(?:ok|error|pass\w*|fail\w*|skip\w*|done|start|created?|completed?|finished|termine\w*|en termes|according|ranked)(?![a-z])|(?:selon|by|per|par) (?:the |l'|le |la )?(?:auc|aic|bic|score|loss|rmse))"
@@ -196,6 +235,8 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
         before,
     ):
         return
+    if by != "/" and re.search(rf"(?:of|sur|out of) (?:the |les )?{found['b']} (?:[a-z]+ )?{OTHER}(?![a-z])", words):
+        return  # `6 of 8 indicators; 2 of 8 ...`
     if re.match(r"\s*(?:mmhg|mg|ml|folds|it/s|sec|epochs)", after) or _PLACE.search(before):
         return
     if by == "/" and not before.strip(" #*_(-") and re.match(r"\.\s*(?:[a-z]|$)", after):

@@ -74,6 +74,18 @@ def ones(where: str, words: str, sentence: str) -> Iterator[Finding]:
         yield Finding("description", where, f"'{found[0]}': one person.")
 
 
+_EXAMPLE = re.compile(
+    r"(?:^|\.)(?:examples?|exemples?|quotes?|quotation|citation|verbatim|text|texte|comment|commentaire|note|free_?text|answer|reponse|excerpt|extrait)s?(?:\[\d+\])?$",
+    re.I,
+)
+
+
+def example(place: str, said: str) -> Iterator[Finding]:
+    """A long value of data that is named an example or the like, and tells of somebody's life."""
+    if _EXAMPLE.search(place) and len(said.split()) >= 12 and len(set(_PERSONAL.findall(said.lower()))) >= 2:
+        yield Finding("row_level", place, f"'{said[:50]}...': words by or about one person.")
+
+
 def quotations(where: str, line: str, words: str) -> Iterator[Finding]:
     """Long quotations that tell of somebody's life: of a record, a letter, an answer."""
     for found in _QUOTE.finditer(line):

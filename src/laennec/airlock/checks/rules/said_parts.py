@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
-from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON
+from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
 
 _ONE_OR_MORE = rf"\d|{WORD}|un|une|one|un seul|une seule|only one"
 _OF_THEM = re.compile(
@@ -40,14 +40,10 @@ _LIST = re.compile(
 )
 _KEYED = re.compile(
     rf"(?<![a-z])(?P<key>(?:[a-z'()-]+ ){{0,4}}?(?:{PERSON}|lost to follow[- ]up|perdus? de vue|withdrawn|withdrew|exclu(?:s|ded|es|sions?)|refus(?:al|als|ed)?|sorties?|discharged|dead|alive|vivants?|guerisons?|cured|oui|non|yes|no|"
-    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*=\s*[a-z]|\s*(?:%|/\d|-\d|{OTHER}))"
+    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*=\s*[a-z]|\s*(?:%|/\d|-\d|{OTHER}|row|ligne|line|record))"
 )
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"
-)
-THINGS = (
-    r"(?:items?|genes?|snps?|proteins?|proteines?|alerts?|alertes?|markers?|marqueurs?|samples?|echantillons?|isolates?|isolats?|strains?|souches?|comparisons?|comparaisons?|hypothes[ei]s|outcomes?|sequences?|images?|sentences?|phrases?|entit(?:y|ies|es?)|annotations?|mentions?|notes?|letters?|lettres?|"
-    r"questionnaires?|devices?|dispositifs?|simulations?|runs?|scenarios?|countries|papers?|databases?|bases?|signals?|signaux|requests?|demandes?|contracts?|contrats?|interactions?|associations?|correlations?|constraints?|assertions?|examples?|exemples?|candidates?|pixels|voxels|channels?|canaux|contacts?|messages?|mails?|calls?|appels?|slides?|diapositives?|diagnos[ei]s|procedures?|actes?|recommendations?|recommandations?|actions?)"
 )
 _OF_WHOLE = re.compile(
     rf"(?<![a-z])(?:of|sur|parmi|among|out of)\s+(?:the |les |nos |our |these |ces )*(?P<b>{INT})(?![\d.,]*\d)\s+(?P<noun>[a-z'-]+)(?: (?!had|were|was|have|ont|etaient|avaient)[a-z'-]+){{0,4}}?\s*,?\s*(?:seulement |only |just )?(?P<n>\d|{WORD})(?![\d.,:/-]*\d| \d{{3}}(?!\d)|\s*%)"
@@ -85,6 +81,11 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             if value is None or not 0 < value < least or limited(words, found.start()):
                 continue
             before = words[: found.start()]
+            if pattern is _AMONG and re.match("of which", found[0]) and case.persons and _of_neither(before):
+                yield Finding(
+                    "small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}."
+                )
+                continue
             if (
                 pattern is _AMONG
                 and not re.match(r"of whom|among whom|parmi lesquel", found[0])
@@ -162,6 +163,10 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             r"(?:no|not|without|sans|aucun\w*|per|par|sur|identif\w*)\s+(?:[a-z']+ ){0,3}$", words[: found.start()]
         ):
             yield Finding("small_count", where, f"'{quoted(words, found)}': one or few persons.")
+
+
+def _of_neither(before: str) -> bool:
+    return not re.search(rf"(?<![a-z])(?:{OTHER}|{THINGS}|{PERSON})(?![a-z])", before[-90:])
 
 
 def _of_things(before: str) -> bool:

@@ -149,6 +149,11 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
     ):
         rate = value_of(found["r"] or found["r2"])
         base = float(re.sub(r"\D", "", found["base"] or "") or 1000)
+        if re.search(
+            r"(?<![a-z])(?:more|fewer|less|extra|de plus|de moins|supplementaires?)(?![a-z])",
+            found[0] + words[found.end() : found.end() + 25],
+        ):
+            continue  # a difference of rates
         if found["base"] and re.search(r"annee|year|-days|jours", words[found.end() : found.end() + 16]):
             continue
         whole = n if n is not None and n != base else told or case.persons

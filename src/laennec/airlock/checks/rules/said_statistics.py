@@ -39,6 +39,9 @@ _BY_ONE = re.compile(
 _OUTLIER = re.compile(
     r"(?<![a-z])(?:one|an?|une?|the|le|l'|la) (?:[a-z]+ )?(?:outlier|points? aberrante?|valeur aberrante|aberrant (?:point|value)|outlying (?:value|point|patient|case)|valeur extreme|point extreme|extreme value)[^.;\d]{0,30}?(?:at|a|of|de|=|:|was|est|etait|with|avec)[ (]*\d"
 )
+_OBSERVED = re.compile(
+    r"(?<![\d.,])\d+(?:[.,]\d+)? ?[-–] ?\d+(?:[.,]\d+)? ?\((?:range|etendue|min-max|extremes?)\)|(?<![\d.,])-?\d+(?:[.,]\d+)? (?:a|to|-|–|et|and) -?\d+(?:[.,]\d+)?[^.;\d]{0,40}\(?(?:extremes?(?: observes?)?|observed (?:range|extremes)|valeurs extremes|min(?:imum)? (?:et|and|-|–|/) max(?:imum)?)(?![a-z])"
+)
 _FIRST = re.compile(
     r"(?<![a-z])(?:rang|rank|top|n°|no\.?) ?1 ?[:=,-] ?\d[\d ,.]* ?(?:eur\b|euros?|€|k€|usd|\$|£|jours?\b|days?\b)"
 )
@@ -142,6 +145,8 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
     for found in _OUTLIER.finditer(words):
         yield Finding("points", where, f"'{quoted(words, found)}': the value of one person.")
+    for found in _OBSERVED.finditer(words):
+        yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
     for found in _FIRST.finditer(words):
         yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
     for found in _RESIDUAL.finditer(words):

@@ -7,6 +7,13 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 
 _SECRETS = (
+    (
+        re.compile(
+            r"\bapi[-_ ]?key['\"]?\s*[:=]\s*['\"]?(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{16,}|\b(?:mysql|mysqldump|mariadb)\b[^\n]*\s-p(?=\S*\d)(?=\S*[A-Za-z])\S{6,}",
+            re.I,
+        ),
+        "A key or password in a command.",
+    ),
     (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"), "A private key."),
     (re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"), "A key of a cloud service."),
     (
@@ -84,7 +91,7 @@ def find(case: Case) -> Iterator[Finding]:
                         "A cell begins as a formula: a spreadsheet would run it when opened.",
                     )
                 if len(cell) > 15:
-                    for pattern, words in _SECRETS[:6]:
+                    for pattern, words in _SECRETS[:7]:
                         if pattern.search(cell):
                             yield Finding("secret", table.table.at(r, i), words)
 

@@ -8,14 +8,15 @@ from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import small
 from laennec.airlock.checks.rules.said_few import few
-from laennec.airlock.checks.rules.said_ones import ones, quotations
-from laennec.airlock.checks.rules.said_parts import THINGS, parts
+from laennec.airlock.checks.rules.said_fractions import fractions_said
+from laennec.airlock.checks.rules.said_ones import example, ones, quotations
+from laennec.airlock.checks.rules.said_parts import parts
 from laennec.airlock.checks.rules.said_people import people
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.statistics import freedom_of
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
-from laennec.airlock.checks.words import OTHER, PERSON, of_persons_only, plain
+from laennec.airlock.checks.words import OTHER, PERSON, THINGS, of_persons_only, plain
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -26,6 +27,8 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind == "lone numbers":
             yield from _lone(case, text)
             continue
+        if text.kind == "data" and len(text.text) < 2000:
+            yield from example(text.place, text.text)
         yield from sentences(case, text)
     for table in case.tables:
         said = [
@@ -54,6 +57,10 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     around = plain(" ".join([case.context, *[t.text for t in case.document.texts if t.place in beside]]))
     values = [int(v) for v in text.text.split()]
     small = [v for v in values if 0 < v < case.settings.threshold]
+    if re.search(r"calibrat|(?<![a-z])(?:roc|auc)(?![a-z])|forest|odds ratio|hazard ratio", around) and not re.search(
+        r"at risk|a risque", around
+    ):
+        return  # its marks stand for groups, and OCR takes some for figures
     if small and _COUNTS_SAID.search(around) and any(v >= case.settings.threshold for v in values):
         yield Finding(
             "small_count",
@@ -182,7 +189,10 @@ def _leaves(case: Case, where: str, words: str) -> Iterator[Finding]:
             return
 
 
-_WINDOW = re.compile(r"\b\w+_(?:min|max|mean|moy|med)(?:imum)?_?\d+_?(?:h|hr|hrs|d|j|jours?|days?|m|min)?\b", re.I)
+_WINDOW = re.compile(
+    r"\b(?:min|max)_(?:events?|samples?|counts?|n|cells?|obs|patients?|freq|support|size|cases?|rows?)\b|\b\w+_(?:min|max|mean|moy|med)(?:imum)?_?\d+_?(?:h|hr|hrs|d|j|jours?|days?|m|min)?\b",
+    re.I,
+)
 """`map_min_24h`: the name of a variable, not a minimum of 24."""
 
 
@@ -204,6 +214,7 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             yield from shares(case, text, where, words, told)
             told = whole_said(words) or told
             yield from few(case, where, words, told)
+            yield from fractions_said(case, where, words)
             yield from people(case, where, words)
             yield from parts(case, where, words)
             yield from ones(where, words, sentence)
@@ -220,7 +231,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
                         "subtraction", where, f"'{quoted(words, found)}': fewer than {case.settings.threshold}."
                     )
             if re.search(
-                r"(?:une?|a|the|le|la|l'|notre) ?(?:centenaire|centenarian|nonagenaire|nonagenarian)(?![a-z])", words
+                r"(?:une?|a|one|the|le|la|l'|notre) ?(?:centenaire|centenarian|nonagenaire|nonagenarian)(?![a-z])",
+                words,
             ):
                 yield Finding("age", where, "One person of 90 or more.")
             yield from statistics(case, text, where, words)

@@ -95,6 +95,11 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
             return
         yield Finding("zero", figure.place, f"{share:g} % of a real group: that tells of everybody in it.")
         return
+    if re.search(
+        r"(?<![a-z])(?:objecti\w*|targets?|cibles?|occupan\w*|occupation|capacit\w*|remplissage|prorata|goal|yield|rendement)(?![a-z])",
+        plain(figure.column_label),
+    ):
+        return  # of what was planned, not of persons
     for n in groups(case, table, figure, share):
         persons, others = share * n / 100, (100 - share) * n / 100
         if 0 < n < least:
@@ -136,6 +141,13 @@ def _of_measure(figure: Figure) -> bool:
                 "disponib",
                 "availab",
                 "uptime",
+                "objecti",
+                "target",
+                "cible",
+                "occup",
+                "capacit",
+                "remplissage",
+                "prorata",
             )
         )
     )
@@ -325,6 +337,10 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     ]
     if exposed:
         wholes = [v for v in exposed if v]
+    elif re.search(
+        r"(?:days?|journees?|jours|person-?years?|patient-?years?|annees?)\b", text[text.find(base[0]) :][:40]
+    ):
+        return  # of time, which is not said
     wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]
     if value == 0:
         if not structural(case, table, figure):

@@ -34,6 +34,8 @@ _VARIANCE = re.compile(
 def find(case: Case) -> Iterator[Finding]:
     """Over every table, and analyses of variance in texts."""
     for text in case.document.texts:
+        if text.kind not in ("code", "raw", "path"):
+            yield from _fit(text.text[:200_000], text.place or "text", case.settings.residual_df)
         if text.kind in ("code", "raw", "path") or not _VARIANCE.search(text.text):
             continue
         for found in _ROW_RESIDUAL.finditer(text.text):
@@ -56,6 +58,27 @@ def find(case: Case) -> Iterator[Finding]:
 _OF_VARIABLES = re.compile(
     r"(?:^|\.)(?:variables|features|fields|columns|schema|properties|dictionary|codebook|champs|colonnes)(?:\[\d+\])?\.(?:\w+\.)?(?:range|values|levels|codes|cut|bounds|limits|bornes)$"
 )
+
+
+def _fit(said: str, place: str, least: int) -> Iterator[Finding]:
+    """Two lines, names and numbers, that tell how many observations, parameters and degrees of freedom a model had."""
+    lines = [re.split(r"\s+", line.strip("# \t")) for line in said.splitlines()]
+    for names, values in pairwise(lines):
+        plain_names = [plain(n) for n in names]
+        if (
+            len(names) == len(values) >= 2
+            and {"df", "ddl", "df.residual", "df_resid"} & set(plain_names)
+            and {"nobs", "n", "rank", "obs"} & set(plain_names)
+        ):
+            if all(re.fullmatch(r"-?\d+(?:\.0+)?", v) for v in values):
+                told = dict(zip(plain_names, map(float, values), strict=True))
+                df = next(told[n] for n in ("df", "ddl", "df.residual", "df_resid") if n in told)
+                if 0 <= df < least:
+                    yield Finding(
+                        "degrees_of_freedom",
+                        place,
+                        f"{df:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
+                    )
 
 
 def _setting(case: Case, table: Understood) -> bool:

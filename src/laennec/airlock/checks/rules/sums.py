@@ -124,6 +124,10 @@ def _pair(part: str, whole: str) -> bool:
         b,
     ):
         return True
+    if a in ("n", "nb", "effectif") and re.fullmatch(
+        r"n obs|obs|n total|total n|n eligibles?|n inclus|n randomi[sz]es?|observations", b
+    ):
+        return True
     return bool(
         re.search(r"vivant|alive|surviv|sorti|gueri|cured|sans |without", a)
         and re.fullmatch(r"n|patients?|effectif|sejours?|stays?|total", b)
@@ -194,13 +198,15 @@ def _lines(
         for r in parts:
             sections.setdefault(cells[r, column].section, []).append(r)
         groups = list(sections.values()) if len(sections) > 1 and not _first_labels(table) else [parts]
+        if len(totals) == 1 and len(sections) > 1 and len(table.labels) > 1 and not cells[totals[0], column].section:
+            groups = [parts]
         for members in groups:
             if len(members) < 2:
                 continue
             total: tuple[int, int] | float | None = None
             if len(sections) > 1 and groups is not parts:
                 own = [r for r in totals if cells[r, column].section == cells[members[0], column].section]
-                total = (own[0], column) if own else (totals[0], column) if totals else None
+                total = (own[0], column) if own else (totals[0], column) if totals and len(groups) == 1 else None
             elif totals or heads:
                 total = ((totals or heads)[0], column)
             if total is None:
@@ -272,6 +278,8 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
         own = bool(_PARTIAL.search(heading))
         if re.search(r"exclu|events?\b|evenement|deces|death|censor", heading):
             continue
+        if not own and any(is_total(h) for h in table.headings):
+            continue  # a cross table
         if not own and not re.search(
             r"etape|\bsteps?\b|attrition|flow|flux|criter\w* (?:d')?(?:inclusion|eligib|exclusion|selection)|(?:inclusion|eligibility|exclusion|selection) criteri|inclusions?\b|funnel|entonnoir|consort|selection|remaining|restant|diagramme",
             f"{words} {plain(case.context)}",

@@ -9,7 +9,7 @@ from laennec.airlock.checks.words import OF_MEN, OF_WOMEN, SMALL_WORDS, STRUCTUR
 
 INT = r"[1-9]\d{0,2}(?:[ ,.]\d{3})+(?![\d])|\d+"
 WORD = "|".join(w for w in SMALL_WORDS if w not in ("un", "une", "one", "single", "seul", "seule", "unique"))
-ADJ = r"(?:(?!of |de |des |d'|sur |out |per |par |pour |and |et |or |ou |to |a |in |en |at |with |avec |than |que |were |was |sont |est |on |over |under |chez |dans |pour |for |from |by |among |parmi |about |if |si |not |when |quand |pas |because |car )[a-z'-]+ )"
+ADJ = r"(?:(?!of |de |des |d'|sur |out |per |par |pour |and |et |or |ou |to |a |in |en |at |with |avec |than |que |were |was |sont |est |on |over |under |chez |dans |pour |for |is |are |has |have |had |the |la |le |les |a ete |ont |avait |from |by |among |parmi |about |if |si |not |when |quand |pas |because |car )[a-z'-]+ )"
 
 
 def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
