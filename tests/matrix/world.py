@@ -348,12 +348,14 @@ class World:
             (folder / HOSTILE).write_text("code;label\nA00;Cholera\n")
             taking, said = (
                 incoming.from_folder(folder),
-                incoming.Described("Codes", "The agency", "Etalab", "To group"),
+                incoming.Described("Codes", "The agency", "Etalab", f"To group ({Arrival.objects.count() + 1})"),
             )
             limits = OutboxLimits()
             made = incoming.bring(home, project.pk, by, day, taking=taking, said=said, limits=limits)
         else:
-            made = incoming.ask_packages(project.pk, by, day, ["tinystudy==1.0"], "A small study")
+            made = incoming.ask_packages(
+                project.pk, by, day, ["tinystudy==1.0"], f"Study {Arrival.objects.count() + 1}"
+            )
         if state is ArrivalState.WITHDRAWN:
             incoming.withdraw(home, made.pk, by, "Not needed.", day)
         elif state is not ArrivalState.WAITING and files:

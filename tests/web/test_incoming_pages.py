@@ -72,6 +72,10 @@ def test_from_the_upload_to_the_inbox(place):
     where = until_done(client, client.post(bring, SAID | {"brought": files}))
     one = Arrival.objects.get()
     assert where == f"/incoming/{one.pk}/"
+    for file in files:
+        file.seek(0)
+    again = client.post(bring, SAID | {"brought": files})
+    assert again["Location"] == where and Arrival.objects.count() == 1, "a form that is sent twice"
     page = text(client.get(where))
     assert "posix.system" in page and "Not scanned for viruses." in page and "Your decision" not in page
     assert client.post(f"{where}decide/", {"decision": "accept", "reason": "Fine."}).status_code == 403

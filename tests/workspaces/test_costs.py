@@ -85,6 +85,8 @@ def test_the_secretariat_records_support_and_strikes_it(place: Place, client_as)
         assert secretariat.post(f"{path}support/", line | wrong).status_code == 400, wrong
     assert not Support.objects.exists()
     assert secretariat.post(f"{path}support/", line).status_code == 302
+    twice = secretariat.post(f"{path}support/", line)
+    assert twice.status_code == 400 and "This line is there already" in twice.content.decode()
     page = carrier.get(path).content.decode()
     assert "&lt;b&gt;Mapped&lt;/b&gt; codes" in page and "0.50 working days" in page
     assert secretariat.post(f"{path}support/", line | {"days": "0,25"}).status_code == 302

@@ -267,3 +267,23 @@ def test_a_plain_folder_is_measured(tmp_path: Path) -> None:
     assert small.over(3, 3) == "shared"
     assert replace(small, size=3 * MIB).over(3, 3) == ""
     assert small.used(3, 3)[1] >= 2 * MIB
+
+
+@pytest.mark.skipif(not quota_is_exact(), reason="no file systems of a folder's own here")
+def test_a_quota_that_was_raised_holds_for_folders_that_are_there(tmp_path: Path) -> None:
+    small, large = (Storage(tmp_path / "w", size * MIB) for size in (4, 12))
+    kept = small.prepare(1, 1).home / "kept"
+    try:
+        kept.write_bytes(b"x" * MIB)
+        with pytest.raises(OSError, match="No space left"):
+            (kept.parent / "more").write_bytes(bytes(8 * MIB))
+        large.prepare(1, 1)  # it runs: nothing changes under it
+        small.release(1, 1)
+        large.prepare(1, 1)
+        assert kept.read_bytes() == b"x" * MIB
+        (kept.parent / "more").write_bytes(bytes(8 * MIB))
+        large.release(1, 1)
+        small.prepare(1, 1)
+        assert (kept.parent / "more").stat().st_size == 8 * MIB, "one that is lowered takes nothing away"
+    finally:
+        small.release_all()

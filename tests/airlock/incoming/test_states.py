@@ -1,5 +1,6 @@
 """Every act in every state by every kind of person, done for real: what the table does not allow is refused."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -222,6 +223,33 @@ def test_nothing_comes_into_a_project_that_is_over(place) -> None:
     with pytest.raises(LaennecError):
         world.asked(project)
     actions.remove(home, placed.pk, people.actor("carrier.one"), "It is over.", TODAY)
+
+
+def test_what_is_sent_twice_is_brought_once(place) -> None:
+    home, project = place
+    folder, author, limits = world.folder(home), people.actor("member.one"), world.Settings.of(home).limits()
+
+    def sent(said: actions.Described = world.SAID, names: tuple[str, ...] = ("codes.csv", "group.py")) -> Arrival:
+        taking = actions.from_folder(folder, names)
+        return actions.bring(home, project.pk, author, TODAY, taking=taking, said=said, limits=limits)
+
+    first = sent()
+    assert sent() == first
+    actions.scan(home, first.pk, author, TODAY, world.clean)
+    assert sent() == first, "until it is decided on"
+    others = [sent(names=("codes.csv",)), sent(replace(world.SAID, why="Another use"))]
+    (folder / "codes.csv").write_bytes(b"code;label\nA01;Typhoid\n")
+    others.append(sent())
+    actions.withdraw(home, first.pk, author, "The wrong one.", TODAY)
+    (folder / "codes.csv").write_bytes(world.CONTENTS["codes.csv"])
+    others.append(sent())
+    assert len({first.pk, *(one.pk for one in others)}) == 5
+    assert not list(home.airlock.glob(".aside*"))
+
+    def asked(lines: list[str], why: str = "A study") -> Arrival:
+        return actions.ask_packages(project.pk, author, TODAY, lines, why)
+
+    assert asked(["tinystudy==1.0"]) == asked(["tinystudy==1.0"]) != asked(["tinystudy==1.1"])
 
 
 def test_words_are_owed_and_the_machine_brings_nothing(place) -> None:

@@ -1,6 +1,7 @@
 """Arrivals brought to each state by real acts, of the project of tests.airlock.world."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from laennec.airlock.incoming import actions
@@ -31,7 +32,8 @@ def folder(home: Home, contents: dict[str, bytes] = CONTENTS) -> Path:
 def brought(home: Home, project: Project, contents: dict[str, bytes] = CONTENTS, by: str = "member.one") -> Arrival:
     taking = actions.from_folder(folder(home, contents), list(contents))
     limits = Settings.of(home).limits()
-    return actions.bring(home, project.pk, actor(by), TODAY, taking=taking, said=SAID, limits=limits)
+    said = replace(SAID, why=f"{SAID.why} ({Arrival.objects.count() + 1})")  # in the same words it is the one there
+    return actions.bring(home, project.pk, actor(by), TODAY, taking=taking, said=said, limits=limits)
 
 
 def clean(files: Sequence[tuple[str, Path]]) -> tuple[list[Scanned], Antivirus]:
@@ -57,7 +59,9 @@ def small(requirements: Sequence[str], target: Path) -> list[Wheel]:
 
 
 def asked(project: Project, by: str = "member.one", name: str = "tinystudy") -> Arrival:
-    return actions.ask_packages(project.pk, actor(by), TODAY, [f"{name}==1.0"], "A small study")
+    return actions.ask_packages(
+        project.pk, actor(by), TODAY, [f"{name}==1.0"], f"Study {Arrival.objects.count() + 1}"
+    )
 
 
 def in_state(home: Home, project: Project, state: State, kind: Kind = Kind.FILES, by: str = "member.one") -> Arrival:

@@ -30,6 +30,8 @@ def record_support(project: Project, actor: Actor, day: date, days: Decimal, wha
     if not what or len(what) > 300:
         raise LaennecError(_("Say in 300 characters at most what was done."))
     with transaction.atomic(durable=True):
+        if project.support.filter(day=day, days=days, what=what, struck_at=None).exists():
+            raise LaennecError(_("This line is there already: say what else was done, or strike the other one."))
         made = Support.objects.create(project=project, day=day, days=days, what=what, recorded_by=actor.responsible)
         facts = {"support": made.pk, "day": day.isoformat(), "days": str(days), "what": what}
         record("project.support", actor, project.pk, facts)

@@ -170,6 +170,8 @@ def _mounted(folder: Path, size: int) -> None:
         if done.returncode != 0:
             raise LaennecError(f"A workspace's folder of {size} bytes cannot be made: {done.stderr.strip()[-200:]}")
         new.rename(image)
+    elif image.stat().st_size < size:
+        _grown(image, size)
     done = subprocess.run(
         ["mount", "-o", FLAGS, str(image), str(folder)], capture_output=True, text=True, check=False
     )
@@ -178,6 +180,19 @@ def _mounted(folder: Path, size: int) -> None:
     folder.chmod(0o711)
     with contextlib.suppress(OSError):
         (folder / "lost+found").rmdir()
+
+
+def _grown(image: Path, size: int) -> None:
+    """The quota was raised since the file was made. A lower one changes nothing: what is in it might not fit."""
+    path = {"PATH": os.environ.get("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin"}
+    # It was killed while mounted, perhaps: 1 and 2 of e2fsck say that it mended what it found.
+    checked = subprocess.run(["e2fsck", "-f", "-p", str(image)], capture_output=True, check=False, env=path)
+    if checked.returncode > 2:
+        raise LaennecError(f"A workspace's folder {image} is damaged: run e2fsck on it.")
+    os.truncate(image, size)
+    done = subprocess.run(["resize2fs", str(image)], capture_output=True, text=True, check=False, env=path)
+    if done.returncode != 0:
+        raise LaennecError(f"A workspace's folder {image} cannot be made larger: {done.stderr.strip()[-200:]}")
 
 
 def _own(folder: Path, uid: int, gid: int, mode: int) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.timezone import now
 from django.utils.translation import gettext as _
 
@@ -31,16 +31,22 @@ from laennec.projects.models import Project
 def bring(
     home: Home, project_id: int, actor: Actor, today: date, *, taking: Taking, said: Described, limits: Limits
 ) -> Arrival:
-    """Freeze files in the quarantine. Raises NotTaken, Refused, LaennecError; nothing is kept then."""
+    """Freeze files in the quarantine. Raises NotTaken, Refused, LaennecError; nothing is kept then.
+
+    The same files with the same words, sent again before they are decided on, are the arrival that is there.
+    """
     project = _asking(project_id, actor, today)
     said = said.cleaned()
     aside = home.airlock / f".aside-{secrets.token_hex(8)}"
     try:
         frozen = taking(aside, limits)
         placed = placed_names([one.name for one in frozen])
+        words = {"what": said.what, "origin": said.origin, "licence": said.licence, "why": said.why}
         with transaction.atomic(durable=True):
-            arrival = _new(project, actor, Kind.FILES, what=said.what, origin=said.origin, licence=said.licence,
-                           why=said.why)  # fmt: skip
+            for there in _open(project, actor, Kind.FILES, **words):
+                if list(there.pieces.values_list("name", "sha256")) == [(one.name, one.sha256) for one in frozen]:
+                    return there
+            arrival = _new(project, actor, Kind.FILES, **words)
             pieces = [
                 Piece(arrival=arrival, place=place, name=one.name, placed_name=name, size=one.size, sha256=one.sha256)
                 for place, (one, name) in enumerate(zip(frozen, placed, strict=True), 1)
@@ -60,7 +66,8 @@ def bring(
 
 
 def ask_packages(project_id: int, actor: Actor, today: date, lines: Sequence[str], why: str) -> Arrival:
-    """Ask for packages, by requirement lines. Raises Refused, LaennecError."""
+    """Ask for packages, by requirement lines; what was asked already and waits is given back. Raises Refused,
+    LaennecError."""
     project = _asking(project_id, actor, today)
     asked, why = requirements(lines), clean_prose(why, _("why"))
     if had := next((one for one in asked if is_there(one)), None):
@@ -68,6 +75,8 @@ def ask_packages(project_id: int, actor: Actor, today: date, lines: Sequence[str
             _("{package}: every workspace has it already, nothing is to be asked.").format(package=had)
         )
     with transaction.atomic(durable=True):
+        if there := _open(project, actor, Kind.PACKAGES, requirements=asked, why=why).first():
+            return there
         arrival = _new(project, actor, Kind.PACKAGES, requirements=asked, why=why)
         record("incoming.ask", actor, arrival, {"packages": asked})
     return arrival
@@ -88,6 +97,13 @@ def _asking(project_id: int, actor: Actor, today: date) -> Project:
     if actor.responsible.is_system:
         raise Refused(_("What comes in is brought by somebody: say in whose name you ask (--as LOGIN)."))
     return project
+
+
+def _open(project: Project, actor: Actor, kind: Kind, **facts: Any) -> QuerySet[Arrival]:
+    """What this person asked for in the same words and nobody has decided on: a form is sent twice by a double click,
+    or by a browser that goes back."""
+    mine = Arrival.objects.filter(project=project, asked_by=actor.responsible, kind=kind, **facts)
+    return mine.filter(state__in=(State.WAITING, State.REVIEW))
 
 
 def _new(project: Project, actor: Actor, kind: Kind, **facts: Any) -> Arrival:

@@ -51,7 +51,11 @@ def bring(request: Request, number: int) -> HttpResponse:
         except LaennecError as error:
             form.add_error(None, str(error))
         else:
-            return redirect("jobs:show", start_scan(request, made).id)
+            if made.scanned_at is not None:  # the form was sent before
+                return redirect("incoming:show", made.pk)
+            kind = f"incoming.scan.{made.pk}"
+            running = next((job for job in jobs.jobs_of(request.user) if job.kind == kind and job.running), None)
+            return redirect("jobs:show", (running or start_scan(request, made)).id)
     context = {"project": project, "title": titled(project), "form": form, "most": settings.upload_mb}
     return render(request, "incoming/bring.html", context, status=400 if form.errors else 200)
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from laennec.accounts.actor import Actor
+from laennec.errors import LaennecError
 from laennec.projects import permissions, policies
 from laennec.projects.models import Project
 from laennec.projects.states import Act
@@ -39,7 +40,11 @@ def support(request: Request, number: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, project, form, 400)
     told: dict[str, Any] = form.cleaned_data
-    actions.record_support(project, Actor(request.user), told["day"], told["days"], told["what"])
+    try:
+        actions.record_support(project, Actor(request.user), told["day"], told["days"], told["what"])
+    except LaennecError as error:
+        form.add_error(None, str(error))
+        return _page(request, project, form, 400)
     messages.success(request, _("The support is recorded."))
     return redirect("workspaces:cost", number)
 
