@@ -8,7 +8,7 @@ from pathlib import Path
 
 import duckdb
 
-from bench import judge_appointments, judge_directory, judge_drugs, judge_forms, judge_passages
+from bench import judge_appointments, judge_directory, judge_drugs, judge_forms, judge_icu, judge_passages
 from laennec.home import Home
 from laennec.identity import ids
 from laennec.store import Store, Version
@@ -56,6 +56,7 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
             "answers",
             "professionals",
             "assignments",
+            *judge_icu.TABLES,
         ):
             db.execute(f"create view k_{name} as select * from read_parquet('{folder / 'key' / name}.parquet')")
         for table in version.tables:
@@ -163,7 +164,8 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "select code, date from k_supplements",
             "select drug_source_value, drug_exposure_start_date from drug_exposure "
             "where drug_type_concept_id = 32810 union all "
-            "select device_source_value, device_exposure_start_date from device_exposure",
+            "select device_source_value, device_exposure_start_date from device_exposure "
+            "where device_type_concept_id = 32810",
         ),
         _compare(
             db,
@@ -184,6 +186,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         *(_compare(db, *one) for one in judge_passages.compared()),
         *(_compare(db, *one) for one in judge_forms.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_directory.compared(id_)),
+        *(_compare(db, *one) for one in judge_icu.compared(id_, roots)),
     ]
 
 

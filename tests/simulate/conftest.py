@@ -39,4 +39,4 @@ class Simulated:
 @pytest.fixture(scope="session")
 def simulated(tmp_path_factory: pytest.TempPathFactory) -> Simulated:
     folder = tmp_path_factory.mktemp("simulated") / "hospital"
-    return Simulated(folder, simulate(folder, Plan(2_000, seed=11, dirt=0.03, reports=1_500)))
+    return Simulated(folder, simulate(folder, Plan(2_000, seed=11, dirt=0.03, reports=1_500, readings=40_000)))

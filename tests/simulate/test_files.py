@@ -24,13 +24,13 @@ def digests(folder: Path) -> dict[str, str]:
 
 def test_a_seed_gives_the_same_bytes(tmp_path):
     for name, seed in (("a", 5), ("b", 5), ("c", 6)):
-        simulate(tmp_path / name, Plan(1_000, seed=seed, days=4, reports=300))
+        simulate(tmp_path / name, Plan(1_000, seed=seed, days=4, reports=300, readings=5_000))
     assert digests(tmp_path / "a") == digests(tmp_path / "b")
     assert digests(tmp_path / "a") != digests(tmp_path / "c")
 
 
 def test_without_dirt_nothing_is_planted_and_all_reads(tmp_path):
-    report = simulate(tmp_path / "clean", Plan(1_000, seed=3, days=6, dirt=0.0, reports=300))
+    report = simulate(tmp_path / "clean", Plan(1_000, seed=3, days=6, dirt=0.0, reports=300, readings=5_000))
     assert sum(report.planted.values()) == 0
     mapping = load_mapping(tmp_path / "clean" / "mapping.toml")
     for path in sorted((tmp_path / "clean").rglob("*")):
@@ -153,7 +153,7 @@ def test_no_room_on_the_disk_is_said(tmp_path, monkeypatch):
 
 def test_a_shorter_history_has_as_many_stays_in_fewer_files(tmp_path):
     long, short = (
-        simulate(tmp_path / str(years), Plan(1_000, seed=5, days=1, dirt=0.0, years=years, reports=0))
+        simulate(tmp_path / str(years), Plan(1_000, seed=5, days=1, dirt=0.0, years=years, reports=0, readings=0))
         for years in (11, 2)
     )
     assert short.files < long.files / 3
@@ -166,6 +166,8 @@ def test_a_shorter_history_has_as_many_stays_in_fewer_files(tmp_path):
             Plan(1_000, years=years)
     with pytest.raises(UsageError, match="--reports"):
         Plan(1_000, reports=-1)
+    with pytest.raises(UsageError, match="--readings"):
+        Plan(1_000, readings=-1)
 
 
 def test_paracetamol_is_found_in_the_blood_of_who_took_too_much(simulated):

@@ -314,6 +314,6 @@ def test_the_index_names_what_lies_beside_it(simulated):
 
 
 def test_a_hospital_may_write_no_report(tmp_path):
-    report = simulate(tmp_path / "none", Plan(1_000, seed=4, days=1, years=1, reports=0))
+    report = simulate(tmp_path / "none", Plan(1_000, seed=4, days=1, years=1, reports=0, readings=0))
     assert report.truth["reports"] == report.truth["report_entities"] == 0
     assert not list((tmp_path / "none").rglob("comptes_rendus*"))

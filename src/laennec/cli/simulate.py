@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeElapsedColumn
 
 from laennec.errors import LaennecError, UsageError
-from laennec.simulate.plan import REPORTS, YEARS, Plan
+from laennec.simulate.plan import READINGS, REPORTS, YEARS, Plan
 from laennec.simulate.run import Report, simulate
 
 app = typer.Typer(add_completion=False)
@@ -37,6 +37,10 @@ def command(
     reports: Annotated[
         int, typer.Option("--reports", metavar="N", help="About how many reports are written, a file each, at most.")
     ] = REPORTS,
+    readings: Annotated[
+        int,
+        typer.Option("--readings", metavar="N", help="How many values the monitors of intensive care say, at most."),
+    ] = READINGS,
     as_json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
 ) -> None:
     """Write a simulated hospital's source files. Example: laennec simulate hospital --patients 10000 --seed 7"""
@@ -44,7 +48,9 @@ def command(
         first = date.fromisoformat(start)
     except ValueError:
         raise UsageError(f"--start is a date such as 2025-01-15, not {start}.") from None
-    plan = Plan(patients, seed=seed, days=days, dirt=dirt, start=first, years=years, reports=reports)
+    plan = Plan(
+        patients, seed=seed, days=days, dirt=dirt, start=first, years=years, reports=reports, readings=readings
+    )
     try:
         with _bar() as progress:
             report = simulate(directory, plan, progress)

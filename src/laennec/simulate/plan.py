@@ -11,6 +11,8 @@ HOSPITALS, DEPARTMENTS, SERVICES = 39, 118, 700
 FULL, LEAST, MOST = 1_000_000, 1_000, 1_000_000
 REPORTS, MOST_REPORTS = 10_000, 5_000_000
 """How many reports people write, about: each is a file of its own."""
+READINGS, MOST_READINGS = 200_000, 2_000_000_000
+"""How many values the monitors of intensive care say, at most."""
 YEARS = 11
 """Whole calendar years of history before the year of the first night, at most."""
 DAY = 1_440
@@ -30,6 +32,7 @@ class Plan:
     start: date = date(2025, 1, 15)
     years: int = YEARS
     reports: int = REPORTS
+    readings: int = READINGS
 
     def __post_init__(self) -> None:
         if not LEAST <= self.patients <= MOST:
@@ -44,6 +47,8 @@ class Plan:
             raise UsageError(f"--years must lie between 1 and {YEARS} years of history, not {self.years}.")
         if not 0 <= self.reports <= MOST_REPORTS:
             raise UsageError(f"--reports must lie between 0 and {MOST_REPORTS:,}, not {self.reports:,}.")
+        if not 0 <= self.readings <= MOST_READINGS:
+            raise UsageError(f"--readings must lie between 0 and {MOST_READINGS:,}, not {self.readings:,}.")
         if not 0 <= self.seed < 2**63:
             raise UsageError("--seed must be a whole number from 0 up.")
 

@@ -24,6 +24,8 @@ _BYTES_EACH = 16_000
 """Bytes that a patient takes, files and key together, at most."""
 _BYTES_REPORT = 6_000
 """Bytes that a report takes, a file of its own in whole blocks."""
+_BYTES_READING = 150
+"""Bytes that a value of a monitor takes, the key's among them."""
 
 
 @dataclass
@@ -48,6 +50,7 @@ def simulate(folder: Path, plan: Plan, progress: Progress = lambda share, what: 
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is not an empty folder: give another, so that nothing of yours is mixed with it.")
     room = plan.patients * _BYTES_EACH + min(plan.reports, 4 * plan.patients) * _BYTES_REPORT
+    room += min(plan.readings, 10_000 * plan.patients) * _BYTES_READING
     if room_left(folder) < room:
         needed = f"{room / 1e9:.1f} GB"
         raise LaennecError(

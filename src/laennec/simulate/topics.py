@@ -5,7 +5,7 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from laennec.simulate import appointments, directory, drugs, emergencies, forms, reports
+from laennec.simulate import appointments, directory, drugs, emergencies, forms, intensive_care, reports
 from laennec.simulate.telling import Told, Topic
 
 __all__ = ["TOPICS", "Told", "Topic"]
@@ -15,6 +15,7 @@ TOPICS: tuple[tuple[str, Topic], ...] = (
     ("appointments", appointments.write),
     ("emergency passages", emergencies.write),
     ("reports", reports.write),
+    ("intensive care", intensive_care.write),
     ("directory", directory.write),
     ("forms", forms.write),
 )

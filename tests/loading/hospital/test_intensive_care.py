@@ -1,6 +1,7 @@
 """Readings, devices and scores through whole nights: whose they become, what is refused, what they are found by."""
 
 import contextlib
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from laennec.cohorts import count_persons, read_query
 from laennec.engines import DuckDBEngine, Settings
 from laennec.home import Home
 from laennec.loading.hospital import touched
+from laennec.loading.hospital.night import retry_sources
 from laennec.loading.hospital.tracing import trace
 from laennec.perimeter import NoOpposition, Perimeter, Purpose, open_view
 from laennec.store import Store
@@ -139,3 +141,65 @@ def test_devices_and_readings_are_criteria(ward: Pharmacy) -> None:
         for has, persons in asked:
             query = read_query({"schema": "laennec.query/1", "title": "x", "select": {"has": has}})
             assert count_persons(query, view, engine, MemorySink(), exact=True).count == persons, has
+
+
+def test_the_manuals_example_loads(ward: Pharmacy) -> None:
+    """Three values are rows, one of them validated; the one of a clock that was reset is refused."""
+    page = (Path(__file__).parents[3] / "docs" / "intensive_care.md").read_text(encoding="utf-8")
+    extract = re.search(r"```text (constantes_\S+)\n(.*?)```", page, re.DOTALL)
+    mapping = re.search(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert extract and mapping
+    (ward.files / "mapping.toml").write_text(world.mapping() + "\n" + mapping[1])
+    (ward.files / extract[1]).write_text(extract[2])
+    stay = {"nda": "240000017", "ipp": "P1", "class": "I", "start": "2024-01-05 07:00", "stamp": "2024-01-05"}
+    assert ward.night(*PATIENTS, ("stay", stay))["reading"] == (3, 0)
+    columns = "measurement_source_value, value_as_number, unit_concept_id, measurement_type_concept_id"
+    assert sorted(rows(ward.home, "measurement", columns)) == [
+        ("FC", 92.0, 8541, 32820), ("FC", 125.0, 8541, 32820), ("TEMP", 38.4, 586323, 32836),
+    ]  # fmt: skip
+    ((kind, field, _, count),) = Store(ward.home).vault().quarantine_counts()
+    assert (kind, field, count) == ("reading", "measured", 1)
+
+
+@pytest.mark.parametrize(("kind", "field", "bad"), [("reading", "status", "V"), ("device_use", "kind", "VM")])
+def test_a_mended_mapping_takes_what_it_refused(ward: Pharmacy, kind: str, field: str, bad: str) -> None:
+    """A code that the mapping did not know is learned; what it refused comes in under its first file and line."""
+    good = {"status": "validated", "kind": "ventilation"}[field]
+    ward.night(*PATIENTS, said(kind, "1", ipp="P1", **{field: bad}))
+    assert TABLES[kind] not in current(ward.home).tables
+    path = ward.files / "mapping.toml"
+    head, _, own = path.read_text().partition(f'kind = "{kind}"\n')
+    plain = f'{field} = {{ column = "{field}", optional = true'
+    assert plain in own
+    mended = own.replace(plain, f'{plain}, codes = {{ {bad} = "{good}" }}, else = "keep"', 1)
+    path.write_text(f'{head}kind = "{kind}"\n{mended}')
+    retry_sources(ward.home, None, path, sink=MemorySink())
+    ((id_,),) = rows(ward.home, TABLES[kind], f"{TABLES[kind]}_id")
+    (found,) = trace(current(ward.home), TABLES[kind], id_)
+    assert (found.kind, found.file, found.line) == (kind, f"{kind}_1.csv", 2)
+    assert not Store(ward.home).vault().quarantine_counts()
+
+
+def test_who_is_not_known_waits_and_is_counted(ward: Pharmacy) -> None:
+    strangers = [said(kind, "1", ipp="P7", nda="N7") for kind in OF]
+    sums = ward.night(*PATIENTS, *strangers)
+    assert {kind: sums[kind] for kind in OF} == dict.fromkeys(OF, (0, 1))
+    come = ("patient", {"ipp": "P7", "birth_date": "1950-01-01", "stamp": "2024-01-08"})
+    sums = ward.night(come)
+    assert {kind: sums[kind] for kind in OF} == dict.fromkeys(OF, (1, 0))
+
+
+def test_a_unit_that_becomes_one_of_intensive_care_has_its_scores(ward: Pharmacy) -> None:
+    """Also where the structure file comes last, and touches nobody; and none any more when it is no such unit."""
+    move = {"movement": "M1", "nda": "N1", "ipp": "P1", "kind": "admission", "class": "I", "unit": "REA"}
+    move |= {"start": "2024-01-03 07:00", "stamp": "2024-01-03", "action": "upsert"}
+    unit = {"code": "REA", "level": "unit", "stamp": "2024-01-05", "action": "upsert"}
+    reading = said("reading", "1", nda="N1", loinc="8867-4", value="130")
+    ward.night(*PATIENTS, ("movement", move), reading, ("care_unit", unit | {"activity": "inpatient"}))
+    columns = "measurement_source_value, value_as_number"
+    assert rows(ward.home, "measurement", columns) == [("FC", 130.0)]
+    ward.night(("care_unit", unit | {"activity": "icu", "stamp": "2024-01-06"}))
+    # 4 for the heart, 15 for an age of 74.
+    assert set(rows(ward.home, "measurement", columns)) == {("FC", 130.0), ("IGS2", 19.0), ("IGS2_ITEMS", 2.0)}
+    ward.night(("care_unit", unit | {"activity": "surgery", "stamp": "2024-01-07"}))
+    assert rows(ward.home, "measurement", columns) == [("FC", 130.0)]

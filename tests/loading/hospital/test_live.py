@@ -41,7 +41,7 @@ def test_a_hospitals_nights_by_mllp(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     """Half of the messages, a load while the listener goes on, then the others and a second load."""
     world.in_process(monkeypatch)
     made = tmp_path / "made"
-    simulate(made, Plan(patients=1000, seed=5, days=10, dirt=0, years=1, reports=0))
+    simulate(made, Plan(patients=1000, seed=5, days=10, dirt=0, years=1, reports=0, readings=0))
     for path in made.glob("[hn]*/**/*.*"):  # the nights' messages alone
         if path.suffix != ".hl7":
             path.unlink()

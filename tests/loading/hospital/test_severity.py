@@ -1,12 +1,12 @@
 """Scores that the warehouse computes, against plain Python written from the published tables."""
 
-import csv
 import tempfile
 from datetime import date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -199,9 +199,18 @@ def test_the_tables_reach_what_is_published() -> None:
         assert len(worst) == {"IGS2": 15, "SOFA": 6}[score]
 
 
-def test_every_item_and_unit_is_known() -> None:
-    items = {row["item"] for row in severity_tables.items().to_pylist()}
-    with (Path(severity_tables.__file__).parent / "severity_units.csv").open() as file:
-        units = {row["item"] for row in csv.DictReader(file)}
-    assert items - units == {"glasgow"} and units - items == {"dose"}
-    assert len(severity_tables.units()) > 30
+def test_units_are_converted_as_published() -> None:
+    """As clinicians convert them: 1 mg/dL of bilirubin is 17.1 µmol/L, of creatinine 88.4; 1 g/L of urea 16.65."""
+    codes = {"mg/dL": 1, "g/L": 2, "umol/L": 3, "kPa": 4, "[degF]": 5, "10*3/uL": 6, "mg/h": 7, "ug/kg/h": 8, "L": 9}
+    found = severity_tables.units(codes.items()).to_pylist()
+    factors = {(row["item"], row["unit_id"], row["by_weight"]): (row["factor"], row["plus"]) for row in found}
+    published = [
+        ("bilirubin", "mg/dL", 17.1), ("creatinine", "mg/dL", 88.4), ("urea", "g/L", 16.65),
+        ("leucocytes", "10*3/uL", 1), ("arterial_oxygen", "kPa", 7.5006), ("temperature", "[degF]", 5 / 9),
+        ("dose", "mg/h", 1000 / 60), ("urine_volume", "L", 1000), ("bilirubin", "umol/L", 1),
+    ]  # fmt: skip
+    for item, unit, factor in published:
+        assert factors[item, codes[unit], False][0] == pytest.approx(factor, rel=1e-3), item
+    assert factors["temperature", 5, False][1] == pytest.approx(-160 / 9)
+    assert factors["dose", 8, True][0] == pytest.approx(1 / 60) and ("dose", 8, False) not in factors
+    assert not {item for item, unit, _ in factors if unit == codes["mg/dL"]} & {"platelets", "systolic", "glasgow"}

@@ -17,7 +17,7 @@ from tests.reasons import without_french
 def simulated(folder: Path, *, days: int, dirt: float) -> tuple[Path, Home, Path]:
     """What was simulated, an empty home, and a folder of files with the mapping alone."""
     made, home, files = folder / "made", Home(folder / "home"), folder / "files"
-    simulate(made, Plan(patients=1000, seed=5, days=days, dirt=dirt, years=4, reports=300))
+    simulate(made, Plan(patients=1000, seed=5, days=days, dirt=dirt, years=4, reports=300, readings=8_000))
     home.create()
     files.mkdir()
     shutil.copy(made / "mapping.toml", files)

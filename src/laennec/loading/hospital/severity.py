@@ -53,7 +53,8 @@ def severity(work: Work) -> None:
     if not computed(work):
         return
     work.db.give("severity_points_now", tables.points())
-    work.db.give("severity_units_now", tables.units())
+    written = work.db.rows("select ucum, coalesce(unit_id, source_id) from scratch.unit where ucum is not null")
+    work.db.give("severity_units_now", tables.units({(str(code), int(concept)) for code, concept in written}))
     work.table("severity_points", "select * from severity_points_now")
     work.table("severity_unit", "select * from severity_units_now")
     _care(work)
@@ -117,7 +118,7 @@ def _values(work: Work) -> None:
             f"from ({rows}) r join ({which}) i on i.authority is not distinct from r.authority "
             "and i.loinc is not distinct from r.loinc and i.code is not distinct from r.code "
             "left join scratch.unit u on u.unit = r.unit "
-            "left join scratch.severity_unit f on f.item = i.item and f.unit_id = u.unit_id "
+            "left join scratch.severity_unit f on f.item = i.item and f.unit_id = coalesce(u.unit_id, u.source_id) "
             "where f.item is not null or i.item = 'glasgow'"
         )
     if work.has("score"):
@@ -157,7 +158,7 @@ def _oxygenation(work: Work) -> str:
     inspired = "from scratch.severity_value where item = 'inspired_oxygen' group by care, moment"
     work.table(
         "oxygenation",
-        f"select p.care, p.day, p.value / f.value as value, {supported} as supported "
+        f"select p.care, p.day, 100 * p.value / f.value as value, {supported} as supported "
         "from (from scratch.severity_value where item = 'arterial_oxygen') p "
         f"asof join (select care, moment, max(value) as value {inspired}) f "
         "on f.care = p.care and f.moment <= p.moment",
@@ -197,13 +198,13 @@ def _doses(work: Work) -> list[str]:
         f"date_diff('second', c.start, {time}) // 60 // {DAY}"
         for time in ("greatest(v.start, c.start)", "least(v.ended, c.until - interval 1 second)")
     )
-    dose = "v.rate * f.factor / case when f.by_weight = 1 then 1 else w.weight end"
+    dose = "v.rate * f.factor / case when f.by_weight then 1 else w.weight end"
     return [
         f"select care, day, v.item, max(coalesce({dose}, {UNTOLD})) "
         f"from (select v.*, c.care, unnest(range({first}, {last} + 1)) as day "
         "from scratch.vasoactive v join scratch.care c on c.visit = v.visit and v.start < c.until "
         "and v.ended >= c.start) v left join scratch.unit u on u.unit = v.rate_unit "
-        "left join scratch.severity_unit f on f.item = 'dose' and f.unit_id = u.unit_id "
+        "left join scratch.severity_unit f on f.item = 'dose' and f.unit_id = coalesce(u.unit_id, u.source_id) "
         "left join (select care, arg_max(value, moment) as weight from scratch.severity_value where item = 'weight' "
         "group by care) w using (care) where v.rate is distinct from 0 group by care, day, v.item"
     ]

@@ -3,17 +3,17 @@
 `severity_points.csv`: IGS II (SAPS II) of Le Gall, Lemeshow and Saulnier, JAMA 1993;270:2957, and SOFA of Vincent et
 al., Intensive Care Med 1996;22:707. A line gives the points of an item from (>=), above (>), below (<), to (<=) a
 value; of the items of one component the one with the most points counts. `severity_items.csv`: the LOINC codes of
-what is measured, and between which values it is believed. `severity_units.csv`: value * factor + plus is in the unit
-of the tables.
+what is measured, the unit of the tables, and between which values it is believed. Other units are converted as
+results are (ADR 33).
 """
 
 import csv
-from functools import lru_cache
+from collections.abc import Iterable
 from importlib.resources import files
 
 import pyarrow as pa
 
-from laennec.omop.standard import concepts
+from laennec.omop.reference_units import Reference, conversion, substances
 
 SCORES = {"IGS2": "Indice de gravité simplifié II", "SOFA": "Sequential Organ Failure Assessment"}
 ITEMS = "_ITEMS"
@@ -25,8 +25,17 @@ DRUGS = {
     "C01CA24": "epinephrine",
 }
 """ATC code -> the item of its dose, in µg/kg/min."""
-BY_WEIGHT = ("ug/kg/min", "ug/kg/h")
-"""Units of a dose that need no weight."""
+DOSES = (("dose", Reference("ug/kg/min"), True), ("dose", Reference("ug/min"), False))
+"""In what a dose may be told: a kilogram's, or the patient's."""
+UNITS = pa.schema(
+    [
+        ("item", pa.string()),
+        ("unit_id", pa.int64()),
+        ("factor", pa.float64()),
+        ("plus", pa.float64()),
+        ("by_weight", pa.bool_()),
+    ]
+)
 SUPPORT = ("ventilation", "noninvasive", "ecmo")
 """Kinds of devices that support respiration."""
 CHRONIC = {
@@ -53,18 +62,22 @@ def items() -> pa.Table:
     return _table(rows, {"least", "most"})
 
 
-@lru_cache(maxsize=1)
-def _unit_ids() -> dict[str, int]:
-    return {one.concept_code: one.concept_id for one in concepts() if one.domain_id == "Unit"}
-
-
-def units() -> pa.Table:
-    """item, unit_id, factor, plus, by_weight (of doses: whether it is a kilogram's)."""
-    rows = [
-        {**row, "unit_id": str(_unit_ids()[row["unit"]]), "by_weight": str(int(row["unit"] in BY_WEIGHT))}
-        for row in _rows("units")
+def units(written: Iterable[tuple[str, int]]) -> pa.Table:
+    """item, unit_id, factor, plus, by_weight (of doses: whether it is a kilogram's) of each unit that serves for an
+    item. written: (UCUM code, concept) of the units that are known.
+    """
+    references = {
+        row["item"]: Reference(row["unit"], substances().get(row["substance"]))
+        for row in _rows("items")
+        if row["unit"]
+    }
+    found = [
+        {"item": item, "unit_id": concept, "factor": made.factor, "plus": made.offset, "by_weight": by_weight}
+        for item, reference, by_weight in (*((i, r, False) for i, r in references.items()), *DOSES)
+        for code, concept in written
+        if (made := conversion(code, reference)) is not None
     ]
-    return _table(rows, {"factor", "plus", "unit_id", "by_weight"})
+    return pa.Table.from_pylist(found, UNITS)
 
 
 def _table(rows: list[dict[str, str]], numbers: set[str]) -> pa.Table:
