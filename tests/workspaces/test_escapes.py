@@ -267,6 +267,14 @@ def test_a_plain_folder_is_measured(tmp_path: Path) -> None:
     assert small.over(3, 3) == "shared"
     assert replace(small, size=3 * MIB).over(3, 3) == ""
     assert small.used(3, 3)[1] >= 2 * MIB
+    # Who starts it again may make room, and may not fill it further.
+    had = small.excess(3, 3)
+    assert list(had) == ["shared"] and small.over(3, 3, had) == ""
+    (places.home / "more").write_bytes(b"x" * 2 * MIB)
+    assert small.over(3, 3, had) == "private"
+    (places.home / "more").unlink()
+    (places.shared / "bigger").write_bytes(b"x" * 12 * MIB)
+    assert small.over(3, 3, had) == "shared"
 
 
 @pytest.mark.skipif(not quota_is_exact(), reason="no file systems of a folder's own here")

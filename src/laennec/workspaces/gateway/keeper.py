@@ -82,6 +82,7 @@ class Running:
     client: aiohttp.ClientSession | None = None
     failed: str = ""
     used: float = field(default_factory=time.monotonic)
+    had: dict[str, int] = field(default_factory=dict)
     task: asyncio.Task[None] | None = None
 
     @property
@@ -205,6 +206,7 @@ class Keeper:
         settings = limited(self.settings, profile)
         number, project = workspace.pk, workspace.project_id
         places = await asyncio.to_thread(self.storage.prepare, number, project)
+        one.had = await asyncio.to_thread(self.storage.excess, number, project)
         one.step = "sandbox"
         command: tuple[str, ...] = (str(found.python), "-I", "-c", inside.START, "--ServerApp.sock=/run/jupyter/s")
         command += (f"--ServerApp.base_url={self.base}",) if self.base != "/" else ()
@@ -314,7 +316,7 @@ class Keeper:
             actions.measured, one.workspace, memory=memory, kernels=len(kernels), busy_kernels=busy,
             private_bytes=private, shared_bytes=shared,
         )  # fmt: skip
-        if full := await asyncio.to_thread(self.storage.over, number, project):
+        if full := await asyncio.to_thread(self.storage.over, number, project, one.had):
             await self.stop(number, f"quota: the {full} folder")
         elif busy:
             one.used = time.monotonic()

@@ -7,7 +7,7 @@
 
 Where root starts workspaces and the machine has loop devices, private, shared and Git folders are each a file
 system of their own, in a file of the quota's size that grows as it is filled: the quota holds to the byte. Elsewhere
-they are plain folders that are measured, and a workspace above its quota is ended.
+they are plain folders that are measured, and a workspace above its quota is ended; opened again, it may be emptied.
 """
 
 import contextlib
@@ -16,6 +16,7 @@ import shutil
 import stat
 import subprocess
 import threading
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,8 @@ from laennec.workspaces.sandbox import repository
 from laennec.workspaces.sandbox.accounts import owner_of
 
 FLAGS = "loop,nosuid,nodev"
+OWN = 8 << 20
+"""Bytes that Jupyter and its kernels write of themselves while somebody makes room."""
 _LOCK = threading.Lock()
 
 
@@ -87,13 +90,26 @@ class Storage:
             ) from error
         return found
 
-    def over(self, number: int, project: int) -> str:
-        """Which measured folder is above its quota: private, shared or Git; empty where none is."""
-        found = self.places(number, project)
-        for name, folder in zip(("private", "shared", "Git"), _limited(found), strict=True):
-            if not folder.is_mount() and _size(folder, self.size) > self.size:
+    def over(self, number: int, project: int, had: Mapping[str, int] | None = None) -> str:
+        """Which measured folder is above its quota: private, shared or Git; empty where none is.
+
+        had: what was above it already when the workspace started (`excess`), which may stay but not grow.
+        """
+        for name, folder in self._measured(number, project):
+            most = max(self.size, (had or {}).get(name, 0))
+            if _size(folder, most) > most:
                 return name
         return ""
+
+    def excess(self, number: int, project: int) -> dict[str, int]:
+        """Bytes that a measured folder above its quota may hold, so that its people get in and make room: what is in
+        it, and what Jupyter itself writes."""
+        sizes = {name: _size(folder, None) for name, folder in self._measured(number, project)}
+        return {name: size + OWN for name, size in sizes.items() if size > self.size}
+
+    def _measured(self, number: int, project: int) -> list[tuple[str, Path]]:
+        limited = zip(("private", "shared", "Git"), _limited(self.places(number, project)), strict=True)
+        return [(name, folder) for name, folder in limited if not folder.is_mount()]
 
     def used(self, number: int, project: int) -> tuple[int, int]:
         """Bytes in the private folder, and in what is shared: the folder and the repository."""

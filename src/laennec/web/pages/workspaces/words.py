@@ -26,7 +26,7 @@ ENDS: dict[str, Any] = {
     "stopped": gettext_lazy("stopped by its owner"),
     "idle": gettext_lazy("stopped: nobody used it and nothing ran in it"),
     "closed": gettext_lazy("ended: its owner may no longer be in it"),
-    "quota": gettext_lazy("ended: a folder is above its quota"),
+    "quota": gettext_lazy("ended: a folder is above its quota. Open it again and remove files"),
     "crashed": gettext_lazy("ended by itself (out of memory?)"),
     "gateway": gettext_lazy("ended with the service"),
     "failed": gettext_lazy("did not start"),
