@@ -98,8 +98,8 @@ def every_kind(secrets: Secrets, folder: Path, number: int) -> None:
             values |= {f.name: secrets.field(f"{kind}.{f.name}, {row}", f.name) for f in of.fields
                        if f.klass == "identifying"}  # fmt: skip
             values |= {"action": "upsert", "authority": "", "class": "I", "kind": "admission", "sex": "F"}
-            if kind == "form":
-                values |= {"status": "completed"}
+            closed = {"form": {"status": "completed"}, "reading": {"status": "raw"}}
+            values |= closed.get(kind, {"kind": "ventilation"} if kind == "device_use" else {})
             if kind == "report":
                 document = f"Vu par {secrets.text(f'{kind}.original, {row}')}.".encode()
                 values |= {"status": "validated", "original": base64.b64encode(document).decode()}
