@@ -75,6 +75,48 @@ def _quarantine(db: duckdb.DuckDBPyConnection, home: Home, version: Version) -> 
     ]
 
 
+CONVERTED = ("GLU", "CREA", "UREE", "CHOL", "BILI", "CA", "HB", "ASAT", "ALAT", "GGT", "PAL", "LIPA", "NA", "K")
+"""Analyses that laboratories write in several units, by their number in the simulated world."""
+REFERENCE_UNITS = (8753, 8749, 8713, 8645)
+"""mmol/L, umol/L, g/dL, U/L: their reference units."""
+
+
+def _units(db: duckdb.DuckDBPyConnection, roots: str) -> list[Verdict]:
+    """Results in one unit, whatever they were written in; results that lost theirs."""
+    spoilt = "select record from k_planted where defect in ('unknown unit', 'unit left out')"
+    record = "laboratory || ' ' || request || '-' || code"
+    of = f"loinc is not null and analysis in {CONVERTED}"
+    where = (
+        "m.measurement_type_concept_id = 32856 "
+        f"and measurement_source_value in (select code from k_results where {of})"
+    )
+    table = "measurement_converted" if db.execute(
+        "select 1 from duckdb_views() where view_name = 'measurement_converted'"
+    ).fetchall() else "(select * from measurement limit 0)"  # fmt: skip
+    sent = f"join {table} c using (measurement_id)"
+    return [
+        _compare(
+            db,
+            "results in the reference unit of their analysis",
+            f"select r.person_id, code, sampled, round(reference, 6) from k_results join {roots} r using (ipp) "
+            f"where {of} and {record} not in ({spoilt})",
+            "select person_id, measurement_source_value, measurement_datetime, round(value_as_number, 6) "
+            f"from measurement m where {where} and unit_concept_id in {REFERENCE_UNITS} union all "
+            f"select m.person_id, measurement_source_value, m.measurement_datetime, round(c.value_as_number, 6) "
+            f"from measurement m {sent} where {where}",
+        ),
+        _compare(
+            db,
+            "results without a unit",
+            f"select r.person_id, code, sampled from k_results join {roots} r using (ipp) where number is not null "
+            f"and unit is not null and {record} in (select record from k_planted where defect = 'unit left out')",
+            "select person_id, measurement_source_value, measurement_datetime from measurement "
+            "where measurement_type_concept_id = 32856 and value_as_number is not null and unit_source_value is null "
+            "and measurement_source_value not in (select code from k_results where unit is null)",
+        ),
+    ]
+
+
 def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
     key = f"'{secret}'"
 
@@ -134,6 +176,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "select person_id, measurement_source_value, measurement_datetime, value_as_number, operator_concept_id "
             "from measurement where measurement_type_concept_id = 32856",
         ),
+        *_units(db, roots),
         _compare(
             db,
             "unit stays: which, from, until",

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, fields
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from laennec.simulate.delivery import Delivery, Edit, chosen, constant, sheet
 from laennec.simulate.extracts import line_edits, plant_instead, plant_late, plant_repeats
 from laennec.simulate.key import Planted
-from laennec.simulate.lab import ANALYSES, HIGH, LOW, PLACES, TEXT, found_virus
+from laennec.simulate.lab import ANALYSES, HIGH, LOW, TEXT, found_virus
 from laennec.simulate.plan import DAY
 from laennec.simulate.texts import Ints, days, decimal, hours, join, moments, number, pick, where
 from laennec.simulate.world import EXTRACT, SANTE, World
@@ -27,6 +28,8 @@ class Style:
     codes: tuple[str, ...]
     loinc: tuple[str | None, ...]
     units: tuple[str | None, ...]
+    times: NDArray[np.float64]  # what the world's number is multiplied by, an analysis
+    places: Ints
     latin: bool
     split: bool  # date and time in two columns, no column of numbers
 
@@ -46,9 +49,18 @@ def styles(count: int) -> list[Style]:
             codes = [f"{a['panel'][:3]}{n:02d}" for n, a in enumerate(ANALYSES)]
         loinc = [a["loinc"] if kind in (0, 3) or (kind == 2 and n % 5) else None for n, a in enumerate(ANALYSES)]
         unit = "unit" if kind in (0, 3) else "french_unit"
+        # One kind of laboratory writes masses where the others write amounts of substance.
+        other = [kind == 2 and bool(a["other_unit"]) for a in ANALYSES]
+        pairs = list(zip(ANALYSES, other, strict=True))
         made.append(
             Style(
-                tuple(codes), tuple(loinc), tuple(a[unit] or None for a in ANALYSES), kind in (1, 3), kind in (1, 3)
+                tuple(codes),
+                tuple(loinc),
+                tuple((a["other_unit"] if o else a[unit]) or None for a, o in pairs),
+                np.array([float(a["times"]) if o else 1.0 for a, o in pairs]),
+                np.array([int(a["other_places"] if o else a["places"]) for a, o in pairs]),
+                kind in (1, 3),
+                kind in (1, 3),
             )
         )
     return made
@@ -113,7 +125,18 @@ def make_sent(world: World, planted: Planted) -> tuple[Sent, NDArray[np.bool_]]:
 
 
 def _plain(world: World, rows: Ints) -> pa.Array:
-    return decimal(world.results.value[rows], PLACES[world.results.analysis[rows]])
+    made = styles(world.plan.laboratories)
+    laboratory = world.requests.laboratory[world.results.request[rows]].astype(np.int64)
+    analysis = world.results.analysis[rows].astype(np.int64)
+    places = np.stack([style.places for style in made])[laboratory, analysis]
+    times = np.stack([style.times for style in made])[laboratory, analysis]
+    return decimal(world.results.value[rows] * times, places)
+
+
+def as_written(analysis: Ints, value: NDArray[Any], style: Style) -> NDArray[np.float64]:
+    """Numbers of the world in a laboratory's own units, as exact as it gives them."""
+    scale = 10.0 ** style.places[analysis]
+    return np.asarray(np.rint(value.astype(np.float64) * style.times[analysis] * scale) / scale)
 
 
 def result_names(world: World) -> Callable[[Ints], pa.Array]:
@@ -139,13 +162,13 @@ def result_columns(world: World, sent: Sent, style: Style, mark: str) -> dict[st
     request = results.request[rows].astype(np.int64)
     stay = requests.stay[request]
     text = TEXT[analysis]
-    value = np.where(text, 0, sent.value).astype(np.float64)
-    places = PLACES[analysis]
+    value = as_written(analysis, np.where(text, 0, sent.value), style)
+    places = style.places[analysis]
     figure = decimal(value, places, mark, absent=text)
     positive = np.zeros(len(rows), np.int64)
     positive[text] = found_virus(world.stays, requests, results, rows[text])
     sign = np.select([results.below[rows], results.above[rows]], [0, 1], -1)
-    low, high = LOW[analysis], HIGH[analysis]
+    low, high = (end[analysis] * style.times[analysis] for end in (LOW, HIGH))
     flag = np.select(
         [text, value < np.nan_to_num(low, nan=-1), value > np.nan_to_num(high, nan=1e12)], [-1, 0, 1], -1
     )
@@ -188,6 +211,7 @@ def write_results(world: World, sent: Sent, delivery: Delivery) -> tuple[Sent, I
         Edit("text in a number", "BORNE_SUP", constant("voir note"), "quarantined", "bad_number"),
         Edit("missing key", "NUM_DEMANDE", constant(""), "quarantined", "missing_key"),
         Edit("unknown unit", "UNITE", constant("unité?"), "kept", "unknown_code"),
+        Edit("unit left out", "UNITE", constant(""), "kept", "missing_value"),
         *line_edits("LIBELLE"),
     ]
     once = np.bincount(sent.result, minlength=len(world.results)) == 1

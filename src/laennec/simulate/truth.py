@@ -13,7 +13,7 @@ from laennec.simulate.lab import ANALYSES, TEXT
 from laennec.simulate.mistakes import CANCEL, Mistakes
 from laennec.simulate.paths import CLASSES, DAY_CLASS, IN_EMERGENCY, INPATIENT_CLASS, KINDS, PLANNED
 from laennec.simulate.plan import DAY
-from laennec.simulate.results import Sent, result_columns, styles
+from laennec.simulate.results import Sent, as_written, result_columns, styles
 from laennec.simulate.texts import NONE, Ints, decimal, number, pick, where
 from laennec.simulate.wording import identity, known_at
 from laennec.simulate.world import EXTRACT, HL7, World
@@ -218,7 +218,9 @@ def _results(folder: Path, world: World, sent: Sent, stands: NDArray[np.bool_], 
             )
             said = result_columns(world, final, style, ".")
             request = world.results.request[some]
-            value = np.where(TEXT[world.results.analysis[some]], np.nan, world.results.value[some].astype(np.float64))
+            analysis = world.results.analysis[some].astype(np.int64)
+            text = TEXT[analysis]
+            value = np.where(text, np.nan, as_written(analysis, np.where(text, 0, world.results.value[some]), style))
             value = np.round(value, 3)
             table = pa.table(
                 {
@@ -234,6 +236,8 @@ def _results(folder: Path, world: World, sent: Sent, stands: NDArray[np.bool_], 
                     "number": pa.array(value, mask=np.isnan(value)),
                     "text": said["text"],
                     "unit": said["unit"],
+                    "reference": pa.array(value / style.times[analysis], mask=np.isnan(value)),
+                    "reference_unit": pick(analysis, [a["unit"] or None for a in ANALYSES]),
                     "low": said["low"],
                     "high": said["high"],
                 }
