@@ -8,7 +8,15 @@ from pathlib import Path
 
 import duckdb
 
-from bench import judge_appointments, judge_directory, judge_drugs, judge_forms, judge_icu, judge_passages
+from bench import (
+    judge_appointments,
+    judge_directory,
+    judge_drugs,
+    judge_forms,
+    judge_icu,
+    judge_passages,
+    judge_rehabilitation,
+)
 from laennec.home import Home
 from laennec.identity import ids
 from laennec.store import Store, Version
@@ -51,6 +59,10 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
             "administrations",
             "appointments",
             "passages",
+            "smr_stays",
+            "smr_weeks",
+            "smr_diagnoses",
+            "smr_acts",
             "reports",
             "forms",
             "answers",
@@ -182,14 +194,15 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "unit stays: which, from, until",
             f"select {id_('unit_stay', 'finess', 'rss', 'rum')}, start, u.end from k_unit_stays u",
             "select visit_detail_id, visit_detail_start_date, visit_detail_end_date from visit_detail "
-            "where visit_detail_type_concept_id = 32810",
+            f"where visit_detail_type_concept_id = 32810 and not ({judge_rehabilitation.MINE})",
         ),
         _compare(
             db,
             "diagnoses: unit stay, role, code",
             f"select {id_('unit_stay', 'finess', 'rss', 'rum')}, role, code from k_diagnoses where {told}",
             "select visit_detail_id, condition_status_source_value, condition_source_value from condition_occurrence "
-            "where condition_source_value not like '%XX%' and condition_type_concept_id = 32810 union all "
+            f"where condition_source_value not like '%XX%' and condition_type_concept_id = 32810 and not "
+            f"({judge_rehabilitation.MINE}) union all "
             "select visit_detail_id, 'DAD', observation_source_value from observation "
             "where qualifier_source_value = 'DAD'",
         ),
@@ -198,7 +211,8 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
             "acts: unit stay, code, day, activity",
             f"select {id_('unit_stay', 'finess', 'rss', 'rum')}, code, date, activity = '4' from k_acts",
             "select visit_detail_id, procedure_source_value, procedure_date, false from procedure_occurrence "
-            "union all select visit_detail_id, observation_source_value, observation_date, true from observation "
+            f"where not ({judge_rehabilitation.MINE}) union all "
+            "select visit_detail_id, observation_source_value, observation_date, true from observation "
             "where qualifier_source_value = 'anaesthesia'",
         ),
         _compare(
@@ -228,6 +242,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         *(_compare(db, *one) for one in judge_appointments.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_passages.compared()),
         *(_compare(db, *one) for one in judge_forms.compared(id_, roots)),
+        *(_compare(db, *one) for one in judge_rehabilitation.compared(id_, roots, visit)),
         *(_compare(db, *one) for one in judge_directory.compared(id_)),
         *(_compare(db, *one) for one in judge_icu.compared(id_, roots)),
     ]

@@ -13,8 +13,8 @@ from laennec.sources.records import KINDS
 
 SECRET = "ab" * 32
 CHAPTERS = (
-    "stays", "persons", "results", "units", "claims", "appointments", "passages", "drugs", "reports", "professionals",
-    "intensive_care", "forms",
+    "stays", "persons", "results", "units", "claims", "smr", "appointments", "passages", "drugs", "reports",
+    "professionals", "intensive_care", "forms",
 )  # fmt: skip
 """The modules of this package that are chapters, in the manual's order."""
 READING = (

@@ -5,7 +5,7 @@ hospital sends the month before, on a day of its own. Lines are written by the f
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -16,7 +16,7 @@ from laennec.simulate.delivery import Delivery, Edit, Sheet, chosen, constant, e
 from laennec.simulate.extracts import plant_instead, plant_repeats
 from laennec.simulate.paths import IN_ICU
 from laennec.simulate.people import TOWNS, nir_text
-from laennec.simulate.plan import DAY
+from laennec.simulate.plan import DAY, Plan
 from laennec.simulate.reasons import NEWBORN, REASONS
 from laennec.simulate.texts import NONE, PMSI, Ints, days, join, number, pick, where
 from laennec.simulate.truth import rss_numbers
@@ -47,9 +47,9 @@ RSS_EDITS = [*_FIELDS, *_LINE]
 
 @dataclass
 class Sending:
-    """When each stay is declared: the number of the transmission, and what a transmission is."""
+    """When each thing (a stay) is declared: the number of the transmission, and what a transmission is."""
 
-    of_stay: Ints  # row of the transmissions; -1: not yet
+    of: Ints  # row of the transmissions; -1: not yet
     hospital: Ints
     slot: Ints
     year: Ints
@@ -64,7 +64,7 @@ def write_declared(world: World, delivery: Delivery) -> tuple[Ints, Ints]:
     kinds = ("rss", "vidhosp", "med", "dmi", "tra")
     files = {kind: _named(world, delivery, sending, kind, grouped) for kind in kinds}
     r = world.rums
-    declared = sending.of_stay[r.stay]
+    declared = sending.of[r.stay]
     rows = np.flatnonzero(declared >= 0)
     of = sheet(rows, files["rss"][declared[rows]], rows)
     rss, rum = rss_numbers(world)
@@ -81,13 +81,13 @@ def write_declared(world: World, delivery: Delivery) -> tuple[Ints, Ints]:
         kind = "rss_grouped" if grouped[sending.hospital[at]] else "rss"
         return _rss(world, some, edit, kind, ("1" if kind == "rss_grouped" else "0") + version)
 
-    _write(delivery, of, rss_lines)
+    put_lines(delivery, of, rss_lines)
     first = rows[r.first[rows]]
     _write_vidhosp(world, delivery, sending, files["vidhosp"], first, random)
     _write_supplements(world, delivery, sending, files)
     chained = first[grouped[world.stays.hospital[r.stay[first]]]]
     of = sheet(chained, files["tra"][declared[chained]], chained)
-    _write(delivery, of, lambda some, edit, file: _tra(world, some))
+    put_lines(delivery, of, lambda some, edit, file: _tra(world, some))
     return np.setdiff1d(rows, lost), rows
 
 
@@ -96,14 +96,22 @@ def _version(year: int) -> str:
 
 
 def _sendings(world: World) -> Sending:
-    """The month of a stay's end, and the day in the following month on which the hospital sends it."""
+    """Each stay that is coded, by the month of its end."""
     plan, r, s = world.plan, world.rums, world.stays
     stays = r.stay[r.first]
     month = (s.end[stays] // DAY).astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-    hospital = s.hospital[stays]
+    found = transmissions(plan, s.hospital[stays], month)
+    sent = np.full(len(s), -1)
+    sent[stays] = found.of
+    return replace(found, of=sent)
+
+
+def transmissions(plan: Plan, hospital: Ints, month: Ints) -> Sending:
+    """When what belongs to a month (since 1970) is declared: on a day of the month after, which is the hospital's."""
     day = (month + 1).astype("datetime64[M]").astype("datetime64[D]").astype(np.int64) + 2 + hospital * 7 % 26
-    ok = day < plan.end_day
-    stays, month, hospital, day = stays[ok], month[ok], hospital[ok], day[ok]
+    rows = np.flatnonzero(day < plan.end_day)
+    sent = np.full(len(month), -1)
+    month, hospital, day = month[rows], hospital[rows], day[rows]
     past = day < plan.start_day
     year = 1970 + month // 12
     slot = np.where(past, year - (plan.start.year - plan.years), plan.years + 1 + day - plan.start_day)
@@ -111,11 +119,10 @@ def _sendings(world: World) -> Sending:
     unique, of = np.unique(key, return_inverse=True)
     last = np.zeros(len(unique), np.int64)
     np.maximum.at(last, of, month)
-    # A closed year's file bears its last month, sent or not a stay ended in it.
+    # A closed year's file bears its last month, whether or not anything of it was sent.
     first = np.full(len(unique), -1)
     first[of[::-1]] = np.arange(len(of))[::-1]
-    sent = np.full(len(s), -1)
-    sent[stays] = of
+    sent[rows] = of
     return Sending(sent, hospital[first], slot[first], 1970 + last // 12, last % 12 + 1)
 
 
@@ -129,17 +136,37 @@ def _named(world: World, delivery: Delivery, sending: Sending, kind: str, groupe
     return np.array(numbers, np.int64)
 
 
-def _write(
-    delivery: Delivery, of: Sheet, lines: Callable[[Ints, Ints, int], pa.Array], edits: Sequence[Edit] = RSS_EDITS
+def put_lines(
+    delivery: Delivery,
+    of: Sheet,
+    lines: Callable[[Ints, Ints, int], pa.Array],
+    edits: Sequence[Edit] = RSS_EDITS,
+    fields: int = len(_FIELDS),
 ) -> None:
-    """Each file of the sheet, its lines made by the writer and then spoilt as a whole."""
+    """Each file of the sheet, its lines made by the writer (which spoils single `fields` itself: `edited`) and then
+    spoilt as a whole.
+    """
     for file, rows in each_file(of):
         made = lines(of.row[rows], of.edit[rows], file)
-        made = spoilt({"line": made}, np.where(of.edit[rows] > len(_FIELDS), of.edit[rows], 0), edits)
+        made = spoilt({"line": made}, np.where(of.edit[rows] > fields, of.edit[rows], 0), edits)
         delivery.put(file, made, of.plant[rows], newline="\r\n", encoding="latin-1")
 
 
-def _lines(data: bytes) -> pa.Array:
+def edited(fixed: dict[str, pa.Array], edit: Ints, fields: Sequence[Edit]) -> dict[str, pa.Array]:
+    """The columns, each edit applied to its rows."""
+    fixed = dict(fixed)
+    for number_, one in enumerate(fields, 1):
+        mask = edit == number_
+        if mask.any():
+            column = fixed[one.field].cast(pa.string())
+            if one.field == "IGS2":
+                column = pc.utf8_lpad(column, 3, "0")
+            fixed[one.field] = where(mask, one.change(column), column)
+    return fixed
+
+
+def split(data: bytes) -> pa.Array:
+    """A file's lines."""
     return pa.array(data.decode("latin-1").removesuffix("\r\n").split("\r\n"))
 
 
@@ -216,13 +243,7 @@ def _rss(world: World, some: Ints, edit: Ints, kind: str, version: str) -> pa.Ar
         "NP": pick((s.ward[stay] == NONE).astype(int), ["1", "2"]),
         "PSUR": where(emergency, pa.scalar("5"), _NO),
     }
-    for number_, one in enumerate(_FIELDS, 1):
-        mask = edit == number_
-        if mask.any():
-            column = fixed[one.field].cast(pa.string())
-            if one.field == "IGS2":
-                column = pc.utf8_lpad(column, 3, "0")
-            fixed[one.field] = where(mask, one.change(column), column)
+    fixed = edited(fixed, edit, _FIELDS)
     tables = {"fixed": pa.table(fixed | {"_line": pa.array(np.arange(1, count + 1))})}
     for zone, role, name in (("das", 2, "TDA"), ("dad", 3, "TDAD")):
         line, row = _of_rums(world, "diagnoses", some, role)
@@ -243,7 +264,7 @@ def _rss(world: World, some: Ints, edit: Ints, kind: str, version: str) -> pa.Ar
             "NREAL": pa.array(np.ones(len(row), np.int64)),
         }
     )
-    return _lines(writing.write(layout(kind, version), tables, padding="space" if version < "118" else "zero"))
+    return split(writing.write(layout(kind, version), tables, padding="space" if version < "118" else "zero"))
 
 
 def _postcode(world: World, patient: Ints) -> pa.Array:
@@ -277,7 +298,7 @@ def _write_vidhosp(
 ) -> None:
     """One line a stay: the insured, the patient's numbers, of a newborn the mother's stay."""
     stay = world.rums.stay[first]
-    of = sheet(stay, files[sending.of_stay[stay]], stay)
+    of = sheet(stay, files[sending.of[stay]], stay)
     picked = chosen(
         random,
         np.arange(len(of)),
@@ -298,7 +319,7 @@ def _write_vidhosp(
     def lines(some: Ints, edit: Ints, file: int) -> pa.Array:
         return _vidhosp(world, some, "V016" if year[file] >= 2023 else "V014")
 
-    _write(delivery, of, lines)
+    put_lines(delivery, of, lines)
 
 
 def _vidhosp(world: World, stay: Ints, version: str) -> pa.Array:
@@ -369,17 +390,17 @@ def _vidhosp(world: World, stay: Ints, version: str) -> pa.Array:
         "TXAP": pa.array(np.full(count, 80)),
         "MRC": pa.array(np.minimum(amount * 8 // 10, 99_999_999)),
     }
-    return _lines(writing.write(layout("vidhosp", version), {"fixed": pa.table(fixed), "dmt": pa.table(dmt)}))
+    return split(writing.write(layout("vidhosp", version), {"fixed": pa.table(fixed), "dmt": pa.table(dmt)}))
 
 
 def _write_supplements(world: World, delivery: Delivery, sending: Sending, files: dict[str, Ints]) -> None:
     """FICHCOMP: costly drugs and implants."""
     x, r = world.supplements, world.rums
-    at = sending.of_stay[r.stay[x.rum]]
+    at = sending.of[r.stay[x.rum]]
     for kind in ("med", "dmi"):
         rows = np.flatnonzero((at >= 0) & (x.drug == (kind == "med")))
         of = sheet(rows, files[kind][at[rows]], rows)
-        _write(delivery, of, lambda some, edit, file, kind=kind: _fichcomp(world, some, kind))  # type: ignore[misc]
+        put_lines(delivery, of, lambda some, edit, file, kind=kind: _fichcomp(world, some, kind))  # type: ignore[misc]
 
 
 def _fichcomp(world: World, some: Ints, kind: str) -> pa.Array:
@@ -394,7 +415,7 @@ def _fichcomp(world: World, some: Ints, kind: str) -> pa.Array:
     else:
         columns |= {"TYPPR": _repeat("02", len(some)), "NRUM": number(rum[x.rum[some]]), "DDEB": date, "CDE": code}
         columns |= {"NB": pa.array(x.quantity[some] // 1_000), "MNTP": pa.array(x.price[some])}
-    return _lines(writing.write(layout(f"fichcomp_{kind}", "2020"), {"fixed": pa.table(columns)}))
+    return split(writing.write(layout(f"fichcomp_{kind}", "2020"), {"fixed": pa.table(columns)}))
 
 
 def _tra(world: World, some: Ints) -> pa.Array:
@@ -410,4 +431,4 @@ def _tra(world: World, some: Ints) -> pa.Array:
         "CMD": ghm(world, some),
         "DSOR": days(s.end[stay] // DAY, PMSI),
     }
-    return _lines(writing.write(layout("tra", "2016"), {"fixed": pa.table(columns)}))
+    return split(writing.write(layout("tra", "2016"), {"fixed": pa.table(columns)}))

@@ -5,7 +5,16 @@ dirt, and writes its tables of the key. It draws from a random stream of its own
 nothing of what the others write.
 """
 
-from laennec.simulate import appointments, directory, drugs, emergencies, forms, intensive_care, reports
+from laennec.simulate import (
+    appointments,
+    directory,
+    drugs,
+    emergencies,
+    forms,
+    intensive_care,
+    rehabilitation,
+    reports,
+)
 from laennec.simulate.telling import Told, Topic
 
 __all__ = ["TOPICS", "Told", "Topic"]
@@ -18,5 +27,6 @@ TOPICS: tuple[tuple[str, Topic], ...] = (
     ("intensive care", intensive_care.write),
     ("directory", directory.write),
     ("forms", forms.write),
+    ("rehabilitation", rehabilitation.write),
 )
 """What is said while it is written, and the topic, in their order."""

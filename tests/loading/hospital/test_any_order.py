@@ -228,6 +228,21 @@ RECORDS = st.one_of(
         ghm=st.sampled_from(["04M083", ""]),
     ),
     _record(
+        "unit_stay",
+        rss=st.just("SMR 1"),
+        rum=st.sampled_from(["012024 U3", "022024 U3"]),
+        nda=st.sampled_from(STAYS),
+        care_type=st.just("SMR"),
+        week=st.sampled_from(["2024-01-01", "2024-01-08"]),
+        start=st.sampled_from(["2024-01-03", ""]),
+        end=st.sampled_from(["2024-01-09", ""]),
+        exit_mode=st.sampled_from(["", "9"]),
+        hospitalisation=st.sampled_from(["1", "4", ""]),
+        weekdays=st.sampled_from(["11111", "00111", ""]),
+        gme=st.sampled_from(["0147JA", ""]),
+        dressing=st.sampled_from(["1", "4", ""]),
+    ),
+    _record(
         "stay_patient", nda=st.sampled_from(STAYS), ipp=st.sampled_from(PERSONS), birth_date=st.just("1950-01-01")
     ),
     _record(

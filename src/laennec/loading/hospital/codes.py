@@ -2,8 +2,9 @@
 
 UNKNOWN = 0
 SEX = {"M": 8507, "F": 8532}
-VISIT = {"I": 9201, "D": 9201, "E": 9203, "O": 9202, "R": 9202}
-"""Class of a stay -> kind of visit. Day care is an admission in France; sessions are outpatient visits."""
+VISIT = {"I": 9201, "D": 9201, "E": 9203, "O": 9202, "R": 9202, "SMR": 8920, "SMR sessions": 8947}
+"""Class of a stay -> kind of visit. Day care is an admission in France; sessions are outpatient visits. That a stay
+is one of rehabilitation (SMR), the PMSI says (`smr`)."""
 TYPE_RECORD = 32817
 """EHR: what the hospital's record says."""
 TYPE_CLAIM = 32810

@@ -15,6 +15,7 @@ from laennec.loading.hospital import (
     results,
     scores,
     severity,
+    smr,
 )
 from laennec.loading.hospital.work import Work
 
@@ -56,7 +57,7 @@ def coding(work: Work) -> None:
             f"min(label) as concept_name, 'Measurement' as domain_id from scratch.{kind}_said group by all"
         )
         units.append(f"select distinct unit from scratch.w_{kind} where not cancel and unit is not null")
-    for kind, vocabulary, domain in (("diagnosis", "'CIM10'", "Condition"), ("act", "'CCAM'", "Procedure")):
+    for kind, vocabulary, domain in (("diagnosis", "'CIM10'", "Condition"), ("act", smr.NOMENCLATURE, "Procedure")):
         if work.has(kind):
             asked.append(_plain(f"select code, {vocabulary} as vocabulary from scratch.v_{kind}", domain))
     if work.has("supplement"):
@@ -68,6 +69,7 @@ def coding(work: Work) -> None:
             "select vocabulary as vocabulary_id, code as concept_code, name as concept_name, null as domain_id "
             f"from ({told}) t(code, vocabulary, name)"
         )
+    asked += smr.asked(work)
     asked += passages.codes_of(work)
     for room in (reports, professionals, devices, scores, severity):
         asked += room.asked(work)

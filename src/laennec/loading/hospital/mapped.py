@@ -14,7 +14,7 @@ from laennec.loading.hospital.mapped_text import Columns, Texts
 from laennec.loading.hospital.mapped_types import SQL, cast, oddities, wrong
 from laennec.sources.mapping import FieldMapping, RecordMapping, Text
 from laennec.sources.mapping.clock import HERE, Clock
-from laennec.sources.mapping.closed import NEEDED, ORDERED, VALUES, may_be_empty
+from laennec.sources.mapping.closed import NEEDED, ORDERED, SHAPES, VALUES, may_be_empty
 from laennec.sources.records import ACTIONS, Field, kind
 
 UNTRANSLATED = "a code without a translation"
@@ -131,6 +131,9 @@ def _reasons(
         if closed and how.possible() is None:
             other = f"{value} not in ({', '.join(map(literal, closed))})"
             found.append((field.name, other, f"not one of {', '.join(closed)}"))
+        if (record.kind, field.name) in SHAPES:
+            shape, why = SHAPES[record.kind, field.name]
+            found.append((field.name, f"not regexp_full_match({value}, {literal(shape)})", why))
         if field.role == "key" and not may_be_empty(record.kind, field.name):
             found.append((field.name, f"{value} is null", NO_KEY))
         if field.role == "stamp" and not uses_file_date(how):

@@ -54,7 +54,10 @@ def cast(field: Field, mapped: FieldMapping, text: str, clock: Clock = HERE) -> 
 
 def _reading(text: str, format: str) -> tuple[str, str]:
     exact = f"regexp_full_match({text}, {literal(formats.shape(format))})"
-    return exact, f"try_strptime({text}, {literal(format)})"
+    read = f"try_strptime({text}, {literal(format)})"
+    if "%V" in format:  # a year of 52 weeks has no 53rd: it is read as the next year's first
+        exact += f" and strftime({read}, {literal(format)}) = {text}"
+    return exact, read
 
 
 def oddities(field: Field, mapped: FieldMapping, text: str, value: str, clock: Clock) -> str | None:
@@ -152,6 +155,8 @@ def _shown(format: str) -> str:
         "M": "mm",
         "S": "ss",
         "f": "ffffff",
+        "V": "WW",
+        "G": "YYYY",
         "z": "+hh:mm",
         "%": "%",
     }

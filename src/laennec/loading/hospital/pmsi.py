@@ -1,10 +1,11 @@
-"""The PMSI: diagnoses, acts, supplements, GHM, and the unit stays as a second series of visit_detail.
+"""The PMSI: diagnoses, acts, supplements, GHM, and the unit stays as a second series of visit_detail. A week of SMR
+is a unit stay too, with more to say (`smr`).
 
 A newer sending of a unit stay replaces all it said before: of its diagnoses and acts only those count that came with
 the winning line. Claims give dates, never times.
 """
 
-from laennec.loading.hospital import codes
+from laennec.loading.hospital import codes, smr
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.sites import unit_id
 from laennec.loading.hospital.work import Work
@@ -32,10 +33,10 @@ def pmsi(work: Work) -> None:
     if work.has("unit_stay"):
         work.table(
             "unit_stay",
-            "select u.*, v.person_id, v.visit_id from scratch.w_unit_stay u join scratch.claim_visit v "
-            "using (visit) where not u.cancel and u.start is not null",
+            "select u.*, v.person_id, v.visit_id from scratch.claim u join scratch.claim_visit v using (visit)",
         )
         _unit_stays(work)
+        smr.smr(work)
         if work.has("diagnosis"):
             _diagnoses(work)
         if work.has("act"):
@@ -47,7 +48,8 @@ def pmsi(work: Work) -> None:
 def _unit_stays(work: Work) -> None:
     work.omop(
         "visit_detail",
-        f"select {to_id('key')} as visit_detail_id, person_id, 9201 as visit_detail_concept_id, "
+        f"select {to_id('key')} as visit_detail_id, person_id, "
+        f"{codes.case('class', codes.VISIT)} as visit_detail_concept_id, "
         'start as visit_detail_start_date, coalesce("end", start) as visit_detail_end_date, '
         f"{codes.TYPE_CLAIM} as visit_detail_type_concept_id, {unit_id('unit')} as care_site_id, "
         "nullif(coalesce(entry_mode, '') || coalesce('-' || provenance, ''), '') as admitted_from_source_value, "
@@ -100,7 +102,7 @@ def _children(work: Work, kind: str) -> str:
 
 def _diagnoses(work: Work) -> None:
     rows = _children(work, "diagnosis")
-    status = f"case when role = 'DP' then {codes.PRIMARY} else {codes.SECONDARY} end"
+    status = f"case when role in ('DP', 'MMP') then {codes.PRIMARY} else {codes.SECONDARY} end"
     where = f"from {rows} d left join scratch.code c on c.vocabulary = 'CIM10' and c.code = d.code"
     work.omop(
         "condition_occurrence",
@@ -127,7 +129,8 @@ def _acts(work: Work) -> None:
     rows = _children(work, "act")
     modifier = (
         "concat_ws(' ', 'phase ' || phase, 'activity ' || activity, 'modifiers ' || modifiers, "
-        "'association ' || association, 'extension ' || extension)"
+        "'association ' || association, 'extension ' || extension, 'appliance ' || appliance, "
+        "'performer ' || performer, 'performers ' || performers, 'patients ' || patients)"
     )
     work.omop(
         "procedure_occurrence",
@@ -137,7 +140,7 @@ def _acts(work: Work) -> None:
         f"coalesce(date, u_start) as procedure_date, {codes.TYPE_CLAIM} as procedure_type_concept_id, "
         f"greatest(quantity, 1) as quantity, nullif({modifier}, '') as modifier_source_value, "
         f"visit_id as visit_occurrence_id, {to_id('u_key')} as visit_detail_id "
-        f"from {rows} a left join scratch.code c on c.vocabulary = 'CCAM' and c.code = a.code "
+        f"from {rows} a left join scratch.code c on c.vocabulary = {smr.NOMENCLATURE} and c.code = a.code "
         # Activity 4 is the anaesthesia of the act that its first activity already tells.
         "where activity is distinct from '4'",
     )

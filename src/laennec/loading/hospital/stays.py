@@ -6,7 +6,7 @@ that, its unit stays of the PMSI are (dates only). An emergency passage of whom 
 its own where neither movements nor stays tell of it.
 """
 
-from laennec.loading.hospital import codes, passages
+from laennec.loading.hospital import codes, passages, smr
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.sites import unit_id
@@ -21,6 +21,7 @@ def stays(work: Work) -> None:
         visit = "visit" if kind in ("movement", "unit_stay") else "key"
         work.winners(kind, f"{visit} in (select visit from scratch.visit_to_do)")
     passages.choose(work)
+    smr.prepare(work)
     _owners(work)
     _segments(work)
     passages.named(work)
@@ -113,12 +114,13 @@ def _segments(work: Work) -> None:
     order = 'order by start, "end", key'
     work.table(
         "segment_pmsi",
-        f"select visit, 1 as part, 'I' as class, min(start)::timestamp as start, max(\"end\")::timestamp as ended, "
+        "select visit, 1 as part, 'I' as class, min(coalesce(stay_start, start))::timestamp as start, "
+        'max(coalesce(stay_end, "end"))::timestamp as ended, '
         f"false as goes_on, first(entry_mode {order}) as entry_mode, first(provenance {order}) as provenance, "
         f"last(exit_mode {order}) as exit_mode, last(destination {order}) as destination, first(unit {order}) as "
         "unit, "
-        f"false as timed, {codes.TYPE_CLAIM} as type from scratch.w_unit_stay where not cancel and start is not null "
-        "and visit in (select visit from scratch.owner) "
+        f"false as timed, {codes.TYPE_CLAIM} as type from scratch.claim "
+        "where visit in (select visit from scratch.owner) "
         "and visit not in (select visit from scratch.segment_raw) group by visit",
     )
 
@@ -129,11 +131,12 @@ def _numbered(work: Work) -> None:
     of = digest("segment", "visit::varchar", "case when class = 'E' then 'E' else 'S' end", ordinal)
     work.table(
         "segment",
-        f"select s.*, o.person_id, {to_id('segment_key')} as id, count(*) over (partition by s.visit) as parts, "
+        "select s.* replace (case when class = 'E' then class else coalesce(r.smr_class, class) end as class), "
+        f"o.person_id, {to_id('segment_key')} as id, count(*) over (partition by s.visit) as parts, "
         "row_number() over (partition by s.visit order by start, part) as number from ("
         f"select *, {of} as segment_key from (from scratch.segment_raw union all by name from "
         "scratch.segment_pmsi union all by name from scratch.segment_passage)) s "
-        "join scratch.owner o using (visit)",
+        "join scratch.owner o using (visit) left join scratch.smr_stay r using (visit)",
     )
 
 

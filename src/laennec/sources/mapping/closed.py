@@ -3,6 +3,7 @@
 SEX = ("M", "F", "U")
 CLASS = ("I", "E", "O", "D", "R", "P")
 ANSWERS = ("number", "code", "yes_no", "date", "text")
+DEPENDENCY = ("1", "2", "3", "4")
 
 VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("care_unit", "level"): ("group", "hospital", "department", "service", "unit"),
@@ -20,7 +21,12 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
     ("movement", "class"): CLASS,
     ("result", "operator"): ("<", "<=", "=", ">=", ">"),
     ("unit_stay", "sex"): SEX,
-    ("diagnosis", "role"): ("DP", "DR", "DAS", "DAD"),
+    ("unit_stay", "care_type"): ("MCO", "SMR"),
+    **{("unit_stay", item): DEPENDENCY for item in (
+        "dressing", "moving", "feeding", "continence", "behaviour", "relation",
+    )},
+    ("diagnosis", "role"): ("DP", "DR", "DAS", "DAD", "FPPC", "MMP", "AE"),
+    ("act", "nomenclature"): ("CCAM", "CSARR", "CSAR"),
     ("stay_patient", "sex"): SEX,
     ("supplement", "kind"): ("med", "dmi"),
     ("passage", "sex"): SEX,
@@ -49,6 +55,12 @@ VALUES: dict[tuple[str, str], tuple[str, ...]] = {
 }  # fmt: skip
 """(kind, field) -> its values. `action` has its own list."""
 
+SHAPES = {
+    ("unit_stay", "weekdays"): ("[01]{5}", "not five digits 0 or 1"),
+    ("unit_stay", "weekend"): ("[01]{2}", "not two digits 0 or 1"),
+}
+"""(kind, field) -> the regular expression of its texts, and the reason where one is otherwise."""
+
 EMPTY_KEYS = ("authority", "professional_authority", "valid_from", "question.version", "answer.rank")
 """Parts of a key, of any kind or of one, that may be empty and need no source: null says something (the hospital
 itself; ever).
@@ -58,6 +70,7 @@ NEEDED = {
     "person_link": (("kept_ipp",),),
     "stay_owner": (("ipp",),),
     "movement": (("nda",),),
+    "unit_stay": (("start", "week"),),
     "result": (("ipp", "nda"), ("code", "loinc")),
     "stay_patient": (("ipp",),),
     "appointment": (("ipp", "nda"), ("start",)),
@@ -79,7 +92,7 @@ ORDERED = {
     "care_unit": (("valid_from", "valid_to"),),
     "patient": (("birth_date", "death_date"),),
     "stay": (("start", "end"),),
-    "unit_stay": (("start", "end"), ("birth_date", "end")),
+    "unit_stay": (("start", "end"), ("birth_date", "end"), ("stay_start", "stay_end")),
     "rsa_link": (("start", "end"),),
     "prescription": (("start", "end"),),
     "administration": (("start", "end"),),

@@ -5,9 +5,10 @@ import re
 SHAPES = {
     "Y": "[0-9]{4}", "m": "[0-9]{2}", "d": "[0-9]{2}", "H": "[0-9]{2}", "M": "[0-9]{2}", "S": "[0-9]{2}",
     "-m": "[0-9]{1,2}", "-d": "[0-9]{1,2}", "-H": "[0-9]{1,2}",
+    "V": "[0-9]{2}", "G": "[0-9]{4}",
     "f": "[0-9]{1,6}", "z": "(Z|[+-][0-9]{2}:?[0-9]{2})", "%": "%",
 }  # fmt: skip
-"""Directive -> what it matches. `%-d`: one digit or two."""
+"""Directive -> what it matches. `%-d`: one digit or two. `%V` and `%G`: week and year of ISO 8601."""
 
 DATE = ("%Y-%m-%d",)
 DATETIME = (
@@ -39,6 +40,10 @@ def check(format: str, kind: str) -> str:
     letters = [d.removeprefix("-") for d in found if d != "%"]
     if twice := {x for x in letters if letters.count(x) > 1}:
         raise ValueError(f"has %{min(twice)} twice")
+    if {"V", "G"} & set(letters):
+        if set(letters) != {"V", "G"} or kind != "date":
+            raise ValueError("%V and %G say a week by themselves, in a date: %V%G is the Monday of week 05 of 2024")
+        return format
     if not {"Y", "m", "d"} <= set(letters):
         raise ValueError("needs a year, a month and a day: %Y, %m and %d")
     times = {"H", "M", "S", "f"} & set(letters)

@@ -99,6 +99,8 @@ RECORDS = (
     gettext_noop("not a date and time written as %(either)s"),
     gettext_noop("a year before %(first)s or after %(last)s"),
     gettext_noop("not one of %(values)s"),
+    gettext_noop("not five digits 0 or 1"),
+    gettext_noop("not two digits 0 or 1"),
 )
 """Of records, by a mapping."""
 FILES = (

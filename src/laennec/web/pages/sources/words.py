@@ -18,7 +18,7 @@ KINDS: dict[str, Promise] = {
     "stay_patient": gettext_lazy("patients of stays"),
     "movement": gettext_lazy("movements"),
     "result": gettext_lazy("laboratory results"),
-    "unit_stay": gettext_lazy("unit stays (RUM)"),
+    "unit_stay": gettext_lazy("unit stays (RUM) and weeks (RHS)"),
     "diagnosis": gettext_lazy("diagnoses"),
     "act": gettext_lazy("acts"),
     "supplement": gettext_lazy("drugs and devices billed apart"),
