@@ -40,6 +40,15 @@ PERSON = (
 )
 """Who or what a person's count counts: persons, their stays and what happened to them."""
 
+MEMBERS = (
+    rf"(?:{PERSON}|(?:health(?:care)?|hospital|care|social|shift|night|sex|farm|factory|office|key|essential|migrant|agricultural|construction|manual) workers?|nurses|midwives|doctors|physicians|surgeons|carers|caregivers|staff|firefighters|soldiers|athletes|drivers|teachers|trainees|apprentices|"
+    r"recruits|inmates|farmers|miners|dancers|pilots|players|clients|callers|attendees|visitors|swimmers|runners|divers|cyclists|officers|sailors|seafarers|welders|cleaners|bakers|hairdressers|tenants|parents|relatives|partners|siblings|spouses|guests|travellers|pilgrims|nuns|monks|twins|"
+    r"agents|professionnel(?:le)?s|infirmier(?:e)?s|medecins|aides-soignante?s|sages-femmes|internes|pompiers|militaires|soldats|sportifs|sportives|conducteurs|chauffeurs|enseignante?s|apprentie?s|recrues|agriculteurs|danseu(?:rs|ses)|pilotes|joueu(?:rs|ses)|ouvrier(?:e)?s|employee?s|fonctionnaires|"
+    r"cheminots|marins|pecheurs|plongeurs|coureurs|cyclistes|policiers|gendarmes|soudeurs|boulangers|coiffeuses|locataires|conjointe?s|aidante?s|proches|voyageurs|pelerins|dialysee?s|intubee?s|ventilee?s|operee?s|implantee?s|accouchees|parturientes|cirrhotiques|asthmatiques|epileptiques|drepanocytaires|"
+    r"cardiaques|tuberculeux|schizophrenes|brulee?s|intoxiquee?s|polytraumatisee?s|hypertendue?s|prematuree?s|colonoscopies|coloscopies|endoscopies|interventions|operations)"
+)
+"""Who a population may be made of, or what was done to them: wider than PERSON, for wholes only, as three nurses may be authors."""
+
 OTHER = (
     r"(?:centres?|centers?|sites?|hopita(?:l|ux)|hospitals?|etablissements?|services?|units?|unites?|departments?|poles?|"
     r"codes?|concepts?|variables?|features?|columns?|colonnes?|predict(?:or|eur)s?|parametres?|parameters?|covaria(?:te|ble)s?|"
@@ -89,6 +98,7 @@ SMALL_WORDS = {
     "single": 1, "seul": 1, "seule": 1, "unique": 1,
 }  # fmt: skip
 MORE_WORDS = {
+    "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "seventy": 70, "eighty": 80, "ninety": 90,
     "dix": 10, "onze": 11, "douze": 12, "treize": 13, "quatorze": 14, "quinze": 15, "seize": 16, "vingt": 20,
     "trente": 30, "quarante": 40, "cinquante": 50, "soixante": 60, "cent": 100,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "twenty": 20,

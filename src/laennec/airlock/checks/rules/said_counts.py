@@ -10,7 +10,7 @@ from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON
 
 _AMOUNT = re.compile(
-    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))\s+(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
 )
 _LEFT = re.compile(
     r"includ|inclu|analy|complet|follow|suivi|remain|rest[ea]|retenu|kept|alive|vivant|surviv|dont|whom|exclu|after|apres|eligib|consent|accept|randomi|discharg|sorti|gueri|cured|evaluab|others|autres|screen|depist|tested|testes|enrol|recrut|recontact|answer|repond"
@@ -211,6 +211,8 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
     if by == "in" and (b < 50 or b % 50 == 0):
         return  # `1 in 8 women` is a rate of the literature
     after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
+    if by != "/" and _ODDS_BEFORE.search(words[: found.start()]):
+        return  # `1 child in 3 of 450`
     if re.search(r"(?<![a-z])items\W{1,3}$", before):
         return
     if by == "/" and (

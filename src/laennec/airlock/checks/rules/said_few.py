@@ -29,7 +29,7 @@ _SETTING = re.compile(
     rf"(?<![a-z])(?:{OTHER}|median\w*|mean|moyen\w*|score|age|gcs|sofa|news|saps|asa|batch|seed|graine|epochs?|depth|table|tableau|figure|reference|page|version|fold|appendi\w+|annexe|abstract|text|texte|day|jour|week|visit|visite|level|niveau)(?![a-z])"
 )
 _ODDS = re.compile(
-    rf"(?<![a-z\d])(?:one|une?|1) (?:{PERSON} |[a-z]+ )?(?:in|sur|out of) (?:an? |one |every )?(?P<d>(?:two |three |five |deux |trois |cinq )?(?:hundred|thousand|cents?|mille)|[1-9]\d{{0,2}}(?:00|50)|[1-9]00)(?![\d.,]*\d)(?! ?%)"
+    rf"(?<![a-z\d])(?:one|une?|1) (?:{PERSON} |[a-z]+ )?(?:in|sur|out of|pour|per|for)(?: every)? (?:an? |one |every )?(?P<d>(?:two |three |five |deux |trois |cinq )?(?:hundred|thousand|cents?|mille)|[5-9]\d|[1-9]\d{{2,3}})(?![\d.,/]*\d| 000)(?! ?(?:%|{OTHER}|mg|ml|g|l|h|min)(?![a-z]))"
 )
 _ELSEWHERE = re.compile(
     r"world|monde|litterature|literature|general population|population generale|in general|expected|attendu|published|publie|worldwide|in europe|en europe|en france|births\b"
@@ -115,7 +115,7 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
         whole = (amount(behind[1]) if behind else None) or whole_said(words) or _said(words) or told or case.persons
         each = _denominator(found["d"])
         if re.search(
-            r"(?:day|jour|visit\w*|stage|stade|grade|level|niveau|class\w*|type|week|semaine|step|etape|group\w*|arm|bras|asa|table\w*|figure) $",
+            r"(?:day|jour|visit\w*|stage|stade|grade|level|niveau|class\w*|type|week|semaine|step|etape|group\w*|arm|bras|asa|table\w*|figure|scale|echelle|dilution|dilue\w*|titre|titer|ratio\w*|rapport|posologie) $|(?<![a-z])(?:scale|echelle|dilution|dilue\w*|titre|titer|ratio|randomi[sz]\w*|appari\w*|match\w*)[^.;]{0,30}$",
             words[: found.start()],
         ):
             continue

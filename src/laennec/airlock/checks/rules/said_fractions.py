@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.wording import INT, WORD, amount, quoted, structural
+from laennec.airlock.checks.rules.wording import INT, WORD, amount, quoted
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
 
 _PARTS = {
@@ -17,9 +17,6 @@ _PARTS = {
 _TENS = "|".join(MORE_WORDS)
 _FRACTION = re.compile(
     rf"(?<![a-z])(?P<part>{'|'.join(sorted(_PARTS, key=len, reverse=True))}) (?:of |des |de |d'entre )(?:the |these |those |our |les |nos |ces )?(?P<n>{INT}|{WORD}|{_TENS})(?![\d.,]*\d| ?%)(?P<after>[^.;\n]{{0,40}})"
-)
-_ALL = re.compile(
-    rf"(?<![a-z])(?:all|les) (?P<n>{INT}|{_TENS})(?![\d.,]*\d) (?:were|had|have|died|relapsed|survived|(?:ont|sont|etaient|avaient|furent) tou(?:s|tes))(?![a-z])(?P<after>[^.;\n]{{0,40}})"
 )
 _NUMBERS = re.compile(
     rf"(?<![a-z])(?:effectifs?|counts?|n|numbers?|nombres?|cas|cases|patients|par|by) ?(?:by |par |of |de |d'|selon |per )?[a-z ,'àiv-]{{0,40}} ?: ?(?P<items>(?:{INT})(?: \([^()]{{1,20}}\))?(?:(?:, | and | et |, and )(?:{INT})(?: \([^()]{{1,20}}\))?){{2,}})(?![\d.,]*\d| ?%)(?P<after>[^.;\n]{{0,20}})"
@@ -48,13 +45,6 @@ def fractions_said(case: Case, where: str, words: str) -> Iterator[Finding]:
             where,
             f"'{quoted(words, found)}' of {whole:g} persons: about {max(1, round(whole * _PARTS[found['part']]))}, fewer than {least}.",
         )
-    for found in _ALL.finditer(words):
-        if (
-            not structural(words)
-            and not re.search(r"inclu|consent|exclu|kept|retenu|complete|used|analys|\bgard", found["after"])
-            and _number(found["n"])
-        ):
-            yield Finding("zero", where, f"'{quoted(words, found)[:80]}': all of a real group.")
     for found in _NUMBERS.finditer(words):
         values = [
             v

@@ -17,7 +17,7 @@ _OF_THE = re.compile(
     rf"|(?<![a-z])(?P<one>un|une|one|1) {PERSON} (?:sur|parmi|of|among|out of) (?:les |the |nos |our )?(?:[2-9]\d|\d{{3,}}|[1-9] \d{{3}})(?![\d.,]*\d| ?%)"
 )
 _AMONG = re.compile(
-    rf"(?:dont|parmi lesquels|parmi lesquelles|incluant|y compris|including|of whom|of which|among whom|comprising)\s+(?:seulement |only |just |exactement |exactly )?(?P<n>{_ONE_OR_MORE})(?![\d.,:/-]*\d)(?! \d{{3}}(?!\d))(?!\s*(?:%|[-+/°]|pour cent|percent|{OTHER}|mg|ml|kg|cm|mm))(?![a-z])"
+    rf"(?:dont|parmi lesquels|parmi lesquelles|incluant|y compris|including|of whom|of which|among whom|comprising)\s+(?:seulement |only |just |exactement |exactly )?(?P<n>{_ONE_OR_MORE})(?![\d.,:/-]*\d)(?! \d{{3}}(?!\d))(?!\s*(?:%|[-+/°]|pour cent|percent|{OTHER}|mg|ml|kg|cm|mm))(?![a-z])(?! (?:quart|tiers|dixieme|cinquieme|moitie|half|third|quarter|fifth|tenth|cents?|mille|hundred|thousand|million)s?(?![a-z]))"
 )
 _VERB = re.compile(
     rf"(?:^|[,;:(]\s*|(?:and|et|but|mais|only|seuls|seules|seulement|puis|then|while|whereas|dont)\s+)(?P<n>\d|{WORD}|un seul|une seule|one)\s+(?:others? |autres? )?(?:"
@@ -165,6 +165,9 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             yield Finding("small_count", where, f"'{quoted(words, found)}': one or few persons.")
 
 
+_STANDS_FOR = r"d'entre (?:eux|elles)|of (?:them|these|those|whom)(?![a-z])|(?:chez|parmi) (?:les )?\d[\d ]*"
+
+
 def _of_neither(before: str) -> bool:
     return not re.search(rf"(?<![a-z])(?:{OTHER}|{THINGS}|{PERSON})(?![a-z])", before[-90:])
 
@@ -178,8 +181,8 @@ def _of_things(before: str) -> bool:
 
 
 def _of_persons(before: str) -> bool:
-    """Whether the last noun before is one of persons."""
-    tail = before[-90:]
-    persons = [m.end() for m in re.finditer(rf"(?<![a-z]){PERSON}(?![a-z])", tail)]
+    """Whether the last noun before is one of persons, or a word that stands for them."""
+    tail = re.sub(r"\([^()]*\)", "", before)[-90:]
+    persons = [m.end() for m in re.finditer(rf"(?<![a-z]){PERSON}(?![a-z])|{_STANDS_FOR}", tail)]
     others = [m.end() for m in re.finditer(rf"(?<![a-z]){OTHER}(?![a-z])", tail)]
     return bool(persons) and (not others or max(persons) > max(others))

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding, Text
+from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, amount, limited, quoted, structural
-from laennec.airlock.checks.words import PERSON, plain
+from laennec.airlock.checks.words import MEMBERS, PERSON, plain
 
 _PERCENT = re.compile(
     r"(?<![\w.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s*(?:%|pour cent|percent)(?!\s*(?:ic|ci\b|confidence|d'intervalle|interval|conf))"
@@ -15,7 +16,7 @@ _PERCENT = re.compile(
 
 
 _AMONG = re.compile(
-    rf"(?:^|[\s(])(?:among|of|out of|over|in|parmi|sur|chez|on|pour)\s+(?:the |les |nos |our |these |ces |all |tous les |a total of |un total de )*(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON}|treated|vaccinated|tested|exposed|screened|included|enrolled|operated|transfused|admitted|users?|traites|vaccines|testes|exposes|depistes|inclus|operes|transfuses|admis)(?![a-z])"
+    rf"(?:^|[\s(])(?:among|of|out of|over|in|parmi|sur|chez|on|pour)\s+(?:the |les |nos |our |these |ces |all |tous les |a total of |un total de )*(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,2}}?(?:{MEMBERS}|treated|vaccinated|tested|exposed|screened|included|enrolled|operated|transfused|admitted|users?|traites|vaccines|testes|exposes|depistes|inclus|operes|transfuses|admis)(?![a-z])"
 )
 """The whole that a sentence tells of."""
 
@@ -117,11 +118,14 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
             ):
                 yield Finding("zero", where, f"'{quoted(words, found)}': none or all of a real group.")
             continue
+        keyed = _KEYED.fullmatch(words)
+        if keyed and role_of(re.split(r"[:=–—]|\d", words)[0]) in ("stat", "sd", "p", "mean", "quantile"):
+            continue  # a standard error, not a share of persons
         group = (
             n
             if n is not None
             else told
-            or (_of_all(case) if _KEYED.fullmatch(words) else None)
+            or (_of_all(case) if keyed else None)
             or (case.persons if re.search(PERSON, near) else None)
         )
         if group is None or group < least or limited(words, found.start()):

@@ -12,6 +12,7 @@ from laennec.airlock.checks.rules.said_fractions import fractions_said
 from laennec.airlock.checks.rules.said_ones import example, ones, quotations
 from laennec.airlock.checks.rules.said_parts import parts
 from laennec.airlock.checks.rules.said_people import people
+from laennec.airlock.checks.rules.said_roles import roles
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.statistics import freedom_of
@@ -119,7 +120,10 @@ _KEPT = re.compile(
     r"analys|final|retenu|retained|remain|restai|restant|kept|evaluab|left for|complete follow|suivi complet|suivi (?:a|de) \d|follow-up (?:at|to|of)|obtenu|obtained|(?:is|was|are|were|est|etait) (?:known|connue?s?|available|disponible)|vital status|statut vital|conserve|exploit"
 )
 _PER_ARM = re.compile(
-    rf"(?<![\w.,])(?P<n>{INT}) (?:[a-z'-]+ )?(?:par|per|in each|dans chaque|in either) (?:bras|arms?|groupe?)(?![a-z])"
+    rf"(?<![\w.,])(?P<n>{INT}) (?:[a-z'-]+ )?(?:par|per|in each|to each|dans chaque|a chaque|in either|to either) (?:bras|arms?|groupe?)(?![a-z])"
+)
+_IN_ARM = re.compile(
+    rf"(?<![\w.,/%+=-])(?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,2}}?(?:in|from|of|to|dans|du|de|au) (?:the |le |la |l')?(?:[a-z'-]+ ){{0,2}}?(?:arms?|bras|groupe?)(?![a-z])"
 )
 _VERSION = re.compile(r"version|release|extraction|\bgel\b|freeze|snapshot|livraison|millesime|vague|wave")
 _PEOPLE = re.compile(rf"(?<![\w.,/%+=-])(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}(?![a-z])")
@@ -134,6 +138,10 @@ def _flow(case: Case, text: Text) -> Iterator[Finding]:
         for sentence in re.split(r"(?<=[.;!?])\s+", line[:20_000]):
             words = plain(sentence)
             values = [v for m in _PEOPLE.finditer(words) if (v := amount(m["n"])) is not None and v >= 20]
+            each = _PER_ARM.search(words)
+            arm = (amount(each["n"]) if each else None) or arm
+            if arm:
+                values += [v for m in _IN_ARM.finditer(words) if (v := amount(m["n"])) is not None and v >= 20]
             if arm and any(0 < arm - v < least for v in values):
                 yield Finding(
                     "subtraction",
@@ -141,8 +149,6 @@ def _flow(case: Case, text: Text) -> Iterator[Finding]:
                     f"{max(v for v in values if v < arm):g} persons kept of {arm:g}: {arm - max(v for v in values if v < arm):g} were left out, fewer than {least}.",
                 )
                 return
-            each = _PER_ARM.search(words)
-            arm = (amount(each["n"]) if each else None) or arm
             if _VERSION.search(words) and values:
                 values.sort(reverse=True)
                 near = next((v for v in versions if 0 < abs(v - values[0]) < least), None)
@@ -203,7 +209,7 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         line = _STAMP.sub("", written) if text.kind in ("log", "prose") else written
         if len(line) > 20_000 or not line.strip():
             continue
-        told: float | None = None
+        told, last = None, ""
         yield from quotations(f"{text.place} line {line_number}".strip(), line, plain(line))
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
@@ -215,6 +221,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             told = whole_said(words) or told
             yield from few(case, where, words, told)
             yield from fractions_said(case, where, words)
+            yield from roles(case, where, words, last)
+            last = words
             yield from people(case, where, words)
             yield from parts(case, where, words)
             yield from ones(where, words, sentence)
