@@ -47,6 +47,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"learning|\blr$|\bgain\b|\blift\b|calibr|\bslope|intercept|\bpente|hazard|risque relatif|risk ratio|false positive|true positive|positive rate|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
                  r"densit|\bcorr|\brho\b|^r$|\btau\b|hyperparam|\balpha\b|\blambda\b|\bgamma\b|\bdepth|profondeur|exp\(|c-?index|concordance|"
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
+                 r"^(?:pc|cp|dim|comp|factor|facteur|axe|component|composante|lv|ld) ?[.-]?\d{1,2}$|(?:part|prop\.?|proportion|share|%|pct|pourcentage|percentage|cumul\w*\.?)(?: (?:of|de(?: la)?|d'))?(?: total)?(?: |')(?:variance|inerti[ae])|(?:variance|inerti[ae]) (?:cumul|expl|expr)\w*|^%? ?(?:cv|rse|rsd)[ .]?(?:%|\(%\)|pct|percent)?\.?$|coefficient (?:of|de) variation|shrinkage|"
                  r"elapsed|runtime|temps de calcul|^nsplit|^xerror|^xstd|^rel error|^cp$|max obs per|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
         ("rank", r"^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"

@@ -6,13 +6,15 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.text import blocks, decode, delimiter, invisible
+from laennec.airlock.checks.readers.text import blocks, decode, delimiter, invisible, read_log
 
 
 def read_code(data: bytes, name: str, budget: Budget) -> Document:
     """A script of any language."""
-    document = Document("code")
     text = decode(data)
+    if len(re.findall(r"^(?:> |>>> |\. )\S", text, re.M)) >= 2 and re.search(r"^(?:\[1\]| {2,}\S| *\d)", text, re.M):
+        return read_log(data, name, budget)  # a session with its answers, not a script
+    document = Document("code")
     invisible(document, text)
     add_code(
         document,
@@ -29,7 +31,8 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
     from laennec.airlock.checks.readers.packed import unpack_strings
 
     document.texts.append(Text(place, text, "code"))
-    comments = [m[1] for m in re.finditer(r"(?:^|\s)(?:#|//|--)+\s?(.*)$", text, re.M) if m[1].strip()]
+    dashes = "--+" if re.search(r"\bselect\b|\binsert\b|\bupdate\b", text, re.I) else r"--+(?=\s|$)"  # else an option
+    comments = [m[1] for m in re.finditer(rf"(?:^|\s)(?:#+|//+|{dashes})\s?(.*)$", text, re.M) if m[1].strip()]
     comments += [m[1] for m in re.finditer(r"/\*(.*?)\*/", text, re.S)]
     comments += [m[1] for m in re.finditer(r"^[ \t]*\*+(?!/)[ \t]*(.+?);?[ \t]*$", text, re.M)]  # Stata and SAS
     comments += [m[2] for m in re.finditer(r"(\"{3}|'{3})(.*?)\1", text, re.S)]
@@ -41,6 +44,7 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
         said = "\n".join(comments)
         document.texts.append(Text(f"{place} comments".strip(), said, "comment"))
         _tables_in(document, said, f"{place} comments".strip(), budget)
+        _named_by_select(document, text, f"{place} comments".strip())
     for string in strings:
         if "\n" in string:
             _tables_in(document, string, f"{place} string".strip(), budget)
@@ -89,6 +93,29 @@ def _tables_in(document: Document, text: str, place: str, budget: Budget) -> Non
             "\n".join(line for line in lines if line.count(mark) == dense[0].count(mark)), mark, budget
         ):
             document.tables.append(Table(place, rows, origin="guess"))
+
+
+def _named_by_select(document: Document, text: str, place: str) -> None:
+    """A result without headings in a comment: its columns are those that a query asks for."""
+    asked = [_columns_of(m[1]) for m in re.finditer(r"\bSELECT\b(?:\s+DISTINCT\b)?(.*?)\bFROM\b", text, re.S | re.I)]
+    for table in document.tables:
+        if not table.place.startswith(place) or not table.rows or not any(re.search(r"\d", c) for c in table.rows[0][1:]):
+            continue
+        names = next((a for a in reversed(asked) if len(a) == len(table.rows[0])), None)
+        if names:
+            table.rows.insert(0, names)
+
+
+def _columns_of(said: str) -> list[str]:
+    """The names of what a query selects: the alias of each, else its last word."""
+    parts, depth = [""], 0
+    for mark in said:
+        depth += (mark == "(") - (mark == ")")
+        if mark == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += mark
+    return [(re.findall(r"\w+", part) or [""])[-1] for part in parts]
 
 
 def _literals(document: Document, tree: ast.AST, place: str, budget: Budget) -> None:

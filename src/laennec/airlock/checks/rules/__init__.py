@@ -26,6 +26,7 @@ NAMES = (
     "outlying",
     "listed",
     "sentences",
+    "console",
     "dates",
     "identifiers",
     "names",

@@ -71,6 +71,15 @@ _BIRTH = re.compile(
 """A birth day with two figures for its year, or the month of a birth."""
 
 
+_DONE = re.compile(
+    r"(?<![a-z])(?:admise?|admitted|hospitalisee?|sortie?|decedee?|died|operee?|nee?|born|diagnosed|greffee?|vue?|seen|mort[e]?|transplanted|inclu(?:se?|ded)|enrolled|rechute|relapsed)(?![a-z])"
+)
+_PUBLIC = re.compile(
+    r"(?<![a-z])(?:lockdown|confinement|wave|vague|curfew|couvre-feu|campaign|campagne|decree|decret|outbreak of|strike|greve)(?![a-z])[^.;]{0,25}$"
+)
+"""What befell everybody."""
+
+
 def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Finding]:
     for found in _BIRTH.finditer(words):
         yield Finding("date", where, f"'{found[0]}': the exact date of a person's event.")
@@ -86,6 +95,8 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
             r"nee? le|naissance|birth|born|dob|ddn|deced|died|death|admis\b|admitted|hospitalise|sorti|opere|survenu|occurred|first|last|premiere?|derniere?|diagnosed|greffe|earliest|latest|accouch|min|max|seen on|vu en|patient",
             close,
         )
+        if _PUBLIC.search(close):
+            continue
         if re.search(r"(?:^|\s)v?\d+(?:\.\d+){1,3}\s*[(:–-]*\s*$", close):
             continue  # the date of a version
         named = (
@@ -98,7 +109,7 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
         ):
             continue
         if (
-            re.search(r"(?:entre|between|from|de|period\w*|periode)\b[^.]{0,30}$", close)
+            ((begun := re.search(r"(?<![a-z])(?:entre|between|from|de|period\w*|periode)\b[^.]{0,30}$", close)) and not _DONE.search(begun[0]))
             or (
                 re.search(r"\bdu\b[^.]{0,30}$", close)
                 and not (named and not re.search(r"\b(?:au|jusqu)", words[found.end() :]))

@@ -143,7 +143,26 @@ def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:
             found["name"].isupper() and len(found["name"]) > 3 and not re.search(r"(?i)patient\s*[:=]", found[0])
         ):
             yield Finding("name", _line(said, found.start(), place), "A field with a person's name.")
+    yield from _cared_for(said, place)
     yield from _pairs(said, place, strict=kind in ("label", "data", "strings", "ocr", "metadata") and False)
+
+
+_UNKNOWN = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ýa-zà-ÿ][a-zà-ÿ]+)*"
+_CARED_FOR = re.compile(
+    rf"(?<![\wÀ-ÿ'’])(?P<a>{_UNKNOWN}) (?P<b>(?:[A-Z]['’])?{_UNKNOWN}),? (?:dont (?:le|la|l['’]) ?(?:dossier|cas|scanner|irm|t[ée]moignage|histoire|r[ée]cit|accouchement|photo\w*|maladie|mort|d[ée]c[èe]s|voix|suivi)|whose (?:record|scan|case|story|file|illness|words|photo\w*|chart|death|voice|notes|mri|letter)|suivie? (?:ici|chez nous|dans le service|par nous)|trait[ée]e? ici|op[ée]r[ée]e? (?:ici|en)|d[ée]c[ée]d[ée]e?|mort(?:e)? (?:pendant|avant|en|de)|hospitalis[ée]e?|qui n['’]a pas (?:vu|pu)|who (?:was (?:treated|a patient|admitted)|did not (?:see|live)|died|had (?:a|an|the)|relapsed))(?![a-z])"
+    rf"|(?<![a-zA-Z])(?:(?:[Ll]e|[Dd]u|[Aa]u) (?:cas|dossier|scanner|r[ée]cit|t[ée]moignage|d[ée]c[èe]s|suivi) de|[Tt]he (?:case|record|file|scan|story|death|chart) of|[ÀAà] la m[ée]moire de|[Ii]n memory of) (?P<c>{_UNKNOWN}) (?P<d>(?:[A-Z]['’])?{_UNKNOWN})(?![\wÀ-ÿ])"
+)
+_NO_PART = re.compile(
+    r"(?:new|saint|sainte|los|las|san|santa|la|le|les|the|el|addis|north|south|east|west|nord|sud|est|ouest|notre|monte|buenos|rio|sao|hong|cote|ile|val|mont|port|fort|great|united|royal|public|national|sante|covid|virus|type|score|test|model|unit|ward|service|hospital|hopital)"
+)
+
+
+def _cared_for(said: str, place: str) -> Iterator[Finding]:
+    """Two capitalised words of whom it is told that they have a record, were treated, or died: whatever lists know."""
+    for found in _CARED_FOR.finditer(said):
+        one, two = plain(found["a"] or found["c"]), plain(found["b"] or found["d"])
+        if not any(_NO_PART.fullmatch(w) or _EPONYMS.match(w) for w in (one, two)):
+            yield Finding("name", _line(said, found.start(), place), "The name of a person who was cared for.")
 
 
 def _pairs(said: str, place: str, strict: bool = False) -> Iterator[Finding]:
@@ -207,6 +226,25 @@ def _listed(kind: str) -> set[str]:
         "fr_DZ",
         "fr_CA",
         "tr_TR",
+        "en_IE",
+        "en_IN",
+        "en_NG",
+        "yo_NG",
+        "ig_NG",
+        "ha_NG",
+        "tw_GH",
+        "sw",
+        "zu_ZA",
+        "pt_BR",
+        "es_MX",
+        "ro_RO",
+        "hu_HU",
+        "cs_CZ",
+        "hr_HR",
+        "sv_SE",
+        "no_NO",
+        "da_DK",
+        "fi_FI",
     ):
         try:
             provider = import_module(f"faker.providers.person.{locale}").Provider
@@ -224,8 +262,14 @@ _GIVEN = {"marie", "robert", "claude", "bernard", "henri", "louis", "antoine", "
 """Eponyms that are given names all the same."""
 _MORE = {
     "first_names": {"fatima", "mohamed", "mohammed", "ahmed", "karim", "aicha", "khadija", "yasmine", "leila", "rachid", "abdel", "abdallah", "ibrahim", "mamadou", "moussa", "fatou", "aminata", "ousmane", "nguyen", "thi", "youssef", "samir", "nadia", "amina", "jean-pierre",
-                    "jean-luc", "jean-paul", "jean-claude", "marie-claude", "marie-therese", "anne-marie", "jean-marc", "jean-michel", "marie-france", "marie-christine", "lea", "hugo", "enzo", "emma", "chloe", "manon", "theo", "nathan", "louane", "jacqueline", "monique", "ginette", "yvette", "raymonde"},
-    "last_names": {"nguyen", "tran", "pham", "benali", "haddad", "diallo", "traore", "diop", "ndiaye", "sow", "ba", "cisse", "coulibaly", "keita", "bouzid", "belkacem", "mansouri", "saidi", "hamidi", "toure", "kone", "camara", "fernandes", "ferreira", "da silva", "dos santos", "bensaid", "cherif", "khelifi", "mebarki", "zidane"},
+                    "jean-luc", "jean-paul", "jean-claude", "marie-claude", "marie-therese", "anne-marie", "jean-marc", "jean-michel", "marie-france", "marie-christine", "lea", "hugo", "enzo", "emma", "chloe", "manon", "theo", "nathan", "louane",
+                    "fatoumata", "bintou", "aissatou", "mariama", "kadiatou", "oumou", "awa", "ramatou", "hawa", "salimata", "djeneba", "assetou", "adama", "seydou", "boubacar", "cheikh", "abdoulaye", "souleymane", "amadou", "alassane", "idrissa", "kouassi", "kouadio", "koffi", "akissi", "yao", "affoue", "ndeye", "khady", "rokhaya", "modou", "lamine",
+                    "zoubida", "fatiha", "malika", "djamila", "houria", "naima", "zohra", "saliha", "rabia", "hafida", "mourad", "hocine", "abdelkader", "boualem", "hamza", "bilal", "ilyes", "noureddine", "driss", "hicham", "soumaya", "hanane", "mehdi", "priya", "anjali", "sanjay", "rajesh", "lakshmi", "siobhan", "niamh", "aoife", "agnieszka", "katarzyna", "wojciech", "oluwaseun",
+                    "svetlana", "oksana", "olena", "volodymyr", "dmitri", "ioana", "mihaela", "linh", "huong", "thanh", "duc", "xiaoming", "meiling", "yuki", "haruto", "soo-jin", "jacqueline", "monique", "ginette", "yvette", "raymonde"},
+    "last_names": {"nguyen", "tran", "pham", "benali", "haddad", "diallo", "traore", "diop", "ndiaye", "sow", "ba", "cisse", "coulibaly", "keita", "bouzid", "belkacem", "mansouri", "saidi", "hamidi", "toure", "kone", "camara", "fernandes", "ferreira", "da silva", "dos santos", "bensaid", "cherif",
+                   "sangare", "barry", "bah", "sylla", "konate", "doumbia", "fofana", "bamba", "dembele", "sidibe", "sissoko", "ouattara", "ouedraogo", "kabore", "sawadogo", "zongo", "kouame", "kouassi", "koffi", "yao", "konan", "mbaye", "faye", "gueye", "fall", "niang", "seck", "sarr", "mendy", "gomis", "sane", "badji", "ngo", "mbappe", "nkoulou", "mbemba", "kabongo", "tshibangu", "ilunga", "mukendi",
+                   "adeyemi", "okafor", "mensah", "owusu", "raghunathan", "krishnan", "iyer", "nair", "patel", "kowalczyk", "kowalski", "wisniewski", "wojcik", "zielinski", "szymanski", "ohanlon", "oconnor", "obrien", "oneill", "macdonald", "mackenzie", "ait-ouali", "ait-ahmed", "aitouali", "benyahia", "bouaziz", "boudjema", "brahimi", "chaouch", "djebbar", "ghezali", "hadjadj", "kaci", "larbi", "meziane", "ouali", "slimani", "yahiaoui", "tazi", "alaoui", "bennani", "berrada", "el-idrissi",
+                   "popescu", "ionescu", "shevchenko", "kovalenko", "ivanova", "petrova", "volkov", "yilmaz", "demir", "zhang", "huang", "zhao", "tanaka", "suzuki", "sato", "khelifi", "mebarki", "zidane"},
 }  # fmt: skip
 
 
@@ -270,7 +314,7 @@ def _known_share(cells: list[str]) -> float:
     return hits / len(words) if words else 0
 
 
-_PATH = re.compile(r"(?:[A-Za-z]:\\|\\\\|~/|\.{0,2}/)(?:[\w .@À-ÿ-]+[\\/])+[\w .@À-ÿ-]*")
+_PATH = re.compile(r"(?:[A-Za-z]:\\{1,2}|\\\\|~/|\.{0,2}/)(?:[\w .@À-ÿ-]+[\\/]{1,2})+[\w .@À-ÿ-]*")
 
 
 def _paths(said: str, place: str) -> Iterator[Finding]:
@@ -312,6 +356,14 @@ def _pathlike(path: str, place: str) -> Iterator[Finding]:
             if _both(a, b) and not (plain(a) in COMMON and plain(b) in COMMON):
                 yield Finding("name", place, "A path holds a given name beside a surname.")
                 return
+        if (
+            (capital := re.match(r"(?P<s>[A-ZÀ-Ý'-]{3,})[_ -](?P<g>[A-ZÀ-Ý][a-zà-ÿ]{2,})(?![a-zà-ÿ])", part))
+            and plain(capital["g"]) in given_names()
+            and plain(capital["g"]) not in COMMON
+            and plain(capital["s"]) not in _ACRONYMS
+        ):
+            yield Finding("name", place, "A path holds a surname beside a given name.")
+            return
         if re.search(r"(?:patient|dossier|ipp|sujet)s?[ _-]?\d{3,}", plain(part)):
             yield Finding("identifier", place, "A path holds a patient's number.")
             return

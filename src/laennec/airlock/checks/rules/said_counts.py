@@ -7,7 +7,7 @@ from itertools import pairwise
 from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited, quoted, structural
-from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON
+from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
 
 _AMOUNT = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
@@ -59,6 +59,19 @@ _BOUND = re.compile(
 _STAFFED = re.compile(
     r"(?:nurses?|infirmi\w+|carers?|soignants?|physicians?|doctors?|medecins?|beds?|lits?|rooms?|chambres?|holds?|accueill\w+|recoi\w+|up to|jusqu'a)(?:[^.;:\d]{0,25} (?:for|pour))? $"
 )
+
+
+_CONCEPT = re.compile(
+    r"(?<![a-z])(?:competing|concurrents?|intercurrents?|competitifs?|composite|estimand|fine[- ](?:and |et |& )?gray|cause-specific|subdistribution|endpoint|multi-?state|multi-?etats?)(?![a-z])"
+)
+_OCCURRED = re.compile(
+    r"occur|surven|observ|record|there (?:were|was)|il y a|died|deced|(?<![a-z])(?:arm|bras|saw|seen|patients?|releve\w*|counted)(?![a-z])"
+)
+"""Events that a model or an endpoint is made of, and what says that they happened."""
+_ABOUT_BEHIND = re.compile(
+    r"\s*(?:sur|in|out of|of) (?:10|dix|ten|20|vingt|twenty|100|cent)(?! (?:%|\d))(?: (?:environ|a peu pres|ou presque|or so|roughly|en moyenne|on average))(?![a-z])"
+)
+_CASES_OF_TEN = re.compile(r"\s*(?:sur|in|out of) (?:10|dix|ten)(?=[\s.,;:)]|$)(?! (?:\d|patient|malade|cas))")
 
 
 def _adjective(words: str, found: re.Match[str], value: float) -> bool:
@@ -114,6 +127,15 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         ) and re.search(r"temoin|control|matched|appari", words):
             continue
         if _adjective(words, found, value) or _defined(words, found):
+            continue
+        if found["noun"].startswith(("event", "evenement")) and _CONCEPT.search(words) and not _OCCURRED.search(words):
+            continue
+        behind = words[found.end() :]
+        if _ABOUT_BEHIND.match(behind) or (
+            found["noun"] in ("cas", "cases")
+            and _CASES_OF_TEN.match(behind)
+            and re.search(r"(?<![a-z])(?:dans|in|en)(?: (?:about|environ|some|roughly))? $", words[: found.start()])
+        ):
             continue
         if re.search(
             r"(?:levels?|stages?|grades?|class(?:es?)?|asa|nyha|gold|killip|scores?|niveaux?|stades?|types?|bands?|quartiles?|groupe?s?) \d(?:,? \d)*,? ?(?:and|or|to|et|ou|a|-|/|–) ?$",
@@ -203,6 +225,25 @@ _RUN = re.compile(
 _SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 
 
+_PROGRESS = re.compile(
+    rf"^\W*\[$|(?<![a-z])(?:{OTHER}|chromosomes?|chr|pli|lot|task|job|chunk|shard|part)(?: ?[\w.-]{{1,4}})? ?\[$"
+)
+"""`[3/12] reading`, `chromosome 2 [2/23]`: how far a program is."""
+
+
+def _units_listed(before: str) -> bool:
+    """Whether a label with a colon stands before, whose first noun is of things: centres, wards, files."""
+    label = re.search(r"(?:^|[.;\n\d] ?)\W*(?P<label>[a-z][^.;:\n]{2,60}?) ?: ?$", before)
+    first = re.search(rf"(?<![a-z])(?:(?P<person>{PERSON})|{OTHER}|{THINGS})(?![a-z])", label["label"]) if label else None
+    return bool(first) and first is not None and not first["person"] and first[0].endswith(("s", "x", "ies"))
+
+
+def _clause(before: str, after: str) -> str:
+    """The words of the same clause on both sides of a fraction."""
+    mine = re.split(r"[,;]", before)
+    return f"{mine[-1] if mine[-1].strip() or len(mine) < 2 else mine[-2]} {re.split(r'[,;]', after)[0]}"
+
+
 def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], least: int) -> Iterator[Finding]:
     a, b = amount(found["a"]), amount(found["b"])
     if a is None or b is None or b < a or b < 2 or limited(words, found.start()):
@@ -211,6 +252,10 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
     if by == "in" and (b < 50 or b % 50 == 0):
         return  # `1 in 8 women` is a rate of the literature
     after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
+    if _units_listed(words[: found.start()]) and not re.match(rf"\s*(?:[a-z-]+ )?{PERSON}(?![a-z])", after):
+        return  # `wards below the target: 4 of 12`
+    if by == "/" and after.startswith("]") and _PROGRESS.search(words[: found.start()]) and not _SOMEBODY.search(words[: found.start()]):
+        return
     if by != "/" and _ODDS_BEFORE.search(words[: found.start()]):
         return  # `1 child in 3 of 450`
     if re.search(r"(?<![a-z])items\W{1,3}$", before):
@@ -220,7 +265,7 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
             b <= 12
             and a <= 31
             and not re.search(
-                rf"{PERSON}|sensib|sensit|specif|\\bvpp|\\bppv|\\bnpv|\\bvpn|respon|succes", after + before
+                rf"{PERSON}|sensib|sensit|specif|\\bvpp|\\bppv|\\bnpv|\\bvpn|respon|succes", _clause(before, after)
             )
         )
         or (b in (10, 100, 1000, 10000, 100000) and not re.search(rf"{PERSON}", after))

@@ -19,7 +19,7 @@ _NEEDED_IN = re.compile(
 _RARE = re.compile(
     rf"(?<![a-z]){PERSON}(?: [a-z'-]+){{0,4}} ?: (?:only |seulement )?(?P<n>\d|{WORD}) (?=(?:la|le|les|l'|the|in|en|au|aux|chez|dans|per|during|pendant|parmi|over|later|on|before|after|avant|apres)(?![a-z]))"
 )
-_INTRO = r"(?:labels?|classes?|cas|cases|patients?|counts?|effectifs?|diagnos\w*|causes?|deaths?|deces|stades?|stages?|types?|groupe?s?|outcomes?|issues?|motifs?|reasons?|raisons?|complications?|events?|evenements?|germes?|organisms?|distribution|repartition|breakdown|detail|sites? of)"
+_INTRO = r"(?:labels?|etiquettes?|annotations?|supports?|jeu de (?:test|validation)|(?:test|validation) set|classes?|cas|cases|patients?|counts?|effectifs?|diagnos\w*|causes?|deaths?|deces|stades?|stages?|types?|groupe?s?|outcomes?|issues?|motifs?|reasons?|raisons?|complications?|events?|evenements?|germes?|organisms?|distribution|repartition|breakdown|detail|sites? of)"
 _NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+|\d{1,6})(?![.,]?\d)"
 _LIST = re.compile(
     rf"(?<![a-z]){_INTRO}(?![a-z])[^.:;]{{0,45}} ?: (?P<items>[a-z][a-z0-9 '’/()+-]{{0,40}}? {_NUMBER}(?:\s*(?:,|;|et|and)\s+[a-z][a-z0-9 '’/()+-]{{0,40}}? {_NUMBER}){{2,}})(?!\s*(?:%|ans|years))"
@@ -103,6 +103,8 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
         items = [(m["label"], value_of(m["n"].replace(",", ""))) for m in _ITEM.finditer(found["items"])]
         values = [v for _, v in items if v is not None]
         small = [v for label, v in items if v is not None and 0 < v < least and not _SETTING.search(label)]
+        if re.search(r"(?<![a-z])(?:axes?|axis|figures?|couleurs?|colou?rs?|layers?|couches?)(?![a-z])", found[0][: found.start("items") - found.start()]):
+            continue
         if len(values) >= 3 and small and sum(v >= least for v in values) >= len(values) / 2:
             if not any(_SETTING.search(label) for label, _ in items):
                 yield Finding(

@@ -55,7 +55,7 @@ def roles(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
     least = case.settings.threshold
     for pattern in (_ONE, _THE):
         for found in pattern.finditer(words):
-            if not re.search(rf"(?<![a-z]){_GENERIC}(?![a-z])", words[: found.end() + 30]):
+            if not re.search(rf"(?<![a-z]){_GENERIC}(?![a-z])", re.split(r"[.;:]\s", words[: found.start()])[-1] + words[found.start() : found.end() + 30]):
                 yield Finding("small_count", where, f"'{quoted(words, found)}': one person.")
     for found in _OF_THEM.finditer(words):
         whole = _antecedent(words[: found.start()]) or (_antecedent(before) if not found["part2"] else None)

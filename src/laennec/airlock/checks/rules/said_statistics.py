@@ -9,10 +9,10 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import quoted
 
 _EXTREME = re.compile(
-    r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|longue?|courte?|elevee?|basse?|haute?|grande?|petite?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest|lightest|tallest|slowest|fastest|sickest|thinnest|deepest|costliest|cheapest|plus (?:leger|legere|lourde?|lente?|rapide|gros(?:se)?|couteux|couteuse|cher|chere|vieux|vieille|maigre)|as (?:high|low|long|short|much|heavy|old|little) as|(?<![a-z])doyenn?e?)\b\.?(?P<after>[^.;\n]{0,50}?)(?<![a-z])(?P<n>-?\d+(?:[.,]\d+)?)"
+    r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|long(?:ue)?|courte?|elevee?|bas(?:se)?|haute?|grande?|petite?|precoce|tardive?|recente?|ancien(?:ne)?|faible|forte?|severe|bref|breve|prolongee?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest|lightest|tallest|slowest|fastest|sickest|thinnest|deepest|costliest|cheapest|plus (?:leger|legere|lourde?|lente?|rapide|gros(?:se)?|couteux|couteuse|cher|chere|vieux|vieille|maigre)|as (?:high|low|long|short|much|heavy|old|little) as|(?<![a-z])doyenn?e?)\b\.?(?P<after>[^.;\n]{0,50}?)(?<![a-z])(?P<n>-?\d+(?:[.,]\d+)?)"
 )
 _NOT_EXTREME = re.compile(
-    r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
+    r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai (?:max|de garde|prevu|cible|accept|contract)|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
     r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|(?:token|sequence|max|context) length|tokens|centre|center|site|hospital|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
     r"obs per|clinical|important difference|detectable|protocol|weaning|sevrage|layers|couches|loading|kappa|quartile|plausib|valid|admis(?:e|es|sible)?\b|accept|constraint|contrainte|p\d\d\b|rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
 )
@@ -51,6 +51,12 @@ _RESIDUAL = re.compile(
 _T_TEST = re.compile(r"(?<![a-z])[tf]\s*\((?:\d+\s*,\s*)?(?P<df>\d{1,3}(?:\.\d+)?)\)\s*=")
 
 
+_SUPERLATIVE = re.compile(
+    r"(?<![a-z])(?:the |le |la |l')(?:very )?(?:first|last|premiere?|derniere?|second last|avant-derniere?)(?: (?:patiente?|malade|woman|man|child|femme|homme|enfant|one|person|personne|donor|donneur))? (?:to|a) [a-z]+(?: [a-z'-]+){0,6}? (?:after|at|on day|at day|apres|a|au jour|au bout de|en|in|within) \d+(?:[.,]\d+)? ?(?:h|hours?|heures?|d|j|days?|jours?|weeks?|semaines?|months?|mois|min\w*)(?![a-z])"
+    r"|(?<![a-z])(?:the most|le plus|la plus) [a-z]+(?:ed|e|ee|s)(?: (?:patiente?|malade|woman|man|child|femme|homme|enfant|person|personne|one))? (?:had|has|received|needed|required|underwent|spent|cost|a recu|a eu|avait|a subi|a necessite|a coute|recut|totalise|cumule) (?:\w+ )?\d+"
+    r"|(?<![a-z])records?(?: (?:of|de|stay|de sejour))? ?:? ?(?:a |de |at |of )?\d+ ?(?:[a-z]+ )?(?:for|pour|in|chez) (?:une?|an?|one) (?:[a-z]+ )?(?:patiente?|malade|woman|man|child|femme|homme|enfant|person|personne)"
+)
+"""What one person did first, last or most often."""
 _DOSE = re.compile(r" ?(?:mg|g|[µu]g|mcg|ui|iu|mui|ml|units?|unites?|cp|comprimes?|tablets?)(?![a-z]|/d?l\b|/ml)")
 _GIVEN = re.compile(
     r"dos(?:e|es|age)\b|bolus|/kg|par jour|per day|/ ?j\b|/day|daily|posolog|administ|inject|perfus|infus|oral|per os|comprim|tablet|dilut|titrat|prescri|traitement|treatment|maintenance|entretien|charge|loading"
@@ -147,6 +153,9 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
         yield Finding("points", where, f"'{quoted(words, found)}': the value of one person.")
     for found in _OBSERVED.finditer(words):
         yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
+    for found in _SUPERLATIVE.finditer(words):
+        if not _NOT_EXTREME.search(found[0].replace("months", "").replace("mois", "")):
+            yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
     for found in _FIRST.finditer(words):
         yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
     for found in _RESIDUAL.finditer(words):

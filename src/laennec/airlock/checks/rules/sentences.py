@@ -202,6 +202,14 @@ _WINDOW = re.compile(
 """`map_min_24h`: the name of a variable, not a minimum of 24."""
 
 
+_OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]*(?:[ =]-?\d[\d.,]*)?", re.I)
+_COMMAND = re.compile(
+    r"(?<![\w-])(?:python\d?|Rscript|bash|sh|quarto|docker|make|uv|pip|conda|sbatch|srun|dvc|snakemake|nextflow|julia|stata|sas)\b|\.(?:py|R|sh|jl|do)\b|--[a-z][\w-]*[ =].*--[a-z]",
+    re.I,
+)
+"""`--max-age 89` of a command is a setting of a program."""
+
+
 def sentences(case: Case, text: Text) -> Iterator[Finding]:
     """Findings of one text, a sentence at a time."""
     numbers: dict[str, tuple[float, str]] = {}
@@ -210,6 +218,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         if len(line) > 20_000 or not line.strip():
             continue
         told, last = None, ""
+        if "--" in line and _COMMAND.search(line):
+            line = _OPTION.sub("option", line)
         yield from quotations(f"{text.place} line {line_number}".strip(), line, plain(line))
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):

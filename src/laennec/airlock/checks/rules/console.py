@@ -1,0 +1,77 @@
+"""Sessions of programs kept as text: what was asked for at the prompt counts persons, and the answer stands below; dates in the conditions of code."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.dates import DATE
+from laennec.airlock.checks.words import plain
+
+_ASKED = re.compile(
+    r"^[ \t]*(?:>{1,3}|\.(?= )|In \[\d+\]:|sqlite>|duckdb>|\w+=[#>]|mysql>|julia>|irb>)[ \t]*(?P<asked>\S[^\n]*)\n(?:[ \t]*(?:\+|\.\.\.|\.\.\.:|->)[ \t][^\n]*\n)*(?:[ \t]*\n)?(?P<said>(?:[ \t]*(?:Out\[\d+\]:|\[1\]|\d+×\d+|-+)?[ \t]*\(?-?\d+(?:[, ]+\d+)*,?\)?[ \t]*(?:L|rows?)?))[ \t]*$",
+    re.M,
+)
+_COUNTS = re.compile(
+    r"\b(?:nrow|NROW|n_distinct|nunique|count|tally|dim|size|shape|len|sum|countIf|nobs)\b|length\(\s*(?:which|unique)|\.sum\(|COUNT\(", re.I
+)
+_CONDITION = re.compile(
+    r"==|!=|<>|<=?|>=?|%in%|\bsubset\(|\bfilter\(|\bwhich\(|\bquery\(|\.isin\(|\.between\(|\bgrepl\(|str_detect|\.str\.contains|\bif\b|\bwhere\b", re.I
+)
+_OF_OTHERS = re.compile(
+    r"is\.?na|isnull|missing|duplicat|\bnames\(|levels\(|colnames|\bcols?\b|columns|\bp[._ ]?(?:val\w*|adj\w*)?\s*<|vif|coef|\b(?:fdr|qval\w*|padj)\b|loading|centre|center|site|hopital|hospital|\b(?:uf|service|ward|code|var|feature|gene|snp|file|model)s?\b",
+    re.I,
+)
+_TABLE = re.compile(
+    r"^[ \t]*>{1,3}[ \t]*(?P<asked>[^\n]*(?:\btable\(|\bsummary\(|value_counts\()[^\n]*)\n(?:[ \t]*\n)?(?P<heads>[^\n>]*\S[^\n]*)\n(?P<said>[ \t]*\d+(?:[ \t]+\d+)+)[ \t]*$",
+    re.M,
+)
+_EVENT = (
+    r"(?:\w*(?:ddn|dob|birth|naiss|deces|death|dod|ddd|admi[st]|entree|sortie|discharge|accouch|deliver|greffe|transplant|diag|surgery|chirurgie|symptom)\w*)"
+)
+_EQUAL = re.compile(
+    rf"(?<![\w.])[\w.$\[\]\"'`@]*?{_EVENT}[\"'`\])]*\s*(?:={{1,3}}|!=|<>|%in%|\bin\b|\.eq\(|\blike\b)\s*\(?\s*(?:c\()?\s*(?:(?:as\.Date|as_date|ymd|dmy|date|td|DATE|TO_DATE|Timestamp|pd\.Timestamp|datetime)\s*\(?\s*)?[\"']?(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d\d?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:19|20)\d\d|\d{{1,2}} [a-zA-Zéû]{{3,9}} (?:19|20)\d\d|(?:19|20)\d\d, ?\d\d?, ?\d\d?)",
+    re.I,
+)
+_PERIOD = re.compile(r"(?:start|begin|end|debut|fin|min|max|from|since|until|cut|first_day|last_day|extract|periode?|window|study|etude)", re.I)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Answers to counts with a condition, and days that a condition names."""
+    least = case.settings.threshold
+    for text in case.document.texts:
+        if text.kind in ("path", "raw", "strings"):
+            continue
+        said = text.text[:300_000]
+        for found in _ASKED.finditer(said):
+            asked = found["asked"]
+            if not (_COUNTS.search(asked) and _CONDITION.search(asked)) or _OF_OTHERS.search(re.sub(r"([\"']).*?\1", "", asked)):
+                continue
+            answer = re.sub(r"Out\[\d+\]:|\[1\]|\d+×\d+", "", found["said"])
+            numbers = re.findall(r"\d+", answer)
+            if numbers and 0 < int(numbers[0]) < least:
+                yield Finding(
+                    "small_count",
+                    f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",
+                    f"'{asked[:60]}': {numbers[0]} persons, fewer than {least}.",
+                )
+        for found in _TABLE.finditer(said):
+            numbers = [int(n) for n in found["said"].split()]
+            if (
+                not _OF_OTHERS.search(re.sub(r"useNA.*", "", found["asked"]))
+                and not re.search(r"Min|Median", found["heads"])
+                and max(numbers) >= least
+                and any(0 < n < least for n in numbers)
+            ):
+                yield Finding(
+                    "small_count",
+                    f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",
+                    f"'{found['asked'][:60]}': {min(n for n in numbers if n)} persons, fewer than {least}.",
+                )
+        for found in _EQUAL.finditer(said):
+            if not _PERIOD.search(found[0].split(found["day"])[0]) and (text.kind == "code" or not DATE.search(plain(found[0]))):
+                yield Finding(
+                    "date",
+                    f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",
+                    f"'{found[0][-60:]}': the exact date of a person's event.",
+                )
