@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from laennec.airlock.checks.words import COUNTED, OTHER, OTHER_RE, PERSON, PERSON_RE, of_persons_only, plain
+from laennec.airlock.checks.words import COUNTED, OTHER, OTHER_RE, PERSON, PERSON_RE, THINGS, of_persons_only, plain
 
 _UNIT = (
     r"(?:patient|person|personne|subject|sujet|sejour|stay|dossier|visit|encounter|hadm|malade|participant|admission|"
@@ -94,7 +94,7 @@ _PER_TIME = re.compile(
     r"[a-z] ?/ ?(?:wk|weeks?|sem(?:aine)?s?|days?|jours?|j|d|months?|mois|mo|h|heures?|hours?|nuits?|nights?|an|year|yr)\.?\)?$"
 )
 _PER_CARER = re.compile(
-    rf"^{PERSON}s? (?:per|par|/) ?(?:nurses?|infirmi\w+|doctors?|physicians?|medecins?|carers?|soignants?|aides?-soignants?|beds?|lits?|days?|jours?|clusters?|grappes?|hours?|heures?|week|semaine|etp|fte|box|room|chambre|therapist\w*|kines?\w*)(?![a-z])"
+    rf"^{PERSON}s? (?:per|par|/) ?(?:ide|ides|iade|ash?|sage-femme|midwife|nurses?|infirmi\w+|doctors?|physicians?|medecins?|carers?|soignants?|aides?-soignants?|beds?|lits?|days?|jours?|clusters?|grappes?|hours?|heures?|week|semaine|etp|fte|box|room|chambre|therapist\w*|kines?\w*)(?![a-z])"
 )
 """How often, or how many to look after: no group of persons."""
 _BOUND_TIME = re.compile(
@@ -111,6 +111,7 @@ _UNIT_SAID = re.compile(
 """A unit behind a heading, or a word for a span of time: what is measured, not who is counted."""
 
 
+_UNIT_BEHIND = re.compile(r"\s*[(\[](?:h|hrs?|j|d|min|s|jours?|days?|heures?|hours?|ans|years?|mois|months?|semaines?|weeks?|kg|g|mg|cm|ml|l|€|k€|eur|[mµun]?(?:mol|g|ui|iu)/(?:l|dl|ml))[)\]]$")
 _OF_STATISTIC = re.compile(
     r"^((?:.*(?<![a-z]))?(?:medianes?|medians?|means?|moyen(?:ne)?s?|average|iqr|q[123]|p\d{1,2}|sd|std|ecart type|quartile)(?![a-z]).*?)[ (\[]+min[)\]]?$"
 )
@@ -148,8 +149,11 @@ def role_of(heading: str) -> str:
     if _WORKED.search(text) and not re.search(r"\bper\b|\bpour\b|\bpar\b|rate|taux|incid|‰|\d", text):
         return "measure"
     bare = re.sub(r"\(?\[?\bn\s*[=:]\s*\d[\d .,]*\)?", "", text).strip(" ,;:")
-    bare = of_persons_only(_MINUTES.sub(r"\1", bare))
+    bare = of_persons_only(_MINUTES.sub(r"\1", bare)).strip()
     bare = _QUARTILES.sub("iqr", _OF_STATISTIC.sub(r"\1", bare))
+    extreme = _UNIT_BEHIND.sub("", bare)
+    if re.search(r"(?<![a-z])(?:max|min)(?:imum|imale?)?\.?$", extreme):
+        bare = extreme.rstrip(".")
     if _top_share(bare):
         return "dominance"
     for name, pattern in ROLES[:2]:
@@ -165,17 +169,23 @@ def role_of(heading: str) -> str:
                 break
             if name == "code" and (_COUNT_START.search(bare) or "nombre" in bare):
                 return "other" if not PERSON_RE.search(bare) else "count"
+            if name == "percent" and _OF_THINGS.search(bare) and not PERSON_RE.search(bare):
+                return "stat"
             if name == "percent" and re.search(
                 r"variation|change|evolution|growth|croissance|ecart|reduction|increase", bare
             ):
                 return "stat"
             if name in ("max", "min") and re.search(
-                r"\bdose|delai max|seuil|allowed|tolere|capacit|scaler|age (?:max|min) d'inclusion", bare
+                r"\bdose|(?:delai|attente|wait|delay)[^()]*(?:prevu|cible|target|accept|garanti)|seuil|allowed|tolere|capacit|scaler|age (?:max|min) d'inclusion", bare
             ):
                 return "stat"
             return name
+    if _FLAWS.match(bare) and not PERSON_RE.search(bare):
+        return "other"
     if _COUNT.match(bare):
         return "count"
+    if _ARM.match(bare) and (denominator(heading) is not None or re.match(r"bras [^ ]+$", bare)):
+        return ""
     if _other(bare) or _RESOURCE.search(bare):
         return "other"
     if (
@@ -201,13 +211,23 @@ def role_of(heading: str) -> str:
     return ""
 
 
+_ARM = re.compile(r"(?:bras|arms?|groupe?s?|cohorte?s?|strat\w+|periodes?|phases?|clusters?|classes?)(?![a-z])")
+"""What a group of persons is called: with its n it is one, not a number of such."""
+_OF_THINGS = re.compile(
+    rf"(?:%|part|share|pourcentage|percentage|percent|pct|proportion) (?:de la |de l'|du |des |de |d'|of (?:the |total |all )*)(?:{OTHER}|{THINGS}|depenses?|spending|expenditures?|couts?|costs?|budgets?|recettes?|revenues?|montants?|charges?|ucd|volumes?|sales|ventes|tarifs?|journees|bed-days|consommation|consumption|euros?|activite|temps|time)(?![a-z])"
+)
+_FLAWS = re.compile(
+    r"(?:doublons?|duplicat\w*|rejets?|rejected|erreurs?|errors?|orphan\w*|orphelin\w*|nulls?|violations?|conflicts?|conflits?)(?![a-z])"
+)
+"""What is wrong with data: counted, but of nobody."""
 _EACH_OF = re.compile(r"(?<=[a-z]) (?:per|for each|pour chaque) [a-z ]+$")
 """`Columns in Z per Subject`: what comes before is counted."""
 
 
 def _other(text: str) -> bool:
     """Whether it counts something that is no person: the first noun decides."""
-    text = _EACH_OF.sub("", re.sub(r"[ ,/]*\(?[ ,]*%\)?", "", text)) or text
+    text = re.sub(r" \([a-z /]+\)$", "", re.sub(r"[ ,/]*\(?[ ,]*%\)?", "", text))
+    text = _EACH_OF.sub("", text) or text
     if re.fullmatch(rf"{OTHER} (?:count|number|n|nb)", text):
         return True
     counted = COUNTED.search(text)

@@ -28,7 +28,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        for made in (_matrix, _columns, _cells, _one_blank):
+        for made in (_matrix, _frame, _columns, _cells, _one_blank):
             rows, taken = made(lines, i)
             if rows:
                 break
@@ -48,6 +48,29 @@ def aligned(text: str) -> tuple[list[Printed], str]:
 
 def _plain_bars(line: str) -> str:
     return re.sub("[│┃║┆┊]", "│", line)
+
+
+def _frame(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """A data frame of R or pandas with a column of words: numbered rows, each cell ending below the last letter of its heading."""
+    head = lines[start]
+    ends = [m.end() for m in re.finditer(r"\S+", head)]
+    if not head.startswith(" ") or len(ends) < 2:
+        return [], 0
+    rows: list[list[str]] = []
+    i = start + 1
+    while i < len(lines):
+        found = re.match(r"(\d+) ", lines[i].lstrip())
+        if not found or (rows and int(found[1]) != int(rows[-1][0]) + 1) or len(lines[i].rstrip()) > ends[-1]:
+            break
+        bounds = [len(lines[i]) - len(lines[i].lstrip()) + len(found[1]), *ends]
+        cells = [lines[i][a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
+        if not all(c.startswith(" ") and c[-1:].strip() and c.strip() for c in cells):
+            break
+        rows.append([found[1], *[c.strip() for c in cells]])
+        i += 1
+    if len(rows) < 2 or not any(re.search(r"[A-Za-zÀ-ÿ]", c) for r in rows for c in r[1:]):
+        return [], 0
+    return [[*head.split()], *[row[1:] for row in rows]], i - start
 
 
 def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:

@@ -111,9 +111,29 @@ def _head(column: Any) -> Any:
     return column
 
 
+_KEPT = re.compile(r"(?:_?(?:head|tail|sample|preview|first|last|top)(?:_?(?:rows?|lines?|records?|data))?|apercu|aperçu|extrait|echantillon|échantillon|premieres?_lignes|lignes_exemple)", re.I)
+
+
+def _rows_kept(kept: Any) -> bool:
+    """Whether a value is rows of mixed values as a data frame's head prints them, and not of counts."""
+    if not isinstance(kept, list) or len(kept) < 2:
+        return False
+    rows = [list(r.values()) if isinstance(r, Mapping) else r for r in kept]
+    if not all(isinstance(r, list) and len(r) >= 3 and all(isinstance(v, SCALARS) for v in r) for r in rows):
+        return False
+    names = {str(k).lower() for r in kept if isinstance(r, Mapping) for k in r}
+    if names & {"n", "count", "patients", "effectif", "stays", "sejours", "total", "nb", "freq"}:
+        return False
+    words = any(isinstance(v, str) for r in rows for v in r)
+    return words and any(isinstance(v, int | float) and not isinstance(v, bool) and (v < 10 or v != int(v)) for r in rows for v in r[1:])
+
+
 def _mapping(
     document: Document, value: Mapping[str, Any], place: str, budget: Budget, caption: str, depth: int
 ) -> None:
+    for name, kept in value.items():
+        if _KEPT.fullmatch(str(name)) and _rows_kept(kept):
+            document.warn("row_level", f"{place}.{name}".strip("."), "Rows of the data are kept beside the result: each is of one person.")
     titles = " ".join(
         str(value[k])
         for k in ("title", "caption", "name", "description", "titre", "label")

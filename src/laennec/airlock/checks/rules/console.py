@@ -26,6 +26,8 @@ _TABLE = re.compile(
     r"^[ \t]*>{1,3}[ \t]*(?P<asked>[^\n]*(?:\btable\(|\bsummary\(|value_counts\()[^\n]*)\n(?:[ \t]*\n)?(?P<heads>[^\n>]*\S[^\n]*)\n(?P<said>[ \t]*\d+(?:[ \t]+\d+)+)[ \t]*$",
     re.M,
 )
+_READ = re.compile(r"Observations Read\W+(\d+)", re.I)
+_USED = re.compile(r"Observations Used\W+(\d+)", re.I)
 _EVENT = (
     r"(?:\w*(?:ddn|dob|birth|naiss|deces|death|dod|ddd|admi[st]|entree|sortie|discharge|accouch|deliver|greffe|transplant|diag|surgery|chirurgie|symptom)\w*)"
 )
@@ -68,6 +70,13 @@ def find(case: Case) -> Iterator[Finding]:
                     f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",
                     f"'{found['asked'][:60]}': {min(n for n in numbers if n)} persons, fewer than {least}.",
                 )
+        read, used = _READ.search(said), _USED.search(said)
+        if read and used and 0 < int(read[1]) - int(used[1]) < least:
+            yield Finding(
+                "subtraction",
+                text.place or "text",
+                f"{used[1]} persons kept of {read[1]}: {int(read[1]) - int(used[1])} were left out, fewer than {least}.",
+            )
         for found in _EQUAL.finditer(said):
             if not _PERIOD.search(found[0].split(found["day"])[0]) and (text.kind == "code" or not DATE.search(plain(found[0]))):
                 yield Finding(

@@ -32,7 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
         for figure in table.figures:
             if (
                 figure.parsed.of is not None
-                and figure.role != "other"
+                and figure.role not in ("other", "measure", "period", "stat", "rate")
                 and 0 < figure.parsed.of < least
                 and is_whole(figure.parsed.of)
             ):

@@ -50,6 +50,8 @@ def find(case: Case) -> Iterator[Finding]:
                     yield Finding(
                         "date", table.table.at(r, i), f"An exact date ({cell.strip()[:30]}) of a person's event."
                     )
+                elif 12 < len(cell) < 400 and DATE.search(plain(cell)) and re.search(r"[a-zà-ÿ]{3}", cell):
+                    yield from _sentence("cell", table.table.at(r, i), plain(cell), plain(case.context))
     for text in case.document.texts:
         if text.kind in ("code", "raw", "path"):
             continue
@@ -111,7 +113,7 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
         if (
             ((begun := re.search(r"(?<![a-z])(?:entre|between|from|de|period\w*|periode)\b[^.]{0,30}$", close)) and not _DONE.search(begun[0]))
             or (
-                re.search(r"\bdu\b[^.]{0,30}$", close)
+                re.search(r"\bdu\b[^.(]{0,30}$", close)
                 and not (named and not re.search(r"\b(?:au|jusqu)", words[found.end() :]))
             )
             or re.match(

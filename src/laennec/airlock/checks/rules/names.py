@@ -45,6 +45,9 @@ COMMON = {
     "paul", "marie", "george", "henry", "denis", "hill", "simple", "multiple", "robust", "main", "first", "last", "pace", "maxime", "felix", "clement", "juste", "parfait", "prosper", "modeste", "aimee", "desiree", "renee", "regine", "reine", "martial", "royer", "meunier",
     "boulanger", "charpentier", "barbier", "marchand", "fournier", "berger", "besson", "benard", "collet", "colin", "carlier", "brunet", "daniel", "delay", "sales", "mills", "wells", "bates", "rate", "rates", "ford", "dean", "ray", "moon", "sun", "valentine", "dose", "valence", "lens",
     "chart", "bar", "model", "west", "north", "south", "east", "english", "french", "german", "holland", "england", "ireland", "scott", "welch", "walker", "turner", "parker", "potter", "smart", "sex", "sexe", "herve", "salmon", "savage", "singleton", "melton", "mathematics", "mcconnell", "estes",
+    "aki", "aria", "asa", "back", "bas", "begin", "berg", "bien", "bou", "bridge", "burns", "car", "clear", "close", "colic", "colon", "come", "comment", "corr", "cote", "crane", "cuda", "das", "deep", "del", "dev", "diamond", "doctor", "dom", "don", "doyen", "early", "else", "eta", "eva", "fall", "fields", "font",
+    "fry", "gene", "harm", "job", "kidney", "lance", "lang", "lie", "little", "lot", "lower", "made", "mari", "marks", "mart", "masse", "mats", "meta", "mille", "mise", "mol", "more", "moy", "nord", "over", "paquet", "par", "patience", "per", "pont", "post", "racine", "rares", "rea", "read", "real", "relu", "ridge",
+    "room", "sans", "sante", "sas", "sauvage", "sem", "server", "seven", "side", "sur", "tardif", "ties", "topic", "vega", "vide", "ville", "vit", "comfort", "blessing", "gift", "precious", "beauty", "sunny", "success",
     "pages", "regulier", "levy", "herbert", "gay", "perret", "perrot", "perrin",
 }  # fmt: skip
 

@@ -11,6 +11,10 @@ _POINTER = re.compile(
     r"(?P<n>0\d{1,6}|\d{2,7})(?![\d.,/]*\d|[a-z])(?!\s*(?:%|-|–|\+|years?\b|ans\b|days?\b|jours?\b|months?\b|mois\b|weeks?\b|semaines?\b|hours?\b|h\b|min\b|mg\b|ml\b|of\b|out\b|sur\b|to\b|a\b(?! ete)|and\b|et\b|or\b|ou\b|over\b|plus\b|times\b|fois\b|patients?\b))"
 )
 """`patient 88`, `dossier 231`, `id 0417`."""
+_AGED = re.compile(
+    r"(?<![a-z])(?:rss|rum|ipp|iep|nda|nip|mrn|n°|no\.?|#|id|stay|sejour|dossier|case|cas|patiente?|encounter|episode) ?(?:n° ?)?[a-z]?\d{4,}[ ,:;(]+(?:[mfh],? )?\d{1,3} ?(?:ans|years?|yrs?|y(?![a-z])|yo(?![a-z])|,|\))"
+)
+"""A number of a stay and the age of its patient, side by side."""
 _ROW = re.compile(
     r"(?<![a-z])(?:row|ligne|line|rang|record) ?(?:n°|no\.?|#)? ?\d{2,7}\b[,:( ]{0,3}(?:was |were |est |is |a ete |has been )?(?:left out|retiree?|exclude?d?|exclue?|dropped|drop\b|removed|ecartee?|supprimee?|taken out|set aside|jumped|died|deced\w*)"
     r"|(?:patiente?|sujet|subject|malade) (?:in|of|from|on|de|a|en) (?:la )?(?:row|ligne|line) ?\d{1,7}"
@@ -57,7 +61,7 @@ _ITEM = re.compile(
 
 def ones(where: str, words: str, sentence: str) -> Iterator[Finding]:
     """words: the sentence, plain; sentence: as it is written."""
-    for pattern in (_POINTER, _ROW):
+    for pattern in (_POINTER, _ROW, _AGED):
         for found in pattern.finditer(words):
             yield Finding("row_level", where, f"'{quoted(words, found)}': one person.")
     for found in _TRADE.finditer(words):

@@ -55,6 +55,9 @@ _LEFT_OUT = re.compile(
     r"(?:deleted|removed|dropped|omitted|discarded|excluded|ignored|generated|made|effacee?s?|supprimee?s?|retiree?s?|ecartee?s?|exclue?s?|ignoree?s?|omise?s?|enlevee?s?)(?![a-z])"
     rf"|(?:deleted|removed|removing|dropped|dropping|omitted|omitting|discarded|excluding|suppression de|retrait de)\s+(?P<n2>\d|{WORD}|one)\s+(?:incomplete |outlying |influential )?(?:observations?|rows?|lignes?|records?|enregistrements?|individus?|individuals|missing values?)(?![a-z])"
     r"|(?:observations?|obs|rows?|lignes?|records?)\s+(?:with missing values?|avec (?:des )?valeurs? manquantes?|deleted|dropped|omitted|excluded|removed|not used|exclue?s?|supprimee?s?)(?: due to missingness)?\s*[:=.]*\s*(?P<n3>\d)(?![\d.,]*\d| \d{3}| ?%)"
+    r"|(?<![\w.,-])(?P<n4>\d) obs(?:ervations?)?\.? (?:with missing values )?(?:were |was )?(?:not used|dropped|excluded|deleted|lost)"
+    r"|frequency missing ?[=:] ?(?P<n5>\d)(?!\d)|n ?= ?\d{2,}[,;] (?:n )?missing ?[=:] ?(?P<n6>\d)(?!\d)|valid:? \d+,? +missing:? (?P<n7>\d),? +total"
+    rf"|(?<![\w.,=:-])(?<![=:] )(?P<n8>\d) (?:valeurs? |values? |donnees? |{PERSON} )?(?:manquante?s?|missing|inconnue?s?|unknown|non renseignee?s?)(?: values?)?(?= (?:sur|of|out of|parmi|among) |\))|(?<![a-z])unknown (?:for|in) (?P<n9>\d) {PERSON}"
 )
 """Rows that a program left out: with the rows that it used they tell of few persons."""
 _CONDITION = re.compile(
@@ -100,7 +103,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 continue
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _LEFT_OUT.finditer(words):
-        written = found["n"] or found["n2"] or found["n3"]
+        written = next(filter(None, found.groupdict().values()))
         value = 1.0 if written in ("un", "une", "one") else amount(written)
         if (
             value is not None

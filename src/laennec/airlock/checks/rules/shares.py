@@ -10,7 +10,8 @@ from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.rules.said_shares import whole_said
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.rules.wording import amount
+from laennec.airlock.checks.words import MEMBERS, PERSON_RE, plain
 
 _SURVIVAL = re.compile(
     r"(?<![a-z])(?:os|pfs|dfs|rfs|efs|ttp|sg|ssp|ssr|sse)(?![a-z])|surviv|survie|kaplan|event free|sans evenement|progression free|sans progression"
@@ -19,11 +20,44 @@ _AT_RISK = re.compile(r"at risk|a risque")
 """Kaplan-Meier's estimate is no share of those at risk at its time: they outlived it all."""
 
 
+_EVENTS_SAID = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ ,]\d{3})+|\d+) (?:[a-z-]+ )?(?:deaths?|deces|events?|evenements?|cases|cas|positifs|positives|malades|decedes|died)(?![a-z])"
+)
+
+
+def _operating(case: Case, table: Understood) -> Iterator[Finding]:
+    """Sensitivity and specificity at thresholds, where the author says how many had the event: few beyond a threshold, or below it."""
+    said = _EVENTS_SAID.search(plain(case.population)) or _EVENTS_SAID.search(plain(case.context))
+    events, persons, least = amount(said["n"]) if said else None, case.persons, case.settings.threshold
+    if persons is None:
+        sized = re.match(r"\s*(\d{1,3}(?:[ ,]\d{3})+|\d+) ", plain(case.population))
+        persons = amount(sized[1]) if sized else None
+    if not events or not persons or not least < events < persons:
+        return
+    for i, heading in enumerate(table.headings):
+        name = plain(heading)
+        group = events if re.search(r"sensi[bt]|recall|tpr", name) else persons - events if "specif" in name else None
+        cells = [(f, f.value) for f in table.figures if f.column == i and f.value is not None]
+        if group is None or len(cells) < 2:
+            continue
+        scale = 1 if all(0 <= v <= 1 for _, v in cells) else 100
+        for figure, value in cells:
+            beyond = min(value, scale - value) / scale * group
+            if 0.5 < beyond < least - 0.5:
+                yield Finding(
+                    "percentage",
+                    figure.place,
+                    f"{value:g} of {group:g} persons: about {max(1, round(beyond))} on one side of the threshold, fewer than {least}.",
+                )
+                return
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Every percentage with the number of persons it is of, known from the cell, the row, the heading or the author."""
     for table in case.tables:
         if table.other:
             continue
+        yield from _operating(case, table)
         for figure in table.figures:
             yield from _missed(case, table, figure)
             share = share_of(table, figure)
@@ -86,8 +120,16 @@ def share_of(table: Understood, figure: Figure) -> float | None:
     return parsed.value if 0 <= parsed.value <= 100 else None
 
 
+_OF_VALUES = re.compile(
+    r"hors (?:plage|bornes?|normes?|limites?)|out of (?:range|bounds)|invalid|incoheren|inconsisten|doublon|duplicate|implausib|aberrant"
+)
+"""Shares of values that are wrong: of rows of data, not of persons."""
+
+
 def _share(case: Case, table: Understood, figure: Figure, share: float) -> Iterator[Finding]:
     least = case.settings.threshold
+    if _OF_VALUES.search(plain(figure.column_label)) and not PERSON_RE.search(plain(figure.column_label)):
+        return
     if share in (0, 100):
         if figure.total or structural(case, table, figure) or _of_measure(figure) or _rounded_to_zero(table, figure):
             return
@@ -170,6 +212,9 @@ def _lone_whole(table: Understood, figure: Figure) -> bool:
         return True
     column = [share_of(table, f) for f in table.figures if f.column == figure.column and f.row != figure.row]
     parts = [s for s in column if s is not None and s < 100]
+    counted = [f.value or 0 for f in table.figures if f.column == figure.column and f.row != figure.row and f.role == "count"]
+    if figure.value and figure.parsed.form == "count_share" and counted and sum(counted) > 1.1 * figure.value:
+        parts = []  # the others are parts of a larger whole
     first = figure.row == min(table.body, default=-1)
     return (
         (first and bool(parts) and _funnel(table))
@@ -196,6 +241,10 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
     if figure.of:
         return [figure.of]
     figures = table.figures
+    for f in figures:
+        if f.row == figure.row and f.column != figure.column and is_total(f.column_label) and 100 in (f.value, f.parsed.share):
+            above = [g for g in figures if g.column == f.column and g.row < f.row and g.role == "count" and g.value]
+            return [above[-1].value or 0] if above else []
     if _SURVIVAL.search(plain(figure.column_label)):
         figures = [f for f in figures if not _AT_RISK.search(plain(f.column_label))]
     counts = [
@@ -304,6 +353,14 @@ def _is_whole(heading: str) -> bool:
     )
 
 
+_NUMERATOR = re.compile(
+    r"deces|death|died|(?<![a-z])(?:cas|cases?)(?![a-z])|event|evenement|infection|complication|chute|fall|relaps|rechute|readmi|suicid"
+)
+_ECOLOGICAL = re.compile(
+    r"municipalit|(?<![a-z])communes?(?![a-z])|departements? |(?<![a-z])departements?$|(?<![a-z])regions?(?![a-z])|habitants|inhabitants|depriv|defavoris|(?<![a-z])iris(?![a-z])|general population|population generale|districts?(?![a-z])|count(?:y|ies)(?![a-z])|provinces?(?![a-z])|cantons?(?![a-z])|par departement|by region"
+)
+
+
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
@@ -315,6 +372,8 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         return
     said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")
     per = float(re.sub(r"\D", "", said))
+    if per >= 1000 and _ECOLOGICAL.search(plain(f"{' '.join(table.headings)} {table.table.caption} {case.context}")):
+        return  # of those who live there
     least = case.settings.threshold
     row = [f for f in table.figures if f.row == figure.row and f.column != figure.column and f.value is not None]
     wholes = [
@@ -327,6 +386,15 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
             or re.search(r"person|annee|year|sejour|stay|n$|pop|patient|sujet", plain(f.column_label))
         )
     ]
+    if not wholes:
+        wholes = [
+            f.value
+            for f in row
+            if f.role in ("count", "people", "unknown", "")
+            and is_whole(f.value)
+            and re.search(rf"(?<![a-z]){MEMBERS}(?![a-z])", plain(f.column_label))
+            and not _NUMERATOR.search(plain(f.column_label))
+        ]
     exposed = [
         f.value
         for f in row

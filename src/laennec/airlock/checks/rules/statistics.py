@@ -322,7 +322,11 @@ def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
             and not ratio
             and is_whole(figure.value)
             and figure.value is not None
-            and 1 < figure.value < least
+            and figure.value < least
+            and (
+                figure.value > 1
+                or any((g.value or 0) >= least for g in table.figures if g.role == "df" and g.column == figure.column)
+            )
         ):
             yield Finding(
                 "degrees_of_freedom",

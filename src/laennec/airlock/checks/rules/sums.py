@@ -29,6 +29,7 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _masked(case, table, counts, rounded)
         if not rounded:
             yield from _steps(case, table, counts)
+            yield from _flow(case, table, counts)
             yield from _running(case, table, counts)
 
 
@@ -267,6 +268,43 @@ def _running(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Fi
                 )
 
 
+_FLOW = re.compile(r"consort|(?<![a-z])(?:flow|flux|etapes?|steps?|diagramme?|attrition|entonnoir|funnel)(?![a-z])")
+_LEAVING = re.compile(
+    r"(?<![a-z])(?:lost|exclu\w*|declin\w*|withdr\w*|not|non|refus\w*|perdus?|arrets?|discontinu\w*|did|ineligib\w*|died|deced\w*|deces|deaths?|stopped|moved|missing|manquant\w*|without|sans|dropped|abandon\w*|opposition\w*|reasons?|motifs?)(?![a-z])"
+)
+_STAYING = re.compile(
+    r"random|alloc|analys|receiv|recu|trait|start|commenc|debut|complet|follow|suivi|screen|eligib|includ|inclus|enrol|assess|evalu|repond|answer|consent|invit|contact|depist|tires"
+)
+_PLACES = re.compile(
+    r"(?<![a-z])(?:centres?|centers?|sites?|hopita\w*|hospitals?|services?|wards?|units?|unites?|regions?|departe?ments?|pays|countr\w+|mois|months?|annees?|years?|semaines?|weeks?|periode?s?|trimestres?|quarters?|villes?|cit\w+)(?![a-z])"
+)
+
+
+def _flow(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """A flow of participants: those who stay on, from one step to the next, whoever left in the rows between."""
+    labels = [plain(table.table.rows[r][table.labels[0]]) for r in table.body] if table.labels else []
+    if (
+        sum(bool(_STAYING.search(label)) for label in labels) < 2
+        or not _FLOW.search(plain(f"{table.table.caption} {' '.join(table.headings)} {case.context}"))
+        or _PLACES.search(plain(table.headings[table.labels[0]]))
+    ):
+        return
+    for column in {f.column for f in counts}:
+        line = [
+            f
+            for f in counts
+            if f.column == column and f.value is not None and not f.masked and not _LEAVING.search(plain(f.row_label))
+        ]
+        for before, after in zip(line, line[1:], strict=False):
+            difference = (before.value or 0) - (after.value or 0)
+            if _few(case, difference) and _STAYING.search(plain(after.row_label)):
+                yield Finding(
+                    "subtraction",
+                    after.place,
+                    f"{after.value:g} after {before.value:g}: a step of {difference:g}, fewer than {case.settings.threshold}.",
+                )
+
+
 def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
     """Inclusion steps and running totals: what two of them differ by."""
     words = plain(f"{table.table.caption} {' '.join(table.headings)} {' '.join(f.row_label for f in counts[:20])}")
@@ -277,6 +315,8 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
         line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
         own = bool(_PARTIAL.search(heading))
         if re.search(r"exclu|events?\b|evenement|deces|death|censor", heading):
+            continue
+        if not own and table.labels and _PLACES.search(plain(table.headings[table.labels[0]])):
             continue
         if not own and any(is_total(h) for h in table.headings):
             continue  # a cross table
