@@ -10,6 +10,8 @@ from tests.airlock.checks import (
     styles_fourth,
     styles_general,
     styles_more,
+    styles_seventh,
+    styles_seventh_tables,
     styles_sixth,
     styles_sixth_tables,
     styles_sixth_words,
@@ -20,6 +22,7 @@ from tests.airlock.checks.styles import STYLES, Style
 assert styles_more, "it adds to STYLES"
 assert styles_third and styles_fourth and styles_general and styles_sixth, "they too"
 assert styles_sixth_tables and styles_sixth_words, "and they"
+assert styles_seventh and styles_seventh_tables, "the last ones"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -111,7 +111,9 @@ _UNIT_SAID = re.compile(
 """A unit behind a heading, or a word for a span of time: what is measured, not who is counted."""
 
 
-_UNIT_BEHIND = re.compile(r"\s*[(\[](?:h|hrs?|j|d|min|s|jours?|days?|heures?|hours?|ans|years?|mois|months?|semaines?|weeks?|kg|g|mg|cm|ml|l|€|k€|eur|[mµun]?(?:mol|g|ui|iu)/(?:l|dl|ml))[)\]]$")
+_UNIT_BEHIND = re.compile(
+    r"\s*[(\[](?:h|hrs?|j|d|min|s|jours?|days?|heures?|hours?|ans|years?|mois|months?|semaines?|weeks?|kg|g|mg|cm|ml|l|€|k€|eur|[mµun]?(?:mol|g|ui|iu)/(?:l|dl|ml))[)\]]$"
+)
 _OF_STATISTIC = re.compile(
     r"^((?:.*(?<![a-z]))?(?:medianes?|medians?|means?|moyen(?:ne)?s?|average|iqr|q[123]|p\d{1,2}|sd|std|ecart type|quartile)(?![a-z]).*?)[ (\[]+min[)\]]?$"
 )
@@ -176,7 +178,8 @@ def role_of(heading: str) -> str:
             ):
                 return "stat"
             if name in ("max", "min") and re.search(
-                r"\bdose|(?:delai|attente|wait|delay)[^()]*(?:prevu|cible|target|accept|garanti)|seuil|allowed|tolere|capacit|scaler|age (?:max|min) d'inclusion", bare
+                r"\bdose|(?:delai|attente|wait|delay)[^()]*(?:prevu|cible|target|accept|garanti)|seuil|allowed|tolere|capacit|scaler|age (?:max|min) d'inclusion",
+                bare,
             ):
                 return "stat"
             return name
@@ -214,7 +217,7 @@ def role_of(heading: str) -> str:
 _ARM = re.compile(r"(?:bras|arms?|groupe?s?|cohorte?s?|strat\w+|periodes?|phases?|clusters?|classes?)(?![a-z])")
 """What a group of persons is called: with its n it is one, not a number of such."""
 _OF_THINGS = re.compile(
-    rf"(?:%|part|share|pourcentage|percentage|percent|pct|proportion) (?:de la |de l'|du |des |de |d'|of (?:the |total |all )*)(?:{OTHER}|{THINGS}|depenses?|spending|expenditures?|couts?|costs?|budgets?|recettes?|revenues?|montants?|charges?|ucd|volumes?|sales|ventes|tarifs?|journees|bed-days|consommation|consumption|euros?|activite|temps|time)(?![a-z])"
+    rf"(?:%|part|share|pourcentage|percentage|percent|pct|proportion) (?:de la |de l'|du |des |de |d'|of (?:the |total |all )*)(?:{THINGS}|doses?|lits?|beds?|codes?|variables?|lines?|lignes?|rows|fichiers?|files?|tests?|heures?|hours?|points?|molecules?|medicaments?|drugs?|requetes?|queries|tokens?|mots|words|depenses?|spending|expenditures?|couts?|costs?|budgets?|recettes?|revenues?|montants?|charges?|ucd|volumes?|sales|ventes|tarifs?|journees|bed-days|consommation|consumption|euros?|activite|temps|time)(?![a-z])"
 )
 _FLAWS = re.compile(
     r"(?:doublons?|duplicat\w*|rejets?|rejected|erreurs?|errors?|orphan\w*|orphelin\w*|nulls?|violations?|conflicts?|conflits?)(?![a-z])"

@@ -99,7 +99,11 @@ def _named_by_select(document: Document, text: str, place: str) -> None:
     """A result without headings in a comment: its columns are those that a query asks for."""
     asked = [_columns_of(m[1]) for m in re.finditer(r"\bSELECT\b(?:\s+DISTINCT\b)?(.*?)\bFROM\b", text, re.S | re.I)]
     for table in document.tables:
-        if not table.place.startswith(place) or not table.rows or not any(re.search(r"\d", c) for c in table.rows[0][1:]):
+        if (
+            not table.place.startswith(place)
+            or not table.rows
+            or not any(re.search(r"\d", c) for c in table.rows[0][1:])
+        ):
             continue
         names = next((a for a in reversed(asked) if len(a) == len(table.rows[0])), None)
         if names:

@@ -102,6 +102,10 @@ def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         i -= 1
     if len(body) < (2 if heads else 3) or (len(body[0][1]) == 1 and not _spaced(body, heads)):
         return [], 0
+    if len(body) >= 4 and re.match(
+        r"\s*(?:mois|months?|ann[ée]es?|years?|jours?|days?|semaines?|weeks?|temps|time)\b", body[0][0], re.I
+    ):
+        heads = [h for h in heads if not re.search(r"[A-Za-zÀ-ÿ)], |\(\w", h)]  # a title above a line of times
     spans = [(min(row[1][k][0] for row in body), max(row[1][k][1] for row in body)) for k in range(len(body[0][1]))]
     if any(a[1] > b[0] + 1 for a, b in zip(spans, spans[1:], strict=False)):
         return [], 0

@@ -111,7 +111,10 @@ def _head(column: Any) -> Any:
     return column
 
 
-_KEPT = re.compile(r"(?:_?(?:head|tail|sample|preview|first|last|top)(?:_?(?:rows?|lines?|records?|data))?|apercu|aperçu|extrait|echantillon|échantillon|premieres?_lignes|lignes_exemple)", re.I)
+_KEPT = re.compile(
+    r"(?:_?(?:head|tail|sample|preview|first|last|top)(?:_?(?:rows?|lines?|records?|data))?|apercu|aperçu|extrait|echantillon|échantillon|premieres?_lignes|lignes_exemple)",
+    re.I,
+)
 
 
 def _rows_kept(kept: Any) -> bool:
@@ -125,7 +128,11 @@ def _rows_kept(kept: Any) -> bool:
     if names & {"n", "count", "patients", "effectif", "stays", "sejours", "total", "nb", "freq"}:
         return False
     words = any(isinstance(v, str) for r in rows for v in r)
-    return words and any(isinstance(v, int | float) and not isinstance(v, bool) and (v < 10 or v != int(v)) for r in rows for v in r[1:])
+    return words and any(
+        isinstance(v, int | float) and not isinstance(v, bool) and (v < 10 or v != int(v))
+        for r in rows
+        for v in r[1:]
+    )
 
 
 def _mapping(
@@ -133,7 +140,11 @@ def _mapping(
 ) -> None:
     for name, kept in value.items():
         if _KEPT.fullmatch(str(name)) and _rows_kept(kept):
-            document.warn("row_level", f"{place}.{name}".strip("."), "Rows of the data are kept beside the result: each is of one person.")
+            document.warn(
+                "row_level",
+                f"{place}.{name}".strip("."),
+                "Rows of the data are kept beside the result: each is of one person.",
+            )
     titles = " ".join(
         str(value[k])
         for k in ("title", "caption", "name", "description", "titre", "label")

@@ -13,10 +13,12 @@ _ASKED = re.compile(
     re.M,
 )
 _COUNTS = re.compile(
-    r"\b(?:nrow|NROW|n_distinct|nunique|count|tally|dim|size|shape|len|sum|countIf|nobs)\b|length\(\s*(?:which|unique)|\.sum\(|COUNT\(", re.I
+    r"\b(?:nrow|NROW|n_distinct|nunique|count|tally|dim|size|shape|len|sum|countIf|nobs)\b|length\(\s*(?:which|unique)|\.sum\(|COUNT\(",
+    re.I,
 )
 _CONDITION = re.compile(
-    r"==|!=|<>|<=?|>=?|%in%|\bsubset\(|\bfilter\(|\bwhich\(|\bquery\(|\.isin\(|\.between\(|\bgrepl\(|str_detect|\.str\.contains|\bif\b|\bwhere\b", re.I
+    r"==|!=|<>|<=?|>=?|%in%|\bsubset\(|\bfilter\(|\bwhich\(|\bquery\(|\.isin\(|\.between\(|\bgrepl\(|str_detect|\.str\.contains|\bif\b|\bwhere\b",
+    re.I,
 )
 _OF_OTHERS = re.compile(
     r"is\.?na|isnull|missing|duplicat|\bnames\(|levels\(|colnames|\bcols?\b|columns|\bp[._ ]?(?:val\w*|adj\w*)?\s*<|vif|coef|\b(?:fdr|qval\w*|padj)\b|loading|centre|center|site|hopital|hospital|\b(?:uf|service|ward|code|var|feature|gene|snp|file|model)s?\b",
@@ -28,14 +30,15 @@ _TABLE = re.compile(
 )
 _READ = re.compile(r"Observations Read\W+(\d+)", re.I)
 _USED = re.compile(r"Observations Used\W+(\d+)", re.I)
-_EVENT = (
-    r"(?:\w*(?:ddn|dob|birth|naiss|deces|death|dod|ddd|admi[st]|entree|sortie|discharge|accouch|deliver|greffe|transplant|diag|surgery|chirurgie|symptom)\w*)"
-)
+_EVENT = r"(?:\w*(?:ddn|dob|birth|naiss|deces|death|dod|ddd|admi[st]|entree|sortie|discharge|accouch|deliver|greffe|transplant|diag|surgery|chirurgie|symptom)\w*)"
 _EQUAL = re.compile(
     rf"(?<![\w.])[\w.$\[\]\"'`@]*?{_EVENT}[\"'`\])]*\s*(?:={{1,3}}|!=|<>|%in%|\bin\b|\.eq\(|\blike\b)\s*\(?\s*(?:c\()?\s*(?:(?:as\.Date|as_date|ymd|dmy|date|td|DATE|TO_DATE|Timestamp|pd\.Timestamp|datetime)\s*\(?\s*)?[\"']?(?P<day>(?:19|20)\d\d[-/.]\d\d?[-/.]\d\d?|\d\d?[-/.]\d\d?[-/.](?:19|20)\d\d|\d\d?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:19|20)\d\d|\d{{1,2}} [a-zA-Zéû]{{3,9}} (?:19|20)\d\d|(?:19|20)\d\d, ?\d\d?, ?\d\d?)",
     re.I,
 )
-_PERIOD = re.compile(r"(?:start|begin|end|debut|fin|min|max|from|since|until|cut|first_day|last_day|extract|periode?|window|study|etude)", re.I)
+_PERIOD = re.compile(
+    r"(?:start|begin|end|debut|fin|min|max|from|since|until|cut|first_day|last_day|extract|periode?|window|study|etude)",
+    re.I,
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -47,7 +50,9 @@ def find(case: Case) -> Iterator[Finding]:
         said = text.text[:300_000]
         for found in _ASKED.finditer(said):
             asked = found["asked"]
-            if not (_COUNTS.search(asked) and _CONDITION.search(asked)) or _OF_OTHERS.search(re.sub(r"([\"']).*?\1", "", asked)):
+            if not (_COUNTS.search(asked) and _CONDITION.search(asked)) or _OF_OTHERS.search(
+                re.sub(r"([\"']).*?\1", "", asked)
+            ):
                 continue
             answer = re.sub(r"Out\[\d+\]:|\[1\]|\d+×\d+", "", found["said"])
             numbers = re.findall(r"\d+", answer)
@@ -78,7 +83,9 @@ def find(case: Case) -> Iterator[Finding]:
                 f"{used[1]} persons kept of {read[1]}: {int(read[1]) - int(used[1])} were left out, fewer than {least}.",
             )
         for found in _EQUAL.finditer(said):
-            if not _PERIOD.search(found[0].split(found["day"])[0]) and (text.kind == "code" or not DATE.search(plain(found[0]))):
+            if not _PERIOD.search(found[0].split(found["day"])[0]) and (
+                text.kind == "code" or not DATE.search(plain(found[0]))
+            ):
                 yield Finding(
                     "date",
                     f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",

@@ -111,7 +111,10 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
         ):
             continue
         if (
-            ((begun := re.search(r"(?<![a-z])(?:entre|between|from|de|period\w*|periode)\b[^.]{0,30}$", close)) and not _DONE.search(begun[0]))
+            (
+                (begun := re.search(r"(?<![a-z])(?:entre|between|from|de|period\w*|periode)\b[^.]{0,30}$", close))
+                and not _DONE.search(begun[0])
+            )
             or (
                 re.search(r"\bdu\b[^.(]{0,30}$", close)
                 and not (named and not re.search(r"\b(?:au|jusqu)", words[found.end() :]))

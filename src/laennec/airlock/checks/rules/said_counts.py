@@ -128,7 +128,11 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue
         if _adjective(words, found, value) or _defined(words, found):
             continue
-        if found["noun"].startswith(("event", "evenement")) and _CONCEPT.search(words) and not _OCCURRED.search(words):
+        if (
+            found["noun"].startswith(("event", "evenement"))
+            and _CONCEPT.search(words)
+            and not _OCCURRED.search(words)
+        ):
             continue
         behind = words[found.end() :]
         if _ABOUT_BEHIND.match(behind) or (
@@ -234,7 +238,9 @@ _PROGRESS = re.compile(
 def _units_listed(before: str) -> bool:
     """Whether a label with a colon stands before, whose first noun is of things: centres, wards, files."""
     label = re.search(r"(?:^|[.;\n\d] ?)\W*(?P<label>[a-z][^.;:\n]{2,60}?) ?: ?$", before)
-    first = re.search(rf"(?<![a-z])(?:(?P<person>{PERSON})|{OTHER}|{THINGS})(?![a-z])", label["label"]) if label else None
+    first = (
+        re.search(rf"(?<![a-z])(?:(?P<person>{PERSON})|{OTHER}|{THINGS})(?![a-z])", label["label"]) if label else None
+    )
     return bool(first) and first is not None and not first["person"] and first[0].endswith(("s", "x", "ies"))
 
 
@@ -254,7 +260,12 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
     after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
     if _units_listed(words[: found.start()]) and not re.match(rf"\s*(?:[a-z-]+ )?{PERSON}(?![a-z])", after):
         return  # `wards below the target: 4 of 12`
-    if by == "/" and after.startswith("]") and _PROGRESS.search(words[: found.start()]) and not _SOMEBODY.search(words[: found.start()]):
+    if (
+        by == "/"
+        and after.startswith("]")
+        and _PROGRESS.search(words[: found.start()])
+        and not _SOMEBODY.search(words[: found.start()])
+    ):
         return
     if by != "/" and _ODDS_BEFORE.search(words[: found.start()]):
         return  # `1 child in 3 of 450`

@@ -103,7 +103,10 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
         items = [(m["label"], value_of(m["n"].replace(",", ""))) for m in _ITEM.finditer(found["items"])]
         values = [v for _, v in items if v is not None]
         small = [v for label, v in items if v is not None and 0 < v < least and not _SETTING.search(label)]
-        if re.search(r"(?<![a-z])(?:axes?|axis|figures?|couleurs?|colou?rs?|layers?|couches?)(?![a-z])", found[0][: found.start("items") - found.start()]):
+        if re.search(
+            r"(?<![a-z])(?:axes?|axis|figures?|couleurs?|colou?rs?|layers?|couches?)(?![a-z])",
+            found[0][: found.start("items") - found.start()],
+        ):
             continue
         if len(values) >= 3 and small and sum(v >= least for v in values) >= len(values) / 2:
             if not any(_SETTING.search(label) for label, _ in items):

@@ -20,11 +20,9 @@ _FATE = (
     r"(?:est|etait) (?:deced\w*|mort\w*|tombee?|sortie?|devenue?|resten? ?|partie?|nee?\b)|(?:a|avait) (?:chute|perdu|fait (?:une?|deux|trois|l'|le|la|des)|eu (?:une?|deux|trois|l'|le|la|des|besoin)|presente|developpe|rechute|refuse|quitte|rejete|contracte|saigne|survecu|avorte|subi|retire son|ete (?:\w+)|convulse|recidive|reclame|abandonne)|"
     r"s'est (?:pendue?|suicidee?|fracturee?|retiree?|tuee?|jetee?|brulee?|defenestree?|aggravee?))"
 )
-_GENERIC = (
-    r"(?:if|when|whenever|lorsqu\w*|quand|si|defin\w*|whether|any|tout|toute|each|every|chaque|example|exemple|probability|probabilit\w*|likely|chance|can|could|may|might|must|should|would|peut|pourrait|doit|devrait|aurait|serait|until|jusqu\w*|unless|once|hypothe\w*|fictif|fictive|vignette|scenario)"
-)
+_GENERIC = r"(?:if|when|whenever|lorsqu\w*|quand|si|defin\w*|whether|any|tout|toute|each|every|chaque|example|exemple|probability|probabilit\w*|likely|chance|can|could|may|might|must|should|would|peut|pourrait|doit|devrait|aurait|serait|until|jusqu\w*|unless|once|hypothe\w*|fictif|fictive|vignette|scenario)"
 _ONE = re.compile(
-    rf"(?<![a-z'])(?:une?|an?|one|1|another|un autre|une autre|cette?|this) (?:[a-z-]+ )?(?P<who>{_ROLE})(?: (?!qui|who|whose|dont|ayant|having|that|or|ou|et|and|may|can|qu|to)[a-z'0-9-]+){{0,4}}? {_FATE}"
+    rf"(?<![a-z'])(?:une?|an?|one|1|another|un autre|une autre|cette?|this) (?:[a-z-]+ )?(?P<who>{_ROLE})(?: (?!in|sur|per|par|out|of|qui|who|whose|dont|ayant|having|that|or|ou|et|and|may|can|qu|to)[a-z'0-9-]+){{0,4}}? {_FATE}"
 )
 _THE = re.compile(
     rf"(?<![a-z'])(?:the|le|la|l') ?(?P<who>{_ROLE}) (?:died|withdrew|fell|lost|relapsed|est deced\w*|est mort\w*|a perdu|a rechute|a rejete|s'est retiree?)(?![a-z])[^.;]{{0,40}}?(?<![a-z])(?:on |at |after |a |au |le )(?:day|month|week|j|m|mois|jour|the \w+ day|troisieme|premier|deuxieme|second|third|first) ?\d*"
@@ -42,7 +40,7 @@ _COUNTED = re.compile(
 )
 _HUNDREDS = re.compile(r" ?(?:cents?|mille|hundred|thousand|millions?)(?![a-z])")
 _ALL = re.compile(
-    rf"(?<![a-z])(?P<lead>all(?: of)?(?: the)?|tous les|toutes les|les|the|our|nos|ces|these) (?P<n>{INT}|{_TENS})(?![\d.,]*\d) (?P<who>(?:(?!and |et |or |ou |to |a )[a-z'0-9-]+ ){{1,5}}?)"
+    rf"(?<![a-z])(?P<lead>all(?: of)?(?: the)?|tous les|toutes les|les|the|our|nos|ces|these) (?P<n>{INT}|{_TENS})(?![\d.,]*\d) (?P<who>(?:(?!and |et |or |ou |to |a )[a-z'0-9-]+ ){{0,5}}?)"
     r"(?P<all>(?:ont|sont|etaient|avaient|furent) (?:tous|toutes)|(?:were|had|have) all|all (?:were|had|have|died|relapsed|survived|developed|needed|received|tested)|(?:were|had|have|died|relapsed|survived|developed|ont|sont|etaient|avaient))(?![a-z])(?P<after>[^.;\n]{0,50})"
 )
 _BLAND = re.compile(
@@ -55,7 +53,10 @@ def roles(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
     least = case.settings.threshold
     for pattern in (_ONE, _THE):
         for found in pattern.finditer(words):
-            if not re.search(rf"(?<![a-z]){_GENERIC}(?![a-z])", re.split(r"[.;:]\s", words[: found.start()])[-1] + words[found.start() : found.end() + 30]):
+            if not re.search(
+                rf"(?<![a-z]){_GENERIC}(?![a-z])",
+                re.split(r"[.;:]\s", words[: found.start()])[-1] + words[found.start() : found.end() + 30],
+            ):
                 yield Finding("small_count", where, f"'{quoted(words, found)}': one person.")
     for found in _OF_THEM.finditer(words):
         whole = _antecedent(words[: found.start()]) or (_antecedent(before) if not found["part2"] else None)

@@ -124,9 +124,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         group = (
             n
             if n is not None
-            else told
-            or (_of_all(case) if keyed else None)
-            or (case.persons if re.search(PERSON, near) else None)
+            else told or (_of_all(case) if keyed else None) or (case.persons if re.search(PERSON, near) else None)
         )
         if group is None or group < least or limited(words, found.start()):
             continue

@@ -13,7 +13,7 @@ _EXTREME = re.compile(
 )
 _NOT_EXTREME = re.compile(
     r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai (?:max|de garde|prevu|cible|accept|contract)|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
-    r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|(?:token|sequence|max|context) length|tokens|centre|center|site|hospital|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
+    r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|(?:token|sequence|max|context) length|tokens|centre|center|site|hospital(?!i[sz])|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
     r"obs per|clinical|important difference|detectable|protocol|weaning|sevrage|layers|couches|loading|kappa|quartile|plausib|valid|admis(?:e|es|sible)?\b|accept|constraint|contrainte|p\d\d\b|rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
 )
 _MOST = re.compile(

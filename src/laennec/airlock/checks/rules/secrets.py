@@ -56,7 +56,10 @@ _SAID = re.compile(
     r"(?<![a-z])(?:mot de passe|mots de passe|mdp|pass ?word|passwd|pass ?phrase|phrase de passe|pwd|code d['’]acc[eè]s|access code|pin code|pass(?= ?[=:]))(?:\s+(?:du|de|de la|de l['’]|of|for|pour|to)\s?(?:the |la |le )?\w+)?\s*(?:est|is|was|etait|était|=|:|->|→)?\s*[«\"'“`]?\s*(?P<v>[^\s«»\"“”`,;()]{7,})",
     re.I,
 )
-_MADE_UP = re.compile(r"^(?=[^\d]*\d)(?=.*[A-Za-zÀ-ÿ])(?!(?:sha|md5|aes|bcrypt|argon|pbkdf|rfc|iso|anssi|nist|v?\d+\.\d)[\w-]*)(?:.*[a-zà-ÿ].*[A-Z].*|.*[A-Z].*[a-zà-ÿ].*|.*[^\w.].*\d.*|.*\d.*[^\w.].+)$", re.I)
+_MADE_UP = re.compile(
+    r"^(?=[^\d]*\d)(?=.*[A-Za-zÀ-ÿ])(?!(?:sha|md5|aes|bcrypt|argon|pbkdf|rfc|iso|anssi|nist|v?\d+\.\d)[\w-]*)(?:.*[a-zà-ÿ].*[A-Z].*|.*[A-Z].*[a-zà-ÿ].*|.*[^\w.].*\d.*|.*\d.*[^\w.].+)$",
+    re.I,
+)
 """A word with figures and letters, as passwords in a sentence are."""
 _HOLLOW = re.compile(
     r"^(?:x+|\*+|\.+|<.*>|\$\{?.*|\{.*\}|your.*|change.?me|none|null|true|false|example.*|placeholder|redacted|password|secret|token|os\.environ.*|getpass.*|.*getenv.*|env.*|str|string|input.*|\[.*|self\..*|config.*|settings\..*|args\..*|None.*|tokens?|\d+|[a-z]+_[a-z_]+|[a-z ]+)$",

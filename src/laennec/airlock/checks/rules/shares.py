@@ -9,8 +9,8 @@ from laennec.airlock.checks.headings import denominator, is_total, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
+from laennec.airlock.checks.rules.operating import missed, operating_points
 from laennec.airlock.checks.rules.said_shares import whole_said
-from laennec.airlock.checks.rules.wording import amount
 from laennec.airlock.checks.words import MEMBERS, PERSON_RE, plain
 
 _SURVIVAL = re.compile(
@@ -20,81 +20,20 @@ _AT_RISK = re.compile(r"at risk|a risque")
 """Kaplan-Meier's estimate is no share of those at risk at its time: they outlived it all."""
 
 
-_EVENTS_SAID = re.compile(
-    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ ,]\d{3})+|\d+) (?:[a-z-]+ )?(?:deaths?|deces|events?|evenements?|cases|cas|positifs|positives|malades|decedes|died)(?![a-z])"
-)
-
-
-def _operating(case: Case, table: Understood) -> Iterator[Finding]:
-    """Sensitivity and specificity at thresholds, where the author says how many had the event: few beyond a threshold, or below it."""
-    said = _EVENTS_SAID.search(plain(case.population)) or _EVENTS_SAID.search(plain(case.context))
-    events, persons, least = amount(said["n"]) if said else None, case.persons, case.settings.threshold
-    if persons is None:
-        sized = re.match(r"\s*(\d{1,3}(?:[ ,]\d{3})+|\d+) ", plain(case.population))
-        persons = amount(sized[1]) if sized else None
-    if not events or not persons or not least < events < persons:
-        return
-    for i, heading in enumerate(table.headings):
-        name = plain(heading)
-        group = events if re.search(r"sensi[bt]|recall|tpr", name) else persons - events if "specif" in name else None
-        cells = [(f, f.value) for f in table.figures if f.column == i and f.value is not None]
-        if group is None or len(cells) < 2:
-            continue
-        scale = 1 if all(0 <= v <= 1 for _, v in cells) else 100
-        for figure, value in cells:
-            beyond = min(value, scale - value) / scale * group
-            if 0.5 < beyond < least - 0.5:
-                yield Finding(
-                    "percentage",
-                    figure.place,
-                    f"{value:g} of {group:g} persons: about {max(1, round(beyond))} on one side of the threshold, fewer than {least}.",
-                )
-                return
-
-
 def find(case: Case) -> Iterator[Finding]:
     """Every percentage with the number of persons it is of, known from the cell, the row, the heading or the author."""
     for table in case.tables:
         if table.other:
             continue
-        yield from _operating(case, table)
+        yield from operating_points(case, table)
         for figure in table.figures:
-            yield from _missed(case, table, figure)
+            yield from missed(case, table, figure)
             share = share_of(table, figure)
             if share is None:
                 if figure.role == "rate":
                     yield from _rate(case, table, figure)
                 continue
             yield from _share(case, table, figure, share)
-
-
-_MISSED = re.compile(
-    r"(?<![a-z])(?:fnr|false negative(?: rate)?s?|faux negatifs|miss rate|missed|manques|1 ?- ?sensib\w*)(?![a-z])"
-)
-_CASES = re.compile(
-    r"(?:n |nb |nombre de )?(?:cas|cases|events?|evenements?|deces|deaths?|positifs?|positives?|malades)"
-)
-
-
-def _missed(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
-    """The share of cases that a model misses, beside the number of cases."""
-    heading = plain(figure.column_label)
-    share = figure.parsed.share if figure.parsed.share is not None else figure.value
-    if (
-        share is None
-        or not _MISSED.search(heading)
-        or "%" not in heading + table.table.rows[figure.row][figure.column]
-    ):
-        return
-    cases = next(
-        (f.value for f in table.counts() if f.row == figure.row and _CASES.fullmatch(plain(f.column_label))), None
-    )
-    if cases and 0.3 < share * cases / 100 < case.settings.threshold - 0.5:
-        yield Finding(
-            "percentage",
-            figure.place,
-            f"{share:g} % of {cases:g} persons are about {max(1, round(share * cases / 100))}, fewer than {case.settings.threshold}.",
-        )
 
 
 def share_of(table: Understood, figure: Figure) -> float | None:
@@ -212,7 +151,9 @@ def _lone_whole(table: Understood, figure: Figure) -> bool:
         return True
     column = [share_of(table, f) for f in table.figures if f.column == figure.column and f.row != figure.row]
     parts = [s for s in column if s is not None and s < 100]
-    counted = [f.value or 0 for f in table.figures if f.column == figure.column and f.row != figure.row and f.role == "count"]
+    counted = [
+        f.value or 0 for f in table.figures if f.column == figure.column and f.row != figure.row and f.role == "count"
+    ]
     if figure.value and figure.parsed.form == "count_share" and counted and sum(counted) > 1.1 * figure.value:
         parts = []  # the others are parts of a larger whole
     first = figure.row == min(table.body, default=-1)
@@ -242,9 +183,16 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [figure.of]
     figures = table.figures
     for f in figures:
-        if f.row == figure.row and f.column != figure.column and is_total(f.column_label) and 100 in (f.value, f.parsed.share):
-            above = [g for g in figures if g.column == f.column and g.row < f.row and g.role == "count" and g.value]
-            return [above[-1].value or 0] if above else []
+        if (
+            f.row == figure.row
+            and f.column != figure.column
+            and is_total(f.column_label)
+            and 100 in (f.value, f.parsed.share)
+        ):
+            counted_above = [
+                g for g in figures if g.column == f.column and g.row < f.row and g.role == "count" and g.value
+            ]
+            return [counted_above[-1].value or 0] if counted_above else []
     if _SURVIVAL.search(plain(figure.column_label)):
         figures = [f for f in figures if not _AT_RISK.search(plain(f.column_label))]
     counts = [
@@ -354,7 +302,7 @@ def _is_whole(heading: str) -> bool:
 
 
 _NUMERATOR = re.compile(
-    r"deces|death|died|(?<![a-z])(?:cas|cases?)(?![a-z])|event|evenement|infection|complication|chute|fall|relaps|rechute|readmi|suicid"
+    r"deces|death|died|admission|hospitali|passage|visit|(?<![a-z])(?:cas|cases?)(?![a-z])|event|evenement|infection|complication|chute|fall|relaps|rechute|readmi|suicid"
 )
 _ECOLOGICAL = re.compile(
     r"municipalit|(?<![a-z])communes?(?![a-z])|departements? |(?<![a-z])departements?$|(?<![a-z])regions?(?![a-z])|habitants|inhabitants|depriv|defavoris|(?<![a-z])iris(?![a-z])|general population|population generale|districts?(?![a-z])|count(?:y|ies)(?![a-z])|provinces?(?![a-z])|cantons?(?![a-z])|par departement|by region"
@@ -372,8 +320,6 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         return
     said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")
     per = float(re.sub(r"\D", "", said))
-    if per >= 1000 and _ECOLOGICAL.search(plain(f"{' '.join(table.headings)} {table.table.caption} {case.context}")):
-        return  # of those who live there
     least = case.settings.threshold
     row = [f for f in table.figures if f.row == figure.row and f.column != figure.column and f.value is not None]
     wholes = [
@@ -383,9 +329,20 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         and is_whole(f.value)
         and (
             _is_whole(f.column_label)
-            or re.search(r"person|annee|year|sejour|stay|n$|pop|patient|sujet", plain(f.column_label))
+            or re.search(r"person|annee|year|sejour|stay|n$|pop|patient|sujet|habitant", plain(f.column_label))
         )
     ]
+    around = plain(f"{' '.join(table.headings)} {table.table.caption} {case.context}")
+    if (
+        per >= 1000
+        and _ECOLOGICAL.search(around)
+        and not any(
+            re.search(r"popul|habit|resid", plain(f.column_label)) and "mill" not in plain(f.column_label)
+            for f in row
+        )
+        and not PERSON_RE.search(plain(figure.column_label))
+    ):
+        return  # of those who live there, who are not told
     if not wholes:
         wholes = [
             f.value
@@ -405,7 +362,7 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     ]
     if exposed:
         wholes = [v for v in exposed if v]
-    elif re.search(
+    elif base[1] and re.search(
         r"(?:days?|journees?|jours|person-?years?|patient-?years?|annees?)\b", text[text.find(base[0]) :][:40]
     ):
         return  # of time, which is not said

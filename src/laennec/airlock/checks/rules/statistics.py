@@ -9,11 +9,12 @@ from laennec.airlock.checks.figures import Figure, Understood
 from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.bounds import set_bounds
 from laennec.airlock.checks.words import plain
 
 _OF_MODEL = re.compile(
     r"depth|iter|features|samples|leaf|hyper|grid|param|tuning|auc|loss|score|fold|accuracy|epoch|learning|reference|norme?s? |usuel|bornes? de|"
-    r"runtime|temps de calcul|memory|memoire|plausib|allowed|autoris|valid range|centre|center|hospital|hopita|site|p ?val|correlation|vif|weight norm|importance"
+    r"runtime|temps de calcul|memory|memoire|plausib|allowed|autoris|valid range|centre|center|hospital(?!i[sz])|hopita|site|p ?val|correlation|vif|weight norm|importance"
 )
 _KEPT = re.compile(r"\b(?:data|x|observed|scaler|raw|train) (?:min|max)")
 """Extremes that a preparation keeps."""
@@ -55,11 +56,6 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _freedom(case, table)
 
 
-_OF_VARIABLES = re.compile(
-    r"(?:^|\.)(?:variables|features|fields|columns|schema|properties|dictionary|codebook|champs|colonnes)(?:\[\d+\])?\.(?:\w+\.)?(?:range|values|levels|codes|cut|bounds|limits|bornes)$"
-)
-
-
 def _fit(said: str, place: str, least: int) -> Iterator[Finding]:
     """Two lines, names and numbers, that tell how many observations, parameters and degrees of freedom a model had."""
     lines = [re.split(r"\s+", line.strip("# \t")) for line in said.splitlines()]
@@ -81,42 +77,10 @@ def _fit(said: str, place: str, least: int) -> Iterator[Finding]:
                     )
 
 
-_KEYS = ("", "key", "cle", "name", "value", "valeur", "values", "variable", "feature", "champ", "field")
-_SETTINGS = re.compile(
-    r"(?:^|[\s{,\"'])(?:seed|graine|epochs?|[eé]poques|folds|plis|learning_rate|lr|pas|patience|batch(?:_size)?|num_leaves|max_depth|n_estimators|timeout|retries|seuil|threshold|clip|validation|early_stopping|arret|inclusion|exclusion)[\"']?\s*[:=]",
-    re.I | re.M,
-)
-_DESCRIBED = re.compile(
-    r"(?:^|[\s{,\"'])(?:n|mean|moyenne|median|mediane|médiane|sd|std|effectif|count|q1|q3)[\"']?\s*[:=]", re.I | re.M
-)
-
-
-def _setting(case: Case, table: Understood) -> bool:
-    """Whether bounds are those that somebody set: of a variable in a dictionary or a file of settings, without any statistic beside."""
-    if _OF_VARIABLES.search(table.table.place):
-        return True
-    keys = [plain(table.table.rows[r][0]) for r in table.body]
-    if (
-        case.document.type != "csv"
-        and {"min", "max"} <= {plain(h) for h in table.headings} <= {"min", "max", *_KEYS}
-        and not re.search(r"resul|summar|resum|descri|observ|stat|cohort|patient|popul", plain(table.table.place))
-        and re.search(r"\.(?:ya?ml|toml|json|ini|cfg)$", case.name, re.I)
-        and any(_SETTINGS.search(t.text) for t in case.document.texts)
-        and not any(_DESCRIBED.search(t.text) for t in case.document.texts)
-    ):
-        return True
-    return (
-        case.document.type == "code"
-        and len(table.headings) == 2
-        and bool({"min", "max", "minimum", "maximum"} & set(keys))
-        and not any(role_of(k) in ("mean", "quantile", "sd", "count", "people") for k in keys)
-    )
-
-
 def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     if _OF_MODEL.search(words) and not _KEPT.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
         return
-    if _setting(case, table):
+    if set_bounds(case, table):
         return
     for figure in table.figures:
         if figure.role not in ("min", "max", "range") or figure.parsed.form == "masked":
