@@ -159,24 +159,35 @@ def _messages(laboratory: int, way: int) -> str:
     return text
 
 
+def extract_source(files: str, authority: str, kind: str, fields: list[str], *, latin: bool) -> str:
+    """TOML of a source of CSV extracts that give one kind of record.
+
+    files: a pattern. fields: the lines after the authority. latin: Latin-1 instead of UTF-8.
+    """
+    lines = [
+        "[[source]]",
+        f'files = "{files}"',
+        'format = "csv"',
+        'table = "rows"',
+        f'options = {{ delimiter = ";", encoding = "{"latin-1" if latin else "utf-8"}", decimal = "," }}',
+        "[[source.record]]",
+        f'kind = "{kind}"',
+        "[source.record.fields]",
+        f'authority = {{ value = "{authority}" }}',
+        *fields,
+        "",
+    ]
+    return "\n".join(lines)
+
+
 def mapping_text(world: World) -> str:
     """The TOML text: one source a kind of extract, one a laboratory."""
     parts = [_HEAD]
     for number, style in enumerate(styles(world.plan.laboratories), 1):
-        encoding = "latin-1" if style.latin else "utf-8"
         sampled = 'column = "DATE_PRELEVEMENT"'
         if style.split:
             sampled = 'columns = ["DATE_PRELEVEMENT", "HEURE_PRELEVEMENT"], join = " "'
         lines = [
-            "[[source]]",
-            f'files = "biologie_L{number:02d}_*.csv"',
-            'format = "csv"',
-            'table = "rows"',
-            f'options = {{ delimiter = ";", encoding = "{encoding}", decimal = "," }}',
-            "[[source.record]]",
-            'kind = "result"',
-            "[source.record.fields]",
-            f'authority = {{ value = "L{number:02d}" }}',
             'number = { columns = ["NUM_DEMANDE", "CODE_ANALYSE"], join = "-" }',
             'ipp = "IPP"',
             'nda = "NDA"',
@@ -194,9 +205,9 @@ def mapping_text(world: World) -> str:
             'unit_code = "UF"',
             'stamp = { column = "DATE_VALIDATION", format = "%d/%m/%Y %H:%M" }',
             'action = { column = "STATUT", codes = { D = "cancel", F = "upsert", C = "upsert" }, else = "refuse" }',
-            "",
         ]
-        parts.append("\n".join(lines))
+        name = f"L{number:02d}"
+        parts.append(extract_source(f"biologie_{name}_*.csv", name, "result", lines, latin=style.latin))
     ways = zip(world.laboratory_way, range(1, world.plan.laboratories + 1), strict=True)
     parts += [_messages(number, int(way)) for way, number in ways if way != EXTRACT]
     for kind, version in (("med", "2020"), ("dmi", "2020"), ("tra", "2016")):  # no version stands in their lines

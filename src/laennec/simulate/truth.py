@@ -50,12 +50,14 @@ def write_truth(
     }
 
 
-def _day(values: Ints) -> pa.Array:
+def as_dates(values: Ints) -> pa.Array:
+    """Days since 1970 as Arrow's dates; NONE is null."""
     values = np.asarray(values)
     return pa.array(values.astype(np.int32), mask=values == NONE).view(pa.date32())
 
 
-def _moment(values: Ints) -> pa.Array:
+def as_times(values: Ints) -> pa.Array:
+    """Minutes since 1970 as Arrow's times; NONE is null."""
     values = np.asarray(values, np.int64)
     return pa.array(np.where(values == NONE, 0, values) * 60_000_000, mask=values == NONE).view(pa.timestamp("us"))
 
@@ -76,7 +78,9 @@ def _persons(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
     traits = identity(world, rows, moved, dead)
     names = ("birth_name", "used_name", "given_names", "sex", "birth_place", "ins", "postcode", "area")
     patient = world.identities.patient[rows]
-    columns = {"ipp": traits["ipp"], "birth_date": _day(world.people.birth[patient])} | {n: traits[n] for n in names}
+    columns = {"ipp": traits["ipp"], "birth_date": as_dates(world.people.birth[patient])} | {
+        n: traits[n] for n in names
+    }
     return write(folder, "persons", columns)
 
 
@@ -109,7 +113,7 @@ def _deaths(folder: Path, world: World, mistakes: Mistakes, coded: Ints) -> int:
     source = pick(np.select([national, declared[patients]], [0, 1], 2), ["insee", "pmsi", "adt"])
     columns = {
         "ipp": number(world.identities.number[current]),
-        "date": _day(world.people.death[patients]),
+        "date": as_dates(world.people.death[patients]),
         "source": source,
     }
     return write(folder, "deaths", columns)
@@ -149,8 +153,8 @@ def _visits(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
         "part": pa.array(np.where(after, 2, 1), pa.int32()),
         "ipp": number(world.identities.number[patient]),
         "class": pick(klass, CLASSES),
-        "start": _moment(begin),
-        "end": _moment(np.where(closed, finish, NONE)),
+        "start": as_times(begin),
+        "end": as_times(np.where(closed, finish, NONE)),
         "hospital": pick(s.hospital[stay], [f"H{h + 1:02d}" for h in range(world.plan.hospitals)]),
         "unit": pick(np.where(after, entered[stay], unit[stay]), world.sites.units),
         "died": pa.array(s.dies[stay] & closed & (~is_first | ~(s.ward[stay] < s.end[stay]))),
@@ -185,7 +189,7 @@ def _movements(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
         "ipp": number(world.identities.number[patient]),
         "kind": pick(some.kind, KINDS),
         "class": pick(np.where((some.klass == DAY_CLASS) & by_message, INPATIENT_CLASS, some.klass), CLASSES),
-        "start": _moment(some.at),
+        "start": as_times(some.at),
         "unit": pick(some.unit, world.sites.units),
         "planned": pa.array(some.kind == PLANNED),
     }
@@ -231,7 +235,7 @@ def _results(folder: Path, world: World, sent: Sent, stands: NDArray[np.bool_], 
                     "nda": said["nda"],
                     "loinc": said["loinc"],
                     "analysis": pick(world.results.analysis[some], [a["code"] for a in ANALYSES]),
-                    "sampled": _moment(world.requests.sampled[request]),
+                    "sampled": as_times(world.requests.sampled[request]),
                     "operator": said["sign"],
                     "number": pa.array(value, mask=np.isnan(value)),
                     "text": said["text"],
@@ -268,8 +272,8 @@ def _unit_stays(folder: Path, world: World, coded: Ints) -> int:
         "rum": number(rum[coded]),
         "nda": number(world.nda[stay]),
         "unit": pick(s.unit[segment], world.sites.units),
-        "start": _day(s.start[segment] // DAY),
-        "end": _day(s.end[segment] // DAY),
+        "start": as_dates(s.start[segment] // DAY),
+        "end": as_dates(s.end[segment] // DAY),
         "igs2": pa.array(r.igs2[coded], mask=r.igs2[coded] == NONE),
         "weight": pa.array(r.weight[coded], mask=r.weight[coded] == NONE),
         "gestation": pa.array(r.gestation[coded], mask=r.gestation[coded] == NONE),
@@ -292,7 +296,7 @@ def _codes(folder: Path, world: World, coded: Ints, what: str) -> int:
         "nda": number(world.nda[world.rums.stay[of]]),
         "rank": pa.array(codes.rank[rows], pa.int32()),
         "code": pick(codes.code[rows], codes.table),
-        "date": _day(codes.day[rows]),
+        "date": as_dates(codes.day[rows]),
     }
     if what == "acts":
         columns["activity"] = pick(codes.role[rows] // 4, ["1", "4"])
@@ -311,7 +315,7 @@ def _supplements(folder: Path, world: World, transmitted: Ints) -> int:
         "nda": number(world.nda[world.rums.stay[s.rum[rows]]]),
         "kind": where(s.drug[rows], pa.scalar("med"), pa.scalar("dmi")),
         "code": pick(s.code[rows], s.table),
-        "date": _day(s.day[rows]),
+        "date": as_dates(s.day[rows]),
         "quantity": decimal(s.quantity[rows] / 1_000, np.full(len(rows), 3)),
         "amount": decimal(s.price[rows] / 1_000, np.full(len(rows), 3)),
     }

@@ -13,7 +13,7 @@ from laennec.simulate.mistakes import Mistakes
 from laennec.simulate.plan import DAY
 from laennec.simulate.reasons import REASONS
 from laennec.simulate.texts import COMPACT, NONE, Ints, days, hours, moments, number, pick, where
-from laennec.simulate.truth import _day, _moment, root_ipp
+from laennec.simulate.truth import as_dates, as_times, root_ipp
 from laennec.simulate.wording import births, identity, known_at
 from laennec.simulate.world import EXTRACT, World
 from laennec.sources.hl7v2 import writing as hl7
@@ -192,9 +192,9 @@ def write_truth(folder: Path, world: World, mistakes: Mistakes, of: Appointments
     columns = {
         "number": _numbers(rows),
         "ipp": root_ipp(world, mistakes, world.sent_as[stay]),
-        "slot": _moment(np.where(moved, of.slot[rows], of.first_slot[rows])),
-        "booked": _moment(of.booked[rows]),
-        "first": _day(first // DAY),
+        "slot": as_times(np.where(moved, of.slot[rows], of.first_slot[rows])),
+        "booked": as_times(of.booked[rows]),
+        "first": as_dates(first // DAY),
         "status": pick(np.where(over, of.fate[rows], _PLANNED), STATUS),
         "moves": pa.array(moved.astype(np.int64) + replaces),
         "previous": where(replaces, _numbers(previous), _NULL),

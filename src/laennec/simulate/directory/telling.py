@@ -16,7 +16,7 @@ from laennec.simulate.reports.persons import plain
 from laennec.simulate.sites import SPECIALTIES
 from laennec.simulate.staff import rpps_numbers, staff_numbers
 from laennec.simulate.texts import COMPACT, NONE, Ints, days, join, moments, pick
-from laennec.simulate.truth import _day
+from laennec.simulate.truth import as_dates
 from laennec.simulate.world import World
 from laennec.sources.formats import written_format
 
@@ -245,7 +245,7 @@ def write_truth(folder: Path, world: World, staff: Staff) -> dict[str, int]:
         "login": _login(staff, rows),
         "specialty": pick(_specialty(world, staff.unit[rows]), list(SPECIALTIES)),
         "unit": pick(unit, world.sites.units),
-        "left": _day(left),
+        "left": as_dates(left),
     }
     none = pa.nulls(int(alone.sum()), pa.int64()).fill_null(NONE).to_numpy()
     assigned = {
@@ -255,8 +255,8 @@ def write_truth(folder: Path, world: World, staff: Staff) -> dict[str, int]:
         "unit": pa.concat_arrays(
             [pick(unit[alone], world.sites.units), pick(staff.second[second], world.sites.units)]
         ),
-        "from": _day(np.concatenate([none, staff.since[second]])),
-        "until": _day(np.concatenate([left[alone], staff.until[second]])),
+        "from": as_dates(np.concatenate([none, staff.since[second]])),
+        "until": as_dates(np.concatenate([left[alone], staff.until[second]])),
     }
     return {
         "professionals": write(folder, "professionals", columns),

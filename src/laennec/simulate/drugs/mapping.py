@@ -1,6 +1,7 @@
 """The part of the hospital's mapping that reads the two prescribing systems' extracts."""
 
 from laennec.simulate.drugs.systems import SYSTEMS
+from laennec.simulate.mapping import extract_source
 
 _WHEN = 'format = "%d/%m/%Y %H:%M"'
 _CODES = {
@@ -18,23 +19,8 @@ _DOSED = [
 
 
 def _source(stem: str, system: str, kind: str, fields: list[str]) -> str:
-    encoding = "latin-1" if system == "P2" else "utf-8"
-    lines = [
-        "[[source]]",
-        f'files = "{stem}_{system}_*.csv"',
-        'format = "csv"',
-        'table = "rows"',
-        f'options = {{ delimiter = ";", encoding = "{encoding}", decimal = "," }}',
-        "[[source.record]]",
-        f'kind = "{kind}"',
-        "[source.record.fields]",
-        f'authority = {{ value = "{system}" }}',
-        'ipp = "IPP"',
-        'nda = "NDA"',
-        *fields,
-        "",
-    ]
-    return "\n".join(lines)
+    numbers = ['ipp = "IPP"', 'nda = "NDA"']
+    return extract_source(f"{stem}_{system}_*.csv", system, kind, [*numbers, *fields], latin=system == "P2")
 
 
 def mapping() -> str:

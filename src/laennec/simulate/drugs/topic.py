@@ -19,7 +19,7 @@ from laennec.simulate.plan import DAY
 from laennec.simulate.staff import attending, staff_numbers
 from laennec.simulate.telling import Told
 from laennec.simulate.texts import NONE, Ints, number, pick, where
-from laennec.simulate.truth import _moment as moment
+from laennec.simulate.truth import as_times
 from laennec.simulate.world import World
 
 NOWHERE = "L999999999"
@@ -215,8 +215,8 @@ def _lines_key(world: World, orders: Orders, key: Path) -> int:
         "nda": number(world.nda[mine.stay]),
         "drug": _by_system(system, mine.drug, systems.told),
         "atc": pick(mine.drug, drugs().column("atc")),
-        "start": moment(mine.start),
-        "end": moment(np.where(over | mine.home, mine.end, NONE)),
+        "start": as_times(mine.start),
+        "end": as_times(np.where(over | mine.home, mine.end, NONE)),
         "dose": pa.array(drugs().dose[mine.drug], mask=drugs().dose[mine.drug] == 0),
         "dose_unit": pick(mine.drug, drugs().column("unit")),
         "rate": pa.array(rate, mask=rate == 0),
@@ -254,8 +254,8 @@ def _given_key(
         "ipp": number(world.identities.number[world.sent_as[order.stay]]),
         "nda": number(world.nda[order.stay]),
         "drug": _by_system(system, order.drug, systems.told),
-        "start": moment(mine.start),
-        "end": moment(mine.end),
+        "start": as_times(mine.start),
+        "end": as_times(mine.end),
         "dose": pa.array(dose, mask=dose == 0),
         "dose_unit": where(odd[rows], pa.scalar(ODD_UNIT), pick(order.drug, drugs().column("unit"))),
         "rate": pa.array(rate, mask=~infusion),

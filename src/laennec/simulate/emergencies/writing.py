@@ -12,7 +12,7 @@ from laennec.simulate.extracts import line_edits, plant_copies, plant_late, plan
 from laennec.simulate.key import write
 from laennec.simulate.reasons import REASONS
 from laennec.simulate.texts import Ints, days, join, moments, number, pick, where
-from laennec.simulate.truth import _moment
+from laennec.simulate.truth import as_times
 from laennec.simulate.wording import births, identity, known_at
 from laennec.simulate.world import World
 
@@ -194,8 +194,8 @@ def write_truth(folder: Path, world: World, of: Passages) -> int:
         "rpu": pa.array(of.rpu),
         "finess": pick(s.hospital[of.stay], world.sites.finess),
         "nda": where(linked, number(world.nda[of.stay]), _NULL),
-        "entry": _moment(s.start[of.stay]),
-        "exit": _moment(s.ward[of.stay]),
+        "entry": as_times(s.start[of.stay]),
+        "exit": as_times(s.ward[of.stay]),
         "ccmu": said["GRAVITE"],
         "diagnosis": said["DP"],
     }

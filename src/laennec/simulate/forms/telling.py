@@ -27,7 +27,7 @@ from laennec.simulate.forms.story import (
 from laennec.simulate.key import write
 from laennec.simulate.mistakes import Mistakes
 from laennec.simulate.texts import NONE, Ints, days, decimal, moments, number, pick, where
-from laennec.simulate.truth import _day, _moment, root_ipp
+from laennec.simulate.truth import as_dates, as_times, root_ipp
 from laennec.simulate.world import EXTRACT, World
 
 SYSTEM = "DPI"
@@ -223,7 +223,7 @@ def write_truth(folder: Path, world: World, mistakes: Mistakes, story: tuple[For
         "number": numbers(rows),
         "ipp": root_ipp(world, mistakes, world.sent_as[stay]),
         "form": pick(of.form[rows], FORMS),
-        "filled": _moment(of.filled[rows]),
+        "filled": as_times(of.filled[rows]),
         "status": pick((ended[rows] & (of.fate[rows] == AMENDED)).astype(np.int64), ["completed", "amended"]),
     }
     changed, final = amended(of, answers)
@@ -241,7 +241,7 @@ def write_truth(folder: Path, world: World, mistakes: Mistakes, story: tuple[For
         "unit": where(~np.isnan(value[some]), pick(question, [q["unit"] or None for q in QUESTIONS]), _NULL),
         "choice": pick(answers.choice[some], CODES),
         "words": pick(answers.words[some], WORDS),
-        "day": _day(np.where(answers.day[some] == NONE, NONE, answers.day[some])),
+        "day": as_dates(np.where(answers.day[some] == NONE, NONE, answers.day[some])),
         "measured": pick(question, [q["domain"] or None for q in QUESTIONS]),
     }
     return {"forms": write(folder, "forms", forms), "answers": write(folder, "answers", given)}

@@ -1,6 +1,7 @@
 """The part of the hospital's mapping that reads the extracts of the two charting systems."""
 
 from laennec.simulate.intensive_care.story import KINDS, parameters
+from laennec.simulate.mapping import extract_source
 
 SYSTEMS = ("ICU1", "ICU2")
 CODES = ("code", "other_code")
@@ -12,24 +13,8 @@ _WHEN = 'format = "%d/%m/%Y %H:%M"'
 
 
 def _source(stem: str, system: str, kind: str, fields: list[str]) -> str:
-    encoding = "latin-1" if system == "ICU2" else "utf-8"
-    lines = [
-        "[[source]]",
-        f'files = "{stem}_{system}_*.csv"',
-        'format = "csv"',
-        'table = "rows"',
-        f'options = {{ delimiter = ";", encoding = "{encoding}", decimal = "," }}',
-        "[[source.record]]",
-        f'kind = "{kind}"',
-        "[source.record.fields]",
-        f'authority = {{ value = "{system}" }}',
-        'ipp = "IPP"',
-        'nda = "NDA"',
-        f'stamp = {{ column = "MAJ", {_WHEN} }}',
-        *fields,
-        "",
-    ]
-    return "\n".join(lines)
+    said = ['ipp = "IPP"', 'nda = "NDA"', f'stamp = {{ column = "MAJ", {_WHEN} }}']
+    return extract_source(f"{stem}_{system}_*.csv", system, kind, [*said, *fields], latin=system == "ICU2")
 
 
 def mapping() -> str:

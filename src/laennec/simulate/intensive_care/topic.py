@@ -30,7 +30,7 @@ from laennec.simulate.mistakes import Mistakes
 from laennec.simulate.plan import DAY
 from laennec.simulate.telling import Told
 from laennec.simulate.texts import NONE, Ints, decimal, moments, number, pick, where
-from laennec.simulate.truth import _moment as moment
+from laennec.simulate.truth import as_times
 from laennec.simulate.world import World
 
 IMPOSSIBLE = "999"
@@ -261,7 +261,7 @@ def _readings_key(
         "number": number(rows, 9, "M"),
         **_mine(world, care, mine.care),
         "code": where(care.system[mine.care] == 0, first, second),
-        "measured": moment(mine.measured),
+        "measured": as_times(mine.measured),
         "value": value.cast(pa.float64()),
         "unit": unit,
         "validated": pa.array(mine.charted),
@@ -278,8 +278,8 @@ def _uses_key(world: World, care: Care, uses: Uses, key: Path) -> int:
         "code": pick(uses.kind, DEVICES),
         "mode": pick(uses.mode, MODES),
         "site": pick(uses.site, SITES),
-        "start": moment(uses.start),
-        "end": moment(uses.end),
+        "start": as_times(uses.start),
+        "end": as_times(uses.end),
     }
     return write_table(key, "device_uses", columns)
 
@@ -291,6 +291,6 @@ def _scores_key(world: World, care: Care, given: Given, key: Path) -> int:
         **_mine(world, care, given.care[rows]),
         "name": pick(given.score[rows], SCORES),
         "value": pa.array(given.value[rows].astype(np.float64)),
-        "rated": moment(given.rated[rows]),
+        "rated": as_times(given.rated[rows]),
     }
     return write_table(key, "scores", columns)

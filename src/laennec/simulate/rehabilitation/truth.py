@@ -23,7 +23,7 @@ from laennec.simulate.rehabilitation.writing import (
     week_numbers,
 )
 from laennec.simulate.texts import NONE, Ints, join, number, pick, where
-from laennec.simulate.truth import _day, root_ipp
+from laennec.simulate.truth import as_dates, root_ipp
 from laennec.simulate.world import World
 
 Story = tuple[Rehabilitation, Weeks, Acts, Sent]
@@ -45,8 +45,8 @@ def write_truth(
     names = _names(world, stays, weeks, week)
     physical, cognitive = weeks.scores[week, :4].sum(axis=1), weeks.scores[week, 4:].sum(axis=1)
     of_weeks = names | {
-        "start": _day(first),
-        "end": _day(last),
+        "start": as_dates(first),
+        "end": as_dates(last),
         "days": present(weeks, week, 0, 7),
         "physical": pa.array(physical),
         "cognitive": pa.array(cognitive),
@@ -57,8 +57,8 @@ def write_truth(
     of_stays = {
         "nda": stay_ndas(told),
         "ipp": root_ipp(world, mistakes, world.sent_as[stays.after[told]]),
-        "start": _day(stays.start[told]),
-        "end": _day(left),
+        "start": as_dates(stays.start[told]),
+        "end": as_dates(left),
         "after": number(world.nda[stays.after[told]]),
     }
     return {
@@ -120,5 +120,5 @@ def _acts(world: World, story: Story, week: Ints, first: Ints, letter: NDArray[n
         "nomenclature": pick(nomenclature, ["CCAM", "CSARR", "CSAR"]),
         "code": pick(code, table),
         "quantity": pa.array(acts.quantity[row]),
-        "date": _day(day),
+        "date": as_dates(day),
     }
