@@ -14,6 +14,7 @@ from laennec.omop import TABLES
 
 NO_PERSON = {
     "care_site_ancestor",
+    "provider_care_site",
     "cdm_source",
     "metadata",
     "cohort_definition",

@@ -122,7 +122,7 @@ def make_care(world: World, mistakes: Mistakes) -> Care:
     stay = segments.stay[rows]
     gravity = np.clip(random.beta(2, 4, len(rows)) + 0.4 * stays.dies[stay], 0, 1)
     ventilated = random.random(len(rows)) < _SHARE[VENTILATION] + 0.4 * (gravity - 0.4)
-    end = np.minimum(segments.end[rows], limit)
+    end = np.minimum(segments.end[rows], limit - 2)  # a value is sent a minute after it was measured
     return Care(stay, segments.start[rows], end, gravity, stays.hospital[stay] % 2, ventilated)
 
 
