@@ -1,5 +1,7 @@
 """Files that tell more together: inside one request, and against what the project had out before."""
 
+from typing import Any
+
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs7.kit import excel, paper, table, web
 from tests.airlock.outputs7.study import cross, model, parts
@@ -148,10 +150,9 @@ def write(shelf: Shelf) -> None:
 def _inside(shelf: Shelf) -> None:
     r = shelf.random("inside")
     groups = ["statin", "no statin"]
-    adults = cross(r, groups, ["event", "no event"], "exposure", 120, 600)
-    over = [[line if j == 0 else line for j, line in enumerate(row)] for row in adults]
-    over = [
-        over[0],
+    adults = cross(r, groups, ["event", "no event"], "exposure", 120, 1860)
+    over: list[list[Any]] = [
+        adults[0],
         [groups[0], adults[1][1] - 7, adults[1][2] - 64, adults[1][3] - 71],
         [groups[1], adults[2][1] - 22, adults[2][2] - 81, adults[2][3] - 103],
     ]
@@ -197,7 +198,7 @@ def _inside(shelf: Shelf) -> None:
     web(one, "Tous les patients", [[["Bloc", "Patients", "Infections"], *whole]], lang="fr")
     excel(two, {"Femmes": [["Bloc", "Patients", "Infections"], *women]})
 
-    base = cross(r, ["mild", "moderate", "severe"], ["cured", "not cured"], "severity", 160, 500)
+    base = cross(r, ["mild", "moderate", "severe"], ["cured", "not cured"], "severity", 160, 1930)
     less = [
         base[0],
         *([row[0], a := row[1] - r.randint(18, 50), b := row[2] - r.randint(18, 50), a + b] for row in base[1:4]),
