@@ -1,5 +1,7 @@
 """More CSV tables that may go out."""
 
+from typing import Any
+
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs7.kit import table
 from tests.airlock.outputs7.study import parts
@@ -63,7 +65,7 @@ def write(shelf: Shelf) -> None:
         "3,480 adults with colorectal cancer diagnosed between 2010 and 2015",
     )
     risk, alive = 3480, 1.0
-    rows = [["year", "at_risk", "deaths", "censored", "survival", "se"]]
+    rows: list[list[Any]] = [["year", "at_risk", "deaths", "censored", "survival", "se"]]
     for year in range(9):
         dead, lost = parts(r, int(risk * 0.17), 2, 30)
         alive *= 1 - dead / (risk - lost / 2)

@@ -92,7 +92,7 @@ def write(shelf: Shelf) -> None:
         for row in (7, 8, 9):
             book["Diagnoses"].row_dimensions[row].hidden = True
 
-    main = [
+    main: list[list[Any]] = [
         ["ICD-10", "Diagnosis", "Children"],
         *(
             [c, d, n]

@@ -117,7 +117,7 @@ def write(shelf: Shelf) -> None:
         "Sensitivity analyses of the target trial emulation.",
         "22,714 adults starting an SGLT2 inhibitor or a DPP-4 inhibitor",
     )
-    results = [
+    results: list[list[Any]] = [
         ["Analysis", "N", "Events", "HR", "95% CI", "E-value"],
         ["Main", 22714, 1362, 0.82, "0.74–0.91", 1.7],
         ["Lag of 3 months", 21880, 1206, 0.84, "0.75–0.94", 1.7],
@@ -125,7 +125,13 @@ def write(shelf: Shelf) -> None:
         ["Without prior insulin", 16035, 811, 0.85, "0.74–0.98", 1.6],
         ["Negative outcome", 22714, 604, 1.02, "0.87–1.19", 1.2],
     ]
-    settings = [["setting", "value"], ["lag, months", 3], ["knots", 5], ["imputations", 8], ["seed", 7]]
+    settings: list[list[Any]] = [
+        ["setting", "value"],
+        ["lag, months", 3],
+        ["knots", 5],
+        ["imputations", 8],
+        ["seed", 7],
+    ]
     excel(path, {"Results": results, "Settings": settings})
 
     path = shelf.safe(

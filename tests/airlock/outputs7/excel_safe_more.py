@@ -17,7 +17,7 @@ def write(shelf: Shelf) -> None:
         "17 000 patients vus aux urgences en 2022, un passage chacun",
     )
     sizes = iter(parts(r, 17000, 12, 300))
-    rows = [["Tranche d'âge", "Non hospitalisés", "Hospitalisés", "Total", "% hospitalisés"]]
+    rows: list[list[Any]] = [["Tranche d'âge", "Non hospitalisés", "Hospitalisés", "Total", "% hospitalisés"]]
     rows += [
         [a, next(sizes), next(sizes), f"=B{i}+C{i}", f"=100*C{i}/D{i}"]
         for i, a in enumerate(("18-29", "30-44", "45-59", "60-74", "75-89", "90 et plus"), 2)

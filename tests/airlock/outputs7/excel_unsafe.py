@@ -17,7 +17,7 @@ def write(shelf: Shelf) -> None:
         "Tableaux 1 et 2 du registre AVC.",
         "1 180 patients with ischaemic stroke, 640 thrombolysed and 540 not",
     )
-    base = [
+    base: list[list[Any]] = [
         ["n_ligne", "age", "nihss", "delai_min", "mrs_3m"],
         *([i, r.randint(48, 89), r.randint(2, 24), r.randint(70, 270), r.randint(0, 6)] for i in range(1, 121)),
     ]

@@ -122,8 +122,8 @@ def write(shelf: Shelf) -> None:
     )
     with figure(path) as (_, ax):
         years = np.arange(2014, 2023)
-        rate = 6.4 - 0.2 * np.arange(9) + g.normal(0, 0.1, 9)
-        ax.errorbar(years, rate, yerr=0.35, fmt="o-", capsize=3)
+        yearly = 6.4 - 0.2 * np.arange(9) + g.normal(0, 0.1, 9)
+        ax.errorbar(years, yearly, yerr=0.35, fmt="o-", capsize=3)
         ax.set(xlabel="Année", ylabel="Taux pour 1 000 personnes")
 
     path = shelf.safe(
@@ -133,8 +133,8 @@ def write(shelf: Shelf) -> None:
         "19,300 patients in 26 hospitals, 220 to 1,600 per hospital",
     )
     with figure(path) as (_, ax):
-        n = g.integers(220, 1600, 26)
-        ax.scatter(n, 1 + g.normal(0, 1, 26) * 3 / np.sqrt(n), color="black", s=18)
+        size = g.integers(220, 1600, 26)
+        ax.scatter(size, 1 + g.normal(0, 1, 26) * 3 / np.sqrt(size), color="black", s=18)
         grid = np.linspace(200, 1650, 60)
         for k in (-2, 2, -3, 3):
             ax.plot(grid, 1 + k * 3 / np.sqrt(grid), color="grey", lw=0.8)

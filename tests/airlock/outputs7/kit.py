@@ -13,18 +13,28 @@ from typing import Any
 Rows = Sequence[Sequence[Any]]
 Block = str | Rows | Path
 
+_NOTED = re.compile(rb'(<w:comment [^>]*w:date=")[^"]*')
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 
 
 def settle(path: Path) -> None:
-    """Gives an Office file fixed times, so that the same seed gives the same bytes."""
-    with zipfile.ZipFile(path) as old:
-        parts = [(info.filename, old.read(info)) for info in old.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, data in parts:
-            if name == "docProps/core.xml":
-                data = _STAMP.sub(rb"\g<1>2025-03-03T09:00:00Z", data)
-            new.writestr(zipfile.ZipInfo(name, (2025, 3, 3, 9, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    """Gives an Office file, and the workbooks in it, fixed times, so that the same seed gives the same bytes."""
+    path.write_bytes(settled(path.read_bytes()))
+
+
+def settled(data: bytes) -> bytes:
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            part = old.read(info)
+            if info.filename == "docProps/core.xml":
+                part = _STAMP.sub(rb"\g<1>2025-03-03T09:00:00Z", part)
+            elif info.filename == "word/comments.xml":
+                part = _NOTED.sub(rb"\g<1>2025-03-03T09:00:00Z", part)
+            elif info.filename.endswith(".xlsx"):
+                part = settled(part)
+            new.writestr(zipfile.ZipInfo(info.filename, (2025, 3, 3, 9, 0, 0)), part, zipfile.ZIP_DEFLATED)
+    return held.getvalue()
 
 
 def add_parts(path: Path, parts: Mapping[str, bytes], edit: Mapping[str, tuple[str, str]] | None = None) -> None:
@@ -88,7 +98,8 @@ def word(path: Path, blocks: Sequence[Block], edit: Callable[[Any], None] | None
             for row in block:
                 for cell, value in zip(grid.add_row().cells, row, strict=True):
                     cell.text = str(value)
-    document.core_properties.author = "Unité de recherche clinique"
+    document.core_properties.author = document.core_properties.last_modified_by = "Unité de recherche clinique"
+    document.core_properties.comments = ""
     if edit:
         edit(document)
     document.save(str(path))
@@ -113,7 +124,7 @@ def deck(path: Path, slides: Sequence[tuple[str, Block]], edit: Callable[[Any], 
                 for j, value in enumerate(row):
                     grid.cell(i, j).text = str(value)
                     grid.cell(i, j).text_frame.paragraphs[0].font.size = Pt(12)
-    show.core_properties.author = "Unité de recherche clinique"
+    show.core_properties.author = show.core_properties.last_modified_by = "Unité de recherche clinique"
     if edit:
         edit(show)
     show.save(str(path))
@@ -121,10 +132,10 @@ def deck(path: Path, slides: Sequence[tuple[str, Block]], edit: Callable[[Any], 
 
 
 def paper(path: Path, blocks: Sequence[Block], title: str = "Report", **about: str) -> None:
-    from reportlab.lib import colors
-    from reportlab.lib.pagesizes import A4
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+    from reportlab.lib import colors  # type: ignore[import-untyped]
+    from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+    from reportlab.lib.styles import getSampleStyleSheet  # type: ignore[import-untyped]
+    from reportlab.platypus import Flowable, Image, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle  # type: ignore[import-untyped]
 
     styles = getSampleStyleSheet()
     flow: list[Flowable] = []
@@ -176,7 +187,7 @@ def mark(path: Path, blocks: Sequence[Block], above: str = "") -> None:
         if isinstance(block, str):
             out.append(block)
         elif not isinstance(block, Path):
-            head, *rest = block
+            head, *rest = list[Any](block)
             lines = [head, ["---"] * len(head), *rest]
             out.append("\n".join("| " + " | ".join(str(value) for value in line) + " |" for line in lines))
     text(path, above + "\n\n".join(out))

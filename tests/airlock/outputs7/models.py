@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-import joblib
+import joblib  # type: ignore[import-untyped]
 import numpy as np
 
 from tests.airlock.outputs.case import Shelf
@@ -13,10 +13,10 @@ from tests.airlock.outputs7.kit import as_json, text
 def write(shelf: Shelf) -> None:
     r = shelf.random("models")
     g = np.random.default_rng(shelf.seed + 4)
-    from skl2onnx import to_onnx
-    from sklearn.linear_model import LogisticRegression
-    from sklearn.neighbors import KNeighborsClassifier
-    from sklearn.svm import SVC
+    from skl2onnx import to_onnx  # type: ignore[import-untyped]
+    from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+    from sklearn.neighbors import KNeighborsClassifier  # type: ignore[import-untyped]
+    from sklearn.svm import SVC  # type: ignore[import-untyped]
 
     x = g.normal(size=(420, 5)).round(2).astype(np.float32)
     y = (x[:, 0] + g.normal(size=420) > 0).astype(int)

@@ -1,5 +1,7 @@
 """PDF reports: words, attachments, metadata, what lies under or outside the page, and safe reports."""
 
+from typing import Any
+
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs7.kit import csv_bytes, paper
 from tests.airlock.outputs7.study import at_risk, cross, ipp, model, person, share, table1
@@ -60,7 +62,7 @@ def write(shelf: Shelf) -> None:
     import pikepdf
 
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
-        rows = [
+        rows: list[list[Any]] = [
             ["n", "age", "abi", "rutherford", "amputation_day"],
             *(
                 [
@@ -179,7 +181,7 @@ def write(shelf: Shelf) -> None:
 
 
 def _covered(path: object, lines: list[tuple[str, str]]) -> None:
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
     pen = Canvas(str(path), invariant=1)
     pen.setFont("Helvetica-Bold", 14)

@@ -177,8 +177,10 @@ def _inside(shelf: Shelf) -> None:
     table(two, over)
 
     units = ["Bloc A", "Bloc B", "Bloc C"]
-    whole = [[u, r.randint(400, 700), r.randint(60, 120)] for u in units]
-    women = [[u, n - m, e - k] for (u, n, e), (m, k) in zip(whole, ((211, 31), (188, 26), (164, 5)), strict=True)]
+    whole: list[list[Any]] = [[u, r.randint(400, 700), r.randint(60, 120)] for u in units]
+    women: list[list[Any]] = [
+        [u, n - m, e - k] for (u, n, e), (m, k) in zip(whole, ((211, 31), (188, 26), (164, 5)), strict=True)
+    ]
     one = shelf.unsafe(
         "pair2/tous.html",
         "men found by subtracting the women: five infections in Bloc C",

@@ -61,7 +61,7 @@ def test_the_same_seed_gives_the_same_files(written: tuple[Path, list[Case]], tm
 
 def _open(path: Path) -> None:
     import docx
-    import joblib
+    import joblib  # type: ignore[import-untyped]
     import onnx
     import openpyxl
     import pikepdf

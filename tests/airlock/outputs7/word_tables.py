@@ -4,7 +4,7 @@ import io
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs7.kit import add_parts, word
+from tests.airlock.outputs7.kit import add_parts, settled, word
 from tests.airlock.outputs7.study import cross, ipp, model, parts, person, share, table1
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -137,7 +137,7 @@ def write(shelf: Shelf) -> None:
             "Source: worksheet of the registry.",
         ],
     )
-    add_parts(path, {"word/embeddings/Microsoft_Excel_Sheet1.xlsx": held.getvalue()}, {
+    add_parts(path, {"word/embeddings/Microsoft_Excel_Sheet1.xlsx": settled(held.getvalue())}, {
         "[Content_Types].xml": ("<Default ", '<Default Extension="xlsx" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"/><Default '),
         "word/_rels/document.xml.rels": ("</Relationships>", '<Relationship Id="rIdX" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/package" Target="embeddings/Microsoft_Excel_Sheet1.xlsx"/></Relationships>'),
     })  # fmt: skip
