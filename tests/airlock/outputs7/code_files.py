@@ -5,8 +5,9 @@ import tarfile
 import zipfile
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs7.kit import csv_bytes, packed, text
+from tests.airlock.outputs7.kit import csv_bytes, text
 from tests.airlock.outputs7.study import cross, ipp, model, person
+from tests.airlock.outputs7.zipped import packed
 
 
 def write(shelf: Shelf) -> None:

@@ -3,8 +3,9 @@
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs7.kit import add_parts, excel
+from tests.airlock.outputs7.kit import excel
 from tests.airlock.outputs7.study import parts
+from tests.airlock.outputs7.zipped import add_parts
 
 
 def write(shelf: Shelf) -> None:

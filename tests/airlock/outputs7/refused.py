@@ -1,7 +1,7 @@
 """Files of no allowed type, or that cannot be read."""
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs7.kit import packed
+from tests.airlock.outputs7.zipped import packed
 
 
 def write(shelf: Shelf) -> None:

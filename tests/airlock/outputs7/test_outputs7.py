@@ -15,8 +15,24 @@ from tests.airlock.outputs.case import Case
 from tests.airlock.outputs7.corpus import write_corpus
 
 UNREADABLE = {"other/session.RData", "other/tables_corrupt.xlsx", "other/viewer.exe", "other/results.csv"}
-TEXT = {".csv", ".md", ".tex", ".html", ".svg", ".json", ".R", ".py", ".sql", ".qmd", ".log", ".txt", ".ipynb"}
-SAME = TEXT | {".png", ".xlsx", ".docx", ".pptx", ".zip", ".onnx", ".parquet"}
+TEXT = {
+    ".csv",
+    ".md",
+    ".tex",
+    ".html",
+    ".svg",
+    ".json",
+    ".R",
+    ".py",
+    ".sql",
+    ".qmd",
+    ".log",
+    ".txt",
+    ".ipynb",
+    ".tsv",
+    ".Rmd",
+}
+SAME = TEXT | {".png", ".jpg", ".xlsx", ".docx", ".pptx", ".zip", ".onnx", ".parquet"}
 
 
 @pytest.fixture(scope="module")
@@ -83,7 +99,7 @@ def _open(path: Path) -> None:
     elif kind == ".pdf":
         with pikepdf.open(path, password="outputs" if path.stem == "rapport_protege" else "") as pdf:
             assert pdf.pages
-    elif kind == ".png":
+    elif kind in {".png", ".jpg"}:
         with Image.open(io.BytesIO(path.read_bytes())) as image:
             image.load()
     elif kind == ".parquet":

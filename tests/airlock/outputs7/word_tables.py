@@ -4,8 +4,9 @@ import io
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs7.kit import add_parts, settled, word
+from tests.airlock.outputs7.kit import word
 from tests.airlock.outputs7.study import cross, ipp, model, parts, person, share, table1
+from tests.airlock.outputs7.zipped import add_parts, settled
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
