@@ -49,7 +49,10 @@ def value(table: Table, column: str, index: int, at: int) -> Any:
         return id_of("measurement", index)
     if model.refers_to:
         # What follows a drug exposure or a report has a row each, as these have.
-        own = model.refers_to in (table.name, "drug_exposure", "device_exposure", "measurement", "note") and column == table.key[0]
+        own = (
+            model.refers_to in (table.name, "drug_exposure", "device_exposure", "measurement", "note")
+            and column == table.key[0]
+        )
         return id_of(model.refers_to, index if own else person)
     if column in ("month_of_birth", "day_of_birth", "year_of_birth"):
         return {"y": 1950 + person, "m": 1 + person % 12, "d": 1 + person}[column[0]]

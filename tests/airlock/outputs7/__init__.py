@@ -1,1 +1,1 @@
-"""A blind set of outputs: every way that the rules name, crossed with the kinds of file in which it occurs."""
+"""Held out: no mend of the checker may read it. Every way that the rules name, crossed with kinds of files where it occurs."""
