@@ -33,6 +33,10 @@ def day(index: int, column: int) -> date:
     return date(1990 + index % 25, 1 + column % 12, 1 + (index * 3 + column) % 28)
 
 
+HUNG_ON = ("drug_exposure", "device_exposure", "measurement", "note")
+"""Rows that follow these have a row each, as they have."""
+
+
 def rows_of(name: str) -> list[dict[str, Any]]:
     """Two rows a person (one where the person is the key), the same at each call."""
     table = TABLES[name]

@@ -1,1 +1,1 @@
-"""660 small labelled outputs, tables and words, written by hands that never saw the checker; mended for since, so fitted."""
+"""660 small labelled outputs, tables and words, by hands that never saw the checker; it was mended for them since."""
