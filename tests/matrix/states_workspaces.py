@@ -56,7 +56,7 @@ def _line(_world, _me):
 
 
 def _why(_world, _me):
-    return {"reason": "On leave."}
+    return {"reason": "On leave.", "act": "close"}
 
 
 def _absent(name: str, kwargs: Kwargs, get: str = "absent", post: str = NO_METHOD, **more) -> State:
