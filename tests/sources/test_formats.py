@@ -73,7 +73,7 @@ def test_a_format_of_another_package_is_one_of_them(tmp_path):
 
 
 def test_ours_are_formats_and_some_are_written():
-    assert all(isinstance(one, Format) for one in formats().values()) and len(OURS) == 7
+    assert all(isinstance(one, Format) for one in formats().values()) and len(OURS) == 9
     assert {"rss", "hl7v2", "hprim_sante"} <= {name for name, one in formats().items() if isinstance(one, Written)}
     with pytest.raises(UsageError, match="rpu can be read, not written"):
         written_format("rpu")
