@@ -1,4 +1,4 @@
-"""Into which unit the results of an analysis are converted, and by which rule; ADR 33 says when that is sound.
+"""Into which unit the results of an analysis are converted, and by which rule; ADR 34 says when that is sound.
 
 Ours are keyed by LOINC (`reference_units.csv`, molar masses in `substances.csv`). A hospital's own file, of the same
 columns and beside them `authority`, `code` and `molar_mass`, comes before them.
