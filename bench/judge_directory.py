@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-Compare = tuple[str, str, str]
-"""What is compared, and two selects of the same columns: what is right, what is found."""
+from bench.comparing import Compare
 
 
 def compared(id_: Callable[..., str]) -> list[Compare]:

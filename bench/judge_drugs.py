@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-Compare = tuple[str, str, str]
-"""What is compared, and two selects of the same columns: what is right, what is found."""
+from bench.comparing import Compare
+
 _OF = {"prescription": "k_prescriptions", "administration": "k_administrations"}
 _TYPE = {"prescription": 32838, "administration": 32818}
 _MADE = {"prescription": "true", "administration": "status <> 'not_given'"}

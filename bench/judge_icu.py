@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-Compare = tuple[str, str, str]
-"""What is compared, and two selects of the same columns: what is right, what is found."""
+from bench.comparing import Compare
+
 TABLES = ("readings", "device_uses", "scores")
 
 

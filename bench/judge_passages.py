@@ -1,7 +1,6 @@
 """The emergency passages of the key against the warehouse: which visit, triage, minutes, diagnosis."""
 
-Compare = tuple[str, str, str]
-"""What is compared, and two selects of the same columns: what is right, what is found."""
+from bench.comparing import Compare
 
 
 def compared() -> list[Compare]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-Compare = tuple[str, str, str]
-"""What is compared, and two selects of the same columns: what is right, what is found."""
+from bench.comparing import Compare
+
 WEEKS = "(select * from visit_detail where visit_detail_concept_id in (8920, 8947))"
 MINE = f"coalesce(visit_detail_id in (select visit_detail_id from {WEEKS}), false)"
 """SQL: a row hangs on a week of rehabilitation, or is one."""

@@ -7,11 +7,10 @@ to the vault; merge, sort and write the tables that changed; switch. Each step l
 import datetime
 import hmac
 import time
-from abc import ABC, abstractmethod
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
@@ -24,8 +23,9 @@ from laennec.loading.identities import keep_identities
 from laennec.loading.reading import TableReader
 from laennec.loading.refused import refusals
 from laennec.loading.report import LoadReport, TableReport
+from laennec.loading.snapshot import FolderSnapshot, Snapshot
 from laennec.omop import TABLES, Table
-from laennec.store import Blocks, Source, SourceTable, TableFile, Version, Writer
+from laennec.store import Source, SourceTable, TableFile, Version, Writer
 from laennec.trace import AuditSink
 
 T = TypeVar("T")
@@ -66,68 +66,6 @@ def load_omop(
     inputs, unknown = folder.read_folder(path)
     snapshot = FolderSnapshot(source, public_data, f"{FORMAT} public={public_data}", "omop", unknown, False, inputs)
     return load_snapshot(home, snapshot, SnapshotLoad, sink=sink, progress=progress)
-
-
-@dataclass
-class Snapshot(ABC):
-    """What is loaded in place of what its source had. options: what else decides its rows; format: its name.
-
-    unknown: names of files that are no table's. anew: it is read even where nothing changed.
-    """
-
-    source: str
-    public: bool
-    options: str
-    format: str
-    unknown: list[str]
-    anew: bool
-
-    @property
-    @abstractmethod
-    def parts(self) -> dict[str, int]:
-        """Table -> of how many files it is."""
-
-    @property
-    def told(self) -> dict[str, Any]:
-        """What the audit is told before."""
-        return {"format": self.format, "tables": list(self.parts), "public": self.public}
-
-    @property
-    def origin(self) -> str:
-        """Where it is, where that is no folder."""
-        return ""
-
-    @property
-    def blocks(self) -> dict[str, Blocks]:
-        """By what the next load may see what changed, where that is known."""
-        return {}
-
-    @abstractmethod
-    def digest(self) -> str:
-        """Of all that it holds and of its options: equal means that nothing changed."""
-
-    @abstractmethod
-    def files(self, db: Database, base: Version | None) -> tuple[list[TableInput], folder.Stamps]:
-        """The files to read, as they were when they were digested."""
-
-
-@dataclass
-class FolderSnapshot(Snapshot):
-    """The files of a folder."""
-
-    inputs: list[TableInput]
-    _stamps: folder.Stamps = field(default_factory=dict)
-
-    @property
-    def parts(self) -> dict[str, int]:
-        return {item.table: len(item.files) for item in self.inputs}
-
-    def digest(self) -> str:
-        self._stamps = folder.stamps(self.inputs)
-        return folder.digest(self.inputs, self.options)
-
-    def files(self, db: Database, base: Version | None) -> tuple[list[TableInput], folder.Stamps]:
-        return self.inputs, self._stamps
 
 
 def load_snapshot(

@@ -12,6 +12,15 @@ MONITOR = "MONITOR "
 DEVICE = "DEVICE "
 QUESTIONNAIRES = "FORM "
 QUESTIONS = "QUESTION "
+OWN = {
+    LABORATORY: ("Codes of the laboratory", "Measurement", "Lab Test"),
+    PHARMACY: ("Codes of drugs of", "Drug", "Local drug"),
+    MONITOR: ("Parameters of", "Measurement", "Parameter"),
+    DEVICE: ("Codes of devices of", "Device", "Local device"),
+    QUESTIONNAIRES: ("Questionnaires of", "Observation", "Questionnaire"),
+    QUESTIONS: ("Questions and answers of", "Observation", "Question"),
+}
+"""How a system's own vocabulary begins -> what its codes are, before the system's name; their domain and class."""
 LONGEST = 20
 """The longest vocabulary_id of the OMOP model."""
 
@@ -69,29 +78,10 @@ def vocabulary(vocabulary_id: str) -> LocalVocabulary:
     known = local_vocabularies().get(vocabulary_id)
     if known:
         return known
-    if vocabulary_id.startswith(LABORATORY):
-        return LocalVocabulary(
-            vocabulary_id, f"Codes of the laboratory {vocabulary_id[4:]}", "Measurement", "Lab Test", "fr", (), False
-        )
-    if vocabulary_id.startswith(PHARMACY):
-        return LocalVocabulary(
-            vocabulary_id, f"Codes of drugs of {vocabulary_id[5:]}", "Drug", "Local drug", "fr", (), False
-        )
-    if vocabulary_id.startswith(MONITOR):
-        return LocalVocabulary(
-            vocabulary_id, f"Parameters of {vocabulary_id[8:]}", "Measurement", "Parameter", "fr", (), False
-        )
-    if vocabulary_id.startswith(DEVICE):
-        return LocalVocabulary(
-            vocabulary_id, f"Codes of devices of {vocabulary_id[7:]}", "Device", "Local device", "fr", (), False
-        )
-    for prefix, what, class_ in (
-        (QUESTIONNAIRES, "Questionnaires of", "Questionnaire"),
-        (QUESTIONS, "Questions and answers of", "Question"),
-    ):
+    for prefix, (what, domain, class_) in OWN.items():
         if vocabulary_id.startswith(prefix):
             name = f"{what} {vocabulary_id.removeprefix(prefix)}"
-            return LocalVocabulary(vocabulary_id, name, "Observation", class_, "fr", (), False)
+            return LocalVocabulary(vocabulary_id, name, domain, class_, "fr", (), False)
     return LocalVocabulary(vocabulary_id, vocabulary_id, "Observation", "Undefined", "fr", (), False)
 
 

@@ -167,11 +167,13 @@ class _Incremental(_Copied):
         if table.identifying and not self.public:
             old = self._with_identities(one, old, kept.where(one.key))
         columns = ", ".join(name(c.name) for c in table.columns)
-        whole = _Whole(table, f"(select {columns} from {came.reader.good} union all select {columns} from {old})")
-        rows, checksum = self._checksum(replace(whole, came=came.reader))
+        whole = _Whole(
+            table, f"(select {columns} from {came.reader.good} union all select {columns} from {old})", came.reader
+        )
+        rows, checksum = self._checksum(whole)
         report = replace(came.report, read=came.report.read + count, loaded=rows)
         report.check()
-        return Judged(replace(whole, came=came.reader), report, came.bad, checksum)
+        return Judged(whole, report, came.bad, checksum)
 
     def _with_identities(self, one: Relation, rows: str, where: str) -> str:
         """Rows that are kept, with the identifying values that come again."""

@@ -18,7 +18,7 @@ from laennec.loading.elsewhere.blocks import Plan, Scan, plan
 from laennec.loading.elsewhere.catalogue import Relation, as_text
 from laennec.loading.elsewhere.reading import Reading
 from laennec.loading.folder import TableInput
-from laennec.loading.omop import Snapshot
+from laennec.loading.snapshot import Snapshot
 from laennec.sources.mapping.clock import FRANCE
 from laennec.store import Blocks, Source, Version
 

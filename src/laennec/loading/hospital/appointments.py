@@ -9,7 +9,7 @@ from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.sites import unit_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 
 LONGEST = 50
@@ -21,9 +21,8 @@ def appointments(work: Work) -> None:
     """The rows of appointment. After `stays` and `prepare` (scratch.segment, scratch.detail, scratch.one_place)."""
     if not work.has("appointment"):
         return
-    condition = f"{of_touched('person')} or visit in (select visit from scratch.visit_to_do)"
-    work.versions("appointment", condition)
-    work.winners("appointment", condition)
+    work.versions("appointment", to_do())
+    work.winners("appointment", to_do())
     _slots(work)
     rows = "(select * from scratch.w_appointment where not cancel)"
     work.table(

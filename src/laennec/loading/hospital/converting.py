@@ -1,7 +1,7 @@
 """Results in the reference unit of their analysis, beside the rows as they were written: measurement_converted.
 
 Only pairs of an analysis and a unit pass through Python; the rows are joined with the factors found. A result that is
-written in the reference unit, or cannot be converted, has no row; ADR 33.
+written in the reference unit, or cannot be converted, has no row; ADR 34.
 """
 
 from collections.abc import Iterable, Mapping
@@ -36,13 +36,7 @@ def converting(work: Work) -> None:
     """The rows of measurement_converted. After the last of measurement."""
     if "measurement" not in work.made:
         return
-    written = [
-        (str(code), int(concept))
-        for code, concept in work.db.rows(
-            "select ucum, coalesce(unit_id, source_id) from scratch.unit where ucum is not null"
-        )
-    ]
-    factors = _factors(_analyses(work), written, _concepts_of(work, work.references))
+    factors = _factors(_analyses(work), written_units(work), _concepts_of(work, work.references))
     if not factors["analysis"]:
         return
     work.db.give("unit_factors", pa.table(factors, schema=FACTORS))
@@ -58,6 +52,12 @@ def converting(work: Work) -> None:
         f"on f.analysis = m.measurement_source_concept_id and f.unit = {UNIT} "
         "where value_as_number is not null",
     )
+
+
+def written_units(work: Work) -> list[tuple[str, int]]:
+    """(UCUM code, concept) of each unit that is written in the rows to be made, and known."""
+    rows = work.db.rows("select ucum, coalesce(unit_id, source_id) from scratch.unit where ucum is not null")
+    return [(str(code), int(concept)) for code, concept in rows]
 
 
 FACTORS = pa.schema(
@@ -80,9 +80,11 @@ def _factors(
     # Two spellings of one code may have a concept each, two codes one: a pair is looked at once.
     units = {concept: code for code, concept in sorted(written)}
     for analysis, reference in analyses.items():
+        if reference.unit == NONE:
+            continue
         target = concepts.get(reference.unit)
         for concept, code in units.items():
-            if reference.unit == NONE or concept == target or (made := conversion(code, reference)) is None:
+            if concept == target or (made := conversion(code, reference)) is None:
                 continue
             for name, value in zip(
                 FACTORS.names, (analysis, concept, target, made.factor, made.offset, made.rule), strict=True

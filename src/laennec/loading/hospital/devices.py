@@ -4,10 +4,11 @@ A device is known by its kind, which is the same for all systems, else by its sy
 """
 
 from laennec.loading.concepts import device_sql
+from laennec.loading.database import literal
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.shape import to_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 
 KIND = "Device kind"
@@ -35,15 +36,14 @@ CODE = f"coalesce({KNOWN}, device_use.code)"
 def choose(work: Work) -> None:
     """Make scratch.w_device_use, the winners to be made into rows. After `stays`, before `coding`."""
     if work.has("device_use"):
-        visits = "visit in (select visit from scratch.visit_to_do)"
-        work.winners("device_use", f"{of_touched('person')} or {visits}")
+        work.winners("device_use", to_do())
 
 
 def asked(work: Work) -> list[str]:
     """What the registry of codes is asked."""
     if not work.has("device_use"):
         return []
-    names = " ".join(f"when '{kind}' then '{name.replace(chr(39), chr(39) * 2)}'" for kind, name in NAMES.items())
+    names = " ".join(f"when '{kind}' then {literal(name)}" for kind, name in NAMES.items())
     return [
         f"select {VOCABULARY} as vocabulary_id, {CODE} as concept_code, "
         f"case any_value({KNOWN}) {names} else min(label) end as concept_name, 'Device' as domain_id "

@@ -12,7 +12,7 @@ from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 from laennec.omop.routes import route
 
@@ -29,8 +29,7 @@ def choose(work: Work) -> None:
     """Make scratch.w_prescription and scratch.w_administration, the winners. After `stays`, before `coding`."""
     for kind in KINDS:
         if work.has(kind):
-            visits = "visit in (select visit from scratch.visit_to_do)"
-            work.winners(kind, f"{of_touched('person')} or {visits}")
+            work.winners(kind, to_do())
 
 
 def ask(work: Work, asked: list[str], units: list[str]) -> None:

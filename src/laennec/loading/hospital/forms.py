@@ -12,7 +12,7 @@ from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.results import NUMBER
 from laennec.loading.hospital.shape import to_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 
 FORM, QUESTION = questionnaire_sql("authority"), questions_sql("authority")
@@ -40,7 +40,7 @@ def choose(work: Work) -> None:
     """Make scratch.w_form, scratch.w_answer and scratch.w_question, the winners. After `stays`, before `coding`."""
     if not work.has("form", "answer"):
         return
-    work.winners("form", f"{of_touched('person')} or visit in (select visit from scratch.visit_to_do)")
+    work.winners("form", to_do())
     work.winners("answer", "form in (select key from scratch.w_form)")
     work.winners("question", "true")
     _questions(work)

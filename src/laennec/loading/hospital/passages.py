@@ -16,7 +16,7 @@ from laennec.loading.hospital.nobody import ENTRY, UNNAMED, VISIT
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.sites import unit_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 
 PASSAGE = "PASSAGE"
@@ -45,11 +45,7 @@ CIM10 = "nullif(replace(upper(trim({})), '.', ''), '')"
 
 def choose(work: Work) -> None:
     """Make scratch.w_passage. Before whose stays are is decided."""
-    work.winners(
-        "passage",
-        f"{of_touched('person')} or visit in (select visit from scratch.visit_to_do) "
-        "or key in (select key from scratch.passage_to_do)",
-    )
+    work.winners("passage", f"{to_do()} or key in (select key from scratch.passage_to_do)")
 
 
 def named(work: Work) -> None:

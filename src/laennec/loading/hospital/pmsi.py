@@ -8,9 +8,8 @@ the winning line. Claims give dates, never times.
 from laennec.loading.hospital import codes, smr
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.sites import unit_id
+from laennec.loading.hospital.touched import TO_DO
 from laennec.loading.hospital.work import Work
-
-TO_DO = "visit in (select visit from scratch.visit_to_do)"
 
 
 def choose(work: Work) -> None:

@@ -10,7 +10,7 @@ from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 from laennec.sources.report_types import VOCABULARY, report_types
 
@@ -21,8 +21,7 @@ def choose(work: Work) -> None:
     """Make scratch.w_report, the winners to be made into rows, and scratch.report_type. Before `coding`."""
     if not work.has("report"):
         return
-    visits = "visit in (select visit from scratch.visit_to_do)"
-    work.winners("report", f"{of_touched('person')} or {visits}")
+    work.winners("report", to_do())
     ours = report_types().values()
     names = ("code", "french", "loinc")
     table = pa.table({name: pa.array([getattr(one, name) or None for one in ours], pa.string()) for name in names})

@@ -4,7 +4,7 @@ from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 
 KINDS = ("result", "reading")
@@ -33,8 +33,7 @@ def choose(work: Work) -> None:
     """Make scratch.w_result and scratch.w_reading, the winners. After `stays`, before `coding`."""
     for kind in KINDS:
         if work.has(kind):
-            visits = "visit in (select visit from scratch.visit_to_do)"
-            work.winners(kind, f"{of_touched('person')} or {visits}")
+            work.winners(kind, to_do())
 
 
 def results(work: Work) -> None:

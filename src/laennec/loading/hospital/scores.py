@@ -1,10 +1,11 @@
 """Severity scores that somebody gave to measurement. Those that the warehouse computes are in `severity`."""
 
+from laennec.loading.database import literal
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.placing import placed
 from laennec.loading.hospital.professionals import provider
 from laennec.loading.hospital.shape import to_id
-from laennec.loading.hospital.touched import of_touched
+from laennec.loading.hospital.touched import to_do
 from laennec.loading.hospital.work import Work
 
 VOCABULARY = "Score"
@@ -19,15 +20,14 @@ NAMES = {
 def choose(work: Work) -> None:
     """Make scratch.w_score, the winners to be made into rows. After `stays`, before `coding`."""
     if work.has("score"):
-        visits = "visit in (select visit from scratch.visit_to_do)"
-        work.winners("score", f"{of_touched('person')} or {visits}")
+        work.winners("score", to_do())
 
 
 def asked(work: Work) -> list[str]:
     """What the registry of codes is asked."""
     if not work.has("score"):
         return []
-    names = " ".join(f"when '{name}' then '{meaning}'" for name, meaning in NAMES.items())
+    names = " ".join(f"when '{name}' then {literal(meaning)}" for name, meaning in NAMES.items())
     return [
         f"select '{VOCABULARY}' as vocabulary_id, name as concept_code, "
         f"case upper(trim(name)) {names} else min(label) end as concept_name, 'Measurement' as domain_id "

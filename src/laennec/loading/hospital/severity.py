@@ -7,8 +7,10 @@ many components were known is a row of its own. Whatever the tables cannot belie
 known, is left out.
 """
 
+from laennec.loading.database import literal
 from laennec.loading.hospital import codes, scores
 from laennec.loading.hospital import severity_tables as tables
+from laennec.loading.hospital.converting import written_units
 from laennec.loading.hospital.results import KINDS, TIMES, VALUE
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.touched import icu_units
@@ -20,6 +22,8 @@ PARTS = ("arterial_oxygen", "inspired_oxygen", "urine_volume", "weight")
 """Items of which others are made."""
 UNTOLD = 1e-9
 """µg/kg/min of a drug that was given at a rate that nobody can tell: more than none."""
+KNOWN = " : nombre d'éléments connus"
+"""After a score's meaning, for the count of ITEMS."""
 LEAST = 60
 """Minutes of a day that must have been, for its urine to be told."""
 
@@ -36,9 +40,9 @@ def asked(work: Work) -> list[str]:
     work.db.give("severity_items_now", tables.items())
     work.table("severity_item", "select * from severity_items_now")
     said = " union all ".join(
-        f"select '{name}', '{meaning}' union all "
-        f"select '{name}{tables.ITEMS}', '{meaning} : nombre d''éléments connus'"
-        for name, meaning in tables.SCORES.items()
+        f"select '{name}', {literal(scores.NAMES[name])} union all "
+        f"select '{name}{tables.ITEMS}', {literal(scores.NAMES[name] + KNOWN)}"
+        for name in tables.SCORES
     )
     return [
         f"select '{scores.VOCABULARY}' as vocabulary_id, code as concept_code, name as concept_name, "
@@ -53,8 +57,7 @@ def severity(work: Work) -> None:
     if not computed(work):
         return
     work.db.give("severity_points_now", tables.points())
-    written = work.db.rows("select ucum, coalesce(unit_id, source_id) from scratch.unit where ucum is not null")
-    work.db.give("severity_units_now", tables.units({(str(code), int(concept)) for code, concept in written}))
+    work.db.give("severity_units_now", tables.units(set(written_units(work))))
     work.table("severity_points", "select * from severity_points_now")
     work.table("severity_unit", "select * from severity_units_now")
     _care(work)

@@ -4,7 +4,7 @@
 al., Intensive Care Med 1996;22:707. A line gives the points of an item from (>=), above (>), below (<), to (<=) a
 value; of the items of one component the one with the most points counts. `severity_items.csv`: the LOINC codes of
 what is measured, the unit of the tables, and between which values it is believed. Other units are converted as
-results are (ADR 33).
+results are (ADR 34).
 """
 
 import csv
@@ -15,7 +15,7 @@ import pyarrow as pa
 
 from laennec.omop.reference_units import Reference, conversion, substances
 
-SCORES = {"IGS2": "Indice de gravité simplifié II", "SOFA": "Sequential Organ Failure Assessment"}
+SCORES = ("IGS2", "SOFA")
 ITEMS = "_ITEMS"
 """After a score's name: how many of its components something was known of."""
 DRUGS = {

@@ -4,6 +4,7 @@ An RHS is a unit stay that lasts the days of its week within the stay in the uni
 kind, unless RUM (MCO) are declared under the same number. Weeks are those of ISO 8601, as the PMSI's are.
 """
 
+from laennec.loading.database import literal
 from laennec.loading.hospital import codes
 from laennec.loading.hospital.shape import digest, to_id
 from laennec.loading.hospital.work import Work
@@ -70,7 +71,7 @@ def asked(work: Work) -> list[str]:
     """SELECTs of the codes to be registered."""
     if not work.has("unit_stay"):
         return []
-    told = ", ".join(f"('{code}', '{name.replace(chr(39), chr(39) * 2)}')" for code, name in PMSI.items())
+    told = ", ".join(f"('{code}', {literal(name)})" for code, name in PMSI.items())
     weeks = "from scratch.claim where care_type = 'SMR'"
     columns = "as vocabulary_id, {} as concept_code, {} as concept_name, 'Observation' as domain_id"
     return [

@@ -38,6 +38,8 @@ NAMING = {
     "form": ("person", "visit"),
 }
 """Kind -> its columns that name a person and a stay."""
+TO_DO = "visit in (select visit from scratch.visit_to_do)"
+"""SQL: a record names a stay that is made anew."""
 HANGING = ("answer", "question")
 """Kinds that name neither: whom they touch, forms say."""
 CHANGED = (
@@ -127,6 +129,11 @@ def _icu_changed(work: Work) -> bool:
 def of_touched(person: str) -> str:
     """SQL: the digest of a person is that of somebody touched (in scratch.touched_person)."""
     return f"{to_id(person)} in (select id from scratch.touched_member)"
+
+
+def to_do() -> str:
+    """SQL: a record of columns `person` and `visit` is of somebody touched, or of a stay that is made anew."""
+    return f"{of_touched('person')} or {TO_DO}"
 
 
 def members(work: Work) -> None:

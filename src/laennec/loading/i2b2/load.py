@@ -20,9 +20,10 @@ from laennec.loading.database import Progress, errors_name, name
 from laennec.loading.i2b2 import concepts, made, star
 from laennec.loading.i2b2.rows import Rows
 from laennec.loading.merge import BUILT_IN, BUILT_IN_NUMBER
-from laennec.loading.omop import FolderSnapshot, Judged, SnapshotLoad, load_snapshot, source_name
+from laennec.loading.omop import Judged, SnapshotLoad, load_snapshot, source_name
 from laennec.loading.reading import TableReader
 from laennec.loading.report import LoadReport, TableReport
+from laennec.loading.snapshot import FolderSnapshot
 from laennec.omop import TABLES, Table
 from laennec.store import Source, SourceTable, Version
 from laennec.trace import AuditSink

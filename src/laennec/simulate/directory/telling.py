@@ -247,7 +247,7 @@ def write_truth(folder: Path, world: World, staff: Staff) -> dict[str, int]:
         "unit": pick(unit, world.sites.units),
         "left": as_dates(left),
     }
-    none = pa.nulls(int(alone.sum()), pa.int64()).fill_null(NONE).to_numpy()
+    none = np.full(int(alone.sum()), NONE)
     assigned = {
         "number": pa.concat_arrays(
             [number.filter(pa.array(alone)), staff_numbers(staff.unit[second], staff.place[second])]

@@ -6,6 +6,9 @@ number begins with 8 (RPPS) or 0 (ADELI). Any other number is the hospital's own
 
 import re
 
+import pyarrow as pa
+
+from laennec.sources.hl7v2.columns import Columns, joined
 from laennec.sources.hl7v2.messages import Message
 
 NATIONAL = "1.2.250.1.71.4.2.1"
@@ -25,6 +28,11 @@ def professional(message: Message, *fields: str) -> Said:
             order = (*REGISTERS, None)
             return min(found, key=lambda one: order.index(one[1]))
     return None, None
+
+
+def register(of: Columns, name: str) -> pa.Array:
+    """What follows a number of `name` in its field, where NAME_authority says its register (n,)."""
+    return of.when(of.has(f"{name}_authority"), joined("^" * 12, of[f"{name}_authority"]))
 
 
 def _of(message: Message, repetition: str) -> Said:

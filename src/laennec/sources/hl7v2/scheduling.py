@@ -8,7 +8,7 @@ import pyarrow as pa
 
 from laennec.sources.hl7v2.columns import Columns, joined
 from laennec.sources.hl7v2.messages import Message
-from laennec.sources.hl7v2.professionals import professional
+from laennec.sources.hl7v2.professionals import professional, register
 
 SCHEDULING = "SIU"
 COLUMNS = (
@@ -69,6 +69,5 @@ def after_patient(of: Columns, segment: str) -> pa.Array:
     """RGS, AIS, AIL and AIP of each message (n,)."""
     service = of.when(of.has("service"), joined("AIS|1|A|", of["service"], "|", of["slot_start"], segment))
     place = of.when(of.has("unit"), joined("AIL|1|A|", of["unit"], "|||", of["slot_start"], segment))
-    kind = of.when(of.has("doctor_authority"), joined("^" * 12, of["doctor_authority"]))
-    doctor = of.when(of.has("doctor"), joined("AIP|1|A|", of["doctor"], kind, segment))
+    doctor = of.when(of.has("doctor"), joined("AIP|1|A|", of["doctor"], register(of, "doctor"), segment))
     return of.when(of.has("filler", "placer"), joined("RGS|1|A", segment, service, place, doctor))

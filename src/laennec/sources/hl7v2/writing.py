@@ -8,6 +8,7 @@ import pyarrow.compute as pc
 
 from laennec.sources.hl7v2 import scheduling
 from laennec.sources.hl7v2.columns import Columns, joined
+from laennec.sources.hl7v2.professionals import register
 
 STRUCTURE = {
     **dict.fromkeys(("A01", "A04", "A08", "A13", "Z99"), "ADT_A01"),
@@ -58,7 +59,7 @@ def write(
             of.raw("location"),
             "||||",
             of["doctor"],
-            _register(of, "doctor"),
+            register(of, "doctor"),
             "|" * 12,
             _cx(of, "visit", "VN"),
             "|" * 25,
@@ -101,10 +102,6 @@ def _authority(of: Columns) -> pa.Array:
 
 def _cx(of: Columns, name: str, kind: str) -> pa.Array:
     return of.when(of.has(name), joined(of[name], "^^^", _authority(of), f"^{kind}"))
-
-
-def _register(of: Columns, name: str) -> pa.Array:
-    return of.when(of.has(f"{name}_authority"), joined("^" * 12, of[f"{name}_authority"]))
 
 
 def _unit(of: Columns, name: str) -> pa.Array:

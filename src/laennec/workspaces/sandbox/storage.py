@@ -178,10 +178,9 @@ def _mounted(folder: Path, size: int) -> None:
         new = image.with_suffix(".new")
         with open(new, "wb", opener=lambda path, flags: os.open(path, flags, 0o600)) as file:
             file.truncate(size)
-        path = {"PATH": os.environ.get("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin"}
         options = ["-q", "-F", "-m", "0", "-O", "^has_journal", "-E", "lazy_itable_init=1,root_owner=0:0"]
         done = subprocess.run(
-            ["mkfs.ext4", *options, str(new)], capture_output=True, text=True, env=path, check=False
+            ["mkfs.ext4", *options, str(new)], capture_output=True, text=True, env=_tools(), check=False
         )
         if done.returncode != 0:
             raise LaennecError(f"A workspace's folder of {size} bytes cannot be made: {done.stderr.strip()[-200:]}")
@@ -198,15 +197,19 @@ def _mounted(folder: Path, size: int) -> None:
         (folder / "lost+found").rmdir()
 
 
+def _tools() -> dict[str, str]:
+    """The environment in which tools of file systems are found: not every account has them in its path."""
+    return {"PATH": os.environ.get("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin"}
+
+
 def _grown(image: Path, size: int) -> None:
     """The quota was raised since the file was made. A lower one changes nothing: what is in it might not fit."""
-    path = {"PATH": os.environ.get("PATH", "/usr/bin:/bin") + ":/usr/sbin:/sbin"}
     # It was killed while mounted, perhaps: 1 and 2 of e2fsck say that it mended what it found.
-    checked = subprocess.run(["e2fsck", "-f", "-p", str(image)], capture_output=True, check=False, env=path)
+    checked = subprocess.run(["e2fsck", "-f", "-p", str(image)], capture_output=True, check=False, env=_tools())
     if checked.returncode > 2:
         raise LaennecError(f"A workspace's folder {image} is damaged: run e2fsck on it.")
     os.truncate(image, size)
-    done = subprocess.run(["resize2fs", str(image)], capture_output=True, text=True, check=False, env=path)
+    done = subprocess.run(["resize2fs", str(image)], capture_output=True, text=True, check=False, env=_tools())
     if done.returncode != 0:
         raise LaennecError(f"A workspace's folder {image} cannot be made larger: {done.stderr.strip()[-200:]}")
 

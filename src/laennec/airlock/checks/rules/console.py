@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.dates import DATE
+from laennec.airlock.checks.rules.wording import line_at
 from laennec.airlock.checks.words import plain
 
 _ASKED = re.compile(
@@ -59,7 +60,7 @@ def find(case: Case) -> Iterator[Finding]:
             if numbers and 0 < int(numbers[0]) < least:
                 yield Finding(
                     "small_count",
-                    f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",
+                    line_at(said, found.start(), text.place),
                     f"'{asked[:60]}': {numbers[0]} persons, fewer than {least}.",
                 )
         for found in _TABLE.finditer(said):
@@ -72,7 +73,7 @@ def find(case: Case) -> Iterator[Finding]:
             ):
                 yield Finding(
                     "small_count",
-                    f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",
+                    line_at(said, found.start(), text.place),
                     f"'{found['asked'][:60]}': {min(n for n in numbers if n)} persons, fewer than {least}.",
                 )
         read, used = _READ.search(said), _USED.search(said)
@@ -88,6 +89,6 @@ def find(case: Case) -> Iterator[Finding]:
             ):
                 yield Finding(
                     "date",
-                    f"{text.place or 'text'} line {said.count(chr(10), 0, found.start()) + 1}",
+                    line_at(said, found.start(), text.place),
                     f"'{found[0][-60:]}': the exact date of a person's event.",
                 )

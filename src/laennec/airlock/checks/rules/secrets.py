@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.wording import line_at
 
 _SECRETS = (
     (
@@ -77,22 +78,22 @@ def find(case: Case) -> Iterator[Finding]:
         for pattern, words in _SECRETS:
             found = pattern.search(said)
             if found:
-                yield Finding("secret", _at(said, found.start(), text.place), words)
+                yield Finding("secret", line_at(said, found.start(), text.place), words)
         for found in _ASSIGNED.finditer(said):
             if not _HOLLOW.match(found["v"].strip()):
                 yield Finding(
-                    "secret", _at(said, found.start(), text.place), "A password, key or token is written out."
+                    "secret", line_at(said, found.start(), text.place), "A password, key or token is written out."
                 )
         for found in _BARE.finditer(said):
             if not _HOLLOW.match(found["v"].strip()) and re.search(r"\d|[^\w]", found["v"]):
                 yield Finding(
-                    "secret", _at(said, found.start(), text.place), "A password, key or token is written out."
+                    "secret", line_at(said, found.start(), text.place), "A password, key or token is written out."
                 )
         for found in _SAID.finditer(said) if text.kind not in ("code", "raw", "strings") else ():
             value = found["v"].rstrip(".!?:")
             if _MADE_UP.match(value) and not _HOLLOW.match(value) and "://" not in value:
                 yield Finding(
-                    "secret", _at(said, found.start(), text.place), "A password, key or token is written out."
+                    "secret", line_at(said, found.start(), text.place), "A password, key or token is written out."
                 )
     for table in case.tables:
         told = 0
@@ -109,7 +110,3 @@ def find(case: Case) -> Iterator[Finding]:
                     for pattern, words in _SECRETS[:7]:
                         if pattern.search(cell):
                             yield Finding("secret", table.table.at(r, i), words)
-
-
-def _at(said: str, start: int, place: str) -> str:
-    return f"{place or 'text'} line {said.count(chr(10), 0, start) + 1}"

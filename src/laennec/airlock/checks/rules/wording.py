@@ -109,3 +109,8 @@ def structural(words: str) -> bool:
 
 def quoted(words: str, found: re.Match[str]) -> str:
     return words[max(0, found.start()) : min(len(words), found.end() + 12)].strip()[:70]
+
+
+def line_at(said: str, start: int, place: str) -> str:
+    """The line of a text in which a character stands, as findings name it."""
+    return f"{place or 'text'} line {said.count(chr(10), 0, start) + 1}"
