@@ -13,8 +13,8 @@ ENTRY = 30
 UNNAMED = "person is null and visit is null"
 
 
-def widen(work: Work) -> None:
-    """Add to scratch.touched_id; make scratch.passage_to_do(key), the passages to be placed anew."""
+def prepare(work: Work) -> None:
+    """Make scratch.passage_to_do(key), the passages to be placed anew, of those that are new. Before `widen`."""
     work.table("passage_to_do", "select null::ubigint as key limit 0")
     if not work.has("passage"):
         return
@@ -22,6 +22,12 @@ def widen(work: Work) -> None:
     _could(work)
     if _structure_changed(work):
         work.run("insert into scratch.passage_to_do select distinct key from scratch.passage_could")
+
+
+def widen(work: Work) -> None:
+    """Add to scratch.touched_id, and to scratch.passage_to_do: whoever could have a passage of who is touched."""
+    if not work.has("passage"):
+        return
     before = (0, 0)
     while (now := _counts(work)) != before:
         before = now

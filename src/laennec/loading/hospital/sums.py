@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from laennec.errors import LaennecError
 from laennec.loading.hospital import codes, passages
+from laennec.loading.hospital.crossed import NAME_PERSON
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.touched import NAMING
 from laennec.loading.hospital.work import Work
@@ -79,10 +80,6 @@ WAITS: Mapping[str, str] = {
     "passage": "key not in (select key from scratch.passage_placed)",
 }
 """A winner without a row may wait: its stay, or its patient, is not known yet."""
-NAME_PERSON = (
-    *("result", "appointment", "prescription", "administration", "report", "reading", "device_use", "score", "form"),
-)
-"""Kinds that name a patient beside a stay: with an unknown stay, the patient decides."""
 OF_TOUCHED = "visit in (select visit from scratch.owner semi join scratch.touched on root = person_id)"
 """A winner's stay is somebody's who is touched."""
 

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from laennec.identity.decisions import Decisions
 from laennec.identity.links import roots
-from laennec.loading.hospital import nobody, professionals
+from laennec.loading.hospital import crossed, nobody, professionals
 from laennec.loading.hospital.journal import WINS
 from laennec.loading.hospital.shape import to_id
 from laennec.loading.hospital.work import Work
@@ -91,16 +91,21 @@ def touched(work: Work, persons: int, *, all_codes: bool) -> None:
     work.table("touched_visit", _union([*visits, *_naming(work, meant, 1)], "visit ubigint"))
     named = [f"select person from {hanging}", *_naming(work, meant, 0)]
     named += [f"select {NAMING[k][0]} as person from {_said(work, k)}" for k in kinds if NAMING[k][0]]
-    for kind in STAYS:
-        if work.has(kind):
-            person, visit = NAMING[kind]
-            named.append(
-                f"select {person} as person from {work.journal.all(kind)} "
-                f"where {visit} in (select visit from scratch.touched_visit)"
-            )
+    claims = [
+        f"select {NAMING[kind][1]} as visit, {NAMING[kind][0]} as person from {work.journal.all(kind)}"
+        for kind in STAYS
+        if work.has(kind)
+    ]
+    named += [
+        f"select person from ({claim}) where visit in (select visit from scratch.touched_visit)" for claim in claims
+    ]
     ids = f"select distinct {to_id('person')} as id from ({_union(named, 'person ubigint')}) where person is not null"
     work.table("touched_id", f"{ids} union {CHANGED}")
+    nobody.prepare(work)
+    crossed.prepare(work, claims)
     nobody.widen(work)
+    while crossed.widen(work):
+        nobody.widen(work)
     roots_ = " union ".join(
         f"select coalesce(l.root, t.id) as root from scratch.touched_id t left join scratch.{table} l using (id)"
         for table in ("link", "old_link")
