@@ -1,8 +1,8 @@
 """A simulated hospital from zero: its history, then its nights one by one, held against its key at the end.
 
-`python -m bench.nights [--patients 100000] [--days 30] [--dirt 0.02] [--seed 7] [--folder DIR]`: each load is a
-process of its own, as the hospital's engineer would start it. Prints how long each took, what is in quarantine by
-reason, the sums, and a verdict a table. Ends with 1 where a planted defect was missed, or anything else was refused.
+`python -m bench.nights [--patients 100000] [--days 30] [--dirt 0.02] [--seed 7] [--reports N]
+[--readings N] [--folder DIR]`: each load is a process of its own, as the hospital's engineer would start it. Prints
+how long each took, what is in quarantine by reason, the sums, and a verdict a table. Ends with 1 where a planted defect was missed, or anything else was refused.
 """
 
 import argparse
@@ -15,7 +15,7 @@ from pathlib import Path
 from bench.judge import judge, table
 from bench.loading import load_sources
 from laennec.home import Home
-from laennec.simulate.plan import Plan
+from laennec.simulate.plan import READINGS, REPORTS, Plan
 from laennec.simulate.run import simulate
 from laennec.store import Store
 
@@ -35,6 +35,8 @@ def main() -> None:
     parser.add_argument("--days", type=int, default=30)
     parser.add_argument("--dirt", type=float, default=0.02)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--reports", type=int, default=REPORTS)
+    parser.add_argument("--readings", type=int, default=READINGS)
     parser.add_argument("--folder", type=Path, default=Path("build/nights"))
     options = parser.parse_args()
     folder: Path = options.folder.resolve()
@@ -43,7 +45,8 @@ def main() -> None:
     files.mkdir(parents=True)
     os.environ.setdefault("LAENNEC_KEYS", str(folder / "keys"))
     started = time.monotonic()
-    simulate(made, Plan(patients=options.patients, seed=options.seed, days=options.days, dirt=options.dirt))
+    said = {what: getattr(options, what) for what in ("patients", "seed", "days", "dirt", "reports", "readings")}
+    simulate(made, Plan(**said))
     print(f"{options.patients:,} patients written in {time.monotonic() - started:.0f} s", flush=True)
     home = Home(folder / "home")
     home.create()
