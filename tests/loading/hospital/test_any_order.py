@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from laennec.home import Home
-from laennec.loading.hospital import intake, touched
+from laennec.loading.hospital import intake, journal, touched
 from tests.loading.hospital import world
 from tests.loading.hospital.world import Record
 
@@ -290,6 +290,7 @@ def test_any_order_any_split(
     monkeypatch.setattr(
         touched, "SHARE", 9.0
     )  # three persons are few: only whom a batch touches is made anew all the same
+    monkeypatch.setattr(journal, "PIECES", 1)  # from the second night on, pieces are gathered
     records, batches = history
     with tempfile.TemporaryDirectory(dir=tmp_path) as place:
         at_once, files = _home(Path(place), 1)

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from laennec.errors import LaennecError
 from laennec.loading.database import Database, literal, name, parquet
 from laennec.loading.hospital import shape
 from laennec.sources.records import KINDS
@@ -114,7 +115,7 @@ class Journal:
     def _gather(self, writer: Writer, kind: str, small: list[JournalFile]) -> JournalFile:
         pieces = parquet(self._path(writer, piece) for piece in small)
         # All of them may be older than a column that the kind has now.
-        rows = f"(select * from {pieces} union all by name select * from {self.table(kind)} limit 0)"
+        rows = f"(select * from {pieces} union all by name (select * from {self.table(kind)} limit 0))"
         return self._write(writer, kind, rows, sum(piece.rows for piece in small))
 
     def _path(self, writer: Writer, piece: JournalFile) -> Path:
@@ -124,6 +125,12 @@ class Journal:
     def _write(self, writer: Writer, kind: str, rows: str, count: int) -> JournalFile:
         path = writer.new_file(f"journal_{kind}", "pieces", "parquet")
         self.db.run(f"copy ({_columns(kind, rows)}) to {literal(path)} {PIECE}")
+        written = int(self.db.value(f"select count(*) from {parquet([path])}"))
+        if written != count:
+            raise LaennecError(
+                f"{written} of {count} records of kind {kind} were written to the journal. Nothing was changed. "
+                "Please report this."
+            )
         return JournalFile(writer.seal(path), count, writer.number)
 
     def _take(self, writer: Writer, kind: str, large: Path) -> JournalFile:
