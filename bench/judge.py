@@ -227,7 +227,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         _compare(
             db,
             "reports: whose, when, type, state, text",
-            f"select {id_('report', chr(39) * 2, 'number')}, r.person_id, written, code, status, version, sha256 "
+            f"select {id_('report', 'system', 'number')}, r.person_id, written, code, status, version, sha256 "
             f"from k_reports join {roots} r using (ipp)",
             "select note_id, n.person_id, note_datetime, type_source_value, note_status, version, sha256(note_text) "
             "from note n join note_document d using (note_id)",

@@ -27,7 +27,7 @@ def compared(id_: Callable[..., str]) -> list[Compare]:
         ),
         (
             "reports: who wrote them",
-            f"select {id_('report', chr(39) * 2, 'r.number')}, case when author in {there} then "
+            f"select {id_('report', 'system', 'r.number')}, case when author in {there} then "
             f"{provider('author')} end from k_reports r",
             "select note_id, provider_id from note",
         ),

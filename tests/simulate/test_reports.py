@@ -26,10 +26,13 @@ from laennec.simulate.reports.patterns import (
     bare,
     book,
 )
+from laennec.simulate.reports.ways import WAYS
 from laennec.simulate.reports.which import CAPITALS, COPIED, STYLES, Reports, make_reports
 from laennec.simulate.run import simulate
 from laennec.simulate.texts import days
 from laennec.simulate.world import World, make_world
+from laennec.sources.formats import Request, format_named
+from laennec.sources.reports.texts import extract
 
 CUES = re.compile(
     r"\b(pas|non|sans|aucune?|absence|ni|jamais|négati\w+|indemnes? de|arrêt des|éviter|stop|libres?|point d|0|no|not"
@@ -259,19 +262,37 @@ def test_chance_is_even():
     assert (share(5, np.arange(100), 3) != share(6, np.arange(100), 3)).all()
 
 
-def document(simulated, number: str, version: str) -> str:
-    (path,) = simulated.folder.glob(f"*/**/{number}_{version}.txt")
-    data = path.read_bytes()
-    try:
-        return data.decode()
-    except UnicodeDecodeError:
-        return data.decode("cp1252")
-
-
-def test_the_key_says_what_stands_in_the_files(simulated):
+@pytest.fixture(scope="module")
+def texts(simulated) -> dict[str, str]:
+    """Number -> the text of the version that holds, read back from its document, message or clinical document."""
+    found = {}
+    for path in simulated.folder.glob("*/**/*.hl7"):
+        if path.name.startswith(("documents_", "imagerie_")):
+            for part in format_named("hl7v2").tables(Request(path)):
+                rows = part.tables["document"].to_pylist() if "document" in part.tables else []
+                found |= {(row["number"], row["time"]): row["text"] for row in rows}
+    found = {number: text for (number, _), text in sorted(found.items())}
     reports = simulated.key("reports")
-    versions = dict(zip(reports.number, reports.version, strict=True))
-    texts = {number: document(simulated, number, version) for number, version in versions.items()}
+    for number, version in zip(reports.number, reports.version, strict=True):
+        name = number.replace(".", "_")
+        for path in simulated.folder.glob(f"*/**/{name}_{version}.*"):
+            found[number] = extract(path.read_bytes()).text
+    return found
+
+
+def test_every_way_and_kind_of_document_is_there(simulated):
+    reports = simulated.key("reports")
+    assert set(reports.way) == set(WAYS)
+    kinds = reports.groupby("way").document.agg(set).to_dict()
+    assert kinds["index"] == {"txt", "rtf", "docx", "pdf"} and {"txt", "rtf"} <= kinds["mdm"]
+    assert (reports[reports.scanned & (reports.document != "pdf")].number.isin(
+        simulated.planted[simulated.planted.defect == "another encoding"].record)).all()  # fmt: skip
+    endings = Counter(path.suffix for path in simulated.folder.glob("*/**/*.docs/*"))
+    assert min(endings[f".{kind}"] for kind in kinds["index"]) > 5
+
+
+def test_the_key_says_what_stands_in_the_files(simulated, texts):
+    reports = simulated.key("reports")
     digests = [hashlib.sha256(texts[n].encode()).hexdigest() for n in reports.number]
     assert digests == reports.sha256.tolist()
     for table in ("report_entities", "report_identities"):
@@ -302,12 +323,13 @@ def test_the_index_names_what_lies_beside_it(simulated):
                 assert same == (row["numero"] not in wrong)
             seen.add(row["statut"])
     assert {"V", "B", "C", "R"} <= seen
-    twice = set(planted[planted.outcome.isin(["corrected", "cancelled"])].record)
+    indexed = planted[planted.file.str.contains("comptes_rendus")]
+    twice = set(indexed[indexed.outcome.isin(["corrected", "cancelled"])].record)
     assert all(versions[number] == 2 for number in twice)
     standing = simulated.key("reports")
-    assert not set(planted[planted.outcome.isin(["cancelled", "quarantined", "waiting"])].record) & set(
-        standing.number
-    )
+    # What was damaged in a message or a clinical document was sent again.
+    gone = planted[planted.outcome.isin(["cancelled", "waiting"]) | indexed.outcome.eq("quarantined")]
+    assert not set(gone.record) & set(standing.number)
     assert set(planted[planted.defect == "report of another patient, corrected"].record) <= set(
         standing[standing.status == "corrected"].number
     )

@@ -5,12 +5,13 @@ import hashlib
 import os
 import time
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from laennec.errors import LaennecError
 from laennec.sources.child import parse
-from laennec.sources.formats import Request, format_named, recognise
+from laennec.sources.formats import Request, format_named, recognise, written_format
 from laennec.sources.reports import texts, workers
 from laennec.sources.reports.texts import Unreadable, extract
 from tests.sources import documents
@@ -46,6 +47,9 @@ class TestTexts:
 
     def test_pages_are_parted_by_a_blank_line(self):
         assert extract(documents.pdf("Une", "Deux\nTrois")).text.split("\n\n") == ["Une", "Deux\nTrois"]
+
+    def test_a_word_cut_at_the_end_of_a_line_of_a_pdf_stays_cut(self):
+        assert extract(documents.pdf("Panto-\nprazole, au long\ncours")).text == "Panto-\nprazole, au long\ncours"
 
     def test_a_word_document_has_its_header_and_tables(self):
         data = documents.docx(TEXT, cells=(("Hb", "12,3"), ("Plaquettes", "210")))
@@ -278,3 +282,30 @@ class TestHl7:
             ("F2|PDF", "PDF", TEXT, None, "F"),
         ]
         assert [r["local"] for r in rows["result"]] == ["HB", "COM", "HEM"]
+
+    def test_what_is_written_is_what_is_read(self, tmp_path):
+        known = {"sending": "DPI", "facility": "990000001", "authority": "CHU", "ipp": "P1", "nda": "N1"}
+        known |= {"time": "20240104120000", "written": "20240103110000", "code": "CRO", "label": "CR opératoire"}
+        held = {"original": base64.b64encode(documents.pdf(TEXT)).decode(), "media": texts.PDF}
+        said = [
+            {"type": "MDM", "trigger": "T02", "number": "D1", "completion": "AU", "availability": "AV"}
+            | {"author": "98000000001", "author_authority": "RPPS", "text": "Une | deux ^ ~ & \\ fin\n\n- trois"},
+            {"type": "MDM", "trigger": "T08", "number": "D2", "edited": "20240104110000", "completion": "AU"} | held,
+            {"type": "MDM", "trigger": "T11", "number": "D3", "availability": "CA"},
+            {"type": "ORU", "trigger": "R01", "number": "F1", "author": "20001", "text": TEXT, "order_status": "C"},
+            {"type": "ORU", "trigger": "R01", "number": "F2", "order_status": "F"} | held,
+        ]
+        rows = [known | {"id": str(n), "_line": n} | one for n, one in enumerate(said)]
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        table = pa.table({name: [row.get(name) for row in rows] for name in names})
+        head = table.select(
+            ["id", "type", "trigger", "time", "sending", "facility", "authority", "ipp", "nda", "_line"]
+        )
+        path = tmp_path / "written.hl7"
+        path.write_bytes(written_format("hl7v2").write({"message": head, "document": table}))
+        found, refused = tables(path)
+        assert not refused and set(found) == {"document", "message"}
+        for row, back in zip(rows, found["document"], strict=True):
+            for name in row.keys() - {"_line", "text", "original"}:
+                assert back[name] == row[name], name
+            assert back["text"] == (TEXT if "original" in row else row.get("text"))

@@ -48,6 +48,10 @@ class Sheet:
     def __len__(self) -> int:
         return len(self.row)
 
+    def take(self, lines: Ints) -> "Sheet":
+        """Some of the lines."""
+        return Sheet(**{name: column[lines] for name, column in vars(self).items()})
+
     def also(
         self, lines: Ints, file: Ints | None = None, shift: int = 1, edit: int = 0, plant: Ints | None = None
     ) -> None:
@@ -178,6 +182,15 @@ class Delivery:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         filed.rows, filed.bytes = rows, len(data)
+
+    def append(self, file: int, data: bytes, rows: int) -> None:
+        """More of a file, after what is in it."""
+        filed = self.files[file]
+        path = self.folder / filed.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("ab") as out:
+            out.write(data)
+        filed.rows, filed.bytes = filed.rows + rows, filed.bytes + len(data)
 
     def repeat_files(self, random: np.random.Generator, files: Ints) -> None:
         """Send whole files of a night again the night after, under another name. `files`: numbers [stem, slot]."""

@@ -14,7 +14,9 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from laennec.simulate.reports.chance import below, seed_of, share
+from laennec.simulate.reports.documents import PDF
 from laennec.simulate.reports.facts import facts
+from laennec.simulate.reports.layout import layout
 from laennec.simulate.reports.noise import scan
 from laennec.simulate.reports.patterns import ENTITY_KINDS, KINDS, TYPES, Compiled, Pattern, book, compiled
 from laennec.simulate.reports.persons import PATIENT, STORY, WHOSE
@@ -162,7 +164,10 @@ def compose(world: World, reports: Reports, rows: Ints, lab: dict[str, Any], ver
     elements = elements.take(np.lexsort((elements.place, asked[elements.owner])))
     made = _assembled(told, some, elements, asked, len(rows))
     noisy = np.flatnonzero(reports.scanned[rows])
-    return scan(made, noisy, mixed_by=reports.stay[rows] * 8 + reports.type[rows], seed=seed) if len(noisy) else made
+    if len(noisy):
+        made = scan(made, noisy, mixed_by=reports.stay[rows] * 8 + reports.type[rows], seed=seed)
+    printed = np.flatnonzero(reports.document[rows] == PDF)
+    return layout(made, printed) if len(printed) else made
 
 
 def _elements(seed: int, told: Facts, some: Reports) -> _Elements:

@@ -11,13 +11,17 @@ from laennec.simulate.delivery import chosen
 from laennec.simulate.key import Planted
 from laennec.simulate.plan import DAY
 from laennec.simulate.reports.compose import DRAFT
+from laennec.simulate.reports.documents import TEXT
+from laennec.simulate.reports.ways import CDA, INDEX, document_oids
 from laennec.simulate.reports.which import Reports
-from laennec.simulate.texts import NONE, number
+from laennec.simulate.texts import NONE, number, where
 from laennec.simulate.world import World
 
 Ints = NDArray[Any]
 VALIDATED, DRAFTED, CORRECTED, WITHDRAWN = range(4)
 STATUS = ("V", "B", "C", "R")
+NOBODY = "9999999999"
+"""A patient number that no identity has."""
 
 
 @dataclass
@@ -44,8 +48,14 @@ class Sendings:
         return np.where(self.status == DRAFTED, DRAFT, 0)
 
 
-def numbers(reports: Ints) -> pa.Array:
-    return number(reports + 1, 9, "CR")
+def numbers(reports: Reports, rows: Ints) -> pa.Array:
+    """The numbers of reports (rows), as their system gives them."""
+    by_file = reports.way[rows] == CDA
+    return where(by_file, document_oids(rows), plain_numbers(rows))
+
+
+def plain_numbers(rows: Ints) -> pa.Array:
+    return number(rows + 1, 9, "CR")
 
 
 def make_sendings(world: World, reports: Reports, planted: Planted) -> tuple[Sendings, NDArray[np.bool_]]:
@@ -62,24 +72,27 @@ def make_sendings(world: World, reports: Reports, planted: Planted) -> tuple[Sen
     identity, status, latin = own.copy(), np.full(count, VALIDATED), np.zeros(count, bool)
     version = np.ones(count, np.int64)
     drafted, gone, other = picked["draft"], picked["withdrawn"], picked["other"]
+    # A clinical document cannot be taken back, nor has a document of another kind an encoding.
+    reports.way[gone] = np.where(reports.way[gone] == CDA, INDEX, reports.way[gone])
+    reports.way[picked["latin"]], reports.document[picked["latin"]] = INDEX, TEXT
     strangers = own[(other + count // 2) % count] if count else own[other]
     other, strangers = other[strangers != own[other]], strangers[strangers != own[other]]
     identity[other], identity[picked["unknown"]] = strangers, NONE
     latin[picked["latin"]] = True
     version[drafted] = 2
     plant[drafted] = planted.add(
-        "report", "draft, then validated", "statut", "corrected", "newer stamp", numbers(drafted)
+        "report", "draft, then validated", "statut", "corrected", "newer stamp", numbers(reports, drafted)
     )
     plant[picked["unknown"]] = planted.add(
-        "report", "unknown patient number", "ipp", "waiting", "unknown_person", numbers(picked["unknown"]),
+        "report", "unknown patient number", "ipp", "waiting", "unknown_person", numbers(reports, picked["unknown"]),
         number(world.identities.number[own[picked["unknown"]]]),
     )  # fmt: skip
     plant[picked["latin"]] = planted.add(
-        "report", "another encoding", "fichier", "kept", "encoding", numbers(picked["latin"])
+        "report", "another encoding", "fichier", "kept", "encoding", numbers(reports, picked["latin"])
     )
-    withdrawn = planted.add("report", "withdrawn", "statut", "cancelled", "cancelled", numbers(gone))
+    withdrawn = planted.add("report", "withdrawn", "statut", "cancelled", "cancelled", numbers(reports, gone))
     corrected = planted.add(
-        "report", "report of another patient, corrected", "ipp", "corrected", "newer stamp", numbers(other),
+        "report", "report of another patient, corrected", "ipp", "corrected", "newer stamp", numbers(reports, other),
         number(world.identities.number[own[other]]),
     )  # fmt: skip
     before = reports.at[drafted] + 2

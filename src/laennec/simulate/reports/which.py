@@ -21,6 +21,7 @@ from laennec.simulate.reasons import (
     SURGICAL,
 )
 from laennec.simulate.reports.chance import below, seed_of, share
+from laennec.simulate.reports.ways import document_of, way_of
 from laennec.simulate.staff import DOCTORS
 from laennec.simulate.texts import NONE
 from laennec.simulate.world import World
@@ -54,6 +55,7 @@ _OPERATED = (
     "APPEND", "CHOLE", "HERNIE", "COLON", "SEIN", "PROSTATE", "PTH", "PTG", "FESF", "FRACT", "PONTAGE", "CATAR",
     "DENT", "ACCCES", "COLO", "GASTROSC",
 )  # fmt: skip
+_LETTERS = (DISCHARGE, LETTER)
 _ROENTGENED = ("UTRAUMA", "FRACT", "PTH", "PTG")
 
 
@@ -71,6 +73,8 @@ class Reports:
     exam: Ints  # row of the catalogue's acts, of images and operations; -1
     earlier: Ints  # the report (row) that it pastes from; -1
     scanned: NDArray[np.bool_]
+    way: Ints  # by which it is sent: `ways`
+    document: Ints  # in which it is kept: `documents`
 
     def __len__(self) -> int:
         return len(self.stay)
@@ -126,17 +130,21 @@ def make_reports(world: World, most: int, real: int | None = None) -> Reports:
     parts = np.cumsum(_WEIGHTS, axis=1) / _WEIGHTS.sum(axis=1, keepdims=True)
     style = np.minimum((drawn[:, None] >= parts[type_]).sum(axis=1), len(STYLES) - 1)
     scanned = share(seed, 5, type_, stay) < SCANNED
+    unit = _units(world, stay, type_)
+    way = way_of(stays.hospital[stay], unit, np.isin(type_, (IMAGING, PATHOLOGY)), np.isin(type_, _LETTERS))
     return Reports(
         stay=stay,
         type=type_,
         style=style,
         at=at,
         said=said,
-        unit=_units(world, stay, type_),
+        unit=unit,
         author=below(DOCTORS, seed, 6, type_, stay),
         exam=np.where(np.isin(type_, (IMAGING, OPERATION)), act[reason[stay]], -1),
         earlier=_earlier(stays.patient[stay], stay, type_, at),
         scanned=scanned,
+        way=way,
+        document=document_of(way, unit, scanned),
     )
 
 

@@ -1,6 +1,7 @@
 """The reports' files: an index a hospital and night, a folder of documents beside it; and their tables of the key."""
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -14,9 +15,23 @@ from laennec.simulate.mistakes import Mistakes
 from laennec.simulate.reasons import DAY_CARE, REASONS, SESSION
 from laennec.simulate.reports.answers import Key, timestamps
 from laennec.simulate.reports.clinical import ACTS, lab_values
+from laennec.simulate.reports.clinical_documents import ClinicalDocuments
 from laennec.simulate.reports.compose import DRAFT, compose
+from laennec.simulate.reports.documents import ENDINGS, written
+from laennec.simulate.reports.messages import Messages
 from laennec.simulate.reports.patterns import TYPES
-from laennec.simulate.reports.sendings import CORRECTED, DRAFTED, STATUS, WITHDRAWN, Sendings, make_sendings, numbers
+from laennec.simulate.reports.sendings import (
+    CORRECTED,
+    DRAFTED,
+    NOBODY,
+    STATUS,
+    WITHDRAWN,
+    Sendings,
+    make_sendings,
+    numbers,
+    plain_numbers,
+)
+from laennec.simulate.reports.ways import CDA, INDEX, MDM, ORU, WAYS, systems
 from laennec.simulate.reports.which import (
     DISCHARGE,
     IMAGING,
@@ -29,7 +44,7 @@ from laennec.simulate.reports.which import (
 )
 from laennec.simulate.staff import staff_numbers
 from laennec.simulate.telling import Told
-from laennec.simulate.texts import NONE, Ints, join, moments, number, pick, where
+from laennec.simulate.texts import NONE, Ints, join, moments, number, pick, where, whole
 from laennec.simulate.world import World
 
 AT_ONCE = 4_000
@@ -48,8 +63,8 @@ _TITLES = {
     "LTC": "Lettre de consultation",
 }  # fmt: skip
 TYPE_CODES = tuple(_TITLES)
-NOBODY = "9999999999"
-"""A patient number that no identity has."""
+Ways = tuple[tuple[tuple[int, ...], Callable[[Ints, pa.Array], None]], ...]
+"""Ways, and what writes sendings (rows) with their texts that go by one of them."""
 
 
 def write(world: World, mistakes: Mistakes, delivery: Delivery, key: Path) -> Told:
@@ -65,12 +80,17 @@ def write(world: World, mistakes: Mistakes, delivery: Delivery, key: Path) -> To
     file[of.row[of.edit == 1]] = -1  # missing
     codes = type_codes(world, reports)
     tables = Key(key)
-    digests = _documents(world, reports, sent, delivery, file, stands & ~lost, codes, tables)
-    names = _document_names(sent)
+    types = pick(codes, TYPE_CODES), pick(codes, list(_TITLES.values()))
+    folders = _Folders(reports, sent, delivery, file)
+    messages = Messages(world, reports, sent, delivery, types)
+    files = ClinicalDocuments(world, reports, sent, delivery, types)
+    ways = (((INDEX,), folders.put), ((MDM, ORU), messages.put), ((CDA,), files.put))
+    _documents(world, reports, sent, ways, tables, stands & ~lost, codes)
+    names = _document_names(reports, sent)
 
     def columns(rows: Ints, file: int) -> dict[str, pa.Array]:
         del file
-        return _line(world, reports, sent, codes, names, digests, rows)
+        return _line(world, reports, sent, codes, names, folders.digests, rows)
 
     delivery.write_lines(of, columns, edits)
     return Told(truth=tables.close())
@@ -107,7 +127,8 @@ def _index(world: World, reports: Reports, sent: Sendings, delivery: Delivery) -
     random = world.plan.random("report index")
     hospital = world.stays.hospital[reports.stay[sent.report]]
     files = delivery.name_files("report", [f"comptes_rendus_H{h + 1:02d}" for h in range(world.plan.hospitals)])
-    of = sheet(np.arange(len(sent)), files[hospital, delivery.slot(sent.said)], np.arange(len(sent)), sent.plant)
+    mine = np.flatnonzero(reports.way[sent.report] == INDEX)
+    of = sheet(mine, files[hospital, delivery.slot(sent.said)][mine], mine, sent.plant[mine])
     edits = [
         Edit("missing document", "fichier", _elsewhere, "quarantined", "missing_document"),
         Edit("wrong SHA-256", "sha256", constant("0" * 64), "quarantined", "wrong_digest"),
@@ -119,19 +140,20 @@ def _index(world: World, reports: Reports, sent: Sendings, delivery: Delivery) -
     free = np.flatnonzero((of.plant < 0) & once[sent.report[of.row]])
     weights = {e.defect: 1.0 for e in edits} | {"repeated record": 2.0}
     picked = chosen(random, free, world.plan.dirt * 0.7, weights)
-    names = numbers(sent.report)
+    names = numbers(reports, sent.report)
     plant_instead(delivery, of, picked, edits, "report", names)
     plant_repeats(delivery, of, picked["repeated record"], "report", names)
     return of, edits
 
 
 def _elsewhere(column: pa.Array) -> pa.Array:
-    return pc.replace_substring(column, ".txt", "_perdu.txt")
+    return pc.replace_substring_regex(column, r"\.", "_perdu.")
 
 
-def _document_names(sent: Sendings) -> pa.Array:
+def _document_names(reports: Reports, sent: Sendings) -> pa.Array:
     """`CR000000012_1.txt`; null where it is withdrawn."""
-    name = join([numbers(sent.report), "_", number(sent.version), ".txt"], "")
+    ending = pick(reports.document[sent.report], ENDINGS)
+    name = join([plain_numbers(sent.report), "_", number(sent.version), ending], "")
     return where(sent.status != WITHDRAWN, name, pa.scalar(None, pa.string()))
 
 
@@ -147,7 +169,7 @@ def _line(
     digest = pa.array([digests[i] for i in rows], pa.string())
     some = (report % 3 == 0) & ~gone  # the systems of a third give digests
     return {
-        "numero": numbers(report),
+        "numero": numbers(reports, report),
         "version": number(sent.version[rows]),
         "ipp": where(unknown, pa.scalar(NOBODY), ipp),
         "nda": where(stranger, pa.scalar(None, pa.string()), number(world.nda[reports.stay[report]])),
@@ -168,46 +190,58 @@ def author_numbers(reports: Reports, rows: Ints) -> pa.Array:
 
 
 def _documents(
-    world: World, reports: Reports, sent: Sendings, delivery: Delivery, file: Ints, stands: NDArray[np.bool_],
-    codes: Ints, key: Key,
-) -> list[str]:  # fmt: skip
-    """Write each document whose sending has a file (`file`, else -1); the digest of each sending's. The key has the
-    version that holds in the end, of the reports that stand."""
+    world: World, reports: Reports, sent: Sendings, ways: Ways, key: Key, stands: NDArray[np.bool_],
+    codes: Ints,
+) -> None:  # fmt: skip
+    """Give each sending with its text to its way. The key has the version that holds in the end, of the reports that
+    stand."""
     lab = lab_values(world)
-    digests = [""] * len(sent)
-    names = _document_names(sent)
     by_report = np.argsort(sent.report, kind="stable")
     bounds = np.searchsorted(sent.report[by_report], np.arange(len(reports) + 1))
     for first in range(0, max(1, len(reports)), AT_ONCE):  # once at least: the key has its tables, if empty
         asked = np.arange(first, min(first + AT_ONCE, len(reports)))
         mine = by_report[bounds[first] : bounds[first + len(asked)]]
         final = compose(world, reports, asked, lab)
-        rows = mine[(sent.status[mine] != DRAFTED) & (sent.status[mine] != WITHDRAWN)]
-        _put(final.text.take(pa.array(sent.report[rows] - first)), rows, sent, names, delivery, file, digests)
         rows = mine[sent.status[mine] == DRAFTED]
         drafts = compose(world, reports, sent.report[rows], lab, np.full(len(rows), DRAFT))
-        _put(drafts.text, rows, sent, names, delivery, file, digests)
+        text = sent.report[mine] - first
+        text[sent.status[mine] == DRAFTED] = len(asked) + np.arange(len(rows))
+        said = pa.chunked_array([final.text, drafts.text]).take(pa.array(text, mask=sent.status[mine] == WITHDRAWN))
+        for which, put in ways:
+            some = np.flatnonzero(np.isin(reports.way[sent.report[mine]], which))
+            put(mine[some], whole(said).take(pa.array(some)))
         key.add_reports(_told(world, reports, codes, sent, asked, final.text, stands))
-        key.add_found(numbers(asked), final.found, stands[asked])
-    return digests
+        key.add_found(numbers(reports, asked), final.found, stands[asked])
 
 
-def _put(
-    texts: pa.Array, rows: Ints, sent: Sendings, names: pa.Array, delivery: Delivery, file: Ints, digests: list[str]
-) -> None:
-    """The documents of some sendings, in the folders beside their indexes."""
-    folders: dict[int, Path] = {}
-    latin, wanted = sent.latin[rows].tolist(), file[rows].tolist()
-    said = zip(rows.tolist(), texts.to_pylist(), names.take(pa.array(rows)).to_pylist(), latin, wanted, strict=True)
-    for row, text, name, old, place in said:
-        data = text.encode("cp1252" if old else "utf-8")
-        digests[row] = hashlib.sha256(data).hexdigest()
-        if place < 0:
-            continue
-        if place not in folders:
-            folders[place] = (delivery.folder / delivery.files[place].path).with_suffix(".docs")
-            folders[place].mkdir(parents=True, exist_ok=True)
-        (folders[place] / name).write_bytes(data)
+class _Folders:
+    """The documents of the indexes, in the folders beside them. `digests`: of each sending's document."""
+
+    def __init__(self, reports: Reports, sent: Sendings, delivery: Delivery, file: Ints) -> None:
+        """`file`: of each sending the number of its index, -1 where its document is lost."""
+        self._reports, self._sent, self._delivery, self._file = reports, sent, delivery, file
+        self._names = _document_names(reports, sent)
+        self._made: dict[int, Path] = {}
+        self.digests = [""] * len(sent)
+
+    def put(self, rows: Ints, texts: pa.Array) -> None:
+        """Write the documents of some sendings (rows), of which these are the texts (null: withdrawn)."""
+        kinds = self._reports.document[self._sent.report[rows]].tolist()
+        latin, wanted = self._sent.latin[rows].tolist(), self._file[rows].tolist()
+        names = self._names.take(pa.array(rows)).to_pylist()
+        for row, text, name, kind, old, file in zip(
+            rows.tolist(), texts.to_pylist(), names, kinds, latin, wanted, strict=True
+        ):
+            if text is None:
+                continue
+            data = text.encode("cp1252") if old else written(kind, text)
+            self.digests[row] = hashlib.sha256(data).hexdigest()
+            if file < 0:
+                continue
+            if file not in self._made:
+                self._made[file] = (self._delivery.folder / self._delivery.files[file].path).with_suffix(".docs")
+                self._made[file].mkdir(parents=True, exist_ok=True)
+            (self._made[file] / name).write_bytes(data)
 
 
 def _told(
@@ -218,12 +252,18 @@ def _told(
     kept = np.flatnonzero(stands[asked])
     rows = asked[kept]
     status, version = np.full(len(reports), -1), np.zeros(len(reports), np.int64)
-    status[sent.report], version[sent.report] = sent.status, sent.version  # ordered by time: the last holds
+    last = np.zeros(len(reports), np.int64)
+    # Ordered by time: the last holds.
+    status[sent.report], version[sent.report], last[sent.report] = sent.status, sent.version, sent.said
+    way = reports.way[rows]
     text = texts.take(pa.array(kept))
     return pa.table(
         {
-            "number": numbers(rows),
-            "version": number(version[rows]),
+            "number": numbers(reports, rows),
+            "system": systems(world.stays.hospital[reports.stay[rows]], way),
+            "way": pick(way, WAYS),
+            "document": pick(reports.document[rows], [ending[1:] for ending in ENDINGS]),
+            "version": number(np.where(np.isin(way, (MDM, ORU)), NONE, version[rows])),
             "type": pick(reports.type[rows], TYPES),
             "code": pick(codes[rows], TYPE_CODES),
             "style": pick(reports.style[rows], STYLES),
@@ -232,7 +272,7 @@ def _told(
             "nda": number(world.nda[reports.stay[rows]]),
             "author": author_numbers(reports, rows),
             "unit": pick(reports.unit[rows], world.sites.units),
-            "written": timestamps(reports.at[rows]),
+            "written": timestamps(np.where(way == CDA, last[rows], reports.at[rows])),
             "validated": timestamps(reports.said[rows]),
             "status": where(status[rows] == CORRECTED, pa.scalar("corrected"), pa.scalar("validated")),
             "length": pc.utf8_length(text),

@@ -1,4 +1,4 @@
-"""Documents in messages: MDM, and the reports that ORU carry. A row of the table `document` each.
+"""Documents in messages: MDM, and the reports that ORU carry. A row of the table `document` each; and back.
 
 A request of an ORU is a report, not results, where all it observed is text (TX, FT) or a document (ED), and it has a
 document or says by OBR-24 that it comes from a service that writes reports (radiology, pathology...). Beside numbers,
@@ -11,8 +11,12 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from laennec.sources.hl7v2.columns import Columns, joined
 from laennec.sources.hl7v2.messages import BadMessage, Message
-from laennec.sources.hl7v2.professionals import professional
+from laennec.sources.hl7v2.professionals import professional, register
 from laennec.sources.reports.texts import PLAIN, plain
 from laennec.sources.reports.workers import read_all
 
@@ -194,3 +198,32 @@ def read(found: list[Found]) -> dict[int, str]:
 
 def _bytes(one: Found) -> Callable[[], bytes]:
     return lambda: one.data or b""
+
+
+def after_patient(of: Columns, segment: str) -> pa.Array:
+    """TXA or ORC and OBR, then OBX, of each row of `document` (n,): a document (`original`, base64) or its `text`.
+
+    An ORU names its section (`section`, else RAD), without which a text is no report.
+    """
+    coded = joined(of["code"], "^", of["label"])
+    author = joined(of["author"], register(of, "author"))
+    order = of["order_status"]
+    txa = joined(
+        *("TXA|1|", coded, "|TX|", of["written"], "||", of["written"], "||", of["edited"], "|", author, "|||"),
+        *(of["number"], "^", of["sending"], "|", of["parent"], "||||", of["completion"], "||", of["availability"]),
+    )
+    section = pc.if_else(of.has("section"), of["section"], "RAD")
+    obr = joined(
+        *("ORC|RE||", of["number"], segment, "OBR|1||", of["number"], "|", coded, "^L|||", of["written"], "|" * 15),
+        *(of["edited"], "||", section, "|", order, "|" * 7, of["author"]),
+    )
+    held = of.has("original")
+    kind = pc.if_else(held, "ED", "TX")
+    subtype = pc.utf8_upper(pc.replace_substring_regex(of.raw("media"), "^.*/", ""))
+    data = joined("^APPLICATION^", subtype, "^Base64^", of.raw("original"))
+    value = pc.if_else(held, data, pc.replace_substring(of["text"], "\\.br\\", "~"))
+    obx = joined(
+        "OBX|1|", kind, "|", coded, "||", value, "||||||", pc.if_else(pc.equal(order, ""), "F", order), segment
+    )
+    message = pc.if_else(pc.equal(of.raw("type"), MDM), txa, obr)
+    return joined(message, segment, of.when(of.has("original", "text"), obx))

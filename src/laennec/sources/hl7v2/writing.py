@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from laennec.sources.hl7v2 import scheduling
+from laennec.sources.hl7v2 import documents, scheduling
 from laennec.sources.hl7v2.columns import Columns, joined
 from laennec.sources.hl7v2.professionals import register
 
@@ -19,6 +19,7 @@ STRUCTURE = {
     **{"A40": "ADT_A39", "A44": "ADT_A43", "A47": "ADT_A30", "A11": "ADT_A09", "A12": "ADT_A12", "A38": "ADT_A38"},
     "R01": "ORU_R01",
     **{f"S{number}": "SIU_S12" for number in range(12, 27)},
+    **{f"T{number:02d}": "MDM_T02" if number % 2 == 0 else "MDM_T01" for number in range(1, 12)},
 }
 """The structure of a trigger (MSH-9.3); ADT_ and the trigger where not listed."""
 
@@ -31,7 +32,8 @@ def write(
     charset: str = "UNICODE UTF-8",
     encoding: str = "utf-8",
 ) -> bytes:
-    """A message a row of `message`, in order; rows of `result` and `appointment` go to the message of their `_line`.
+    """A message a row of `message`, in order; rows of `result`, `appointment` and `document` go to that of their
+    `_line`.
 
     `_line` of a message is its row number where the table has none. A row of `result` begins a new request (ORC,
     OBR) where
@@ -77,6 +79,7 @@ def write(
     )
     mrg = joined("MRG|", _cx(of, "merged_ipp", "PI"), "||", of["merged_nda"], segment)
     before, after = _appointments(tables.get("appointment"), table["_line"], segment)
+    held = _documents(tables.get("document"), table["_line"], segment)
     message = joined(
         *(
             header,
@@ -86,7 +89,7 @@ def write(
             of.when(of.has("merged_ipp", "merged_nda"), mrg),
             of.when(stay, pv1),
         ),
-        *(of.when(of.has("movement_id"), zbe), of.when(of.has(*_ZFM), zfm), after),
+        *(of.when(of.has("movement_id"), zbe), of.when(of.has(*_ZFM), zfm), after, held),
         *(_results(tables["result"], table["_line"], segment) if len(tables.get("result", ())) else "", between),
     )
     return "".join(message.to_pylist()).encode(encoding)
@@ -129,15 +132,28 @@ def _pid(of: Columns, segment: str) -> pa.Array:
     )
 
 
+def _of_message(table: pa.Table, messages: pa.Array, texts: pa.Array) -> pa.Array:
+    """Of texts a row of `table` (m,), the one that goes with each message (n,); "" where there is none."""
+    place = pc.index_in(pc.cast(messages, pa.int64()), pc.cast(table["_line"].combine_chunks(), pa.int64()))
+    return pc.fill_null(pc.take(texts, place), "")
+
+
+def _documents(table: pa.Table | None, messages: pa.Array, segment: str) -> Any:
+    """The document of each message (n,)."""
+    if not table:
+        return ""
+    table = table.combine_chunks()
+    return _of_message(table, messages, documents.after_patient(Columns(table), segment))
+
+
 def _appointments(table: pa.Table | None, messages: pa.Array, segment: str) -> tuple[Any, Any]:
     """What goes before and after who the patient is, of each message (n,)."""
     if not table:
         return "", ""
     table = table.combine_chunks()
     of = Columns(table)
-    place = pc.index_in(pc.cast(messages, pa.int64()), pc.cast(table["_line"].combine_chunks(), pa.int64()))
     texts = (scheduling.before_patient(of, segment), scheduling.after_patient(of, segment))
-    before, after = (pc.fill_null(pc.take(text, place), "") for text in texts)
+    before, after = (_of_message(table, messages, text) for text in texts)
     return before, after
 
 

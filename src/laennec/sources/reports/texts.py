@@ -28,6 +28,8 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufff
 BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
 BREAK = "\n\n"
 """Between pages."""
+CUT = "\ufffe"
+"""What pdfium gives for a hyphen at the end of a line together with the line's end."""
 
 
 class Unreadable(Exception):
@@ -140,7 +142,7 @@ def _pdf(data: bytes) -> str:
             pages = []
             for page in document:
                 text = page.get_textpage()
-                pages.append(text.get_text_range().strip())
+                pages.append(text.get_text_range().replace(CUT, "-\n").strip())
                 text.close()
                 page.close()
         finally:
