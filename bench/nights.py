@@ -2,7 +2,8 @@
 
 `python -m bench.nights [--patients 100000] [--days 30] [--dirt 0.02] [--seed 7] [--reports N]
 [--readings N] [--folder DIR]`: each load is a process of its own, as the hospital's engineer would start it. Prints
-how long each took, what is in quarantine by reason, the sums, and a verdict a table. Ends with 1 where a planted defect was missed, or anything else was refused.
+how long each took, what is in quarantine by reason, the sums, and a verdict a table. Ends with 1 where a planted
+defect was missed, or anything else was refused.
 """
 
 import argparse
