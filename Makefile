@@ -89,6 +89,7 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.vault
 	$(BIN)/python -m bench.laboratory
 	$(BIN)/python -m bench.icu
+	$(BIN)/python -m bench.drugs
 	$(BIN)/python -m bench.nights
 	$(BIN)/python -m bench.datasets
 	$(BIN)/python -m bench.workspaces

@@ -115,7 +115,7 @@ def generate(folder: Path, stays: int, days: int) -> int:
     return stays * days * 1440 * PARAMETERS
 
 
-def _processor() -> float:
+def processor() -> float:
     """Seconds of processor that the processes started from here have taken, those that have ended."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime
@@ -139,14 +139,14 @@ def main() -> None:
     extract = folder / "readings.csv"
     print(f"{rows:,} values of {options.stays} stays, {extract.stat().st_size / 2**20:.0f} MiB of CSV", flush=True)
     load_sources(home, folder / "files")
-    at = [_processor()]
+    at = [processor()]
     before = bare(extract, ORDER)
-    at.append(_processor())
+    at.append(processor())
     os.link(extract, folder / "files" / "readings_2024-02-01.csv")
     seconds, memory, report = load_sources(home, folder / "files")
-    at.append(_processor())
+    at.append(processor())
     after = bare(extract, ORDER)
-    at.append(_processor())
+    at.append(processor())
     copies, load = (at[1] - at[0] + at[3] - at[2]) / 2, at[2] - at[1]
     print(f"load: {seconds:.1f} s, {rows / seconds:,.0f} values a second, {memory:.2f} GiB; rows {report['tables']}")
     print(

@@ -16,6 +16,7 @@ from bench import (
     judge_icu,
     judge_passages,
     judge_rehabilitation,
+    judge_severity,
 )
 from laennec.home import Home
 from laennec.identity import ids
@@ -74,6 +75,7 @@ def judge(home: Home, folder: Path) -> list[Verdict]:
         for table in version.tables:
             db.execute(f"attach '{version.path(table)}' as t_{table} (read_only)")
             db.execute(f"create view {table} as select * from t_{table}.main.data")
+        judge_severity.work_out(db)
         return [*_quarantine(db, home, version), *_tables(db, secret)]
 
 
@@ -245,6 +247,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         *(_compare(db, *one) for one in judge_rehabilitation.compared(id_, roots, visit)),
         *(_compare(db, *one) for one in judge_directory.compared(id_)),
         *(_compare(db, *one) for one in judge_icu.compared(id_, roots)),
+        *(_compare(db, *one) for one in judge_severity.compared()),
     ]
 
 

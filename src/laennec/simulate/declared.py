@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from laennec.simulate.delivery import Delivery, Edit, Sheet, chosen, constant, each_file, sheet, spoilt
 from laennec.simulate.extracts import plant_instead, plant_repeats
+from laennec.simulate.groups import ghm, grouped_by
 from laennec.simulate.paths import IN_ICU
 from laennec.simulate.people import TOWNS, nir_text
 from laennec.simulate.plan import DAY, Plan
-from laennec.simulate.reasons import NEWBORN, REASONS
+from laennec.simulate.reasons import NEWBORN
 from laennec.simulate.texts import NONE, PMSI, Ints, days, join, number, pick, where
 from laennec.simulate.truth import rss_numbers
 from laennec.simulate.wording import identity
@@ -60,9 +61,9 @@ def write_declared(world: World, delivery: Delivery) -> tuple[Ints, Ints]:
     """Write all files. Returns the unit stays (rows) that stand in them, and all that were sent, spoilt ones too."""
     random = world.plan.random("declared")
     sending = _sendings(world)
-    grouped = np.arange(world.plan.hospitals) % 3 != 2
+    by_hospital = grouped_by(np.arange(world.plan.hospitals))
     kinds = ("rss", "vidhosp", "med", "dmi", "tra")
-    files = {kind: _named(world, delivery, sending, kind, grouped) for kind in kinds}
+    files = {kind: _named(world, delivery, sending, kind, by_hospital) for kind in kinds}
     r = world.rums
     declared = sending.of[r.stay]
     rows = np.flatnonzero(declared >= 0)
@@ -78,14 +79,14 @@ def write_declared(world: World, delivery: Delivery) -> tuple[Ints, Ints]:
     def rss_lines(some: Ints, edit: Ints, file: int) -> pa.Array:
         at = by_file[file]
         version = _version(int(sending.year[at]))
-        kind = "rss_grouped" if grouped[sending.hospital[at]] else "rss"
+        kind = "rss_grouped" if by_hospital[sending.hospital[at]] else "rss"
         return _rss(world, some, edit, kind, ("1" if kind == "rss_grouped" else "0") + version)
 
     put_lines(delivery, of, rss_lines)
     first = rows[r.first[rows]]
     _write_vidhosp(world, delivery, sending, files["vidhosp"], first, random)
     _write_supplements(world, delivery, sending, files)
-    chained = first[grouped[world.stays.hospital[r.stay[first]]]]
+    chained = first[by_hospital[world.stays.hospital[r.stay[first]]]]
     of = sheet(chained, files["tra"][declared[chained]], chained)
     put_lines(delivery, of, lambda some, edit, file: _tra(world, some))
     return np.setdiff1d(rows, lost), rows
@@ -177,19 +178,6 @@ def _int(values: Ints) -> pa.Array:
 
 def _repeat(text: str, count: int) -> pa.Array:
     return pa.repeat(pa.scalar(text), count)
-
-
-def ghm(world: World, rums: Ints) -> pa.Array:
-    """The six characters of the group: root and severity."""
-    stay = world.rums.stay[rums]
-    roots = REASONS.column("ghm")
-    reason = world.stays.reason[stay]
-    lettered = np.array([root in ("14Z14", "14C08", "15M05", "15M08") for root in roots])[reason]
-    flat = np.array([root[2:3] == "Z" for root in roots])[reason] & ~lettered
-    short = np.isin(world.stays.form[stay], (4,))
-    level = world.rums.severity[rums]
-    mark = np.select([flat, lettered, short], [8, 4 + level, 9], level)
-    return join([pick(reason, roots), pick(mark, ["1", "2", "3", "4", "A", "B", "C", "D", "Z", "J"])], "")
 
 
 def _rss(world: World, some: Ints, edit: Ints, kind: str, version: str) -> pa.Array:

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from laennec.simulate import extracts
 from laennec.simulate.coding import ROLES
+from laennec.simulate.groups import ghm, grouped_by
 from laennec.simulate.key import write
 from laennec.simulate.lab import ANALYSES, TEXT
 from laennec.simulate.mistakes import CANCEL, Mistakes
@@ -274,6 +275,7 @@ def _unit_stays(folder: Path, world: World, coded: Ints) -> int:
         "unit": pick(s.unit[segment], world.sites.units),
         "start": as_dates(s.start[segment] // DAY),
         "end": as_dates(s.end[segment] // DAY),
+        "ghm": where(grouped_by(world.stays.hospital[stay]), ghm(world, coded), pa.scalar(None, pa.string())),
         "igs2": pa.array(r.igs2[coded], mask=r.igs2[coded] == NONE),
         "weight": pa.array(r.weight[coded], mask=r.weight[coded] == NONE),
         "gestation": pa.array(r.gestation[coded], mask=r.gestation[coded] == NONE),

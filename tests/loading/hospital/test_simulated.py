@@ -17,7 +17,7 @@ from tests.reasons import without_french
 def simulated(folder: Path, *, days: int, dirt: float) -> tuple[Path, Home, Path]:
     """What was simulated, an empty home, and a folder of files with the mapping alone."""
     made, home, files = folder / "made", Home(folder / "home"), folder / "files"
-    simulate(made, Plan(patients=1000, seed=5, days=days, dirt=dirt, years=4, reports=300, readings=8_000))
+    simulate(made, Plan(patients=1000, seed=5, days=days, dirt=dirt, years=4, reports=400, readings=60_000))
     home.create()
     files.mkdir()
     shutil.copy(made / "mapping.toml", files)
@@ -36,6 +36,7 @@ def test_history_then_nights(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     verdicts = judge(home, made)
     assert all(v.holds for v in verdicts), table(verdicts)
     assert sum(v.right for v in verdicts) > 40_000
+    assert [v.what for v in verdicts if not v.right] == []
     assert Store(home).verify() == []
     refused = {reason for _, _, reason, _ in Store(home).vault().quarantine_counts()}
     assert len(refused) > 4 and without_french(refused) == []
