@@ -36,6 +36,20 @@ def test_the_person_named_fetches_what_was_let_out(place):
         actions.fetch(home, secret, reader, 3, TODAY)
 
 
+def test_a_form_that_is_sent_twice_gives_the_same_link(place):
+    _home, request, _secret, _reader = place
+    world.person("reader.two")
+
+    def made(to="reader.one", days=3, once="form 1", by="member.one"):
+        return actions.hand(request.pk, world.actor(by), to, TODAY, days=days, once=once)
+
+    link, secret = made()
+    assert made() == (link, secret) and opened(secret, world.actor("reader.one"), TODAY) == link
+    others = [made(to="reader.two"), made(days=4), made(once="form 2"), made(by="carrier.one"), made(once="")]
+    assert len({secret, *(one for _, one in others), made(once="")[1]}) == 7
+    assert Entry.objects.filter(kind="airlock.hand").count() == Handing.objects.count() == 8
+
+
 def test_a_link_is_one_person_s_until_its_day(place):
     home, request, secret, reader = place
     for who in ("member.one", "carrier.one", "reviewer.one"):

@@ -38,6 +38,13 @@ def test_one_process_answers_with_many_threads(app_home, serve):  # noqa: F811
     assert len(os.listdir(f"/proc/{workers[0]}/task")) > 1
 
 
+def test_a_port_that_is_taken_is_told_and_nothing_else(app_home):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        refused = here("serve", "--no-workspaces", "--port", str(taken.getsockname()[1]))
+    assert refused.returncode == 1 and "could not listen" in refused.stderr
+    assert refused.stdout == "", "it says that it answers once it does"
+
+
 def _parent(pid: int) -> int:
     try:
         return int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[1])

@@ -49,8 +49,14 @@ def test_from_the_outbox_to_the_reader_s_disk(app_home, tmp_path, client_as, tab
     author = tab_of("carrier")
     author.goto(f"/workspaces/{project.pk}/")
     author.get_by_role("link", name="Ask for a release").click()
-    author.get_by_label("a table.csv").check()
-    author.get_by_label(HOSTILE).check()
+    both = [author.get_by_label(name) for name in ("a table.csv", HOSTILE)]
+    every = author.get_by_role("button", name="Tick all or none")
+    every.click()
+    assert all(tick.is_checked() for tick in author.get_by_role("checkbox").all())
+    every.click()
+    assert not any(tick.is_checked() for tick in author.get_by_role("checkbox").all())
+    for tick in both:
+        tick.check()
     author.get_by_role("button", name="Go on").click()
     author.get_by_label("What the results are for").fill("The second table of the paper")
     for part in (author.get_by_role("group", name=HOSTILE), author.get_by_role("group", name="a table.csv")):
@@ -101,8 +107,9 @@ def test_from_the_outbox_to_the_reader_s_disk(app_home, tmp_path, client_as, tab
     author.get_by_role("link", name="is released: hand it out").click()
     author.get_by_role("link", name="Hand out").click()
     author.get_by_label("To whom").fill("reader")
-    author.get_by_role("button", name="Make a link").click()
+    author.get_by_role("button", name="Make a link").dblclick()
     link = author.locator("code.link").inner_text()
+    assert one.handings.count() == 1
     reader.goto(link)
     with reader.expect_download() as download:
         reader.get_by_role("button", name="Fetch").click()

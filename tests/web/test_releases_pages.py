@@ -119,8 +119,11 @@ def test_a_request_from_the_outbox_to_the_link(place, client_as):
     tired = client.post(f"{where}hand/", {"to": "reader", "days": 3}, headers={"accept-language": "fr"})
     assert "essais. Attendez cinq minutes" in text(tired)
     cache.clear()  # five minutes later
-    page = text(client.post(f"{where}hand/", {"to": "reader", "days": 3}))
+    form = re.search(r'name="once" value="(\w{32})"', text(client.get(f"{where}hand/")))[1]
+    page = text(client.post(f"{where}hand/", {"to": "reader", "days": 3, "once": form}))
     link = re.search(r"http://testserver(/releases/fetch/[0-9a-f]{64}/)", page)[1]
+    twice = text(client.post(f"{where}hand/", {"to": "reader", "days": 3, "once": form}))
+    assert link in twice and form not in twice and one.handings.count() == 1, "sent twice, one link"
     assert link not in text(client.get(f"{where}hand/")), "shown once"
     reader = client_as(login="reader")
     page = text(reader.get(link))

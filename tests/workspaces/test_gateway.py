@@ -4,6 +4,7 @@ import asyncio
 import json
 import os
 import signal
+import socket
 import time
 from pathlib import Path
 
@@ -21,7 +22,8 @@ from laennec.workspaces.models import Run, Session, State, Workspace
 from laennec.workspaces.sandbox import protections
 from laennec.workspaces.sandbox.launcher import began
 from tests.apart import waited
-from tests.workspaces.conftest import TODAY, Client, Gateway, signed_in, until
+from tests.django_home import laennec
+from tests.workspaces.conftest import TODAY, Client, Gateway, Place, needs_lab, signed_in, until
 
 # One after the other: sandboxes of several tests at once would wait for the same processors.
 pytestmark = pytest.mark.xdist_group("workspaces")
@@ -274,6 +276,16 @@ def test_entering_working_and_being_shut_out(gateway: Gateway) -> None:
     places = place.settings.storage(place.home).places(workspace.pk, place.project.pk)
     assert (places.home / "kept.txt").read_text() == "kept"  # what was saved is still there
     assert (places.outbox / "r.csv").exists()
+
+
+def test_a_port_that_is_taken_is_told_and_nothing_else(place: Place) -> None:
+    if problem := needs_lab():
+        pytest.skip(problem)
+    with socket.create_server(("127.0.0.1", place.settings.port)):
+        refused = laennec("workspace", "gateway")
+    assert refused.returncode == 1 and "could not listen" in refused.stderr
+    assert refused.stdout == "", "it says that it answers once it does"
+    assert not is_running(place.home)
 
 
 def test_closing_stopping_restarting_and_crashing(gateway: Gateway) -> None:

@@ -79,7 +79,7 @@ def test_from_the_dataset_to_a_curve_on_the_reader_s_disk(place: Place, tab_of: 
     page.locator(".jp-FileBrowser-toolbar [data-command='filebrowser:refresh']").first.wait_for()
     assert page.locator(".jp-FileBrowser-toolbar [data-jp-item-name='uploader']").count() == 0, "nor uploads"
     page.locator(".jp-DirListing-item", has_text=NOTEBOOK).dblclick()
-    page.locator(".jp-Notebook .cm-content").first.wait_for()
+    page.locator(".jp-Notebook .jp-CodeCell .cm-content").first.wait_for()  # that of a text is hidden once drawn
     page.wait_for_timeout(4000)  # Lab shows the kernel as idle before its session is up
     page.get_by_role("menuitem", name="Run", exact=True).click()
     page.locator(".lm-Menu-item", has_text="Run All Cells").first.click()

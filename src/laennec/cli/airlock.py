@@ -11,7 +11,12 @@ from laennec.cli.airlock_requests import attach
 from laennec.cli.writing import printable
 from laennec.home import Home
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="What may leave a workspace, and what stops it.")
+app = typer.Typer(
+    add_completion=False,
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    help="What may leave a workspace, and what stops it.",
+)
 
 
 @app.callback()

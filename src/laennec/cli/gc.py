@@ -11,7 +11,7 @@ from laennec.errors import LaennecError, UsageError
 from laennec.home import Home
 from laennec.store import Store, remove_copies
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 MARK = "marked keep"
 
 

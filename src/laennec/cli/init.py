@@ -4,7 +4,7 @@ import typer
 
 from laennec.home import Home
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

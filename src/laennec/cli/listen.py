@@ -16,7 +16,7 @@ from laennec.home import Home
 from laennec.sources.live.places import Live
 from laennec.sources.live.settings import LiveSettings, MllpSettings, settings
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="Messages as they come.")
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="Messages as they come.")
 SHOWN = 50
 Many = list[str] | None
 

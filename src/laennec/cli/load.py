@@ -32,7 +32,7 @@ MappingOption = Annotated[
 NightSource = Annotated[str, typer.Option("--source", metavar="NAME", help="The source's name.")]
 ReportAsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 SHOWN = 10
 """Files named one a line."""
 

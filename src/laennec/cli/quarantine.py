@@ -15,7 +15,7 @@ from laennec.omop import TABLES
 from laennec.sources.records import KINDS
 from laennec.store import Store
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

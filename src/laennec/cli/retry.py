@@ -12,7 +12,7 @@ from laennec.home import Home
 from laennec.loading.hospital.night import SOURCE, retry_sources
 from laennec.loading.watching import watched
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -37,10 +37,11 @@ def serve(
     from laennec.web.server import Server
 
     prepare(home)
-    typer.echo(f"Laennec answers at http://{'[' + host + ']' if ':' in host else host}:{port} (Ctrl-C stops it).")
+    address = f"{'[' + host + ']' if ':' in host else host}:{port}"
+    said = f"Laennec answers at http://{address} (Ctrl-C stops it)."
     beside = _workspaces(home) if workspaces else None
     try:
-        Server(f"{'[' + host + ']' if ':' in host else host}:{port}", THREADS).run()
+        Server(address, THREADS, lambda: typer.echo(said)).run()
     except SystemExit as ended:
         if ended.code:
             raise LaennecError(f"The server could not listen on {host}:{port}: is something else there?") from ended

@@ -17,7 +17,7 @@ from laennec.errors import LaennecError, UsageError
 from laennec.simulate.plan import READINGS, REPORTS, YEARS, Plan
 from laennec.simulate.run import Report, simulate
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

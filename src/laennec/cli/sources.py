@@ -12,7 +12,9 @@ from laennec.cli.writing import printable
 from laennec.errors import UsageError
 from laennec.sources.formats import Reading, Request, formats, recognise
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, help="The hospital's own files: what they say.")
+app = typer.Typer(
+    add_completion=False, rich_markup_mode=None, no_args_is_help=True, help="The hospital's own files: what they say."
+)
 app.command("check")(sources_mapping.check)
 app.command("new")(sources_mapping.new)
 SHOWN = 20

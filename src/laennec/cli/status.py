@@ -15,7 +15,7 @@ from laennec.sources.live.places import Live
 from laennec.sources.live.status import facts as live_facts
 from laennec.store import Store, Version
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

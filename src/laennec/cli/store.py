@@ -13,7 +13,7 @@ from laennec.errors import LaennecError
 from laennec.home import Home
 from laennec.store import Store, Version, write_copy
 
-app = typer.Typer(add_completion=False, no_args_is_help=True)
+app = typer.Typer(add_completion=False, rich_markup_mode=None, no_args_is_help=True)
 
 
 @app.callback()

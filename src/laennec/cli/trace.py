@@ -12,7 +12,7 @@ from laennec.home import Home
 from laennec.loading.hospital.tracing import KINDS_OF, Traced, traced
 from laennec.store import Store
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command(name="trace")

@@ -11,7 +11,7 @@ from laennec.cli.listen import live_of, live_settings, part, say
 from laennec.home import Home
 from laennec.sources.live.settings import WatchSettings, settings
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 
 @app.command()

@@ -70,8 +70,8 @@ def gateway(
     if problem := works():
         raise LaennecError(problem)
     settings = Settings.of(home)
-    typer.echo(f"Workspaces answer at {settings.origin('NAME')} (Ctrl-C stops them).")
-    serve(home, settings, beside)
+    said = f"Workspaces answer at {settings.origin('NAME')} (Ctrl-C stops them)."
+    serve(home, settings, lambda: typer.echo(said), beside)
 
 
 @app.command()

@@ -3,6 +3,7 @@
 import logging
 import socket
 import struct
+from collections.abc import Callable
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -11,11 +12,12 @@ PATIENCE = 10  # seconds that a thread waits for the next bytes of a request tha
 
 
 class Server(BaseApplication):
-    """Runs until it is told to stop."""
+    """Runs until it is told to stop. listens: called once it does."""
 
-    def __init__(self, address: str, threads: int) -> None:
+    def __init__(self, address: str, threads: int, listens: Callable[[], None]) -> None:
         self.address = address
         self.threads = threads
+        self.listens = listens
         super().__init__()
 
     def load_config(self) -> None:
@@ -33,7 +35,7 @@ class Server(BaseApplication):
             # No header is taken for a part of the address, whoever sends it: a proxy on this machine passes them on.
             "forwarder_headers": "",
             "forwarded_allow_ips": "",
-            "when_ready": _when_ready,
+            "when_ready": self._when_ready,
             "post_worker_init": _post_worker_init,
             "worker_exit": _worker_exit,
         }.items():
@@ -45,11 +47,11 @@ class Server(BaseApplication):
 
         return application
 
-
-def _when_ready(arbiter: Any) -> None:
-    """A client that stalls within a request lets its thread go: accepted connections inherit this on Linux."""
-    for listener in arbiter.LISTENERS:
-        listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
+    def _when_ready(self, arbiter: Any) -> None:
+        """A client that stalls within a request lets its thread go: accepted connections inherit this on Linux."""
+        for listener in arbiter.LISTENERS:
+            listener.sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, struct.pack("ll", PATIENCE, 0))
+        self.listens()
 
 
 def _post_worker_init(worker: Any) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.crypto import salted_hmac
 from django.utils.timezone import localtime, now
 from django.utils.translation import gettext as _
 
@@ -27,14 +28,23 @@ LONGEST = 30
 """Days a link lasts at most."""
 
 
-def hand(request_id: int, actor: Actor, to: str, today: date, days: int = 7) -> tuple[Handing, str]:
-    """A link for the person of that login, and its secret, which is shown this once. Raises Refused, LaennecError."""
+def hand(
+    request_id: int, actor: Actor, to: str, today: date, days: int = 7, *, once: str = ""
+) -> tuple[Handing, str]:
+    """A link for the person of that login, and its secret, which is shown this once. Raises Refused, LaennecError.
+
+    once: what the form is known by: sent again, it gives the link that it made, and makes none.
+    """
     if not 1 <= days <= LONGEST:
         raise LaennecError(_("A link lasts from 1 to {days} days.").format(days=LONGEST))
     person = person_named(to)
-    secret = secrets.token_hex(32)  # never begins with -, which a command would take for an option
+    # Neither begins with -, which a command would take for an option.
+    asked = f"{request_id} {actor.responsible.pk} {person.pk} {days} {once}"
+    secret = salted_hmac(__name__, asked, algorithm="sha256").hexdigest() if once else secrets.token_hex(32)
     with transaction.atomic(durable=True):
         request = locked(request_id, actor, Act.HAND, today)
+        if before := Handing.objects.filter(secret_sha256=_digest(secret)).first():
+            return before, secret
         made = Handing.objects.create(
             request=request,
             to=person,

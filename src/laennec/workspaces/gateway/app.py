@@ -5,7 +5,7 @@ import contextlib
 import logging
 import os
 import signal
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 
 import aiohttp
 from aiohttp import web
@@ -146,15 +146,17 @@ def application(keeper: Keeper, settings: Settings) -> web.Application:
     return made
 
 
-def serve(home: Home, settings: Settings, beside: int = 0) -> None:
+def serve(home: Home, settings: Settings, listens: Callable[[], None], beside: int = 0) -> None:
     """Run until SIGTERM or SIGINT, or until the process `beside` that started it is gone.
+
+    listens: called once the gateway does.
 
     Raises LaennecError where another gateway runs on this home, or the port is taken.
     """
     home.workspaces.mkdir(mode=0o700, exist_ok=True)
     with alone(home):
         try:
-            asyncio.run(_serve(home, settings, beside))
+            asyncio.run(_serve(home, settings, listens, beside))
         except OSError as error:
             raise LaennecError(
                 f"The gateway could not listen on {settings.address}:{settings.port}: {error.strerror}."
@@ -163,13 +165,14 @@ def serve(home: Home, settings: Settings, beside: int = 0) -> None:
             settings.storage(home).release_all()
 
 
-async def _serve(home: Home, settings: Settings, beside: int) -> None:
+async def _serve(home: Home, settings: Settings, listens: Callable[[], None], beside: int) -> None:
     runner = web.AppRunner(
         application(Keeper(home, settings), settings), access_log=None, shutdown_timeout=1, auto_decompress=False
     )  # fmt: skip
     await runner.setup()
     try:
         await web.TCPSite(runner, settings.address, settings.port).start()
+        listens()
         over = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             asyncio.get_running_loop().add_signal_handler(number, over.set)

@@ -119,6 +119,7 @@ class Sandbox:
                 (places.run / name).unlink()
         let_group_read(self.plan)
         self.groups.make(self.plan.limits)
+        told = json.dumps(self._told())
         reader, writer = os.pipe()
         try:
             self._process = await asyncio.create_subprocess_exec(
@@ -128,7 +129,7 @@ class Sandbox:
             )  # fmt: skip
             with os.fdopen(writer, "w") as pipe:
                 writer = -1
-                pipe.write(json.dumps(self._told()))
+                pipe.write(told)
         finally:
             os.close(reader)
             if writer >= 0:

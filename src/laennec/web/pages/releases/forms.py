@@ -65,7 +65,7 @@ class CommentForm(forms.Form):
 
 
 class HandForm(forms.Form):
-    """A link for one person."""
+    """A link for one person. `once`: the form itself, so that it makes one link however often it is sent."""
 
     to = forms.CharField(
         label=_("To whom"),
@@ -73,6 +73,7 @@ class HandForm(forms.Form):
         help_text=_("The login of the person: the link opens for them alone, once they have signed in."),
     )
     days = forms.IntegerField(label=_("For how many days"), min_value=1, max_value=LONGEST, initial=7, localize=False)
+    once = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64, initial=lambda: token_hex(16))
 
 
 class VerdictForm(forms.Form):

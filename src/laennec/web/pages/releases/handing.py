@@ -30,7 +30,7 @@ from laennec.web.warehouse import home
 @signed_in
 @require_http_methods(["GET", "POST"])
 def hand(request: WebRequest, which: int) -> HttpResponse:
-    """A link for one person. It is shown on the answer to the form alone: nobody can look it up later."""
+    """A link for one person. It is shown on the answers to its form alone: nobody can look it up later."""
     one = found(request, which)
     permissions.require(Actor(request.user), Act.HAND, one)
     policies.require(one, Act.HAND, localdate())
@@ -38,8 +38,11 @@ def hand(request: WebRequest, which: int) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and _is_known(request, form):
         told = form.cleaned_data
         try:
-            made, secret = actions.hand(one.pk, Actor(request.user), told["to"], localdate(), told["days"])
+            made, secret = actions.hand(
+                one.pk, Actor(request.user), told["to"], localdate(), told["days"], once=told["once"]
+            )
             link = request.build_absolute_uri(reverse("releases:links", args=[secret]))
+            form = HandForm()  # the next link is another form's
         except LaennecError as error:
             form.add_error(None, str(error))
     context = {**head(one), "form": form, "made": made, "link": link, "handings": one.handings.select_related("to")}
