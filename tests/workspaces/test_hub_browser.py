@@ -1,4 +1,4 @@
-"""JupyterHub in Chromium: from the project's page through both sign-ins to a cell on the dataset, and shut out again."""
+"""JupyterHub in Chromium: from the project through both sign-ins to a cell on the dataset, and shut out again."""
 
 from typing import Any
 
