@@ -20,6 +20,7 @@ from laennec.workspaces import actions
 from laennec.workspaces.gateway.app import is_running
 from laennec.workspaces.models import Run, Session, State, Workspace
 from laennec.workspaces.sandbox import protections
+from laennec.workspaces.sandbox.accounts import own_accounts
 from laennec.workspaces.sandbox.launcher import began
 from tests.apart import waited
 from tests.django_home import laennec
@@ -81,6 +82,14 @@ async def run(client: Client, kernel_id: str, code: str, patience: float = 20) -
                 if told["msg_type"] == "execute_reply":
                     return said
     raise AssertionError(f"the line was cut; it had said {said!r}")
+
+
+def said_after(client: Client, kernel_id: str, code: str) -> str:
+    """The same of a kernel that is being started again: empty where it does not answer yet."""
+    try:
+        return waited(run(client, kernel_id, code, patience=3))
+    except (TimeoutError, AssertionError, aiohttp.ClientError):
+        return ""
 
 
 class talk:
@@ -258,6 +267,8 @@ def test_entering_working_and_being_shut_out(gateway: Gateway) -> None:
     until(lambda: Workspace.objects.get(pk=workspace.pk).memory, 12)
     pids = [json.loads(path.read_text())["pid"] for path in place.home.workspaces.glob("*/sandbox.json")]
     assert len(pids) == 2 and all(began(pid) for pid in pids)
+    owners = {Path(f"/proc/{pid}").stat().st_uid for pid in pids}
+    assert (len(owners) == 2 and 0 not in owners) if own_accounts() else owners == {os.getuid()}
     assert waited(cut_by(lambda: projects.revoke(place.project.pk, owner(), "Over", TODAY))) < 1
     assert client.ask("/api/status")[0] == 403 and second.ask("/api/status")[0] == 403
     until(lambda: not any(began(pid) for pid in pids))
@@ -293,7 +304,11 @@ def test_closing_stopping_restarting_and_crashing(gateway: Gateway) -> None:
     workspace, client = gateway.enter("member")
     gateway.ready(client)
     one = kernel(client)
-    waited(run(client, one, "open('saved.txt','w').write('saved')"))
+    waited(run(client, one, "open('saved.txt','w').write('saved'); x = 1"))
+
+    # A kernel dies: Jupyter starts it again under its id; what was saved is there, its variables are not.
+    assert said_after(client, one, "import os; print(1, flush=True); os.kill(os.getpid(), 9)") == ""
+    until(lambda: said_after(client, one, "print(open('saved.txt').read(), 'x' in globals())") == "saved False\n", 30)
 
     def pid() -> int:
         return json.loads((place.home.workspaces / str(workspace.pk) / "sandbox.json").read_text())["pid"]

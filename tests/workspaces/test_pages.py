@@ -16,7 +16,8 @@ from laennec.datasets.models import Build
 from laennec.projects import actions as projects
 from laennec.projects.actions.traces import owner
 from laennec.web.pages.workspaces import views
-from laennec.workspaces.models import State, Workspace
+from laennec.workspaces import actions
+from laennec.workspaces.models import Session, State, Workspace
 from tests.web.conftest import chromium, client_as, screenshot, serve  # noqa: F401 - fixtures
 from tests.workspaces.conftest import Place, needs_lab, until
 
@@ -78,6 +79,35 @@ def test_the_way_in_is_a_ticket_and_only_for_who_works_there(place: Place, clien
     projects.revoke(number, owner(), "Over", localdate())
     assert member.post(f"/workspaces/{number}/open/").status_code == 403
     assert "revoked" in member.get(f"/workspaces/{number}/").content.decode()
+
+
+def test_who_is_in_how_much_memory_and_what_went_out(place: Place, client_as, served: None) -> None:  # noqa: F811
+    number, carrier = place.project.pk, client_as(login="carrier")
+    client_as(login="member").post(f"/workspaces/{number}/open/")
+    theirs = Workspace.objects.get(user=place.people["member"])
+    Workspace.objects.filter(pk=theirs.pk).update(state=State.RUNNING, memory=300 << 20, kernels=1)
+    sessions = [
+        Session.objects.create(workspace=theirs, ticket=f"t{out}", cookie=f"c{out}", web_session="x", bytes_out=out)
+        for out in (1_000_000, 3_000_000)
+    ]
+
+    def seen() -> tuple[list[str], list[str]]:
+        page = carrier.get(f"/workspaces/{number}/").content.decode()
+        cells = [
+            re.sub(r"<[^>]+>", "", cell).strip() for cell in re.findall(r"<td role=\"cell\".*?</td>", page, re.S)
+        ]
+        lines = re.findall(r"<li(?: class=\"bad\")?><p class=\"when\">.*?</li>", page, re.S)
+        return cells, [line for line in lines if "out to the browser" in line]
+
+    cells, left = seen()
+    assert cells[4:7] == ["running", "yes", "300.0\xa0MB"] and cells[1:3] == ["no", "–"] and left == []
+    assert [actions.leave(one, "signed out", 2_000_000) for one in sessions] == [True, True]
+    assert not actions.leave(sessions[0], "again", 0), "a session ends once"
+    cells, left = seen()
+    assert cells[5] == "no"
+    assert ["much" in line for line in left] == [True, False], "above what is allowed, it is marked; the latest first"
+    alarms = Entry.objects.filter(kind="workspace.leave").order_by("seq")
+    assert [one.details["alarm"] for one in alarms] == [False, True]
 
 
 def test_a_running_workspace_is_told_of_a_newer_dataset(place: Place, client_as, served: None) -> None:  # noqa: F811
