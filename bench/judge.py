@@ -245,7 +245,7 @@ def _tables(db: duckdb.DuckDBPyConnection, secret: str) -> list[Verdict]:
         *(_compare(db, *one) for one in judge_passages.compared()),
         *(_compare(db, *one) for one in judge_forms.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_rehabilitation.compared(id_, roots, visit)),
-        *(_compare(db, *one) for one in judge_directory.compared(id_)),
+        *(_compare(db, *one) for one in judge_directory.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_icu.compared(id_, roots)),
         *(_compare(db, *one) for one in judge_severity.compared()),
     ]

@@ -12,7 +12,10 @@ def staff(simulated) -> pd.DataFrame:
 
 
 def test_who_writes_and_prescribes_is_in_it(simulated, staff):
-    for table, column in (("reports", "author"), ("prescriptions", "prescriber")):
+    for table, column in (
+        ("reports", "author"), ("prescriptions", "prescriber"), ("movements", "doctor"), ("results", "requester"),
+        ("appointments", "doctor"),
+    ):  # fmt: skip
         named = simulated.key(table)[column].dropna()
         assert len(named) > 500 and named.isin(staff.number).mean() > 0.97, table
     assert staff.number.is_unique and staff.rpps.is_unique and staff.login.is_unique
@@ -33,6 +36,19 @@ def test_units_and_moves(simulated, staff):
     assert 0 < staff.left.notna().mean() < 0.1
     assigned = simulated.key("assignments")
     assert assigned.unit.isin(units.code).all() and assigned["from"].notna().sum() > 20
+
+
+def test_messages_name_doctors_by_their_rpps(simulated, staff):
+    found = {}
+    for path in simulated.folder.glob("nights/*/*.hl7"):
+        for part in format_named("hl7v2").tables(Request(path)):
+            for table, batch in part.tables.items():
+                found.setdefault(table, []).append(batch.to_pandas())
+    for table, column in (("message", "doctor"), ("result", "requester"), ("appointment", "doctor")):
+        rows = pd.concat(found[table])
+        named = rows[rows[column].notna()]
+        assert len(named) > 10 and named[column].isin(staff.rpps).mean() > 0.9, table
+        assert set(named[f"{column}_authority"]) == {"RPPS"}
 
 
 def test_two_ways_and_what_is_spoilt(simulated):

@@ -75,3 +75,16 @@ def test_written_back(tmp_path):
         (part,) = format_named("hl7v2").tables(Request(tmp_path / "one.hl7"))
         (back,) = part.tables["message"].to_pylist()
         assert {k: back[k] for k in ("doctor", "doctor_authority") if back[k]} == more
+        row = {name.replace("doctor", "requester"): pa.array([value]) for name, value in more.items()}
+        result = {
+            "_line": pa.array([1]),
+            "filler": pa.array(["F1"]),
+            "rank": pa.array(["1"]),
+            "local": pa.array(["K"]),
+        }
+        head = {name: pa.array([value]) for name, value in (message | {"type": "ORU", "trigger": "R01"}).items()}
+        tables = {"message": pa.table(head), "result": pa.table(result | row)}
+        (tmp_path / "one.hl7").write_bytes(written_format("hl7v2").write(tables))
+        (part,) = format_named("hl7v2").tables(Request(tmp_path / "one.hl7"))
+        (back,) = part.tables["result"].to_pylist()
+        assert [back["requester"], back["requester_authority"]] == [more.get("doctor"), more.get("doctor_authority")]

@@ -10,6 +10,7 @@ from laennec.simulate.mistakes import CANCEL, MERGE, Mistakes, Said
 from laennec.simulate.paths import CLASS, DISCHARGE, TRANSFER
 from laennec.simulate.plan import DAY
 from laennec.simulate.reasons import BIRTH, NEWBORN
+from laennec.simulate.staff import responsible, staff_numbers
 from laennec.simulate.texts import NONE, Ints, days, hours, join, moments, number, pick, where
 from laennec.simulate.wording import births, deaths, identity
 from laennec.simulate.world import EXTRACT, World
@@ -385,6 +386,7 @@ def movement_columns(world: World, said: Said) -> dict[str, pa.Array]:
         "HEURE_MVT": hours(said.at),
         "UF_MEDICALE": unit,
         "UF_SOINS": unit,
+        "MEDECIN": staff_numbers(*responsible(said.unit, said.stay)),
         "MODE_ENTREE": modes["entry_mode"],
         "PROVENANCE": modes["provenance"],
         "MODE_SORTIE": modes["exit_mode"],

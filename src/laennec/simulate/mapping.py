@@ -4,7 +4,7 @@ import re
 from importlib.resources import files
 
 from laennec.simulate.results import styles
-from laennec.simulate.world import EXTRACT, SANTE, World
+from laennec.simulate.world import EXTRACT, HL7, SANTE, World
 
 _HEAD = """format = "laennec.mapping/1"
 name = "Groupe hospitalier simulé: extractions"
@@ -106,6 +106,7 @@ ipp = "IPP"
 start = { columns = ["DATE_MVT", "HEURE_MVT"], join = " ", format = "%d/%m/%Y %H:%M" }
 unit = "UF_MEDICALE"
 care_unit = "UF_SOINS"
+professional = "MEDECIN"
 entry_mode = "MODE_ENTREE"
 provenance = "PROVENANCE"
 exit_mode = "MODE_SORTIE"
@@ -183,6 +184,7 @@ def extract_source(files: str, authority: str, kind: str, fields: list[str], *, 
 def mapping_text(world: World) -> str:
     """The TOML text: one source a kind of extract, one a laboratory."""
     parts = [_HEAD]
+    asked = (world.laboratory_way == HL7).tolist()
     for number, style in enumerate(styles(world.plan.laboratories), 1):
         sampled = 'column = "DATE_PRELEVEMENT"'
         if style.split:
@@ -203,6 +205,7 @@ def mapping_text(world: World) -> str:
             'flag = "ALERTE"',
             'status = "STATUT"',
             'unit_code = "UF"',
+            *(['professional = "PRESCRIPTEUR"'] if asked[number - 1] else []),
             'stamp = { column = "DATE_VALIDATION", format = "%d/%m/%Y %H:%M" }',
             'action = { column = "STATUT", codes = { D = "cancel", F = "upsert", C = "upsert" }, else = "refuse" }',
         ]

@@ -17,7 +17,8 @@ from laennec.simulate.identities import Versions
 from laennec.simulate.lab import TEXT
 from laennec.simulate.mistakes import CANCEL, INSERT, MERGE, UPDATE, Mistakes, Said
 from laennec.simulate.paths import ADMISSION, DISCHARGE, EMERGENCY_CLASS, KINDS, OUTPATIENT, SESSIONS
-from laennec.simulate.results import Sent, Style, result_columns, styles
+from laennec.simulate.results import Sent, Style, requesters, result_columns, styles
+from laennec.simulate.staff import responsible, rpps_numbers
 from laennec.simulate.texts import COMPACT, NONE, Ints, days, join, moments, number, pick, where
 from laennec.simulate.wording import INS_NIR, births, deaths, identity, known_at
 from laennec.simulate.world import HL7, SANTE, World
@@ -242,6 +243,8 @@ def _stay_and_movement(world: World, of: Said, stay: Ints, has: NDArray[np.bool_
         "movement_action": pick(np.where(has, of.action, -1), ["INSERT", "UPDATE", "CANCEL"]),
         "movement_historic": where(has, pa.scalar("N"), _NO),
         "movement_origin": pick(np.where(update | again, origin, -1), TRIGGERS),
+        "doctor": rpps_numbers(*responsible(np.where(has, of.unit, -1), stay)),
+        "doctor_authority": where(has & (of.unit >= 0), pa.scalar("RPPS"), _NO),
         "uf_medical": unit,
         "uf_care": unit,
         "nature": where(has, pa.scalar("HMS"), _NO),
@@ -375,6 +378,8 @@ def _oru_tables(world: World, head: Sent, some: Sent, line: Ints, within: Ints, 
         "range": _range(said),
         "flag": said["flag"],
         "status": said["status"],
+        "requester": rpps_numbers(*requesters(world, world.results.request[some.result])),
+        "requester_authority": pa.repeat(pa.scalar("RPPS"), len(some)),
         "sampled": moments(world.requests.sampled[world.results.request[some.result]], COMPACT, _CLOCK),
         "order_status": pa.repeat(pa.scalar("F"), len(some)),
     }

@@ -13,8 +13,9 @@ from laennec.simulate.extracts import line_edits, plant_instead, plant_late, pla
 from laennec.simulate.key import Planted
 from laennec.simulate.lab import ANALYSES, HIGH, LOW, TEXT, found_virus
 from laennec.simulate.plan import DAY
+from laennec.simulate.staff import DOCTORS, staff_numbers
 from laennec.simulate.texts import Ints, days, decimal, hours, join, moments, number, pick, where
-from laennec.simulate.world import EXTRACT, SANTE, World
+from laennec.simulate.world import EXTRACT, HL7, SANTE, World
 
 FINAL, CORRECTED, WITHDRAWN = range(3)
 STATUS = ("F", "C", "D")
@@ -228,9 +229,11 @@ def write_results(world: World, sent: Sent, delivery: Delivery) -> tuple[Sent, I
     plant_repeats(delivery, of, picked["repeated record"], "result", record)
     laboratory_of = dict(zip(files.ravel().tolist(), (np.arange(files.size) // delivery.slots).tolist(), strict=True))
 
+    requesting = (world.laboratory_way == HL7).tolist()
+
     def columns(some: Ints, file: int) -> dict[str, pa.Array]:
         style = made[laboratory_of[file]]
-        return csv_columns(world, sent.take(some), style)
+        return csv_columns(world, sent.take(some), style, asked=requesting[laboratory_of[file]])
 
     delivery.write_lines(
         of, columns, edits, encoding=lambda file: "latin-1" if made[laboratory_of[file]].latin else "utf-8"
@@ -239,8 +242,13 @@ def write_results(world: World, sent: Sent, delivery: Delivery) -> tuple[Sent, I
     return others, sent.result[lost]
 
 
-def csv_columns(world: World, sent: Sent, style: Style) -> dict[str, pa.Array]:
-    """The columns of a laboratory's extract, in its style."""
+def requesters(world: World, request: Ints) -> tuple[Ints, Ints]:
+    """(unit, place) of the doctor who asked for each request."""
+    return world.requests.unit[request], world.requests.stay[request] % DOCTORS
+
+
+def csv_columns(world: World, sent: Sent, style: Style, *, asked: bool) -> dict[str, pa.Array]:
+    """The columns of a laboratory's extract, in its style. `asked`: it says who asked for the analysis."""
     said = result_columns(world, sent, style, ",")
     sampled = world.requests.sampled[world.results.request[sent.result]]
     label = pick(
@@ -270,6 +278,8 @@ def csv_columns(world: World, sent: Sent, style: Style) -> dict[str, pa.Array]:
         "UF": said["unit_code"],
         "DATE_VALIDATION": moments(sent.said),
     }
+    if asked:
+        columns["PRESCRIPTEUR"] = staff_numbers(*requesters(world, world.results.request[sent.result]))
     if style.split:
         del columns["SIGNE"], columns["VALEUR_NUM"]
     if not any(style.loinc):

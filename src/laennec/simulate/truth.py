@@ -14,7 +14,8 @@ from laennec.simulate.lab import ANALYSES, TEXT
 from laennec.simulate.mistakes import CANCEL, Mistakes
 from laennec.simulate.paths import CLASSES, DAY_CLASS, IN_EMERGENCY, INPATIENT_CLASS, KINDS, PLANNED
 from laennec.simulate.plan import DAY
-from laennec.simulate.results import Sent, as_written, result_columns, styles
+from laennec.simulate.results import Sent, as_written, requesters, result_columns, styles
+from laennec.simulate.staff import responsible, staff_numbers
 from laennec.simulate.texts import NONE, Ints, decimal, number, pick, where
 from laennec.simulate.wording import identity, known_at
 from laennec.simulate.world import EXTRACT, HL7, World
@@ -192,6 +193,7 @@ def _movements(folder: Path, world: World, mistakes: Mistakes, end: int) -> int:
         "class": pick(np.where((some.klass == DAY_CLASS) & by_message, INPATIENT_CLASS, some.klass), CLASSES),
         "start": as_times(some.at),
         "unit": pick(some.unit, world.sites.units),
+        "doctor": staff_numbers(*responsible(some.unit, some.stay)),
         "planned": pa.array(some.kind == PLANNED),
     }
     return write(folder, "movements", columns)
@@ -240,6 +242,11 @@ def _results(folder: Path, world: World, sent: Sent, stands: NDArray[np.bool_], 
                     "operator": said["sign"],
                     "number": pa.array(value, mask=np.isnan(value)),
                     "text": said["text"],
+                    "requester": where(
+                        world.laboratory_way[world.requests.laboratory[request]] == HL7,
+                        staff_numbers(*requesters(world, request)),
+                        pa.scalar(None, pa.string()),
+                    ),
                     "unit": said["unit"],
                     "reference": pa.array(value / style.times[analysis], mask=np.isnan(value)),
                     "reference_unit": pick(analysis, [a["unit"] or None for a in ANALYSES]),

@@ -12,6 +12,7 @@ from laennec.simulate.key import write
 from laennec.simulate.mistakes import Mistakes
 from laennec.simulate.plan import DAY
 from laennec.simulate.reasons import REASONS
+from laennec.simulate.staff import attending, responsible, rpps_numbers, staff_numbers
 from laennec.simulate.texts import COMPACT, NONE, Ints, days, hours, moments, number, pick, where
 from laennec.simulate.truth import as_dates, as_times, root_ipp
 from laennec.simulate.wording import births, identity, known_at
@@ -46,6 +47,7 @@ kind = { column = "TYPE", codes = { CS = "consultation", HDJ = "day", SEANCE = "
 moved_from = "RDV_ORIGINE"
 code = "OBJET"
 unit = "UF"
+professional = "MEDECIN"
 action = { column = "ETAT", codes = { S = "cancel", A = "upsert" } }
 stamp = { column = "MAJ", format = "%d/%m/%Y %H:%M" }
 [source.record.fields.status]
@@ -108,6 +110,7 @@ def write_extract(world: World, of_all: Appointments, said: Said, delivery: Deli
             "RDV_ORIGINE": where(of_all.previous[some] >= 0, _numbers(of_all.previous[some]), _NULL),
             "OBJET": pick(world.stays.reason[stay], _reasons()),
             "UF": pick(units[stay], world.sites.units),
+            "MEDECIN": staff_numbers(*responsible(units[stay], stay)),
             "ETAT": pick((over & (of_all.fate[some] == MISTAKE)).astype(np.int64), ["A", "S"]),
             "MAJ": moments(when[rows]),
         }
@@ -174,6 +177,8 @@ def _tables(world: World, of_all: Appointments, said: Said, units: Ints) -> dict
         "status": pick(np.where(over & (fate == KEPT), 1, 0), ["Booked", "Complete"]),
         "service": pick(world.stays.reason[stay], _reasons()),
         "unit": pick(units[stay], world.sites.units),
+        "doctor": rpps_numbers(*responsible(units[stay], stay)),
+        "doctor_authority": where(units[stay] >= 0, pa.scalar("RPPS"), _NULL),
         "_line": line,
     }
     return {"message": pa.table(message), "appointment": pa.table(appointment)}
@@ -199,6 +204,7 @@ def write_truth(folder: Path, world: World, mistakes: Mistakes, of: Appointments
         "moves": pa.array(moved.astype(np.int64) + replaces),
         "previous": where(replaces, _numbers(previous), _NULL),
         "unit": pick(_units(world)[stay], world.sites.units),
+        "doctor": staff_numbers(*attending(world, stay)),
         "nda": number(np.where(over & (of.fate[rows] == KEPT), world.nda[stay], NONE)),
     }
     return write(folder, "appointments", columns)

@@ -166,9 +166,11 @@ def _results(table: pa.Table, messages: pa.Array, segment: str) -> pa.Array:
     of = Columns(table)
     keys = joined(pc.cast(table["_line"].combine_chunks(), pa.string()), "|", of["order"], "|", of["filler"])
     before = pa.concat_arrays([pa.array([""]), keys.slice(0, len(keys) - 1)])
+    asked = joined(of["requester"], register(of, "requester"))
     order = joined(
-        *("ORC|RE|", of["order"], "|", of["filler"], segment, "OBR|1|", of["order"], "|", of["filler"], "|"),
-        *(of["panel"], "|||", of["sampled"], "|" * 8, of["specimen"], "|" * 10, of["order_status"], segment),
+        *("ORC|RE|", of["order"], "|", of["filler"], of.when(of.has("requester"), joined("|" * 9, asked)), segment),
+        *("OBR|1|", of["order"], "|", of["filler"], "|", of["panel"], "|||", of["sampled"], "|" * 8),
+        *(of["specimen"], "|", asked, "|" * 9, of["order_status"], segment),
     )
     local = joined(of["local"], "^", of["label"], "^L")
     code = pc.if_else(of.has("loinc"), joined(of["loinc"], "^", of["label"], "^LN^", local), local)
