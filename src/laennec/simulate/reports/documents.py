@@ -5,6 +5,7 @@ text gives the same bytes.
 """
 
 import base64
+import re
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
@@ -22,6 +23,9 @@ COLUMNS, LINES = 100, 48
 """Of a page of the PDF."""
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _HL7 = "urn:hl7-org:v3"
+_BODY = "word/document.xml"
+_NEEDLESS = ("/stylesWithEffects", "/thumbnail")
+"""Kinds of parts of the library's own document that take most of its room."""
 _LINE = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"
 
 
@@ -38,32 +42,39 @@ def _rtf(text: str) -> bytes:
     for mark in "\\{}":
         text = text.replace(mark, f"\\{mark}")
     data = text.encode("cp1252").replace(b"\n", b"\\par\n")
-    escaped = b"".join(bytes([byte]) if byte < 128 else b"\\'%02x" % byte for byte in data)
+    escaped = re.sub(rb"[\x80-\xff]", lambda found: b"\\'%02x" % ord(found[0]), data)
     return b"{\\rtf1\\ansi\\ansicpg1252\\deff0{\\fonttbl{\\f0 Arial;}}\\f0\\fs20 " + escaped + b"}"
 
 
 def _docx(text: str) -> bytes:
-    """The parts of a new document of python-docx, its paragraphs put in; dated as ever, for the bytes' sake."""
-    document, parts = _empty()
+    """A document of python-docx, put beside the parts that are the same in all; dated as ever."""
+    document, others = _empty()
     body = document.element.body
     for old in body.findall(_LINE):
         body.remove(old)
     for line in text.split("\n"):
         document.add_paragraph(line)
     out = BytesIO()
-    with ZipFile(out, "w") as archive:
-        for name, data in {**parts, "word/document.xml": document.part.blob}.items():
-            archive.writestr(ZipInfo(name, _DAY_ONE), data, ZIP_DEFLATED)
+    out.write(others)
+    with ZipFile(out, "a") as archive:
+        archive.writestr(ZipInfo(_BODY, _DAY_ONE), document.part.blob, ZIP_DEFLATED)
     return out.getvalue()
 
 
 @cache
-def _empty() -> tuple[Word, dict[str, bytes]]:
-    """An empty document, and its parts by their names."""
-    out, document = BytesIO(), Document()
-    document.save(out)
-    with ZipFile(out) as archive:
-        return document, {name: archive.read(name) for name in archive.namelist()}
+def _empty() -> tuple[Word, bytes]:
+    """A document without a paragraph, and an archive of its parts but the one that has its text."""
+    document = Document()
+    for part in (document.part, document.part.package):
+        for name in [name for name, of in part.rels.items() if of.reltype.endswith(_NEEDLESS)]:
+            part.rels.pop(name)
+    saved, out = BytesIO(), BytesIO()
+    document.save(saved)
+    with ZipFile(saved) as archive, ZipFile(out, "w") as others:
+        for name in archive.namelist():
+            if name != _BODY:
+                others.writestr(ZipInfo(name, _DAY_ONE), archive.read(name), ZIP_DEFLATED)
+    return document, out.getvalue()
 
 
 def _pdf(text: str) -> bytes:

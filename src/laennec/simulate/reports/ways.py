@@ -33,7 +33,7 @@ def way_of(hospital: Ints, unit: Ints, examined: NDArray[np.bool_], letter: NDAr
 def document_of(way: Ints, unit: Ints, scanned: NDArray[np.bool_]) -> Ints:
     """What was scanned is a PDF; some units write RTF, a few send Word, by a way that has files."""
     rich = np.select(
-        [np.isin(way, (INDEX, MDM)) & (unit % 5 == 1), (way == INDEX) & (unit % 12 == 3)], [RTF, DOCX], TEXT
+        [np.isin(way, (INDEX, MDM)) & (unit % 5 == 1), (way == INDEX) & (unit % 12 == 10)], [RTF, DOCX], TEXT
     )
     return np.where(scanned, PDF, rich)
 
