@@ -38,6 +38,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--reports", type=int, default=REPORTS)
     parser.add_argument("--readings", type=int, default=READINGS)
+    parser.add_argument("--load", type=int, help="load so many nights alone, and judge nothing (bench.grown)")
     parser.add_argument("--folder", type=Path, default=Path("build/nights"))
     options = parser.parse_args()
     folder: Path = options.folder.resolve()
@@ -57,7 +58,7 @@ def main() -> None:
     seconds, memory, report = load_sources(home, files)
     print(f"history: {len(report['files'])} files, {seconds:.0f} s, {memory:.1f} GiB; {report['tables']}", flush=True)
     nights = []
-    for night in sorted((made / "nights").iterdir()):
+    for night in sorted((made / "nights").iterdir())[: options.load]:
         night.rename(files / "nights" / night.name)
         seconds, memory, report = load_sources(home, files)
         nights.append(seconds)
@@ -66,6 +67,8 @@ def main() -> None:
         print(f"night {night.name}: {len(report['files'])} files, {records:,} records, {cost}", flush=True)
     if nights:
         print(f"nights: {sorted(nights)[len(nights) // 2]:.1f} s the middle one, {max(nights):.1f} s the slowest")
+    if options.load is not None:
+        return
     for reason, count in by_reason(home):
         print(f"in quarantine: {count:6,}  {reason}")
     for one in report["sums"]:

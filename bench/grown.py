@@ -1,0 +1,149 @@
+"""A night of a hospital eleven times as large: copies of one that was loaded from its files, side by side, journal
+and all, and on top of them the files of eleven of its nights at once.
+
+    python -m bench.grown FROM TO --nights DIR [--copies 11]    (FROM: the folder that `python -m bench.nights`
+                                                                 leaves; DIR: later nights to load)
+
+`bench.copies` does the same for hospitals that do not grow. Here every digest and every id of a copy has four other
+bits in front, in the journal as in the tables, so that all that refers to something refers to the copy's own. Sites,
+staff, questions and vocabulary are there once; identities and originals those of one copy alone.
+"""
+
+import argparse
+import os
+import shutil
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from bench.loading import load_sources
+from laennec.home import Home
+from laennec.identity import ids
+from laennec.loading import merge
+from laennec.loading.database import Database, literal, name, parquet
+from laennec.loading.hospital import shape
+from laennec.loading.hospital.journal import PIECE
+from laennec.omop import TABLES, Table
+from laennec.store import JournalFile, Source, SourceTable, TableFile, Version, Writer
+from laennec.trace import MemorySink
+
+MOST = 16
+ID_BITS = 53
+SHARED_KINDS = ("care_unit", "professional", "assignment", "question")
+"""Kinds of records that all copies share."""
+SHARED_COLUMNS = ("content", "professional", "rpps", "adeli")
+"""Digests that are not of persons, stays, or what hangs on them."""
+MOVED = ("clinical", "derived")
+
+
+def grow(home: Home, copies: int) -> Version:
+    """Write a version of `copies` times the current one."""
+    with Writer(home, MemorySink(), "copies", {"copies": copies}) as writer:
+        base = writer.base
+        assert base is not None
+        source = next(source for source in base.sources.values() if source.grows)
+        with Database(home, writer.number) as db:
+            into = merge.Merge(db, writer, source.number, (source.number,), base.public_columns, own_public=False)
+            tables = dict(base.tables)
+            for table, entry in base.tables.items():
+                if TABLES[table].group in MOVED:
+                    tables[table] = _table(into, base, entry, copies)
+            persons = f"attach {literal(writer.store.temporary / tables['person'].files['key'].name)} as persons"
+            db.run(f"{persons} (read_only)")
+            if keys := merge.keys_for(into, ["select person_id from persons.main.data"]):
+                tables["record_key"] = keys
+            sources = {**base.sources, source.name: _source(db, writer, base, source, tables, copies)}
+        return writer.commit(tables, sources, base.public_columns, {"copies": copies})
+
+
+def _table(into: merge.Merge, base: Version, entry: TableFile, copies: int) -> TableFile:
+    started = time.monotonic()
+    table = TABLES[entry.table]
+    old = merge.old_data(into.db, base, entry.table)
+    columns = ", ".join(map(name, entry.columns))
+    moved = [column for column in _moved(table) if column in entry.columns]
+    selects = []
+    for copy in range(copies):
+        other = ", ".join(f"xor({name(c)}, {copy << (ID_BITS - 4)}::bigint) as {name(c)}" for c in moved)
+        selects.append(f"select {columns}, _source from (select * replace ({other}) from {old})")
+    file, _, _ = merge.write_rows(into, table, entry.columns, selects, others=False)
+    print(f"  {entry.table:24}{file.rows:>14,} rows {time.monotonic() - started:>8.1f} s", flush=True)
+    return file
+
+
+def _moved(table: Table) -> tuple[str, ...]:
+    """The columns with ids of what every copy has of its own."""
+    return tuple(
+        c.name
+        for c in table.columns
+        if c.type == "id" and (c.refers_to == "any" or (c.refers_to and TABLES[c.refers_to].group in MOVED))
+    )
+
+
+def _source(
+    db: Database, writer: Writer, base: Version, source: Source, tables: dict[str, TableFile], copies: int
+) -> Source:
+    journal = dict(source.journal)
+    for kind, pieces in source.journal.items():
+        if kind not in SHARED_KINDS and kind != "file":
+            journal[kind] = (_piece(db, writer, base, kind, pieces, copies),)
+    counts = {
+        table: SourceTable(tables[table].rows, had.refused, had.checksum) if TABLES[table].group in MOVED else had
+        for table, had in source.tables.items()
+    }
+    return replace(
+        source, batch=writer.number, batches=(*source.batches, writer.number), journal=journal, tables=counts
+    )
+
+
+def _piece(
+    db: Database, writer: Writer, base: Version, kind: str, pieces: tuple[JournalFile, ...], copies: int
+) -> JournalFile:
+    columns = [(*shape.LEADING, *((c.name, c.type) for c in shape.columns(kind)))]
+    digests = [n for n, kind_ in columns[0] if kind_ == "UBIGINT" and n not in SHARED_COLUMNS]
+    rows = parquet(base.folder / piece.file.name for piece in pieces)
+    shift = 64 - ID_BITS + ID_BITS - 4
+    assert ids.ID_SHIFT == 64 - ID_BITS
+    selects = [
+        "select * replace ("
+        + ", ".join(f"xor({name(n)}, {copy << shift}::ubigint) as {name(n)}" for n in digests)
+        + f") from {rows}"
+        for copy in range(copies)
+    ]
+    path = writer.new_file(f"journal_{kind}", "pieces", "parquet")
+    db.run(f"copy ({' union all '.join(selects)}) to {literal(path)} {PIECE}")
+    return JournalFile(writer.seal(path), sum(piece.rows for piece in pieces) * copies, writer.number)
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(
+        prog="python -m bench.grown", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("base", type=Path, metavar="FROM")
+    parser.add_argument("root", type=Path, metavar="TO")
+    parser.add_argument("--nights", type=Path, required=True)
+    parser.add_argument("--copies", type=int, default=11, choices=range(2, MOST + 1), metavar="N")
+    options = parser.parse_args()
+    root: Path = options.root.resolve()
+    shutil.rmtree(root, ignore_errors=True)
+    for part in ("home", "keys"):
+        shutil.copytree(options.base / part, root / part)
+    os.environ["LAENNEC_KEYS"] = str(root / "keys")
+    home = Home(root / "home")
+    started = time.monotonic()
+    version = grow(home, options.copies)
+    print(f"{options.copies} copies: {time.monotonic() - started:.0f} s, {version.tables['person'].rows:,} persons")
+    files = root / "files"
+    files.mkdir()
+    shutil.copy(options.base / "files" / "mapping.toml", files)
+    shutil.copytree(options.nights, files / "nights")
+    seconds, memory, report = load_sources(home, files)
+    records = sum(sum(file["accepted"].values()) for file in report["files"])
+    print(f"the night: {len(report['files'])} files, {records:,} records, {seconds:.0f} s, {memory:.1f} GiB")
+    print({table: f"{count:,}" for table, count in report["tables"].items()})
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
