@@ -1,7 +1,9 @@
 """Filter, limits and environment without starting anything: what they would do on other machines than this one."""
 
 import json
+import os
 import struct
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from laennec.workspaces import environment
 from laennec.workspaces.environment.build import key
 from laennec.workspaces.sandbox import Limits, accounts, protections, seccomp
 from laennec.workspaces.sandbox.limits import Groups
-from tests.django_home import here
+from tests.django_home import here, python
 
 pytestmark = pytest.mark.xdist_group("workspaces")
 
@@ -92,6 +94,57 @@ def test_groups_of_the_second_version_below_the_service(tmp_path: Path) -> None:
     again = Groups("7", root, own)
     again.find()
     assert again.held == {"memory": folder}
+
+
+UNIFIED = Path("/sys/fs/cgroup/unified")
+IN_A_GROUP = """
+import json, os, subprocess, sys
+from pathlib import Path
+from laennec.workspaces.sandbox import limits
+top = Path(sys.argv[1])
+limits.KINDS = ("hugetlb",)  # the one controller that such a machine leaves to the second version
+limits._v2_values = lambda kind, told: {"hugetlb.2MB.max": "0"}
+def where(pid="self"):
+    return next(at[3:] for at in Path(f"/proc/{pid}/cgroup").read_text().splitlines() if at.startswith("0::"))
+(top / "cgroup.procs").write_text(str(os.getpid()))
+groups = limits.Groups("7")
+groups.make(limits.Limits())
+told = [where(), (top / "cgroup.subtree_control").read_text().strip()]
+code = f"echo 0 > {groups.entrances[0]} && echo in && exec sleep 60"
+child = subprocess.Popen(["sh", "-c", code], stdout=subprocess.PIPE)
+child.stdout.readline()
+told += [where(child.pid), (groups.held["hugetlb"] / "hugetlb.2MB.max").read_text().strip()]
+again = limits.Groups("7")
+again.find()
+again.end()
+print(json.dumps([*told, child.wait(20), (top / "laennec-7").exists()]))
+"""
+
+
+@pytest.fixture
+def unified() -> Iterator[Path]:
+    """A group of this test's own in the machine's tree of the second version, where root may make one."""
+    control, top = UNIFIED / "cgroup.subtree_control", UNIFIED / f"laennec-test-{os.getpid()}"
+    try:
+        if "hugetlb" not in (UNIFIED / "cgroup.controllers").read_text():
+            pytest.skip("no controller of the second version is free here")
+        before = control.read_text()
+        control.write_text("+hugetlb")
+        top.mkdir()
+    except OSError as error:
+        pytest.skip(f"no groups of the second version can be made here: {error}")
+    yield top
+    for folder in (*top.glob("*/"), top):
+        folder.rmdir()
+    if "hugetlb" not in before:
+        control.write_text("-hugetlb")
+
+
+def test_the_kernel_takes_groups_of_the_second_version(unified: Path) -> None:
+    done = python("-c", IN_A_GROUP, str(unified))
+    assert done.returncode == 0, done.stderr
+    name = f"/{unified.name}"
+    assert json.loads(done.stdout) == [f"{name}/laennec-service", "hugetlb", f"{name}/laennec-7", "0", -9, False]
 
 
 def test_where_no_group_can_be_made_nothing_is_held(tmp_path: Path) -> None:
