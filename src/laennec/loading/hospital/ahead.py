@@ -5,7 +5,7 @@ one at a time, so that a night needs the memory of one.
 """
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -20,6 +20,22 @@ SMALL = 1 << 20
 A_CHILD = 48
 """So many files a child: few enough that what they become does not wait in thousands of files."""
 AT_ONCE = 2
+
+
+def neighbours(files: Sequence[tuple[int, SourceFile]]) -> Iterator[Sequence[tuple[int, SourceFile]]]:
+    """The files in their order: small ones that follow each other together, a large one by itself."""
+    run: list[tuple[int, SourceFile]] = []
+    for one in files:
+        small = one[1].size <= SMALL
+        if run and (not small or len(run) == A_CHILD):
+            yield run
+            run = []
+        if small:
+            run.append(one)
+        else:
+            yield [one]
+    if run:
+        yield run
 
 
 class Unsettled(LaennecError):

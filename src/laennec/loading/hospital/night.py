@@ -177,20 +177,17 @@ class _Night:
         files = list(enumerate(there.new, max((row["file"] for row in had), default=0) + 1))
         size, done = sum(f.size for f in there.new) + 1, 0
         with Ahead(self.db.folder, self.mappings, files) as ahead:
-            for number, file in files:
-                self._told(done / size, f"reading {file.name}")
-                done += file.size
-                try:
-                    one, refusals = intake.take(file, number, ahead)
-                except Unsettled as why:
-                    report.left_alone.append(found.LeftAlone(file.name, str(why)))
-                    continue
-                if one.ignored:  # not in the ledger: the next mapping may say otherwise
-                    report.ignored.append(file.name)
-                    continue
-                report.files.append(one)
-                self._quarantine(one, refusals)
-                intake.forget(number)
+            for ones, refusals in intake.take_all(files, ahead):
+                self._told(done / size, f"reading {ones[-1].file.name}")
+                done += sum(one.file.size for one in ones)
+                report.left_alone += [found.LeftAlone(one.file.name, one.waits) for one in ones if one.waits]
+                # Not in the ledger: the next mapping may say otherwise.
+                report.ignored += [one.file.name for one in ones if one.ignored]
+                report.files += [one for one in ones if not one.ignored and not one.waits]
+                self._quarantine(ones, refusals)
+                for one in ones:
+                    intake.forget(one.number)
+        report.files.sort(key=lambda one: one.number)
         work, all_codes = self._work()
         told = [row_of(one, self.writer.number) for one in report.files]
         if report.files or all_codes or touched.relinked(work):
@@ -226,7 +223,7 @@ class _Night:
                 self._told(0, f"reading {row['name']}")
                 with contextlib.suppress(Unsettled):
                     one, refusals = intake.take(jobs[row["file"]], row["file"], ahead)
-                    self._quarantine(one, retry.counted(refusals))
+                    self._quarantine([one], retry.counted(refusals))
                     intake.forget(row["file"])
                     retry.again(row, one)
         report.unread = [row["name"] for row in retry.unreadable() if row["file"] not in retry.rows]
@@ -235,7 +232,7 @@ class _Night:
         self.writer.vault.quarantine(self.writer.number, retry.sort(vault.refusals()))
         for one, refusals in retry.map():
             self._told(0.5, f"mapping again what was refused of {one.file.name}")
-            self._quarantine(one, retry.counted(refusals))
+            self._quarantine([one], retry.counted(refusals))
         report.files, report.retried = retry.reports, sum(retry.before.values())
         work, all_codes = self._work()
         if not retry.changed:
@@ -361,14 +358,15 @@ class _Night:
             compact(vault, self.writer.number, old, self._told, [batch for batch in old if batch >= counting])
         return (*(batch for batch in had if batch not in old), self.writer.number)
 
-    def _quarantine(self, one: FileReport, refusals: Iterator[Refusal]) -> None:
-        expected = one.in_quarantine
+    def _quarantine(self, ones: Sequence[FileReport], refusals: Iterator[Refusal]) -> None:
+        expected = sum(one.in_quarantine for one in ones)
         if not expected:
             return
         kept = self.writer.vault.quarantine(self.writer.number, refusals)
         if kept != expected:
+            names = ones[0].file.name if len(ones) == 1 else f"{ones[0].file.name} to {ones[-1].file.name}"
             raise LaennecError(
-                f"{one.file.name} has {expected} refused rows but {kept} were found again to name them: did the file "
+                f"{names}: {expected} refused rows, but {kept} were found again to name them: did a file "
                 "change while it was read? Nothing was changed; load again."
             )
 

@@ -19,7 +19,7 @@ from laennec.errors import LaennecError
 from laennec.identity.vault import Refusal
 from laennec.loading.database import Database, parquet
 from laennec.loading.hospital.found import SourceFile
-from laennec.loading.hospital.intake import UNUSED, FileReport, Intake
+from laennec.loading.hospital.intake import UNUSED, FileReport, Intake, Together
 from laennec.loading.hospital.ledger import row_of
 from laennec.loading.hospital.mapped import lacking
 from laennec.sources.mapping.chosen import Placed
@@ -171,6 +171,7 @@ class Retry:
             had = self.files[number]
             file = SourceFile(Path(had["name"]), had["name"], had["size"], had["sha256"], had["dated"])
             report = FileReport(file, number, had["format"], had["version"] or "", had["mapping"])
+            files = Together([report])
             refusals: list[Iterator[Refusal]] = []
             mapped: list[str] = []
             sources: list[tuple[str, str]] = []
@@ -180,9 +181,9 @@ class Retry:
                 assert group is not None
                 self._flush(group)
                 source, bad = parquet(group.paths), list[tuple[str, str]]()
-                mapped += [self.intake.record(report, one, source, bad) for one in group.records]
+                mapped += [self.intake.record(files, one, source, bad) for one in group.records]
                 report.mapping = group.records[0].mapping
-                refusals.append(self.intake.refusals(report, place[2], source, bad))
+                refusals.append(self.intake.refusals(files, place[2], source, bad))
                 sources.append((place[2], source))
                 tried[place[3]] += group.refusals
             for kind in list(report.accepted):
@@ -238,7 +239,7 @@ class Retry:
                 taken.append(f"select _line from {left}")
                 bad = [(table, f"select _line, null::bigint as _rank, '{UNUSED}' as _why from {left}")]
                 once = f"(select * from {source} qualify row_number() over (partition by _line) = 1)"
-                found.append(self.intake.refusals(report, table, once, bad))
+                found.append(self.intake.refusals(Together([report]), table, once, bad))
         return found
 
     def counted(self, refusals: Iterator[Refusal]) -> Iterator[Refusal]:

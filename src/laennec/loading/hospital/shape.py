@@ -134,11 +134,19 @@ def digests_of(one: Reference, mapped: str) -> str:
 
 
 def from_mapped(
-    kind: str, mapped: str, *, batch: int, file: int, dated: str = NEVER, digested: Mapping[str, str] | None = None
+    kind: str,
+    mapped: str,
+    *,
+    batch: int,
+    file: str,
+    line: str = "_line",
+    dated: str = NEVER,
+    digested: Mapping[str, str] | None = None,
 ) -> str:
     """SELECT of journal rows from mapped records (as `mapped.select_records` gives them, `_why` null).
 
-    The secret is the parameter $ids. A record without a stamp has that of its file (`dated`, SQL), or the least one.
+    The secret is the parameter $ids. `file`, `line`: where they came from, as SQL over them. A record without a stamp
+    has that of its file (`dated`, SQL), or the least one.
     `digested`: column -> a table that `digests_of` made for it; where there are many records a number, it is quicker
     to look digests up than to make them.
     """
@@ -151,8 +159,8 @@ def from_mapped(
         f"coalesce(stamp, {dated}) as stamp",
         "coalesce(action = 'cancel', false) as cancel",
         f"{batch}::integer as batch",
-        f"{file}::integer as file",
-        "_line as line",
+        f"{file} as file",
+        f"{line} as line",
         f"{rank}::bigint as rank",
     ]
     own = [
