@@ -293,6 +293,8 @@ def _role(
         return "measure"
     if role == "period" and cell.form == "of":
         return "period"
+    if found.table.origin == "ocr" and not any(re.search(r"[^\W\d_]{2}", word) for word in [*found.headings, *own]):
+        return "measure"  # of what OCR makes of the marks of a drawing
     if found.table.origin != "data" and not re.search(r"\w", found.headings[index]):
         filled = [parse(c).form for c in found.column(index) if c.strip()]
         numbers = sum(form in ("number", "count_share", "of", "n_is") for form in filled)

@@ -28,6 +28,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"min cell|reference|norm(?:al|e)s?\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
+        ("stat", r"^(?:power|puissance)(?: statistique)?(?:$|[ ,(%])|(?:statistical|achieved|study) power"),
         ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ _(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
                       r"share|part|single)|dominan|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
@@ -38,7 +39,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                 r"latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
         ("sd", r"^sd\b|^std(?! ?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
         ("quantile", r"median|mediane|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
-        ("mean", r"\bmeans?\b|moyenn|^moyen|average|^avg|^moy\b|\bmoy\.?$"),
+        ("mean", r"\bmeans?\b|moyenn|^moyen|\bmoyens?$|(?:couts?|delais?|scores?|ages?|montants?|sejours?|temps|prix|tarifs?|nombres?|poids|volumes?|duree) moyens?\b|average|^avg|^moy\b|\bmoy\.?$"),
         ("stat", r"coef|\bbeta|estimate|estimation|odds|\bors?\b|\bhr\b|\brr\b|\bahr\b|\baor\b|\bic\b|\bic ?95|\bci\b|\bci ?95|"
                  r"confiance|confidence|\blower\b|\bupper\b|borne|std\.? ?err|erreur[- ](?:type|standard)|^se$|standard error|^z$|^t$|^f$|"
                  r"^[zt] ?(?:val|stat)|statisti|\bstat\b|chi ?2|chi-?sq|khi|auc|auroc|\broc\b|accuracy|exactitude|precision|"
@@ -81,7 +82,12 @@ _PERIOD = re.compile(
 )
 _N_IN = re.compile(r"\(?\[?\bn\s*[=:]\s*(\d[\d \u00a0\u202f.,]*)\)?", re.I)
 
-
+_N_BEHIND = re.compile(
+    r"[\[(]\s*(?:[nN]\s*|[nN]°\s*|#)(\d[\d \u00a0\u202f.,]*)\s*[\])]"
+    r"|[\[(]\s*(\d[\d \u00a0\u202f.,]*) ?(?:pts?|pat|patientes?|patients|malades|sujets|subjects|persons|personnes|s[eé]jours?|stays?|cas|cases|femmes|hommes|women|men|enfants|children)\.?\s*[\])]",
+    re.I,
+)
+"""`[n5]`, `(12 patients)`: the size of a group in brackets, without its sign."""
 _CELL = re.compile(r"\d \(\d+(?:[.,]\d+)? ?%|^[^a-z]*\([^a-z]*$")
 """A count with its share, or figures in brackets: a cell that a program put where a label stands."""
 _WORKED = re.compile(
@@ -252,10 +258,10 @@ def _other(text: str) -> bool:
 
 def denominator(heading: str) -> float | None:
     """The N that a heading names: `Women (n = 210)`."""
-    found = _N_IN.search(heading)
+    found = _N_IN.search(heading) or _N_BEHIND.search(heading)
     if not found:
         return None
-    digits = re.sub(r"[^\d]", "", found[1])
+    digits = re.sub(r"[^\d]", "", next(filter(None, found.groups())))
     return float(digits) if digits else None
 
 

@@ -69,6 +69,7 @@ OTHER = (
     r"periodes?|periods?|valeurs?|values?|quantiles?|deciles?|quintiles?|quartiles?|tertiles?|"
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"
     r"keys|reads|sessions|seances|lectures|passes|tours|rounds|cycles|phases|prises|slices|coupes|tablets|comprimes|ampoules|poches|bags|vials|flacons|calls|appels|emails|kits|modalities|amendments|amendements|queries|audits|lots|"
+    r"salles?(?: d'operation| de bloc| de consultation)?|rooms?|theatres?|chambres?|respirateurs?|ventilators?|places?|boxes|box|fauteuils?|postes?|brancards?|ambulances?|echographes?|endoscopes?|robots?|pumps?|pompes?|generateurs?|etp|ftes?|vacations?|vacancies|registres?|registries|incubators?|couveuses?|"
     r"warnings?|avertissements?|errors?|erreurs?|workers?|threads?|jobs?|retries|checks?|partitions?|shards?|batch(?:es)?)"
 )
 """What a count may count that is no person."""
@@ -113,9 +114,11 @@ MALE = re.compile(r"(?<![a-z])(?:hommes?|men|man|males?|masculin|garcons?|boys?|
 FEMALE = re.compile(r"(?<![a-z])(?:femmes?|women|woman|females?|feminin|filles?|girls?|f)(?![a-z])")
 OF_WOMEN = re.compile(
     r"gross|pregnan|enceinte|accouch|deliver(?:y|ies)|obstet|uter|ovar|ovaire|cesari|caesar|c-section|partum|menopaus|"
-    r"endometr|matern|vagin|gyneco|eclamps|parturi|ectopic|fausse couche|miscarr|contracept|cervix|col de l"
+    r"endometr|matern|vagin|vulv|gyneco|gynaeco|trophoblast|salping|fallop|breast ?feed|allait|lactat|placent|preeclam|hysterec|menstru|menarch|fibrom|polykyst|pcos|amenor|tubal|eclamps|parturi|ectopic|fausse couche|miscarr|contracept|cervix|col de l"
 )
-OF_MEN = re.compile(r"prostat|testic|orchi|phimosis|penis|hydrocele|adenome pros|vasectom|psa\b|erecti")
+OF_MEN = re.compile(
+    r"prostat|testi(?:c|s(?![a-z])|cul)|orchi|phimosis|peni(?:s|en|le)|hydrocele|adenome pros|vasectom|psa\b|erecti|scrot|varicocele|epididym|seminom|sperm|hypospadi|circoncis|circumcis|turp\b"
+)
 OF_CHILDREN = re.compile(r"pediatr|paediatr|enfant|child|neonat|nouveau|newborn|nourrisson|infant")
 OF_OLD = re.compile(r"geriat|gereat|alzheimer|menopaus|ehpad")
 QUALITY = re.compile(

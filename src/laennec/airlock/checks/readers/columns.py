@@ -5,7 +5,7 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
-from laennec.airlock.checks.readers.structured import cell
+from laennec.airlock.checks.readers.structured import cell, vectors
 
 
 def read_parquet(data: bytes, name: str, budget: Budget) -> Document:
@@ -67,7 +67,7 @@ def _metadata(document: Document, metadata: dict[bytes, bytes]) -> None:
             continue
         loaded = loads(said) if said[:1] in "[{" else None
         if loaded is not None:
-            walk(document, loaded, f"metadata {key.decode('utf-8', 'replace')}", _unbounded())
+            walk(document, {key.decode("utf-8", "replace"): loaded}, "metadata", _unbounded())
         document.texts.append(Text(f"metadata {key.decode('utf-8', 'replace')}", said[:200_000], "metadata"))
 
 
@@ -80,8 +80,7 @@ def _unbounded() -> Budget:
 def _table(document: Document, table: Any, place: str, budget: Budget, rows: int) -> None:
     import pyarrow as pa
 
-    head = [str(n) for n in table.column_names]
-    body: list[list[str]] = []
+    names = [str(n) for n in table.column_names]
     columns: list[list[str]] = []
     for column in table.slice(0, budget.settings.rows).columns:
         kind = column.type
@@ -93,10 +92,18 @@ def _table(document: Document, table: Any, place: str, budget: Budget, rows: int
             from laennec.airlock.checks.readers.structured import walk
 
             for v in values[:500]:
-                walk(document, v, f"{place} {head[len(columns)]}".strip(), budget)
+                walk(document, v, f"{place} {names[len(columns)]}".strip(), budget)
+        if parts := vectors(values):
+            names = (
+                names[: len(columns)]
+                + [f"{names[len(columns)]}[{k}]" for k in range(len(parts))]
+                + names[len(columns) + 1 :]
+            )
+            columns += parts
+            continue
         columns.append([_text(v) for v in values])
     body = [list(row) for row in zip(*columns, strict=True)]
-    document.tables.append(Table(place, [head, *body], whole=rows <= budget.settings.rows))
+    document.tables.append(Table(place, [names, *body], whole=rows <= budget.settings.rows))
 
 
 def _text(value: Any) -> str:

@@ -21,6 +21,9 @@ MEASURES = re.compile(
 )
 """Words that say that bars are no counts of persons."""
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
+_EDITOR = re.compile(r"inkscape|sodipodi|adobe|illustrator|sketch|figma|corel|serif|draw", re.I)
+"""Namespaces in which editors keep what they know of a drawing: names of files and layers."""
+_FILE = re.compile(r"[\\/]|\.\w{2,4}$")
 _AXES = re.compile(r"tick|legend|axis|role-title|grid|domain|colorbar", re.I)
 
 
@@ -115,6 +118,12 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
             if tag == "title":
                 _cell_of(drawn, said)
         return
+    for name, value in node.attrib.items():
+        if "}" in str(name) and _EDITOR.search(str(name)) and re.search(r"[^\W\d_]{3}", str(value)):
+            bare = str(name).rsplit("}", 1)[-1]
+            document.texts.append(
+                Text(f"<{tag} {bare}>", str(value), "path" if _FILE.search(str(value)) else "label")
+            )
     label = node.get("aria-label")
     if label and not axes:
         _cell_of(drawn, label)

@@ -8,6 +8,8 @@ from zipfile import ZipFile
 
 from laennec.airlock.checks.document import Document, Table, Text, letters
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.formulas import computed
+from laennec.airlock.checks.readers.office import charts
 from laennec.airlock.checks.readers.packages import parts_of
 from laennec.airlock.checks.readers.structured import cell as written
 
@@ -38,7 +40,22 @@ def read_excel(data: bytes, name: str, budget: Budget) -> Document:
     for named, defined in values.defined_names.items():
         document.texts.append(Text("defined names", f"{named} {defined.attr_text}", "metadata"))
     _behind(document, package, data)
+    _charted(document, package)
     return document
+
+
+def _charted(document: Document, package: dict[str, bytes]) -> None:
+    """What charts keep that no sheet holds: values typed into them, or those of a sheet that is gone."""
+    kept = Document("excel")
+    charts(kept, package)
+    shown = {c.strip() for table in document.tables for row in table.rows for c in row if c.strip()}
+    for points in kept.points:
+        if not {written(v) for v in (*points.x, *points.y)} <= shown:
+            document.points.append(points)
+    for table in kept.tables:
+        if not {c for row in table.rows[1:] for c in row[1:] if c} <= shown:
+            document.tables.append(table)
+    document.texts += kept.texts
 
 
 def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> None:
@@ -81,7 +98,7 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
                     document.texts.append(Text(f"{place}!{cell.coordinate}", constant[1], "formula"))
                 index = (cell.row - 1, cell.column - 1)
                 if index[0] < len(rows) and index[1] < len(rows[index[0]]) and not rows[index[0]][index[1]]:
-                    rows[index[0]][index[1]] = _computed(formulas, cell.value)
+                    rows[index[0]][index[1]] = computed(formulas, cell.value)
     for hidden, what in ((_hidden_rows(sheet), "rows"), (_hidden_columns(sheet), "columns")):
         if hidden and _any_in(rows, hidden, what):
             document.warn(
@@ -174,40 +191,6 @@ def _text(value: Any) -> str:
         text = value.isoformat(sep=" ") if hasattr(value, "hour") and hasattr(value, "year") else value.isoformat()
         return str(text).removesuffix(" 00:00:00")
     return written(value)
-
-
-def _computed(sheet: Any, formula: str) -> str:
-    """What a formula that nobody computed would show, for differences and sums of cells; else nothing."""
-    found = re.fullmatch(
-        r"=\s*(?:([A-Z]{1,3}\d+)\s*([-+*/])\s*([A-Z]{1,3}\d+)|(\d+(?:\.\d+)?)\s*([-+*/])\s*(\d+(?:\.\d+)?)|SUM\(([A-Z]{1,3}\d+):([A-Z]{1,3}\d+)\))\s*",
-        formula,
-        re.I,
-    )
-    if not found:
-        return ""
-    try:
-        if found[7]:
-            values = [c.value for row in sheet[f"{found[7]}:{found[8]}"] for c in row]
-            return written(float(sum(v for v in values if isinstance(v, int | float))))
-        first, sign, second = (
-            (sheet[found[1]].value, found[2], sheet[found[3]].value)
-            if found[1]
-            else (float(found[4]), found[5], float(found[6]))
-        )
-        if not isinstance(first, int | float) or not isinstance(second, int | float):
-            return ""
-        result = (
-            first - second
-            if sign == "-"
-            else first + second
-            if sign == "+"
-            else first * second
-            if sign == "*"
-            else first / second
-        )
-        return written(float(result))
-    except (ZeroDivisionError, ValueError, OverflowError, TypeError, AttributeError):
-        return ""
 
 
 def _seen(document: Document, sheet: Any, cell: Any, place: str) -> None:

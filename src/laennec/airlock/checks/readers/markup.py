@@ -5,6 +5,7 @@ import re
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
 from laennec.airlock.checks.readers.text import add_text, decode, invisible
+from laennec.airlock.checks.readers.unseen import tells
 
 _BAR = re.compile(r"^\s*\|?.*\|.*$")
 _RULE = re.compile(r"^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)*\|?\s*$")
@@ -109,13 +110,15 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
     for found in re.finditer(r"\\iffalse(.*?)\\fi|\\begin\{comment\}(.*?)\\end\{comment\}", text, re.S):
         said = found[1] or found[2] or ""
         if re.search(r"\w", said):
-            document.warn(
-                "hidden", f"{place} comment".strip(), "A part of the text is switched off, but still in the file."
-            )
+            if "&" in said or tells(said):
+                document.warn(
+                    "hidden", f"{place} comment".strip(), "A part of the text is switched off, but still in the file."
+                )
             document.texts.append(Text(f"{place} switched off".strip(), said, "hidden"))
     after = re.search(r"\\end\{document\}(.*)$", text, re.S)
     if after and re.search(r"\w{3}", after[1]):
-        document.warn("hidden", f"{place} after the end".strip(), "Text stands after the end of the document.")
+        if "&" in after[1] or tells(after[1]):
+            document.warn("hidden", f"{place} after the end".strip(), "Text stands after the end of the document.")
         document.texts.append(Text(f"{place} after the end".strip(), after[1], "hidden"))
         _hidden_lines(document, after[1], f"{place} after the end".strip(), budget)
     if re.search(r"\\(?:write18|immediate\s*\\write|input\s*\|)", text):
@@ -127,6 +130,7 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
         text = re.sub(rf"\\{name}(?![a-zA-Z])(?:\{{\}})?", said.replace("\\", "\\\\"), text)
     _tabulars(document, text, place)
     _plots(document, text, place)
+    _nodes(document, text, place)
     prose = re.sub(
         r"\\begin\{(?:tabular|tabularx|longtable|tikzpicture|axis)\*?\}.*?\\end\{(?:tabular|tabularx|longtable|tikzpicture|axis)\*?\}",
         " ",
@@ -181,6 +185,18 @@ def _tabulars(document: Document, text: str, place: str) -> None:
         if rows:
             caption = " ".join(clean(a or b) for a, b in captions)
             document.tables.append(Table(f"{place} table {k + 1}".strip(), rows, caption[:600]))
+
+
+def _nodes(document: Document, text: str, place: str) -> None:
+    """The words of a drawing's boxes and labels, a line each in their order: flows of inclusion are drawn so."""
+    for found in re.finditer(r"\\begin\{(tikzpicture|forest|axis)\*?\}(.*?)\\end\{\1\*?\}", text, re.S):
+        boxes = re.findall(r"\\?node\b[^{;]*\{((?:[^{}]|\{[^{}]*\})*)\}", found[2])
+        boxes += re.findall(r"(?:xlabel|ylabel|title|legend|label)\s*=\s*\{([^{}]*)\}", found[2])
+        if found[1] == "forest":
+            boxes += re.findall(r"\[\s*\{?([^\[\]{}]+)", found[2])
+        lines = [" ".join(clean(re.sub(r"\\\\(?:\[[^\]]*\])?", " ", box)).split()) for box in boxes]
+        if any(lines):
+            document.texts.append(Text(f"{place} drawing".strip(), "\n".join(filter(None, lines)), "label"))
 
 
 def _latex_cells(line: str) -> list[str]:

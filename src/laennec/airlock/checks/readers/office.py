@@ -9,6 +9,7 @@ from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.packages import parts_of
 from laennec.airlock.checks.readers.text import add_text
+from laennec.airlock.checks.readers.unseen import tells
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -49,12 +50,13 @@ def _word_part(document: Document, root: Any, place: str, budget: Budget) -> Non
     for tag, words in ((f"{W}del", "deleted"), (f"{W}moveFrom", "moved")):
         for change in root.iter(tag):
             said = "".join(t.text or "" for t in change.iter(f"{W}delText", f"{W}t"))
-            if said.strip():
+            if said.strip() and tells(said):
                 document.warn(
                     "hidden",
                     f"{place} tracked changes".strip(),
                     f"The document keeps {words} text as a tracked change.",
                 )
+            if said.strip():
                 document.texts.append(Text(f"{place} tracked changes".strip(), said, "hidden"))
     for run in root.iter(f"{W}r"):
         properties = run.find(f"{W}rPr")
@@ -216,7 +218,7 @@ def charts(document: Document, parts: dict[str, bytes]) -> None:
                         document.points.append(
                             Points(
                                 part,
-                                "scatter" if only or name == "bubbleChart" else "line",
+                                "scatter" if only or name == "bubbleChart" or _loose(xs) else "line",
                                 xs,
                                 ys,
                                 f"{title} {head}",
@@ -239,6 +241,12 @@ def _chart_values(node: Any) -> list[str]:
         if index.isdigit() and int(index) < 100_000 and value is not None:
             points[int(index)] = (value.text or "").removesuffix(".0")
     return [points.get(i, "") for i in range(max(points) + 1)] if points else []
+
+
+def _loose(xs: list[float]) -> bool:
+    """Whether a series goes back and forth: no line is drawn so, whatever its style."""
+    turns = sum((b - a) * (c - b) < 0 for a, b, c in zip(xs, xs[1:], xs[2:], strict=False))
+    return len(xs) >= 10 and turns >= 0.3 * len(xs)
 
 
 def _floats(values: list[str]) -> list[float]:
@@ -332,7 +340,8 @@ def read_opendocument(data: bytes, name: str, budget: Budget) -> Document:
     for change in root.iter(f"{x}tracked-changes"):
         said = " ".join("".join(change.itertext()).split())
         if said:
-            document.warn("hidden", "tracked changes", "The document keeps deleted text as a tracked change.")
+            if tells(said):
+                document.warn("hidden", "tracked changes", "The document keeps deleted text as a tracked change.")
             document.texts.append(Text("tracked changes", said, "hidden"))
     hidden = {s.get("{urn:oasis:names:tc:opendocument:xmlns:style:1.0}name") for s in root.iter("{urn:oasis:names:tc:opendocument:xmlns:style:1.0}style")
               if any(p.get(f"{t}display") == "false" for p in s)}  # fmt: skip

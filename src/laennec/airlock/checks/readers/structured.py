@@ -13,6 +13,8 @@ from laennec.airlock.checks.readers.text import decode, invisible
 
 SCALARS = (str, int, float, bool, type(None))
 DEEPEST = 60
+MOST_PARTS = 32
+"""Numbers of a vector that are looked at: they are enough to tell rows of persons."""
 
 
 def read_json(data: bytes, name: str, budget: Budget) -> Document:
@@ -257,6 +259,21 @@ def _by_columns(lists: Sequence[Sequence[Any]]) -> bool:
     return all(len(kind) == 1 for kind in kinds) and len({frozenset(k) for k in kinds}) == 2
 
 
+def vectors(values: Sequence[Any]) -> list[list[str]]:
+    """A column of lists of numbers of one length as columns of numbers, the first MOST_PARTS of them; [] where it is none."""
+    size = len(values[0]) if values and isinstance(values[0], list) else 0
+    if size < 3 or len(values) < 10:
+        return []
+    if not all(
+        isinstance(v, list)
+        and len(v) == size
+        and all(isinstance(x, int | float) and not isinstance(x, bool) for x in v)
+        for v in values
+    ):
+        return []
+    return [[cell(v[k]) for v in values] for k in range(min(size, MOST_PARTS))]
+
+
 def _alike(inner: list[Mapping[str, Any]]) -> bool:
     first = set(inner[0])
     scalar = all(isinstance(x, SCALARS) for x in inner[0].values()) if inner[0] else False
@@ -271,6 +288,14 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
         keys = list(dict.fromkeys(k for v in flat for k in v))
         if len(keys) <= 300 and any(k for k in keys):
             _table(document, place, [keys, *[[cell(v.get(k)) for k in keys] for v in flat]], caption, budget)
+        for key in {k for k in value[0] if isinstance(value[0][k], list)}:
+            if parts := vectors([v.get(key) for v in value]):
+                head = [*keys, *[f"{key}[{k}]" for k in range(len(parts))]]
+                rows = [
+                    [*[cell(v.get(k)) for k in keys], *row]
+                    for v, row in zip(flat, zip(*parts, strict=True), strict=True)
+                ]
+                _table(document, place, [head, *rows], caption, budget)
         for i, v in enumerate(value[:5000]):
             _charts(document, v, f"{place}[{i}]")
             if any(k in v for k in _HEADS) and any(_is_body(v.get(k)) for k in _BODIES):

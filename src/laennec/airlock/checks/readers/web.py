@@ -11,6 +11,7 @@ from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.printed import aligned
 from laennec.airlock.checks.readers.text import decode, invisible
+from laennec.airlock.checks.readers.unseen import tells
 
 _HIDDEN_STYLE = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0|opacity\s*:\s*0(?:[;\s]|\.0|$)|color\s*:\s*(?:white|#fff(?:fff)?\b|transparent|rgba?\(255,\s*255,\s*255)"
@@ -85,11 +86,12 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
             if re.search(r"\w", said) and not (
                 re.search(r"color", style) and "background" in style and not re.search("none|hidden", style)
             ):
-                document.warn(
-                    "hidden",
-                    f"{place} <{tag.name}>".strip(),
-                    "The page holds an element that is not shown, with contents.",
-                )
+                if tag.find(["table", "img", "svg", "iframe"]) or tells(said):
+                    document.warn(
+                        "hidden",
+                        f"{place} <{tag.name}>".strip(),
+                        "The page holds an element that is not shown, with contents.",
+                    )
                 document.texts.append(Text(f"{place} hidden element".strip(), said, "hidden"))
     _tables(document, soup, place)
     for pre in soup.find_all("pre"):

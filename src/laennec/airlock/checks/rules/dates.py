@@ -8,8 +8,9 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Understood
 from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.numbers import is_whole, parse
+from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERSON_RE, plain
 
 _MONTHS = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|fev|mar|apr|avr|jun|jul|aug|sep|sept|oct|nov|dec"
 DATE = re.compile(
@@ -31,7 +32,8 @@ _OF_DATA = re.compile(
 def find(case: Case) -> Iterator[Finding]:
     """Tables first, then sentences."""
     for table in case.tables:
-        yield from _columns(case, table)
+        if not (of_nobody(case.population) or _planned(table)):
+            yield from _columns(case, table)
         yield from _ages(case, table)
         for r in table.body:
             row = table.table.rows[r]
@@ -149,6 +151,18 @@ def _dates(cells: list[str]) -> list[datetime.date]:
         except ValueError:
             continue
     return found
+
+
+_MILESTONES = re.compile(
+    r"(?<![a-z])(?:milestones?|jalons?|deliverables?|livrables?|deadlines?|echeances?|due|taches?|tasks?|work packages?|meetings?|reunions?|amend\w+|releases?|etapes? du projet|planning|gantt)(?![a-z])"
+)
+
+
+def _planned(table: Understood) -> bool:
+    """Whether a table is a project's: milestones or tasks and when they are due, and no word for persons."""
+    heads = plain(" ".join(table.headings))
+    rows = plain(" ".join(c for r in table.body[:60] for c in table.table.rows[r]))
+    return bool(_MILESTONES.search(heads)) and not PERSON_RE.search(f"{heads} {rows}")
 
 
 def _first_of_month(cell: str) -> bool:

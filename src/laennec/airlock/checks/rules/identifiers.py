@@ -24,7 +24,9 @@ _STREET = re.compile(
     r"|(?<![\d/.,-])\d{1,5}\s+(?:[A-Z][a-z]+\s+){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Court|Way)\b",
     re.I,
 )
-_POSTAL = re.compile(r"(?<!\d)(?:0[1-9]|[1-8]\d|9[0-8])\d{3}\s+[A-ZÀ-Ý][A-Za-zÀ-ÿ'-]{2,}(?:[ -][A-ZÀ-Ý][\w'À-ÿ-]+)*")
+_POSTAL = re.compile(
+    r"(?<!\d)(?:0[1-9]|[1-8]\d|9[0-8])\d{3}[^\S\n]+[A-ZÀ-Ý][A-Za-zÀ-ÿ'-]{2,}(?:[ -][A-ZÀ-Ý][\w'À-ÿ-]+)*"
+)
 _NAMED = re.compile(
     r"(?<![a-z])(?:(?:patient|person|subject|sujet|sejour|stay|visit(?: occurrence)?|encounter|hadm|malade|dossier|participant|admission)s?[ _-]?(?:id|ids|no|n°|num(?:ero|ber)?|identifier|identifiant|source value|uid)|ipp|nip|iep|nda|mrn|"
     r"(?:id|identifiant|numero|numéro|n°|no)[ _](?:du |de la |de |of (?:the )?)?(?:patient|person|sejour|stay|dossier|malade)e?)s?\b[\"']?\s*(?:[=!<>]=|<>|=+|:|#|\bin\b|\best\b|\bis\b|<-|,|\bn°)?\s*[\[({\"']*\s*(?P<v>[a-z]{0,5}[-_]?\d{2,}[\w-]*|[0-9a-f]{12,}(?:-[0-9a-f-]+)?)"
@@ -134,7 +136,7 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
             yield Finding("contact", _at(said, found.start(), place), "A street address.")
     for found in _POSTAL.finditer(said):
         if re.search(
-            r"adresse|address|domicil|habite|lives|r[ée]sid|bp\b|cedex|rue|avenue",
+            r"(?<![a-zà-ÿ])(?:adresses?|address(?:es)?|domicil\w*|habit(?:e|ant|ait)|lives|liv(?:ed|ing)|r[ée]sid(?:e|es|ant|ait|ing|ence)|bp|cedex|rue|avenue|street|road)(?![a-zà-ÿ])",
             said[max(0, found.start() - 60) : found.end() + 10],
             re.I,
         ):

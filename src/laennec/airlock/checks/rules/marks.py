@@ -55,6 +55,7 @@ def find(case: Case) -> Iterator[Finding]:
             points.kind in ("dots", "rings", "scatter")
             and _stacked(points)
             and not _FOREST.search(plain(points.label))
+            and not _written(points)
         ):
             yield Finding(
                 "points", points.place, f"{len(points.x)} marks stand over one another: outliers, each one person."
@@ -126,6 +127,12 @@ def _bundles(case: Case) -> Iterator[Finding]:
             found := _ONE_EACH.search(_COUNTED_ONCE.sub(" ", plain(text.text[:5000])))
         ):
             yield Finding("points", text.place, f"'{found[0]}': each mark or line is one person.")
+
+
+def _written(points: Points) -> bool:
+    """Whether rings are the noughts of figures: a picture of a matrix of decimals, as of correlations."""
+    figures = re.findall(r"(?<![\d.,])[-—–−]?[01][.,]\d{1,3}(?![\d.,])", points.label)
+    return points.kind == "rings" and len(figures) >= max(24, 1.5 * len(points.x))
 
 
 _PLURAL = r"(?:patients?|sujets?|subjects?|participants?|individus?|individuals?|malades?|cases|stays|sejours|samples?|echantillons?|persons|personnes)"

@@ -56,7 +56,7 @@ def why(case: Case, table: Understood) -> str:
     if re.search(r"shap|lime\b", plain(f"{table.table.caption} {table.table.place}")) and rows >= 10 and width >= 2:
         if filled >= 0.95 * rows * width:
             return f"{rows} rows of contributions to single predictions: each is of one person."
-    if _told_by_age(table) and not {"count", "sum"} & set(table.roles) and not table.other:
+    if _told_by_age(table) and not {"count", "sum"} & set(table.roles) and (not table.other or _sexed(table)):
         return f"Each of {rows} rows gives an age beside other things: they are rows of single persons."
     truths = [
         i
@@ -240,6 +240,17 @@ def _told_by_age(table: Understood) -> bool:
                 and values not in (sorted(values), sorted(values, reverse=True))
                 and any(_BESIDE_AGE.match(plain(h)) for h in table.headings)
             )
+    return False
+
+
+def _sexed(table: Understood) -> bool:
+    """Whether a column gives a sex a row, in no order: tables of groups give each once, or one after the other."""
+    for i in range(len(table.headings)):
+        cells = [c.strip().lower() for c in table.column(i)]
+        if len(cells) >= 6 and set(cells) in ({"m", "f"}, {"h", "f"}, {"male", "female"}, {"homme", "femme"}):
+            turns = sum(a != b for a, b in zip(cells, cells[1:], strict=False))
+            if 1 < turns < len(cells) - 1:
+                return True
     return False
 
 

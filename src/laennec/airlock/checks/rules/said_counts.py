@@ -7,7 +7,7 @@ from itertools import pairwise
 from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited, quoted, structural
-from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
+from laennec.airlock.checks.words import MEMBERS, MORE_WORDS, OTHER, PERSON, THINGS
 
 _AMOUNT = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
@@ -61,6 +61,10 @@ _STAFFED = re.compile(
 )
 
 
+NEEDED = re.compile(
+    r"(?:nombre|number|nb|no\.?) (?:de |d'|of )?(?:sujets?|patients?|malades?|personnes?|subjects?|persons?|people|cas|cases|women|femmes|children|enfants)? ?(?:needed |necessaires? |requis )?(?:a |to )(?:traiter|treat|harm|depister|screen|vacciner|vaccinate|nuire|prevent|prevenir)|(?<![a-z])nn[thsv](?![a-z])"
+)
+"""How many must be treated for one to gain: no group of persons."""
 _CONCEPT = re.compile(
     r"(?<![a-z])(?:competing|concurrents?|intercurrents?|competitifs?|composite|estimand|fine[- ](?:and |et |& )?gray|cause-specific|subdistribution|endpoint|multi-?state|multi-?etats?)(?![a-z])"
 )
@@ -74,9 +78,18 @@ _ABOUT_BEHIND = re.compile(
 _CASES_OF_TEN = re.compile(r"\s*(?:sur|in|out of) (?:10|dix|ten)(?=[\s.,;:)]|$)(?! (?:\d|patient|malade|cas))")
 
 
+_PARTICIPLE = re.compile(r"participante?s?|inclus(?:es)?|exclus(?:es)?|recrute\w*|positifs?|positives?")
+_BEFORE_NOUN = re.compile(
+    r"(?:autres|nouveaux|nouvelles|jeunes|premiers|premieres|derniers|dernieres|seuls|seules|vieux|petits|petites|grands|grandes|anciens|anciennes|futurs|rares|vrais|vraies|faux|fausses|others?|new|young|old|early|late|more|only|former|later|plus|moins)"
+)
+
+
 def _adjective(words: str, found: re.Match[str], value: float) -> bool:
-    """`2 control conditions`, `4 patient groups`, `3 patients' representatives`: the noun behind is what is counted."""
+    """`2 control conditions`, `4 patient groups`, `4 registres participants`: another noun is what is counted."""
     noun = found["noun"]
+    last = found["between"].split()[-1:]
+    if last and _PARTICIPLE.fullmatch(noun) and last[0].endswith(("s", "x")) and not _BEFORE_NOUN.fullmatch(last[0]):
+        return re.fullmatch(rf"{PERSON}|{MEMBERS}", last[0]) is None
     if value >= 2 and not noun.endswith(("s", "x")) and noun not in _ALWAYS_MANY:
         return not re.match(rf"\s*{PERSON}(?![a-z])", words[found.end() :])
     return bool(_BEHIND.match(words[found.end() :]))
@@ -189,6 +202,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue
         yield Finding("small_count", where, f"'{quoted(words, found)}': one person.")
     for found in _N.finditer(words):
+        if NEEDED.search(words[max(0, found.start() - 30) : found.end()]):
+            continue
         value = amount(found["n"])
         if (
             value is not None

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.said_counts import NEEDED
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
 
@@ -65,7 +66,7 @@ _CONDITION = re.compile(
 )
 
 
-_NO_COUNT = (
+NO_COUNT = (
     r"(?:stade|stage|grade|type|niveau|level|groupe?|cluster|classe?|phase|step|etape|figure|table|tableau|version|score|day|jour|visit|visite|month|mois|week|semaine|year|annee|class|arm|bras|quartile|rank|rang|"
     + "|".join(MORE_WORDS)
     + r")[ -]?(?:et |and )?$"
@@ -79,7 +80,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
     for pattern in (_OF_THEM, _OF_THE, _AMONG, _VERB):
         for found in pattern.finditer(words):
             value = 1.0 if re.match(r"(?:un|une|one|only)\b", found["n"] or "un") else amount(found["n"])
-            if pattern is _OF_THE and re.search(_NO_COUNT, words[: found.start()]):
+            if pattern is _OF_THE and re.search(NO_COUNT, words[: found.start()]):
                 continue
             if value is None or not 0 < value < least or limited(words, found.start()):
                 continue
@@ -144,6 +145,8 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             )
     for found in _KEYED.finditer(words):
         value = float(found["n"])
+        if NEEDED.search(found["key"]):
+            continue
         if 0 < value < least and not re.search(
             rf"(?<![a-z])(?:{OTHER}|per|par|min|max|seuil|threshold|age|median\w*|mean|moyen\w*|score|code|type|version|level|niveau|class|groupe?|figure|table|tableau|annexe)(?![a-z])",
             found["key"],

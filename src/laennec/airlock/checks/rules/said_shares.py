@@ -48,13 +48,20 @@ def whole_said(words: str) -> float | None:
 _NAMED_N = re.compile(rf"\b(?:n(?: total| =)?\s*=|effectifs? ?[:=])\s*(?P<n>{INT})(?![\d.,]*\d)")
 
 
+_SHARE_OF = re.compile(rf"(?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,6}}[a-z'-]+ ?\(\s*$")
+"""`74 patients of arm A (9.0 %)`: the number before the bracket is the part, not the whole."""
+
+
 def _whole_of(words: str, share: re.Match[str], wholes: list[re.Match[str]], least: int) -> float | None:
     """The whole of one percentage: an `n =` just before it; else what the sentence names. What stands in brackets right
     behind it is how many it stands for."""
     near = [m for m in _NAMED_N.finditer(words[: share.start()]) if "%" not in words[m.end() : share.start()]]
     if near and (value := amount(near[-1]["n"])) is not None and value >= least:
         return value
+    part = _SHARE_OF.search(words[: share.start()])
     for found in wholes:
+        if part and part.start("n") == found.start("n"):
+            continue
         behind = words[share.end() : found.start("n")] if found.start("n") > share.end() else None
         if (
             behind is not None

@@ -24,10 +24,24 @@ _TOP = re.compile(
     r"(?:un seul|une seule|a single|one|le premier|la premiere|the (?:largest|top|first|biggest)|le plus gros|la plus grosse|le principal|la principale|one single|plus gros|largest|top|premier)\s+(?:[a-z'-]+ ){0,3}?(?:patient|patiente|contribut\w*|centre|center|hospital|hopital|etablissement|service|payeur|sejour|person|"
     r"laboratoire|company|supplier|fournisseur|medecin|unit|unite|site|provider)[^.;\n]{0,70}?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%"
 )
+_IN_MINUTES = re.compile(
+    r"(?<![a-z])(?:time|temps|delais?|delay|duree|duration|interval\w*|attente|wait\w*|ischemi\w*|clampage|clamping|transport)(?![a-z])[^\d().;:]{0,30}[(\[,] ?$"
+)
+
+
+def _minutes(words: str, found: re.Match[str]) -> bool:
+    """Whether `min` is the unit of a time (`Operating time, min 143 [105-194]`): a minimum has its maximum near."""
+    return bool(
+        re.match(r"min(?![a-z])", found[0])
+        and _IN_MINUTES.search(words[: found.start()])
+        and not re.search(r"(?<![a-z])max", words[found.end() : found.end() + 25])
+    )
+
+
 _DF = re.compile(
-    r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+)?(?:\s*degrees of freedom|\s*residual d)?|"
-    r"on\s+(?P<b>\d+)\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+)|(?<![\d.,])(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)(?!s?\s*[:=]\s*\d)|"
-    r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+)|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+))"
+    r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+(?!\d|[ ,.]\d{3}(?!\d)))?(?:\s*degrees of freedom|\s*residual d)?|"
+    r"on\s+(?P<b>\d+(?!\d|[ ,.]\d{3}(?!\d)))\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+(?!\d|[ ,.]\d{3}(?!\d)))|(?<![\d.,])(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)(?!s?\s*[:=]\s*\d)|"
+    r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+(?!\d|[ ,.]\d{3}(?!\d)))|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+(?!\d|[ ,.]\d{3}(?!\d))))"
 )
 _RANGED = re.compile(
     r"(?:rang(?:ed|es|ing)|varied|varies|varying|allai\w*|all(?:ant|aient)|vari(?:ait|aient|ent|e|ant)|s'etend\w*|s'echelonn\w*|etaient comprise?s|etait comprise?|spanned|ran|run|runs|went|goes|spread|extended|reached|s'etal\w*|etal\w*|couraient|passaient)\s+(?:from|between|de|entre|d')\s*-?\d+(?:[.,]\d+)?\s*(?:[a-z%/]+\s+)?(?:to|and|a|et|-|–)\s*-?\d+(?:[.,]\d+)?"
@@ -76,6 +90,8 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             ):
                 continue  # `for a maximum of 5 sessions`
             if re.search(r"(?<![a-z])au $", words[: found.start()]):
+                continue
+            if _minutes(words, found):
                 continue
             around = re.sub(r"(\d )(?:years?|ans|months?|mois)(?![a-z])", r"\1", around)
             if _NOT_EXTREME.search(around) or (

@@ -7,6 +7,7 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import small
+from laennec.airlock.checks.rules.said_events import events
 from laennec.airlock.checks.rules.said_few import few
 from laennec.airlock.checks.rules.said_fractions import fractions_said
 from laennec.airlock.checks.rules.said_ones import example, ones, quotations
@@ -75,6 +76,8 @@ _STEP_LINE = re.compile(
 )
 
 
+_STEP_N = re.compile(rf"[(\[, ]n ?= ?(?P<n>{INT})(?![\d.,]*\d)[)\]]?[^\w]*$")
+"""`Followed at 6 months (n = 1204)`: a step that ends with its size."""
 _STAMP = re.compile(
     r"(?:^|(?<=[.;:!?] ))\W{0,2}(?:\d{4}-\d\d-\d\d[T ])?\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?\W{1,3}(?:\[?(?:INFO|DEBUG|WARNING|WARN|ERROR|NOTE)\]?)?[ :-]*"
 )
@@ -93,7 +96,7 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
         return
     before: tuple[int, float] | None = None
     for number, line in enumerate(lines):
-        found = _STEP_LINE.match(line)
+        found = _STEP_N.search(line) or _STEP_LINE.match(line)
         value = amount(found["n"]) if found else None
         if value is None or value < case.settings.threshold or 1900 <= value <= 2100:
             before = None
@@ -232,6 +235,7 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             yield from few(case, where, words, told)
             yield from fractions_said(case, where, words)
             yield from roles(case, where, words, last)
+            yield from events(case, where, words)
             last = words
             yield from people(case, where, words)
             yield from parts(case, where, words)
@@ -254,7 +258,10 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             ):
                 yield Finding("age", where, "One person of 90 or more.")
             yield from statistics(case, text, where, words)
-        for found in re.finditer(r"([A-Za-zÀ-ÿ.²^\- _]{1,40}?)\s*[:=]\s*(-?\d+(?:[.,]\d+)?)(?![\d/])", line):
+        for found in re.finditer(
+            r"([A-Za-zÀ-ÿ.²^\- _]{1,40}?)\s*[:=]\s*(-?(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?))(?![\d/])",
+            line,
+        ):
             value = value_of(found[2])
             if value is not None:
                 numbers.setdefault(plain(found[1]), (value, where))

@@ -181,6 +181,8 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [figure.value / share * 100] if share > 0 else []
     if figure.of:
         return [figure.of]
+    if (told := _by_arithmetic(table, figure)) is not None:
+        return [told]
     figures = table.figures
     for f in figures:
         if (
@@ -273,6 +275,30 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
     return [told] if told else []
 
 
+def _by_arithmetic(table: Understood, figure: Figure) -> float | None:
+    """The whole beside a percentage, where in every row of its column it is the same two numbers' quotient."""
+    columns = {f.column for f in table.figures if f.column != figure.column}
+    rows: dict[int, dict[int, float]] = {}
+    shares: dict[int, tuple[float, float]] = {}
+    for f in table.figures:
+        if f.column == figure.column and (s := share_of(table, f)) is not None:
+            shares[f.row] = (s, max(0.06, 0.6 * 10**-f.parsed.decimals))
+        elif f.column in columns and f.parsed.form in ("number", "n_is") and is_whole(f.value) and f.value:
+            rows.setdefault(f.row, {})[f.column] = f.value
+    if len(shares) < 3 or len(columns) > 12:
+        return None
+    for whole in columns:
+        for part in columns:
+            fits = [
+                abs(100 * rows[r][part] / rows[r][whole] - s) <= tolerance
+                for r, (s, tolerance) in shares.items()
+                if {part, whole} <= rows.get(r, {}).keys() and rows[r][part] < rows[r][whole]
+            ]
+            if len(fits) >= max(3, 0.8 * len(shares)) and all(fits):
+                return rows.get(figure.row, {}).get(whole)
+    return None
+
+
 def _constant(table: Understood, column: int) -> bool:
     """Whether a column of counts says one number in all its rows: the whole that each row is a share of."""
     values = [f.value for f in table.figures if f.column == column and f.role == "count" and not f.total]
@@ -309,6 +335,15 @@ _ECOLOGICAL = re.compile(
 )
 
 
+_AREA = re.compile(
+    r"(?:departe?ments?|regions?|areas?|communes?|municipalit\w+|district|count(?:y|ies)|provinces?|cantons?|zip|postal|boroughs?|states?|territoires?|iris|quartiers?|cities|city|villes?)(?![a-z])"
+)
+_RATE_ALONE = re.compile(
+    r"(?:(?:crude|raw|standardi[sz]ed|age-?standardi[sz]ed|age-?adjusted|adjusted|annual|yearly) )*(?:rates?|taux|incidence|prevalence|asr|cases?|cas)(?: (?:rates?|brute?s?|standardi[sz]ee?s?|annuel\w*|ajustee?s?|cas|cases))*[ (]*(?:per|pour|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille)(?:[ .,]?000)?(?: (?:habitants?|inhabitants?|people|population|personnes?|persons))?\)?(?: (?:and|et) .*)?"
+)
+"""A rate that names no event: it is of those who are counted beside it."""
+
+
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
@@ -343,6 +378,9 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         and not PERSON_RE.search(plain(figure.column_label))
     ):
         return  # of those who live there, who are not told
+    peopled = re.search(r"popul|habit|resid", " ".join(plain(f.column_label) for f in row))
+    if not peopled and _RATE_ALONE.fullmatch(plain(figure.column_label)) and _AREA.search(plain(table.headings[0])):
+        return  # the persons beside are those that the rate counts, of the people of an area
     if not wholes:
         wholes = [
             f.value

@@ -161,7 +161,7 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
             continue
         for r in table.body:
             cell = table.table.rows[r][column].strip().lower()
-            if cell in ("", "nan", "na", "n/a", "none", "null") and any(
+            if cell in ("", "nan", "na", "n/a", "none", "null", "-", "–", "—") and any(
                 re.search(r"\d", table.table.rows[r][m]) for m in means
             ):
                 yield Finding(
@@ -207,7 +207,7 @@ def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
             share = figure.parsed.share if figure.parsed.share is not None else figure.value
             if share is None:
                 continue
-            share = share * 100 if figure.parsed.form == "number" and 0 < share <= 1 else share
+            share = share * 100 if figure.parsed.form == "number" and _of_one(table, figure, share) else share
             if most <= share <= 100:
                 yield Finding(
                     "dominance",
@@ -255,6 +255,14 @@ def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
                     largest.place,
                     f"One contributor makes {100 * (largest.value or 0) / whole:.0f} % of the sum.",
                 )
+
+
+def _of_one(table: Understood, figure: Figure, share: float) -> bool:
+    """Whether a share is written as a part of 1: neither its heading nor its row says percent, nor is one beside it above 1."""
+    if not 0 < share <= 1 or re.search(r"%|(?<![a-z])(?:pct|percent\w*|pourcent\w*)", figure.words):
+        return False
+    column = [f.value for f in table.figures if f.column == figure.column and f.role == figure.role]
+    return all(v is None or v <= 1 for v in column)
 
 
 def _cost(figure: Figure) -> bool:
