@@ -39,7 +39,7 @@ def _characteristics(shelf: Shelf) -> None:
         ["Note", "Texte"],
         ["1", "Tests du chi² et de Wilcoxon ; seuil de 5 %."],
         ["2", "PESI : 6 critères, 1 point chacun."],
-        ["3", "Données manquantes : aucune pour les variables présentées (imputation multiple, m = 5)."],
+        ["3", "Imputation multiple par équations chaînées, m = 5."],
     ]
     table = t1(["Ambulatoire", "Hospitalisé", "p"], [479, 1132], lines, fr=True)
     xlsx(path, {"Tableau 1": table, "Notes": notes})
