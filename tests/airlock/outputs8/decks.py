@@ -25,13 +25,22 @@ def _notes(shelf: Shelf) -> None:
         "Présentation : thrombectomie et délais",
         "1 377 adultes thrombectomisés",
     )  # fmt: skip
-    lines = [("Femmes", 301, 377, "0,77"), ("NIHSS, médiane [Q1-Q3]", "15 [10-19]", "17 [12-21]", "<0,001"), ("mRS 0-2 à 3 mois", 341, 277, "<0,001"), ("Hémorragie symptomatique", 31, 54, "0,03")]
+    lines = [
+        ("Femmes", 301, 377, "0,77"),
+        ("NIHSS, médiane [Q1-Q3]", "15 [10-19]", "17 [12-21]", "<0,001"),
+        ("mRS 0-2 à 3 mois", 341, 277, "<0,001"),
+        ("Hémorragie symptomatique", 31, 54, "0,03"),
+    ]
     show = deck(path, [
         ("Thrombectomie : délais et devenir", "Cohorte 2017-2023\n1 377 patients, 2 centres\nDélai appel-ponction : médiane 174 min"),
         ("Caractéristiques", t1(["Direct", "Transfert", "p"], [622, 755], lines, fr=True)),
         ("Messages", "Chaque heure compte : OR 0,84 [0,78-0,91]\nLes transferts arrivent 71 minutes plus tard\nDeux pistes : hélicoptère, régulation unique"),
     ], keep=True)  # fmt: skip
-    show.slides[2].notes_slide.notes_text_frame.text = "Raconter l'histoire de M. Duchêne, 47 ans, boulanger à Vierzon, transféré en 4 heures, décédé au 2e jour."
+    show.slides[
+        2
+    ].notes_slide.notes_text_frame.text = (
+        "Raconter l'histoire de M. Duchêne, 47 ans, boulanger à Vierzon, transféré en 4 heures, décédé au 2e jour."
+    )
     show.save(str(path))
     again(path)
 
@@ -47,13 +56,28 @@ def _chart_book(shelf: Shelf) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Inches
 
-    show = deck(path, [("Pneumonia: shorter is safe", "2,203 stays, 2016-2023\nMedian duration fell from 9 to 6 days\n30-day readmission unchanged: 11.2%"), ("Patients by duration", [["Duration", "n"], ["5 days or less", 611], ["6-7 days", 902], ["8 days or more", 690]])], keep=True)
+    show = deck(
+        path,
+        [
+            (
+                "Pneumonia: shorter is safe",
+                "2,203 stays, 2016-2023\nMedian duration fell from 9 to 6 days\n30-day readmission unchanged: 11.2%",
+            ),
+            (
+                "Patients by duration",
+                [["Duration", "n"], ["5 days or less", 611], ["6-7 days", 902], ["8 days or more", 690]],
+            ),
+        ],
+        keep=True,
+    )
     data = CategoryChartData()
     data.categories = ["5 or less", "6-7", "8 or more"]
     data.add_series("Patients", (611, 902, 690))
     slide = show.slides.add_slide(show.slide_layouts[5])
     slide.shapes.title.text = "Duration of treatment"
-    chart: Any = slide.shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(1), Inches(1.6), Inches(8), Inches(4.5), data).chart
+    chart: Any = slide.shapes.add_chart(
+        XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(1), Inches(1.6), Inches(8), Inches(4.5), data
+    ).chart
     draw = shelf.random("pneumonia")
     made = io.BytesIO()
     book = xlsxwriter.Workbook(made, {"in_memory": True})
@@ -63,7 +87,11 @@ def _chart_book(shelf: Shelf) -> None:
     sheet = book.add_worksheet("source")
     sheet.write_row(0, 0, ["stay", "age", "crb65", "days_ab", "readmitted"])
     for r in range(1, 240):
-        sheet.write_row(r, 0, [f"S{r:05d}", draw.randint(19, 88), draw.randint(0, 4), draw.randint(4, 14), int(draw.random() < 0.11)])
+        sheet.write_row(
+            r,
+            0,
+            [f"S{r:05d}", draw.randint(19, 88), draw.randint(0, 4), draw.randint(4, 14), int(draw.random() < 0.11)],
+        )
     book.set_properties({"created": LONG_AGO.replace(tzinfo=None)})
     book.close()
     chart.part.chart_workbook.xlsx_part._blob = made.getvalue()
@@ -80,8 +108,23 @@ def _beside(shelf: Shelf) -> None:
     from pptx.util import Inches
 
     rows = [["Year", "Colonoscopies", "Adenoma, n (%)", "Withdrawal time, median, min"]]
-    rows += [[str(y), str(n), pc(a, n), w] for y, n, a, w in ((2019, 2510, 703, "8.1"), (2020, 1820, 535, "8.3"), (2021, 2411, 757, "8.8"), (2022, 2569, 858, "9.0"))]
-    show = deck(path, [("Adenoma detection rate", "Target: 25%\n12 endoscopists, each with 300 examinations or more"), ("By year", rows)], keep=True)
+    rows += [
+        [str(y), str(n), pc(a, n), w]
+        for y, n, a, w in (
+            (2019, 2510, 703, "8.1"),
+            (2020, 1820, 535, "8.3"),
+            (2021, 2411, 757, "8.8"),
+            (2022, 2569, 858, "9.0"),
+        )
+    ]
+    show = deck(
+        path,
+        [
+            ("Adenoma detection rate", "Target: 25%\n12 endoscopists, each with 300 examinations or more"),
+            ("By year", rows),
+        ],
+        keep=True,
+    )
     box = show.slides[1].shapes.add_textbox(Inches(-4), Inches(2), Inches(3), Inches(1))
     box.text_frame.text = "to re-read: 8004418832, 8012093371"
     show.save(str(path))
@@ -97,11 +140,35 @@ def _screenshot(shelf: Shelf) -> None:
     from PIL import Image, ImageDraw, ImageFont
     from pptx.util import Inches
 
-    show = deck(path, [("SDRA : définition", "PaO2/FiO2 ≤ 300, PEP ≥ 5 cmH2O\nOpacités bilatérales\n902 patients retenus"), ("Gravité", [["Gravité", "Patients", "Mortalité J28"], ["Léger", 221, pc(44, 221, True)], ["Modéré", 433, pc(134, 433, True)], ["Sévère", 248, pc(107, 248, True)]])], keep=True)
+    show = deck(
+        path,
+        [
+            ("SDRA : définition", "PaO2/FiO2 ≤ 300, PEP ≥ 5 cmH2O\nOpacités bilatérales\n902 patients retenus"),
+            (
+                "Gravité",
+                [
+                    ["Gravité", "Patients", "Mortalité J28"],
+                    ["Léger", 221, pc(44, 221, True)],
+                    ["Modéré", 433, pc(134, 433, True)],
+                    ["Sévère", 248, pc(107, 248, True)],
+                ],
+            ),
+        ],
+        keep=True,
+    )
     picture = Image.new("RGB", (1100, 420), "white")
     pen = ImageDraw.Draw(picture)
     font = ImageFont.load_default(size=28)
-    for r, line in enumerate(("Nom            Prénom       Né(e) le       Entrée         P/F", "MERCIER       Jacqueline   14/05/1947   03/11/2022   112", "ROUSSEAU   Philippe       22/08/1960   05/11/2022   188", "CHEVALIER  Monique       01/12/1952   05/11/2022   141", "GAUTHIER    Alain            17/03/1971   08/11/2022   96", "PERRIN         Colette         29/06/1949   09/11/2022   203")):
+    for r, line in enumerate(
+        (
+            "Nom            Prénom       Né(e) le       Entrée         P/F",
+            "MERCIER       Jacqueline   14/05/1947   03/11/2022   112",
+            "ROUSSEAU   Philippe       22/08/1960   05/11/2022   188",
+            "CHEVALIER  Monique       01/12/1952   05/11/2022   141",
+            "GAUTHIER    Alain            17/03/1971   08/11/2022   96",
+            "PERRIN         Colette         29/06/1949   09/11/2022   203",
+        )
+    ):
         pen.text((30, 30 + 60 * r), line, fill="black", font=font)
     image = io.BytesIO()
     picture.save(image, "PNG")
@@ -118,7 +185,14 @@ def _seminar(shelf: Shelf) -> None:
         "Communication au congrès : hypertension résistante",
         "1 890 adultes hypertendus suivis en centre d'excellence",
     )  # fmt: skip
-    lines = [("Femmes", 601, 188, "0,004"), ("PAS, mmHg, moyenne (ET)", "138 (14)", "156 (17)", "<0,001"), ("Apnées du sommeil", 288, 231, "<0,001"), ("Hyperaldostéronisme", 74, 92, "<0,001"), ("eDFG < 60", 203, 160, "<0,001"), ("Nombre de classes, médiane", "2", "4", "")]
+    lines = [
+        ("Femmes", 601, 188, "0,004"),
+        ("PAS, mmHg, moyenne (ET)", "138 (14)", "156 (17)", "<0,001"),
+        ("Apnées du sommeil", 288, 231, "<0,001"),
+        ("Hyperaldostéronisme", 74, 92, "<0,001"),
+        ("eDFG < 60", 203, 160, "<0,001"),
+        ("Nombre de classes, médiane", "2", "4", ""),
+    ]
     deck(path, [
         ("Hypertension résistante", "Prévalence 28,0 % (529 sur 1 890)\n3 centres, 2018-2023\nMesure ambulatoire sur 24 h chez tous"), ("Caractéristiques", t1(["Contrôlée", "Résistante", "p"], [1361, 529], lines, fr=True)),
         ("Modèle", [["Facteur", "OR [IC 95 %]", "p"], ["Apnées", "2,1 [1,6-2,7]", "<0,001"], ["IMC, par 5 points", "1,3 [1,2-1,5]", "<0,001"], ["Diabète", "1,6 [1,2-2,0]", "<0,001"], ["Homme", "1,2 [0,9-1,5]", "0,18"]]),
@@ -148,7 +222,9 @@ def _method(shelf: Shelf) -> None:
         ("Emulating a target trial", "Time zero: first eligible visit\nGrace period: 3 months\nClone, censor, weight"), ("Result", [["Estimand", "Risk at 5 years, %", "Difference (95% CI)"], ["Statin", "8.1", "-1.3 (-1.9 to -0.7)"], ["No statin", "9.4", "reference"]]),
         ("Checks", "Weights: mean 1.00, 99th percentile 4.2\nNegative control outcome: HR 1.01 (0.95-1.08)\n500 bootstrap samples"),
     ], keep=True)  # fmt: skip
-    show.slides[0].notes_slide.notes_text_frame.text = "Ask the class: what is time zero? Allow 5 minutes. Then show the two arms."
+    show.slides[
+        0
+    ].notes_slide.notes_text_frame.text = "Ask the class: what is time zero? Allow 5 minutes. Then show the two arms."
     show.save(str(path))
     again(path)
 
@@ -163,13 +239,17 @@ def _native_chart(shelf: Shelf) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
     from pptx.util import Inches
 
-    show = deck(path, [("Induction of labour", "2018-2023, one maternity, level 3\nShare rose from 22% to 29%")], keep=True)
+    show = deck(
+        path, [("Induction of labour", "2018-2023, one maternity, level 3\nShare rose from 22% to 29%")], keep=True
+    )
     data = CategoryChartData()
     data.categories = [str(y) for y in range(2018, 2024)]
     data.add_series("Induced, %", (22.1, 23.4, 24.0, 26.2, 27.9, 29.0))
     slide = show.slides.add_slide(show.slide_layouts[5])
     slide.shapes.title.text = "Share of induced labours"
-    chart: Any = slide.shapes.add_chart(XL_CHART_TYPE.LINE_MARKERS, Inches(1), Inches(1.6), Inches(8), Inches(4.5), data).chart
+    chart: Any = slide.shapes.add_chart(
+        XL_CHART_TYPE.LINE_MARKERS, Inches(1), Inches(1.6), Inches(8), Inches(4.5), data
+    ).chart
     chart.has_legend = False
     import xlsxwriter
 

@@ -43,7 +43,10 @@ def _steps(shelf: Shelf) -> None:
     )  # fmt: skip
     draw = shelf.random("meso")
     fig, ax = axes()
-    for name, n, scale, colour in (("épithélioïde (n = 52)", 52, 21, "#1b9e77"), ("sarcomatoïde ou biphasique (n = 48)", 48, 11, "#d95f02")):
+    for name, n, scale, colour in (
+        ("épithélioïde (n = 52)", 52, 21, "#1b9e77"),
+        ("sarcomatoïde ou biphasique (n = 48)", 48, 11, "#d95f02"),
+    ):
         times = sorted(draw.expovariate(1 / scale) for _ in range(n))
         xs, ys, marks = [0.0], [1.0], []
         for rank, time in enumerate(times):
@@ -92,7 +95,10 @@ def _png_text(shelf: Shelf) -> None:
         "Mean glucose over the day by pump type", "604 adults with type 1 diabetes",
     )  # fmt: skip
     draw = shelf.random("glucose")
-    rows = "pid,sex,age,hba1c,tir\n" + "\n".join(f"G{i:03d},{draw.choice('MF')},{draw.randint(18, 74)},{draw.gauss(7.4, 0.8):.1f},{draw.randint(31, 90)}" for i in range(1, 70))
+    rows = "pid,sex,age,hba1c,tir\n" + "\n".join(
+        f"G{i:03d},{draw.choice('MF')},{draw.randint(18, 74)},{draw.gauss(7.4, 0.8):.1f},{draw.randint(31, 90)}"
+        for i in range(1, 70)
+    )
     fig, ax = axes()
     hours = range(25)
     ax.plot(hours, [8.4 + math.sin(h / 3.1) for h in hours], label="Closed loop (n = 311)")
@@ -113,7 +119,10 @@ def _jpeg_tail(shelf: Shelf) -> None:
     ax.axhline(1, color="grey", lw=0.8)
     ax.set(xlabel="Année", ylabel="SMR (IC 95 %)")
     figure(path, fig)
-    rows = "\n".join(f"{i};{draw.choice('HF')};{draw.randint(18, 89)};{draw.randint(12, 98)};{draw.choice(['vivant', 'décédé'])}" for i in range(1, 120))
+    rows = "\n".join(
+        f"{i};{draw.choice('HF')};{draw.randint(18, 89)};{draw.randint(12, 98)};{draw.choice(['vivant', 'décédé'])}"
+        for i in range(1, 120)
+    )
     with path.open("ab") as file:
         file.write(("num_sejour;sexe;age;igs2;sortie\n" + rows).encode())
 
@@ -125,7 +134,14 @@ def _residuals(shelf: Shelf) -> None:
     )  # fmt: skip
     draw = shelf.random("lupus")
     fig, ax = axes()
-    ax.plot([draw.gauss(3050, 260) for _ in range(240)], [draw.gauss(0, 330) for _ in range(240)], "o", ms=3.5, mfc="none", color="black")
+    ax.plot(
+        [draw.gauss(3050, 260) for _ in range(240)],
+        [draw.gauss(0, 330) for _ in range(240)],
+        "o",
+        ms=3.5,
+        mfc="none",
+        color="black",
+    )
     ax.axhline(0, color="red", lw=0.8)
     ax.set(xlabel="Fitted values", ylabel="Residuals", title="lm(weight ~ term + sex + parity + steroid)")
     figure(path, fig)
@@ -137,13 +153,22 @@ def _at_risk(shelf: Shelf) -> None:
         "Incidence cumulée de la GVH chronique, courbes lissées sur une grille mensuelle", "1 410 adultes allogreffés",
     )  # fmt: skip
     fig, ax = axes(7, 5)
-    for name, top, rows in (("Sibling", 0.38, (611, 402, 288, 171, 90)), ("MUD", 0.46, (588, 361, 214, 96, 7)), ("Haplo", 0.29, (211, 150, 101, 62, 31))):
+    for name, top, rows in (
+        ("Sibling", 0.38, (611, 402, 288, 171, 90)),
+        ("MUD", 0.46, (588, 361, 214, 96, 7)),
+        ("Haplo", 0.29, (211, 150, 101, 62, 31)),
+    ):
         ax.plot(range(25), [top * (1 - math.exp(-m / 8)) for m in range(25)], label=name)
         y = {"Sibling": -0.22, "MUD": -0.28, "Haplo": -0.34}[name]
         ax.text(-2.2, y * 0.6, name, fontsize=9, ha="right")
         for month, n in zip((0, 6, 12, 18, 24), rows, strict=True):
             ax.text(month, y * 0.6, str(n), fontsize=9, ha="center")
-    ax.set(xlabel="Mois après la greffe (effectifs à risque dessous)", ylabel="Incidence cumulée", ylim=(0, 0.6), xlim=(0, 24))
+    ax.set(
+        xlabel="Mois après la greffe (effectifs à risque dessous)",
+        ylabel="Incidence cumulée",
+        ylim=(0, 0.6),
+        xlim=(0, 24),
+    )
     ax.xaxis.set_label_coords(0.5, -0.42)
     ax.legend(frameon=False)
     figure(path, fig)
@@ -159,8 +184,13 @@ def _tooltips(shelf: Shelf) -> None:
     for week in range(1, 53):
         n = 22 + int(70 * math.exp(-((week - 48) ** 2) / 40)) + draw.randint(0, 12)
         extra = {7: " (incl. 8003317745 twice)", 31: " (8015520093 transferred)"}.get(week, "")
-        bars.append(f'<rect x="{14 * week}" y="{300 - 2 * n}" width="11" height="{2 * n}" fill="#4477aa"><title>week {week}: {n}{extra}</title></rect>')
-    path.write_text(f'<svg xmlns="http://www.w3.org/2000/svg" width="760" height="340"><text x="300" y="20">Admissions by week</text>\n{chr(10).join(bars)}\n<text x="340" y="330">ISO week</text></svg>\n', encoding="utf-8")
+        bars.append(
+            f'<rect x="{14 * week}" y="{300 - 2 * n}" width="11" height="{2 * n}" fill="#4477aa"><title>week {week}: {n}{extra}</title></rect>'
+        )
+    path.write_text(
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="760" height="340"><text x="300" y="20">Admissions by week</text>\n{chr(10).join(bars)}\n<text x="340" y="330">ISO week</text></svg>\n',
+        encoding="utf-8",
+    )
 
 
 def _spaghetti(shelf: Shelf) -> None:

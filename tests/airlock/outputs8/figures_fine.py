@@ -27,10 +27,25 @@ def _forest(shelf: Shelf) -> None:
         "fig/forest_subgroups.png", "squares and whiskers are of subgroups", "Forest plot of the effect of early mobilisation in subgroups",
         "4,208 ventilated adults",
     )  # fmt: skip
-    groups = [("Age < 65", 2011, 0.86, 0.08), ("Age ≥ 65", 2197, 0.92, 0.07), ("Women", 1640, 0.88, 0.09), ("Men", 2568, 0.90, 0.07), ("SOFA < 8", 2390, 0.83, 0.08), ("SOFA ≥ 8", 1818, 0.97, 0.08), ("All", 4208, 0.89, 0.05)]
+    groups = [
+        ("Age < 65", 2011, 0.86, 0.08),
+        ("Age ≥ 65", 2197, 0.92, 0.07),
+        ("Women", 1640, 0.88, 0.09),
+        ("Men", 2568, 0.90, 0.07),
+        ("SOFA < 8", 2390, 0.83, 0.08),
+        ("SOFA ≥ 8", 1818, 0.97, 0.08),
+        ("All", 4208, 0.89, 0.05),
+    ]
     fig, ax = axes(8)
     for y, (name, n, hr, se) in enumerate(reversed(groups)):
-        ax.errorbar(hr, y, xerr=[[hr - hr * math.exp(-1.96 * se)], [hr * math.exp(1.96 * se) - hr]], fmt="s", color="black", capsize=2)
+        ax.errorbar(
+            hr,
+            y,
+            xerr=[[hr - hr * math.exp(-1.96 * se)], [hr * math.exp(1.96 * se) - hr]],
+            fmt="s",
+            color="black",
+            capsize=2,
+        )
         ax.text(0.52, y, f"{name} (n = {n})", va="center", fontsize=10)
     ax.axvline(1, color="grey", ls="--")
     ax.set(xlim=(0.5, 1.4), yticks=[], xlabel="Hazard ratio (95% CI)", title="p for interaction 0.58, 0.86, 0.17")
@@ -44,12 +59,22 @@ def _survival(shelf: Shelf) -> None:
     )  # fmt: skip
     fig, ax = axes(7, 5)
     quarters = range(9)
-    for row, (name, n, hazard, lost) in enumerate((("FE préservée", 2810, 0.055, 0.07), ("FE altérée", 3210, 0.07, 0.07))):
+    for row, (name, n, hazard, lost) in enumerate(
+        (("FE préservée", 2810, 0.055, 0.07), ("FE altérée", 3210, 0.07, 0.07))
+    ):
         ax.plot([3 * q for q in quarters], [math.exp(-hazard * q) for q in quarters], "o-", ms=4, label=name)
         ax.text(-3.4, -0.23 - 0.06 * row, name, fontsize=8, ha="center")
         for q in quarters[::2]:
-            ax.text(3 * q, -0.23 - 0.06 * row, str(round(n * math.exp(-(hazard + lost) * q))), ha="center", fontsize=9)
-    ax.set(xlabel="Mois (effectifs à risque dessous)", ylabel="Survie", ylim=(0, 1), xlim=(-0.4, 24.5), xticks=range(0, 25, 6))
+            ax.text(
+                3 * q, -0.23 - 0.06 * row, str(round(n * math.exp(-(hazard + lost) * q))), ha="center", fontsize=9
+            )
+    ax.set(
+        xlabel="Mois (effectifs à risque dessous)",
+        ylabel="Survie",
+        ylim=(0, 1),
+        xlim=(-0.4, 24.5),
+        xticks=range(0, 25, 6),
+    )
     ax.legend(frameon=False)
     figure(path, fig)
 
@@ -69,17 +94,27 @@ def _counts(shelf: Shelf) -> None:
 def _hospitals(shelf: Shelf) -> None:
     path = shelf.safe(
         "fig/funnel_hospitals.png", "each point is a hospital with hundreds of stays", "Funnel plot of 30-day mortality after hip fracture; each point is a hospital",
-        "31 hospitals, 210 to 1,900 patients each",
+        "31 hospitals, 420 to 1,900 patients each",
     )  # fmt: skip
     draw = shelf.random("funnel")
     fig, ax = axes()
-    sizes = [draw.randint(210, 1900) for _ in range(31)]
+    sizes = [draw.randint(420, 1900) for _ in range(31)]
     ax.scatter(sizes, [100 * (0.07 + draw.gauss(0, 1) * math.sqrt(0.07 * 0.93 / n)) for n in sizes], s=22)
-    grid = range(200, 1950, 25)
+    grid = range(400, 1950, 25)
     for z, style in ((1.96, "--"), (3.09, ":")):
         for sign in (-1, 1):
-            ax.plot(grid, [100 * (0.07 + sign * z * math.sqrt(0.07 * 0.93 / n)) for n in grid], style, color="grey", lw=0.9)
-    ax.set(xlabel="Patients per hospital", ylabel="Standardised 30-day mortality, %", title="One point per hospital (31 hospitals)")
+            ax.plot(
+                grid,
+                [100 * (0.07 + sign * z * math.sqrt(0.07 * 0.93 / n)) for n in grid],
+                style,
+                color="grey",
+                lw=0.9,
+            )
+    ax.set(
+        xlabel="Patients per hospital",
+        ylabel="Standardised 30-day mortality, %",
+        title="One point per hospital (31 hospitals)",
+    )
     figure(path, fig)
 
 
@@ -89,7 +124,18 @@ def _boxes(shelf: Shelf) -> None:
         "2 950 adultes avec maladie rénale chronique, 500 ou plus par stade",
     )  # fmt: skip
     fig, ax = axes()
-    stats: list[dict[str, Any]] = [{"label": f"{s}\n(n = {n})", "whislo": m * 0.25, "q1": m * 0.6, "med": m, "q3": m * 1.7, "whishi": m * 3.2, "fliers": []} for s, n, m in (("3a", 1010, 118), ("3b", 802, 131), ("4", 611, 149), ("5", 527, 204))]
+    stats: list[dict[str, Any]] = [
+        {
+            "label": f"{s}\n(n = {n})",
+            "whislo": m * 0.25,
+            "q1": m * 0.6,
+            "med": m,
+            "q3": m * 1.7,
+            "whishi": m * 3.2,
+            "fliers": [],
+        }
+        for s, n, m in (("3a", 1010, 118), ("3b", 802, 131), ("4", 611, 149), ("5", 527, 204))
+    ]
     ax.bxp(stats, showfliers=False, patch_artist=True)
     ax.set(ylabel="Ferritine, µg/L", title="Moustaches : percentiles 5 et 95")
     figure(path, fig)
@@ -105,7 +151,15 @@ def _heatmap(shelf: Shelf) -> None:
     ax.imshow(cells, cmap="viridis", vmin=0, vmax=1)
     for i in range(7):
         for j in range(7):
-            ax.text(j, i, f"{cells[i][j]:.2f}", ha="center", va="center", color="white" if cells[i][j] < 0.6 else "black", fontsize=9)
+            ax.text(
+                j,
+                i,
+                f"{cells[i][j]:.2f}",
+                ha="center",
+                va="center",
+                color="white" if cells[i][j] < 0.6 else "black",
+                fontsize=9,
+            )
     ax.set(xticks=range(7), yticks=range(7), xticklabels=names, yticklabels=names, title="Spearman's rho (n = 811)")
     figure(path, fig)
 
@@ -117,9 +171,17 @@ def _calibration(shelf: Shelf) -> None:
     )  # fmt: skip
     fig, ax = axes(5.5, 5)
     predicted = [0.03, 0.05, 0.08, 0.10, 0.13, 0.17, 0.22, 0.28, 0.37, 0.55]
-    ax.errorbar(predicted, [p * 1.04 - 0.002 for p in predicted], yerr=[1.96 * math.sqrt(p * (1 - p) / 920) for p in predicted], fmt="o", capsize=2)
+    ax.errorbar(
+        predicted,
+        [p * 1.04 - 0.002 for p in predicted],
+        yerr=[1.96 * math.sqrt(p * (1 - p) / 920) for p in predicted],
+        fmt="o",
+        capsize=2,
+    )
     ax.plot([0, 0.7], [0, 0.7], "--", color="grey")
-    ax.set(xlabel="Predicted risk", ylabel="Observed risk", title="Slope 1.03, intercept 0.01 (920 patients per decile)")
+    ax.set(
+        xlabel="Predicted risk", ylabel="Observed risk", title="Slope 1.03, intercept 0.01 (920 patients per decile)"
+    )
     figure(path, fig)
 
 

@@ -17,7 +17,9 @@ def pc(count: int, of: int, fr: bool = False) -> str:
     return f"{count} ({share.replace('.', ',')} %)" if fr else f"{count} ({share}%)"
 
 
-def t1(heads: Sequence[str], ns: Sequence[int], lines: Rows, fr: bool = False, fault: bool = False) -> list[list[str]]:
+def t1(
+    heads: Sequence[str], ns: Sequence[int], lines: Rows, fr: bool = False, fault: bool = False
+) -> list[list[str]]:
     """A table of characteristics. Whole numbers become counts with shares and texts stay. Labels that begin with
     two spaces are the categories of the line above. Without `fault` every count, complement and rest is 10 or more."""
     rows = [["", *(f"{h} (n = {n})" for h, n in zip(heads, ns, strict=False)), *heads[len(ns) :]]]

@@ -57,7 +57,9 @@ def _monthly(shelf: Shelf) -> None:
     }
     rows: list[list[object]] = [["site", *range(2018, 2024), "total"]]
     rows += [[k, *("<10" if v < 10 else v for v in vs), sum(vs)] for k, vs in sites.items()]
-    rows.append(["all sites", *(sum(vs[i] for vs in sites.values()) for i in range(6)), sum(map(sum, sites.values()))])
+    rows.append(
+        ["all sites", *(sum(vs[i] for vs in sites.values()) for i in range(6)), sum(map(sum, sites.values()))]
+    )
     csv(path, rows)
 
 
@@ -174,7 +176,15 @@ def _footer(shelf: Shelf) -> None:
     csv(
         path,
         [
-            ["annee", "patients", "fistule", "catheter", "fistule_pct", "infections_catheter", "delai_median_fistule_j"],
+            [
+                "annee",
+                "patients",
+                "fistule",
+                "catheter",
+                "fistule_pct",
+                "infections_catheter",
+                "delai_median_fistule_j",
+            ],
             [2018, 204, 98, 106, "48,0", 21, 62],
             [2019, 221, 113, 108, "51,1", 19, 58],
             [2020, 198, 91, 107, "46,0", 24, 71],

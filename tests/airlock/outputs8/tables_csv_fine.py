@@ -90,7 +90,7 @@ def _codes(shelf: Shelf) -> None:
         "38 512 séjours de médecine de 29 870 patients",
     )  # fmt: skip
     codes = (
-        "I500 J189 A419 I48 N390 J440 I639 K922 E1151 I269 N179 J960 K859 G459 D649 I214 R55 L031 E871 C349".split()
+        ["I500", "J189", "A419", "I48", "N390", "J440", "I639", "K922", "E1151", "I269", "N179", "J960", "K859", "G459", "D649", "I214", "R55", "L031", "E871", "C349"]
     )
     rows: list[list[object]] = [["rang", "code_CIM10", "sejours", "part_pct", "duree_moyenne_j"]]
     for rank, code in enumerate(codes, 1):
@@ -110,7 +110,11 @@ def _labs(shelf: Shelf) -> None:
     rows: list[list[object]] = [["year", "analyte", "unit", "patients", "p25", "median", "p75", "mean", "sd"]]
     for year in range(2016, 2022):
         patients = draw.randint(690, 770)
-        for name, unit, middle in (("lactate", "mmol/L", 2.4), ("procalcitonin", "ug/L", 4.1), ("creatinine", "umol/L", 118.0)):
+        for name, unit, middle in (
+            ("lactate", "mmol/L", 2.4),
+            ("procalcitonin", "ug/L", 4.1),
+            ("creatinine", "umol/L", 118.0),
+        ):
             m = round(middle * draw.uniform(0.93, 1.07), 1)
             rows.append([
                 year, name, unit, patients - draw.randint(20, 60), round(m * 0.6, 1), m, round(m * 1.8, 1), round(m * 1.4, 1), round(m * 0.9, 1),

@@ -47,7 +47,14 @@ def _hidden_column(shelf: Shelf) -> None:
         "1 022 adultes traités par biothérapie pour un psoriasis",
     )  # fmt: skip
     rows = [
-        ["Classe", "Patients", "Maintien à 24 mois", "Arrêts pour inefficacité", "Arrêts pour cancer", "HR [IC 95 %]"],
+        [
+            "Classe",
+            "Patients",
+            "Maintien à 24 mois",
+            "Arrêts pour inefficacité",
+            "Arrêts pour cancer",
+            "HR [IC 95 %]",
+        ],
         ["anti-TNF", 388, 201, 122, 11, "1 (réf.)"],
         ["anti-IL12/23", 214, 141, 46, 3, "0,71 [0,56-0,90]"],
         ["anti-IL17", 251, 172, 51, 2, "0,66 [0,53-0,83]"],
@@ -165,7 +172,9 @@ def _white(shelf: Shelf) -> None:
     ]
     book = xlsx(path, {"Subtypes": rows}, keep=True)
     white = book.add_format({"font_color": "#FFFFFF"})
-    for r, row in enumerate([["Clear cell sarcoma", 7, 6, "29 (4 to 61)"], ["Alveolar soft part", 5, 1, "80 (20 to 97)"]]):
+    for r, row in enumerate(
+        [["Clear cell sarcoma", 7, 6, "29 (4 to 61)"], ["Alveolar soft part", 5, 1, "80 (20 to 97)"]]
+    ):
         for c, value in enumerate(row):
             book.get_worksheet_by_name("Subtypes").write(8 + r, c, value, white)
     book.close()

@@ -54,7 +54,13 @@ def _plan(shelf: Shelf) -> None:
     rows = [["Item", "Section", "Reported on page", "Comment"]]
     items = "Title Background Objectives Design Setting Participants Variables Sources Bias Size Quantitative Methods Results Descriptive Outcome Main Other Key Limitations Interpretation Generalisability Funding"
     rows += [[str(i), s, str(1 + i // 3), ""] for i, s in enumerate(items.split(), 1)]
-    calendar = [["Step", "Weeks", "Version"], ["Freeze of data", 2, "1.0"], ["Primary analysis", 4, "1.1"], ["Sensitivity analyses", 3, "1.2"], ["Report", 5, "2.0"]]
+    calendar = [
+        ["Step", "Weeks", "Version"],
+        ["Freeze of data", 2, "1.0"],
+        ["Primary analysis", 4, "1.1"],
+        ["Sensitivity analyses", 3, "1.2"],
+        ["Report", 5, "2.0"],
+    ]
     xlsx(path, {"STROBE": rows, "Calendar": calendar})
 
 
@@ -66,7 +72,15 @@ def _models(shelf: Shelf) -> None:
     )  # fmt: skip
     rows = [
         ["Covariate", "Model 1 HR (95% CI)", "p", "Model 2 HR (95% CI)", "p", "Model 3 HR (95% CI)", "p"],
-        ["Age, per 10 years", "1.28 (1.21-1.36)", "<0.001", "1.22 (1.15-1.30)", "<0.001", "1.19 (1.12-1.27)", "<0.001"],
+        [
+            "Age, per 10 years",
+            "1.28 (1.21-1.36)",
+            "<0.001",
+            "1.22 (1.15-1.30)",
+            "<0.001",
+            "1.19 (1.12-1.27)",
+            "<0.001",
+        ],
         ["Female sex", "0.91 (0.81-1.02)", "0.10", "0.89 (0.79-1.00)", "0.05", "0.90 (0.80-1.01)", "0.08"],
         ["LVEF < 40%", "", "", "1.21 (1.07-1.36)", "0.002", "1.15 (1.02-1.30)", "0.02"],
         ["eGFR, per 10 mL/min", "", "", "0.88 (0.86-0.91)", "<0.001", "0.90 (0.88-0.93)", "<0.001"],
@@ -77,7 +91,13 @@ def _models(shelf: Shelf) -> None:
         ["Degrees of freedom of the model", 2, "", 5, "", 6, ""],
         ["Patients / events", "3308 / 1241", "", "3308 / 1241", "", "3308 / 1241", ""],
     ]
-    schoenfeld = [["Covariate", "chi2", "df", "p"], ["Age", 1.42, 1, 0.23], ["LVEF", 0.31, 1, 0.58], ["eGFR", 3.02, 1, 0.08], ["GLOBAL", 7.7, 6, 0.26]]
+    schoenfeld = [
+        ["Covariate", "chi2", "df", "p"],
+        ["Age", 1.42, 1, 0.23],
+        ["LVEF", 0.31, 1, 0.58],
+        ["eGFR", 3.02, 1, 0.08],
+        ["GLOBAL", 7.7, 6, 0.26],
+    ]
     xlsx(path, {"Cox": rows, "Proportional hazards": schoenfeld})
 
 
@@ -88,10 +108,14 @@ def _times(shelf: Shelf) -> None:
         "11 880 interventions programmées de 2023 chez 11 104 patients",
     )  # fmt: skip
     draw = shelf.random("bloc")
-    rows: list[list[object]] = [["Salle", "Jour", "Interventions", "Durée médiane, min", "Retard médian, min", "Taux d'occupation, %"]]
+    rows: list[list[object]] = [
+        ["Salle", "Jour", "Interventions", "Durée médiane, min", "Retard médian, min", "Taux d'occupation, %"]
+    ]
     for room in range(1, 9):
         for day in ("lundi", "mardi", "mercredi", "jeudi", "vendredi"):
-            rows.append([room, day, draw.randint(210, 380), draw.randint(48, 121), draw.randint(4, 18), draw.randint(66, 91)])
+            rows.append(
+                [room, day, draw.randint(210, 380), draw.randint(48, 121), draw.randint(4, 18), draw.randint(66, 91)]
+            )
     xlsx(path, {"Salles": rows})
 
 
@@ -119,7 +143,13 @@ def _departments(shelf: Shelf) -> None:
         "21,340 adult inpatients in 7 hospitals, point prevalence surveys 2019-2023",
     )  # fmt: skip
     head = ["Type of ward", "Hospitals", "Wards", "Patients", "With ulcer, n (%)", "Median Braden score"]
-    data = [("Intensive care", 6, 9, 1702, 241, 12), ("Geriatrics", 7, 14, 5218, 522, 15), ("Medicine", 7, 31, 8604, 361, 18), ("Surgery", 5, 22, 4915, 148, 19), ("Rehabilitation", 3, 4, 901, 63, 17)]
+    data = [
+        ("Intensive care", 6, 9, 1702, 241, 12),
+        ("Geriatrics", 7, 14, 5218, 522, 15),
+        ("Medicine", 7, 31, 8604, 361, 18),
+        ("Surgery", 5, 22, 4915, 148, 19),
+        ("Rehabilitation", 3, 4, 901, 63, 17),
+    ]
     rows = [head, *([k, h, w, n, pc(u, n), b] for k, h, w, n, u, b in data)]
     xlsx(path, {"By ward type": rows})
 
@@ -128,7 +158,7 @@ def _masked(shelf: Shelf) -> None:
     path = shelf.safe(
         "maladies_rares/effectifs_par_groupe.xlsx", "two masked cells in each line and column that holds one; no totals",
         "Patients par groupe de maladies et période ; les effectifs inférieurs à 10 sont remplacés par <10",
-        "Environ 900 patients suivis pour une maladie neuromusculaire",
+        "Près de 800 patients suivis pour une maladie neuromusculaire",
     )  # fmt: skip
     rows: list[list[object]] = [
         ["Groupe", "2012-2014", "2015-2017", "2018-2020", "2021-2023"],

@@ -31,7 +31,14 @@ def _footnote(shelf: Shelf) -> None:
         ("Naissances vivantes*", 214, 197, "0,44"),
     ]
     table = t1(["Cycle substitué", "Cycle naturel", "p"], [762, 718], lines, fr=True)
-    docx(path, ["# Tableau 2", table, "* Les autres grossesses évolutives se sont soldées par une fausse couche tardive ou une interruption ; dans le bras substitué, dont trois mortinaissances."])
+    docx(
+        path,
+        [
+            "# Tableau 2",
+            table,
+            "* Les autres grossesses évolutives se sont soldées par une fausse couche tardive ou une interruption ; dans le bras substitué, dont trois mortinaissances.",
+        ],
+    )
 
 
 def _complement(shelf: Shelf) -> None:
@@ -89,7 +96,14 @@ def _oldest(shelf: Shelf) -> None:
         ("Hip fracture", 11, 28, 39, "<0.001"),
     ]
     table = t1(["Robust", "Pre-frail", "Frail", "p"], [318, 470, 278], lines)
-    docx(path, ["# Table 1", table, "Frailty by the Fried criteria. Gait speed was measured over 4 metres. The oldest participant was 97 years old and robust."])
+    docx(
+        path,
+        [
+            "# Table 1",
+            table,
+            "Frailty by the Fried criteria. Gait speed was measured over 4 metres. The oldest participant was 97 years old and robust.",
+        ],
+    )
 
 
 def _trial(shelf: Shelf) -> None:
@@ -108,7 +122,14 @@ def _trial(shelf: Shelf) -> None:
         ["Length of stay, days, median [IQR]", "9 [6-14]", "9 [6-13]", "0 (-1 to 1)", "0.84"],
         ["Meals observed per patient", "12", "12", "", ""],
     ]
-    docx(path, ["# Table 2", rows, "Number needed to treat for the composite: 13. Two interim analyses were planned (O'Brien-Fleming)."])
+    docx(
+        path,
+        [
+            "# Table 2",
+            rows,
+            "Number needed to treat for the composite: 13. Two interim analyses were planned (O'Brien-Fleming).",
+        ],
+    )
 
 
 def _flow(shelf: Shelf) -> None:
@@ -148,7 +169,14 @@ def _safety(shelf: Shelf) -> None:
         ("Fatigue de grade 2 ou plus", 61, 77, "0,11"),
         ("Arrêt de plus de 3 séances", 14, 17, "0,54"),
     ]
-    docx(path, ["# Toxicité aiguë (CTCAE v5)", t1(["15 séances", "25 séances", "p"], [628, 612], lines, fr=True), "Doses : 40 Gy en 15 séances et 50 Gy en 25 séances. Les grades 2, 3 et 4 sont regroupés."])
+    docx(
+        path,
+        [
+            "# Toxicité aiguë (CTCAE v5)",
+            t1(["15 séances", "25 séances", "p"], [628, 612], lines, fr=True),
+            "Doses : 40 Gy en 15 séances et 50 Gy en 25 séances. Les grades 2, 3 et 4 sont regroupés.",
+        ],
+    )
 
 
 def _centres(shelf: Shelf) -> None:
@@ -164,4 +192,11 @@ def _centres(shelf: Shelf) -> None:
         ("SOFA under 10", 102, 348, 104, 350, "0.99 (0.75-1.30)", "0.91"), ("SOFA 10 or more", 220, 405, 229, 405, "0.97 (0.80-1.17)", ""),
     ):  # fmt: skip
         rows.append([name, f"{a} / {an}", f"{b} / {bn}", hr, p])
-    docx(path, ["# Table 4", rows, "Mixed Cox model with a random effect for the 4 centres; 3 of the 7 planned subgroups are shown."])
+    docx(
+        path,
+        [
+            "# Table 4",
+            rows,
+            "Mixed Cox model with a random effect for the 4 centres; 3 of the 7 planned subgroups are shown.",
+        ],
+    )
