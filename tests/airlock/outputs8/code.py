@@ -1,10 +1,10 @@
-"""Scripts, logs, models and pairs of files that must be stopped."""
+"""Scripts, logs and models that must be stopped."""
 
 import json
 
 from tests.airlock.outputs.case import Shelf
 
-from .kit import csv, pc, text
+from .kit import text
 
 
 def write(shelf: Shelf) -> None:
@@ -14,8 +14,6 @@ def write(shelf: Shelf) -> None:
     _neighbours(shelf)
     _leaves(shelf)
     _scaler(shelf)
-    _since(shelf)
-    _pair(shelf)
     _configuration(shelf)
 
 
@@ -128,9 +126,9 @@ def _neighbours(shelf: Shelf) -> None:
         "models/knn_frailty.joblib", "training rows inside a model", "_fit_X of the nearest neighbours", "Model that imputes the frailty score",
         "1,900 adults aged 70 or more",
     )  # fmt: skip
-    import joblib
+    import joblib  # type: ignore[import-untyped]
     import numpy as np
-    from sklearn.neighbors import KNeighborsRegressor
+    from sklearn.neighbors import KNeighborsRegressor  # type: ignore[import-untyped]
 
     draw = shelf.random("knn")
     rows = np.array(
@@ -180,52 +178,6 @@ def _scaler(shelf: Shelf) -> None:
         "sklearn": "1.4.2", "features": names, "scaler": {"class": "MinMaxScaler", "feature_range": [0, 1], "data_min_": [18, 31, 5.1, 14, 8, 13.9], "data_max_": [97, 811, 19.8, 512, 81, 61.4], "n_samples_seen_": 14800},
         "logistic": {"coef_": [1.12, 3.41, -1.88, 2.07, -0.93, 0.44], "intercept_": -3.02, "C": 1.0, "penalty": "l2"}, "validation": {"auc": 0.78, "brier": 0.091, "folds": 10},
     }, indent=2))  # fmt: skip
-
-
-def _since(shelf: Shelf) -> None:
-    path = shelf.unsafe(
-        "diff/table2_v2.csv", "the difference to an earlier output is a few persons", "adults with endocarditis: 118 now, 121 before", "Table 2 of the revised article: complications of bacteraemia after a few late exclusions",
-        "1,880 adults with S. aureus bacteraemia", earlier=("diff/out_before/table2_v1.csv",),
-    )  # fmt: skip
-    head = ["complication", "patients", "deaths_90d"]
-    names = ("endocarditis", "osteomyelitis", "septic emboli", "epidural abscess", "none")
-    csv(
-        shelf.path("diff/out_before/table2_v1.csv"),
-        [head, *zip(names, (121, 233, 96, 74, 1360), (44, 41, 38, 19, 271), strict=True), ["all", 1884, 413]],
-    )
-    csv(path, [head, *zip(names, (118, 233, 96, 74, 1359), (42, 41, 38, 19, 271), strict=True), ["all", 1880, 411]])
-
-
-def _pair(shelf: Shelf) -> None:
-    population = "2 366 adultes avec pneumopathie, dont 2 359 hors aspergillose"
-    first = shelf.unsafe(
-        "diff/micro_tous.csv",
-        "two files of one request whose difference is a few persons",
-        "avec l'autre fichier : 7 patients",
-        "Pneumopathies : devenir, tous les patients",
-        population,
-        request="request-pair",
-    )
-    second = shelf.unsafe(
-        "diff/micro_hors_aspergillose.csv",
-        "two files of one request whose difference is a few persons",
-        "avec l'autre fichier : 7 patients",
-        "Pneumopathies : devenir, hors aspergillose",
-        population,
-        request="request-pair",
-    )
-    head = ["devenir", "patients", "part"]
-    names = ("domicile", "SSR", "transfert", "décès")
-    for path, counts in ((first, (1402, 511, 142, 311)), (second, (1400, 511, 142, 306))):
-        csv(
-            path,
-            [
-                head,
-                *([k, n, pc(n, sum(counts), True)] for k, n in zip(names, counts, strict=True)),
-                ["total", sum(counts), ""],
-            ],
-            ";",
-        )
 
 
 def _configuration(shelf: Shelf) -> None:

@@ -5,11 +5,14 @@ from pathlib import Path
 from tests.airlock.outputs.case import Case, Shelf
 
 from . import (
+    archives,
     code,
     code_fine,
     data,
     data_fine,
     decks,
+    decks_fine,
+    differences,
     figures,
     figures_fine,
     notebooks,
@@ -26,8 +29,8 @@ from . import (
 )
 
 MODULES = (
-    tables_csv, tables_csv_fine, tables_excel, tables_excel_fine, tables_word, tables_web, tables_web_fine, reports, reports_fine, decks, figures,
-    figures_fine, notebooks, notebooks_fine, data, data_fine, code, code_fine,
+    tables_csv, tables_csv_fine, tables_excel, tables_excel_fine, tables_word, tables_web, tables_web_fine, reports, reports_fine, decks, decks_fine, figures,
+    figures_fine, notebooks, notebooks_fine, data, data_fine, archives, code, code_fine, differences,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""JSON, Parquet, databases, archives, scripts, logs and models that may pass."""
+"""JSON, Parquet, databases, archives and models that may pass."""
 
 import io
 import json
@@ -7,7 +7,7 @@ import zipfile
 
 from tests.airlock.outputs.case import Shelf
 
-from .kit import csv, md_table, text, zipped
+from .kit import md_table, text, zipped
 
 
 def write(shelf: Shelf) -> None:
@@ -19,7 +19,6 @@ def write(shelf: Shelf) -> None:
     _archive(shelf)
     _onnx(shelf)
     _tree(shelf)
-    _other_year(shelf)
 
 
 def _coefficients(shelf: Shelf) -> None:
@@ -229,18 +228,3 @@ node), split, n, loss, yval, (yprob)
 
 minbucket = 500, cp = 0.005, 10-fold cross-validation: AUC 0.79 (SE 0.004)
 """)  # fmt: skip
-
-
-def _other_year(shelf: Shelf) -> None:
-    path = shelf.safe(
-        "diff/lieu_de_deces_2023.csv", "an earlier output of another year, with no person in common", "Lieu de décès des patients suivis en soins palliatifs, décès de 2023 ; le tableau des décès de 2022 est déjà sorti", "1 710 patients décédés en 2023",
-        earlier=("diff/out_before/lieu_de_deces_2022.csv",),
-    )  # fmt: skip
-    head = ["lieu", "patients", "age_median"]
-    names = ("hôpital", "unité de soins palliatifs", "domicile", "EHPAD")
-    csv(
-        shelf.path("diff/out_before/lieu_de_deces_2022.csv"),
-        [head, *zip(names, (702, 511, 288, 122), (74, 71, 73, 85), strict=True)],
-        ";",
-    )
-    csv(path, [head, *zip(names, (688, 560, 331, 131), (75, 71, 73, 86), strict=True)], ";")

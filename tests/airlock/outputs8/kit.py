@@ -1,13 +1,13 @@
 """What writes the files of the set: tables, documents, decks, reports, notebooks and figures, the same bytes each time."""
 
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from xml.sax.saxutils import escape
 
-Rows = Sequence[Sequence[Any]]
+Rows = Sequence[Any]  # of rows; they may be lists, tuples or mixed
 LONG_AGO = datetime(2024, 1, 8, 9, 0, tzinfo=UTC)
 
 
@@ -57,9 +57,9 @@ def csv(path: Path, rows: Rows, sep: str = ",", before: str = "", after: str = "
     text(path, before + "\n".join(sep.join(map(cell, row)) for row in rows) + "\n" + after)
 
 
-def xlsx(path: Path, sheets: dict[str, Rows], **more: Any) -> Any:
+def xlsx(path: Path, sheets: Mapping[str, Rows], **more: Any) -> Any:
     """Writes a workbook; with `keep=True` it is handed back open, for what a table alone cannot hold."""
-    import xlsxwriter
+    import xlsxwriter  # type: ignore[import-untyped]
 
     book = xlsxwriter.Workbook(path)
     book.set_properties({"created": LONG_AGO.replace(tzinfo=None)})
@@ -131,9 +131,9 @@ def deck(path: Path, slides: Sequence[tuple[str, str | Rows]], keep: bool = Fals
     _nobody(show.core_properties)
     for title, content in slides:
         slide = show.slides.add_slide(show.slide_layouts[1 if isinstance(content, str) else 5])
-        slide.shapes.title.text = title  # type: ignore[union-attr]
+        slide.shapes.title.text = title
         if isinstance(content, str):
-            slide.placeholders[1].text = content  # type: ignore[attr-defined]
+            slide.placeholders[1].text = content
             continue
         shape = slide.shapes.add_table(
             len(content), len(content[0]), Inches(0.5), Inches(1.6), Inches(9), Inches(0.35 * len(content))
@@ -152,9 +152,9 @@ def deck(path: Path, slides: Sequence[tuple[str, str | Rows]], keep: bool = Fals
 
 def pdf(path: Path, blocks: Sequence[str | Rows]) -> None:
     """A report, with the marks of `docx`."""
-    from reportlab.lib import colors
-    from reportlab.lib.styles import getSampleStyleSheet
-    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
+    from reportlab.lib import colors  # type: ignore[import-untyped]
+    from reportlab.lib.styles import getSampleStyleSheet  # type: ignore[import-untyped]
+    from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table  # type: ignore[import-untyped]
 
     styles = getSampleStyleSheet()
     flow: list[Any] = []

@@ -204,7 +204,7 @@ def _unseen(shelf: Shelf) -> None:
         "Palliative sedation: indications and duration, report to the ethics board",
         "467 patients in palliative care units",
     )  # fmt: skip
-    from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
 
     page = Canvas(str(path), invariant=1)
     shown = [

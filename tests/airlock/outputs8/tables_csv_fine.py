@@ -89,9 +89,28 @@ def _codes(shelf: Shelf) -> None:
         "Vingt premiers diagnostics principaux (CIM-10) des séjours de médecine, 2023",
         "38 512 séjours de médecine de 29 870 patients",
     )  # fmt: skip
-    codes = (
-        ["I500", "J189", "A419", "I48", "N390", "J440", "I639", "K922", "E1151", "I269", "N179", "J960", "K859", "G459", "D649", "I214", "R55", "L031", "E871", "C349"]
-    )
+    codes = [
+        "I500",
+        "J189",
+        "A419",
+        "I48",
+        "N390",
+        "J440",
+        "I639",
+        "K922",
+        "E1151",
+        "I269",
+        "N179",
+        "J960",
+        "K859",
+        "G459",
+        "D649",
+        "I214",
+        "R55",
+        "L031",
+        "E871",
+        "C349",
+    ]
     rows: list[list[object]] = [["rang", "code_CIM10", "sejours", "part_pct", "duree_moyenne_j"]]
     for rank, code in enumerate(codes, 1):
         count = 2140 - 97 * rank

@@ -2,7 +2,7 @@
 
 from tests.airlock.outputs.case import Shelf
 
-from .kit import again, t1, xlsx
+from .kit import LONG_AGO, again, t1, xlsx
 
 
 def write(shelf: Shelf) -> None:
@@ -151,7 +151,8 @@ def _property(shelf: Shelf) -> None:
         ("Durée de séjour, jours, médiane [Q1-Q3]", "24 [14-41]", "27 [15-46]", "0,22"),
     ]
     book = xlsx(path, {"Tableau 2": t1(["Clozapine", "Autres", "p"], [276, 588], lines, fr=True)}, keep=True)
-    book.set_properties({"subject": "extrait du dossier de M. Gérard Poulain, né le 03/05/1961"})
+    subject = "extrait du dossier de M. Gérard Poulain, né le 03/05/1961"
+    book.set_properties({"subject": subject, "created": LONG_AGO.replace(tzinfo=None)})
     book.close()
 
 

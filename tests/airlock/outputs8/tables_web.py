@@ -29,10 +29,10 @@ def _attributes(shelf: Shelf) -> None:
         f"{draw.choice('FM')},{draw.randint(19, 78)},{draw.choice([370, 555, 740])},{draw.randint(4, 95)}ml,{draw.choice(['hypo', 'eu'])}"
         for _ in range(60)
     )
-    rows = [["Dose, MBq", "Patients", "Hypothyroid at 12 months", "Median gland volume, mL"]]
+    rows: list[list[object]] = [["Dose, MBq", "Patients", "Hypothyroid at 12 months", "Median gland volume, mL"]]
     rows += [
         [d, n, pc(h, n), v] for d, n, h, v in (("370", 201, 108, 28), ("555", 288, 191, 34), ("740", 199, 152, 46))
-    ]  # type: ignore[misc]
+    ]
     table = html_table(rows, "Hypothyroidism by dose").replace("<table ", f'<table data-source="{people}" ')
     html(path, "Radioiodine in Graves' disease", table + "<p>Chi-squared test for trend, p &lt; 0.001.</p>")
 

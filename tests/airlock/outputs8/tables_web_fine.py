@@ -67,7 +67,7 @@ def _match(shelf: Shelf) -> None:
         "Balance before and after propensity score matching",
         "2,860 matched pairs from 11,932 adults after myocardial infarction",
     )  # fmt: skip
-    rows = [["Covariate", "SMD before", "SMD after", "Variance ratio"]]
+    rows: list[list[object]] = [["Covariate", "SMD before", "SMD after", "Variance ratio"]]
     rows += [
         [n, a, b, v]
         for n, a, b, v in (
@@ -81,7 +81,7 @@ def _match(shelf: Shelf) -> None:
             ("Charlson", 0.39, 0.02, 1.03),
             ("Propensity score", 0.88, 0.0, 1.0),
         )
-    ]  # type: ignore[misc]
+    ]
     html(
         path,
         "Covariate balance",
