@@ -55,7 +55,7 @@ def _forest(shelf: Shelf) -> None:
 def _survival(shelf: Shelf) -> None:
     path = shelf.safe(
         "fig/survie_icc_trimestre.png", "a survival curve, but estimated each quarter with many events in each",
-        "Survie après insuffisance cardiaque aiguë, estimée par trimestre (table actuarielle)", "6 020 adultes, 2 377 décès",
+        "Survie après insuffisance cardiaque aiguë, estimée par trimestre (table actuarielle)", "6 020 adultes, 1 863 décès",
     )  # fmt: skip
     fig, ax = axes(7, 5)
     quarters = range(9)
