@@ -19,6 +19,10 @@ _OFFICE_XML = re.compile(
 """What Word and SharePoint write there by themselves: no data of the author's."""
 
 
+_OF_LIBRARIES = {("lastModifiedBy", "Steve Canny"), ("creator", "Steve Canny")}
+"""Whom every deck of python-pptx names: who made the library's own template, not who made the deck."""
+
+
 def open_zip(data: bytes) -> ZipFile:
     """An archive. Raises Unreadable where it is damaged."""
     try:
@@ -125,6 +129,8 @@ def _properties(document: Document, name: str, content: bytes) -> None:
                     "Template", "revision", "DocSecurity", "generator", "date", "creation-date", "editing-duration", "editing-cycles",
                     "CharactersWithSpaces", "lpstr", "i4", "ScaleCrop", "LinksUpToDate", "SharedDoc", "HyperlinksChanged", "Slides", "Notes",
                     "HiddenSlides", "MMClips", "PresentationFormat", "language", "bool"):  # fmt: skip
+            continue
+        if (bare, said.strip()) in _OF_LIBRARIES:
             continue
         document.texts.append(Text(f"{name} {bare}", f"{bare}: {said}", "metadata"))
     if "custom" in name.lower():
