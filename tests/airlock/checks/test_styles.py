@@ -11,6 +11,7 @@ from tests.airlock.checks import (
     styles_fourth,
     styles_general,
     styles_more,
+    styles_ninth,
     styles_seventh,
     styles_seventh_tables,
     styles_sixth,
@@ -23,7 +24,7 @@ from tests.airlock.checks.styles import STYLES, Style
 assert styles_more, "it adds to STYLES"
 assert styles_third and styles_fourth and styles_general and styles_sixth, "they too"
 assert styles_sixth_tables and styles_sixth_words, "and they"
-assert styles_seventh and styles_seventh_tables and styles_eighth, "the last ones"
+assert styles_seventh and styles_seventh_tables and styles_eighth and styles_ninth, "the last ones"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

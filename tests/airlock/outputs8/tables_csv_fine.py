@@ -148,7 +148,7 @@ def _resistance(shelf: Shelf) -> None:
         "Isolats urinaires d'E. coli dédoublonnés de 9 215 patients, 2022",
     )  # fmt: skip
     tested = {
-        "amoxicilline": (9215, 4501), "amoxicilline-acide clavulanique": (9198, 2216), "céfotaxime": (9207, 664),
+        "amoxicilline": (9215, 4501), "amoxicilline-acide clavulanique": (9198, 2216), "céfotaxime": (9187, 664),
         "ertapénème": (8840, 31), "amikacine": (9122, 148), "gentamicine": (9176, 497), "ciprofloxacine": (9190, 1139),
         "cotrimoxazole": (9204, 2240), "fosfomycine": (8711, 176), "nitrofurantoïne": (8690, 92),
     }  # fmt: skip

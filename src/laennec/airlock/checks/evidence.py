@@ -36,9 +36,9 @@ TAKEN_OUT = re.compile(
     r"^(?:suppressed|supprim\w*|masked|masque\w*|hidden|caches?|removed|retir\w*|small|petits?|redacted)(?: ?(?:cells?|counts?|groups?|rows?|cases|effectifs?))?s?$"
 )
 """Names of what was taken out of a table, and kept all the same."""
-_TELLS = re.compile(
+TELLS = re.compile(
     r"(?:ites?|itis|emi[ae]s?|emies?|oses?|osis|pathi\w*|pathy|omas?|omes?|rrhag\w*|rrhea|plegi\w*|algi[ae]s?|uri[ae]s?|oni[ae]s?|ectom\w+|ostom\w+|plast\w+)(?![a-z])|abces|abscess|fistul|leak|failure|echec|readmi|reprise|relaps|sepsis|shock|choc|ulc[ae]r|fractur|ruptur|perforat|reject|rejet|"
-    r"toxicit|cancer|tumou?r|metasta|hemorr|bleed|delir|wound|plaie|necro|isch|arret|arrest|dead|alive|cured|gueri|positi|negati|miss(?:ed)?\b|(?<![a-z])(?:yes|no|oui|non|male|female|[mfh])(?![a-z])|diabet|hypertens|\bhta\b|hiv|vih|fum|smok|alcoo?l|obes|pregn|grossesse|transfus|intub|ventil|dialys|"
+    r"cesarien|episiotom|hysterec|naissance|couches?(?![a-z])|toxicit|cancer|tumou?r|metasta|hemorr|bleed|delir|wound|plaie|necro|isch|arret|arrest|dead|alive|cured|gueri|positi|negati|miss(?:ed)?\b|(?<![a-z])(?:yes|no|oui|non|male|female|[mfh])(?![a-z])|diabet|hypertens|\bhta\b|hiv|vih|fum|smok|alcoo?l|obes|pregn|grossesse|transfus|intub|ventil|dialys|"
     r"oper|traite|treated|sever|grave|grade ?\d|level ?\d|crise|attack|syndrom|malad|disease|trouble|disorder|lesion|injur|infec"
 )
 """Headings that name what persons have, or what became of them."""
@@ -52,7 +52,7 @@ def small_beside_persons(found: Understood, index: int) -> bool:
     counted = [
         i for i, r in enumerate(found.roles) if r in ("count", "people") and i != index and i not in found.labels
     ]
-    if not values or not counted or _TELLS.search(plain(found.headings[index])):
+    if not values or not counted or TELLS.search(plain(found.headings[index])):
         return False
     if PERSON_RE.search(of_persons_only(plain(found.headings[index]))):
         return False

@@ -87,6 +87,7 @@ class Understood:
     figures: list[Figure] = field(default_factory=list)
     other: bool = False
     dictionary: bool = False
+    coefficients: bool = False
 
     def column(self, index: int) -> list[str]:
         return [self.table.rows[r][index] for r in self.body]
@@ -128,8 +129,34 @@ def understand(table: Table, context: str = "") -> Understood | None:
             roles[ends[0]] = roles[ends[1]] = "measure"
     found.labels = _labels(found)
     found.dictionary = _dictionary(found)
+    found.coefficients = _coefficients(found, context)
     _figures(found, context)
     return found
+
+
+_CORRELATED = re.compile(
+    r"correl|spearman|pearson|kendall|(?<![a-z])(?:rho|kappas?|cosine|cosinus|jaccard|r2|icc|cramer)(?![a-z])|similarit|concordance|colinear|collinear"
+)
+
+
+def _coefficients(found: Understood, context: str) -> bool:
+    """Whether a table holds coefficients between -1 and 1, as of correlation: its words say so and no heading says
+    shares, or it crosses things with themselves and has ones where they meet."""
+    cells = [
+        parse(found.table.rows[r][i]) for r in found.body for i in range(len(found.headings)) if i not in found.labels
+    ]
+    values = [c.value for c in cells if c.form == "number" and c.value is not None]
+    if len(values) < 4 or any(abs(v) > 1 for v in values) or all(is_whole(v) for v in values):
+        return False
+    if any(c.form in ("percent", "count_share") for c in cells) or any(
+        re.search(r"%|taux|rate|proportion|part\b|share|prevalence", plain(h)) for h in found.headings
+    ):
+        return False
+    if _CORRELATED.search(plain(f"{found.table.caption} {context}")):
+        return True
+    named = [plain(found.table.rows[r][found.labels[0]]) for r in found.body] if found.labels else []
+    heads = [plain(h) for i, h in enumerate(found.headings) if i not in found.labels]
+    return len(named) >= 3 and named == heads and sum(v == 1 for v in values) >= len(named)
 
 
 def _named_by_number(found: Understood) -> None:
@@ -156,6 +183,29 @@ def _named_by_number(found: Understood) -> None:
         )
     ):
         found.roles[0] = "rank"
+    for i in range(min(2, len(names) - 1)):
+        if _THING.fullmatch(names[i]) and _numbered(found, i):
+            found.roles[i] = "rank"
+
+
+_THING = re.compile(
+    r"(?:n°|no\.?|num(?:ero)?|number)? ?(?:de |of )?(?:salle|room|bloc|theatre|box|chambre|lit|bed|serveur|server|noeud|node|poste|etage|floor|batiment|building|ward|centre|center|site|hopital|hospital|service|unite?|pole|secteur|sector|equipe|team|rack|gpu|cpu|appareil|device|machine|scanner|automate|analy[sz]er|robot|plateau|cabinet|practice|projet|project|lot|etude|study|weekday|jour(?: de (?:la )?semaine)?|day of week|question|item|formulaire|ambulance|vehicule|incubateur|couveuse|congelateur|freezer)(?: d'operation| operatoire)?(?: ?(?:no\.?|n°|num(?:ero)?|number|id|#))?"
+)
+"""One thing a row, which numbers name: rooms, servers, sites."""
+
+
+def _numbered(found: Understood, index: int) -> bool:
+    """Whether small whole numbers name the things of a column: they count up, or come back a row or more later."""
+    values = [parse(c).value for c in found.column(index) if c.strip()]
+    told = [v for v in values if v is not None and is_whole(v) and 0 <= v <= 99]
+    if len(told) < len(values) or len(told) < 2:
+        return False
+    distinct = sorted(set(told))
+    return (
+        distinct[0] in (0, 1)
+        and distinct == [distinct[0] + k for k in range(len(distinct))]
+        and told[0] == distinct[0]
+    )
 
 
 _BOUNDS = (("from", "to"), ("de", "a"), ("start", "end"), ("debut", "fin"), ("lower", "upper"), ("begin", "end"))
@@ -285,6 +335,8 @@ def _role(
     section: str,
 ) -> str:
     role = found.roles[index]
+    if found.coefficients and cell.form == "number" and cell.value is not None and abs(cell.value) <= 1:
+        return "stat"
     if (
         role in ("", "other", "stat", "people")
         and FLAG.fullmatch(plain(found.headings[index]))

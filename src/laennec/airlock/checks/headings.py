@@ -3,7 +3,17 @@
 import re
 from functools import lru_cache
 
-from laennec.airlock.checks.words import COUNTED, OTHER, OTHER_RE, PERSON, PERSON_RE, THINGS, of_persons_only, plain
+from laennec.airlock.checks.words import (
+    COUNTED,
+    FAILED,
+    OTHER,
+    OTHER_RE,
+    PERSON,
+    PERSON_RE,
+    THINGS,
+    of_persons_only,
+    plain,
+)
 
 _UNIT = (
     r"(?:patient|person|personne|subject|sujet|sejour|stay|dossier|visit|encounter|hadm|malade|participant|admission|"
@@ -37,7 +47,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                 r"earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
         ("max", r"^max(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
                 r"latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
-        ("sd", r"^sd\b|^std(?! ?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
+        ("sd", r"^sd\b(?!-[a-z]{3})|^std(?! ?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
         ("quantile", r"median|mediane|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
         ("mean", r"\bmeans?\b|moyenn|^moyen|\bmoyens?$|(?:couts?|delais?|scores?|ages?|montants?|sejours?|temps|prix|tarifs?|nombres?|poids|volumes?|duree) moyens?\b|average|^avg|^moy\b|\bmoy\.?$"),
         ("stat", r"coef|\bbeta|estimate|estimation|odds|\bors?\b|\bhr\b|\brr\b|\bahr\b|\baor\b|\bic\b|\bic ?95|\bci\b|\bci ?95|"
@@ -50,7 +60,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
                  r"^(?:pc|cp|dim|comp|factor|facteur|axe|component|composante|lv|ld) ?[.-]?\d{1,2}$|(?:part|prop\.?|proportion|share|%|pct|pourcentage|percentage|cumul\w*\.?)(?: (?:of|de(?: la)?|d'))?(?: total)?(?: |')(?:variance|inerti[ae])|(?:variance|inerti[ae]) (?:cumul|expl|expr)\w*|^%? ?(?:cv|rse|rsd)[ .]?(?:%|\(%\)|pct|percent)?\.?$|coefficient (?:of|de) variation|shrinkage|"
                  r"elapsed|runtime|temps de calcul|^nsplit|^xerror|^xstd|^rel error|^cp$|max obs per|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
-        ("rank", r"^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
+        ("rank", r"^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
                  r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
@@ -189,7 +199,7 @@ def role_of(heading: str) -> str:
             ):
                 return "stat"
             return name
-    if _FLAWS.match(bare) and not PERSON_RE.search(bare):
+    if _FLAWS.match(bare) and not PERSON_RE.search(bare) and not FAILED.match(bare):
         return "other"
     if _COUNT.match(bare):
         return "count"

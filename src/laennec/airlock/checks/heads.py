@@ -109,6 +109,8 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     named = [c.strip() for c, p in filled[1:] if p.form == "number"]
     if len(named) >= 2 and texts[:1] == [row[0]] and set(named) <= {r[0].strip() for r in below}:
         return True  # a cross table of a scale with itself
+    if texts[:1] == [row[0]] and _scale(row) and any(parse(c).form not in ("text", "empty") for c in below[0][1:]):
+        return True
     years = all(
         p.form == "number" and p.value is not None and 1900 <= p.value <= 2100 for c, p in filled if c not in texts
     )
@@ -119,6 +121,24 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
         and len(filled) > 1
         and any(role_of(c) for c in texts)
         and sum(parse(c).form not in ("text", "empty") for c in below[0]) > len(filled) - len(texts)
+    )
+
+
+def _scale(row: list[str]) -> bool:
+    """Whether cells are the points of a scale, ends named or not: `1 very bad | 2 | 3 | 4 | 5 very good`."""
+    points = [
+        re.match(r"(?:[^\W\d]{1,8}[ .:])?\s*(\d{1,2})(?![\d.,%])(?:\s*[-=:(]?\s*[^\W\d].*)?$", c.strip())
+        for c in row[1:]
+    ]
+    kept = [int(m[1]) for m in points if m]
+    named = any(re.search(r"[^\W\d]{2}", c) for c in row[1:])
+    apart = [c for c, m in zip(row[1:], points, strict=True) if not m]
+    return (
+        len(kept) >= 3
+        and named
+        and kept[0] in (0, 1)
+        and kept == list(range(kept[0], kept[0] + len(kept)))
+        and all(parse(c).form in ("text", "empty") for c in apart)
     )
 
 

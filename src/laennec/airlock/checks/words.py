@@ -33,7 +33,7 @@ PERSON = (
     r"adolescent(?:e|s|es)?|teenagers?|seniors?|septuagenaires?|sexagenaires?|smokers?|fumeu(?:rs?|ses?)|diabetiques?|diabetics?|"
     r"obeses?|non-survivors?|drop-?outs?|withdrawals?|abandons?|arrets? cardiaques?|cardiac arrests?|intubations?|amputations?|"
     r"reinterventions?|reoperations?|thromboses?|hemorragies?|haemorrhages?|hemorrhages?|bleeds?|saignements?|septicemies?|"
-    r"transferts?|transfers?|fetus|foetus|triplets?|elderly|migrants?|detenus?|prisoners?|refugies?|refugees?|sdf|consultations?|"
+    r"mortinaissances?|mort-nee?s?|stillbirths?|miscarriages?|fausses?[ -]couches?|transferts?|transfers?|fetus|foetus|triplets?|elderly|migrants?|detenus?|prisoners?|refugies?|refugees?|sdf|consultations?|"
     r"inclusions?|enrol?lments?|recruit(?:ments?|ed)|recrutements?|respondents?|repondant(?:e|s|es)?|eleves|ecoliers?|lyceens?|collegiens?|etudiants?|students?|pupils?|"
     r"hospitalise(?:e|s|es)|usagers?|assure(?:e|s|es)|vaccine(?:e|s|es)|vaccinees?|screenees|youths?|toddlers?|retraites?|pensioners?|salaries|employees|travailleurs?|householders?|menages|households?|"
     r"sisters?|brothers?|soeurs?|freres?|veterans?|positifs?|positives?|deaf|aveugles?|trisomiques?|hemophiles?|haemophiliacs?)"
@@ -70,6 +70,7 @@ OTHER = (
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"
     r"keys|reads|sessions|seances|lectures|passes|tours|rounds|cycles|phases|prises|slices|coupes|tablets|comprimes|ampoules|poches|bags|vials|flacons|calls|appels|emails|kits|modalities|amendments|amendements|queries|audits|lots|"
     r"salles?(?: d'operation| de bloc| de consultation)?|rooms?|theatres?|chambres?|respirateurs?|ventilators?|places?|boxes|box|fauteuils?|postes?|brancards?|ambulances?|echographes?|endoscopes?|robots?|pumps?|pompes?|generateurs?|etp|ftes?|vacations?|vacancies|registres?|registries|incubators?|couveuses?|"
+    r"projets?|projects?|serveurs?|servers?|bourses?|brevets?|formations|trainings|jeux de donnees|datasets?|connecteurs?|connectors?|livraisons?|shipments?|"
     r"warnings?|avertissements?|errors?|erreurs?|workers?|threads?|jobs?|retries|checks?|partitions?|shards?|batch(?:es)?)"
 )
 """What a count may count that is no person."""
@@ -126,6 +127,11 @@ QUALITY = re.compile(
     r"hors bornes|out of range|rejet|reject|failed|echec|skipped|imputed|impute|incoheren|inconsisten|orphan|orphelin|violation"
 )
 """What a zero may tell without telling of anybody: the state of the data."""
+FAILED = re.compile(
+    r"(?:echecs?|failures?|failed|rejets?|rejections?|erreurs?|errors?)(?: (?:d'|de |du |of |to |a la |the |l')?[a-z-]+){0,1}? (?:d'|de |du |of |a l'|l')?(?:virolog|therap|trait|treat|greff|graft|transplant|extub|intub|wean|sevr|bioch|engraft|implant|contracep|ventil|hepat|renal|cardia|cellul|humor|aigu|acute|chron|medic|medec|chirurg|surg|induct|anesth|clinic|cliniq|primai|second|precoce|tardi|immun|scolai|techniq|ponction|bloc|sond|scler|stent|pose)"
+    r"|(?:virologic\w*|treatment|therapeutic|graft|renal|heart|hepatic|liver|respiratory|organ|extubation|weaning|biochemical|engraftment|implant|device|medication|transplant|acute|antibody|cellular|induction|primary|secondary|clinical|bypass|stent|fistula|valve|procedural) (?:failures?|rejections?|errors?)|failed (?:extubation|weaning|induction|treatment|intubation|graft|back)"
+)
+"""What fails in persons, not in data: a treatment, a graft, an organ."""
 
 _NO_PERSONS = re.compile(
     r"(?:negative|positive|quality|internal|external|synthetic|procedural|no-template) controls?(?: (?:outcomes?|exposures?|samples?|charts?|wells?))?(?![a-z])(?! (?:patients?|group|women|men|arm))"

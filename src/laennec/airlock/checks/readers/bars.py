@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from laennec.airlock.checks.readers.drawing import Drawn
 
 Bar = tuple[float, float, float, float]
+MANY = 15
+"""Bars from which a sorted row of them without names is one of persons."""
 NEAR = 14.0
 """As far as a text may stand from the bar that it tells of, in the drawing's units."""
 
@@ -24,6 +26,34 @@ def told(document: Document, drawn: Drawn, title: str, measures: re.Pattern[str]
             heading = title[:200] if measures.search(title) else ""
             document.tables.append(Table("bars", [["category", heading], *map(list, rows)], title[:300]))
             return
+
+
+def unnamed(drawn: Drawn) -> tuple[list[float], list[float]] | None:
+    """(place, length) of many bars side by side, as thick each, sorted by length and without names: a plot of persons
+    in their order. Lengths below the base line are negative. None where there are no such bars."""
+    for across in (True, False):
+        bars = sorted((b[1], b[0], b[3], b[2]) if across else b for b in drawn.bars)
+        groups: dict[float, list[Bar]] = {}
+        for bar in bars:
+            groups.setdefault(round(bar[2], 1), []).append(bar)
+        alike = max(groups.values(), key=len, default=[])
+        if len(alike) < MANY:
+            continue
+        edges = [round(e) for x, y, wide, high in alike for e in (y, y + high)]
+        base = max(set(edges), key=edges.count)
+        lengths = [(base - y if abs(y + high - base) <= abs(y - base) else -high) for _, y, _, high in alike]
+        on = sum(min(abs(y - base), abs(y + high - base)) <= 1 for _, y, _, high in alike)
+        if on < 0.95 * len(alike) or len({round(v) for v in lengths}) < 0.3 * len(lengths):
+            continue
+        if lengths not in (sorted(lengths), sorted(lengths, reverse=True)):
+            continue
+        low, high = alike[0][0] - alike[0][2], alike[-1][0] + 2 * alike[-1][2]
+        named = {
+            t[2] for t in drawn.texts if re.search(r"[^\W\d_]", t[2]) and low <= (t[1] if across else t[0]) <= high
+        }
+        if len(named) < len(alike) / 2:
+            return [b[0] for b in alike], lengths
+    return None
 
 
 def _row(drawn: Drawn, bar: Bar, across: bool) -> tuple[str, str] | None:

@@ -11,7 +11,7 @@ from lxml import etree
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
-from laennec.airlock.checks.readers.bars import told
+from laennec.airlock.checks.readers.bars import told, unnamed
 
 Matrix = tuple[float, float, float, float]
 """scale x, scale y, shift x, shift y: rotations are not needed for what is measured here."""
@@ -72,6 +72,8 @@ def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
         document.points.append(_points("step" if stepped else "line", line, x, y, f"{kind} {title}"))
     for points in document.points[before:]:
         points.place = place
+    if sorted_bars := unnamed(drawn):
+        document.points.append(Points(place, "sorted bars", *sorted_bars, title, bool(y)))
     start = len(document.tables)
     _bars(document, drawn, y, x, title)
     told(document, drawn, title, MEASURES)

@@ -97,8 +97,9 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
                 if constant:
                     document.texts.append(Text(f"{place}!{cell.coordinate}", constant[1], "formula"))
                 index = (cell.row - 1, cell.column - 1)
-                if index[0] < len(rows) and index[1] < len(rows[index[0]]) and not rows[index[0]][index[1]]:
-                    rows[index[0]][index[1]] = computed(formulas, cell.value)
+                if index[0] < len(rows) and index[1] < len(rows[index[0]]) and rows[index[0]][index[1]] in ("", "0"):
+                    # Programs that write a workbook without computing it leave nothing there, or a nought.
+                    rows[index[0]][index[1]] = computed(formulas, cell.value) or rows[index[0]][index[1]]
     for hidden, what in ((_hidden_rows(sheet), "rows"), (_hidden_columns(sheet), "columns")):
         if hidden and _any_in(rows, hidden, what):
             document.warn(

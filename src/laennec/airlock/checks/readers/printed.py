@@ -28,7 +28,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        for made in (_matrix, _frame, _columns, _cells, _one_blank):
+        for made in (_matrix, _frame, _columns, _cells, _one_blank, _counted):
             rows, taken = made(lines, i)
             if rows:
                 break
@@ -286,6 +286,39 @@ def _one_blank(lines: list[str], start: int) -> tuple[list[list[str]], int]:
             return rows, len(rows)
         rows = rows[:-1] if len(rows) == 4 else []
     return [], 0
+
+
+_NO_LEVEL = re.compile(
+    r"min\.?|max\.?|mean|median|qu\.?|1st|3rd|sd|std|aic|bic|df|rss|npar|loglik|deviance|rmse|mae|auc|loss|epoch|step|iter\w*|fold|seed|lr|time|user|system|elapsed|rows?|cols?|nrow|ncol|n_?rows|n_?cols|width|height",
+    re.I,
+)
+"""Names over numbers that are no levels of a variable."""
+
+
+def _counted(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """What R prints for one variable's levels: a line of names and below it a line of whole numbers, each ending where
+    its name ends; long ones go on in further pairs of lines."""
+    names: list[str] = []
+    values: list[str] = []
+    i = start
+    while i + 1 < len(lines):
+        head = [(m.end(), m[0]) for m in re.finditer(r"\S+(?: \S+)*?(?=\s|$)", lines[i])]
+        below = [(m.end(), m[0]) for m in re.finditer(r"\S+", lines[i + 1])]
+        if len(below) < 2 or not all(re.fullmatch(r"\d{1,7}", w) for _, w in below):
+            break
+        if len(head) != len(below) or any(abs(a - b) > 1 for (a, _), (b, _) in zip(head, below, strict=True)):
+            break
+        names += [w for _, w in head]
+        values += [w for _, w in below]
+        i += 2
+    if (
+        len(names) < 2
+        or not any(re.search(r"[^\W\d_]", n) for n in names)
+        or any(_NO_LEVEL.fullmatch(n) for n in names)
+        or max(map(int, values)) < 10
+    ):
+        return [], 0
+    return [["level", "n"], *[[n, v] for n, v in zip(names, values, strict=True)]], i - start
 
 
 def split_line(line: str) -> list[str]:

@@ -211,6 +211,9 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
         }
         if data:
             rows.append(data)
+        for key, kept in tag.attrs.items():
+            if key not in ("style", "class", "d", "points", "srcset") and isinstance(kept, str) and len(kept) > 40:
+                _records(document, kept, f"{place} <{tag.name} {key}>".strip(), budget)
         for name in ("title", "alt", "value", "content", "aria-label", "placeholder", "summary"):
             said = tag.attrs.get(name)
             if (
@@ -265,6 +268,34 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
                 "data",
             )
         )
+
+
+def _records(document: Document, said: str, place: str, budget: Budget) -> None:
+    """Rows that an attribute holds: JSON, or records parted by one sign and their fields by another."""
+    from laennec.airlock.checks.readers.structured import walk
+
+    if said.lstrip().startswith(("[", "{")):
+        try:
+            value = json.loads(said)
+        except (ValueError, RecursionError):
+            value = None
+        if isinstance(value, dict | list):
+            walk(document, value, place, budget)
+            return
+    for records, fields in (
+        (r"\n", r"[,;|\t]"),
+        (";", r"[,|:/\t]"),
+        (r"\|", r"[,;:/\t]"),
+        ("~", "[,;|]"),
+        (r"\s+", r"[,|:]"),
+    ):
+        rows = [re.split(fields, record.strip()) for record in re.split(records, said.strip()) if record.strip()]
+        if len(rows) >= 4 and len(rows[0]) >= 2 and len({len(row) for row in rows}) == 1:
+            if sum(bool(re.search(r"\d", c)) for row in rows for c in row) >= len(rows):
+                document.tables.append(
+                    Table(place, [[c.strip() for c in row] for row in rows[:5000]], origin="guess")
+                )
+                return
 
 
 def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:

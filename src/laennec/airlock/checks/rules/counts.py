@@ -9,6 +9,7 @@ from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.numbers import is_whole
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import (
+    FAILED,
     FEMALE,
     MALE,
     OF_CHILDREN,
@@ -98,7 +99,7 @@ def row_is_order(table: Understood, figure: Figure) -> bool:
 def structural(case: Case, table: Understood, figure: Figure) -> bool:
     """Whether a zero or a 100 % tells nothing: it cannot be otherwise, or it is of the data, not of persons."""
     words = figure.words
-    if QUALITY.search(words) and "deces" not in words:
+    if QUALITY.search(words) and "deces" not in words and not FAILED.search(words):
         return True
     around = plain(f"{table.table.caption} {case.context}")
     if STRUCTURAL.search(words):

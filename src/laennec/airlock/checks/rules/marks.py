@@ -19,7 +19,7 @@ _GROUPS = re.compile(
 _FOREST = re.compile(
     r"forest|\bor \(|\bhr \(|\brr \(|(?:odds|hazard|risk) ratio|odds|\b(?:ic|ci) ?95|95 ?% ?(?:ic|ci)|\bic 95|rapport (?:de cotes|des risques)|coefficient"
 )
-_EACH_GROUP = re.compile(
+EACH_GROUP = re.compile(
     r"(?:(?:each|every|chaque) (?:point|dot|marker|circle|cross|bubble|croix|cercle|bulle) (?:is|represents?|stands for|shows|=|est|represente|figure) (?:an? |one |une? )?|(?:one|a|un|une) (?:point|dot|marker|circle|bubble|bulle|cercle) (?:per|par|for each|pour chaque) )"
     r"(?:centre|center|site|month|group|hospital|year|decile|code|feature|ward|service|region|department|country|week|stud(?:y|ies)|trial|gene|drug|mois|groupe|hopital|annee|variable|etude|essai|semaine|departement|commune|etablissement|unite?|practice|cabinet|pole|pays|medicament)"
 )
@@ -44,6 +44,8 @@ def find(case: Case) -> Iterator[Finding]:
                     points.place,
                     f"{len(points.x)} lines side by side: each is likely the course of one person.",
                 )
+        elif points.kind == "sorted bars":
+            yield from _in_order(case, points)
         elif points.kind == "values":
             if len(points.y) >= 5:
                 yield Finding(
@@ -64,6 +66,27 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _scatter(case, points)
         elif points.kind in ("step", "line"):
             yield from _steps(case, points)
+
+
+_OF_GROUPS = re.compile(
+    r"(?<![a-z])(?:centres?|centers?|sites?|hospitals?|hopita(?:l|ux)|etablissements?|services?|wards?|units?|unites?|variables?|features?|predict(?:ors?|eurs?)|genes?|importance|shap|coef\w*|regions?|departe?ments?|countr(?:y|ies)|pays|drugs?|medicaments?|molecules?|codes?|diagnos\w*|weeks?|semaines?|months?|mois|years?|annees?|bins?|histogram\w*|components?|composantes?|eigen\w*|scree|surgeons?|chirurgiens?|practices?|rank|rang)(?![a-z])"
+)
+_CHANGED = re.compile(
+    r"waterfall|cascade|change from baseline|best (?:overall )?(?:change|response)|meilleure reponse|variation|evolution|change|(?:tumou?r|lesion)s?(?![a-z])|percentage change|gain|delta"
+)
+
+
+def _in_order(case: Case, points: Points) -> Iterator[Finding]:
+    """Bars without names, sorted, one a person: their lengths go both ways, or there are as many as persons."""
+    words = plain(f"{points.label} {case.context}")
+    if _OF_GROUPS.search(words):
+        return
+    both = min(points.y) < 0 < max(points.y)
+    near = case.persons is not None and 0.7 * case.persons <= len(points.y) <= 1.05 * case.persons
+    if near or (both and _CHANGED.search(words)):
+        yield Finding(
+            "points", points.place, f"{len(points.y)} bars in order, without names: each is likely one person."
+        )
 
 
 _ONE_EACH = re.compile(
@@ -189,7 +212,7 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
-    if _EACH_GROUP.search(words):
+    if EACH_GROUP.search(words):
         return
     if _on_grid(xs) or _on_grid(ys):
         if not (_SINGLE.search(said) and len(marks) > 40):

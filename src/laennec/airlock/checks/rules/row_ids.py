@@ -104,6 +104,19 @@ def word_labels(table: Understood, index: int) -> bool:
     return all(re.search(r"[A-Za-z]{2}", c) for c in table.column(index) if c.strip())
 
 
+def _counted_up(cells: list[str]) -> bool:
+    """`B0001`, `B0002`, ...: one letter and a number that counts the rows, written as long each; no diagnoses do that."""
+    found = [re.fullmatch(r"([A-Z]{1,4}[-_]?)(0\d{1,5}|\d{3,6})", c) for c in cells]
+    numbers = [int(m[2]) for m in found if m]
+    return (
+        len(cells) >= 5
+        and len(numbers) == len(cells)
+        and len({m[1] for m in found if m}) == 1
+        and len({len(c) for c in cells}) == 1
+        and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
+    )
+
+
 def _codes(heading: str, cells: list[str]) -> bool:
     """Codes of diagnoses, acts, drugs, units: they name no person."""
     if re.search(r"sonde|probe|marker|marqueur|\brs ?id|ensembl|allele|transcript|protein|accession", heading) or all(
@@ -115,6 +128,8 @@ def _codes(heading: str, cells: list[str]) -> bool:
         heading,
     ):
         return not re.search(r"patient|person|sujet|subject|sejour|stay", heading)
+    if _counted_up(cells):
+        return False
     icd = sum(bool(re.fullmatch(r"[A-Z]\d{2}(?:\.?\d{1,3})?(?:\+\d)?", c)) for c in cells)
     ccam = sum(
         bool(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited, quoted, structural
-from laennec.airlock.checks.words import MEMBERS, MORE_WORDS, OTHER, PERSON, THINGS
+from laennec.airlock.checks.words import MEMBERS, MORE_WORDS, OTHER, PERSON, THINGS, plain
 
 _AMOUNT = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
@@ -104,6 +105,32 @@ def _defined(words: str, found: re.Match[str]) -> bool:
     )
 
 
+_RECORDS = r"(?:stays?|sejours?|deliver(?:y|ies)|delivrances?|dispens(?:ings?|ations?)|claims?|admissions?|visits?|hospitali[sz]ations?|consultations?|prescriptions?|remboursements?|passages?|inpatient|outpatient)"
+_RECORDED = re.compile(_RECORDS)
+_ALGORITHM = re.compile(
+    rf"(?<![\w.,])[1-4] (?:[a-z-]+ )?{_RECORDS} (?:or|ou|and|et|/) (?:at least |au moins )?[1-9] (?:[a-z-]+ )?{_RECORDS}(?![a-z])"
+    rf"|(?<![\w.,])[1-4] (?:[a-z-]+ )?{_RECORDS} (?:(?:more than|a plus de) \d+ days apart|(?:within|in|en|sur|dans les?) \d+ (?:days|months|years|jours|mois|ans|weeks))"
+)
+"""How a definition finds a disease in claims: `1 stay or 3 deliveries`, `2 deliveries within 90 days`."""
+
+
+@lru_cache(maxsize=200)
+def _algorithm(text: str) -> bool:
+    said = plain(text[:50_000])
+    return bool(_ALGORITHM.search(said)) and bool(
+        re.search(
+            r"(?<![a-z])(?:rules?|regles?|definitions?|definis?|algorithm\w*|concepts?|code lists?|listes? de codes|identifie?\w*)(?![a-z])",
+            said,
+        )
+    )
+
+
+_STAFF = re.compile(
+    r"(?<![a-z])(?:etp|equivalents?[ -]temps[ -]plein|ftes?|full[ -]time|embauch\w*|hired?|hiring|staffing|ressources humaines|human resources|budget|feuille de route|roadmap|entrepot)(?![a-z])"
+)
+"""Of those who work there, not of a study's participants."""
+
+
 def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
     for found in _AMOUNT.finditer(words):
@@ -140,6 +167,10 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         ) and re.search(r"temoin|control|matched|appari", words):
             continue
         if _adjective(words, found, value) or _defined(words, found):
+            continue
+        if _RECORDED.fullmatch(found["noun"]) and _algorithm(text.text):
+            continue
+        if found["noun"].startswith(("recrut", "recruit")) and _STAFF.search(plain(text.text) + plain(case.context)):
             continue
         if (
             found["noun"].startswith(("event", "evenement"))
@@ -286,6 +317,8 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
         return  # `1 child in 3 of 450`
     if re.search(r"(?<![a-z])items\W{1,3}$", before):
         return
+    if by == "/" and (re.search(r"%\s*\|[^a-z]*\|\s*$", before) or re.match(r"\s*\[\d\d:\d\d<", after)):
+        return  # a bar of progress
     if by == "/" and (
         (
             b <= 12
@@ -335,6 +368,13 @@ _FROM_TO = re.compile(
 )
 
 
+_AMONG_THOSE = re.compile(
+    rf"(?<![a-z])(?:of|sur|parmi|among|from|chez|in)\s+(?:the |les |nos |our |these |ces |all )*(?P<a>{INT})(?![\d.,]*\d)\s+(?:(?:[a-z'-]+ ){{0,3}}?{MEMBERS}|who|whose|with|without|qui|dont|avec|sans|ayant|treated|exposed|on|under|sous)(?![a-z])[^.;\n%]{{0,110}}?,\s*(?:only |seulement |seuls |some )?(?P<b>{INT})(?![\d.,]*\d) "
+    r"(?:\([^)]*\) )?(?:of them |d'entre eux |patients |women |men |children )?(?:were|was|had|have|did|died|remained|stayed|survived|recovered|responded|reached|completed|achieved|improved|relapsed|returned|went|showed|received|kept|etaient|ont|avaient|sont|restai\w*|furent|se sont|n'ont|n'avaient|n'etaient|survecu\w*|beneficiai\w*)(?![a-z])"
+)
+"""`Among the 52 patients who started it, 46 were better`."""
+
+
 def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
     """`412 patients, dont 405 ...`: what remains."""
     least = case.settings.threshold
@@ -358,6 +398,12 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
         rf"(?:\bof|sur|parmi|among|from)\s+(?:the |les |nos |our |these )?(?P<a>{INT})\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}[^.;,\n]{{0,40}},\s*(?:[a-z'-]+ ){{0,3}}?(?P<b>{INT})(?!\s*(?:%|/|ans|years|{OTHER}))(?![\d.,]*\d)",
         words,
     ):
+        a, b = amount(found["a"]), amount(found["b"])
+        if a and b and a > b >= least and a - b < least:
+            yield Finding(
+                "subtraction", where, f"'{quoted(words, found)}': {a - b:g} others remain, fewer than {least}."
+            )
+    for found in _AMONG_THOSE.finditer(words):
         a, b = amount(found["a"]), amount(found["b"])
         if a and b and a > b >= least and a - b < least:
             yield Finding(

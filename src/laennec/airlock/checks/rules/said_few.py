@@ -14,7 +14,7 @@ _ONLY_ONE = re.compile(
     rf"(?<![a-z])(?:(?:only|just|exactly) one|une? seule?) (?!of )(?:[a-z'-]+ )?(?:{PERSON}|father|pere|parent|grandmother|twin|jumeau|jumelle|neonate|foetus|baby|bebe)(?![a-z])(?!,? (?:sur|par|in|out of|per) )"
 )
 _NEEDED_IN = re.compile(
-    rf"(?<![a-z])(?:needed|required|seen|positive|negative|positif|positifs|negatif|observed|found|noted|done|performed|occurred|reported|present|given|used|diagnosed|confirmed|detected|developed|stopped|failed|recurred|necessaires?|survenu\w*|observee?s?|retrouvee?s?|notee?s?|constatee?s?|pratiquee?s?|realisee?s?|rapportee?s?|presente?s?|confirmee?s?|diagnostiquee?s?|recidive)\s+(?:[a-z]+ )?(?:in|chez|for)\s+(?:only |just |seulement )?(?P<n>\d|{WORD})(?=\s*(?:\.(?!\d)|[;)]|$|, (?!and|et|or|ou|two|three|\d)))"
+    rf"(?<![a-z])(?:needed|required|seen|positive|negative|positif|positifs|negatif|observed|found|noted|done|performed|occurred|reported|present|given|used|diagnosed|confirmed|detected|developed|stopped|failed|recurred|necessaires?|survenu\w*|observee?s?|retrouvee?s?|notee?s?|constatee?s?|pratiquee?s?|realisee?s?|rapportee?s?|presente?s?|confirmee?s?|diagnostiquee?s?|recidive)\s+(?:[a-z]+ )?(?:in|chez|for)\s+(?:only |just |seulement )?(?P<n>\d|{WORD})(?=\s*(?:[.;)]|$|, (?!and|et|or|ou|two|three|\d)))"
 )
 _RARE = re.compile(
     rf"(?<![a-z]){PERSON}(?: [a-z'-]+){{0,4}} ?: (?:only |seulement )?(?P<n>\d|{WORD}) (?=(?:la|le|les|l'|the|in|en|au|aux|chez|dans|per|during|pendant|parmi|over|later|on|before|after|avant|apres)(?![a-z]))"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import NEEDED
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
@@ -94,6 +95,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 pattern is _AMONG
                 and not re.match(r"of whom|among whom|parmi lesquel", found[0])
                 and not _of_persons(before)
+                and not _befell(words[found.end() : found.end() + 40])
             ):
                 continue
             if pattern is _OF_THEM and _of_things(before):
@@ -169,6 +171,14 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             r"(?:no|not|without|sans|aucun\w*|per|par|sur|identif\w*)\s+(?:[a-z']+ ){0,3}$", words[: found.start()]
         ):
             yield Finding("small_count", where, f"'{quoted(words, found)}': one or few persons.")
+
+
+def _befell(after: str) -> bool:
+    """Whether what is numbered is what befalls persons: `dont trois cesariennes`."""
+    noun = re.match(r"\s*((?:[a-z'-]+ ?){1,3})", after)
+    if not noun or re.match(rf"\s*(?:[a-z'-]+ )?(?:{OTHER}|{THINGS})(?![a-z])", after):
+        return False
+    return bool(TELLS.search(noun[1])) and not re.match(r"\s*(?:grades?|levels?|yes|no|oui|non|type|test)", after)
 
 
 _STANDS_FOR = r"d'entre (?:eux|elles)|of (?:them|these|those|whom)(?![a-z])|(?:chez|parmi) (?:les )?\d[\d ]*"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.wording import ADJ, INT, quoted, structural
+from laennec.airlock.checks.rules.wording import ADJ, INT, quoted, routine, structural
 from laennec.airlock.checks.words import PERSON, QUALITY
 
 _NOBODY = re.compile(
@@ -123,8 +123,10 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
             yield Finding("zero", where, f"'{quoted(words, found)[:80]}': none of a real group.")
     for pattern in (_WERE_ALL, _ALL_WHO):
         for found in pattern.finditer(words):
-            if structural(words) or re.search(
-                r"consent|oppos|exclu|inclu|eligib|excluded|whether|if |predictive", words
+            if (
+                structural(words)
+                or routine(found["after"])
+                or re.search(r"consent|oppos|exclu|inclu|eligib|excluded|whether|if |predictive", words)
             ):
                 continue
             told = re.search(
@@ -145,6 +147,7 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
     for found in _ALL_OF.finditer(words):
         if (
             not _BLAND.search(found["after"])
+            and not routine(found["after"])
             and re.search(r"[a-z]", found["after"])
             and not re.search(r"consent|oppos|inclu|exclu", words)
         ):

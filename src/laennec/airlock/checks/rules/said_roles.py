@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.wording import INT, WORD, amount, quoted, structural
+from laennec.airlock.checks.rules.wording import INT, WORD, amount, quoted, routine, structural
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
 
 _ROLE = (
@@ -73,6 +73,7 @@ def roles(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
             everybody
             and not structural(words)
             and not _BLAND.search(found["after"])
+            and not routine(found["after"])
             and not re.search(rf"(?<![a-z])(?:{OTHER}|{THINGS}|participating|autres)(?![a-z])", found["who"])
         ):
             yield Finding("zero", where, f"'{quoted(words, found)[:80]}': all of a real group.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.marks import EACH_GROUP
 from laennec.airlock.checks.rules.said_counts import small
 from laennec.airlock.checks.rules.said_events import events
 from laennec.airlock.checks.rules.said_few import few
@@ -53,6 +54,21 @@ _COUNTS_SAID = re.compile(
 )
 
 
+_QUANTILES = re.compile(
+    r"(?:per)?centiles?\W{0,4}(?:of |de |du |aux? )?\d{1,2}(?:e|th|eme|nd|rd|st)?(?:\W{1,3}(?:et|and|to|a|au|aux|-)?\W{0,3}(?:the |le |du )?\d{1,2}(?:e|th|eme)?){0,4}"
+    r"|\d{1,2}(?:e|th|eme|er|st|nd|rd|es)?(?:\W{1,3}(?:et|and|to|a|au|aux|-)?\W{0,3}(?:the |le |du |au )?\d{1,2}(?:e|th|eme|es)?){0,4} (?:per)?centiles?|(?<![a-z])p\d{1,2}(?![\w.])"
+)
+"""Numbers of percentiles, as a chart's words give them."""
+
+
+_BY_LEVEL = re.compile(
+    r"(?<![a-z])(?:par|by|selon|per|across|according to|each|chaque|within) (?:the |le |la )?(?:[a-z'-]+ )?(?:stades?|stages?|grades?|class(?:e|es)?|asa|nyha|gold|child|killip|quartiles?|quintiles?|tertiles?|clusters?|level|niveau|visits?|visites?|phototypes?)(?![a-z])"
+)
+_COUNTED_BY = re.compile(
+    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?(?![a-z])|(?<![a-z])counts?(?![a-z])|{PERSON} \(n\)|at risk|a risque|repartition|distribution of"
+)
+
+
 def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
     beside = (text.place, text.place.removeprefix("picture "))
@@ -63,6 +79,12 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
         r"at risk|a risque", around
     ):
         return  # its marks stand for groups, and OCR takes some for figures
+    if EACH_GROUP.search(around) and not re.search(r"at risk|a risque", around):
+        return
+    ranks = {int(v) for m in _QUANTILES.finditer(around) for v in re.findall(r"\d+", m[0])}
+    small = [v for v in small if v not in ranks]
+    if small and max(small) <= 6 and _BY_LEVEL.search(around) and not _COUNTED_BY.search(around):
+        return  # names of stages or grades below their boxes
     if small and _COUNTS_SAID.search(around) and any(v >= case.settings.threshold for v in values):
         yield Finding(
             "small_count",

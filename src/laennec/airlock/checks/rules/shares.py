@@ -242,6 +242,8 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
             "% n",
         ) and not _is_whole(count.column_label):
             return [count.value / share * 100] if share > 0 else []
+        if share > 0 and _one_base(table, count.column, figure.column):
+            return [count.value / share * 100]
         found.append(count.value)
     if found:
         return found[:1]
@@ -297,6 +299,23 @@ def _by_arithmetic(table: Understood, figure: Figure) -> float | None:
             if len(fits) >= max(3, 0.8 * len(shares)) and all(fits):
                 return rows.get(figure.row, {}).get(whole)
     return None
+
+
+def _one_base(table: Understood, part: int, shared: int) -> bool:
+    """Whether a column of counts and its percentages are of one whole that stands elsewhere: in all rows it is the same."""
+    parts = {f.row: f.value for f in table.figures if f.column == part and f.parsed.form == "number" and f.value}
+    least, most, shares = 0.0, float("inf"), []
+    for f in table.figures:
+        share = share_of(table, f) if f.column == shared and f.row in parts else None
+        if share is None:
+            continue
+        half = 0.6 * 10**-f.parsed.decimals
+        if share <= 2 * half:
+            continue
+        count = parts[f.row] or 0
+        least, most = max(least, 100 * count / (share + half)), min(most, 100 * count / (share - half))
+        shares.append(share)
+    return len(shares) >= 4 and least <= most and max(shares) > 1.3 * min(shares)
 
 
 def _constant(table: Understood, column: int) -> bool:

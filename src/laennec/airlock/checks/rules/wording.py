@@ -107,6 +107,17 @@ def structural(words: str) -> bool:
     return bool((men and not women and OF_WOMEN.search(words)) or (women and not men and OF_MEN.search(words)))
 
 
+_ROUTINE = re.compile(
+    r"\s*(?:(?:ete|been|were|was|have been|had been|had|have|ont ete|avaient ete|ont|sont|etaient|furent) )?(?:then |also |all |first |ensuite |aussi |d'abord |initialement |double[- ]|independently |systematically |prospectively )*(?:staged|graded|coded|classified|categori[sz]ed|genotyped|phenotyped|geocoded|linked|matched|measured|weighed|scored|assessed|evaluated|recorded|registered|counted|sequenced|examined|sampled|scanned|imaged|read|double-read|adjudicated|reported to|notified|informed|enrolled|recruited|screened|assigned|allocated|grouped|stratified|weighted|imputed|pooled|identified|extracted|"
+    r"stadifiee?s|gradee?s|codee?s|classee?s|cotee?s|genotypee?s|appariee?s|mesuree?s|pesee?s|evaluee?s|enregistree?s|recensee?s|comptee?s|sequencee?s|examinee?s|lues?|relues?|notifiee?s|declaree?s|informee?s|affectee?s|repartie?s|stratifiee?s|ponderee?s|identifiee?s|extraite?s|renseignee?s|geocodee?s)(?![a-z])(?! (?:as |comme |en |de )?(?:having|positi|negati|stage|stade|grade|dead|deced|severe|grave|high|haut|i{1,3}v?(?![a-z])|iv(?![a-z])))"
+)
+
+
+def routine(after: str) -> bool:
+    """Whether what was done to all of a group is work of the study, and tells of nobody: staged, coded, matched."""
+    return bool(_ROUTINE.match(after))
+
+
 def quoted(words: str, found: re.Match[str]) -> str:
     return words[max(0, found.start()) : min(len(words), found.end() + 12)].strip()[:70]
 
