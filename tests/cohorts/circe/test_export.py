@@ -102,6 +102,11 @@ INSIDE = {"having": {"events": DRUGS}}
             "select.has.concepts",
             "every concept",
         ),
+        (
+            {"spells": {"union": [DRUGS, DRUGS], "dates": {"end": {"from": "start", "days": 0}}, "where": OBSERVED}},
+            "select.spells.dates",
+            "OHDSI can move these days only so",
+        ),
         ({"spells": DRUGS}, "select.spells.where", "lets only events enter that start in an observation period"),
         (
             {"spells": {**DRUGS, "where": OBSERVED}, "rules": [{"name": "a", "where": {"provenance": ONE}}]},

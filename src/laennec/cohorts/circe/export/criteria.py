@@ -86,6 +86,8 @@ def read(part: Part, writer: "Writer", context: Context) -> Criterion:
     moved: Dates | None = None
     atoms = atoms_of(node.where, (*at, "where"))
     if isinstance(node, n.Union):
+        if len(node.union) != 1:
+            raise NotSayable((*at, "dates"), "dates", needed=ends.MOVES)
         (inner,), moved = node.union, node.dates
         outer, node, at = atoms, inner, (*at, "union", 0)
         atoms = atoms_of(node.where, (*at, "where"))
