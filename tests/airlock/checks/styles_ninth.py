@@ -254,3 +254,43 @@ s(
     "Stays by ICD-10 code",
     "1587 stays",
 )
+# ---- more of each
+s("ninth_alarms.csv", "ventilator,hours,alarms\n1,412,8\n2,388,6\n3,501,9\n", "Use of ventilators", "812 patients")
+s(
+    "ninth_scale4.csv",
+    "réponse;1;2;3;4;5\nAccueil;21;44;203;811;935\nRepas;58;131;402;799;624\n",
+    "Satisfaction de 1 à 5",
+    "2014 répondants",
+)
+s("ninth_bar3.log", "Processing: [          ] 0/48\nProcessing: [##########] 48/48\n", "Log", "8000 patients")
+s(
+    "ninth_slides.csv",
+    "Chapter,Slides\nIntro,4\nMethods,6\nPatients,5\nResults,9\n",
+    "Plan of the talk",
+    "900 patients",
+)
+u(
+    "ninth_columns1.csv",
+    "Diagnosis,assessed,stable or better\nIPF,188,97\nHP,52,46\nCTD,121,93\n",
+    "Progression at one year",
+    "512 adults with interstitial lung disease",
+)
+u(
+    "ninth_columns2.csv",
+    "groupe;évalués;répondeurs\nA;88;60\nB;41;35\nC;77;50\n",
+    "Réponse au traitement",
+    "206 patients",
+)
+u("ninth_columns3.csv", "arm,randomised,analysed\nA,210,204\nB,208,190\n", "Trial", "418 adults")
+s(
+    "ninth_columns4.csv",
+    "groupe;évalués;répondeurs\nA;88;60\nB;61;35\nC;77;50\n",
+    "Réponse au traitement",
+    "226 patients",
+)
+u(
+    "ninth_attribute_keys.html",
+    "<table><tr data-rows='age=71 sex=M dose=5;age=44 sex=F dose=7;age=63 sex=M dose=6;age=58 sex=F dose=8'><td>Total</td><td>238</td></tr></table>",
+    "Doses",
+    "238 patients",
+)

@@ -134,6 +134,10 @@ _OF_STATISTIC = re.compile(
     r"^((?:.*(?<![a-z]))?(?:medianes?|medians?|means?|moyen(?:ne)?s?|average|iqr|q[123]|p\d{1,2}|sd|std|ecart type|quartile)(?![a-z]).*?)[ (\[]+min[)\]]?$"
 )
 """`delai_median_min`: no median is anybody's minimum, so it is in minutes."""
+_EITHER = re.compile(
+    r"(?<=[a-z\d]) or (?=(?:better|more|less|worse|higher|lower|older|younger|above|below|over|under|death|died|dead|fewer|greater|later|earlier|partial|complete|stable|unknown|missing|none|other)(?![a-z]))"
+)
+"""`stable or better`: no odds ratio."""
 _QUARTILES = re.compile(
     r"(?:etendue|range|ecart|intervalle|interval)s?[ -]?inter[ -]?quartiles?|inter[ -]?quartiles? (?:range|interval)s?"
 )
@@ -168,7 +172,7 @@ def role_of(heading: str) -> str:
         return "measure"
     bare = re.sub(r"\(?\[?\bn\s*[=:]\s*\d[\d .,]*\)?", "", text).strip(" ,;:")
     bare = of_persons_only(_MINUTES.sub(r"\1", bare)).strip()
-    bare = _QUARTILES.sub("iqr", _OF_STATISTIC.sub(r"\1", bare))
+    bare = _QUARTILES.sub("iqr", _OF_STATISTIC.sub(r"\1", _EITHER.sub(" and ", bare)))
     extreme = _UNIT_BEHIND.sub("", bare)
     if re.search(r"(?<![a-z])(?:max|min)(?:imum|imale?)?\.?$", extreme):
         bare = extreme.rstrip(".")

@@ -131,11 +131,15 @@ def _scale(row: list[str]) -> bool:
         for c in row[1:]
     ]
     kept = [int(m[1]) for m in points if m]
-    named = any(re.search(r"[^\W\d]{2}", c) for c in row[1:])
+    named = any(re.search(r"[^\W\d]{2}", c) for c in row[1:]) or re.match(
+        r"(?:questions?|items?|r[eé]ponses?|answers?|responses?|scores?|notes?|rubriques?|aspects?|statements?|affirmations?)\b",
+        row[0],
+        re.I,
+    )
     apart = [c for c, m in zip(row[1:], points, strict=True) if not m]
     return (
         len(kept) >= 3
-        and named
+        and bool(named)
         and kept[0] in (0, 1)
         and kept == list(range(kept[0], kept[0] + len(kept)))
         and all(parse(c).form in ("text", "empty") for c in apart)

@@ -70,7 +70,7 @@ OTHER = (
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"
     r"keys|reads|sessions|seances|lectures|passes|tours|rounds|cycles|phases|prises|slices|coupes|tablets|comprimes|ampoules|poches|bags|vials|flacons|calls|appels|emails|kits|modalities|amendments|amendements|queries|audits|lots|"
     r"salles?(?: d'operation| de bloc| de consultation)?|rooms?|theatres?|chambres?|respirateurs?|ventilators?|places?|boxes|box|fauteuils?|postes?|brancards?|ambulances?|echographes?|endoscopes?|robots?|pumps?|pompes?|generateurs?|etp|ftes?|vacations?|vacancies|registres?|registries|incubators?|couveuses?|"
-    r"projets?|projects?|serveurs?|servers?|bourses?|brevets?|formations|trainings|jeux de donnees|datasets?|connecteurs?|connectors?|livraisons?|shipments?|"
+    r"slides|diapositives|decisions|alarms|alarmes|projets?|projects?|serveurs?|servers?|bourses?|brevets?|formations|trainings|jeux de donnees|datasets?|connecteurs?|connectors?|livraisons?|shipments?|"
     r"warnings?|avertissements?|errors?|erreurs?|workers?|threads?|jobs?|retries|checks?|partitions?|shards?|batch(?:es)?)"
 )
 """What a count may count that is no person."""

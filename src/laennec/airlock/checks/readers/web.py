@@ -282,6 +282,9 @@ def _records(document: Document, said: str, place: str, budget: Budget) -> None:
         if isinstance(value, dict | list):
             walk(document, value, place, budget)
             return
+    keyed = [record for record in re.split(r"[;|~\n]", said) if len(re.findall(r"\w\s?[=:]\s?[\w\"']", record)) >= 2]
+    if len(keyed) >= 3:
+        document.texts.append(Text(place, "\n".join(keyed), "data"))
     for records, fields in (
         (r"\n", r"[,;|\t]"),
         (";", r"[,|:/\t]"),

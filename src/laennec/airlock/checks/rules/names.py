@@ -48,7 +48,7 @@ COMMON = {
     "aki", "aria", "asa", "back", "bas", "begin", "berg", "bien", "bou", "bridge", "burns", "car", "clear", "close", "colic", "colon", "come", "comment", "corr", "cote", "crane", "cuda", "das", "deep", "del", "dev", "diamond", "doctor", "dom", "don", "doyen", "early", "else", "eta", "eva", "fall", "fields", "font",
     "fry", "gene", "harm", "job", "kidney", "lance", "lang", "lie", "little", "lot", "lower", "made", "mari", "marks", "mart", "masse", "mats", "meta", "mille", "mise", "mol", "more", "moy", "nord", "over", "paquet", "par", "patience", "per", "pont", "post", "racine", "rares", "rea", "read", "real", "relu", "ridge",
     "room", "sans", "sante", "sas", "sauvage", "sem", "server", "seven", "side", "sur", "tardif", "ties", "topic", "vega", "vide", "ville", "vit", "comfort", "blessing", "gift", "precious", "beauty", "sunny", "success",
-    "pages", "regulier", "levy", "herbert", "gay", "perret", "perrot", "perrin",
+    "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "avr", "juil", "pages", "regulier", "levy", "herbert", "gay", "perret", "perrot", "perrin",
 }  # fmt: skip
 
 

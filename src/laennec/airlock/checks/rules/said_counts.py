@@ -317,7 +317,9 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
         return  # `1 child in 3 of 450`
     if re.search(r"(?<![a-z])items\W{1,3}$", before):
         return
-    if by == "/" and (re.search(r"%\s*\|[^a-z]*\|\s*$", before) or re.match(r"\s*\[\d\d:\d\d<", after)):
+    if by == "/" and (
+        re.search(r"%\s*\|[^a-z]*\|\s*$|\[[ #=>.█-]*\]\s*$", before) or re.match(r"\s*\[\d\d:\d\d<", after)
+    ):
         return  # a bar of progress
     if by == "/" and (
         (

@@ -114,9 +114,19 @@ def _whole(heading: str) -> bool:
     )
 
 
+_BEGAN = re.compile(
+    r"(?:n |nb |patients? |number )?(?:assessed|evaluated|evaluee?s|evaluables?|randomi[sz]ed|randomisee?s|treated|traitee?s|tested|testee?s|enrolled|recruited|started|operated|operee?s|vaccinated|vaccinee?s|admitted|admis(?:es)?|inclus(?:es)?|transplanted|greffee?s)(?![a-z])"
+)
+_CAME_OUT = re.compile(
+    r"stable|better|(?<![a-z])(?:non )?respon[ds]|repond|succes|gueri|cured|alive|vivant|complet|analy[sz]|achiev|improv|amelior|surviv|remission|controll|controle|at target|a la cible|recover|discharg|sorti|protected|protege|seroconver"
+)
+
+
 def _pair(part: str, whole: str) -> bool:
-    """`n_complete` beside `n`, `with follow-up` beside `patients`."""
+    """`n_complete` beside `n`, `with follow-up` beside `patients`, `stable or better` beside `assessed`."""
     a, b = plain(part), plain(whole)
+    if _BEGAN.match(b) and _CAME_OUT.search(a):
+        return True
     if re.search(
         r"follow|suivi|complet|disponib|available|renseign|valid|analys|non missing|evaluab|after|apres|repondu|tested|teste",
         a,
