@@ -17,6 +17,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
+from bench.copies import COPIED, shifted
 from bench.loading import load_sources
 from laennec.home import Home
 from laennec.identity import ids
@@ -24,17 +25,16 @@ from laennec.loading import merge
 from laennec.loading.database import Database, literal, name, parquet
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.journal import PIECE
-from laennec.omop import TABLES, Table
+from laennec.omop import TABLES
 from laennec.store import JournalFile, Source, SourceTable, TableFile, Version, Writer
 from laennec.trace import MemorySink
 
 MOST = 16
-ID_BITS = 53
+ID_BITS = 64 - ids.ID_SHIFT
 SHARED_KINDS = ("care_unit", "professional", "assignment", "question")
 """Kinds of records that all copies share."""
 SHARED_COLUMNS = ("content", "professional", "rpps", "adeli")
 """Digests that are not of persons, stays, or what hangs on them."""
-MOVED = ("clinical", "derived")
 
 
 def grow(home: Home, copies: int) -> Version:
@@ -47,7 +47,7 @@ def grow(home: Home, copies: int) -> Version:
             into = merge.Merge(db, writer, source.number, (source.number,), base.public_columns, own_public=False)
             tables = dict(base.tables)
             for table, entry in base.tables.items():
-                if TABLES[table].group in MOVED:
+                if TABLES[table].group in COPIED:
                     tables[table] = _table(into, base, entry, copies)
             persons = f"attach {literal(writer.store.temporary / tables['person'].files['key'].name)} as persons"
             db.run(f"{persons} (read_only)")
@@ -62,7 +62,7 @@ def _table(into: merge.Merge, base: Version, entry: TableFile, copies: int) -> T
     table = TABLES[entry.table]
     old = merge.old_data(into.db, base, entry.table)
     columns = ", ".join(map(name, entry.columns))
-    moved = [column for column in _moved(table) if column in entry.columns]
+    moved = [column for column in shifted(table) if column in entry.columns]
     selects = []
     for copy in range(copies):
         other = ", ".join(f"xor({name(c)}, {copy << (ID_BITS - 4)}::bigint) as {name(c)}" for c in moved)
@@ -70,15 +70,6 @@ def _table(into: merge.Merge, base: Version, entry: TableFile, copies: int) -> T
     file, _, _ = merge.write_rows(into, table, entry.columns, selects, others=False)
     print(f"  {entry.table:24}{file.rows:>14,} rows {time.monotonic() - started:>8.1f} s", flush=True)
     return file
-
-
-def _moved(table: Table) -> tuple[str, ...]:
-    """The columns with ids of what every copy has of its own."""
-    return tuple(
-        c.name
-        for c in table.columns
-        if c.type == "id" and (c.refers_to == "any" or (c.refers_to and TABLES[c.refers_to].group in MOVED))
-    )
 
 
 def _source(
@@ -89,7 +80,7 @@ def _source(
         if kind not in SHARED_KINDS and kind != "file":
             journal[kind] = (_piece(db, writer, base, kind, pieces, copies),)
     counts = {
-        table: SourceTable(tables[table].rows, had.refused, had.checksum) if TABLES[table].group in MOVED else had
+        table: SourceTable(tables[table].rows, had.refused, had.checksum) if TABLES[table].group in COPIED else had
         for table, had in source.tables.items()
     }
     return replace(
@@ -100,14 +91,12 @@ def _source(
 def _piece(
     db: Database, writer: Writer, base: Version, kind: str, pieces: tuple[JournalFile, ...], copies: int
 ) -> JournalFile:
-    columns = [(*shape.LEADING, *((c.name, c.type) for c in shape.columns(kind)))]
-    digests = [n for n, kind_ in columns[0] if kind_ == "UBIGINT" and n not in SHARED_COLUMNS]
+    columns = (*shape.LEADING, *((c.name, c.type) for c in shape.columns(kind)))
+    digests = [column for column, type_ in columns if type_ == "UBIGINT" and column not in SHARED_COLUMNS]
     rows = parquet(base.folder / piece.file.name for piece in pieces)
-    shift = 64 - ID_BITS + ID_BITS - 4
-    assert ids.ID_SHIFT == 64 - ID_BITS
     selects = [
         "select * replace ("
-        + ", ".join(f"xor({name(n)}, {copy << shift}::ubigint) as {name(n)}" for n in digests)
+        + ", ".join(f"xor({name(n)}, {copy << (ID_BITS - 4 + ids.ID_SHIFT)}::ubigint) as {name(n)}" for n in digests)
         + f") from {rows}"
         for copy in range(copies)
     ]

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from laennec.home import Home
 from laennec.loading.hospital import intake, journal, touched
 from tests.loading.hospital import world
 from tests.loading.hospital.world import Record
@@ -268,15 +267,6 @@ def histories(draw: st.DrawFn) -> tuple[list[Record], list[list[Record]]]:
     return records, [batch for batch in batches if batch]
 
 
-def _home(path: Path, number: int) -> tuple[Home, Path]:
-    home = Home(path / f"home-{number}")
-    home.create()
-    folder = path / f"files-{number}"
-    folder.mkdir()
-    (folder / "mapping.toml").write_text(world.mapping())
-    return home, folder
-
-
 @settings(
     max_examples=12,
     deadline=None,
@@ -293,8 +283,8 @@ def test_any_order_any_split(
     monkeypatch.setattr(journal, "PIECES", 1)  # from the second night on, pieces are gathered
     records, batches = history
     with tempfile.TemporaryDirectory(dir=tmp_path) as place:
-        at_once, files = _home(Path(place), 1)
-        by_night, nights = _home(Path(place), 2)
+        at_once, files = world.empty(Path(place), 1)
+        by_night, nights = world.empty(Path(place), 2)
         # One secret, so that ids are the same and whole rows can be compared.
         secret = at_once.key("ids")
         (by_night.keys / "ids").write_bytes(secret)

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from laennec.home import Home
 from laennec.loading.hospital import touched
 from tests.loading.hospital import world
 from tests.loading.hospital.world import Record
@@ -44,10 +43,7 @@ def test_whose_a_crossed_result_is(
 ) -> None:
     world.in_process(monkeypatch)
     monkeypatch.setattr(touched, "SHARE", 9.0)  # only who is touched is made anew
-    home, files = Home(tmp_path / "home"), tmp_path / "files"
-    home.create()
-    files.mkdir()
-    (files / "mapping.toml").write_text(world.mapping())
+    home, files = world.empty(tmp_path)
     whose = []
     for number, night in enumerate(nights, 1):
         world.write(files, number, night)

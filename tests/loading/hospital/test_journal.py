@@ -13,14 +13,6 @@ from tests.loading.hospital import world
 NIGHTS = 5
 
 
-def _home(place: Path) -> tuple[Home, Path]:
-    home, files = Home(place / "home"), place / "files"
-    home.create()
-    files.mkdir()
-    (files / "mapping.toml").write_text(world.mapping())
-    return home, files
-
-
 def _night(home: Home, files: Path, number: int) -> int:
     """One more result of one patient; how many results the warehouse has then."""
     said = {"stamp": f"2024-01-{number:02d} 08:00", "ipp": "P1"}
@@ -33,7 +25,7 @@ def _night(home: Home, files: Path, number: int) -> int:
 def test_gathered_pieces_have_every_record(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     world.in_process(monkeypatch)
     monkeypatch.setattr(journal, "PIECES", 2)
-    home, files = _home(tmp_path)
+    home, files = world.empty(tmp_path)
     assert [_night(home, files, number) for number in range(1, NIGHTS + 1)] == [1, 2, 3, 4, 5]
     version = Store(home).current()
     assert version is not None
@@ -47,7 +39,7 @@ def test_a_piece_without_its_records_is_never_sealed(tmp_path: Path, monkeypatch
     monkeypatch.setattr(journal, "PIECES", 2)
     columns = journal._columns
     monkeypatch.setattr(journal, "_columns", lambda kind, rows: columns(kind, f"{rows} limit 1"))
-    home, files = _home(tmp_path)
+    home, files = world.empty(tmp_path)
     with pytest.raises(LaennecError, match="1 of 3 records of kind patient were written to the journal"):
         for number in range(1, NIGHTS + 1):
             _night(home, files, number)

@@ -25,10 +25,7 @@ SAID = ";2024-01-02 08:00;2024-01-02 07:00"
 def test_however_many_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, a_child: int) -> None:
     world.in_process(monkeypatch)
     monkeypatch.setattr(ahead, "A_CHILD", a_child)
-    home, files = Home(tmp_path / "home"), tmp_path / "files"
-    home.create()
-    files.mkdir()
-    (files / "mapping.toml").write_text(world.mapping())
+    home, files = world.empty(tmp_path)
     patients = ["ipp;birth_date;sex;stamp", "P1;1950-01-01;F;2024-01-01 08:00", "P2;1980-05-05;M;2024-01-01 08:00"]
     (files / "patient_1.csv").write_text("\n".join(patients) + "\n")
     for file, lines in FILES.items():

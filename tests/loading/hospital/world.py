@@ -58,6 +58,16 @@ def mapping() -> str:
     return "\n".join(parts)
 
 
+def empty(place: Path, number: int = 1) -> tuple[Home, Path]:
+    """An empty home, and an empty folder of files with the `mapping`."""
+    home = Home(place / f"home-{number}")
+    home.create()
+    folder = place / f"files-{number}"
+    folder.mkdir()
+    (folder / "mapping.toml").write_text(mapping())
+    return home, folder
+
+
 def write(folder: Path, number: int, records: Iterable[Record]) -> None:
     """A batch of records as files of the folder, one a kind."""
     of: dict[str, list[Mapping[str, Any]]] = {}
