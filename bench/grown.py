@@ -6,7 +6,8 @@ and all, and on top of them the files of eleven of its nights at once.
 
 `bench.copies` does the same for hospitals that do not grow. Here every digest and every id of a copy has four other
 bits in front, in the journal as in the tables, so that all that refers to something refers to the copy's own. Sites,
-staff, questions and vocabulary are there once; identities and originals those of one copy alone.
+questions and vocabulary are there once, the staff's rows once until the night makes them from the journal; identities
+and originals those of one copy alone.
 """
 
 import argparse
@@ -14,6 +15,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,9 +33,9 @@ from laennec.trace import MemorySink
 
 MOST = 16
 ID_BITS = 64 - ids.ID_SHIFT
-SHARED_KINDS = ("care_unit", "professional", "assignment", "question")
+SHARED_KINDS = ("care_unit", "question")
 """Kinds of records that all copies share."""
-SHARED_COLUMNS = ("content", "professional", "rpps", "adeli")
+SHARED_COLUMNS = ("content",)
 """Digests that are not of persons, stays, or what hangs on them."""
 
 
@@ -62,12 +64,9 @@ def _table(into: merge.Merge, base: Version, entry: TableFile, copies: int) -> T
     table = TABLES[entry.table]
     old = merge.old_data(into.db, base, entry.table)
     columns = ", ".join(map(name, entry.columns))
-    moved = [column for column in shifted(table) if column in entry.columns]
-    selects = []
-    for copy in range(copies):
-        other = ", ".join(f"xor({name(c)}, {copy << (ID_BITS - 4)}::bigint) as {name(c)}" for c in moved)
-        selects.append(f"select {columns}, _source from (select * replace ({other}) from {old})")
-    file, _, _ = merge.write_rows(into, table, entry.columns, selects, others=False)
+    moved = [column for column in (*shifted(table), "provider_id") if column in entry.columns]
+    select = f"select {columns}, _source from ({_copied(old, moved, 'bigint', copies, ID_BITS - 4)})"
+    file, _, _ = merge.write_rows(into, table, entry.columns, [select], others=False)
     print(f"  {entry.table:24}{file.rows:>14,} rows {time.monotonic() - started:>8.1f} s", flush=True)
     return file
 
@@ -94,15 +93,19 @@ def _piece(
     columns = (*shape.LEADING, *((c.name, c.type) for c in shape.columns(kind)))
     digests = [column for column, type_ in columns if type_ == "UBIGINT" and column not in SHARED_COLUMNS]
     rows = parquet(base.folder / piece.file.name for piece in pieces)
-    selects = [
-        "select * replace ("
-        + ", ".join(f"xor({name(n)}, {copy << (ID_BITS - 4 + ids.ID_SHIFT)}::ubigint) as {name(n)}" for n in digests)
-        + f") from {rows}"
-        for copy in range(copies)
-    ]
     path = writer.new_file(f"journal_{kind}", "pieces", "parquet")
-    db.run(f"copy ({' union all '.join(selects)}) to {literal(path)} {PIECE}")
+    db.run(
+        f"copy ({_copied(rows, digests, 'ubigint', copies, ID_BITS - 4 + ids.ID_SHIFT)}) to {literal(path)} {PIECE}"
+    )
     return JournalFile(writer.seal(path), sum(piece.rows for piece in pieces) * copies, writer.number)
+
+
+def _copied(rows: str, columns: Sequence[str], type_: str, copies: int, bit: int) -> str:
+    """SQL: the rows `copies` times, the copy's number in these columns of a type from `bit` on. No union of as
+    many parts: to sort one the database holds each part in memory whole.
+    """
+    other = ", ".join(f"xor({name(c)}, (copy::ubigint << {bit})::{type_}) as {name(c)}" for c in columns)
+    return f"select * exclude (copy) replace ({other}) from {rows} cross join unnest(range({copies})) as _(copy)"
 
 
 def main() -> int:

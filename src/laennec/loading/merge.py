@@ -11,6 +11,7 @@ import numpy as np
 import pyarrow as pa
 
 from laennec.loading.database import Database, literal, name
+from laennec.loading.slices import slices
 from laennec.omop import TABLES, Table
 from laennec.store import FileEntry, Source, TableFile, Version, Writer
 
@@ -19,6 +20,8 @@ BUILT_IN = "laennec"
 """The source of the concepts that the program brings and of the local ones: room loading/concepts."""
 BUILT_IN_NUMBER = 0
 """Its number: other sources count from 1."""
+
+UNSORTED = "scratch.unsorted"
 
 
 class Rows(Protocol):
@@ -118,6 +121,11 @@ def write_rows(
     """
     db = merge.db
     union = " union all ".join(selects)
+    staged = ready is None and table.has_person and len(selects) > 1
+    if staged:
+        # To sort a union the database holds the parts in memory whole; of one table it sorts more than memory holds.
+        db.run(f"create or replace table {UNSORTED} as {union}")
+        union = f"select * from {UNSORTED}"
     if table.group == "vocabulary":
         rank = "1::integer"
         if len(selects) > 1 or (others and len(merge.precedence) > 1):
@@ -129,6 +137,8 @@ def write_rows(
         files = {"key": _take(merge, table, ready)}
     else:
         files = {"key": write_file(merge, table, "key", union, sort=key_order(table))}
+        if staged:
+            db.run(f"drop table {UNSORTED}")
     alias = name(f"new_file_{table.name}_key")
     rows, own = db.rows(f"select count(*), count(*) filter (_source = {merge.source}) from {alias}.main.data")[0]
     shadowed = differing = 0
@@ -136,9 +146,8 @@ def write_rows(
         shadowed = db.value(f"select count(*) from {alias}.main.data where _rank > 1")
         differing = _differing(db, alias, table) if shadowed else 0
     if table.is_event:
-        order = f"person_id, {name(table.start_date)}"
         files["person"] = write_file(
-            merge, table, "person", f"select * from {alias}.main.data", sort=order, stays=False
+            merge, table, "person", f"select * from {alias}.main.data", sort=person_order(table), stays=False
         )
     db.run(f"detach {alias}")
     sealed = {order: merge.writer.seal(path) for order, path in files.items()}
@@ -176,12 +185,19 @@ def key_order(table: Table) -> str:
     return ", ".join([*map(name, order), *hidden]) or "all"
 
 
+def person_order(table: Table) -> str:
+    """The order of an event table's second file, as SQL."""
+    return f"person_id, {name(table.start_date)}" if table.is_event else key_order(table)
+
+
 def write_file(merge: Merge, table: Table, order: str, select: str, *, sort: str, stays: bool = True) -> Path:
     """One sorted table file. While it `stays`, it is attached as new_file_<table>_<order>."""
     path = merge.writer.new_file(table.name, order)
     alias = name(f"new_file_{table.name}_{order}")
     merge.db.run(f"attach {literal(path)} as {alias}")
-    merge.db.run(f"create table {alias}.main.data as {select} order by {sort}")
+    for part, condition in enumerate(slices(merge.db, select, sort)):
+        into = f"insert into {alias}.main.data" if part else f"create table {alias}.main.data as"
+        merge.db.run(f"{into} select * from ({select}) where {condition} order by {sort}")
     merge.db.run(f"checkpoint {alias}")
     if not stays:
         merge.db.run(f"detach {alias}")

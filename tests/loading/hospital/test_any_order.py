@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from laennec.loading import amending
 from laennec.loading.hospital import intake, journal, touched
 from tests.loading.hospital import world
 from tests.loading.hospital.world import Record
@@ -272,15 +273,16 @@ def histories(draw: st.DrawFn) -> tuple[list[Record], list[list[Record]]]:
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-@given(histories())
+@given(histories(), st.booleans())
 def test_any_order_any_split(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, history: tuple[list[Record], list[list[Record]]]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, history: tuple[list[Record], list[list[Record]]], amends: bool
 ) -> None:
     world.in_process(monkeypatch)
     monkeypatch.setattr(
         touched, "SHARE", 9.0
     )  # three persons are few: only whom a batch touches is made anew all the same
     monkeypatch.setattr(journal, "PIECES", 1)  # from the second night on, pieces are gathered
+    monkeypatch.setattr(amending, "SHARE", 9.0 if amends else -1.0)  # files are changed each night, or written anew
     records, batches = history
     with tempfile.TemporaryDirectory(dir=tmp_path) as place:
         at_once, files = world.empty(Path(place), 1)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from laennec.loading import merge
+from laennec.loading.amending import amend
 from laennec.loading.database import Database, literal, name
 from laennec.loading.hospital.work import FileShape, Work
 from laennec.omop import TABLES, Table
@@ -46,11 +47,19 @@ def write(
         model = TABLES[table]
         of_others = any(table in source.tables for source in others)
         columns = merge.visible_columns(model, into.public)
+        new = merge.new_rows(into, model, columns, f"scratch.new_{table}") if table in work.made else None
+        if not work.everything and model.has_person and table in had:
+            leaves = f"not ({kept_rows(work, model, number)})"
+            if amended := amend(into, model, columns, leaves=leaves, rows=new):
+                files[table], more = amended
+                counts[table] = SourceTable(own_before[table] + more, 0, "")
+                if not files[table].rows:
+                    del files[table], counts[table]
+                continue
         selects = []
         if base is not None and table in files and (of_others or table in had):
             selects.append(merge.old_rows(work.db, base, model, columns, kept_rows(work, model, number)))
-        if table in work.made:
-            selects.append(merge.new_rows(into, model, columns, f"scratch.new_{table}"))
+        selects += [new] if new else []
         if not selects:
             files.pop(table, None)
             counts.pop(table, None)
