@@ -163,7 +163,7 @@ def hours(shelf: Shelf) -> None:
         "csv/ed_arrivals_by_hour.csv",
         "hours 0 to 9, medians of minutes and shares of a few per cent",
         "Arrivals, waiting time and admissions by hour of the day in five emergency departments, 2023",
-        "214,587 visits of adults and children to five emergency departments",
+        "some 217,000 visits of adults and children to five emergency departments",
     )
     shape = [31, 25, 20, 17, 15, 16, 21, 33, 52, 70, 78, 77, 73, 74, 75, 73, 72, 73, 74, 71, 65, 57, 48, 39]
     rows: list[list[object]] = [["hour", "visits", "pct", "median_wait_min", "q1_wait", "q3_wait", "admitted", "pct_admitted"]]
