@@ -253,7 +253,7 @@ def chart_source(shelf: Shelf) -> None:
         "counts below ten in white ink that feed a chart",
         "column D of the sheet Trend, 2020 to 2022",
         "Trend of invasive meningococcal disease in children by serogroup",
-        "874 children notified between 2016 and 2022",
+        "775 children notified between 2016 and 2022",
     )
     rows: Rows = [["Year", "Serogroup B", "Serogroup C", "W135"]]
     rows += [

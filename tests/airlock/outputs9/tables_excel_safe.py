@@ -128,7 +128,7 @@ def quarters(shelf: Shelf) -> None:
         "excel/pavm_trimestres.xlsx",
         "rates per 1 000 ventilator days between 8 and 15",
         "Pneumopathies acquises sous ventilation par trimestre, densité d'incidence pour 1 000 jours de ventilation",
-        "5 206 patients ventilés plus de 48 heures dans quatre réanimations, 2020-2023",
+        "environ 5 200 patients ventilés plus de 48 heures dans quatre réanimations, 2020-2023",
     )
     rows: Rows = [["Année", "Trimestre", "Patients exposés", "Patients avec PAVM", "Jours de ventilation", "Densité", "IC 95 %"]]
     rng = shelf.random("quarters")
