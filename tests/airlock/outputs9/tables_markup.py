@@ -17,7 +17,7 @@ def write(shelf: Shelf) -> None:
     text(p, page("Bronchiolites", web_table(rows) + f'\n<script type="application/json" data-for="htmlwidget-4c1f">{json.dumps({"x": {"data": behind}})}</script>', "fr"))
 
     p = shelf.unsafe(
-        "html/gt_stroke_thrombectomy.html", "rows that the style hides give counts below ten", "tr display:none: Basilar, mRS 6",
+        "html/gt_stroke_thrombectomy.html", "rows that the style hides give counts below ten", "tr display:none: tandem, four haemorrhages",
         "Functional outcome by site of occlusion, gt table", "1,204 patients treated by thrombectomy",
     )
     rows = [["Site", "Patients", "mRS 0-2 at 90 days", "Symptomatic haemorrhage"], ["M1", 688, share(331, 688), share(41, 688)], ["M2", 302, share(166, 302), share(15, 302)], ["ICA", 214, share(78, 214), share(16, 214)]]
@@ -26,7 +26,7 @@ def write(shelf: Shelf) -> None:
 
     p = shelf.unsafe(
         "html/to_html_mortalite_age.html", "an age above 90 given year by year", "rows 91 to 94",
-        "Mortalité hospitalière par année d'âge, pandas to_html", "22 408 patients de 80 ans et plus hospitalisés pour pneumopathie",
+        "Mortalité hospitalière par année d'âge, pandas to_html", "environ 20 000 patients de 80 à 94 ans et plus hospitalisés pour pneumopathie",
     )
     rows = [["age", "patients", "deces", "taux_pct"]]
     n = 3010
