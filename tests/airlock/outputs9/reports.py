@@ -1,7 +1,5 @@
 """Reports in Word, PDF and text that must be stopped."""
 
-import pikepdf
-
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs9.blocks import paper, share, text, word
 
@@ -35,7 +33,7 @@ def write(shelf: Shelf) -> None:
     paper(p, [
         ("h", "Activité 2023"), ("p", "2 204 patients, 19 870 séances, 9 séances par patient en moyenne."),
         ("t", [["Localisation", "Patients", "Séances", "Délai médian d'attente (min)"], ["Sein", 702, 6410, 48], ["Côlon-rectum", 511, 5120, 52], ["Poumon", 433, 3980, 47], ["Lymphomes", 298, 2301, 61], ["Autres", 260, 2059, 50]]),
-    ], title="Rapport HDJ", author="Pharmacie", keywords="hdj chimio 2 55 04 33 063 027 14")
+    ], title="Rapport HDJ", author="Pharmacie", keywords=f"hdj chimio 2 55 04 33 063 027 {97 - 2550433063027 % 97:02d}")
 
     p = shelf.unsafe(
         "reports/abstract_kawasaki.txt", "a share of a stated group that is four children", "3.2% of the 124 infants",
