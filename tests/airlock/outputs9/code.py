@@ -17,7 +17,7 @@ def write(shelf: Shelf) -> None:
     p = shelf.unsafe("logs/exclusions_cascade.log", "a step of the flow takes out three children", "excluded 3: parental opposition", "Log of the selection of the cohort", "5,102 children hospitalised for seizures")
     text(p, "[10:02:11] start, 5102 children\n[10:02:12] excluded 388: age under 28 days -> 4714\n[10:02:12] excluded 141: transfer from abroad -> 4573\n[10:02:13] excluded 3: parental opposition -> 4570\n[10:02:13] excluded 211: no EEG -> 4359\n[10:02:20] model fitted in 7 iterations, AIC 3120.4\n[10:02:21] done in 10 s\n")
 
-    p = shelf.unsafe("scripts/requete_snds.sql", "a comment names a person and the national number used for the test", "comment of the WHERE clause", "Requête SQL de l'extraction SNDS", "310 422 patients sous anticoagulant")
+    p = shelf.unsafe("scripts/requete_snds.sql", "a comment keeps the national number of the person used for a test", "comment of the WHERE clause", "Requête SQL de l'extraction SNDS", "310 422 patients sous anticoagulant")
     number = 1510863113049
     nir = f"{number}{97 - number % 97:02d}"
     text(p, f"-- Extraction des délivrances d'anticoagulants, version 3\nSELECT ben_nir_psa, exe_soi_dtd, pha_prs_c13\nFROM er_prs_f p JOIN er_pha_f f USING (cle)\nWHERE exe_soi_dtd BETWEEN DATE '2019-01-01' AND DATE '2021-12-31'\n  AND pha_atc_c07 LIKE 'B01A%'\n  -- test : AND nir = '{nir}'\nGROUP BY 1, 2, 3\nHAVING count(*) >= 2;\n")

@@ -32,7 +32,7 @@ def write(shelf: Shelf) -> None:
     }), p)
 
     p = shelf.unsafe(
-        "data/incidence_commune.parquet", "small towns have one to nine cases", "column cas", "Incidence des cancers de la thyroïde par commune", "2 980 cas dans le registre, 2015-2021",
+        "data/incidence_commune.parquet", "small towns have one to nine cases", "column cas", "Incidence des cancers de la thyroïde par commune", "1 600 cas environ dans le registre, 2015-2021",
     )
     towns = [f"63{i:03d}" for i in range(1, 90)]
     population = [rng.randrange(300, 9000) if i % 4 else rng.randrange(20_000, 90_000) for i in range(len(towns))]
@@ -70,7 +70,7 @@ def write(shelf: Shelf) -> None:
     pq.write_table(pa.table(columns), p)
 
     p = shelf.safe(
-        "data/meta_analysis.parquet", "a row for each published study, not for each person", "Published studies of the meta-analysis of early mobilisation", "22 published trials, 2,904 patients in all",
+        "data/meta_analysis.parquet", "a row for each published study, not for each person", "Published studies of the meta-analysis of early mobilisation", "22 published trials of 60 to 240 patients",
     )
     sizes = [rng.randrange(60, 240) for _ in range(22)]
     pq.write_table(pa.table({"study": [f"Trial {i:02d}" for i in range(1, 23)], "year": [2008 + i % 15 for i in range(22)], "n": sizes, "log_rr": [round(rng.gauss(-0.12, 0.15), 3) for _ in sizes], "se": [round(2 / n**0.5, 3) for n in sizes], "rob_score": [1 + i % 3 for i in range(22)]}), p)

@@ -16,7 +16,7 @@ def write(shelf: Shelf) -> None:
     p = shelf.unsafe("json/summary_by_age.json", "a group of seven", "strata[3].n", "Summary per age group of the anaphylaxis cohort", "1,120 adults treated for anaphylaxis")
     dump(p, {"cohort": "anaphylaxis", "n": 1120, "strata": [{"age": a, "n": n, "icu_pct": i} for a, n, i in (("18-39", 512, 6.1), ("40-64", 441, 9.3), ("65-89", 160, 15.6), ("90+", 7, None))]})
 
-    p = shelf.unsafe("json/figure_plotly.json", "the trace of a figure holds a point for each patient", "data[0].x and y", "Figure plotly : dose cumulée et FEVG", "1 240 patients sous anthracyclines")
+    p = shelf.unsafe("json/figure_plotly.json", "the trace of a figure holds a point for each patient", "data[0].x and y", "Figure plotly : dose cumulée et FEVG", "140 patients sous anthracyclines")
     dump(p, {"data": [{"type": "scattergl", "mode": "markers", "x": [round(rng.uniform(60, 550), 1) for _ in range(140)], "y": [rng.randrange(31, 70) for _ in range(140)]}], "layout": {"title": {"text": "Dose et FEVG"}, "xaxis": {"title": {"text": "mg/m²"}}}})
 
     p = shelf.unsafe("json/pipeline_config.json", "a password is in the settings", "database.password", "Configuration du pipeline de la cohorte, pour reproduire l'analyse", "4 511 patients suivis pour AVC")
