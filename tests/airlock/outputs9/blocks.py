@@ -13,9 +13,9 @@ import nbformat
 import openpyxl
 import pptx
 from pptx.util import Inches
-from reportlab.lib.pagesizes import A4
-from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
+from reportlab.lib.pagesizes import A4  # type: ignore[import-untyped]
+from reportlab.lib.styles import getSampleStyleSheet  # type: ignore[import-untyped]
+from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle  # type: ignore[import-untyped]
 
 Row = Sequence[object]
 
@@ -26,7 +26,7 @@ def num(value: float, digits: int = 1, fr: bool = False) -> str:
 
 
 def share(n: int, total: int, digits: int = 1, fr: bool = False) -> str:
-    """"123 (45.6%)", or "123 (45,6 %)" in French."""
+    """ "123 (45.6%)", or "123 (45,6 %)" in French."""
     return f"{n} ({num(100 * n / total, digits, fr)}{' %' if fr else '%'})"
 
 
@@ -90,25 +90,35 @@ def booktabs(rows: Sequence[Row], caption: str, label: str) -> str:
     )
 
 
-def frozen(path: Path, content: bytes, changes: Mapping[str, Callable[[bytes], bytes]] | None = None) -> None:
+Changes = Mapping[str, Callable[[bytes], bytes]]
+
+
+def frozen(path: Path, content: bytes, changes: Changes | None = None) -> None:
     """Writes an Office file with the times of writing taken out, its parts changed where asked."""
+    path.write_bytes(timeless(content, changes or {}))
+
+
+def timeless(content: bytes, changes: Changes) -> bytes:
+    """The same Office file without the times of writing, workbooks behind its charts as well."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for item in old.infolist():
             data = old.read(item)
             if item.filename == "docProps/core.xml":
                 data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2026-01-15T09:00:00Z", data)
-            for name, change in (changes or {}).items():
-                data = change(data) if name == item.filename else data
+            if item.filename.endswith(".xlsx"):
+                data = timeless(data, {})
+            if item.filename in changes:
+                data = changes[item.filename](data)
             new.writestr(zipfile.ZipInfo(item.filename, (2026, 1, 15, 9, 0, 0)), data, zipfile.ZIP_DEFLATED)
-    path.write_bytes(out.getvalue())
+    return out.getvalue()
 
 
 def word(
     path: Path,
     blocks: Sequence[tuple[Any, ...]],
     edit: Callable[[Any], None] | None = None,
-    changes: Mapping[str, Callable[[bytes], bytes]] | None = None,
+    changes: Changes | None = None,
 ) -> None:
     """Blocks: ("h", text), ("p", text), ("li", text) or ("t", rows)."""
     document = docx.Document()
@@ -161,7 +171,9 @@ def deck(path: Path, slides: Sequence[tuple[Any, ...]], edit: Callable[[Any], No
         slide = show.slides.add_slide(show.slide_layouts[5 if rows else 1])
         slide.shapes.title.text = title
         if rows:
-            shape = slide.shapes.add_table(len(content), len(content[0]), Inches(0.4), Inches(1.6), Inches(9.2), Inches(4))
+            shape = slide.shapes.add_table(
+                len(content), len(content[0]), Inches(0.4), Inches(1.6), Inches(9.2), Inches(4)
+            )
             for i, row in enumerate(content):
                 for j, value in enumerate(row):
                     shape.table.cell(i, j).text = "" if value is None else str(value)
@@ -183,7 +195,9 @@ def paper(path: Path, blocks: Sequence[tuple[Any, ...]], **info: str) -> None:
     for kind, content in blocks:
         if kind == "t":
             table = Table([["" if c is None else str(c) for c in row] for row in content], repeatRows=1)
-            table.setStyle(TableStyle([("FONTSIZE", (0, 0), (-1, -1), 8), ("LINEBELOW", (0, 0), (-1, 0), 0.8, "black")]))
+            table.setStyle(
+                TableStyle([("FONTSIZE", (0, 0), (-1, -1), 8), ("LINEBELOW", (0, 0), (-1, 0), 0.8, "black")])
+            )
             story += [table, Spacer(1, 10)]
         else:
             style = "Heading2" if kind == "h" else "BodyText"

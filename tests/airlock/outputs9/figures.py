@@ -6,19 +6,28 @@ from tests.airlock.outputs9.plots import at_risk, drawing, save
 
 def write(shelf: Shelf) -> None:
     p = shelf.unsafe(
-        "figures/km_glioblastome.png", "numbers at risk of 6 and 3 at the end of an arm", "table below the curve, months 30 and 36",
-        "Survie globale par bras", "402 patients traités pour un glioblastome",
+        "figures/km_glioblastome.png",
+        "numbers at risk of 6 and 3 at the end of an arm",
+        "table below the curve, months 30 and 36",
+        "Survie globale par bras",
+        "402 patients traités pour un glioblastome",
     )
     figure, axes = drawing("Survie globale", "Mois", "Survie", (7, 5))
     times = [0, 6, 12, 18, 24, 30, 36]
     axes.plot(times, [1, 0.88, 0.63, 0.42, 0.29, 0.21, 0.16], label="Standard")
     axes.plot(times, [1, 0.86, 0.55, 0.33, 0.2, 0.11, 0.07], label="Réduit")
     axes.legend(frameon=False)
-    at_risk(axes, times, {"Standard": (261, 222, 154, 98, 61, 40, 24), "Réduit": (141, 118, 72, 41, 21, 6, 3)}, "À risque")
+    at_risk(
+        axes, times, {"Standard": (261, 222, 154, 98, 61, 40, 24), "Réduit": (141, 118, 72, 41, 21, 6, 3)}, "À risque"
+    )
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/bland_altman_co.svg", "each point is a patient", "118 points of the scatter", "Bland-Altman plot of the cardiac output by two methods", "118 patients with septic shock",
+        "figures/bland_altman_co.svg",
+        "each point is a patient",
+        "118 points of the scatter",
+        "Bland-Altman plot of the cardiac output by two methods",
+        "118 patients with septic shock",
     )
     rng = shelf.random("bland")
     figure, axes = drawing("Agreement", "Mean of the two methods (L/min)", "Difference (L/min)")
@@ -28,22 +37,40 @@ def write(shelf: Shelf) -> None:
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/boxplot_lactate.pdf", "outliers are drawn one by one", "points above the whiskers", "Lactate à l'admission selon la survie, boîtes à moustaches par défaut", "902 patients en choc septique",
+        "figures/boxplot_lactate.pdf",
+        "outliers are drawn one by one",
+        "points above the whiskers",
+        "Lactate à l'admission selon la survie, boîtes à moustaches par défaut",
+        "902 patients en choc septique",
     )
     figure, axes = drawing("Lactate", "", "mmol/L")
-    axes.boxplot([[rng.lognormvariate(0.8, 0.5) for _ in range(611)], [rng.lognormvariate(1.3, 0.6) for _ in range(291)]], tick_labels=["Vivants", "Décédés"])
+    axes.boxplot(
+        [[rng.lognormvariate(0.8, 0.5) for _ in range(611)], [rng.lognormvariate(1.3, 0.6) for _ in range(291)]],
+        tick_labels=["Vivants", "Décédés"],
+    )
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/bars_intox_agents.png", "a bar labelled 7", "bar Ethylene glycol", "Agents of the poisonings treated by dialysis", "1,046 adults poisoned and admitted",
+        "figures/bars_intox_agents.png",
+        "a bar labelled 7",
+        "bar Ethylene glycol",
+        "Agents of the poisonings treated by dialysis",
+        "1,046 adults poisoned and admitted",
     )
     figure, axes = drawing("Agent", "Patients", "", (7, 4))
-    bars = axes.barh(["Ethylene glycol", "Methanol", "Salicylates", "Lithium", "Metformin", "Valproate"], [7, 31, 64, 214, 402, 328])
+    bars = axes.barh(
+        ["Ethylene glycol", "Methanol", "Salicylates", "Lithium", "Metformin", "Valproate"],
+        [7, 31, 64, 214, 402, 328],
+    )
     axes.bar_label(bars, padding=3)
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/km_single_steps.svg", "each step of the curve is one event, with a tick for each censored child", "path of the curve", "Survie sans événement, neuroblastome, courbe de lifelines", "96 enfants traités pour un neuroblastome",
+        "figures/km_single_steps.svg",
+        "each step of the curve is one event, with a tick for each censored child",
+        "path of the curve",
+        "Survie sans événement, neuroblastome, courbe de lifelines",
+        "96 enfants traités pour un neuroblastome",
     )
     figure, axes = drawing("Survie sans événement", "Mois", "Survie")
     t, s, xs, ys = 0.0, 1.0, [0.0], [1.0]
@@ -58,7 +85,11 @@ def write(shelf: Shelf) -> None:
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/courbes_croissance.svg", "a line for each child", "34 lines behind the mean", "Croissance sous hormone : moyenne et trajectoires", "34 enfants traités par hormone de croissance",
+        "figures/courbes_croissance.svg",
+        "a line for each child",
+        "34 lines behind the mean",
+        "Croissance sous hormone : moyenne et trajectoires",
+        "34 enfants traités par hormone de croissance",
     )
     figure, axes = drawing("Taille sous traitement", "Années", "Taille (DS)")
     ends = [rng.gauss(1.2, 0.5) for _ in range(34)]
@@ -69,7 +100,11 @@ def write(shelf: Shelf) -> None:
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/roc_sepsis_marker.pdf", "metadata of the PDF give the path of a patient's file", "document information, Subject", "Smoothed ROC curve of procalcitonin", "3,104 adults with suspected infection",
+        "figures/roc_sepsis_marker.pdf",
+        "metadata of the PDF give the path of a patient's file",
+        "document information, Subject",
+        "Smoothed ROC curve of procalcitonin",
+        "3,104 adults with suspected infection",
     )
     figure, axes = drawing("Procalcitonin", "1 - specificity", "Sensitivity", (5, 5))
     x = [i / 40 for i in range(41)]
@@ -78,16 +113,30 @@ def write(shelf: Shelf) -> None:
     save(figure, p, Subject="/data/charts/8012930471/pct_series.csv")
 
     p = shelf.unsafe(
-        "figures/timeline_deaths.png", "a mark at the exact date of each death", "four labelled dates", "Deaths during the outbreak and the measures taken", "412 residents of three nursing homes",
+        "figures/timeline_deaths.png",
+        "a mark at the exact date of each death",
+        "four labelled dates",
+        "Deaths during the outbreak and the measures taken",
+        "412 residents of three nursing homes",
     )
     figure, axes = drawing("Outbreak", "", "Weekly cases")
     axes.plot(range(12), [12, 22, 41, 63, 58, 47, 36, 31, 24, 19, 15, 12])
-    for x_at, label in ((3, "death 02/04/2020"), (4, "death 09/04/2020"), (6, "death 21/04/2020"), (8, "death 05/05/2020")):
-        axes.annotate(label, (x_at, 50), xytext=(x_at, 70 - 6 * x_at), arrowprops={"arrowstyle": "->"}, fontsize=9)
+    for week, cases, day in (
+        (3, 63, "02/04/2020"),
+        (4, 58, "09/04/2020"),
+        (6, 36, "21/04/2020"),
+        (8, 24, "05/05/2020"),
+    ):
+        arrow = {"arrowstyle": "->"}
+        axes.annotate(f"death {day}", (week, cases), xytext=(week + 1, cases + 5), arrowprops=arrow, fontsize=9)
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/heatmap_resistances.svg", "three cells under ten persons written in the squares", "Klebsiella in units C and D, Pseudomonas in D", "Bactériémies à BMR par germe et par unité", "1 118 patients avec bactériémie",
+        "figures/heatmap_resistances.svg",
+        "three cells under ten persons written in the squares",
+        "Klebsiella in units C and D, Pseudomonas in D",
+        "Bactériémies à BMR par germe et par unité",
+        "1 118 patients avec bactériémie",
     )
     figure, axes = drawing("Bactériémies", "Unité", "")
     table = [[142, 98, 61, 44], [88, 41, 8, 5], [71, 33, 14, 6], [201, 166, 82, 58]]
@@ -100,9 +149,18 @@ def write(shelf: Shelf) -> None:
     save(figure, p)
 
     p = shelf.unsafe(
-        "figures/scatter_dose_volume.png", "individual points coloured by outcome", "points of the scatter", "Mean lung dose and V20 by pneumonitis", "163 patients irradiated for lung cancer",
+        "figures/scatter_dose_volume.png",
+        "individual points coloured by outcome",
+        "points of the scatter",
+        "Mean lung dose and V20 by pneumonitis",
+        "163 patients irradiated for lung cancer",
     )
     figure, axes = drawing("Pneumonitis", "Mean lung dose (Gy)", "V20 (%)")
     doses = [rng.uniform(6, 21) for _ in range(163)]
-    axes.scatter(doses, [1.6 * d + rng.gauss(0, 3) for d in doses], c=["C3" if rng.random() < 0.2 else "C0" for _ in doses], s=14)
+    axes.scatter(
+        doses,
+        [1.6 * d + rng.gauss(0, 3) for d in doses],
+        c=["C3" if rng.random() < 0.2 else "C0" for _ in doses],
+        s=14,
+    )
     save(figure, p)

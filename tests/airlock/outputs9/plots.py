@@ -25,7 +25,7 @@ def drawing(title: str, x: str, y: str, size: tuple[float, float] = (7, 4.6)) ->
 def save(figure: Figure, path: Path, **metadata: str) -> None:
     kind = path.suffix[1:]
     with matplotlib.rc_context({"svg.hashsalt": "9", "svg.fonttype": "none", "pdf.fonttype": 42}):
-        figure.savefig(path, dpi=130, metadata={**METADATA[kind], **metadata})
+        figure.savefig(path, dpi=130, bbox_inches="tight", pad_inches=0.15, metadata={**METADATA[kind], **metadata})
 
 
 def at_risk(axes: Any, times: Sequence[float], groups: dict[str, Sequence[int]], title: str) -> None:

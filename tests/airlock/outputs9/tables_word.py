@@ -39,7 +39,17 @@ def footnote(shelf: Shelf) -> None:
     ]:
         rows.append([name, share(a, 402, 1, True), share(b, 686, 1, True)])
     rows.append(["Poids de naissance (g), médiane (IQR)", "845 (720 - 960)", "1 310 (1 110 - 1 520)"])
-    word(p, [("h", "Tableau 1"), ("t", rows), ("p", "Le statut vital à la sortie n'était pas connu pour quatre enfants transférés, exclus de la dernière ligne.")])
+    word(
+        p,
+        [
+            ("h", "Tableau 1"),
+            ("t", rows),
+            (
+                "p",
+                "Le statut vital à la sortie n'était pas connu pour quatre enfants transférés, exclus de la dernière ligne.",
+            ),
+        ],
+    )
 
 
 def complement(shelf: Shelf) -> None:
@@ -71,7 +81,14 @@ def deleted(shelf: Shelf) -> None:
         "18 540 prothèses totales de genou, 741 reprises à 5 ans",
     )
     rows: list[list[object]] = [["Motif de reprise", "Patients", "% des reprises"]]
-    for name, n in [("Infection", 241), ("Descellement aseptique", 198), ("Instabilité", 122), ("Raideur", 71), ("Douleur inexpliquée", 60), ("Autre", 49)]:
+    for name, n in [
+        ("Infection", 241),
+        ("Descellement aseptique", 198),
+        ("Instabilité", 122),
+        ("Raideur", 71),
+        ("Douleur inexpliquée", 60),
+        ("Autre", 49),
+    ]:
         rows.append([name, n, f"{100 * n / 741:.1f}".replace(".", ",")])
 
     def track(document: Any) -> None:
@@ -108,7 +125,9 @@ def header(shelf: Shelf) -> None:
     ]
 
     def path(document: Any) -> None:
-        document.sections[0].header.paragraphs[0].text = r"P:\Oncogeriatrie\consultations\LEMONNIER_Gisele_1939\annexe_scores.docx"
+        document.sections[0].header.paragraphs[
+            0
+        ].text = r"P:\Oncogeriatrie\consultations\LEMONNIER_Gisele_1939\annexe_scores.docx"
 
     word(p, [("h", "Annexe 4"), ("t", rows)], path)
 
@@ -130,7 +149,10 @@ def in_words(shelf: Shelf) -> None:
         ["Lost to follow-up", "sixteen", "twenty-eight"],
         ["In the intention-to-treat analysis", "406", "406"],
     ]
-    word(p, [("h", "Supplementary table S1"), ("t", rows), ("p", "Outcomes missing at 12 months were imputed 20 times.")])
+    word(
+        p,
+        [("h", "Supplementary table S1"), ("t", rows), ("p", "Outcomes missing at 12 months were imputed 20 times.")],
+    )
 
 
 def ranges(shelf: Shelf) -> None:

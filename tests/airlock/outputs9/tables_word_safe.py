@@ -39,7 +39,10 @@ def three_arms(shelf: Shelf) -> None:
         [
             ("h", "Table 1. Baseline characteristics"),
             ("t", rows),
-            ("p", "PSA was missing in 12 patients of arm A, 14 of arm B and 11 of arm C. Data cut-off: December 2024."),
+            (
+                "p",
+                "PSA was missing in 12 patients of arm A, 14 of arm B and 11 of arm C. Data cut-off: December 2024.",
+            ),
         ],
     )
 
@@ -67,7 +70,10 @@ def logistic(shelf: Shelf) -> None:
         [
             ("h", "Tableau 3"),
             ("t", rows),
-            ("p", "Modèle à effets mixtes avec ordonnée à l'origine aléatoire par centre (8 centres). AUC 0,71 ; test de Hosmer-Lemeshow : χ² = 9,2, 8 ddl, p = 0,33."),
+            (
+                "p",
+                "Modèle à effets mixtes avec ordonnée à l'origine aléatoire par centre (8 centres). AUC 0,71 ; test de Hosmer-Lemeshow : χ² = 9,2, 8 ddl, p = 0,33.",
+            ),
         ],
     )
 
@@ -79,7 +85,9 @@ def triage(shelf: Shelf) -> None:
         "Table 2: outcome by triage level at arrival",
         "88,420 adult visits to the emergency department in 2022",
     )
-    rows: list[list[object]] = [["Triage level", "Visits", "Median time to physician, min (IQR)", "Admitted", "ICU within 24 h"]]
+    rows: list[list[object]] = [
+        ["Triage level", "Visits", "Median time to physician, min (IQR)", "Admitted", "ICU within 24 h"]
+    ]
     for level, n, wait, admitted, icu in zip(
         (1, 2, 3, 4, 5),
         parts(88_420, 1204, 11_933, 38_102, 29_877, 7304),
@@ -89,7 +97,14 @@ def triage(shelf: Shelf) -> None:
         strict=True,
     ):
         rows.append([level, n, wait, sure(admitted, n), sure(icu, n)])
-    word(p, [("h", "Table 2"), ("t", rows), ("p", "Level 1 is the most urgent. Times are from registration to the first physician.")])
+    word(
+        p,
+        [
+            ("h", "Table 2"),
+            ("t", rows),
+            ("p", "Level 1 is the most urgent. Times are from registration to the first physician."),
+        ],
+    )
 
 
 def sarcoma(shelf: Shelf) -> None:
@@ -99,7 +114,17 @@ def sarcoma(shelf: Shelf) -> None:
         "Tableau 2 : survie sans métastase à 1, 3 et 5 ans selon le grade",
         "1 377 patients opérés d'un sarcome des tissus mous, base nationale",
     )
-    rows: list[list[object]] = [["Grade FNCLCC", "Patients", "Événements", "1 an, % (IC 95 %)", "3 ans, % (IC 95 %)", "5 ans, % (IC 95 %)", "À risque à 5 ans"]]
+    rows: list[list[object]] = [
+        [
+            "Grade FNCLCC",
+            "Patients",
+            "Événements",
+            "1 an, % (IC 95 %)",
+            "3 ans, % (IC 95 %)",
+            "5 ans, % (IC 95 %)",
+            "À risque à 5 ans",
+        ]
+    ]
     for grade, n, rest in zip(
         (1, 2, 3),
         parts(1377, 341, 488, 548),
@@ -111,7 +136,14 @@ def sarcoma(shelf: Shelf) -> None:
         strict=True,
     ):
         rows.append([grade, n, *rest])
-    word(p, [("h", "Tableau 2. Survie sans métastase"), ("t", rows), ("p", "Test du log-rank : χ² = 148,3 ; 2 ddl ; p < 0,001. Suivi médian 6,1 ans (IQR 3,8 - 8,9).")])
+    word(
+        p,
+        [
+            ("h", "Tableau 2. Survie sans métastase"),
+            ("t", rows),
+            ("p", "Test du log-rank : χ² = 148,3 ; 2 ddl ; p < 0,001. Suivi médian 6,1 ans (IQR 3,8 - 8,9)."),
+        ],
+    )
 
 
 def intensive(shelf: Shelf) -> None:
@@ -122,7 +154,9 @@ def intensive(shelf: Shelf) -> None:
         "1,126 patients with acute hypoxaemic respiratory failure (564 and 562)",
     )
     a, b = 564, 562
-    rows: list[list[object]] = [["Outcome", "Awake prone (N = 564)", "Standard care (N = 562)", "Difference (95% CI)"]]
+    rows: list[list[object]] = [
+        ["Outcome", "Awake prone (N = 564)", "Standard care (N = 562)", "Difference (95% CI)"]
+    ]
     for label, x, y, d in [
         ("Intubation or death at day 28", 223, 257, "-6.2 points (-12.0 to -0.4)"),
         ("Intubation at day 28", 185, 223, "-6.9 points (-12.5 to -1.2)"),

@@ -37,6 +37,17 @@ def tables(path: Path) -> list[Any]:
         base.close()
 
 
+def valid(path: Path) -> int:
+    book = nbformat.read(path, 4)
+    nbformat.validate(book)
+    return len(book.cells)
+
+
+def members(path: Path) -> list[str]:
+    with tarfile.open(path) as archive:
+        return archive.getnames()
+
+
 OPEN: dict[str, Callable[[Path], Any]] = {
     ".docx": lambda p: docx.Document(str(p)).element,
     ".xlsx": lambda p: openpyxl.load_workbook(p).sheetnames,
@@ -44,12 +55,12 @@ OPEN: dict[str, Callable[[Path], Any]] = {
     ".pdf": lambda p: pikepdf.open(p).pages,
     ".png": lambda p: Image.open(p).size,
     ".svg": lambda p: list(ET.parse(p).getroot()),
-    ".ipynb": lambda p: nbformat.validate(nbformat.read(p, 4)) or True,
+    ".ipynb": lambda p: valid(p),
     ".json": lambda p: json.loads(p.read_text("utf-8")),
     ".parquet": lambda p: pq.read_table(p).num_rows,
     ".sqlite": tables,
     ".zip": lambda p: zipfile.ZipFile(p).namelist(),
-    ".tar": lambda p: tarfile.open(p).getnames(),
+    ".tar": members,
     ".onnx": lambda p: onnx.load(str(p)).graph.node,
 }
 
