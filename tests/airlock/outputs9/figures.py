@@ -121,6 +121,7 @@ def write(shelf: Shelf) -> None:
     )
     figure, axes = drawing("Outbreak", "", "Weekly cases")
     axes.plot(range(12), [12, 22, 41, 63, 58, 47, 36, 31, 24, 19, 15, 12])
+    axes.set_ylim(0, 80)
     for week, cases, day in (
         (3, 63, "02/04/2020"),
         (4, 58, "09/04/2020"),

@@ -62,8 +62,7 @@ def write(shelf: Shelf) -> None:
     )
     delimited(p, [["groupe", "patients", "reponse"], ["ISS 1", 281, 236], ["ISS 2", 397, 301], ["ISS 3", 334, 221]])
 
-    rows: Rows
-    for name, rows in [
+    pair: list[tuple[str, Rows]] = [
         (
             "frac_women.md",
             [["Women", "Patients", "Nonunion"], ["Tibia", 402, sure(41, 402)], ["Femur", 311, sure(28, 311)]],
@@ -72,7 +71,8 @@ def write(shelf: Shelf) -> None:
             "frac_men.md",
             [["Men", "Patients", "Nonunion"], ["Tibia", 788, sure(92, 788)], ["Femur", 455, sure(51, 455)]],
         ),
-    ]:
+    ]
+    for name, rows in pair:
         p = shelf.safe(
             f"md/{name}",
             "two files of a request that are about different persons",
