@@ -1,6 +1,7 @@
 """Tables in HTML as pandas Styler, SAS ODS, gtsummary, Quarto and DataTables write them."""
 
 import json
+from pathlib import Path
 
 from tests.airlock.outputs10.parts import Rows, by_group, grid, ipp, page
 from tests.airlock.outputs.case import Shelf
@@ -18,7 +19,7 @@ def write(shelf: Shelf) -> None:
     small(shelf)
 
 
-def put(path, body: str) -> None:  # type: ignore[no-untyped-def]
+def put(path: Path, body: str) -> None:
     path.write_text(body, encoding="utf-8")
 
 
