@@ -54,7 +54,7 @@ def vignette(shelf: Shelf) -> None:
         markdown(
             [
                 "# Serotonin syndrome under linezolid",
-                "Of 1,344 treated adults, 402 also took a serotonergic drug. Hunter criteria were met by 14 of the 402 (3.5%) and by none of the algorithm's controls by design.",
+                "Of 1,344 treated adults, 402 also took a serotonergic drug. Hunter criteria were met by 14 of the 402 (3.5%).",
                 by_group("", {"Serotonergic drug": 402, "None": 942}, [("Agitation", 44, 71), ("Tremor", 31, 29), ("Fever", 88, 190)]),
                 "> A typical course: a 94-year-old retired schoolteacher from a village in the valley, on paroxetine 40 mg, became rigid on the third day of linezolid, was intubated and went home after three weeks.",
                 "We advise a 14-day washout where possible (interaction level 3 of 4).",
