@@ -1,0 +1,54 @@
+"""The whole set: REQUESTS.json is what a checker sees, KEY.json what it must say."""
+
+from pathlib import Path
+
+from tests.airlock.outputs10 import (
+    code,
+    data,
+    data_unsafe,
+    decks,
+    figures,
+    figures_unsafe,
+    models,
+    notebooks,
+    notebooks_unsafe,
+    reports,
+    reports_unsafe,
+    requests,
+    tables_csv,
+    tables_excel,
+    tables_excel_unsafe,
+    tables_plain,
+    tables_web,
+    tables_word,
+)
+from tests.airlock.outputs.case import Case, Shelf
+
+MODULES = (
+    tables_csv,
+    tables_excel,
+    tables_excel_unsafe,
+    tables_word,
+    tables_web,
+    tables_plain,
+    reports,
+    reports_unsafe,
+    decks,
+    figures,
+    figures_unsafe,
+    notebooks,
+    notebooks_unsafe,
+    data,
+    data_unsafe,
+    code,
+    models,
+    requests,
+)
+
+
+def write_corpus(folder: Path, seed: int = 10) -> list[Case]:
+    """Writes every file, REQUESTS.json and KEY.json; returns the cases."""
+    shelf = Shelf(folder, seed)
+    for module in MODULES:
+        module.write(shelf)
+    return shelf.close()
