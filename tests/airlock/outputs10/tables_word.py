@@ -1,8 +1,6 @@
 """Word documents: tables with text around them, tracked deletions, hidden runs, an embedded workbook."""
 
 import io
-import zipfile
-from pathlib import Path
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
@@ -124,12 +122,3 @@ def vanished(shelf: Shelf) -> None:
     run = document.add_paragraph().add_run(" ".join(f"{stream.choice('MF')}{stream.randrange(66, 89)}:{stream.uniform(0.02, 0.98):.3f}/{stream.randrange(2)}" for _ in range(90)))
     run.font.hidden = True
     document.save(str(shelf.unsafe("docx/hip_reader_study.docx", "a hidden run carries sex, age, score and label of 90 patients", "last paragraph, w:vanish", "Reader study of a fracture detection model", "640 adults with a hip radiograph, one each")))
-
-
-def repacked(path: Path, change: dict[str, bytes]) -> None:
-    """Writes an Office file anew with some of its members replaced or added."""
-    with zipfile.ZipFile(path) as old:
-        members = {name: old.read(name) for name in old.namelist()} | change
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, body in members.items():
-            new.writestr(zipfile.ZipInfo(name, (2026, 3, 2, 9, 0, 0)), body)

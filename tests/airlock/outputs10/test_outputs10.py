@@ -18,7 +18,7 @@ from tests.airlock.outputs10.corpus import write_corpus
 from tests.airlock.outputs.case import Case
 
 # Office writers and databases put their own time or numbering into what they save.
-VARY = {".docx", ".xlsx", ".pptx", ".duckdb", ".joblib", ".onnx", ".ipynb"}
+VARY = {".docx", ".xlsx", ".pptx", ".duckdb", ".joblib", ".onnx"}
 
 
 @pytest.fixture(scope="module")
