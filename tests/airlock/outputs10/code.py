@@ -1,7 +1,7 @@
 """Scripts and logs of R, SAS, Stata and Python."""
 
-from tests.airlock.outputs10.parts import ipp, text
 from tests.airlock.outputs.case import Shelf
+from tests.airlock.outputs10.parts import ipp, text
 
 
 def write(shelf: Shelf) -> None:
@@ -13,7 +13,12 @@ def write(shelf: Shelf) -> None:
 
 def scripts(shelf: Shelf) -> None:
     text(
-        shelf.safe("code/analyse_cox.R", "small constants of a script: knots, seeds, widths, a threshold of 10", "Script R de l'analyse de survie, sans données", "Aucune donnée dans le script"),
+        shelf.safe(
+            "code/analyse_cox.R",
+            "small constants of a script: knots, seeds, widths, a threshold of 10",
+            "Script R de l'analyse de survie, sans données",
+            "Aucune donnée dans le script",
+        ),
         """
         # Analyse de survie, statines et effets musculaires. R 4.4.1
         library(survival)
@@ -38,7 +43,12 @@ def scripts(shelf: Shelf) -> None:
         """,
     )
     text(
-        shelf.safe("code/readmission.sas", "formats, codes and array bounds", "SAS program of the readmission analysis", "No data in the program"),
+        shelf.safe(
+            "code/readmission.sas",
+            "formats, codes and array bounds",
+            "SAS program of the readmission analysis",
+            "No data in the program",
+        ),
         """
         /* 30-day readmission after acute geriatrics */
         %let minimum = 10;
@@ -67,7 +77,12 @@ def scripts(shelf: Shelf) -> None:
         """,
     )
     text(
-        shelf.safe("code/config_unet.yaml", "layers, folds and widths of a configuration", "Configuration of the segmentation network", "No data in the file"),
+        shelf.safe(
+            "code/config_unet.yaml",
+            "layers, folds and widths of a configuration",
+            "Configuration of the segmentation network",
+            "No data in the file",
+        ),
         """
         model:
           name: unet
@@ -93,7 +108,12 @@ def scripts(shelf: Shelf) -> None:
 
 def logs(shelf: Shelf) -> None:
     text(
-        shelf.safe("logs/readmission_sas.log", "line numbers, seconds and numbers of variables; observations from 2,046", "SAS log of the readmission analysis", "2,046 stays of 2,046 patients"),
+        shelf.safe(
+            "logs/readmission_sas.log",
+            "line numbers, seconds and numbers of variables; observations from 2,046",
+            "SAS log of the readmission analysis",
+            "2,046 stays of 2,046 patients",
+        ),
         """
         1          %let minimum = 10;
         2          proc format;
@@ -126,13 +146,28 @@ def logs(shelf: Shelf) -> None:
               real time           0.41 seconds
         """,
     )
-    lines = [f"2025-02-11 09:{10 + epoch:02d}:{7 * epoch % 60:02d} INFO  trainer: epoch {epoch}/12 loss={0.7 * 0.88**epoch + 0.2:.4f} val_loss={0.68 * 0.9**epoch + 0.22:.4f} f1={0.93 - 0.3 * 0.75**epoch:.4f}" for epoch in range(1, 13)]
+    lines = [
+        f"2025-02-11 09:{10 + epoch:02d}:{7 * epoch % 60:02d} INFO  trainer: epoch {epoch}/12 loss={0.7 * 0.88**epoch + 0.2:.4f} val_loss={0.68 * 0.9**epoch + 0.22:.4f} f1={0.93 - 0.3 * 0.75**epoch:.4f}"
+        for epoch in range(1, 13)
+    ]
     text(
-        shelf.safe("logs/camembert_entrainement.log", "the dates are those of the run, and steps and shards are small", "Journal d'entraînement de CamemBERT pour les effets indésirables", "9 200 comptes rendus d'apprentissage, 1 150 de test"),
-        "2025-02-11 09:10:02 INFO  data: 9200 documents in 4 shards, 1150 for test\n2025-02-11 09:10:03 INFO  model: camembert-base, 110 M parameters, 9 labels, seed 5\n" + "\n".join(lines) + "\n2025-02-11 09:24:41 WARNING trainer: 2 batches skipped (overflow), scale 32768 -> 16384\n2025-02-11 09:25:10 INFO  test: precision=0.884 recall=0.861 f1=0.872 (618 adverse events)\n",
+        shelf.safe(
+            "logs/camembert_entrainement.log",
+            "the dates are those of the run, and steps and shards are small",
+            "Journal d'entraînement de CamemBERT pour les effets indésirables",
+            "9 200 comptes rendus d'apprentissage, 1 150 de test",
+        ),
+        "2025-02-11 09:10:02 INFO  data: 9200 documents in 4 shards, 1150 for test\n2025-02-11 09:10:03 INFO  model: camembert-base, 110 M parameters, 9 labels, seed 5\n"
+        + "\n".join(lines)
+        + "\n2025-02-11 09:24:41 WARNING trainer: 2 batches skipped (overflow), scale 32768 -> 16384\n2025-02-11 09:25:10 INFO  test: precision=0.884 recall=0.861 f1=0.872 (618 adverse events)\n",
     )
     text(
-        shelf.safe("logs/stata_attente.log", "coefficients, groups of sites and dates of the run", "Log Stata : attente aux urgences", "41 212 passages aux urgences"),
+        shelf.safe(
+            "logs/stata_attente.log",
+            "coefficients, groups of sites and dates of the run",
+            "Log Stata : attente aux urgences",
+            "41 212 passages aux urgences",
+        ),
         """
         ------------------------------------------------------------------------------
               name:  <unnamed>
@@ -176,7 +211,13 @@ def scripts_unsafe(shelf: Shelf) -> None:
     stream = shelf.random("code")
     numbers = [ipp(stream) for _ in range(3)]
     text(
-        shelf.unsafe("code/exclusions.R", "patient numbers are written into the script as exclusions", "vector exclus", "Script R de préparation de la cohorte de bipolaires", "4 318 adultes sous lithium"),
+        shelf.unsafe(
+            "code/exclusions.R",
+            "patient numbers are written into the script as exclusions",
+            "vector exclus",
+            "Script R de préparation de la cohorte de bipolaires",
+            "4 318 adultes sous lithium",
+        ),
         f"""
         # Préparation de la cohorte
         library(dplyr)
@@ -194,7 +235,13 @@ def scripts_unsafe(shelf: Shelf) -> None:
         """,
     )
     text(
-        shelf.unsafe("code/extract_beds.py", "the password of a database is in the script", "the connection string", "Python script that counts occupied beds", "No data in the script"),
+        shelf.unsafe(
+            "code/extract_beds.py",
+            "the password of a database is in the script",
+            "the connection string",
+            "Python script that counts occupied beds",
+            "No data in the script",
+        ),
         '''
         """Occupied beds by hour."""
 
@@ -218,7 +265,13 @@ def scripts_unsafe(shelf: Shelf) -> None:
 def logs_unsafe(shelf: Shelf) -> None:
     stream = shelf.random("logs")
     text(
-        shelf.unsafe("logs/import_sas.log", "an invalid value makes SAS print the whole patient's row", "lines after NOTE: Invalid data", "Log SAS de l'import du registre des chutes", "1 904 patients de gériatrie"),
+        shelf.unsafe(
+            "logs/import_sas.log",
+            "an invalid value makes SAS print the whole patient's row",
+            "lines after NOTE: Invalid data",
+            "Log SAS de l'import du registre des chutes",
+            "1 904 patients de gériatrie",
+        ),
         f"""
         14         data chutes;
         15           infile src dsd dlm=';' firstobs=2;
@@ -235,9 +288,25 @@ def logs_unsafe(shelf: Shelf) -> None:
               real time           0.05 seconds
         """,
     )
-    epochs = [f"epoch {epoch:2d} | loss {0.5 * 0.9**epoch + 0.1:.4f} | dice {0.9 - 0.3 * 0.8**epoch:.4f} | {38 + epoch % 4}s" for epoch in range(1, 11)]
-    worst = [f"    case s{number:03d} sex={stream.choice('MF')} age={stream.randrange(24, 88)} vol={stream.uniform(1, 40):.1f}mL dice={stream.uniform(0.1, 0.5):.3f}" for number in sorted(stream.sample(range(1, 400), 8))]
+    epochs = [
+        f"epoch {epoch:2d} | loss {0.5 * 0.9**epoch + 0.1:.4f} | dice {0.9 - 0.3 * 0.8**epoch:.4f} | {38 + epoch % 4}s"
+        for epoch in range(1, 11)
+    ]
+    worst = [
+        f"    case s{number:03d} sex={stream.choice('MF')} age={stream.randrange(24, 88)} vol={stream.uniform(1, 40):.1f}mL dice={stream.uniform(0.1, 0.5):.3f}"
+        for number in sorted(stream.sample(range(1, 400), 8))
+    ]
     text(
-        shelf.unsafe("logs/segmentation_train.log", "the log lists the worst cases one by one with sex, age, volume and score", "lines after 'worst cases'", "Training log of a stroke lesion network", "395 adults with ischaemic stroke, one MRI each"),
-        "seed 11, 5 folds, 2 GPUs, batch 2\n" + "\n".join(epochs) + "\nvalidation fold 1: dice 0.842 (79 cases)\n  worst cases:\n" + "\n".join(worst) + "\ncheckpoint saved\n",
+        shelf.unsafe(
+            "logs/segmentation_train.log",
+            "the log lists the worst cases one by one with sex, age, volume and score",
+            "lines after 'worst cases'",
+            "Training log of a stroke lesion network",
+            "395 adults with ischaemic stroke, one MRI each",
+        ),
+        "seed 11, 5 folds, 2 GPUs, batch 2\n"
+        + "\n".join(epochs)
+        + "\nvalidation fold 1: dice 0.842 (79 cases)\n  worst cases:\n"
+        + "\n".join(worst)
+        + "\ncheckpoint saved\n",
     )

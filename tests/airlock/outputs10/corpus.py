@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.airlock.outputs.case import Case, Shelf
 from tests.airlock.outputs10 import (
     code,
     data,
@@ -22,7 +23,6 @@ from tests.airlock.outputs10 import (
     tables_web,
     tables_word,
 )
-from tests.airlock.outputs.case import Case, Shelf
 
 MODULES = (
     tables_csv,

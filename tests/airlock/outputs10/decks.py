@@ -3,8 +3,9 @@
 from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
-from tests.airlock.outputs10.parts import by_group, deck, ipp
+
 from tests.airlock.outputs.case import Shelf
+from tests.airlock.outputs10.parts import by_group, deck, ipp
 
 
 def write(shelf: Shelf) -> None:
@@ -20,28 +21,134 @@ def write(shelf: Shelf) -> None:
 def safe(shelf: Shelf) -> None:
     deck(
         [
-            ("Antibiotiques et insuffisance rénale aiguë", ["Staff de pharmacologie, 3e réunion", "2 hôpitaux, 4 ans, 6 antibiotiques"]),
-            ("Population", [by_group("", {"Pip-tazo + vanco": 1204, "Céfépime + vanco": 877}, [("IRA stade 1", 188, 97), ("IRA stade 2-3", 97, 51), ("Dialyse", 14, 11), ("Décès à J30", 131, 102)], french=True)]),
-            ("Modèle", ["OR ajusté 1,52 (IC 95 % 1,18-1,96), p = 0,001", "8 covariables, score de propension, 1:1", "Pas d'interaction avec l'âge (p = 0,6)"]),
+            (
+                "Antibiotiques et insuffisance rénale aiguë",
+                ["Staff de pharmacologie, 3e réunion", "2 hôpitaux, 4 ans, 6 antibiotiques"],
+            ),
+            (
+                "Population",
+                [
+                    by_group(
+                        "",
+                        {"Pip-tazo + vanco": 1204, "Céfépime + vanco": 877},
+                        [
+                            ("IRA stade 1", 188, 97),
+                            ("IRA stade 2-3", 97, 51),
+                            ("Dialyse", 14, 11),
+                            ("Décès à J30", 131, 102),
+                        ],
+                        french=True,
+                    )
+                ],
+            ),
+            (
+                "Modèle",
+                [
+                    "OR ajusté 1,52 (IC 95 % 1,18-1,96), p = 0,001",
+                    "8 covariables, score de propension, 1:1",
+                    "Pas d'interaction avec l'âge (p = 0,6)",
+                ],
+            ),
             ("Conclusion", ["1. Signal confirmé", "2. Cystatine C : 2e étape", "3. Fin de l'étude au T4"]),
         ]
-    ).save(str(shelf.safe("pptx/pip_tazo_vanco.pptx", "stages, meeting and covariate numbers; dialysis 14 and 11", "Diaporama : IRA sous pipéracilline-tazobactam et vancomycine", "2 081 adultes sous bithérapie")))
+    ).save(
+        str(
+            shelf.safe(
+                "pptx/pip_tazo_vanco.pptx",
+                "stages, meeting and covariate numbers; dialysis 14 and 11",
+                "Diaporama : IRA sous pipéracilline-tazobactam et vancomycine",
+                "2 081 adultes sous bithérapie",
+            )
+        )
+    )
     deck(
         [
-            ("Federated learning for stroke CT", ["5 sites, 3 rounds a day, 40 rounds", "Model: ResNet-18, 11.2 M parameters"]),
-            ("Test performance", [[["Site", "Patients", "LVO", "AUROC", "95% CI"], ["1", 812, 131, "0.902", "0.872-0.930"], ["2", 644, 98, "0.887", "0.850-0.921"], ["3", 1011, 166, "0.911", "0.886-0.934"], ["4", 388, 57, "0.871", "0.819-0.918"], ["5", 702, 112, "0.894", "0.861-0.925"]]]),
-            ("Privacy budget", ["epsilon 4, delta 1e-6, clipping norm 1.0", "noise multiplier 0.8; drop in AUROC 0.009"]),
+            (
+                "Federated learning for stroke CT",
+                ["5 sites, 3 rounds a day, 40 rounds", "Model: ResNet-18, 11.2 M parameters"],
+            ),
+            (
+                "Test performance",
+                [
+                    [
+                        ["Site", "Patients", "LVO", "AUROC", "95% CI"],
+                        ["1", 812, 131, "0.902", "0.872-0.930"],
+                        ["2", 644, 98, "0.887", "0.850-0.921"],
+                        ["3", 1011, 166, "0.911", "0.886-0.934"],
+                        ["4", 388, 57, "0.871", "0.819-0.918"],
+                        ["5", 702, 112, "0.894", "0.861-0.925"],
+                    ]
+                ],
+            ),
+            (
+                "Privacy budget",
+                ["epsilon 4, delta 1e-6, clipping norm 1.0", "noise multiplier 0.8; drop in AUROC 0.009"],
+            ),
         ]
-    ).save(str(shelf.safe("pptx/federated_stroke.pptx", "site numbers 1 to 5 and rounds; LVO from 57 up", "Deck on federated learning for large vessel occlusion", "3,557 adults with suspected stroke in five sites")))
+    ).save(
+        str(
+            shelf.safe(
+                "pptx/federated_stroke.pptx",
+                "site numbers 1 to 5 and rounds; LVO from 57 up",
+                "Deck on federated learning for large vessel occlusion",
+                "3,557 adults with suspected stroke in five sites",
+            )
+        )
+    )
     deck(
         [
             ("Suicide prevention: brief contact intervention", ["1,602 attempters, 2 arms, 14 months"]),
-            ("Re-attempts", [by_group("", {"Contact": 803, "Usual": 799}, [("6 months", 81, 112, "0.015"), ("14 months", 121, 158, "0.013"), ("Lost to follow-up", 66, 71, "0.63")])]),
+            (
+                "Re-attempts",
+                [
+                    by_group(
+                        "",
+                        {"Contact": 803, "Usual": 799},
+                        [
+                            ("6 months", 81, 112, "0.015"),
+                            ("14 months", 121, 158, "0.013"),
+                            ("Lost to follow-up", 66, 71, "0.63"),
+                        ],
+                    )
+                ],
+            ),
             ("Next steps", ["Wave 2 in 7 departments", "1 call at day 10, 4 cards, 1 letter"]),
         ]
-    ).save(str(shelf.safe("pptx/brief_contact.pptx", "calls, cards and departments; re-attempts 81 or more", "Deck on a brief contact intervention after a suicide attempt", "1,602 adults after a suicide attempt")))
-    deck([("Tableau de bord des lits", ["Semaine 6 ; 4 pôles"]), ("Flux", [[["Pôle", "Lits", "Occupation", "Entrées", "DMS (j)", "Attente d'aval, médiane (j)"], ["Médecine", 164, "96 %", 312, "6,2", 4], ["Chirurgie", 121, "84 %", 288, "3,9", 2], ["Gériatrie", 98, "99 %", 71, "12,1", 9], ["SSR", 80, "97 %", 22, "31,0", 6]]])]).save(
-        str(shelf.safe("pptx/tableau_bord_lits.pptx", "lengths of stay and waiting days below 10; admissions 22 or more", "Tableau de bord hebdomadaire des lits", "693 entrées de la semaine"))
+    ).save(
+        str(
+            shelf.safe(
+                "pptx/brief_contact.pptx",
+                "calls, cards and departments; re-attempts 81 or more",
+                "Deck on a brief contact intervention after a suicide attempt",
+                "1,602 adults after a suicide attempt",
+            )
+        )
+    )
+    deck(
+        [
+            ("Tableau de bord des lits", ["Semaine 6 ; 4 pôles"]),
+            (
+                "Flux",
+                [
+                    [
+                        ["Pôle", "Lits", "Occupation", "Entrées", "DMS (j)", "Attente d'aval, médiane (j)"],
+                        ["Médecine", 164, "96 %", 312, "6,2", 4],
+                        ["Chirurgie", 121, "84 %", 288, "3,9", 2],
+                        ["Gériatrie", 98, "99 %", 71, "12,1", 9],
+                        ["SSR", 80, "97 %", 22, "31,0", 6],
+                    ]
+                ],
+            ),
+        ]
+    ).save(
+        str(
+            shelf.safe(
+                "pptx/tableau_bord_lits.pptx",
+                "lengths of stay and waiting days below 10; admissions 22 or more",
+                "Tableau de bord hebdomadaire des lits",
+                "693 entrées de la semaine",
+            )
+        )
     )
 
 
@@ -51,44 +158,186 @@ def charted(shelf: Shelf) -> None:
     data.categories = [f"Q{quarter} {year}" for year in (2023, 2024) for quarter in range(1, 5)]
     data.add_series("Acquisitions", (41, 38, 36, 31, 33, 27, 24, 22))
     data.add_series("Compliance (%)", (61, 63, 66, 70, 69, 72, 74, 77))
-    show.slides[1].shapes.add_chart(XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(1), Inches(1.6), Inches(8), Inches(4.5), data)
-    show.save(str(shelf.safe("pptx/mrsa_quarters.pptx", "a chart with its embedded workbook: 22 acquisitions or more per quarter", "Deck with a chart of MRSA acquisitions", "61,200 inpatients of 2023-2024")))
+    show.slides[1].shapes.add_chart(
+        XL_CHART_TYPE.COLUMN_CLUSTERED, Inches(1), Inches(1.6), Inches(8), Inches(4.5), data
+    )
+    show.save(
+        str(
+            shelf.safe(
+                "pptx/mrsa_quarters.pptx",
+                "a chart with its embedded workbook: 22 acquisitions or more per quarter",
+                "Deck with a chart of MRSA acquisitions",
+                "61,200 inpatients of 2023-2024",
+            )
+        )
+    )
 
 
 def notes(shelf: Shelf) -> None:
-    show = deck([("Délirium postopératoire", ["1 168 patients, 212 événements"]), ("Facteurs", [by_group("", {"Délirium": 212, "Sans": 956}, [("Démence", 101, 204), ("Anesthésie générale", 121, 511), ("Opioïde fort", 144, 588)], french=True)])])
-    show.slides[1].notes_slide.notes_text_frame.text = "Dire à l'oral : le cas de la patiente de 97 ans tombée du lit le 14 mars 2024, opérée le 15, décédée le 21."
-    show.save(str(shelf.unsafe("pptx/delirium_staff.pptx", "speaker's notes tell one patient's age and dates", "notes of slide 2", "Diaporama sur le délirium postopératoire", "1 168 patients de 75 ans et plus")))
+    show = deck(
+        [
+            ("Délirium postopératoire", ["1 168 patients, 212 événements"]),
+            (
+                "Facteurs",
+                [
+                    by_group(
+                        "",
+                        {"Délirium": 212, "Sans": 956},
+                        [("Démence", 101, 204), ("Anesthésie générale", 121, 511), ("Opioïde fort", 144, 588)],
+                        french=True,
+                    )
+                ],
+            ),
+        ]
+    )
+    show.slides[
+        1
+    ].notes_slide.notes_text_frame.text = (
+        "Dire à l'oral : le cas de la patiente de 97 ans tombée du lit le 14 mars 2024, opérée le 15, décédée le 21."
+    )
+    show.save(
+        str(
+            shelf.unsafe(
+                "pptx/delirium_staff.pptx",
+                "speaker's notes tell one patient's age and dates",
+                "notes of slide 2",
+                "Diaporama sur le délirium postopératoire",
+                "1 168 patients de 75 ans et plus",
+            )
+        )
+    )
 
 
 def hidden(shelf: Shelf) -> None:
-    show = deck([("Rare adverse events of mRNA vaccines", ["88,400 vaccinated adults"]), ("Events", [[["Event", "Cases", "per 100,000"], ["Anaphylaxis", 14, 15.8], ["Myocarditis", 18, 20.4], ["Shingles", 131, 148.2]]]), ("Backup: myocarditis by age", [[["Age", "Men", "Women"], ["18-29", 7, 2], ["30-49", 3, 1], ["50+", 3, 2]]])])
+    show = deck(
+        [
+            ("Rare adverse events of mRNA vaccines", ["88,400 vaccinated adults"]),
+            (
+                "Events",
+                [
+                    [
+                        ["Event", "Cases", "per 100,000"],
+                        ["Anaphylaxis", 14, 15.8],
+                        ["Myocarditis", 18, 20.4],
+                        ["Shingles", 131, 148.2],
+                    ]
+                ],
+            ),
+            (
+                "Backup: myocarditis by age",
+                [[["Age", "Men", "Women"], ["18-29", 7, 2], ["30-49", 3, 1], ["50+", 3, 2]]],
+            ),
+        ]
+    )
     show.slides[2]._element.set("show", "0")
-    show.save(str(shelf.unsafe("pptx/vaccine_events.pptx", "a hidden slide splits 18 cases into cells below 10", "slide 3", "Deck on rare adverse events after vaccination", "88,400 vaccinated adults")))
+    show.save(
+        str(
+            shelf.unsafe(
+                "pptx/vaccine_events.pptx",
+                "a hidden slide splits 18 cases into cells below 10",
+                "slide 3",
+                "Deck on rare adverse events after vaccination",
+                "88,400 vaccinated adults",
+            )
+        )
+    )
 
 
 def scattered(shelf: Shelf) -> None:
     stream = shelf.random("deckxy")
-    show = deck([("Clozapine: dose et concentration", ["96 patients, 1 dosage chacun", "r = 0,58 (IC 95 % 0,43-0,70)"]), ("Concentration selon la dose", [])])
+    show = deck(
+        [
+            ("Clozapine: dose et concentration", ["96 patients, 1 dosage chacun", "r = 0,58 (IC 95 % 0,43-0,70)"]),
+            ("Concentration selon la dose", []),
+        ]
+    )
     data = XyChartData()
     series = data.add_series("Patients")
     for _ in range(96):
         dose = stream.randrange(4, 26) * 25
         series.add_data_point(dose, max(40, round(dose * 1.1 + stream.gauss(0, 120))))
     show.slides[1].shapes.add_chart(XL_CHART_TYPE.XY_SCATTER, Inches(1), Inches(1.6), Inches(8), Inches(4.5), data)
-    show.save(str(shelf.unsafe("pptx/clozapine_dose.pptx", "a scatter plot with a point for each patient", "chart of slide 2", "Diaporama : concentration de clozapine selon la dose", "96 patients sous clozapine")))
+    show.save(
+        str(
+            shelf.unsafe(
+                "pptx/clozapine_dose.pptx",
+                "a scatter plot with a point for each patient",
+                "chart of slide 2",
+                "Diaporama : concentration de clozapine selon la dose",
+                "96 patients sous clozapine",
+            )
+        )
+    )
 
 
 def off(shelf: Shelf) -> None:
     stream = shelf.random("off")
-    show = deck([("NLP for falls in notes", ["Gold standard: 1,400 notes of 1,400 inpatients"]), ("Results", [[["Method", "Precision", "Recall", "F1"], ["Rules", "0.81", "0.74", "0.77"], ["CamemBERT", "0.91", "0.88", "0.89"]]])])
+    show = deck(
+        [
+            ("NLP for falls in notes", ["Gold standard: 1,400 notes of 1,400 inpatients"]),
+            (
+                "Results",
+                [
+                    [
+                        ["Method", "Precision", "Recall", "F1"],
+                        ["Rules", "0.81", "0.74", "0.77"],
+                        ["CamemBERT", "0.91", "0.88", "0.89"],
+                    ]
+                ],
+            ),
+        ]
+    )
     box = show.slides[1].shapes.add_textbox(Inches(14), Inches(1), Inches(4), Inches(4))
-    box.text_frame.text = "\n".join(f"{ipp(stream)} label={stream.randrange(2)} pred={stream.randrange(2)}" for _ in range(22))
-    show.save(str(shelf.unsafe("pptx/nlp_falls.pptx", "a text box outside the slide lists patients with label and prediction", "slide 2, box at 14 inches", "Deck on detection of falls in nursing notes", "1,400 inpatients, one note each")))
+    box.text_frame.text = "\n".join(
+        f"{ipp(stream)} label={stream.randrange(2)} pred={stream.randrange(2)}" for _ in range(22)
+    )
+    show.save(
+        str(
+            shelf.unsafe(
+                "pptx/nlp_falls.pptx",
+                "a text box outside the slide lists patients with label and prediction",
+                "slide 2, box at 14 inches",
+                "Deck on detection of falls in nursing notes",
+                "1,400 inpatients, one note each",
+            )
+        )
+    )
 
 
 def alternative(shelf: Shelf) -> None:
-    show = deck([("Endocardites : bilan 2019-2024", ["311 patients, 4 centres"]), ("Germes", [by_group("Germe", {"Natives": 188, "Prothèses": 123}, [("S. aureus", 61, 38), ("Streptocoques", 58, 22), ("Entérocoques", 31, 28), ("Culture négative", 19, 17)], french=True)])])
+    show = deck(
+        [
+            ("Endocardites : bilan 2019-2024", ["311 patients, 4 centres"]),
+            (
+                "Germes",
+                [
+                    by_group(
+                        "Germe",
+                        {"Natives": 188, "Prothèses": 123},
+                        [
+                            ("S. aureus", 61, 38),
+                            ("Streptocoques", 58, 22),
+                            ("Entérocoques", 31, 28),
+                            ("Culture négative", 19, 17),
+                        ],
+                        french=True,
+                    )
+                ],
+            ),
+        ]
+    )
     shape = show.slides[1].shapes[-1]
-    shape._element.nvGraphicFramePr.cNvPr.set("descr", "Tableau des germes. Candida : 3 patients sur prothèse, 1 sur valve native, non montrés.")
-    show.save(str(shelf.unsafe("pptx/endocardites.pptx", "the alternative text gives the small groups left out of the table", "alt text of the table on slide 2", "Diaporama sur les endocardites infectieuses", "311 adultes avec endocardite infectieuse")))
+    shape._element.nvGraphicFramePr.cNvPr.set(
+        "descr", "Tableau des germes. Candida : 3 patients sur prothèse, 1 sur valve native, non montrés."
+    )
+    show.save(
+        str(
+            shelf.unsafe(
+                "pptx/endocardites.pptx",
+                "the alternative text gives the small groups left out of the table",
+                "alt text of the table on slide 2",
+                "Diaporama sur les endocardites infectieuses",
+                "311 adultes avec endocardite infectieuse",
+            )
+        )
+    )

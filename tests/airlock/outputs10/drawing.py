@@ -11,7 +11,9 @@ matplotlib.use("Agg")
 
 
 def canvas(width: float = 7.0, height: float = 4.6) -> tuple[Figure, Axes]:
-    plt.rcParams.update({"svg.hashsalt": "outputs10", "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False})
+    plt.rcParams.update(
+        {"svg.hashsalt": "outputs10", "svg.fonttype": "none", "axes.spines.top": False, "axes.spines.right": False}
+    )
     return plt.subplots(figsize=(width, height), layout="constrained")
 
 

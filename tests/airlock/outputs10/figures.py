@@ -1,10 +1,11 @@
 """Figures of groups: survival by month, forest, calibration, heat map, boxes without outliers, variants."""
 
+import itertools
 import json
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs10.drawing import canvas, keep
 from tests.airlock.outputs10.parts import text
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -23,21 +24,46 @@ def write(shelf: Shelf) -> None:
 
 def survival(shelf: Shelf) -> None:
     figure, axes = canvas(7, 5.2)
-    for name, colour, risk in (("Intervention", "C0", [412, 371, 338, 301, 268, 231]), ("Usual care", "C3", [409, 352, 309, 262, 224, 187])):
+    for name, colour, risk in (
+        ("Intervention", "C0", [412, 371, 338, 301, 268, 231]),
+        ("Usual care", "C3", [409, 352, 309, 262, 224, 187]),
+    ):
         share, heights = 1.0, [1.0]
-        for before, after in zip(risk, risk[1:], strict=False):
+        for before, after in itertools.pairwise(risk):
             share *= 1 - 0.6 * (before - after) / before
             heights.append(share)
         axes.step([0, 6, 12, 18, 24, 30], heights, where="post", color=colour, label=name)
-        axes.text(-4, -0.30 if name == "Intervention" else -0.37, "   ".join(f"{value:>8}" for value in risk), family="monospace", fontsize=8)
+        axes.text(
+            -4,
+            -0.30 if name == "Intervention" else -0.37,
+            "   ".join(f"{value:>8}" for value in risk),
+            family="monospace",
+            fontsize=8,
+        )
     axes.text(-4, -0.23, "Number at risk (life table, 6-month intervals; 14 or more events in each)", fontsize=8)
     axes.set(ylim=(0, 1.02), xlabel="Months", ylabel="Free of readmission")
     axes.legend(frameon=False)
-    keep(figure, shelf.safe("fig/readmission_life_table.png", "steps of 6 months with 14 events or more each, 187 at risk at the end", "Life-table survival by arm, grouped in 6-month intervals", "821 adults with heart failure, telemonitored or not"))
+    keep(
+        figure,
+        shelf.safe(
+            "fig/readmission_life_table.png",
+            "steps of 6 months with 14 events or more each, 187 at risk at the end",
+            "Life-table survival by arm, grouped in 6-month intervals",
+            "821 adults with heart failure, telemonitored or not",
+        ),
+    )
 
 
 def forest(shelf: Shelf) -> None:
-    rows = [("Tous (n = 3 184)", 1.27, 1.05, 1.53), ("Femmes (n = 1 502)", 1.19, 0.91, 1.56), ("Hommes (n = 1 682)", 1.34, 1.04, 1.73), ("< 75 ans (n = 1 411)", 1.12, 0.82, 1.53), ("≥ 75 ans (n = 1 773)", 1.36, 1.08, 1.71), ("DFG < 45 (n = 688)", 1.58, 1.11, 2.25), ("DFG ≥ 45 (n = 2 496)", 1.16, 0.93, 1.45)]
+    rows = [
+        ("Tous (n = 3 184)", 1.27, 1.05, 1.53),
+        ("Femmes (n = 1 502)", 1.19, 0.91, 1.56),
+        ("Hommes (n = 1 682)", 1.34, 1.04, 1.73),
+        ("< 75 ans (n = 1 411)", 1.12, 0.82, 1.53),
+        ("≥ 75 ans (n = 1 773)", 1.36, 1.08, 1.71),
+        ("DFG < 45 (n = 688)", 1.58, 1.11, 2.25),
+        ("DFG ≥ 45 (n = 2 496)", 1.16, 0.93, 1.45),
+    ]
     figure, axes = canvas()
     for line, (label, middle, low, high) in enumerate(reversed(rows)):
         axes.plot([low, high], [line, line], color="black")
@@ -45,17 +71,38 @@ def forest(shelf: Shelf) -> None:
         axes.text(2.5, line, f"{middle:.2f} ({low:.2f}-{high:.2f})".replace(".", ","), va="center", fontsize=8)
         axes.text(0.12, line, label, va="center", fontsize=8)
     axes.axvline(1, linestyle=":")
-    axes.set(xlim=(0.1, 3.4), yticks=[], xlabel="Rapport de risque (IC 95 %)", title="Saignement majeur, AVK contre AOD")
-    keep(figure, shelf.safe("fig/foret_saignement.svg", "hazard ratios from 0.82 to 2.25; subgroups of 688 or more", "Graphique en forêt des sous-groupes", "3 184 patients anticoagulés"))
+    axes.set(
+        xlim=(0.1, 3.4), yticks=[], xlabel="Rapport de risque (IC 95 %)", title="Saignement majeur, AVK contre AOD"
+    )
+    keep(
+        figure,
+        shelf.safe(
+            "fig/foret_saignement.svg",
+            "hazard ratios from 0.82 to 2.25; subgroups of 688 or more",
+            "Graphique en forêt des sous-groupes",
+            "3 184 patients anticoagulés",
+        ),
+    )
 
 
 def bars(shelf: Shelf) -> None:
     figure, axes = canvas()
-    names, counts = ["Digestif", "Cutané", "Neurologique", "Hépatique", "Hématologique", "Rénal"], [211, 142, 97, 61, 38, 24]
+    names, counts = (
+        ["Digestif", "Cutané", "Neurologique", "Hépatique", "Hématologique", "Rénal"],
+        [211, 142, 97, 61, 38, 24],
+    )
     drawn = axes.barh(names[::-1], counts[::-1], color="C2")
     axes.bar_label(drawn, padding=3)
     axes.set(xlabel="Patients", title="Effets indésirables des anti-TNF par organe")
-    keep(figure, shelf.safe("fig/ei_anti_tnf.pdf", "bar labels of 24 or more", "Histogramme des effets indésirables par organe", "2 306 patients sous anti-TNF"))
+    keep(
+        figure,
+        shelf.safe(
+            "fig/ei_anti_tnf.pdf",
+            "bar labels of 24 or more",
+            "Histogramme des effets indésirables par organe",
+            "2 306 patients sous anti-TNF",
+        ),
+    )
 
 
 def calibration(shelf: Shelf) -> None:
@@ -63,18 +110,46 @@ def calibration(shelf: Shelf) -> None:
     seen = [0.021, 0.034, 0.049, 0.061, 0.083, 0.104, 0.131, 0.172, 0.229, 0.358]
     axes.plot([0, 0.4], [0, 0.4], "--", color="grey")
     axes.plot([0.024, 0.037, 0.048, 0.063, 0.079, 0.101, 0.128, 0.166, 0.231, 0.371], seen, "o-")
-    axes.set(xlabel="Predicted risk, mean of tenth", ylabel="Observed share", title="Calibration by tenth (n = 1,430 each); slope 0.97")
-    keep(figure, shelf.safe("fig/calibration_tenths.png", "ten points are tenths of 1,430 patients with 30 events or more, not persons", "Calibration plot of the in-hospital death model", "14,300 adults admitted through the emergency department"))
+    axes.set(
+        xlabel="Predicted risk, mean of tenth",
+        ylabel="Observed share",
+        title="Calibration by tenth (n = 1,430 each); slope 0.97",
+    )
+    keep(
+        figure,
+        shelf.safe(
+            "fig/calibration_tenths.png",
+            "ten points are tenths of 1,430 patients with 30 events or more, not persons",
+            "Calibration plot of the in-hospital death model",
+            "14,300 adults admitted through the emergency department",
+        ),
+    )
 
 
 def roc(shelf: Shelf) -> None:
     figure, axes = canvas(5, 5)
-    axes.plot([0, 0.02, 0.05, 0.1, 0.18, 0.28, 0.42, 0.6, 0.8, 1], [0, 0.31, 0.48, 0.63, 0.76, 0.85, 0.92, 0.96, 0.985, 1], label="Radiographie (AUC 0,887)")
-    axes.plot([0, 0.02, 0.05, 0.1, 0.18, 0.28, 0.42, 0.6, 0.8, 1], [0, 0.22, 0.37, 0.52, 0.66, 0.78, 0.87, 0.93, 0.97, 1], label="Score clinique (AUC 0,831)")
+    axes.plot(
+        [0, 0.02, 0.05, 0.1, 0.18, 0.28, 0.42, 0.6, 0.8, 1],
+        [0, 0.31, 0.48, 0.63, 0.76, 0.85, 0.92, 0.96, 0.985, 1],
+        label="Radiographie (AUC 0,887)",
+    )
+    axes.plot(
+        [0, 0.02, 0.05, 0.1, 0.18, 0.28, 0.42, 0.6, 0.8, 1],
+        [0, 0.22, 0.37, 0.52, 0.66, 0.78, 0.87, 0.93, 0.97, 1],
+        label="Score clinique (AUC 0,831)",
+    )
     axes.plot([0, 1], [0, 1], ":", color="grey")
     axes.set(xlabel="1 − spécificité", ylabel="Sensibilité", title="Pneumonie : courbes ROC lissées en 10 points")
     axes.legend(loc="lower right")
-    keep(figure, shelf.safe("fig/roc_pneumonie.svg", "ten points of a smoothed curve, each step over 15 patients or more", "Courbes ROC lissées", "6 200 adultes, 1 070 pneumonies"))
+    keep(
+        figure,
+        shelf.safe(
+            "fig/roc_pneumonie.svg",
+            "ten points of a smoothed curve, each step over 15 patients or more",
+            "Courbes ROC lissées",
+            "6 200 adultes, 1 070 pneumonies",
+        ),
+    )
 
 
 def confusion(shelf: Shelf) -> None:
@@ -88,30 +163,104 @@ def confusion(shelf: Shelf) -> None:
     axes.set_xticks(range(4), names)
     axes.set_yticks(range(4), names)
     axes.set(xlabel="Predicted", ylabel="Reference")
-    keep(figure, shelf.safe("fig/confusion_chest.png", "off-diagonal cells from 12 up", "Confusion matrix of the chest radiograph classifier", "2,473 adults, one radiograph each"))
+    keep(
+        figure,
+        shelf.safe(
+            "fig/confusion_chest.png",
+            "off-diagonal cells from 12 up",
+            "Confusion matrix of the chest radiograph classifier",
+            "2,473 adults, one radiograph each",
+        ),
+    )
 
 
 def boxes(shelf: Shelf) -> None:
     figure, axes = canvas()
-    stats = [{"label": name, "med": middle, "q1": middle - 3, "q3": middle + 5, "whislo": middle - 5, "whishi": middle + 13, "fliers": []} for name, middle in (("Médecine\nn = 3 410", 7), ("Chirurgie\nn = 2 988", 6), ("Gériatrie\nn = 1 204", 12), ("Psychiatrie\nn = 877", 17))]
+    stats = [
+        {
+            "label": name,
+            "med": middle,
+            "q1": middle - 3,
+            "q3": middle + 5,
+            "whislo": middle - 5,
+            "whishi": middle + 13,
+            "fliers": [],
+        }
+        for name, middle in (
+            ("Médecine\nn = 3 410", 7),
+            ("Chirurgie\nn = 2 988", 6),
+            ("Gériatrie\nn = 1 204", 12),
+            ("Psychiatrie\nn = 877", 17),
+        )
+    ]
     axes.bxp(stats, showfliers=False)
     axes.set(ylabel="Durée de séjour (jours)", title="Médiane, quartiles ; moustaches : 10e et 90e percentiles")
-    keep(figure, shelf.safe("fig/dms_boites.png", "boxes without outliers, whiskers at the 10th and 90th percentile", "Boîtes à moustaches des durées de séjour par pôle", "8 479 séjours"))
+    keep(
+        figure,
+        shelf.safe(
+            "fig/dms_boites.png",
+            "boxes without outliers, whiskers at the 10th and 90th percentile",
+            "Boîtes à moustaches des durées de séjour par pôle",
+            "8 479 séjours",
+        ),
+    )
 
 
 def waiting(shelf: Shelf) -> None:
     figure, axes = canvas()
-    axes.plot(range(1, 25), [31, 28, 26, 24, 22, 21, 24, 33, 47, 61, 74, 82, 79, 71, 68, 72, 77, 83, 88, 81, 69, 57, 46, 38])
-    axes.fill_between(range(1, 25), [12, 11, 10, 9, 9, 8, 9, 13, 20, 27, 34, 38, 37, 33, 31, 32, 35, 39, 41, 38, 31, 25, 20, 15], [66, 60, 55, 51, 48, 46, 52, 71, 99, 124, 148, 166, 160, 144, 139, 146, 155, 168, 177, 161, 139, 117, 96, 80], alpha=0.3)
-    axes.set(xlabel="Hour of arrival", ylabel="Minutes to physician", title="Median and interquartile range by hour, 41,212 visits")
-    keep(figure, shelf.safe("fig/waiting_by_hour.svg", "hours 1 to 24 and quartiles in minutes", "Waiting time by hour of arrival", "41,212 emergency visits, 610 or more in each hour"))
+    axes.plot(
+        range(1, 25), [31, 28, 26, 24, 22, 21, 24, 33, 47, 61, 74, 82, 79, 71, 68, 72, 77, 83, 88, 81, 69, 57, 46, 38]
+    )
+    axes.fill_between(
+        range(1, 25),
+        [12, 11, 10, 9, 9, 8, 9, 13, 20, 27, 34, 38, 37, 33, 31, 32, 35, 39, 41, 38, 31, 25, 20, 15],
+        [66, 60, 55, 51, 48, 46, 52, 71, 99, 124, 148, 166, 160, 144, 139, 146, 155, 168, 177, 161, 139, 117, 96, 80],
+        alpha=0.3,
+    )
+    axes.set(
+        xlabel="Hour of arrival",
+        ylabel="Minutes to physician",
+        title="Median and interquartile range by hour, 41,212 visits",
+    )
+    keep(
+        figure,
+        shelf.safe(
+            "fig/waiting_by_hour.svg",
+            "hours 1 to 24 and quartiles in minutes",
+            "Waiting time by hour of arrival",
+            "41,212 emergency visits, 610 or more in each hour",
+        ),
+    )
 
 
 def plotly(shelf: Shelf) -> None:
-    data = [{"type": "bar", "name": name, "x": ["18-39", "40-59", "60-74", "75+"], "y": counts, "hovertemplate": "%{x}: %{y} patients<extra></extra>"} for name, counts in (("ISRS", [411, 502, 288, 201]), ("IRSNA", [188, 244, 121, 66]), ("Tricycliques", [22, 61, 54, 31]))]
-    layout = {"title": {"text": "Antidépresseur initial selon l'âge"}, "barmode": "group", "yaxis": {"title": {"text": "Patients"}}, "margin": {"l": 60, "r": 10, "t": 50, "b": 40}}
+    data = [
+        {
+            "type": "bar",
+            "name": name,
+            "x": ["18-39", "40-59", "60-74", "75+"],
+            "y": counts,
+            "hovertemplate": "%{x}: %{y} patients<extra></extra>",
+        }
+        for name, counts in (
+            ("ISRS", [411, 502, 288, 201]),
+            ("IRSNA", [188, 244, 121, 66]),
+            ("Tricycliques", [22, 61, 54, 31]),
+        )
+    ]
+    layout = {
+        "title": {"text": "Antidépresseur initial selon l'âge"},
+        "barmode": "group",
+        "yaxis": {"title": {"text": "Patients"}},
+        "margin": {"l": 60, "r": 10, "t": 50, "b": 40},
+    }
     text(
-        shelf.safe("fig/plotly_antidepresseurs.html", "layout margins and opacities are small; bars of 22 or more", "Graphique Plotly : antidépresseur initial par classe d'âge", "2 189 adultes débutant un antidépresseur"),
+        shelf.safe(
+            "fig/plotly_antidepresseurs.html",
+            "layout margins and opacities are small; bars of 22 or more",
+            "Graphique Plotly : antidépresseur initial par classe d'âge",
+            "2 189 adultes débutant un antidépresseur",
+        ),
         f'<html>\n<head><meta charset="utf-8" /></head>\n<body>\n<div id="7c1d" class="plotly-graph-div" style="height:100%; width:100%;"></div>\n<script type="text/javascript">\nif (document.getElementById("7c1d")) {{ Plotly.newPlot("7c1d", {json.dumps(data, ensure_ascii=False)}, {json.dumps(layout, ensure_ascii=False)}, {{"responsive": true}}) }};\n</script>\n</body>\n</html>\n',
     )
 
@@ -122,18 +271,46 @@ def manhattan(shelf: Shelf) -> None:
     place = 0
     for chromosome in range(1, 23):
         width = 260 - 9 * chromosome
-        axes.scatter([place + stream.random() * width for _ in range(width)], [stream.expovariate(1.1) for _ in range(width)], s=3, color=f"C{chromosome % 2}")
+        axes.scatter(
+            [place + stream.random() * width for _ in range(width)],
+            [stream.expovariate(1.1) for _ in range(width)],
+            s=3,
+            color=f"C{chromosome % 2}",
+        )
         place += width
     axes.axhline(7.3, color="red", linestyle="--")
-    axes.set(xlabel="Chromosome 1 to 22", ylabel="-log10 p", xticks=[], title="GWAS of statin myopathy: 1,204 cases, 9,880 controls")
-    keep(figure, shelf.safe("fig/manhattan_myopathy.png", "thousands of points, but each is a variant and not a person", "Manhattan plot; each point is a common variant", "11,084 adults on statins, 1,204 with myopathy"))
+    axes.set(
+        xlabel="Chromosome 1 to 22",
+        ylabel="-log10 p",
+        xticks=[],
+        title="GWAS of statin myopathy: 1,204 cases, 9,880 controls",
+    )
+    keep(
+        figure,
+        shelf.safe(
+            "fig/manhattan_myopathy.png",
+            "thousands of points, but each is a variant and not a person",
+            "Manhattan plot; each point is a common variant",
+            "11,084 adults on statins, 1,204 with myopathy",
+        ),
+    )
 
 
 def learning(shelf: Shelf) -> None:
     figure, axes = canvas()
     axes.plot(range(1, 21), [0.69 * 0.93**epoch + 0.18 for epoch in range(20)], label="train")
-    axes.plot(range(1, 21), [0.69 * 0.94**epoch + 0.21 + 0.0005 * epoch**1.5 for epoch in range(20)], label="validation")
+    axes.plot(
+        range(1, 21), [0.69 * 0.94**epoch + 0.21 + 0.0005 * epoch**1.5 for epoch in range(20)], label="validation"
+    )
     axes.axvline(14, linestyle=":", color="grey")
     axes.set(xlabel="Epoch", ylabel="Cross-entropy", title="Best epoch: 14 of 20")
     axes.legend()
-    keep(figure, shelf.safe("fig/learning_curve.pdf", "epochs and losses only", "Learning curve of the sepsis transformer", "22,104 stays for training, 5,526 for validation"))
+    keep(
+        figure,
+        shelf.safe(
+            "fig/learning_curve.pdf",
+            "epochs and losses only",
+            "Learning curve of the sepsis transformer",
+            "22,104 stays for training, 5,526 for validation",
+        ),
+    )

@@ -8,30 +8,73 @@ from skl2onnx import to_onnx
 from sklearn.linear_model import LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
 from sklearn.svm import SVC
-from tests.airlock.outputs10.parts import text
+
 from tests.airlock.outputs.case import Shelf
+from tests.airlock.outputs10.parts import text
 
 
 def write(shelf: Shelf) -> None:
     x, y = made(shelf.random("logit"), 1800)
-    shelf.safe("models/readmission_logit.onnx", "coefficients only", "Logistic model of readmission as ONNX", "1,800 stays, about 560 readmissions").write_bytes(to_onnx(LogisticRegression().fit(x, y), x[:1]).SerializeToString())
+    shelf.safe(
+        "models/readmission_logit.onnx",
+        "coefficients only",
+        "Logistic model of readmission as ONNX",
+        "1,800 stays, about 560 readmissions",
+    ).write_bytes(to_onnx(LogisticRegression().fit(x, y), x[:1]).SerializeToString())
     text(
-        shelf.safe("models/chute_lightgbm.txt", "leaves of 112 or more; numbers of leaves, features and trees are small", "Modèle LightGBM de chute à l'hôpital, feuilles de 100 séjours au moins", "8 400 séjours de gériatrie, 1 020 chutes"),
+        shelf.safe(
+            "models/chute_lightgbm.txt",
+            "leaves of 112 or more; numbers of leaves, features and trees are small",
+            "Modèle LightGBM de chute à l'hôpital, feuilles de 100 séjours au moins",
+            "8 400 séjours de gériatrie, 1 020 chutes",
+        ),
         booster(shelf.random("safe trees"), 8400, 112),
     )
-    text(shelf.safe("models/los_tree.pmml", "records per node of 188 or more", "PMML tree of long stay", "6,204 stays of internal medicine"), PMML)
-    x, y = made(shelf.random("knn"), 400)
-    joblib.dump(KNeighborsClassifier(7).fit(x, y), shelf.unsafe("models/knn_tdm.joblib", "nearest neighbours keep every training patient", "_fit_X", "Nearest neighbour model of vancomycin exposure", "400 adults on vancomycin"))
-    x, y = made(shelf.random("svc"), 260)
-    shelf.unsafe("models/svm_rechute.onnx", "the support vectors are patients' rows", "support_vectors", "SVM de rechute dépressive, format ONNX", "260 adultes avec trouble dépressif").write_bytes(to_onnx(SVC(kernel="rbf").fit(x, y), x[:1]).SerializeToString())
     text(
-        shelf.unsafe("models/mortality_lightgbm.txt", "leaves of 3 patients", "leaf_count of the trees", "LightGBM model of 30-day mortality", "940 adults with community-acquired pneumonia"),
+        shelf.safe(
+            "models/los_tree.pmml",
+            "records per node of 188 or more",
+            "PMML tree of long stay",
+            "6,204 stays of internal medicine",
+        ),
+        PMML,
+    )
+    x, y = made(shelf.random("knn"), 400)
+    joblib.dump(
+        KNeighborsClassifier(7).fit(x, y),
+        shelf.unsafe(
+            "models/knn_tdm.joblib",
+            "nearest neighbours keep every training patient",
+            "_fit_X",
+            "Nearest neighbour model of vancomycin exposure",
+            "400 adults on vancomycin",
+        ),
+    )
+    x, y = made(shelf.random("svc"), 260)
+    shelf.unsafe(
+        "models/svm_rechute.onnx",
+        "the support vectors are patients' rows",
+        "support_vectors",
+        "SVM de rechute dépressive, format ONNX",
+        "260 adultes avec trouble dépressif",
+    ).write_bytes(to_onnx(SVC(kernel="rbf").fit(x, y), x[:1]).SerializeToString())
+    text(
+        shelf.unsafe(
+            "models/mortality_lightgbm.txt",
+            "leaves of 3 patients",
+            "leaf_count of the trees",
+            "LightGBM model of 30-day mortality",
+            "940 adults with community-acquired pneumonia",
+        ),
         booster(shelf.random("small trees"), 940, 3),
     )
 
 
 def made(stream: random.Random, size: int) -> tuple[np.ndarray, np.ndarray]:
-    rows = [[stream.randrange(18, 90), stream.randrange(2), round(stream.gauss(80, 25), 1), round(stream.gauss(4, 1), 2)] for _ in range(size)]
+    rows = [
+        [stream.randrange(18, 90), stream.randrange(2), round(stream.gauss(80, 25), 1), round(stream.gauss(4, 1), 2)]
+        for _ in range(size)
+    ]
     answer = [int(row[0] / 90 + row[3] / 8 + stream.gauss(0, 0.4) > 1.3) for row in rows]
     return np.array(rows, dtype=np.float32), np.array(answer)
 
@@ -64,7 +107,11 @@ shrinkage=0.1
 """
         )
     head = "tree\nversion=v4\nnum_class=1\nnum_tree_per_iteration=1\nlabel_index=0\nmax_feature_idx=2\nobjective=binary sigmoid:1\nfeature_names=age cognition albumin\nfeature_infos=none none none\n\n"
-    return head + "\n\n".join(blocks) + f"\n\nend of trees\n\nparameters:\n[boosting: gbdt]\n[learning_rate: 0.1]\n[num_leaves: 4]\n[min_data_in_leaf: {least}]\n[seed: 4]\nend of parameters\n"
+    return (
+        head
+        + "\n\n".join(blocks)
+        + f"\n\nend of trees\n\nparameters:\n[boosting: gbdt]\n[learning_rate: 0.1]\n[num_leaves: 4]\n[min_data_in_leaf: {least}]\n[seed: 4]\nend of parameters\n"
+    )
 
 
 PMML = """

@@ -149,7 +149,9 @@ def deck(slides: Sequence[tuple[str, Sequence[Part]]]) -> pptx.presentation.Pres
         slide.shapes.title.text = title
         words = [part for part in parts if isinstance(part, str)]
         if words:
-            slide.shapes.add_textbox(Inches(0.6), Inches(1.4), Inches(8.6), Inches(1.6)).text_frame.text = "\n".join(words)
+            slide.shapes.add_textbox(Inches(0.6), Inches(1.4), Inches(8.6), Inches(1.6)).text_frame.text = "\n".join(
+                words
+            )
         for part in parts:
             if isinstance(part, str):
                 continue

@@ -76,26 +76,81 @@ def safe(shelf: Shelf) -> None:
         """,
     )
     stream = shelf.random("queue")
-    rows: list[list[object]] = [["mois", "passages", "attente_mediane_min", "attente_p25", "attente_p75", "part_sup_4h_pct", "n_box", "n_ide_jour"]]
+    rows: list[list[object]] = [
+        [
+            "mois",
+            "passages",
+            "attente_mediane_min",
+            "attente_p25",
+            "attente_p75",
+            "part_sup_4h_pct",
+            "n_box",
+            "n_ide_jour",
+        ]
+    ]
     for month in range(1, 13):
         visits = stream.randrange(3100, 3900)
         middle = stream.randrange(61, 98)
-        rows.append([f"2024-{month:02d}", visits, middle, middle - stream.randrange(22, 30), middle + stream.randrange(38, 60), round(stream.uniform(11, 19), 1), stream.choice([7, 8, 9]), stream.choice([5, 6])])
+        rows.append(
+            [
+                f"2024-{month:02d}",
+                visits,
+                middle,
+                middle - stream.randrange(22, 30),
+                middle + stream.randrange(38, 60),
+                round(stream.uniform(11, 19), 1),
+                stream.choice([7, 8, 9]),
+                stream.choice([5, 6]),
+            ]
+        )
     table(
-        shelf.safe("csv/urgences_attente_mensuelle.csv", "months are periods, box and nurse counts are resources, not patients", "Attente aux urgences par mois : passages, médiane et quartiles (Stata, collapse)", "41 000 passages aux urgences adultes en 2024"),
+        shelf.safe(
+            "csv/urgences_attente_mensuelle.csv",
+            "months are periods, box and nurse counts are resources, not patients",
+            "Attente aux urgences par mois : passages, médiane et quartiles (Stata, collapse)",
+            "41 000 passages aux urgences adultes en 2024",
+        ),
         rows,
         ";",
     )
     rows = [["threshold", "tp", "fn", "fp", "tn", "sensitivity", "specificity", "ppv", "npv"]]
-    for cut, tp, fp in [(0.1, 398, 611), (0.2, 388, 402), (0.3, 371, 268), (0.4, 349, 181), (0.5, 322, 117), (0.6, 287, 74), (0.7, 241, 43), (0.8, 176, 22)]:
+    for cut, tp, fp in [
+        (0.1, 398, 611),
+        (0.2, 388, 402),
+        (0.3, 371, 268),
+        (0.4, 349, 181),
+        (0.5, 322, 117),
+        (0.6, 287, 74),
+        (0.7, 241, 43),
+        (0.8, 176, 22),
+    ]:
         fn, tn = 412 - tp, 1880 - fp
-        rows.append([cut, tp, fn, fp, tn, *(f"{value:.3f}" for value in (tp / 412, tn / 1880, tp / (tp + fp), tn / (tn + fn)))])
+        rows.append(
+            [
+                cut,
+                tp,
+                fn,
+                fp,
+                tn,
+                *(f"{value:.3f}" for value in (tp / 412, tn / 1880, tp / (tp + fp), tn / (tn + fn))),
+            ]
+        )
     table(
-        shelf.safe("csv/pneumothorax_thresholds.csv", "a confusion matrix per threshold, every cell and every step between thresholds at 10 or more", "Operating points of the chest X-ray model on the internal test set, one radiograph per patient", "2,292 adults with a chest radiograph, 412 with pneumothorax"),
+        shelf.safe(
+            "csv/pneumothorax_thresholds.csv",
+            "a confusion matrix per threshold, every cell and every step between thresholds at 10 or more",
+            "Operating points of the chest X-ray model on the internal test set, one radiograph per patient",
+            "2,292 adults with a chest radiograph, 412 with pneumothorax",
+        ),
         rows,
     )
     text(
-        shelf.safe("csv/densite_incidence_bmr.csv", "small rates per 1,000 patient-days and numbers of units; cases 11 or more", "Densité d'incidence des BMR acquises par secteur d'activité", "Patients hospitalisés plus de 48 h en 2023 (31 722 séjours)"),
+        shelf.safe(
+            "csv/densite_incidence_bmr.csv",
+            "small rates per 1,000 patient-days and numbers of units; cases 11 or more",
+            "Densité d'incidence des BMR acquises par secteur d'activité",
+            "Patients hospitalisés plus de 48 h en 2023 (31 722 séjours)",
+        ),
         """
         secteur;nb_unites;journees_hospitalisation;sarm_cas;sarm_pour_1000_jh;eblse_cas;eblse_pour_1000_jh
         Médecine;14;96210;27;0,28;118;1,23
@@ -110,7 +165,16 @@ def safe(shelf: Shelf) -> None:
     for week in range(1, 13):
         for arm, start, drop in (("télésurveillance", 86.0, 1.1), ("suivi usuel + tablette", 81.5, 1.9)):
             rows.append([week, arm, 260, f"{start - drop * week:.1f}".replace(".", ","), 2, 1, 3])
-    table(shelf.safe("csv/observance_hebdo.csv", "weeks and medians of transmissions are small; shares of 260 leave 30 or more on each side", "Observance hebdomadaire de la pesée connectée par bras", "520 patients insuffisants cardiaques randomisés (260 par bras)"), rows, ";")
+    table(
+        shelf.safe(
+            "csv/observance_hebdo.csv",
+            "weeks and medians of transmissions are small; shares of 260 leave 30 or more on each side",
+            "Observance hebdomadaire de la pesée connectée par bras",
+            "520 patients insuffisants cardiaques randomisés (260 par bras)",
+        ),
+        rows,
+        ";",
+    )
 
 
 def genes(shelf: Shelf) -> None:
@@ -119,17 +183,74 @@ def genes(shelf: Shelf) -> None:
     for _ in range(120):
         effect, error = stream.gauss(0, 0.06), stream.uniform(0.02, 0.06)
         one, two = stream.sample("ACGT", 2)
-        rows.append([f"rs{stream.randrange(10**5, 10**8)}", stream.randrange(1, 23), stream.randrange(10**5, 2 * 10**8), one, two, f"{stream.uniform(0.05, 0.49):.3f}", f"{effect:.4f}", f"{error:.4f}", f"{stream.uniform(0.0001, 0.99):.3g}", 4318, f"{stream.uniform(0.85, 1):.3f}"])
-    table(shelf.safe("csv/gwas_lithium_sumstats.csv", "one row per variant, not per person; chromosomes are small numbers", "Summary statistics of the GWAS of lithium response (common variants, EAF from 0.05), top loci pruned", "4,318 adults with bipolar disorder on lithium"), rows)
+        rows.append(
+            [
+                f"rs{stream.randrange(10**5, 10**8)}",
+                stream.randrange(1, 23),
+                stream.randrange(10**5, 2 * 10**8),
+                one,
+                two,
+                f"{stream.uniform(0.05, 0.49):.3f}",
+                f"{effect:.4f}",
+                f"{error:.4f}",
+                f"{stream.uniform(0.0001, 0.99):.3g}",
+                4318,
+                f"{stream.uniform(0.85, 1):.3f}",
+            ]
+        )
+    table(
+        shelf.safe(
+            "csv/gwas_lithium_sumstats.csv",
+            "one row per variant, not per person; chromosomes are small numbers",
+            "Summary statistics of the GWAS of lithium response (common variants, EAF from 0.05), top loci pruned",
+            "4,318 adults with bipolar disorder on lithium",
+        ),
+        rows,
+    )
     rows = [["gene", "variant_class", "carriers", "carriers_pct", "odds_ratio", "ci_low", "ci_high", "tier"]]
-    for gene, kind, count, ratio in [("BRCA1", "truncating", 41, 3.12), ("BRCA2", "truncating", 52, 2.81), ("PALB2", "truncating", 18, 2.40), ("CHEK2", "c.1100del", 33, 1.92), ("ATM", "truncating", 24, 1.88), ("CDH1", "missense", 3, 1.71), ("TP53", "missense", 12, 2.95), ("RAD51C", "truncating", 11, 1.44)]:
-        rows.append([gene, kind, count, f"{100 * count / 2610:.2f}", ratio, f"{ratio * 0.61:.2f}", f"{ratio * 1.64:.2f}", 1 if ratio > 2 else 2])
-    table(shelf.unsafe("csv/panel_carriers.csv", "a small cell among carriers: 3 of CDH1", "row CDH1, carriers and carriers_pct", "Carriers of pathogenic variants by gene in the breast cancer panel", "2,610 women with breast cancer tested by an 8-gene panel"), rows)
+    for gene, kind, count, ratio in [
+        ("BRCA1", "truncating", 41, 3.12),
+        ("BRCA2", "truncating", 52, 2.81),
+        ("PALB2", "truncating", 18, 2.40),
+        ("CHEK2", "c.1100del", 33, 1.92),
+        ("ATM", "truncating", 24, 1.88),
+        ("CDH1", "missense", 3, 1.71),
+        ("TP53", "missense", 12, 2.95),
+        ("RAD51C", "truncating", 11, 1.44),
+    ]:
+        rows.append(
+            [
+                gene,
+                kind,
+                count,
+                f"{100 * count / 2610:.2f}",
+                ratio,
+                f"{ratio * 0.61:.2f}",
+                f"{ratio * 1.64:.2f}",
+                1 if ratio > 2 else 2,
+            ]
+        )
+    table(
+        shelf.unsafe(
+            "csv/panel_carriers.csv",
+            "a small cell among carriers: 3 of CDH1",
+            "row CDH1, carriers and carriers_pct",
+            "Carriers of pathogenic variants by gene in the breast cancer panel",
+            "2,610 women with breast cancer tested by an 8-gene panel",
+        ),
+        rows,
+    )
 
 
 def unsafe(shelf: Shelf) -> None:
     text(
-        shelf.unsafe("csv/chutes_medicaments.csv", "a suppressed cell comes back from the total of its row and the other cells", "row Neuroleptiques: 63 - 31 - 26 = 6", "Chutes à l'hôpital selon la classe médicamenteuse et la gravité ; les effectifs inférieurs à 10 ont été masqués", "1 904 patients de gériatrie, 421 chutes"),
+        shelf.unsafe(
+            "csv/chutes_medicaments.csv",
+            "a suppressed cell comes back from the total of its row and the other cells",
+            "row Neuroleptiques: 63 - 31 - 26 = 6",
+            "Chutes à l'hôpital selon la classe médicamenteuse et la gravité ; les effectifs inférieurs à 10 ont été masqués",
+            "1 904 patients de gériatrie, 421 chutes",
+        ),
         """
         classe;chutes_sans_blessure;blessure_legere;fracture;total
         Benzodiazépines;88;51;14;153
@@ -139,7 +260,13 @@ def unsafe(shelf: Shelf) -> None:
         """,
     )
     text(
-        shelf.unsafe("csv/stata_tabstat.csv", "minimum and maximum of persons' values", "columns min and max", "tabstat of baseline characteristics, exported from Stata", "864 adults admitted to the psychiatric emergency unit"),
+        shelf.unsafe(
+            "csv/stata_tabstat.csv",
+            "minimum and maximum of persons' values",
+            "columns min and max",
+            "tabstat of baseline characteristics, exported from Stata",
+            "864 adults admitted to the psychiatric emergency unit",
+        ),
         """
         variable,N,mean,sd,p25,p50,p75,min,max
         age,864,41.7,15.2,29,40,53,18,87
@@ -150,17 +277,45 @@ def unsafe(shelf: Shelf) -> None:
         """,
     )
     stream = shelf.random("survfit")
-    rows: list[list[object]] = [["time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.high", "conf.low"]]
+    rows: list[list[object]] = [
+        ["time", "n.risk", "n.event", "n.censor", "estimate", "std.error", "conf.high", "conf.low"]
+    ]
     risk, estimate, day = 148, 1.0, 0
     while risk > 40:
         day += stream.randrange(3, 21)
         events, censored = stream.choice([(1, 0), (1, 0), (0, 1), (2, 0), (1, 1)])
         estimate *= 1 - events / risk
-        rows.append([day, risk, events, censored, f"{estimate:.4f}", f"{0.02 + 0.0004 * day:.4f}", f"{min(1, estimate + 0.05):.4f}", f"{estimate - 0.06:.4f}"])
+        rows.append(
+            [
+                day,
+                risk,
+                events,
+                censored,
+                f"{estimate:.4f}",
+                f"{0.02 + 0.0004 * day:.4f}",
+                f"{min(1, estimate + 0.05):.4f}",
+                f"{estimate - 0.06:.4f}",
+            ]
+        )
         risk -= events + censored
-    table(shelf.unsafe("csv/survfit_tidy.csv", "one row per death: single-event steps with their day", "n.event 1 and n.censor 1 in nearly every row", "tidy(survfit(Surv(time, death) ~ 1)) after TAVI", "148 patients after transcatheter aortic valve implantation"), rows)
+    table(
+        shelf.unsafe(
+            "csv/survfit_tidy.csv",
+            "one row per death: single-event steps with their day",
+            "n.event 1 and n.censor 1 in nearly every row",
+            "tidy(survfit(Surv(time, death) ~ 1)) after TAVI",
+            "148 patients after transcatheter aortic valve implantation",
+        ),
+        rows,
+    )
     text(
-        shelf.unsafe("csv/mortalite_services_pct.csv", "a percentage of a small ward gives a count below 10 back", "Pneumologie: 7,3 % of 41 is 3 deaths", "Mortalité hospitalière par service, séjours COVID-19 de la 5e vague", "1 288 patients hospitalisés pour COVID-19"),
+        shelf.unsafe(
+            "csv/mortalite_services_pct.csv",
+            "a percentage of a small ward gives a count below 10 back",
+            "Pneumologie: 7,3 % of 41 is 3 deaths",
+            "Mortalité hospitalière par service, séjours COVID-19 de la 5e vague",
+            "1 288 patients hospitalisés pour COVID-19",
+        ),
         """
         service;patients;age_moyen;deces_pct;passage_rea_pct;duree_mediane_j
         Médecine interne;412;68,1;9,7;12,4;8
@@ -171,7 +326,13 @@ def unsafe(shelf: Shelf) -> None:
         """,
     )
     text(
-        shelf.unsafe("csv/agranulocytosis_rate.csv", "a rate per 10,000 with its denominator is a count of 4 persons", "clozapine: 12.9 per 10,000 of 3,100", "Incidence of severe neutropenia per 10,000 treated, by antipsychotic", "28,450 patients with a first antipsychotic prescription"),
+        shelf.unsafe(
+            "csv/agranulocytosis_rate.csv",
+            "a rate per 10,000 with its denominator is a count of 4 persons",
+            "clozapine: 12.9 per 10,000 of 3,100",
+            "Incidence of severe neutropenia per 10,000 treated, by antipsychotic",
+            "28,450 patients with a first antipsychotic prescription",
+        ),
         """
         drug,treated,neutropenia_per_10000,diabetes_per_10000,median_dose_mg
         olanzapine,9200,19.6,271.7,10
@@ -181,7 +342,13 @@ def unsafe(shelf: Shelf) -> None:
         """,
     )
     text(
-        shelf.unsafe("csv/couts_ghm.csv", "a cell that starts a formula runs in the reader's spreadsheet", "row 6, column commentaire: =HYPERLINK", "Coûts moyens par GHM, étude nationale des coûts locale", "8 912 séjours de chirurgie orthopédique"),
+        shelf.unsafe(
+            "csv/couts_ghm.csv",
+            "a cell that starts a formula runs in the reader's spreadsheet",
+            "row 6, column commentaire: =HYPERLINK",
+            "Coûts moyens par GHM, étude nationale des coûts locale",
+            "8 912 séjours de chirurgie orthopédique",
+        ),
         """
         ghm;libelle;sejours;cout_moyen_eur;cout_median_eur;dms_jours;commentaire
         08C471;Prothèse de hanche pour traumatisme, niveau 1;812;7421;7100;6,1;
@@ -198,9 +365,44 @@ def disguised(shelf: Shelf) -> None:
     stream = shelf.random("bootstrap")
     rows: list[list[object]] = [["replicate", "theta_a", "theta_s", "theta_b", "theta_c", "theta_y"]]
     for number in range(1, 341):
-        rows.append([number, stream.randrange(52, 89), stream.randrange(2), f"{stream.gauss(27, 4):.1f}", stream.randrange(48, 190), int(stream.random() < 0.2)])
-    table(shelf.unsafe("csv/bootstrap_theta.csv", "patients' rows renamed as bootstrap replicates: age, sex, BMI, creatinine, outcome", "every row", "Bootstrap replicates of the parameters of the contrast nephropathy model", "340 patients after contrast CT"), rows)
+        rows.append(
+            [
+                number,
+                stream.randrange(52, 89),
+                stream.randrange(2),
+                f"{stream.gauss(27, 4):.1f}",
+                stream.randrange(48, 190),
+                int(stream.random() < 0.2),
+            ]
+        )
+    table(
+        shelf.unsafe(
+            "csv/bootstrap_theta.csv",
+            "patients' rows renamed as bootstrap replicates: age, sex, BMI, creatinine, outcome",
+            "every row",
+            "Bootstrap replicates of the parameters of the contrast nephropathy model",
+            "340 patients after contrast CT",
+        ),
+        rows,
+    )
     rows = [["cluster", "icc_component", "variance", "weight", "shrinkage"]]
     for _ in range(64):
-        rows.append([ipp(stream), f"{stream.gauss(0, 0.3):.4f}", f"{stream.uniform(0.01, 0.2):.4f}", f"{stream.uniform(0.4, 1):.3f}", f"{stream.uniform(0.1, 0.9):.3f}"])
-    table(shelf.unsafe("csv/random_effects_ranef.csv", "patient numbers (IPP) as cluster labels, a random effect for each person", "column cluster", "ranef() of the mixed model of glycaemia, levels of the grouping factor", "64 patients with telemonitored insulin titration, 9,120 readings"), rows)
+        rows.append(
+            [
+                ipp(stream),
+                f"{stream.gauss(0, 0.3):.4f}",
+                f"{stream.uniform(0.01, 0.2):.4f}",
+                f"{stream.uniform(0.4, 1):.3f}",
+                f"{stream.uniform(0.1, 0.9):.3f}",
+            ]
+        )
+    table(
+        shelf.unsafe(
+            "csv/random_effects_ranef.csv",
+            "patient numbers (IPP) as cluster labels, a random effect for each person",
+            "column cluster",
+            "ranef() of the mixed model of glycaemia, levels of the grouping factor",
+            "64 patients with telemonitored insulin titration, 9,120 readings",
+        ),
+        rows,
+    )

@@ -14,8 +14,9 @@ import pptx
 import pyarrow.parquet as pq
 import pytest
 from PIL import Image
-from tests.airlock.outputs10.corpus import write_corpus
+
 from tests.airlock.outputs.case import Case
+from tests.airlock.outputs10.corpus import write_corpus
 
 # Office writers and databases put their own time or numbering into what they save.
 VARY = {".docx", ".xlsx", ".pptx", ".duckdb", ".joblib", ".onnx"}
