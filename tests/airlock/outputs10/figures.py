@@ -33,21 +33,20 @@ def survival(shelf: Shelf) -> None:
             share *= 1 - 0.6 * (before - after) / before
             heights.append(share)
         axes.step([0, 6, 12, 18, 24, 30], heights, where="post", color=colour, label=name)
-        axes.text(
-            -4,
-            -0.30 if name == "Intervention" else -0.37,
-            "   ".join(f"{value:>8}" for value in risk),
-            family="monospace",
-            fontsize=8,
-        )
-    axes.text(-4, -0.23, "Number at risk (life table, 6-month intervals; 14 or more events in each)", fontsize=8)
+        height = -0.30 if name == "Intervention" else -0.37
+        axes.text(-2, height, name, ha="right", fontsize=8)
+        for month, count in zip(range(0, 31, 6), risk, strict=True):
+            axes.text(month, height, str(count), ha="center", fontsize=8)
+    axes.text(-2, -0.23, "At risk", ha="right", fontsize=8, weight="bold")
+    axes.set_xticks(range(0, 31, 6))
+    axes.set_title("Life table, 6-month intervals, 19 events or more in each", fontsize=9)
     axes.set(ylim=(0, 1.02), xlabel="Months", ylabel="Free of readmission")
     axes.legend(frameon=False)
     keep(
         figure,
         shelf.safe(
             "fig/readmission_life_table.png",
-            "steps of 6 months with 14 events or more each, 187 at risk at the end",
+            "steps of 6 months with 19 events or more each, 187 at risk at the end",
             "Life-table survival by arm, grouped in 6-month intervals",
             "821 adults with heart failure, telemonitored or not",
         ),
@@ -156,7 +155,7 @@ def confusion(shelf: Shelf) -> None:
     cells = [[812, 41, 22, 18], [37, 604, 51, 14], [19, 48, 433, 27], [12, 16, 31, 288]]
     names = ["Normal", "Opacity", "Effusion", "Pneumothorax"]
     figure, axes = canvas(6, 5.2)
-    axes.imshow(cells, cmap="Blues")
+    axes.imshow(cells, cmap="Blues", aspect="auto")
     for line, row in enumerate(cells):
         for column, value in enumerate(row):
             axes.text(column, line, str(value), ha="center", va="center", color="white" if value > 400 else "black")

@@ -2,12 +2,12 @@
 
 import random
 
-import joblib
+import joblib  # type: ignore[import-untyped]
 import numpy as np
-from skl2onnx import to_onnx
-from sklearn.linear_model import LogisticRegression
-from sklearn.neighbors import KNeighborsClassifier
-from sklearn.svm import SVC
+from skl2onnx import to_onnx  # type: ignore[import-untyped]
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]
+from sklearn.neighbors import KNeighborsClassifier  # type: ignore[import-untyped]
+from sklearn.svm import SVC  # type: ignore[import-untyped]
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs10.parts import text

@@ -5,7 +5,7 @@ import io
 import pikepdf
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs10.parts import by_group, ipp, markdown, page, pdf, text, word
+from tests.airlock.outputs10.parts import Part, by_group, ipp, markdown, page, pdf, text, word
 
 
 def write(shelf: Shelf) -> None:
@@ -140,7 +140,7 @@ def note(shelf: Shelf) -> None:
 
 
 def named_path(shelf: Shelf) -> None:
-    parts = [
+    parts: list[Part] = [
         "# Segmentation du foie : contrôle qualité",
         "Le modèle nnU-Net (5 plis, 1 000 époques) a été appliqué à 486 scanners de 486 patients.",
         [

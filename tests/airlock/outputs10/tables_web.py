@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs10.parts import Rows, by_group, grid, ipp, page
+from tests.airlock.outputs10.parts import Part, Rows, by_group, grid, ipp, page
 
 
 def write(shelf: Shelf) -> None:
@@ -118,7 +118,7 @@ def quarto(shelf: Shelf) -> None:
         ],
         french=True,
     )
-    parts = [
+    parts: list[Part] = [
         "# Séjours de médecine polyvalente",
         "Rapport produit avec Quarto 1.5, R 4.4.1. Trois années sont comparées ; 2 unités sur 5 ont changé de bâtiment en 2022.",
         body,
