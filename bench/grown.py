@@ -94,17 +94,21 @@ def _piece(
     digests = [column for column, type_ in columns if type_ == "UBIGINT" and column not in SHARED_COLUMNS]
     rows = parquet(base.folder / piece.file.name for piece in pieces)
     path = writer.new_file(f"journal_{kind}", "pieces", "parquet")
-    db.run(
-        f"copy ({_copied(rows, digests, 'ubigint', copies, ID_BITS - 4 + ids.ID_SHIFT)}) to {literal(path)} {PIECE}"
-    )
+    births = [column for column, _ in columns if column == "birth_date"]
+    select = _copied(rows, digests, "ubigint", copies, ID_BITS - 4 + ids.ID_SHIFT, dates=births)
+    db.run(f"copy ({select}) to {literal(path)} {PIECE}")
     return JournalFile(writer.seal(path), sum(piece.rows for piece in pieces) * copies, writer.number)
 
 
-def _copied(rows: str, columns: Sequence[str], type_: str, copies: int, bit: int) -> str:
+def _copied(
+    rows: str, columns: Sequence[str], type_: str, copies: int, bit: int, *, dates: Sequence[str] = ()
+) -> str:
     """SQL: the rows `copies` times, the copy's number in these columns of a type from `bit` on. No union of as
     many parts: to sort one the database holds each part in memory whole.
     """
-    other = ", ".join(f"xor({name(c)}, (copy::ubigint << {bit})::{type_}) as {name(c)}" for c in columns)
+    others = [f"xor({name(c)}, (copy::ubigint << {bit})::{type_}) as {name(c)}" for c in columns]
+    # Emergency passages without a number are matched by date of birth: two copies of a person must not be one.
+    other = ", ".join([*others, *(f"{name(c)} + copy::integer as {name(c)}" for c in dates)])
     return f"select * exclude (copy) replace ({other}) from {rows} cross join unnest(range({copies})) as _(copy)"
 
 
