@@ -28,7 +28,7 @@ def amend(
     """
     base = into.writer.base
     entry = base.tables.get(table.name) if base is not None else None
-    if base is None or entry is None or entry.columns != columns or entry.shadowed:
+    if base is None or entry is None or entry.columns != columns:
         return None
     old = merge.old_data(into.db, base, table.name)
     left = int(into.db.value(f"select count(*) from {old} where {leaves}"))

@@ -195,7 +195,9 @@ def write_file(merge: Merge, table: Table, order: str, select: str, *, sort: str
     path = merge.writer.new_file(table.name, order)
     alias = name(f"new_file_{table.name}_{order}")
     merge.db.run(f"attach {literal(path)} as {alias}")
-    for part, condition in enumerate(slices(merge.db, select, sort)):
+    # Vocabularies have no long texts, and to look would rank all their rows once more.
+    conditions = slices(merge.db, select, sort) if table.has_person else ["true"]
+    for part, condition in enumerate(conditions):
         into = f"insert into {alias}.main.data" if part else f"create table {alias}.main.data as"
         merge.db.run(f"{into} select * from ({select}) where {condition} order by {sort}")
     merge.db.run(f"checkpoint {alias}")

@@ -48,24 +48,24 @@ def write(
         of_others = any(table in source.tables for source in others)
         columns = merge.visible_columns(model, into.public)
         new = merge.new_rows(into, model, columns, f"scratch.new_{table}") if table in work.made else None
+        kept = kept_rows(work, model, number)
+        amended = None
         if not work.everything and model.has_person and table in had:
-            leaves = f"not ({kept_rows(work, model, number)})"
-            if amended := amend(into, model, columns, leaves=leaves, rows=new):
-                files[table], more = amended
-                counts[table] = SourceTable(own_before[table] + more, 0, "")
-                if not files[table].rows:
-                    del files[table], counts[table]
+            amended = amend(into, model, columns, leaves=f"not ({kept})", rows=new)
+        if amended:
+            files[table], more = amended
+            own = own_before[table] + more
+        else:
+            selects = []
+            if base is not None and table in files and (of_others or table in had):
+                selects.append(merge.old_rows(work.db, base, model, columns, kept))
+            selects += [new] if new else []
+            if not selects:
+                files.pop(table, None)
+                counts.pop(table, None)
                 continue
-        selects = []
-        if base is not None and table in files and (of_others or table in had):
-            selects.append(merge.old_rows(work.db, base, model, columns, kept_rows(work, model, number)))
-        selects += [new] if new else []
-        if not selects:
-            files.pop(table, None)
-            counts.pop(table, None)
-            continue
-        ready = work.take_file(table) if table in work.files else None
-        files[table], own, _ = merge.write_rows(into, model, columns, selects, others=of_others, ready=ready)
+            ready = work.take_file(table) if table in work.files else None
+            files[table], own, _ = merge.write_rows(into, model, columns, selects, others=of_others, ready=ready)
         counts[table] = SourceTable(own, 0, "")
         if not files[table].rows:
             del files[table], counts[table]
