@@ -419,3 +419,19 @@ def test_a_java_machine_that_was_killed_is_started_again(engine, view):
     asking.join(60)
     assert len(wrong) == 1 and "Ask again" in wrong[0]
     assert engine.count(everybody(view)) == MANY
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("o7.collectToPython", "Ask again"), ("o7.collectToPython. Trace:\npy4j.Py4JException: no", "could not be run")],
+)
+def test_a_call_that_java_never_answered_says_that_java_ended(engine, view, monkeypatch, said, told):
+    """py4j catches a lost connection itself: what it raises names the call only (get_return_value)."""
+    from py4j.protocol import Py4JError
+
+    def cut(*_):
+        raise Py4JError(f"An error occurred while calling {said}")
+
+    monkeypatch.setattr(engine, "_frame", cut)
+    with pytest.raises(LaennecError, match=told):
+        engine.count(everybody(view))

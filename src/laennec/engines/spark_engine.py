@@ -254,10 +254,18 @@ ENDED = (
     "starts another one. If it ends again, narrow the query, or raise [engine] memory in settings.toml."
 )
 
+UNANSWERED = "An error occurred while calling"
+
 
 def _cut_off(error: Exception) -> bool:
-    """Whether the Java machine went away: its end may be seen a moment before the process is gone."""
-    return isinstance(error, ConnectionError | EOFError) or type(error).__name__ == "Py4JNetworkError"
+    """Whether the Java machine went away: its end may be seen a moment before the process is gone.
+
+    py4j itself catches a connection that is lost while a command waits, and says no more than Py4JError
+    "An error occurred while calling"; an error that Java answered with has a Java exception or a "Trace:".
+    """
+    if isinstance(error, ConnectionError | EOFError) or type(error).__name__ == "Py4JNetworkError":
+        return True
+    return type(error).__name__ == "Py4JError" and UNANSWERED in str(error) and "Trace:" not in str(error)
 
 
 class _Stopped(Exception):
