@@ -92,7 +92,6 @@ bench: $(STAMP)
 	$(BIN)/python -m bench.drugs
 	$(BIN)/python -m bench.nights
 	$(BIN)/python -m bench.datasets
-	$(BIN)/python -m bench.workspaces
 	$(BIN)/python -m bench.circe
 	$(BIN)/python -m bench.workspaces
 
