@@ -17,6 +17,7 @@ from tests.airlock.checks import (
     styles_sixth,
     styles_sixth_tables,
     styles_sixth_words,
+    styles_tenth,
     styles_third,
 )
 from tests.airlock.checks.styles import STYLES, Style
@@ -24,7 +25,7 @@ from tests.airlock.checks.styles import STYLES, Style
 assert styles_more, "it adds to STYLES"
 assert styles_third and styles_fourth and styles_general and styles_sixth, "they too"
 assert styles_sixth_tables and styles_sixth_words, "and they"
-assert styles_seventh and styles_seventh_tables and styles_eighth and styles_ninth, "the last ones"
+assert styles_seventh and styles_seventh_tables and styles_eighth and styles_ninth and styles_tenth, "the last ones"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

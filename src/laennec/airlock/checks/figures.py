@@ -88,6 +88,7 @@ class Understood:
     other: bool = False
     dictionary: bool = False
     coefficients: bool = False
+    percents: bool = False
 
     def column(self, index: int) -> list[str]:
         return [self.table.rows[r][index] for r in self.body]
@@ -122,14 +123,20 @@ def understand(table: Table, context: str = "") -> Understood | None:
     found.other = counts_other(f"{table.caption}") or (
         counts_other(context) and not PERSON_RE.search(plain(f"{table.caption} {' '.join(headings)}"))
     )
+    found.other = found.other or _of_types(found)
     _named_by_number(found)
     for pair in _BOUNDS:
         ends = [i for i, h in enumerate(headings) if plain(h).rsplit(".", 1)[-1] in pair]
-        if len(ends) == 2:
+        if len(ends) == 2 and not _wide(found, *ends):
             roles[ends[0]] = roles[ends[1]] = "measure"
+    for pair in _ENDS:
+        ends = [i for i, h in enumerate(headings) if plain(h).rsplit(".", 1)[-1] in pair]
+        if len(ends) == 2 and _wide(found, *ends):
+            roles[ends[0]], roles[ends[1]] = "min", "max"
     found.labels = _labels(found)
     found.dictionary = _dictionary(found)
     found.coefficients = _coefficients(found, context)
+    found.percents = _percents(found, context)
     _figures(found, context)
     return found
 
@@ -159,6 +166,48 @@ def _coefficients(found: Understood, context: str) -> bool:
     return len(named) >= 3 and named == heads and sum(v == 1 for v in values) >= len(named)
 
 
+_IN_PERCENT = re.compile(
+    r"[(\[] ?(?:en |in )?(?:%|pourcentages?|percent(?:age)?s?) ?[)\]]|(?<![a-z\d])(?:en|in|as) (?:%|pourcentages?|percent(?:age)?s?)|(?<![a-z])(?:percent(?:age)?s?|pourcentages?|proportions?) (?:of|de|des|d')"
+    r"|(?:values?|valeurs?|figures?|chiffres?|cells?|cases|cellules)(?: [a-z]+){0,3} (?:are|is|sont|en|in)(?: [a-z]+){0,2} (?:%|percent\w*|pourcent\w*)|^% (?:of|de|des|d')|^%$|,? ?%$"
+)
+"""Words over or round a table that say that its cells are percentages."""
+_NO_SHARE = re.compile(
+    r"variation|change|evolution|growth|croissance|ecart|reduction|increase|hausse|baisse|confidence|confiance|%? ?\b(?:ic|ci)\b|coverage|couverture|occupa|capacit"
+)
+
+
+_TYPE = re.compile(
+    r"(?:u?int(?:8|16|32|64)?|float(?:16|32|64)?|object|bool(?:ean)?|categor(?:y|ical)|datetime(?:64)?(?: ?\[.*\])?|timedelta.*|string|str|numeric|character|factor|logical|integer|double|date|chr|dbl|fct|lgl|num|posixct|(?:large ?)?utf8|varchar|bigint|text|real|timestamp|ordered)(?: ?\(.*\))?"
+)
+
+
+def _of_types(found: Understood) -> bool:
+    """Whether rows are the types of a data frame's columns."""
+    first = [plain(found.table.rows[r][0]) for r in found.body]
+    return len(first) >= 2 and sum(bool(_TYPE.fullmatch(label)) for label in first) >= max(2, 0.6 * len(first))
+
+
+def _percents(found: Understood, context: str) -> bool:
+    """Whether cells without a word for them are percentages: the heading of the labels says so, or the words round the
+    table do and no number is above 100."""
+    if not found.labels or "%" in " ".join(h for i, h in enumerate(found.headings) if i not in found.labels):
+        return False
+    over = " ".join(plain(found.headings[i]) for i in found.labels)
+    around = [plain(said) for said in (found.table.caption, context)]
+    if _IN_PERCENT.search(over):
+        return not _NO_SHARE.search(over)
+    if not any(_IN_PERCENT.search(said) and not _NO_SHARE.search(said) for said in around):
+        return False
+    cells = [
+        parse(found.table.rows[r][i])
+        for r in found.body
+        for i, role in enumerate(found.roles)
+        if i not in found.labels and role in ("", "people") and role_of(found.table.rows[r][found.labels[0]]) == ""
+    ]
+    values = [c.value for c in cells if c.form == "number" and c.value is not None]
+    return len(values) >= 3 and all(0 <= v <= 100 for v in values) and not all(is_whole(v) for v in values)
+
+
 def _named_by_number(found: Understood) -> None:
     """`P0`, `P1`, `P2+` are groups, not quantiles; a first column that counts its rows only orders them."""
     runs = [
@@ -169,6 +218,10 @@ def _named_by_number(found: Understood) -> None:
         for i, _ in runs:
             found.roles[i] = ""
     names = [plain(h) for h in found.headings]
+    times = [i for i, name in enumerate(names) if _TIMED.fullmatch(name)]
+    if len(times) >= 2 and times[0]:
+        for i in times:
+            found.roles[i] = ""
     if {"yes", "oui", "si", "ja"} & set(names):
         for i, name in enumerate(names):
             if name in ("no", "non", "nein"):
@@ -188,6 +241,10 @@ def _named_by_number(found: Understood) -> None:
             found.roles[i] = "rank"
 
 
+_TIMED = re.compile(
+    r"(?:annee|an|year|mois|month|semaine|week|trimestre|quarter|periode?|semestre|jour|day|visite?|vague|wave|t|m|j|d|w|s|y|a|v) ?[+-]?\d{1,3}"
+)
+"""`Year 1`, `Mois 3`: columns that are times, whose cells are of persons like any other."""
 _THING = re.compile(
     r"(?:n°|no\.?|num(?:ero)?|number)? ?(?:de |of )?(?:salle|room|bloc|theatre|box|chambre|lit|bed|serveur|server|noeud|node|poste|etage|floor|batiment|building|ward|centre|center|site|hopital|hospital|service|unite?|pole|secteur|sector|equipe|team|rack|gpu|cpu|appareil|device|machine|scanner|automate|analy[sz]er|robot|plateau|cabinet|practice|projet|project|lot|etude|study|weekday|jour(?: de (?:la )?semaine)?|day of week|question|item|formulaire|ambulance|vehicule|incubateur|couveuse|congelateur|freezer)(?: d'operation| operatoire)?(?: ?(?:no\.?|n°|num(?:ero)?|number|id|#))?"
 )
@@ -210,6 +267,41 @@ def _numbered(found: Understood, index: int) -> bool:
 
 _BOUNDS = (("from", "to"), ("de", "a"), ("start", "end"), ("debut", "fin"), ("lower", "upper"), ("begin", "end"))
 """Headings of the ends of classes."""
+_ENDS = (
+    *(("lo", "hi"), ("low", "high"), ("bas", "haut"), ("inf", "sup"), ("lower", "upper"), ("floor", "ceiling")),
+    *(
+        ("bottom", "top"),
+        ("from", "to"),
+        ("de", "a"),
+        ("start", "end"),
+        ("left", "right"),
+        ("a", "b"),
+        ("inferieur", "superieur"),
+    ),
+)
+"""Headings that may be of intervals or of extremes: only the numbers tell."""
+
+
+_INTERVAL = re.compile(
+    r"conf|(?<![a-z])(?:ic|ci)(?![a-z])|estim|coef|(?<![a-z])(?:hr|or|rr|beta|auc|se)(?![a-z])|ratio|err"
+)
+
+
+def _wide(found: Understood, low: int, high: int) -> bool:
+    """Whether two columns beside a mean and its spread lie further apart than any interval would: they are extremes."""
+    names = [plain(h) for h in found.headings]
+    spreads = [i for i, r in enumerate(found.roles) if r == "sd" and "err" not in names[i]]
+    if not spreads or any(_INTERVAL.search(name) for name in names):
+        return False
+    wide = []
+    for r in found.body:
+        cells = [parse(found.table.rows[r][i]) for i in (spreads[0], low, high)]
+        sd, a, b = (c.value if c.form == "number" else None for c in cells)
+        if sd and a is not None and b is not None:
+            wide.append(b - a > 4.5 * sd)
+    return bool(wide) and sum(wide) >= 0.6 * len(wide)
+
+
 _DESCRIBED = re.compile(r"(?:variable|name|nom|champ|field|column|colonne|item|code|element)s?(?: name)?")
 _DESCRIBES = re.compile(
     r"(?:data ?)?types?|codes?|formats?|modalites?|codings?|codage|descriptions?|labels?|libelles?|definitions?|enum|plausib\w*.*|(?:valeurs?|values?|range)s? (?:allowed|autorisee?s?|possibles?|admise?s?|plausibles?)|constraints?.*"
@@ -240,9 +332,23 @@ def _labels(found: Understood) -> list[int]:
             or (index == 0 and _of_itself(found, cells))
             or (index == 0 and width > 1 and _order(cells, found, role))
             or (not filled and index == 0)
+            or (index == 1 and _levels(found, cells))
         ):
             labels.append(index)
     return labels
+
+
+def _levels(found: Understood, cells: list[Parsed]) -> bool:
+    """Whether a second column without a heading names the levels of the variables in the first: words, and small
+    numbers beside them or where the first is left blank."""
+    if found.headings[1].strip() or len(found.headings) < 4:
+        return False
+    first = [found.table.rows[r][0].strip() for r in found.body]
+    filled = [c for c in cells if c.form != "empty"]
+    small = all(
+        c.form == "text" or (c.form == "number" and is_whole(c.value) and 0 <= (c.value or 0) <= 9) for c in filled
+    )
+    return bool(filled) and small and any(not f for f in first) and any(c.form == "empty" for c in cells)
 
 
 def _of_itself(found: Understood, cells: list[Parsed]) -> bool:
@@ -291,7 +397,7 @@ def _figures(found: Understood, context: str) -> None:
         if row_role == "stat" and {"F", "f"} & {own[-1].strip(), own[0].strip()} and _sexes(found):
             row_role = ""
         for i in numbers:
-            cell = parse(row[i])
+            cell = _turned(parse(row[i]), f"{found.headings[i]} {table.caption} {own[-1] if own else ''}")
             role = _role(found, i, row_role, cell, own, whole[i], persons_said, section)
             n = (
                 cell.of
@@ -300,6 +406,35 @@ def _figures(found: Understood, context: str) -> None:
                 or (denominator(section) if section else None)
             )
             found.figures.append(Figure(r, i, role, cell, table.at(r, i), label, found.headings[i], group, n))
+
+
+_SHARE_FIRST = re.compile(
+    r"(?:%|(?<![a-z])(?:pct|percent\w*|pourcent\w*|taux|rate|share|part|proportion)) ?[,;/]? ?[(\[]? ?(?:n|nb|effectifs?|no\.?|number|count)(?![a-z])"
+)
+
+
+def _turned(cell: Parsed, words: str) -> Parsed:
+    """A cell whose percentage stands before its number (`3.2 (4)` under `% (n)`), the number first."""
+    if cell.form != "pair" or cell.share is None or not is_whole(cell.share) or cell.signed:
+        return cell
+    if not _SHARE_FIRST.search(plain(words)) or cell.value is None or not 0 <= cell.value <= 100:
+        return cell
+    return Parsed("count_share", cell.share, cell.value, None, 1)
+
+
+_VARIABLE = re.compile(
+    r"(?:nom (?:de la |de )?|name of )?(?:variable|feature|parametre|parameter|covaria[bt]le|predict\w+|champ|field|column|colonne)s?(?: name)?"
+)
+_OF_VARIABLES = re.compile(r"manquant|missing|non renseign|distinct|unique|null|\bna\b|complet|impute|present|valid")
+
+
+def _of_variables(found: Understood, index: int) -> bool:
+    """Whether rows are variables and a column says how many of their values are there: `hr_max` is a name, no maximum."""
+    return bool(
+        found.labels
+        and _VARIABLE.fullmatch(plain(found.headings[found.labels[0]]))
+        and _OF_VARIABLES.search(plain(found.headings[index]))
+    )
 
 
 def _persons_across(found: Understood, index: int, own: list[str]) -> bool:
@@ -374,9 +509,12 @@ def _role(
         role not in ("percent", "other") or (role == "other" and _MEASURED.fullmatch(plain(found.headings[index])))
     ):
         if not (
-            role == "count"
-            and row_role in ("stat", "max", "min")
-            and plain(found.headings[index]) in ("n", "n (%)", "nb", "count", "effectif")
+            (
+                role == "count"
+                and row_role in ("stat", "max", "min")
+                and plain(found.headings[index]) in ("n", "n (%)", "nb", "count", "effectif")
+            )
+            or (role in ("count", "other", "percent") and _of_variables(found, index))
         ):
             return row_role
     if cell.form == "pair":
@@ -411,6 +549,16 @@ def _role(
         return "count" if cell.form == "masked" or is_whole(cell.value) else "measure"
     if role in ("period", "rank", "code", "date", "id", "name"):
         return role
+    if (
+        found.percents
+        and role in ("", "people")
+        and row_role in ("", "people", "percent")
+        and cell.form == "number"
+        and cell.value is not None
+        and 0 <= cell.value <= 100
+        and not cell.signed
+    ):
+        return "percent"
     if row_role in ("count", "people") and role == "" and small_beside_persons(found, index):
         return "measure"
     if row_role in ("count", "people"):

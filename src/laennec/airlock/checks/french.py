@@ -8,6 +8,8 @@ from laennec.airlock.checks.ways import WAYS
 _FORMS = [
     (re.compile(f"{english}\\Z", re.S), french)
     for english, french in (
+        (r"A formula adds (.+): fewer than (\d+) persons\.", r"Une formule ajoute \1 : moins de \2 personnes."),
+        (r"A percentile (.+) of (.+) persons: it is the value of one person\.", r"Un centile (\1) de \2 personnes : c'est la valeur d'une personne."),
         (r"(.+): fewer than (\d+) persons\.", r"\1 : moins de \2 personnes."),
         (r"(.+): ([\d.e+]+) persons, fewer than (\d+)\.", r"\1 : \2 personnes, moins de \3."),
         (r"(.+): ([\d.e+]+) others remain, fewer than (\d+)\.", r"\1 : il en reste \2, moins de \3."),

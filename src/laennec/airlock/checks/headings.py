@@ -44,10 +44,10 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                       r"share|part|single)|dominan|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
         ("range", r"^range$|\betendue|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)|extremes?\b"),
         ("min", r"^min(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
-                r"earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
+                r"^v ?min$|^min ?val\w*$|^val\w* ?min$|^mini$|^least$|^floor$|^plus petit$|earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
         ("max", r"^max(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
-                r"latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
-        ("sd", r"^sd\b(?!-[a-z]{3})|^std(?! ?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
+                r"^v ?max$|^max ?val\w*$|^val\w* ?max$|^maxi$|^greatest$|^plus grand$|latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
+        ("sd", r"^sd\b(?!-[a-z]{3})|^std(?![ .]?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
         ("quantile", r"median|mediane|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
         ("mean", r"\bmeans?\b|moyenn|^moyen|\bmoyens?$|(?:couts?|delais?|scores?|ages?|montants?|sejours?|temps|prix|tarifs?|nombres?|poids|volumes?|duree) moyens?\b|average|^avg|^moy\b|\bmoy\.?$"),
         ("stat", r"coef|\bbeta|estimate|estimation|odds|\bors?\b|\bhr\b|\brr\b|\bahr\b|\baor\b|\bic\b|\bic ?95|\bci\b|\bci ?95|"
@@ -60,7 +60,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
                  r"^(?:pc|cp|dim|comp|factor|facteur|axe|component|composante|lv|ld) ?[.-]?\d{1,2}$|(?:part|prop\.?|proportion|share|%|pct|pourcentage|percentage|cumul\w*\.?)(?: (?:of|de(?: la)?|d'))?(?: total)?(?: |')(?:variance|inerti[ae])|(?:variance|inerti[ae]) (?:cumul|expl|expr)\w*|^%? ?(?:cv|rse|rsd)[ .]?(?:%|\(%\)|pct|percent)?\.?$|coefficient (?:of|de) variation|shrinkage|"
                  r"elapsed|runtime|temps de calcul|^nsplit|^xerror|^xstd|^rel error|^cp$|max obs per|ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
-        ("rank", r"^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|step|etape no|"
+        ("rank", r"^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|imp(?:utation)?|chain|chaine|draw|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
                  r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
@@ -138,7 +138,7 @@ _EITHER = re.compile(
     r"(?<=[a-z\d]) or (?=(?:better|more|less|worse|higher|lower|older|younger|above|below|over|under|death|died|dead|fewer|greater|later|earlier|partial|complete|stable|unknown|missing|none|other)(?![a-z]))"
 )
 """`stable or better`: no odds ratio."""
-_QUARTILES = re.compile(
+QUARTILES = re.compile(
     r"(?:etendue|range|ecart|intervalle|interval)s?[ -]?inter[ -]?quartiles?|inter[ -]?quartiles? (?:range|interval)s?"
 )
 _LARGEST = r"(?:top ?(?:1|one|un)(?![a-z\d])|largest|biggest|costliest|heaviest|most expensive|dominan\w*|plus (?:gros|grand|couteu|cher|lourd)\w*)"
@@ -172,7 +172,7 @@ def role_of(heading: str) -> str:
         return "measure"
     bare = re.sub(r"\(?\[?\bn\s*[=:]\s*\d[\d .,]*\)?", "", text).strip(" ,;:")
     bare = of_persons_only(_MINUTES.sub(r"\1", bare)).strip()
-    bare = _QUARTILES.sub("iqr", _OF_STATISTIC.sub(r"\1", _EITHER.sub(" and ", bare)))
+    bare = QUARTILES.sub("iqr", _OF_STATISTIC.sub(r"\1", _EITHER.sub(" and ", bare)))
     extreme = _UNIT_BEHIND.sub("", bare)
     if re.search(r"(?<![a-z])(?:max|min)(?:imum|imale?)?\.?$", extreme):
         bare = extreme.rstrip(".")

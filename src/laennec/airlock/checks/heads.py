@@ -24,6 +24,14 @@ def written_out(table: Table, body: list[int]) -> None:
     """`eleven` among figures is 11: it is written so from here on."""
     for i in range(1, len(table.rows[0])):
         cells = [plain(table.rows[r][i]) for r in body]
+        counted = (body and body[0] > 0 and role_of(table.rows[body[0] - 1][i]) in ("count", "people")) or any(
+            parse(c).form == "n_is" for c in cells
+        )
+        if counted and sum(c in _WORDS for c in cells) < len(cells):
+            for r in body:
+                if (said := plain(table.rows[r][i])) in _WORDS and not re.search(r"\d", said):
+                    table.rows[r][i] = str(_WORDS[said])
+            continue
         if not any(parse(c).form in ("number", "count_share") for c in cells):
             continue
         for r in body:
@@ -63,6 +71,8 @@ def skip_titles(table: Table) -> tuple[int, str]:
     width = len(table.rows[0])
     while start < min(len(table.rows) - 1, 6) and width > 1:
         filled = [c.strip() for c in table.rows[start] if c.strip()]
+        if width == 2 and filled and not table.rows[start][0].strip():
+            break  # a heading over the second column alone
         if len(filled) == 0 or (
             len(set(filled)) == 1 and parse(filled[0]).form == "text" and not (width == 2 and _pairs(table, start))
         ):
@@ -104,7 +114,8 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
             # A second row of words is a heading only where the first leaves it room.
             return bool(not row[0].strip() and len(filled) > 1)
         if numeric_below:
-            return len(filled) > 1 or len(row) == 1
+            alone = depth == 0 and len(row) == 2 and not row[0].strip() and parse(below[0][0]).form == "text"
+            return len(filled) > 1 or len(row) == 1 or alone
         return any(role_of(c) for c in texts) or len(row) > 1
     named = [c.strip() for c, p in filled[1:] if p.form == "number"]
     if len(named) >= 2 and texts[:1] == [row[0]] and set(named) <= {r[0].strip() for r in below}:

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from laennec.airlock.checks.words import SUPPRESSED, plain
+from laennec.airlock.checks.words import PERSON, SUPPRESSED, plain
 
 NUMBER = r"[-+−]?(?:\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][-+]?\d+)?"
 _ONE = re.compile(rf"^\s*(?P<n>{NUMBER})\s*$")
@@ -21,6 +21,14 @@ _SHARE_COUNT = re.compile(
     rf"^\s*(?P<p>{NUMBER})\s*%\s*[(\[]\s*(?:n\s*=\s*)?(?P<n>\d[\d  ]*)(?:\s*/\s*(?P<of>\d+))?\s*[)\]]\s*$"
 )
 _N_IS = re.compile(r"^\s*(?:n|N|effectif)\s*[=:]\s*(?P<n>\d[\d \u00a0\u202f]*)\s*$")
+_N_NAMED = re.compile(
+    rf"^\(?\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)\s*\(?\s*(?:pts?|pat|pers|suj|subj|pp|{PERSON})\.?\s*\)?$"
+)
+_SHARE_APART = re.compile(
+    r"^\s*(?:n\s*=\s*)?[(\[]?(?P<n>\d+)[)\]]?\s*(?:[-–—]\s*|[(\[]\s*|\s)(?P<p>\d{1,2}[.,]\d+)\s*%\s*[)\]]?\s*$|^\s*n\s*=\s*(?P<n2>\d+)\s*[(\[,;/]\s*(?P<p2>\d{1,3}(?:[.,]\d+)?)\s*%\s*[)\]]?\s*$",
+    re.I,
+)
+"""`4 - 3,2 %`, `(4) 3.2%`, `n=4 (3.2%)`."""
 
 
 @lru_cache(maxsize=50_000)
@@ -82,6 +90,11 @@ def parse(text: str) -> Parsed:
         whole = decimals(found["n"]) == 0 and not found["n"].startswith(("-", "+", "−"))
         form = "count_share" if found["sign"] and whole else "pair"
         return Parsed(form, first, value_of(found["p"]), _opt(found["of"]), decimals(found["p"]))
+    if found := _SHARE_APART.match(text):
+        share = found["p"] or found["p2"]
+        return Parsed("count_share", value_of(found["n"] or found["n2"]), value_of(share), None, decimals(share))
+    if found := _N_NAMED.match(plain(text)):
+        return Parsed("n_is", value_of(found["n"].replace(" ", "")))
     if found := _OF.match(text):
         return Parsed("of", value_of(found["n"]), None, value_of(found["of"]))
     if found := _N_IS.match(text):

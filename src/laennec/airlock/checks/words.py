@@ -81,6 +81,11 @@ THINGS = (
 )
 """More of what `of the 40` may be: no persons, but words too wide for a heading."""
 
+MEASURES = re.compile(
+    r"%|\b(?:pct|percent|pourcent|taux|rate|ratio|rang|rank\w*|classement|position|version|epoch|mean|moyenn\w*|m[ée]dian\w*|score|auc|importance|coef\w*|hazard|odds|dur[ée]e|delay|d[ée]lai|cost|co[uû]t|euros?|centres?|centers?|codes?|variables?|p-value|shap|gain)\b",
+    re.I,
+)
+"""Words that say that bars are no counts of persons."""
 PERSON_RE = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 OTHER_RE = re.compile(rf"(?<![a-z]){OTHER}(?![a-z])")
 COUNTED = re.compile(

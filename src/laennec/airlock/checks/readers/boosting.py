@@ -29,6 +29,9 @@ def read_boosting(data: bytes, name: str, budget: Budget) -> Document:
         read_lightgbm(document, text)
     else:
         add_text(document, text, "", "prose", budget)
+        boxes = re.findall(r"label\s*=\s*(?:\"((?:[^\"\\]|\\.)*)\"|<(.*?)>)", text)
+        said = [re.sub(r"<[^>]*>|\\[nlr]|[{}|]", " ", a or b).strip() for a, b in boxes]
+        document.texts.append(Text("boxes", "\n".join(" ".join(one.split()) for one in said), "label"))
     return document
 
 

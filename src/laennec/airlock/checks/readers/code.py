@@ -50,6 +50,7 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
             _tables_in(document, string, f"{place} string".strip(), budget)
     if strings:
         document.texts.append(Text(f"{place} strings".strip(), "\n".join(strings), "strings"))
+    _entered(document, text, place)
     if tree is not None:
         _literals(document, tree, place, budget)
     else:
@@ -161,6 +162,31 @@ def _size(value: Any) -> int:
     if isinstance(value, list | tuple):
         return sum(_size(v) for v in value)
     return 1
+
+
+_DATALINES = re.compile(
+    r"\binput\s+(?P<names>[^;]+);(?:[^;]*;)*?\s*(?:datalines|cards|lines)\s*;\s*\n(?P<rows>.*?)\n\s*;|^[ \t.]*input\s+(?P<names2>[\w \t]+)\n(?P<rows2>.*?)\n[ \t]*end\b",
+    re.S | re.I | re.M,
+)
+
+
+def _entered(document: Document, text: str, place: str) -> None:
+    """Rows typed into a program of SAS (`datalines`) or Stata (`input ... end`)."""
+    for found in _DATALINES.finditer(text):
+        said = re.sub(
+            r"@+|[:&]?\s*\$?[\w]*\d*\.(?:\d+)?(?=\s|$)|\$|\b(?:str\d+|byte|int|long|float|double)\b",
+            " ",
+            found["names"] or found["names2"],
+        )
+        names = said.split()
+        rows = [
+            re.split(r"[,\s]+", line.strip())
+            for line in (found["rows"] or found["rows2"]).splitlines()
+            if line.strip()
+        ]
+        kept = [row for row in rows if len(row) == len(names)]
+        if len(names) >= 2 and len(kept) >= 2 and len(kept) == len(rows):
+            document.tables.append(Table(f"{place} rows entered".strip(), [names, *kept], origin="code"))
 
 
 def _lists(document: Document, text: str, place: str) -> None:

@@ -12,14 +12,10 @@ from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.bars import told, unnamed
+from laennec.airlock.checks.words import MEASURES
 
 Matrix = tuple[float, float, float, float]
 """scale x, scale y, shift x, shift y: rotations are not needed for what is measured here."""
-MEASURES = re.compile(
-    r"%|\b(?:pct|percent|pourcent|taux|rate|ratio|rang|rank\w*|classement|position|version|epoch|mean|moyenn\w*|m[ée]dian\w*|score|auc|importance|coef\w*|hazard|odds|dur[ée]e|delay|d[ée]lai|cost|co[uû]t|euros?|centres?|centers?|codes?|variables?|p-value|shap|gain)\b",
-    re.I,
-)
-"""Words that say that bars are no counts of persons."""
 _NUMBER = r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?"
 _EDITOR = re.compile(r"inkscape|sodipodi|adobe|illustrator|sketch|figma|corel|serif|draw", re.I)
 """Namespaces in which editors keep what they know of a drawing: names of files and layers."""
@@ -35,6 +31,8 @@ class Drawn:
     bars: list[tuple[float, float, float, float]] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
     cells: list[dict[str, str]] = field(default_factory=list)
+    marked: set[tuple[float, float, str]] = field(default_factory=set)
+    """Texts that the drawing itself says are of an axis or a legend."""
 
 
 def draw(document: Document, text: str, budget: Budget) -> None:
@@ -54,7 +52,12 @@ def draw(document: Document, text: str, budget: Budget) -> None:
     said = "\n".join(dict.fromkeys(words))
     document.texts.append(Text("drawing", said, "label"))
     _attributes(document, drawn)
-    alone = lone([t for t in drawn.texts])
+    inside = [t for t in drawn.texts if t not in drawn.marked]
+    if drawn.marked:
+        figures = (re.fullmatch(r"[(\[]?(\d{1,3})[)\]]?", w) for _, _, w in inside)
+        alone = [m[1] for m in figures if m and int(m[1])]
+    else:
+        alone = lone(drawn.texts)
     if alone:
         document.texts.append(Text("drawing", "\n".join(alone), "lone numbers"))
     measure(document, drawn, "drawing", " ".join(words))
@@ -90,6 +93,7 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
         if parent is not None and str(parent.get("id", "")).startswith("text_"):
             here = _moved(matrix, _transform_of(parent))
             drawn.texts.append((here[2], here[3], said))
+            drawn.marked |= {drawn.texts[-1]} if axes else set()
         elif said:
             kind = "hidden" if len(said) > 3 else "label"
             document.texts.append(Text("comment", said, kind))
@@ -134,6 +138,7 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
         drawn.cells.append(data)
     if tag == "text":
         x, y = _place(node, matrix)
+        before = len(drawn.texts)
         spans = [s for s in node if isinstance(s.tag, str) and s.tag.endswith("tspan")]
         said = " ".join("".join(node.itertext()).split())
         if len(spans) > 1 and all(s.get("x") or s.get("y") for s in spans):
@@ -142,6 +147,7 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
                 drawn.texts.append((sx, sy, " ".join("".join(span.itertext()).split())))
         elif said:
             drawn.texts.append((x, y, said))
+        drawn.marked |= set(drawn.texts[before:]) if axes else set()
         return
     if tag in ("defs", "clipPath", "style", "symbol", "marker"):
         for child in node:
@@ -335,7 +341,9 @@ def _upright(texts: list[tuple[float, float, str]]) -> tuple[float, float]:
         places = sorted({round(o[1]) for o in column if abs(o[0] - one[0]) <= 3})
         apart = [b - a for a, b in zip(places, places[1:], strict=False)]
         if len(places) >= 4 and len(places) > len(best) and min(apart) > 12:
-            if all(abs(a / min(apart) - round(a / min(apart))) <= 0.25 for a in apart):
+            if axis([(o[0], o[1], f"{o[2]:g}") for o in column], 1) and all(
+                abs(a / min(apart) - round(a / min(apart))) <= 0.25 for a in apart
+            ):
                 best = column
     return (max(o[0] for o in best), best[0][1]) if best else (-1.0, -100.0)
 

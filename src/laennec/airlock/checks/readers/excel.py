@@ -8,7 +8,7 @@ from zipfile import ZipFile
 
 from laennec.airlock.checks.document import Document, Table, Text, letters
 from laennec.airlock.checks.readers import Budget, Unreadable
-from laennec.airlock.checks.readers.formulas import computed
+from laennec.airlock.checks.readers.formulas import computed, typed_in
 from laennec.airlock.checks.readers.office import charts
 from laennec.airlock.checks.readers.packages import parts_of
 from laennec.airlock.checks.readers.structured import cell as written
@@ -93,9 +93,8 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
                         f"{place}!{cell.coordinate}",
                         "A formula there reaches outside the workbook or runs something when opened.",
                     )
-                constant = re.fullmatch(r"=\s*(\d+(?:\s*[-+*/]\s*\d+)+)\s*", cell.value)
-                if constant:
-                    document.texts.append(Text(f"{place}!{cell.coordinate}", constant[1], "formula"))
+                for said in typed_in(cell.value):
+                    document.texts.append(Text(f"{place}!{cell.coordinate}", said, "formula"))
                 index = (cell.row - 1, cell.column - 1)
                 if index[0] < len(rows) and index[1] < len(rows[index[0]]) and rows[index[0]][index[1]] in ("", "0"):
                     # Programs that write a workbook without computing it leave nothing there, or a nought.

@@ -12,6 +12,27 @@ DEEPEST = 12
 """Formulas that may stand on one another."""
 
 
+_WHOLE = r"(?<![\w.$:!])\d{1,7}(?![\w.:(!])"
+_TYPED = re.compile(
+    rf"(?P<a>{_WHOLE})\s*(?P<by>[-/])\s*(?P<b>{_WHOLE})(?:\s*\*\s*100(?!\d))?|{_WHOLE}(?:\s*\+\s*{_WHOLE})+"
+)
+_ROUNDED = re.compile(
+    r"(?:ROUND|ROUNDUP|ROUNDDOWN|MROUND|TRUNC|INT|ABS|VALUE|N|IFERROR|IFNA|FIXED)\(((?:[^()]|\([^()]*\))*?)(?:,[^,()]*)?\)",
+    re.I,
+)
+"""Functions that give their first argument back, or nearly so."""
+
+
+def typed_in(formula: str) -> list[str]:
+    """Numbers that a formula has typed in, as `411/418` or `412-405`: they stay there, whatever the cell shows."""
+    bare = re.sub(r"\"[^\"]*\"", " ", formula)
+    bare = re.sub(r"SUM\((\d+(?:[,;]\d+)+)\)", lambda m: m[1].replace(",", "+").replace(";", "+"), bare, flags=re.I)
+    return [
+        re.sub(r"\s*\*\s*100$", "", found[0].strip())
+        for found in _TYPED.finditer(re.sub(r"(?<![\d.])100\s*\*\s*", "", bare))
+    ][:20]
+
+
 def computed(sheet: Any, formula: str, depth: int = 0) -> str:
     """What a formula that nobody computed would show: sums of cells, and the four operations on cells and numbers; else
     nothing."""
@@ -22,6 +43,11 @@ def computed(sheet: Any, formula: str, depth: int = 0) -> str:
 def _value(sheet: Any, formula: str, depth: int) -> float | None:
     if depth > DEEPEST or len(formula) > 500:
         return None
+    for _ in range(4):
+        plain = _ROUNDED.sub(r"(\1)", formula)
+        if plain == formula:
+            break
+        formula = plain
     summed = re.fullmatch(r"SUM\(([^()]+)\)", formula.strip(), re.I)
     if summed:
         parts = [_cells(sheet, part, depth) for part in re.split(r"[,;]", summed[1])]

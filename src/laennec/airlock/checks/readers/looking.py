@@ -8,9 +8,10 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.drawing import MEASURES, axis, lone
+from laennec.airlock.checks.readers.drawing import axis, lone
 from laennec.airlock.checks.readers.ruled import without_lines
 from laennec.airlock.checks.readers.text import add_text
+from laennec.airlock.checks.words import MEASURES
 
 _NO_OCR = (
     "Pictures were not read by OCR: tesseract is not installed (apt-get install tesseract-ocr tesseract-ocr-fra)."

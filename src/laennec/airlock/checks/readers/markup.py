@@ -4,6 +4,7 @@ import re
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
+from laennec.airlock.checks.readers.chart_data import mermaid, named_points
 from laennec.airlock.checks.readers.text import add_text, decode, invisible
 from laennec.airlock.checks.readers.unseen import tells
 
@@ -39,6 +40,7 @@ def add_markdown(document: Document, text: str, place: str, budget: Budget) -> N
         for tag, body in parts:
             add_html(document, f"<{tag}{body}</{tag}>", place, budget)
         text = re.sub(r"<(table|svg|script)\b.*?</\1>", "", text, flags=re.S | re.I)
+    mermaid(document, text, place)
     lines, i, heading = text.splitlines(), 0, ""
     rest: list[str] = []
     while i < len(lines):
@@ -217,6 +219,9 @@ def _plots(document: Document, text: str, place: str) -> None:
             r"\\addplot\+?3?\s*(?P<options>\[[^\]]*\])?\s*(?:plot)?\s*coordinates\s*\{(?P<body>[^}]*)\}", text, re.S
         )
     ):
+        axes = text[max(0, text.rfind("\\begin{axis}", 0, found.start())) : found.start()]
+        said = " ".join(re.findall(r"(?:ylabel|xlabel|title)\s*=\s*\{?([^{},\]]*)", axes))
+        named_points(document, found["body"], f"{place} plot {k + 1}".strip(), clean(said))
         pairs = re.findall(pair, found["body"])
         options = found["options"] or ""
         before = text[max(0, found.start() - 400) : found.start()]

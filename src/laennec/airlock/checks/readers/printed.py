@@ -238,9 +238,25 @@ def _cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     if block is not None and len(rows[0]) < len(block[0]) - 1:
         placed = _placed(lines[start:j], len(block[0]))
         block = [placed, *block[1:]] if placed else block
+    if block is not None and start and (named := _above(lines[start - 1], lines[start:j], len(block[0]))):
+        block = [named, *block]
     if block is not None and (len(rows) >= 3 or (rule and len(rows) >= 2)):
         return block, j - start
     return [], 0
+
+
+def _above(line: str, rows: list[str], width: int) -> list[str]:
+    """A line of headings one blank apart above cells parted by more: ` iter imp variable`; [] where it is none."""
+    words = line.split()
+    if not 2 <= len(words) <= width or len(split_line(line)) > 1 or "|" in line:
+        return []
+    if not all(re.fullmatch(r"[A-Za-z_.]{1,12}", w) for w in words) or not re.fullmatch(
+        r"\s*\d+", split_line(rows[0])[0]
+    ):
+        return []
+    starts = [(m.start(), m.end()) for m in re.finditer(r"\S+(?:\s\S+)*", rows[0])]
+    ends = [m.end() for m in re.finditer(r"\S+", line)]
+    return [*words, *[""] * (width - len(words))] if len(starts) == width and abs(ends[0] - starts[0][1]) <= 2 else []
 
 
 def _placed(lines: list[str], width: int) -> list[str]:

@@ -8,6 +8,7 @@ from typing import Any
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.text import decode, invisible
 
@@ -65,7 +66,10 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
         _string(document, value, place, budget)
         return
     if isinstance(value, Mapping):
+        if isinstance(value.get("layout"), Mapping):
+            caption = f"{caption} {words_of(value['layout'])}".strip()
         _charts(document, value, place)
+        chart_tables(document, value, place, caption)
         _mapping(document, value, place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)
@@ -298,6 +302,7 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
                 _table(document, place, [head, *rows], caption, budget)
         for i, v in enumerate(value[:5000]):
             _charts(document, v, f"{place}[{i}]")
+            chart_tables(document, v, f"{place}[{i}]", caption)
             if any(k in v for k in _HEADS) and any(_is_body(v.get(k)) for k in _BODIES):
                 _mapping(document, v, f"{place}[{i}]", budget, caption, depth + 1)
                 continue

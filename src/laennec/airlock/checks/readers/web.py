@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.chart_data import charts_in_script, words_of
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.printed import aligned
 from laennec.airlock.checks.readers.text import decode, invisible
@@ -155,6 +156,7 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
         text = text[tail.start() :] if tail else text[-200_000:]
     document.texts.append(Text(place, text[:500_000], "code"))
     decoder, at, taken = json.JSONDecoder(), 0, 0
+    values: list[Any] = []
     while at < len(text) and taken < 500:
         start = re.compile(r"[\[{]").search(text, at)
         if not start:
@@ -166,9 +168,16 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
             taken += 0 if len(text) < 300_000 else 1
             continue
         if isinstance(value, dict | list) and end - start.start() > 12:
-            walk(document, value, place, budget)
+            values.append(value)
             taken += 1
         at = max(end, start.start() + 1)
+    said = " ".join(filter(None, (words_of(v) for v in values if isinstance(v, dict))))[:600]
+    for value in values:
+        walk(document, value, place, budget, said)
+    if re.search(
+        r"Chart\(|echarts|setOption|highcharts|apexcharts|Plotly|c3\.generate|series\s*:|datasets\s*:", text, re.I
+    ):
+        charts_in_script(document, text, place)
     rows = re.findall(r"\{([^{}]*\w\s*:[^{}]*)\}", text)
     loose = [dict(re.findall(r"[\"']?(\w+)[\"']?\s*:\s*[\"']?([^,\"']+)", row)) for row in rows]
     keys = list(dict.fromkeys(k for row in loose for k in row))

@@ -21,6 +21,7 @@ def find(case: Case) -> Iterator[Finding]:
     for table in tables:
         yield from _pairs(case, table)
         yield from _short(case, table)
+        yield from _parted(case, table)
     words = plain(f"{case.context} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}")
     if _NARROWER.search(words):
         for k, first in enumerate(tables):
@@ -85,6 +86,64 @@ def _pairs(case: Case, table: Understood) -> Iterator[Finding]:
                         f"The total less its parts leaves {whole - part - rest:g}, fewer than {case.settings.threshold}.",
                     )
                     return
+
+
+_SIDES = (
+    (
+        r"(?:n |nb )?(?:men|males?|hommes?|masculins?|boys|garcons|m|h)",
+        r"(?:n |nb )?(?:women|females?|femmes?|feminins?|girls|filles|f)",
+    ),
+    (
+        r"(?:n |nb )?(?:yes|oui|positi(?:ve|f)s?|present|exposed|exposes)",
+        r"(?:n |nb )?(?:no|non|negati(?:ve|f)s?|absent|unexposed|non exposes)",
+    ),
+    (
+        r"(?:n |nb )?(?:alive|vivants?|survivors?|survivants?|survived)",
+        r"(?:n |nb )?(?:dead|died|deaths?|deced\w+|morts?|deces|non-?survivors?)",
+    ),
+)
+"""Columns that are the two sides of a group."""
+_GROUP = re.compile(
+    r"n|nb|n patients|nb patients|patients?|effectifs?|total|all|tous|ensemble|sejours?|stays?|persons?|personnes?|participants?|subjects?|sujets?|included|inclus|cases|cas|overall|population|n total|women and men"
+)
+
+
+def _parted(case: Case, table: Understood) -> Iterator[Finding]:
+    """A whole and its parts side by side, in a row: the sides of a group, or columns that make the whole up in most
+    rows. What they fall short of it by, elsewhere, is few."""
+    names = {f.column: plain(f.column_label) for f in table.counts()}
+    wholes = [c for c, name in names.items() if _GROUP.fullmatch(name)]
+    if len(wholes) != 1:
+        return
+    parts = [c for c in names if c != wholes[0]]
+    sided = [
+        (a, b)
+        for one, two in _SIDES
+        for a in parts
+        for b in parts
+        if re.fullmatch(one, names[a]) and re.fullmatch(two, names[b])
+    ]
+    for members in [list(sided[0])] if sided else [parts] if len(parts) >= 2 else []:
+        rows: dict[int, dict[int, Figure]] = {}
+        for f in table.counts():
+            if f.value is not None and not f.masked and f.parsed.form in ("number", "count_share", "n_is"):
+                rows.setdefault(f.row, {})[f.column] = f
+        rests = [
+            (row[members[-1]], (row[wholes[0]].value or 0) - sum(row[c].value or 0 for c in members))
+            for row in rows.values()
+            if {wholes[0], *members} <= row.keys()
+        ]
+        whole_rows = sum(rest == 0 for _, rest in rests)
+        if any(rest < 0 for _, rest in rests) or not (sided or (whole_rows >= 2 and whole_rows >= len(rests) / 2)):
+            continue
+        for figure, rest in rests:
+            if 0 < rest < case.settings.threshold:
+                yield Finding(
+                    "subtraction",
+                    figure.place,
+                    f"The total less its parts leaves {rest:g}, fewer than {case.settings.threshold}.",
+                )
+                return
 
 
 def _short(case: Case, table: Understood) -> Iterator[Finding]:

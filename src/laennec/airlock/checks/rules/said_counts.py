@@ -212,7 +212,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         ):
             continue
         if re.match(
-            r"[^.;,]{0,25}?(?:pour|per|for) (?:every )?(?:100|1 ?000|mille|cent)(?![0-9])",
+            r"[^.;,]{0,25}?(?:pour|per|for) (?:every )?(?:100|1 ?000|mille|cent|\d\d+)(?![0-9])",
             words[found.end() : found.end() + 45],
         ):
             continue
@@ -253,6 +253,11 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         less = re.fullmatch(r"\s*(\d+)\s*-\s*(\d+)\s*", text.text)
         if less and 0 < int(less[1]) - int(less[2]) < least:
             yield Finding("subtraction", where, f"A formula gives {int(less[1]) - int(less[2])}, fewer than {least}.")
+        added = (
+            [int(v) for v in text.text.split("+")] if re.fullmatch(r"\s*\d+(?:\s*\+\s*\d+)+\s*", text.text) else []
+        )
+        if added and sum(added) >= 2 * least and 0 < min(added) < least and not any(1900 <= v <= 2100 for v in added):
+            yield Finding("small_count", where, f"A formula adds {min(added)}: fewer than {least} persons.")
     if text.kind in ("strings",):
         return
     for found in _OF.finditer(words):
@@ -439,9 +444,12 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
                 "subtraction", where, f"'{quoted(words, found)}': a step of {abs(a - b):g}, fewer than {least}."
             )
     for found in re.finditer(
-        rf"(?P<a>{INT})(?: [a-z'-]+){{0,4}}\s*(?:->|→|=>|⟶|–>|--+>?)\s*(?:[a-z'-]+ ){{0,4}}?(?P<b>{INT})", words
+        rf"(?P<a>{INT})(?: [a-z'-]+){{0,4}}\s*(?:->|→|=>|⟶|–>|--+>|(?<=\s)--+(?=\s))\s*(?:[a-z'-]+ ){{0,4}}?(?P<b>{INT})",
+        words,
     ):
         a, b = amount(found["a"]), amount(found["b"])
+        if a and b and 1900 <= min(a, b) <= max(a, b) <= 2100:
+            continue  # years
         if a and b and 0 < abs(a - b) < least and min(a, b) >= least:
             yield Finding(
                 "subtraction", where, f"'{quoted(words, found)}': a step of {abs(a - b):g}, fewer than {least}."

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.said_shares import whole_said
+from laennec.airlock.checks.rules.said_shares import OF_TIME, whole_said
 from laennec.airlock.checks.rules.wording import WORD, amount, limited, quoted, structural
 from laennec.airlock.checks.words import OTHER, PERSON, THINGS
 
@@ -17,7 +17,7 @@ _NEEDED_IN = re.compile(
     rf"(?<![a-z])(?:needed|required|seen|positive|negative|positif|positifs|negatif|observed|found|noted|done|performed|occurred|reported|present|given|used|diagnosed|confirmed|detected|developed|stopped|failed|recurred|necessaires?|survenu\w*|observee?s?|retrouvee?s?|notee?s?|constatee?s?|pratiquee?s?|realisee?s?|rapportee?s?|presente?s?|confirmee?s?|diagnostiquee?s?|recidive)\s+(?:[a-z]+ )?(?:in|chez|for)\s+(?:only |just |seulement )?(?P<n>\d|{WORD})(?=\s*(?:[.;)]|$|, (?!and|et|or|ou|two|three|\d)))"
 )
 _RARE = re.compile(
-    rf"(?<![a-z]){PERSON}(?: [a-z'-]+){{0,4}} ?: (?:only |seulement )?(?P<n>\d|{WORD}) (?=(?:la|le|les|l'|the|in|en|au|aux|chez|dans|per|during|pendant|parmi|over|later|on|before|after|avant|apres)(?![a-z]))"
+    rf"(?<![a-z]){PERSON}(?: [a-z'-]+){{0,4}} ?: (?:only |seulement )?(?P<n>\d|{WORD}) (?!(?:per|pour|for) ?1\d\d)(?=(?:la|le|les|l'|the|in|en|au|aux|chez|dans|per|during|pendant|parmi|over|later|on|before|after|avant|apres)(?![a-z]))"
 )
 _INTRO = r"(?:labels?|etiquettes?|annotations?|supports?|jeu de (?:test|validation)|(?:test|validation) set|classes?|cas|cases|patients?|counts?|effectifs?|diagnos\w*|causes?|deaths?|deces|stades?|stages?|types?|groupe?s?|outcomes?|issues?|motifs?|reasons?|raisons?|complications?|events?|evenements?|germes?|organisms?|distribution|repartition|breakdown|detail|sites? of)"
 _NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+|\d{1,6})(?![.,]?\d)"
@@ -115,8 +115,11 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
                 )
     for found in _ODDS.finditer(words):
         behind = re.match(
-            rf"\s*(?:of|des|parmi|sur|among) (?:the |les |nos |our )?({_NUMBER})(?![\d.,]*\d)", words[found.end() :]
+            rf"\s*(?:{PERSON} )?(?:of|des|parmi|sur|among) (?:the |les |nos |our )?({_NUMBER})(?![\d.,]*\d)",
+            words[found.end() :],
         )
+        if OF_TIME.search(words[found.end() : found.end() + 20]):
+            continue
         whole = (amount(behind[1]) if behind else None) or whole_said(words) or _said(words) or told or case.persons
         each = _denominator(found["d"])
         if re.search(

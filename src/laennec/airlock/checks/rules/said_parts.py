@@ -42,7 +42,7 @@ _LIST = re.compile(
 )
 _KEYED = re.compile(
     rf"(?<![a-z])(?P<key>(?:[a-z'()-]+ ){{0,4}}?(?:{PERSON}|lost to follow[- ]up|perdus? de vue|withdrawn|withdrew|exclu(?:s|ded|es|sions?)|refus(?:al|als|ed)?|sorties?|discharged|dead|alive|vivants?|guerisons?|cured|oui|non|yes|no|"
-    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*=\s*[a-z]|\s*(?:%|/\d|-\d|{OTHER}|row|ligne|line|record))"
+    rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*=\s*[a-z]|\s*(?:%|/\d|-\d|(?:per|pour|p\.|/|for) ?1\d\d|{OTHER}|row|ligne|line|record))"
 )
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"

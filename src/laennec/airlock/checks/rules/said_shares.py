@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding, Text
+from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.headings import role_of
-from laennec.airlock.checks.numbers import value_of
+from laennec.airlock.checks.numbers import parse, value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, amount, limited, quoted, structural
 from laennec.airlock.checks.words import MEMBERS, PERSON, plain
@@ -34,9 +35,52 @@ def _of_all(case: Case) -> float | None:
             if t.kind in ("prose", "ocr", "label")
             for line in t.text.splitlines()[:300]
         )
-        case.memory["whole"] = next((n for n in said if n), case.persons)
+        case.memory["whole"] = next((n for n in said if n), None) or named_whole(case) or case.persons
     found = case.memory["whole"]
     return found if isinstance(found, float) else None
+
+
+_THE_N = re.compile(rf"(?<![a-z])n ?(?:total)? ?= ?(?P<n>{INT})(?![\d.,]*\d)")
+_THE_GROUP = re.compile(
+    rf"(?<![a-z])(?:the|les|nos|our|these|ces|all|tous les|toutes les) (?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,2}}?{MEMBERS}(?![a-z])"
+    rf"|(?<![a-z])(?:population|cohorte?|sample|echantillon|effectif|registre|registry|serie|series)(?: (?:of|de|d'|totale?|size|etait|was|is|est|comprised|comprenait|included|comptait))* ?[:=(]? ?(?P<n2>{INT})(?![\d.,]*\d| ?%)"
+)
+_A_PART = re.compile(
+    r"(?<![a-z])(?:arm|bras|group\w*|sub\w*|sous|versus|vs|placebo|control\w*|temoins?|centre|site|stratum|strate)(?![a-z])"
+)
+_SIZE = re.compile(
+    r"(?:.*[. ])?(?:n|n ?(?:patients?|subjects?|persons?|total|stays?|sejours?|women|participants?)|(?:cohort|population|sample)(?: ?size)?|cohort[. ]n|size|effectif(?: total)?|patients|nb ?patients|total ?n|taille(?: cohorte)?)"
+)
+
+
+def named_whole(case: Case) -> float | None:
+    """The one number of persons that the whole file is about, wherever a title, a sentence or a field says it; None where
+    it says none, or several."""
+    if "named" not in case.memory:
+        told: set[float] = set()
+        for text in case.document.texts[:80]:
+            for line in (
+                text.text.splitlines()[:300] if text.kind in ("prose", "ocr", "label", "comment", "log") else ()
+            ):
+                words = plain(line[:3000])
+                if _A_PART.search(words):
+                    continue
+                found = [
+                    *(
+                        ()
+                        if "%" in words or re.search(r"(?<![a-z])(?:men|women|hommes|femmes)(?![a-z])", words)
+                        else _THE_N.finditer(words)
+                    ),
+                    *_THE_GROUP.finditer(words),
+                ]
+                told |= {v for m in found if (v := amount(next(filter(None, m.groups())))) is not None and v >= 10}
+        for table in case.tables:
+            for row in table.table.rows[:200] if len(table.headings) == 2 and not table.other else ():
+                if _SIZE.fullmatch(plain(row[0])) and (value := parse(row[1]).value) and value >= 10:
+                    told.add(value)
+        case.memory["named"] = told.pop() if len(told) == 1 else None
+    found_one = case.memory["named"]
+    return found_one if isinstance(found_one, float) else None
 
 
 def whole_said(words: str) -> float | None:
@@ -75,6 +119,17 @@ def _whole_of(words: str, share: re.Match[str], wholes: list[re.Match[str]], lea
     return None
 
 
+OF_TIME = re.compile(
+    r"annee|year|days?(?![a-z])|jours?(?![a-z])|(?:patients?|personnes?|persons?|sujets?|subjects?|femmes?|women)[- ]?(?:ans?|mois|months?)(?![a-z])|(?<![a-z])(?:py|pa)(?![a-z])|heures?|hours?"
+)
+"""What a rate is of that is time, not persons."""
+
+
+_BEFELL = re.compile(
+    rf"(?<![a-z])(?:seen|observed|occurred|had|developed|noted|presented|presentaient|survenu\w*|observe\w*|retrouve\w*|avaient|diagnos\w*|died|treated|alive|vivants?|surviv\w*|survie)(?![a-z])|{TELLS.pattern}"
+)
+
+
 def shares(case: Case, text: Text, where: str, words: str, told: float | None = None) -> Iterator[Finding]:
     """told: the whole that a sentence before, in the same paragraph, is about."""
     least = case.settings.threshold
@@ -100,6 +155,17 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
             after,
         ):
             continue
+        behind = re.match(
+            rf"\s*[(\[]\s*(?:n ?= ?)?(?P<n>{INT})(?![\d.,]*\d)(?: {PERSON})?\s*[)\]]", words[found.end() :]
+        )
+        counted = amount(behind["n"]) if behind else None
+        if counted and counted >= least and 80 < share < 100 and 0.3 < counted * (100 - share) / share < least - 0.5:
+            rest = max(1, round(counted * (100 - share) / share))
+            yield Finding(
+                "percentage",
+                where,
+                f"'{quoted(words, found)}' of {counted:g} persons leaves about {rest}, fewer than {least}.",
+            )
         if share in (0, 100):
             exact = re.search(
                 rf"(?:of|des|de|among|parmi|chez|in|sur|for)\s+(?:[a-z']+ ){{0,4}}?(?:\d+ )?(?:{PERSON})|{PERSON}",
@@ -131,7 +197,10 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         group = (
             n
             if n is not None
-            else told or (_of_all(case) if keyed else None) or (case.persons if re.search(PERSON, near) else None)
+            else told
+            or (_of_all(case) if keyed else None)
+            or (named_whole(case) if _BEFELL.search(near) or re.search(PERSON, near) else None)
+            or (case.persons if re.search(PERSON, near) else None)
         )
         if group is None or group < least or limited(words, found.start()):
             continue
@@ -163,7 +232,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
             found[0] + words[found.end() : found.end() + 25],
         ):
             continue  # a difference of rates
-        if found["base"] and re.search(r"annee|year|-days|jours", words[found.end() : found.end() + 16]):
+        if found["base"] and OF_TIME.search(words[found.end() : found.end() + 20]):
             continue
         whole = n if n is not None and n != base else told or case.persons
         numbers = [

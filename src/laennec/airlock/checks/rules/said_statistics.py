@@ -77,6 +77,15 @@ _GIVEN = re.compile(
 )
 
 
+_FITTED = re.compile(
+    r"(?<![\d.,])(?P<p>\d{1,4}) (?:[a-z-]+ )?(?:parameters?|parametres?|coefficients?|predictors?|predicteurs?|covaria[bt]l?es?|terms|termes|variables?|degrees of freedom used)(?![a-z])(?P<between>[^.;]{0,70}?)(?<![\d.,])(?P<n>\d{1,5}) (?:[a-z-]+ )?(?:patients?|observations?|participants?|subjects?|sujets?|persons?|personnes?|children|enfants|women|femmes|men|hommes|cases|cas|stays|sejours|donnees|points)(?![a-z])"
+    r"|(?<![\d.,])(?P<n2>\d{1,5}) (?:[a-z-]+ )?(?:patients?|observations?|participants?|subjects?|sujets?|persons?|personnes?|children|enfants|women|femmes|men|hommes|cases|cas|stays|sejours|donnees|points)(?![a-z])(?P<between2>[^.;]{0,50}?)(?<![\d.,])(?P<p2>\d{1,4}) (?:[a-z-]+ )?(?:parameters?|parametres?|coefficients?|predictors?|predicteurs?|covaria[bt]l?es?|terms|termes|variables?)(?![a-z])"
+)
+_MODEL = re.compile(
+    r"(?<![a-z])(?:models?|modele?s?|fit(?:ted|s)?|regress\w+|ajust\w+|estim\w+|equation|spline|anova|r2|r²|logit|cox)(?![a-z])"
+)
+
+
 def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     if text.kind not in ("comment", "strings", "metadata") or re.search(r"patient|age\b", words):
         for found in _EXTREME.finditer(words):
@@ -149,6 +158,14 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
         if value is None or not re.search(r"df|ddl|freedom|liberte|residual d", found[0]):
             continue
         if float(value) < case.settings.residual_df and re.search(r"resid|error|erreur", found[0]):
+            yield Finding(
+                "degrees_of_freedom",
+                where,
+                f"'{quoted(words, found)}': fewer than {case.settings.residual_df} residual degrees of freedom.",
+            )
+    for found in _FITTED.finditer(words) if _MODEL.search(words) else ():
+        persons, parameters = int(found["n"] or found["n2"]), int(found["p"] or found["p2"])
+        if 0 <= persons - parameters < case.settings.residual_df and parameters > 1:
             yield Finding(
                 "degrees_of_freedom",
                 where,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding, Text
+from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.marks import EACH_GROUP
@@ -11,6 +12,7 @@ from laennec.airlock.checks.rules.said_counts import small
 from laennec.airlock.checks.rules.said_events import events
 from laennec.airlock.checks.rules.said_few import few
 from laennec.airlock.checks.rules.said_fractions import fractions_said
+from laennec.airlock.checks.rules.said_left import left
 from laennec.airlock.checks.rules.said_ones import example, ones, quotations
 from laennec.airlock.checks.rules.said_parts import parts
 from laennec.airlock.checks.rules.said_people import people
@@ -19,7 +21,7 @@ from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.statistics import freedom_of
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
-from laennec.airlock.checks.words import OTHER, PERSON, THINGS, of_persons_only, plain
+from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, of_persons_only, plain
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -69,6 +71,14 @@ _COUNTED_BY = re.compile(
 )
 
 
+_MEASURED = re.compile(
+    rf"{MEASURES.pattern}|(?<![a-z])(?:hours?|heures?|jours?|days?|minutes?|min|mg|mmol|kg|dose\w*|correl\w*|coeff\w*|odds|age moyen|years|ans|beta|log|delta|change|variation|temps|time|temperature|level|niveau|scale|echelle|grade|stade|stage|bins?|knots?|clusters?|axe|dim|pc\d|projets?|sensib\w*|specif\w*|calibrat\w*)(?![a-z])|°",
+    re.I,
+)
+"""Words in a chart that say that its figures may measure something."""
+_SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
+
+
 def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
     beside = (text.place, text.place.removeprefix("picture "))
@@ -85,7 +95,14 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     small = [v for v in small if v not in ranks]
     if small and max(small) <= 6 and _BY_LEVEL.search(around) and not _COUNTED_BY.search(around):
         return  # names of stages or grades below their boxes
-    if small and _COUNTS_SAID.search(around) and any(v >= case.settings.threshold for v in values):
+    many = 4 if text.place == "drawing" else 8
+    crossed = (
+        len(values) >= many
+        and 2 * sum(v >= case.settings.threshold for v in values) >= len(values)
+        and not _MEASURED.search(around)
+        and bool(case.persons or _SOMEBODY.search(around) or TELLS.search(around))
+    )
+    if small and (crossed or _COUNTS_SAID.search(around)) and any(v >= case.settings.threshold for v in values):
         yield Finding(
             "small_count",
             text.place,
@@ -258,6 +275,7 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             yield from fractions_said(case, where, words)
             yield from roles(case, where, words, last)
             yield from events(case, where, words)
+            yield from left(case, where, words, last)
             last = words
             yield from people(case, where, words)
             yield from parts(case, where, words)

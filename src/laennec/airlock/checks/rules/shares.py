@@ -10,7 +10,7 @@ from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.rules.operating import missed, operating_points
-from laennec.airlock.checks.rules.said_shares import whole_said
+from laennec.airlock.checks.rules.said_shares import named_whole, whole_said
 from laennec.airlock.checks.words import MEMBERS, PERSON_RE, plain
 
 _SURVIVAL = re.compile(
@@ -266,14 +266,22 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         if f.column == figure.column
         and f.role == "count"
         and f.value
-        and (_is_whole(f.row_label) or is_total(f.row_label))
+        and (
+            _is_whole(f.row_label)
+            or is_total(f.row_label)
+            or (
+                f.row == table.body[0]
+                and sum(g.column == f.column and g.role == "percent" for g in figures) >= 2
+                and re.fullmatch(r"n|nb|effectifs?|(?:n )?(?:patients|persons|stays|sejours)", plain(f.row_label))
+            )
+        )
     ]
     if above and above[0]:
         return [above[0]]
     whole_rows = [f.value for f in figures if f.role == "count" and f.value and _is_whole(f.row_label)]
     if len(set(whole_rows)) == 1 and whole_rows[0]:
         return [whole_rows[0]]
-    told = whole_said(plain(table.table.caption)) or case.persons
+    told = whole_said(plain(table.table.caption)) or named_whole(case) or case.persons
     return [told] if told else []
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
-from laennec.airlock.checks.headings import role_of
+from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.bounds import set_bounds
@@ -52,7 +52,9 @@ def find(case: Case) -> Iterator[Finding]:
         words = plain(f"{table.table.caption} {' '.join(table.headings)}")
         yield from _extremes(case, table, words)
         yield from _single(case, table)
+        yield from _outermost(case, table)
         yield from _dominance(case, table)
+        yield from _largest(case, table)
         yield from _freedom(case, table)
 
 
@@ -192,6 +194,38 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
                 )
 
 
+_PERCENTILE = re.compile(
+    r"(?:p|pct|perc|percentile|centile|q) ?(0?[.,]?\d{1,2}(?:[.,]\d)?)|(\d{1,2}(?:[.,]\d)?) ?(?:e|th|eme|er|st)? ?(?:per)?centile|(\d{1,2}(?:[.,]\d)?) ?%"
+)
+
+
+def _outermost(case: Case, table: Understood) -> Iterator[Finding]:
+    """A percentile beyond which lies less than one person of its group: it is the extreme."""
+    for figure in table.figures:
+        if figure.role != "quantile" or figure.value is None:
+            continue
+        said = next(
+            (
+                m
+                for label in (figure.column_label, figure.row_label.split(" | ")[-1])
+                if (m := _PERCENTILE.fullmatch(plain(label)))
+            ),
+            None,
+        )
+        if said is None:
+            continue
+        level = float(next(filter(None, said.groups())).replace(",", "."))
+        level = level * 100 if 0 < level < 1 and said[1] else level
+        sizes = [f.value for f in table.counts() if f.value and f.row == figure.row and f.column != figure.column]
+        sizes = sizes or [n for n in (figure.of, case.persons) if n]
+        if sizes and 0 < min(level, 100 - level) / 100 * max(sizes) < 1:
+            yield Finding(
+                "extreme",
+                figure.place,
+                f"A percentile {level:g} of {max(sizes):g} persons: it is the value of one person.",
+            )
+
+
 def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
     most = case.settings.dominance * 100
     if any(
@@ -254,6 +288,36 @@ def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
                     "dominance",
                     largest.place,
                     f"One contributor makes {100 * (largest.value or 0) / whole:.0f} % of the sum.",
+                )
+
+
+_SHARE_OF_SUM = re.compile(
+    r"(?:%|part|share|pct|percent\w*|pourcent\w*|proportion)[^a-z]{0,3}(?:of |de |du |des |d'|de la |of the |total )*(?:spend\w*|cost\w*|cout\w*|depens\w*|sum|somme|revenue\w*|recettes?|budget\w*|montant\w*|amount\w*|expend\w*|charges?|chiffre d'affaires|sales|ventes|volume\w*|consomm\w*|turnover)"
+)
+_CONTRIBUTOR = re.compile(
+    r"(?:(?:n°|id|nom|name|no\.?) )?(?:(?:pseudo\w*|anonym\w*) )?(?:supplier|fournisseur|hospital|hopital|etablissement|centre|center|site|patient|sejour|stay|prescri\w+|physician|medecin|doctor|payeur|payer|insurer|assureur|pharmac\w+|company|entreprise|laboratoire|laborator\w+|provider|donor|donateur|contribut\w+|ward|service|unite?|practice|cabinet)s?"
+)
+
+
+def _largest(case: Case, table: Understood) -> Iterator[Finding]:
+    """Shares of a sum, one a contributor: one of them makes nearly all of it."""
+    if not table.labels or not _CONTRIBUTOR.fullmatch(plain(table.headings[table.labels[0]])):
+        return
+    for i, heading in enumerate(table.headings):
+        if i in table.labels or not _SHARE_OF_SUM.search(plain(heading)):
+            continue
+        cells = [
+            (r, parse(table.table.rows[r][i]))
+            for r in table.body
+            if not is_total(table.table.rows[r][table.labels[0]])
+        ]
+        told = [(r, c.share if c.share is not None else c.value) for r, c in cells]
+        values = [v for _, v in told if v is not None]
+        scale = 100 if values and max(values) <= 1 else 1
+        for r, value in told:
+            if value is not None and case.settings.dominance * 100 <= value * scale < 100:
+                yield Finding(
+                    "dominance", table.table.at(r, i), f"One contributor makes {value * scale:g} % of the sum."
                 )
 
 
