@@ -13,6 +13,8 @@ from laennec.sources.records import Field
 
 LONGEST = 10_000
 LONGEST_DOCUMENT = 16_000_000
+LARGEST = 2_147_483_647
+"""The largest whole number: that of the integers of OMOP's columns."""
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 _UNSEEN = "\\x{7f}-\\x{9f}\\x{200b}\\x{2028}-\\x{202e}\\x{2060}\\x{2066}-\\x{2069}\\x{feff}\\x{fffd}"
 CONTROL = f"[\\x{{0}}-\\x{{1f}}{_UNSEEN}]"
@@ -127,7 +129,10 @@ def wrong(field: Field, mapped: FieldMapping, text: str, value: str) -> list[tup
         ]
     cannot = f"{text} is not null and {value} is null"
     if field.type == "int":
-        return [(cannot, "not a whole number")]
+        return [
+            (cannot, "not a whole number"),
+            (f"{value} not between -{LARGEST} and {LARGEST}", f"a whole number beyond {LARGEST:,}"),
+        ]
     if field.type == "decimal":
         return [(cannot, "not a number")]
     if mapped.file_date:
