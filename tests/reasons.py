@@ -57,7 +57,7 @@ def given() -> list[Given]:
     """Every reason in the code of the readers, of mappings and of the intake."""
     found = [
         Given(text, "constants")
-        for text in (mapped.UNTRANSLATED, mapped.NO_KEY, mapped.NO_STAMP, mapped.RESET, intake.UNUSED)
+        for text in (mapped.UNTRANSLATED, mapped.NO_KEY, mapped.NO_STAMP, mapped.RESET, intake.UNUSED, intake.EMPTY)
     ]
     found += [Given(text, "child.KINDS") for text in child.KINDS.values()]
     hospital = ROOT / "loading" / "hospital"

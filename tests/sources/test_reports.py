@@ -200,6 +200,18 @@ class TestCda:
         row, refused = self.said(tmp_path, '<nonXMLBody><text representation="B64">%%%</text></nonXMLBody>')
         assert row is None and [one.reason for one in refused] == ["its document is no base64"]
 
+    def test_one_without_a_body_is_a_bad_line_to_a_person_too(self, tmp_path):
+        path = tmp_path / "d.xml"
+        path.write_bytes(documents.cda(""))
+        said = format_named("cda").read(Request(path))
+        assert list(said.records) == [{"line": 1, "error": "nonXMLBody: it has no body"}]
+
+    def test_where_its_xml_breaks_off_is_said(self, tmp_path):
+        path = tmp_path / "d.xml"
+        path.write_bytes(b"<ClinicalDocument>\n<id>\n</ClinicalDocument>")
+        with pytest.raises(LaennecError, match="no well-formed XML from line 3, character 20 on"):
+            tables(path, "cda")
+
     @pytest.mark.parametrize(
         "data",
         [

@@ -281,3 +281,35 @@ def test_a_home_that_is_full(tmp_path):
         assert world.load(home, folder).accepted["patient"] == 1
     finally:
         subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def test_each_empty_file_is_told_of(place, monkeypatch):
+    """An export that failed leaves nothing, night after night: the same bytes, and not a file that was read."""
+    home, folder = place
+    world.in_process(monkeypatch)
+    for name in ("patient_1.csv", "990000001.2024.01.rhs.txt", "annuaire.ldif"):
+        (folder / name).write_bytes(b"")
+    patient(folder, "patient_good.csv", "P1")
+    report = load_sources(home, folder, sink=MemorySink())
+    said = {f.file.name: f.problem for f in report.files if f.problem}
+    assert said == {
+        name: f"The file {name} is empty." for name in ("990000001.2024.01.rhs.txt", "annuaire.ldif", "patient_1.csv")
+    }
+    assert report.accepted["patient"] == 1 and report.copies == []
+    (folder / "patient_2.csv").write_bytes(b"")
+    report = load_sources(home, folder, sink=MemorySink())
+    assert [f.file.name for f in report.files if f.problem] == ["patient_2.csv"] and report.known == 4
+    assert load_sources(home, folder, sink=MemorySink()).unchanged
+
+
+def test_a_file_that_no_mapping_chose_is_new_under_another_name(place, monkeypatch):
+    home, folder = place
+    world.in_process(monkeypatch)
+    patient(folder, "sick_1.csv", "P1")
+    report = load_sources(home, folder, sink=MemorySink())
+    assert "No mapping says" in report.files[0].problem
+    assert load_sources(home, folder, sink=MemorySink()).unchanged
+    (folder / "sick_1.csv").rename(folder / "patient_1.csv")
+    assert load_sources(home, folder, sink=MemorySink()).accepted["patient"] == 1
+    (folder / "patient_1.csv").rename(folder / "patient_2.csv")  # what was taken in is known under any name
+    assert load_sources(home, folder, sink=MemorySink()).unchanged

@@ -4,10 +4,11 @@ import hashlib
 import os
 import re
 import stat
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from laennec.errors import LaennecError
 from laennec.sources.beside import DOCUMENTS, folder_of
@@ -73,9 +74,14 @@ def find(
     known: Collection[str],
     told: Callable[[float, str], None] = lambda share, what: None,
     live: Sequence[tuple[str, Path]] = (),
+    *,
+    refused: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> Found:
     """Look at all files below a folder, then at those of `live`: (name, path) each. Raises LaennecError where the
     folder itself cannot be read.
+
+    known: digests. refused: of these, those that no file was taken in with, and the names under which they were
+    refused as a whole: under another name, by which mappings choose, they are new. Empty files are no copies.
 
     Symbolic links, pipes, devices, and what may not be read are named and left alone; files that begin with a dot
     are passed over.
@@ -105,9 +111,9 @@ def find(
         file = SourceFile(path, name, size, digest, dated(name), seen, of_live)
         if of_live:
             found.live.append(file)
-        if digest in known:
+        if digest in known and name in refused.get(digest, (name,)):
             found.known += 1
-        elif digest in had:
+        elif digest in had and size:
             found.copies.append(file)
         else:
             had.add(digest)

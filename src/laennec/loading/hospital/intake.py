@@ -30,6 +30,7 @@ from laennec.sources.records import KINDS
 KEPT_ASIDE = ("patient", "stay", "movement", "stay_patient", "report", "professional")
 """Kinds of which the vault keeps something too."""
 UNUSED = "no record is made of it"
+EMPTY = "The file {} is empty."
 UNMAPPED = (
     "No mapping says what the rows of this {} file mean. Add a [[source]] for it to the mapping, then `laennec "
     "retry` with the folder."
@@ -204,6 +205,8 @@ class Intake:
         if chosen.ignore:
             report.ignored, report.mapping = True, chosen.mapping or ""
             return report, iter(())
+        if not file.size:
+            return self._whole(report, LaennecError(EMPTY.format(file.name)))
         try:
             parsed = ahead.parse(file, number)
         except Unsettled:

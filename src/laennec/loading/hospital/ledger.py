@@ -74,6 +74,17 @@ def latest(paths: Iterable[Path]) -> str:
     )
 
 
+def refused_as_a_whole(rows: Iterable[Mapping[str, Any]]) -> dict[str, set[str]]:
+    """Digest -> names, of what no file was taken in with. What is empty says nothing, whatever became of it."""
+    names: dict[str, set[str]] = {}
+    taken = set()
+    for row in rows:
+        names.setdefault(row["sha256"], set()).add(row["name"])
+        if row["size"] and not row["problem"]:
+            taken.add(row["sha256"])
+    return {digest: those for digest, those in names.items() if digest not in taken}
+
+
 def row_of(report: FileReport, batch: int) -> dict[str, Any]:
     """A file's line in the ledger."""
     return {

@@ -31,7 +31,7 @@ from laennec.loading.hospital.inbox import Inbox
 from laennec.loading.hospital.intake import PATIENT, FileReport, Intake
 from laennec.loading.hospital.journal import Journal
 from laennec.loading.hospital.ledger import KIND as LEDGER
-from laennec.loading.hospital.ledger import Ledger, row_of
+from laennec.loading.hospital.ledger import Ledger, refused_as_a_whole, row_of
 from laennec.loading.hospital.outside import NOTHING, Outside
 from laennec.loading.hospital.report import NightReport
 from laennec.loading.hospital.resolve import resolve
@@ -168,7 +168,7 @@ class _Night:
         had = self.ledger.rows(self.db)
         self._step("looking")
         live = inbox.take() if inbox else ()
-        there = found.find(folder, {row["sha256"] for row in had}, self._told, live)
+        there = found.find(folder, {row["sha256"] for row in had}, self._told, live, refused=refused_as_a_whole(had))
         report = NightReport(self.source, self.writer.number, known=there.known)
         report.copies = [copy.name for copy in there.copies]
         report.left_alone = there.left_alone

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from typing import Any
 
 import pyarrow as pa
-from defusedxml import DefusedXmlException
 from lxml import etree
 
 from laennec.errors import LaennecError
@@ -47,7 +46,10 @@ class Cda:
         """One record: the document, without its original."""
         with reading(request.path) as file:
             facts = {"newline": newline_of(file.read(4096))}
-        said = _document(request)
+        try:
+            said = _document(request)
+        except texts.Unreadable as error:
+            return Reading("R2", iter([{"line": 1, "error": f"nonXMLBody: {error}"}]), facts)
         said.pop("original")
         return Reading("R2", iter([said]), facts)
 
@@ -121,7 +123,10 @@ def parsed(data: bytes) -> Any:
     )
     try:
         root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, DefusedXmlException, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        line, place = error.position
+        raise texts.Unreadable(f"it is no well-formed XML from line {line}, character {place} on") from error
+    except ValueError as error:
         raise texts.Unreadable("it is no well-formed XML") from error
     if etree.QName(root).localname != "ClinicalDocument":
         raise texts.Unreadable("its root element is another")

@@ -53,6 +53,7 @@ LINES = (
     gettext_noop("it has more than %(most)s pages"),
     gettext_noop("it has entities of its own"),
     gettext_noop("it is no well-formed XML"),
+    gettext_noop("it is no well-formed XML from line %(line)s, character %(place)s on"),
     gettext_noop("its root element is another"),
     gettext_noop("it has no body"),
     gettext_noop("its document is no base64"),
@@ -107,6 +108,7 @@ RECORDS = (
 FILES = (
     gettext_noop("the file has a header line that cannot be read: %(why)s."),
     gettext_noop("the file cannot be read: %(why)s."),
+    gettext_noop("the file is empty."),
     gettext_noop("the file is a zip archive. Unpack it, then read the files in it."),
     gettext_noop("the file does not exist, or is no regular file."),
     gettext_noop("the file was not read: %(why)s."),
