@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.airlock.outputs.case import Case, Shelf
 from tests.airlock.outputs11 import (
     archives,
     data_files,
@@ -21,7 +22,6 @@ from tests.airlock.outputs11 import (
     tables_markdown,
     tables_word,
 )
-from tests.airlock.outputs.case import Case, Shelf
 
 MODULES = (
     tables_csv,

@@ -11,9 +11,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, ratios
 from tests.airlock.outputs11.tools import deck, pack, packed, settle
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -83,7 +83,9 @@ def _chart_settled(made: Any, path: Path) -> None:
             data = old.read(part)
             if part.filename.endswith(".xlsx"):
                 with zipfile.ZipFile(io.BytesIO(data)) as inner:
-                    data = packed((n, _no_properties(n) if "docProps" in n else inner.read(n)) for n in inner.namelist())
+                    data = packed(
+                        (n, _no_properties(n) if "docProps" in n else inner.read(n)) for n in inner.namelist()
+                    )
             parts.append((part.filename, data))
     pack(path, parts)
 
@@ -129,7 +131,15 @@ def _unsafe(shelf: Shelf) -> None:
     )  # fmt: skip
     drawn, axes = plt.subplots(figsize=(6.5, 2.6))
     axes.axis("off")
-    for at, line in enumerate(("Worklist MRI 2", "DURAND Isabelle    F  12/04/1967   brain", "PETITJEAN Bruno   M  30/09/1951   spine", "OUEDRAOGO Awa   F  02/02/1980   knee", "LAMBERT Gilles     M  17/11/1944   brain")):
+    for at, line in enumerate(
+        (
+            "Worklist MRI 2",
+            "DURAND Isabelle    F  12/04/1967   brain",
+            "PETITJEAN Bruno   M  30/09/1951   spine",
+            "OUEDRAOGO Awa   F  02/02/1980   knee",
+            "LAMBERT Gilles     M  17/11/1944   brain",
+        )
+    ):
         axes.text(0.02, 0.9 - at * 0.2, line, fontsize=15, family="DejaVu Sans Mono")
     buffer = io.BytesIO()
     drawn.savefig(buffer, format="png", dpi=120, metadata={"Software": None})

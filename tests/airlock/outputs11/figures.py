@@ -6,9 +6,9 @@ import matplotlib.pyplot as plt
 import numpy as np
 from PIL import Image
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import life
 from tests.airlock.outputs11.tools import figure
-from tests.airlock.outputs.case import Shelf
 
 
 def axes_of(title: str, x: str, y: str, size: tuple[float, float] = (6.4, 4.2)) -> tuple[Any, Any]:
@@ -35,7 +35,10 @@ def _curves(shelf: Shelf) -> None:
     )  # fmt: skip
     drawn, axes = axes_of("Overall survival by stage", "Years since diagnosis", "Survival", (6.8, 5))
     notes = []
-    for name, n, dead, lost in (("Stage I-II", 522, (24, 31, 28, 22, 19, 14), (11, 14, 17, 20, 24, 31)), ("Stage III-IV", 740, (141, 122, 96, 61, 42, 28), (13, 15, 18, 21, 22, 24))):
+    for name, n, dead, lost in (
+        ("Stage I-II", 522, (24, 31, 28, 22, 19, 14), (11, 14, 17, 20, 24, 31)),
+        ("Stage III-IV", 740, (141, 122, 96, 61, 42, 28), (13, 15, 18, 21, 22, 24)),
+    ):
         rows = life(n, dead, lost)
         axes.step([at / 2 for at in range(7)], [1.0, *[s for *_, s in rows[:-1]]], where="post", label=name)
         notes.append(f"{name:<14}" + "".join(f"{r:>8}" for r, *_ in rows))
@@ -90,7 +93,14 @@ def _bars(shelf: Shelf) -> None:
         "2,488 adults with recent atrial fibrillation",
     )  # fmt: skip
     drawn, axes = axes_of("Early rhythm control, HR (95% CI)", "Hazard ratio", "")
-    groups = (("All (n = 2,488)", 0.81, 0.09), ("Women (n = 1,102)", 0.84, 0.13), ("Men (n = 1,386)", 0.79, 0.12), ("Under 75 (n = 1,571)", 0.76, 0.13), ("75 or more (n = 917)", 0.88, 0.13), ("Heart failure (n = 640)", 0.71, 0.17))
+    groups = (
+        ("All (n = 2,488)", 0.81, 0.09),
+        ("Women (n = 1,102)", 0.84, 0.13),
+        ("Men (n = 1,386)", 0.79, 0.12),
+        ("Under 75 (n = 1,571)", 0.76, 0.13),
+        ("75 or more (n = 917)", 0.88, 0.13),
+        ("Heart failure (n = 640)", 0.71, 0.17),
+    )
     for at, (_, ratio, error) in enumerate(groups):
         axes.plot([ratio * np.exp(-1.96 * error), ratio * np.exp(1.96 * error)], [at, at], color="black")
         axes.plot(ratio, at, "s", color="black")
@@ -107,7 +117,10 @@ def _bars(shelf: Shelf) -> None:
         "1,006 adults with a basilar or carotid occlusion",
     )  # fmt: skip
     drawn, axes = axes_of("mRS at 90 days", "Patients, %", "", (7.2, 2.6))
-    for name, parts in (("Thrombectomy (n = 505)", (61, 92, 81, 74, 70, 38, 89)), ("Medical (n = 501)", (31, 58, 66, 81, 92, 61, 112))):
+    for name, parts in (
+        ("Thrombectomy (n = 505)", (61, 92, 81, 74, 70, 38, 89)),
+        ("Medical (n = 501)", (31, 58, 66, 81, 92, 61, 112)),
+    ):
         left = 0.0
         for score, n in enumerate(parts):
             wide = 100 * n / sum(parts)
@@ -123,8 +136,24 @@ def _bars(shelf: Shelf) -> None:
     )  # fmt: skip
     drawn, axes = axes_of("", "", "", (6.4, 5))
     axes.axis("off")
-    for x, y, said in ((0.3, 0.9, "Resuscitated\nn = 1,944"), (0.75, 0.75, "Died on scene\nn = 1,333"), (0.3, 0.6, "Admitted alive\nn = 611"), (0.75, 0.45, "No coronary angiogram\nn = 214"), (0.3, 0.3, "Angiogram\nn = 397"), (0.3, 0.06, "Discharged alive\nn = 188")):
-        axes.text(x, y, said, ha="center", va="center", fontsize=12, bbox={"boxstyle": "square", "fc": "white"}, transform=axes.transAxes)
+    for x, y, said in (
+        (0.3, 0.9, "Resuscitated\nn = 1,944"),
+        (0.75, 0.75, "Died on scene\nn = 1,333"),
+        (0.3, 0.6, "Admitted alive\nn = 611"),
+        (0.75, 0.45, "No coronary angiogram\nn = 214"),
+        (0.3, 0.3, "Angiogram\nn = 397"),
+        (0.3, 0.06, "Discharged alive\nn = 188"),
+    ):
+        axes.text(
+            x,
+            y,
+            said,
+            ha="center",
+            va="center",
+            fontsize=12,
+            bbox={"boxstyle": "square", "fc": "white"},
+            transform=axes.transAxes,
+        )
     figure(drawn, path)
 
     path = shelf.safe(
@@ -133,7 +162,13 @@ def _bars(shelf: Shelf) -> None:
         "2 210 soignants",
     )  # fmt: skip
     drawn, axes = axes_of("Couverture antigrippale 2023 (2 210 soignants)", "", "%")
-    for name, n, of in (("Réanimation", 211, 388), ("Urgences", 171, 402), ("Pédiatrie", 248, 411), ("Gériatrie", 199, 512), ("Bloc", 167, 497)):
+    for name, n, of in (
+        ("Réanimation", 211, 388),
+        ("Urgences", 171, 402),
+        ("Pédiatrie", 248, 411),
+        ("Gériatrie", 199, 512),
+        ("Bloc", 167, 497),
+    ):
         axes.bar(name, 100 * n / of, color="#3b6ea5")
         axes.text(name, 100 * n / of + 0.6, f"{100 * n / of:.0f} %", ha="center")
     png = path.with_suffix(".tmp.png")
@@ -150,7 +185,18 @@ def _spreads(shelf: Shelf) -> None:
         "9,120 stays of adults, at least 1,200 per ward",
     )  # fmt: skip
     drawn, axes = axes_of("Length of stay, whiskers P10-P90", "", "Days")
-    axes.bxp([{"label": f"{w}\n(n = {n})", "whislo": lo, "q1": q1, "med": m, "q3": q3, "whishi": hi, "fliers": []} for w, n, lo, q1, m, q3, hi in (("Medicine", 3104, 2, 4, 7, 12, 21), ("Surgery", 2811, 1, 2, 4, 8, 15), ("Geriatrics", 1944, 4, 7, 11, 18, 30), ("Oncology", 1261, 1, 2, 5, 10, 19))], showfliers=False)
+    axes.bxp(
+        [
+            {"label": f"{w}\n(n = {n})", "whislo": lo, "q1": q1, "med": m, "q3": q3, "whishi": hi, "fliers": []}
+            for w, n, lo, q1, m, q3, hi in (
+                ("Medicine", 3104, 2, 4, 7, 12, 21),
+                ("Surgery", 2811, 1, 2, 4, 8, 15),
+                ("Geriatrics", 1944, 4, 7, 11, 18, 30),
+                ("Oncology", 1261, 1, 2, 5, 10, 19),
+            )
+        ],
+        showfliers=False,
+    )
     figure(drawn, path)
 
     path = shelf.safe(
@@ -186,7 +232,9 @@ def _spreads(shelf: Shelf) -> None:
         "Funnel plot of 30-day mortality after surgery: one point per centre (anonymous), control limits.",
         "28,400 adults operated on in 16 centres",
     )  # fmt: skip
-    drawn, axes = axes_of("30-day mortality, one point per centre (16 centres)", "Operations in the centre", "Mortality, %")
+    drawn, axes = axes_of(
+        "30-day mortality, one point per centre (16 centres)", "Operations in the centre", "Mortality, %"
+    )
     sizes = np.array([620, 710, 840, 960, 1080, 1210, 1350, 1480, 1620, 1800, 1990, 2190, 2450, 2840, 3300, 3960])
     axes.scatter(sizes, 100 * np.round(sizes * (0.05 + stream.normal(0, 0.006, 16))) / sizes)
     grid = np.linspace(550, 4200, 80)

@@ -7,9 +7,9 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.figures import axes_of
 from tests.airlock.outputs11.tools import figure, packed
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -34,7 +34,9 @@ def _persons(shelf: Shelf) -> None:
         "figures/il6_boxplot.svg", "outliers", "fliers beyond the whiskers", "IL-6 by outcome, box plots from seaborn.", "228 adults with COVID-19",
     )  # fmt: skip
     drawn, axes = axes_of("IL-6 at admission", "", "pg/mL")
-    axes.boxplot([np.exp(stream.normal(3.2, 0.9, 131)), np.exp(stream.normal(4.1, 1.0, 97))], tick_labels=["Survived", "Died"])
+    axes.boxplot(
+        [np.exp(stream.normal(3.2, 0.9, 131)), np.exp(stream.normal(4.1, 1.0, 97))], tick_labels=["Survived", "Died"]
+    )
     figure(drawn, path)
 
     path = shelf.unsafe(
@@ -101,8 +103,25 @@ def _small(shelf: Shelf) -> None:
     )  # fmt: skip
     drawn, axes = axes_of("", "", "", (6.4, 4.6))
     axes.axis("off")
-    for x, y, said in ((0.5, 0.92, "Randomised\nn = 402"), (0.25, 0.68, "Home\nn = 201"), (0.75, 0.68, "Centre\nn = 201"), (0.25, 0.4, "Lost to follow-up\nn = 4"), (0.75, 0.4, "Lost to follow-up\nn = 13"), (0.25, 0.12, "Analysed\nn = 197"), (0.75, 0.12, "Analysed\nn = 188")):
-        axes.text(x, y, said, ha="center", va="center", fontsize=13, bbox={"boxstyle": "square", "fc": "white"}, transform=axes.transAxes)
+    for x, y, said in (
+        (0.5, 0.92, "Randomised\nn = 402"),
+        (0.25, 0.68, "Home\nn = 201"),
+        (0.75, 0.68, "Centre\nn = 201"),
+        (0.25, 0.4, "Lost to follow-up\nn = 4"),
+        (0.75, 0.4, "Lost to follow-up\nn = 13"),
+        (0.25, 0.12, "Analysed\nn = 197"),
+        (0.75, 0.12, "Analysed\nn = 188"),
+    ):
+        axes.text(
+            x,
+            y,
+            said,
+            ha="center",
+            va="center",
+            fontsize=13,
+            bbox={"boxstyle": "square", "fc": "white"},
+            transform=axes.transAxes,
+        )
     figure(drawn, path)
 
     path = shelf.unsafe(
@@ -122,7 +141,10 @@ def _small(shelf: Shelf) -> None:
         axes.text(name, 100 * n / of + 0.5, f"{n}/{of}", ha="center")
     figure(drawn, path)
     svg = path.read_text(encoding="utf-8")
-    path.write_text(svg.replace("</svg>", "<text x='200' y='80' opacity='0'>personality disorder: 2 suicides</text>\n</svg>"), encoding="utf-8")
+    path.write_text(
+        svg.replace("</svg>", "<text x='200' y='80' opacity='0'>personality disorder: 2 suicides</text>\n</svg>"),
+        encoding="utf-8",
+    )
 
     path = shelf.unsafe(
         "figures/vega_tooltip.svg", "row-level data in the metadata of an SVG", "<metadata> JSON with one object per patient", "Mean time in range by pump model.", "301 adults with an insulin pump",
@@ -131,9 +153,14 @@ def _small(shelf: Shelf) -> None:
     axes.bar(["A (n = 121)", "B (n = 98)", "C (n = 82)"], [71.2, 68.4, 66.0], yerr=[2.1, 2.4, 2.7])
     figure(drawn, path)
     stream = shelf.random("vega")
-    rows = ",".join(f'{{"pump":"{stream.choice("ABC")}","age":{stream.randint(19, 71)},"tir":{stream.randint(38, 93)},"hba1c":{stream.randint(58, 94) / 10}}}' for _ in range(40))
+    rows = ",".join(
+        f'{{"pump":"{stream.choice("ABC")}","age":{stream.randint(19, 71)},"tir":{stream.randint(38, 93)},"hba1c":{stream.randint(58, 94) / 10}}}'
+        for _ in range(40)
+    )
     svg = path.read_text(encoding="utf-8")
-    path.write_text(svg.replace("</svg>", f"<metadata id='spec'>{{\"values\":[{rows}]}}</metadata>\n</svg>"), encoding="utf-8")
+    path.write_text(
+        svg.replace("</svg>", f"<metadata id='spec'>{{\"values\":[{rows}]}}</metadata>\n</svg>"), encoding="utf-8"
+    )
 
 
 def _files(shelf: Shelf) -> None:
@@ -168,7 +195,9 @@ def _files(shelf: Shelf) -> None:
     axes.plot([0, 1, 2, 3, 4, 5], [0, 3.1, 5.2, 7.4, 9.9, 12.6], "o-")
     figure(drawn, path)
     stream = shelf.random("tail")
-    people = "\n".join(f"{at};{stream.randint(20, 80)};{stream.choice('MF')};{stream.randint(1, 1900)}" for at in range(80))
+    people = "\n".join(
+        f"{at};{stream.randint(20, 80)};{stream.choice('MF')};{stream.randint(1, 1900)}" for at in range(80)
+    )
     path.write_bytes(path.read_bytes() + packed([("d.csv", people)]))
 
     path = shelf.unsafe(

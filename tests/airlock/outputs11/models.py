@@ -33,24 +33,70 @@ def _lightgbm(names: list[str], leaves: list[list[int]]) -> str:
         said += f"Tree={at}\nnum_leaves={k}\nnum_cat=0\nsplit_feature={' '.join(str((at + j) % len(names)) for j in range(k - 1))}\n"
         said += f"threshold={' '.join(f'{0.35 * (j + 1) - at / 7:.4f}' for j in range(k - 1))}\nleaf_value={' '.join(f'{0.04 * (j - k / 2):.5f}' for j in range(k))}\n"
         said += f"leaf_count={' '.join(str(n) for n in counts)}\nshrinkage=0.05\n\n\n"
-    return said + "end of trees\n\nparameters:\n[boosting: gbdt]\n[num_leaves: 4]\n[min_data_in_leaf: 60]\nend of parameters\n"
+    return (
+        said
+        + "end of trees\n\nparameters:\n[boosting: gbdt]\n[num_leaves: 4]\n[min_data_in_leaf: 60]\nend of parameters\n"
+    )
 
 
 def write(shelf: Shelf) -> None:
     """Writes the cases of this file."""
-    path = shelf.safe("models/readmission.onnx", "weights of a logistic regression", "ONNX logistic regression of readmission on six standardised variables.", "6,000 stays of adults")
+    path = shelf.safe(
+        "models/readmission.onnx",
+        "weights of a logistic regression",
+        "ONNX logistic regression of readmission on six standardised variables.",
+        "6,000 stays of adults",
+    )
     x, y = _data(shelf.seed, 6000, 6)
     path.write_bytes(to_onnx(LogisticRegression().fit(x, y), x[:1], options={"zipmap": False}).SerializeToString())
 
-    path = shelf.safe("models/score_coefficients.json", "coefficients, means and SDs of 5,200 patients", "Coefficients of the bleeding score with the means and SDs for standardising.", "5,204 adults under anticoagulants, 411 with major bleeding")
-    _json(path, {"type": "logistic", "n": 5204, "events": 411, "intercept": -2.914, "variables": [{"name": n, "coef": c, "mean": m, "sd": d} for n, c, m, d in (("age", 0.412, 71.3, 11.2), ("haemoglobin", -0.288, 12.9, 1.9), ("egfr", -0.301, 68.2, 22.1), ("platelets", -0.094, 231.0, 78.4))], "auc": 0.714, "shrinkage": 0.94, "version": 2})
+    path = shelf.safe(
+        "models/score_coefficients.json",
+        "coefficients, means and SDs of 5,200 patients",
+        "Coefficients of the bleeding score with the means and SDs for standardising.",
+        "5,204 adults under anticoagulants, 411 with major bleeding",
+    )
+    _json(
+        path,
+        {
+            "type": "logistic",
+            "n": 5204,
+            "events": 411,
+            "intercept": -2.914,
+            "variables": [
+                {"name": n, "coef": c, "mean": m, "sd": d}
+                for n, c, m, d in (
+                    ("age", 0.412, 71.3, 11.2),
+                    ("haemoglobin", -0.288, 12.9, 1.9),
+                    ("egfr", -0.301, 68.2, 22.1),
+                    ("platelets", -0.094, 231.0, 78.4),
+                )
+            ],
+            "auc": 0.714,
+            "shrinkage": 0.94,
+            "version": 2,
+        },
+    )
 
-    path = shelf.safe("models/arbre_triage.txt", "feuilles d'au moins 50 séjours, effectifs écrits", "Arbre de décision du triage, feuilles d'au moins 50 passages.", "8 000 passages aux urgences")
+    path = shelf.safe(
+        "models/arbre_triage.txt",
+        "feuilles d'au moins 50 séjours, effectifs écrits",
+        "Arbre de décision du triage, feuilles d'au moins 50 passages.",
+        "8 000 passages aux urgences",
+    )
     x, y = _data(shelf.seed + 1, 8000, 3)
     tree = DecisionTreeClassifier(max_depth=3, min_samples_leaf=200, random_state=0).fit(x, y)
-    path.write_text("min_samples_leaf = 200, profondeur 3\n" + export_text(tree, feature_names=["fc_z", "spo2_z", "age_z"]), encoding="utf-8")
+    path.write_text(
+        "min_samples_leaf = 200, profondeur 3\n" + export_text(tree, feature_names=["fc_z", "spo2_z", "age_z"]),
+        encoding="utf-8",
+    )
 
-    path = shelf.safe("models/mortality.pmml", "coefficients and degrees in XML", "PMML of the mortality model.", "12,004 adults admitted to intensive care, 2,310 deaths")
+    path = shelf.safe(
+        "models/mortality.pmml",
+        "coefficients and degrees in XML",
+        "PMML of the mortality model.",
+        "12,004 adults admitted to intensive care, 2,310 deaths",
+    )
     path.write_text("""<?xml version="1.0" encoding="UTF-8"?>
 <PMML version="4.4" xmlns="http://www.dmg.org/PMML-4_4">
  <Header copyright="research unit" description="logistic regression"><Application name="pmml" version="2.5.2"/></Header>
@@ -72,21 +118,62 @@ def write(shelf: Shelf) -> None:
 </PMML>
 """, encoding="utf-8")  # fmt: skip
 
-    path = shelf.safe("models/aki_lightgbm.txt", "leaves of at least 60 stays", "LightGBM model of acute kidney injury (text), leaves of 60 stays or more.", "4,000 stays of adults")
-    path.write_text(_lightgbm(["age_z", "creat_z", "urea_z", "map_z"], [[1411, 988, 902, 699], [1602, 811, 1204, 383], [2004, 1102, 611, 283], [977, 1388, 1214, 421]]), encoding="utf-8")
+    path = shelf.safe(
+        "models/aki_lightgbm.txt",
+        "leaves of at least 60 stays",
+        "LightGBM model of acute kidney injury (text), leaves of 60 stays or more.",
+        "4,000 stays of adults",
+    )
+    path.write_text(
+        _lightgbm(
+            ["age_z", "creat_z", "urea_z", "map_z"],
+            [[1411, 988, 902, 699], [1602, 811, 1204, 383], [2004, 1102, 611, 283], [977, 1388, 1214, 421]],
+        ),
+        encoding="utf-8",
+    )
 
-    path = shelf.unsafe("models/knn_phenotypes.joblib", "training rows inside a model", "KNeighborsClassifier keeps _fit_X", "Phenotype classifier (nearest neighbours) for other hospitals.", "420 adults with sepsis")
+    path = shelf.unsafe(
+        "models/knn_phenotypes.joblib",
+        "training rows inside a model",
+        "KNeighborsClassifier keeps _fit_X",
+        "Phenotype classifier (nearest neighbours) for other hospitals.",
+        "420 adults with sepsis",
+    )
     x, y = _data(shelf.seed + 2, 420, 5)
     joblib.dump(KNeighborsClassifier(7).fit(x, y), path)
 
-    path = shelf.unsafe("models/svm_ecg.onnx", "support vectors are patients", "SVMClassifier node holds the support vectors", "ONNX support vector machine for long QT.", "260 adults with an ECG")
+    path = shelf.unsafe(
+        "models/svm_ecg.onnx",
+        "support vectors are patients",
+        "SVMClassifier node holds the support vectors",
+        "ONNX support vector machine for long QT.",
+        "260 adults with an ECG",
+    )
     x, y = _data(shelf.seed + 3, 260, 4)
     path.write_bytes(to_onnx(SVC(random_state=0).fit(x, y), x[:1]).SerializeToString())
 
-    path = shelf.unsafe("models/delirium_lightgbm.txt", "leaf below 10", "Tree=2: leaf_count ... 4", "LightGBM model of delirium (text).", "2,000 adults after hip surgery")
-    path.write_text(_lightgbm(["age_z", "mmse_z", "crp_z"], [[811, 502, 488, 199], [902, 611, 388, 99], [1004, 702, 290, 4], [688, 771, 402, 139]]).replace("min_data_in_leaf: 60", "min_data_in_leaf: 1"), encoding="utf-8")
+    path = shelf.unsafe(
+        "models/delirium_lightgbm.txt",
+        "leaf below 10",
+        "Tree=2: leaf_count ... 4",
+        "LightGBM model of delirium (text).",
+        "2,000 adults after hip surgery",
+    )
+    path.write_text(
+        _lightgbm(
+            ["age_z", "mmse_z", "crp_z"],
+            [[811, 502, 488, 199], [902, 611, 388, 99], [1004, 702, 290, 4], [688, 771, 402, 139]],
+        ).replace("min_data_in_leaf: 60", "min_data_in_leaf: 1"),
+        encoding="utf-8",
+    )
 
-    path = shelf.unsafe("models/rpart_rules.txt", "leaf of a tree", "node 7: 6 observations", "R's rpart tree of failure of non-invasive ventilation.", "706 adults under non-invasive ventilation")
+    path = shelf.unsafe(
+        "models/rpart_rules.txt",
+        "leaf of a tree",
+        "node 7: 6 observations",
+        "R's rpart tree of failure of non-invasive ventilation.",
+        "706 adults under non-invasive ventilation",
+    )
     path.write_text("""n= 706
 
 node), split, n, loss, yval, (yprob)
@@ -99,9 +186,43 @@ node), split, n, loss, yval, (yprob)
     7) rr>=31.5 6 0 failure (0.0000000 1.0000000) *
 """, encoding="utf-8")  # fmt: skip
 
-    path = shelf.unsafe("models/minmax_pipeline.json", "extremes inside a model", "MinMaxScaler: data_min and data_max", "Pipeline of scaler and linear model in JSON.", "1,902 adults with diabetes")
-    _json(path, {"steps": [{"name": "MinMaxScaler", "feature_names": ["age", "bmi", "hba1c", "creatinine"], "data_min": [18.2, 14.1, 4.3, 31.0], "data_max": [101.4, 71.8, 17.9, 1204.0]}, {"name": "Ridge", "alpha": 1.0, "coef": [0.21, -0.08, 1.12, 0.44], "intercept": 0.73}]})
+    path = shelf.unsafe(
+        "models/minmax_pipeline.json",
+        "extremes inside a model",
+        "MinMaxScaler: data_min and data_max",
+        "Pipeline of scaler and linear model in JSON.",
+        "1,902 adults with diabetes",
+    )
+    _json(
+        path,
+        {
+            "steps": [
+                {
+                    "name": "MinMaxScaler",
+                    "feature_names": ["age", "bmi", "hba1c", "creatinine"],
+                    "data_min": [18.2, 14.1, 4.3, 31.0],
+                    "data_max": [101.4, 71.8, 17.9, 1204.0],
+                },
+                {"name": "Ridge", "alpha": 1.0, "coef": [0.21, -0.08, 1.12, 0.44], "intercept": 0.73},
+            ]
+        },
+    )
 
-    path = shelf.unsafe("models/oof_scores.json", "scores of persons inside a model", "'oof_pred' and 'y' for each of 150 patients", "Calibration model of the mortality score with what it was fitted on.", "150 adults with a cardiogenic shock")
+    path = shelf.unsafe(
+        "models/oof_scores.json",
+        "scores of persons inside a model",
+        "'oof_pred' and 'y' for each of 150 patients",
+        "Calibration model of the mortality score with what it was fitted on.",
+        "150 adults with a cardiogenic shock",
+    )
     scores = np.random.default_rng(shelf.seed + 4).beta(2, 3, 150)
-    _json(path, {"calibrator": "platt", "a": -1.21, "b": 0.34, "oof_pred": [round(float(p), 4) for p in scores], "y": [int(p > 0.45) for p in scores]})
+    _json(
+        path,
+        {
+            "calibrator": "platt",
+            "a": -1.21,
+            "b": 0.34,
+            "oof_pred": [round(float(p), 4) for p in scores],
+            "y": [int(p > 0.45) for p in scores],
+        },
+    )

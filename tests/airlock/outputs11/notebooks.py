@@ -3,10 +3,10 @@
 import base64
 import io
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.figures import axes_of
 from tests.airlock.outputs11.numbers import baseline, effects, life, ratios
 from tests.airlock.outputs11.tools import Rows, code, notebook, shown, stream, text
-from tests.airlock.outputs.case import Shelf
 
 
 def _frame(rows: Rows) -> dict[str, object]:
@@ -23,7 +23,9 @@ def _bars(title: str, bars: dict[str, int]) -> dict[str, object]:
     axes.bar(list(bars), list(bars.values()))
     buffer = io.BytesIO()
     drawn.savefig(buffer, format="png", dpi=80, metadata={"Software": None})
-    return shown({"image/png": base64.b64encode(buffer.getvalue()).decode(), "text/plain": "<Figure size 500x300 with 1 Axes>"})
+    return shown(
+        {"image/png": base64.b64encode(buffer.getvalue()).decode(), "text/plain": "<Figure size 500x300 with 1 Axes>"}
+    )
 
 
 def write(shelf: Shelf) -> None:
@@ -33,7 +35,12 @@ def write(shelf: Shelf) -> None:
 
 
 def _safe(shelf: Shelf) -> None:
-    path = shelf.safe("notebooks/01_cohort_anaemia.ipynb", "frames of aggregates, execution counts and a bar chart", "Notebook that builds the anaemia cohort and shows its characteristics.", "3,316 adults with anaemia at admission")
+    path = shelf.safe(
+        "notebooks/01_cohort_anaemia.ipynb",
+        "frames of aggregates, execution counts and a bar chart",
+        "Notebook that builds the anaemia cohort and shows its characteristics.",
+        "3,316 adults with anaemia at admission",
+    )
     notebook(path, [
         text("# Cohort\nAdults with Hb < 12 (women) or < 13 g/dL (men), 2018-2022."),
         code("import laennec_workspace as lw\ncohort = lw.cohort('anaemia_v4')\ncohort.size", stream("3316\n")),
@@ -41,69 +48,434 @@ def _safe(shelf: Shelf) -> None:
         code("cohort.by_year().plot.bar()", _bars("Admissions", {"2018": 611, "2019": 688, "2020": 579, "2021": 702, "2022": 736})),
     ])  # fmt: skip
 
-    path = shelf.safe("notebooks/train_los_model.ipynb", "epochs, losses, layers and learning rates", "Training log and test metrics of a length-of-stay model.", "52,110 stays of adults")
+    path = shelf.safe(
+        "notebooks/train_los_model.ipynb",
+        "epochs, losses, layers and learning rates",
+        "Training log and test metrics of a length-of-stay model.",
+        "52,110 stays of adults",
+    )
     s = shelf.random("los")
-    log = "".join(f"epoch {e:02d}/20  loss {1.9 / e**0.4 + s.random() / 40:.4f}  val_loss {2.0 / e**0.36 + s.random() / 40:.4f}  lr {1e-3 * 0.9**e:.2e}\n" for e in range(1, 21))
-    notebook(path, [text("## Training"), code("model = MLP(layers=[64, 32, 1], dropout=.2, seed=7)\nhistory = model.fit(X, y, epochs=20)", stream(log)), code("report(model)", _frame([["set", "stays", "MAE (days)", "RMSE", "R2"], ["train", 36477, 2.31, 4.02, 0.44], ["val", 7816, 2.44, 4.20, 0.41], ["test", 7817, 2.42, 4.18, 0.41]]))])
+    log = "".join(
+        f"epoch {e:02d}/20  loss {1.9 / e**0.4 + s.random() / 40:.4f}  val_loss {2.0 / e**0.36 + s.random() / 40:.4f}  lr {1e-3 * 0.9**e:.2e}\n"
+        for e in range(1, 21)
+    )
+    notebook(
+        path,
+        [
+            text("## Training"),
+            code(
+                "model = MLP(layers=[64, 32, 1], dropout=.2, seed=7)\nhistory = model.fit(X, y, epochs=20)",
+                stream(log),
+            ),
+            code(
+                "report(model)",
+                _frame(
+                    [
+                        ["set", "stays", "MAE (days)", "RMSE", "R2"],
+                        ["train", 36477, 2.31, 4.02, 0.44],
+                        ["val", 7816, 2.44, 4.20, 0.41],
+                        ["test", 7817, 2.42, 4.18, 0.41],
+                    ]
+                ),
+            ),
+        ],
+    )
 
-    path = shelf.safe("notebooks/glm_r.ipynb", "R's printed GLM with degrees of freedom and 5 scoring iterations", "R notebook: logistic model of catheter thrombosis.", "2,012 adults with a PICC line, 171 thromboses")
+    path = shelf.safe(
+        "notebooks/glm_r.ipynb",
+        "R's printed GLM with degrees of freedom and 5 scoring iterations",
+        "R notebook: logistic model of catheter thrombosis.",
+        "2,012 adults with a PICC line, 171 thromboses",
+    )
     said = "\nCall:\nglm(formula = thrombosis ~ cancer + lumens + french + side, family = binomial, data = d)\n\nCoefficients:\n"
-    said += "\n".join(f"{r[0]:<14}{r[1]:>10}{r[2]:>9}{r[3]:>8}{r[4]:>9}" for r in effects({"(Intercept)": (-3.412, 0.281), "cancer": (0.622, 0.171), "lumens": (0.388, 0.133), "french": (0.212, 0.098), "sideleft": (0.051, 0.162)}))
+    said += "\n".join(
+        f"{r[0]:<14}{r[1]:>10}{r[2]:>9}{r[3]:>8}{r[4]:>9}"
+        for r in effects(
+            {
+                "(Intercept)": (-3.412, 0.281),
+                "cancer": (0.622, 0.171),
+                "lumens": (0.388, 0.133),
+                "french": (0.212, 0.098),
+                "sideleft": (0.051, 0.162),
+            }
+        )
+    )
     said += "\n\n    Null deviance: 1169.8  on 2011  degrees of freedom\nResidual deviance: 1121.4  on 2007  degrees of freedom\nAIC: 1131.4\n\nNumber of Fisher Scoring iterations: 5\n"
-    notebook(path, [code("d <- read_parquet('/data/picc.parquet')\nm <- glm(thrombosis ~ cancer + lumens + french + side, binomial, d)\nsummary(m)", stream(said)), code("drop1(m, test='LRT')", stream("cancer LRT 13.2  p 0.0003\nlumens LRT 8.4  p 0.0037\n"))], {"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}})
+    notebook(
+        path,
+        [
+            code(
+                "d <- read_parquet('/data/picc.parquet')\nm <- glm(thrombosis ~ cancer + lumens + french + side, binomial, d)\nsummary(m)",
+                stream(said),
+            ),
+            code("drop1(m, test='LRT')", stream("cancer LRT 13.2  p 0.0003\nlumens LRT 8.4  p 0.0037\n")),
+        ],
+        {"kernelspec": {"name": "ir", "display_name": "R", "language": "R"}},
+    )
 
-    path = shelf.safe("notebooks/seuil_widget.ipynb", "état d'un curseur : bornes et pas", "Carnet interactif pour choisir un seuil d'alerte, avec l'état des widgets.", "14 020 séjours d'adultes")
-    state = {"w1": {"model_name": "FloatSliderModel", "model_module": "@jupyter-widgets/controls", "model_module_version": "2.0.0", "state": {"min": 0.0, "max": 1.0, "step": 0.05, "value": 0.35, "description": "seuil"}}}
-    notebook(path, [code("interact(courbe, seuil=(0., 1., .05))", shown({"application/vnd.jupyter.widget-view+json": {"version_major": 2, "version_minor": 0, "model_id": "w1"}, "text/plain": "FloatSlider(value=0.35)"})), code("bilan(0.35)", _frame([["", "alerte", "pas d'alerte"], ["aggravation", 702, 188], ["stable", 1411, 11719]]))], {"widgets": {"application/vnd.jupyter.widget-state+json": {"version_major": 2, "version_minor": 0, "state": state}}})
+    path = shelf.safe(
+        "notebooks/seuil_widget.ipynb",
+        "état d'un curseur : bornes et pas",
+        "Carnet interactif pour choisir un seuil d'alerte, avec l'état des widgets.",
+        "14 020 séjours d'adultes",
+    )
+    state = {
+        "w1": {
+            "model_name": "FloatSliderModel",
+            "model_module": "@jupyter-widgets/controls",
+            "model_module_version": "2.0.0",
+            "state": {"min": 0.0, "max": 1.0, "step": 0.05, "value": 0.35, "description": "seuil"},
+        }
+    }
+    notebook(
+        path,
+        [
+            code(
+                "interact(courbe, seuil=(0., 1., .05))",
+                shown(
+                    {
+                        "application/vnd.jupyter.widget-view+json": {
+                            "version_major": 2,
+                            "version_minor": 0,
+                            "model_id": "w1",
+                        },
+                        "text/plain": "FloatSlider(value=0.35)",
+                    }
+                ),
+            ),
+            code(
+                "bilan(0.35)",
+                _frame([["", "alerte", "pas d'alerte"], ["aggravation", 702, 188], ["stable", 1411, 11719]]),
+            ),
+        ],
+        {
+            "widgets": {
+                "application/vnd.jupyter.widget-state+json": {"version_major": 2, "version_minor": 0, "state": state}
+            }
+        },
+    )
 
-    path = shelf.safe("notebooks/clean_no_outputs.ipynb", "code only: thresholds, joins and regular expressions", "Notebook of the method, outputs cleared, for the article's repository.", "no result is shown")
-    notebook(path, [text("# Selecting stays\nStays of 2 days or more; at least 1 creatinine."), code("SQL = '''\nselect person_id, min(measurement_date) as first\nfrom measurement where measurement_concept_id in (3016723, 3020564)\ngroup by person_id having count(*) >= 2\n'''\ncohort = con.sql(SQL)"), code("import re\nKDIGO = {1: 1.5, 2: 2.0, 3: 3.0}\nassert re.fullmatch(r'[A-Z]\\d{2}(\\.\\d)?', 'N17.9')")])
+    path = shelf.safe(
+        "notebooks/clean_no_outputs.ipynb",
+        "code only: thresholds, joins and regular expressions",
+        "Notebook of the method, outputs cleared, for the article's repository.",
+        "no result is shown",
+    )
+    notebook(
+        path,
+        [
+            text("# Selecting stays\nStays of 2 days or more; at least 1 creatinine."),
+            code(
+                "SQL = '''\nselect person_id, min(measurement_date) as first\nfrom measurement where measurement_concept_id in (3016723, 3020564)\ngroup by person_id having count(*) >= 2\n'''\ncohort = con.sql(SQL)"
+            ),
+            code(
+                "import re\nKDIGO = {1: 1.5, 2: 2.0, 3: 3.0}\nassert re.fullmatch(r'[A-Z]\\d{2}(\\.\\d)?', 'N17.9')"
+            ),
+        ],
+    )
 
-    path = shelf.safe("notebooks/plotly_rates.ipynb", "plotly's JSON holds yearly rates of large groups", "Interactive chart of the caesarean rate by year and parity.", "21,340 births of 18,900 women")
-    fig = {"data": [{"type": "bar", "name": n, "x": [2018, 2019, 2020, 2021, 2022], "y": y} for n, y in (("nulliparous", [23.1, 22.8, 22.9, 21.7, 21.2]), ("multiparous", [15.2, 15.0, 15.4, 14.6, 14.1]))], "layout": {"title": {"text": "Caesarean rate, %"}, "barmode": "group", "width": 700}}
-    notebook(path, [code("px.bar(rates, x='year', y='rate', color='parity')", shown({"application/vnd.plotly.v1+json": fig, "text/plain": "Figure()"})), code("births.groupby('parity').size()", stream("parity\nmultiparous    11902\nnulliparous     9438\ndtype: int64\n"))])
+    path = shelf.safe(
+        "notebooks/plotly_rates.ipynb",
+        "plotly's JSON holds yearly rates of large groups",
+        "Interactive chart of the caesarean rate by year and parity.",
+        "21,340 births of 18,900 women",
+    )
+    fig = {
+        "data": [
+            {"type": "bar", "name": n, "x": [2018, 2019, 2020, 2021, 2022], "y": y}
+            for n, y in (
+                ("nulliparous", [23.1, 22.8, 22.9, 21.7, 21.2]),
+                ("multiparous", [15.2, 15.0, 15.4, 14.6, 14.1]),
+            )
+        ],
+        "layout": {"title": {"text": "Caesarean rate, %"}, "barmode": "group", "width": 700},
+    }
+    notebook(
+        path,
+        [
+            code(
+                "px.bar(rates, x='year', y='rate', color='parity')",
+                shown({"application/vnd.plotly.v1+json": fig, "text/plain": "Figure()"}),
+            ),
+            code(
+                "births.groupby('parity').size()",
+                stream("parity\nmultiparous    11902\nnulliparous     9438\ndtype: int64\n"),
+            ),
+        ],
+    )
 
-    path = shelf.safe("notebooks/survie_actuarielle.ipynb", "effectifs à risque par année et modèle de Cox", "Survie actuarielle après un premier AVC et modèle de Cox.", "1 690 adultes après un premier AVC")
-    rows = [["annee", "a_risque", "deces", "censures", "survie"], *[[y, r, d or "-", c or "-", f"{sv:.3f}"] for y, (r, d, c, sv) in enumerate(life(1690, (212, 98, 81, 66, 52), (18, 44, 71, 92, 130)))]]
-    notebook(path, [code("actuarielle(cohorte, pas='1Y')", _frame(rows)), code("cox.summary()", _frame(ratios({"age_10ans": (0.61, 0.05), "nihss_5": (0.48, 0.04), "fa": (0.19, 0.09), "anticoagulant": (-0.31, 0.1)}, "HR")))])
+    path = shelf.safe(
+        "notebooks/survie_actuarielle.ipynb",
+        "effectifs à risque par année et modèle de Cox",
+        "Survie actuarielle après un premier AVC et modèle de Cox.",
+        "1 690 adultes après un premier AVC",
+    )
+    rows = [
+        ["annee", "a_risque", "deces", "censures", "survie"],
+        *[
+            [y, r, d or "-", c or "-", f"{sv:.3f}"]
+            for y, (r, d, c, sv) in enumerate(life(1690, (212, 98, 81, 66, 52), (18, 44, 71, 92, 130)))
+        ],
+    ]
+    notebook(
+        path,
+        [
+            code("actuarielle(cohorte, pas='1Y')", _frame(rows)),
+            code(
+                "cox.summary()",
+                _frame(
+                    ratios(
+                        {
+                            "age_10ans": (0.61, 0.05),
+                            "nihss_5": (0.48, 0.04),
+                            "fa": (0.19, 0.09),
+                            "anticoagulant": (-0.31, 0.1),
+                        },
+                        "HR",
+                    )
+                ),
+            ),
+        ],
+    )
 
-    path = shelf.safe("notebooks/vega_monthly.ipynb", "a Vega-Lite chart with a monthly count per ward, all above 60", "Vega-Lite chart of monthly admissions by ward.", "15,112 admissions of adults")
-    values = [{"month": m, "ward": w, "n": s.randint(64, 420)} for w in ("medicine", "surgery", "geriatrics") for m in range(1, 13)]
-    notebook(path, [code("alt.Chart(monthly).mark_line().encode(x='month', y='n', color='ward')", shown({"application/vnd.vegalite.v5+json": {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "data": {"values": values}, "mark": "line", "encoding": {"x": {"field": "month", "type": "ordinal"}, "y": {"field": "n", "type": "quantitative"}, "color": {"field": "ward", "type": "nominal"}}}, "text/plain": "alt.Chart(...)"}))])
+    path = shelf.safe(
+        "notebooks/vega_monthly.ipynb",
+        "a Vega-Lite chart with a monthly count per ward, all above 60",
+        "Vega-Lite chart of monthly admissions by ward.",
+        "15,112 admissions of adults",
+    )
+    values = [
+        {"month": m, "ward": w, "n": s.randint(64, 420)}
+        for w in ("medicine", "surgery", "geriatrics")
+        for m in range(1, 13)
+    ]
+    notebook(
+        path,
+        [
+            code(
+                "alt.Chart(monthly).mark_line().encode(x='month', y='n', color='ward')",
+                shown(
+                    {
+                        "application/vnd.vegalite.v5+json": {
+                            "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+                            "data": {"values": values},
+                            "mark": "line",
+                            "encoding": {
+                                "x": {"field": "month", "type": "ordinal"},
+                                "y": {"field": "n", "type": "quantitative"},
+                                "color": {"field": "ward", "type": "nominal"},
+                            },
+                        },
+                        "text/plain": "alt.Chart(...)",
+                    }
+                ),
+            )
+        ],
+    )
 
 
 def _unsafe(shelf: Shelf) -> None:
     s = shelf.random("nb")
-    path = shelf.unsafe("notebooks/02_features.ipynb", "row-level data: head() of a frame", "output of the second cell", "Notebook that makes the features of the readmission model.", "9,004 stays of adults")
-    head = [["", "age", "sex", "los", "n_drugs", "egfr", "readm"]] + [[at, s.randint(20, 89), s.choice("MF"), s.randint(1, 40), s.randint(0, 18), s.randint(12, 119), s.randint(0, 1)] for at in range(5)]
-    notebook(path, [text("## Features"), code("X = build(stays)\nX.head()", _frame(head)), code("X.shape, y.mean().round(3)", stream("(9004, 41) 0.142\n"))])
+    path = shelf.unsafe(
+        "notebooks/02_features.ipynb",
+        "row-level data: head() of a frame",
+        "output of the second cell",
+        "Notebook that makes the features of the readmission model.",
+        "9,004 stays of adults",
+    )
+    head = [["", "age", "sex", "los", "n_drugs", "egfr", "readm"]] + [
+        [
+            at,
+            s.randint(20, 89),
+            s.choice("MF"),
+            s.randint(1, 40),
+            s.randint(0, 18),
+            s.randint(12, 119),
+            s.randint(0, 1),
+        ]
+        for at in range(5)
+    ]
+    notebook(
+        path,
+        [
+            text("## Features"),
+            code("X = build(stays)\nX.head()", _frame(head)),
+            code("X.shape, y.mean().round(3)", stream("(9004, 41) 0.142\n")),
+        ],
+    )
 
-    path = shelf.unsafe("notebooks/explorer_widget.ipynb", "state of a widget", "options of a Dropdown are 12 hospital numbers", "Interactive notebook of antibiotic levels by renal function.", "388 adults with vancomycin levels")
+    path = shelf.unsafe(
+        "notebooks/explorer_widget.ipynb",
+        "state of a widget",
+        "options of a Dropdown are 12 hospital numbers",
+        "Interactive notebook of antibiotic levels by renal function.",
+        "388 adults with vancomycin levels",
+    )
     options = [f"80{s.randint(10**7, 10**8 - 1)}" for _ in range(12)]
-    state = {"d": {"model_name": "DropdownModel", "model_module": "@jupyter-widgets/controls", "model_module_version": "2.0.0", "state": {"_options_labels": options, "index": 3, "description": "patient"}}}
-    notebook(path, [code("levels.groupby('egfr_band').trough.agg(['size', 'median'])", _frame([["egfr_band", "size", "median"], ["<30", 71, 18.4], ["30-60", 141, 15.9], [">60", 176, 11.2]])), code("explore()", shown({"application/vnd.jupyter.widget-view+json": {"version_major": 2, "version_minor": 0, "model_id": "d"}, "text/plain": "Dropdown()"}))], {"widgets": {"application/vnd.jupyter.widget-state+json": {"version_major": 2, "version_minor": 0, "state": state}}})
+    state = {
+        "d": {
+            "model_name": "DropdownModel",
+            "model_module": "@jupyter-widgets/controls",
+            "model_module_version": "2.0.0",
+            "state": {"_options_labels": options, "index": 3, "description": "patient"},
+        }
+    }
+    notebook(
+        path,
+        [
+            code(
+                "levels.groupby('egfr_band').trough.agg(['size', 'median'])",
+                _frame(
+                    [["egfr_band", "size", "median"], ["<30", 71, 18.4], ["30-60", 141, 15.9], [">60", 176, 11.2]]
+                ),
+            ),
+            code(
+                "explore()",
+                shown(
+                    {
+                        "application/vnd.jupyter.widget-view+json": {
+                            "version_major": 2,
+                            "version_minor": 0,
+                            "model_id": "d",
+                        },
+                        "text/plain": "Dropdown()",
+                    }
+                ),
+            ),
+        ],
+        {
+            "widgets": {
+                "application/vnd.jupyter.widget-state+json": {"version_major": 2, "version_minor": 0, "state": state}
+            }
+        },
+    )
 
-    path = shelf.unsafe("notebooks/altair_lactate.ipynb", "individual points in a Vega spec", "datasets hold 60 persons", "Chart of lactate and base excess in trauma.", "60 adults with severe trauma")
-    values = [{"lactate": s.randint(8, 140) / 10, "be": -s.randint(0, 220) / 10, "died": s.randint(0, 1)} for _ in range(60)]
-    notebook(path, [code("alt.Chart(d).mark_circle().encode(x='lactate', y='be', color='died:N')", shown({"application/vnd.vegalite.v5+json": {"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "data": {"name": "data-1"}, "datasets": {"data-1": values}, "mark": "circle", "encoding": {"x": {"field": "lactate", "type": "quantitative"}, "y": {"field": "be", "type": "quantitative"}}}, "text/plain": "alt.Chart(...)"}))])
+    path = shelf.unsafe(
+        "notebooks/altair_lactate.ipynb",
+        "individual points in a Vega spec",
+        "datasets hold 60 persons",
+        "Chart of lactate and base excess in trauma.",
+        "60 adults with severe trauma",
+    )
+    values = [
+        {"lactate": s.randint(8, 140) / 10, "be": -s.randint(0, 220) / 10, "died": s.randint(0, 1)} for _ in range(60)
+    ]
+    notebook(
+        path,
+        [
+            code(
+                "alt.Chart(d).mark_circle().encode(x='lactate', y='be', color='died:N')",
+                shown(
+                    {
+                        "application/vnd.vegalite.v5+json": {
+                            "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
+                            "data": {"name": "data-1"},
+                            "datasets": {"data-1": values},
+                            "mark": "circle",
+                            "encoding": {
+                                "x": {"field": "lactate", "type": "quantitative"},
+                                "y": {"field": "be", "type": "quantitative"},
+                            },
+                        },
+                        "text/plain": "alt.Chart(...)",
+                    }
+                ),
+            )
+        ],
+    )
 
-    path = shelf.unsafe("notebooks/parse_letters.ipynb", "traceback that quotes a record", "ValueError repeats a letter's first line with a name and a birth date", "Notebook that measures how many letters could be parsed.", "22,410 letters of 8,120 patients")
-    wrong = {"output_type": "error", "ename": "ValueError", "evalue": "no date in line 'Concernant Monsieur BRUNET Alphonse, né le 7 mai 1938'", "traceback": ["Traceback (most recent call last):", "  File \"parse.py\", line 41, in first_date", "ValueError: no date in line 'Concernant Monsieur BRUNET Alphonse, né le 7 mai 1938'"]}
+    path = shelf.unsafe(
+        "notebooks/parse_letters.ipynb",
+        "traceback that quotes a record",
+        "ValueError repeats a letter's first line with a name and a birth date",
+        "Notebook that measures how many letters could be parsed.",
+        "22,410 letters of 8,120 patients",
+    )
+    wrong = {
+        "output_type": "error",
+        "ename": "ValueError",
+        "evalue": "no date in line 'Concernant Monsieur BRUNET Alphonse, né le 7 mai 1938'",
+        "traceback": [
+            "Traceback (most recent call last):",
+            '  File "parse.py", line 41, in first_date',
+            "ValueError: no date in line 'Concernant Monsieur BRUNET Alphonse, né le 7 mai 1938'",
+        ],
+    }
     notebook(path, [code("parsed.mean()", stream("0.981\n")), code("first_date(letters[7])", wrong)])
 
-    path = shelf.unsafe("notebooks/croise_allergies.ipynb", "petit effectif dans un tableau croisé", "latex × 60 ans et plus : 3", "Tableau croisé des anaphylaxies par cause et classe d'âge.", "643 patients vus pour une anaphylaxie")
-    notebook(path, [code("pd.crosstab(d.cause, d.classe_age)", _frame([["cause", "<18", "18-39", "40-59", "60+"], ["aliment", 141, 88, 41, 19], ["hyménoptère", 22, 31, 58, 44], ["médicament", 17, 38, 61, 49], ["latex", 12, 11, 13, 3]]))])
+    path = shelf.unsafe(
+        "notebooks/croise_allergies.ipynb",
+        "petit effectif dans un tableau croisé",
+        "latex × 60 ans et plus : 3",
+        "Tableau croisé des anaphylaxies par cause et classe d'âge.",
+        "643 patients vus pour une anaphylaxie",
+    )
+    notebook(
+        path,
+        [
+            code(
+                "pd.crosstab(d.cause, d.classe_age)",
+                _frame(
+                    [
+                        ["cause", "<18", "18-39", "40-59", "60+"],
+                        ["aliment", 141, 88, 41, 19],
+                        ["hyménoptère", 22, 31, 58, 44],
+                        ["médicament", 17, 38, 61, 49],
+                        ["latex", 12, 11, 13, 3],
+                    ]
+                ),
+            )
+        ],
+    )
 
-    path = shelf.unsafe("notebooks/attached_picture.ipynb", "attachment of a text cell, read by OCR", "PNG attachment shows a consultation list", "Notebook on no-shows, with a picture that explains the source.", "31,004 appointments")
+    path = shelf.unsafe(
+        "notebooks/attached_picture.ipynb",
+        "attachment of a text cell, read by OCR",
+        "PNG attachment shows a consultation list",
+        "Notebook on no-shows, with a picture that explains the source.",
+        "31,004 appointments",
+    )
     drawn, axes = axes_of("", "", "", (6, 2))
     axes.axis("off")
-    for at, line in enumerate(("08:30  Mme GRANGER Solange  diabète", "08:50  M. AUBERT Thierry  suivi greffe", "09:10  Mme NGUYEN Linh  thyroïde")):
+    for at, line in enumerate(
+        (
+            "08:30  Mme GRANGER Solange  diabète",
+            "08:50  M. AUBERT Thierry  suivi greffe",
+            "09:10  Mme NGUYEN Linh  thyroïde",
+        )
+    ):
         axes.text(0.02, 0.8 - 0.33 * at, line, fontsize=16, transform=axes.transAxes)
     buffer = io.BytesIO()
     drawn.savefig(buffer, format="png", dpi=120, metadata={"Software": None})
     cell = text("The source is the agenda:\n\n![agenda](attachment:agenda.png)")
     cell["attachments"] = {"agenda.png": {"image/png": base64.b64encode(buffer.getvalue()).decode()}}
-    notebook(path, [cell, code("noshow.groupby('weekday').rate.mean().round(3)", stream("Mon 0.081\nTue 0.074\nWed 0.079\nThu 0.072\nFri 0.094\n"))])
+    notebook(
+        path,
+        [
+            cell,
+            code(
+                "noshow.groupby('weekday').rate.mean().round(3)",
+                stream("Mon 0.081\nTue 0.074\nWed 0.079\nThu 0.072\nFri 0.094\n"),
+            ),
+        ],
+    )
 
-    path = shelf.unsafe("notebooks/connexion.ipynb", "secret", "mot de passe dans l'adresse de la base", "Carnet de calcul des délais de prise en charge.", "7 702 passages aux urgences")
-    notebook(path, [code("from sqlalchemy import create_engine\nmoteur = create_engine('postgresql://rech_ur:Kq7!vTn2_pLx@eds-bdd.chu.example.org:5432/omop')"), code("delais.describe(percentiles=[.25,.5,.75]).loc[['25%','50%','75%']]", _frame([["", "delai_min"], ["25%", 21], ["50%", 44], ["75%", 92]]))])
+    path = shelf.unsafe(
+        "notebooks/connexion.ipynb",
+        "secret",
+        "mot de passe dans l'adresse de la base",
+        "Carnet de calcul des délais de prise en charge.",
+        "7 702 passages aux urgences",
+    )
+    notebook(
+        path,
+        [
+            code(
+                "from sqlalchemy import create_engine\nmoteur = create_engine('postgresql://rech_ur:Kq7!vTn2_pLx@eds-bdd.chu.example.org:5432/omop')"
+            ),
+            code(
+                "delais.describe(percentiles=[.25,.5,.75]).loc[['25%','50%','75%']]",
+                _frame([["", "delai_min"], ["25%", 21], ["50%", 44], ["75%", 92]]),
+            ),
+        ],
+    )

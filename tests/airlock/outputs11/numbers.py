@@ -32,7 +32,12 @@ def share(n: int, of: int, style: str = "en", strict: bool = True) -> str:
 
 
 def baseline(
-    groups: Mapping[str, int], lines: Sequence[Line], style: str = "en", total: str = "", p: str = "p", loose: bool = False
+    groups: Mapping[str, int],
+    lines: Sequence[Line],
+    style: str = "en",
+    total: str = "",
+    p: str = "p",
+    loose: bool = False,
 ) -> list[list[str]]:
     """A table of characteristics. Counts become shares of their group; a category None is what remains.
 

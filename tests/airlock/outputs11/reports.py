@@ -4,9 +4,9 @@ import io
 
 from pypdf import PdfReader, PdfWriter
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, effects, life, ratios
 from tests.airlock.outputs11.tools import paper, word
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -36,7 +36,31 @@ def _safe(shelf: Shelf) -> None:
         "Bilan annuel de l'entrepôt : études, demandes, volumes.",
         "1,1 million de patients de l'entrepôt",
     )
-    paper(path, ["# Études", "En 2023, 47 projets ont été déposés, 4 refusés et 3 retirés ; 2 comités se sont tenus par mois, sur 3 sites.", [["Domaine", "Projets", "Sorties", "Délai médian (j)"], ["Oncologie", "12", "61", "9"], ["Cardiologie", "9", "44", "7"], ["Infectiologie", "8", "31", "8"], ["Pédiatrie", "5", "17", "11"], ["Autres", "13", "52", "9"]], "# Volumes", [["Table", "Lignes (millions)"], ["measurement", "812"], ["drug_exposure", "214"], ["note", "38"], ["visit_occurrence", "9,6"]], "Version 4.2 du schéma, 6 migrations, 0 incident majeur."], "Bilan 2023")
+    paper(
+        path,
+        [
+            "# Études",
+            "En 2023, 47 projets ont été déposés, 4 refusés et 3 retirés ; 2 comités se sont tenus par mois, sur 3 sites.",
+            [
+                ["Domaine", "Projets", "Sorties", "Délai médian (j)"],
+                ["Oncologie", "12", "61", "9"],
+                ["Cardiologie", "9", "44", "7"],
+                ["Infectiologie", "8", "31", "8"],
+                ["Pédiatrie", "5", "17", "11"],
+                ["Autres", "13", "52", "9"],
+            ],
+            "# Volumes",
+            [
+                ["Table", "Lignes (millions)"],
+                ["measurement", "812"],
+                ["drug_exposure", "214"],
+                ["note", "38"],
+                ["visit_occurrence", "9,6"],
+            ],
+            "Version 4.2 du schéma, 6 migrations, 0 incident majeur.",
+        ],
+        "Bilan 2023",
+    )
 
     path = shelf.safe(
         "reviewers/answer_to_reviewer_2.docx",
@@ -60,8 +84,19 @@ def _safe(shelf: Shelf) -> None:
         "Results section with survival table on aneurysm rupture under surveillance.",
         "1,205 adults with a small abdominal aortic aneurysm",
     )
-    rows = [["Year", "At risk", "Repairs", "Censored", "Free of repair"]] + [[str(y), f"{r:,}", str(d or ""), str(c or ""), f"{100 * s:.1f}%"] for y, (r, d, c, s) in enumerate(life(1205, (88, 121, 140, 131, 104), (21, 44, 71, 98, 120)))]
-    word(path, ["# Results", "Median diameter was 41 mm [37-45]; growth was 2.1 mm per year (SD 1.6). Over 4,102 person-years there were 584 repairs and 26 ruptures (6.3 per 1,000 person-years).", rows, "Growth was faster in smokers (0.4 mm per year, 95% CI 0.2 to 0.6) and slower in diabetics (-0.5, -0.8 to -0.3)."])
+    rows = [["Year", "At risk", "Repairs", "Censored", "Free of repair"]] + [
+        [str(y), f"{r:,}", str(d or ""), str(c or ""), f"{100 * s:.1f}%"]
+        for y, (r, d, c, s) in enumerate(life(1205, (88, 121, 140, 131, 104), (21, 44, 71, 98, 120)))
+    ]
+    word(
+        path,
+        [
+            "# Results",
+            "Median diameter was 41 mm [37-45]; growth was 2.1 mm per year (SD 1.6). Over 4,102 person-years there were 584 repairs and 26 ruptures (6.3 per 1,000 person-years).",
+            rows,
+            "Growth was faster in smokers (0.4 mm per year, 95% CI 0.2 to 0.6) and slower in diabetics (-0.5, -0.8 to -0.3).",
+        ],
+    )
 
     path = shelf.safe(
         "theses/chapitre_meta_resultats.pdf",
@@ -69,7 +104,25 @@ def _safe(shelf: Shelf) -> None:
         "Chapitre de thèse : analyses en sous-groupes et interactions.",
         "2 780 adultes opérés d'une hernie inguinale",
     )
-    paper(path, ["## Sous-groupes", [["Sous-groupe", "n", "Douleur à 1 an", "RR (IC 95 %)", "p interaction"], ["Homme", "2 511", "281 (11,2 %)", "0,82 (0,66-1,02)", "0,61"], ["Femme", "269", "47 (17,5 %)", "0,75 (0,45-1,26)", ""], ["< 50 ans", "911", "142 (15,6 %)", "0,79 (0,58-1,07)", "0,84"], ["≥ 50 ans", "1 869", "186 (10,0 %)", "0,83 (0,63-1,08)", ""]], "Les 3 interactions testées n'étaient pas significatives. Correction de Holm pour 5 comparaisons.", "## Discussion", "Nos résultats rejoignent ceux de 2 méta-analyses (I2 = 34 % et 12 %)."], "Chapitre 4", "", True)
+    paper(
+        path,
+        [
+            "## Sous-groupes",
+            [
+                ["Sous-groupe", "n", "Douleur à 1 an", "RR (IC 95 %)", "p interaction"],
+                ["Homme", "2 511", "281 (11,2 %)", "0,82 (0,66-1,02)", "0,61"],
+                ["Femme", "269", "47 (17,5 %)", "0,75 (0,45-1,26)", ""],
+                ["< 50 ans", "911", "142 (15,6 %)", "0,79 (0,58-1,07)", "0,84"],
+                ["≥ 50 ans", "1 869", "186 (10,0 %)", "0,83 (0,63-1,08)", ""],
+            ],
+            "Les 3 interactions testées n'étaient pas significatives. Correction de Holm pour 5 comparaisons.",
+            "## Discussion",
+            "Nos résultats rejoignent ceux de 2 méta-analyses (I2 = 34 % et 12 %).",
+        ],
+        "Chapitre 4",
+        "",
+        True,
+    )
 
 
 def _unsafe(shelf: Shelf) -> None:
@@ -78,7 +131,23 @@ def _unsafe(shelf: Shelf) -> None:
         "Manuscript section on myocarditis after vaccination and infection.",
         "312 adults with acute myocarditis",
     )  # fmt: skip
-    paper(path, ["# Results", "Of 312 patients, 188 had had an infection and 124 a vaccination in the month before. Median troponin was 8,120 ng/L [3,400-15,100].", baseline({"Infection": 188, "Vaccination": 124}, [("LVEF < 50%", [71, 29], "0.007"), ("Late enhancement", [141, 98], "0.42"), ("Recurrence", [22, 12], "0.57")]), "Patients in the infection group were older and stayed two days longer. Four of them required ECMO, all within the first week."], "Acute myocarditis")
+    paper(
+        path,
+        [
+            "# Results",
+            "Of 312 patients, 188 had had an infection and 124 a vaccination in the month before. Median troponin was 8,120 ng/L [3,400-15,100].",
+            baseline(
+                {"Infection": 188, "Vaccination": 124},
+                [
+                    ("LVEF < 50%", [71, 29], "0.007"),
+                    ("Late enhancement", [141, 98], "0.42"),
+                    ("Recurrence", [22, 12], "0.57"),
+                ],
+            ),
+            "Patients in the infection group were older and stayed two days longer. Four of them required ECMO, all within the first week.",
+        ],
+        "Acute myocarditis",
+    )
 
     path = shelf.unsafe(
         "rapports/plainte_bloc.docx", "exact date and age over 90 of one person", "« une patiente de 97 ans, opérée le 14 mars 2023 »",
@@ -93,7 +162,17 @@ def _unsafe(shelf: Shelf) -> None:
         "174 adults with thalassaemia",
     )  # fmt: skip
     nir = "1840775112034"
-    paper(path, [[["Group", "n", "LIC, median [IQR]", "T2* < 20 ms"], ["Transfused", "112", "8.1 [4.2-14.0]", "31 (27.7%)"], ["Not transfused", "62", "4.9 [2.8-8.3]", "11 (17.7%)"]]], "Iron overload")
+    paper(
+        path,
+        [
+            [
+                ["Group", "n", "LIC, median [IQR]", "T2* < 20 ms"],
+                ["Transfused", "112", "8.1 [4.2-14.0]", "31 (27.7%)"],
+                ["Not transfused", "62", "4.9 [2.8-8.3]", "11 (17.7%)"],
+            ]
+        ],
+        "Iron overload",
+    )
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(path.read_bytes())))
     writer.add_metadata({"/Keywords": f"iron; thalassaemia; {nir}{97 - int(nir) % 97:02d}"})
     writer.write(str(path))
@@ -103,9 +182,23 @@ def _unsafe(shelf: Shelf) -> None:
         "Supplement on Clostridioides difficile recurrence.",
         "688 adults with C. difficile infection",
     )  # fmt: skip
-    paper(path, [[["Drug", "n", "Recurrence at 8 weeks"], ["Vancomycin", "402", "88 (21.9%)"], ["Fidaxomicin", "286", "41 (14.3%)"]], "The model had 4 covariates."], "Supplement")
+    paper(
+        path,
+        [
+            [
+                ["Drug", "n", "Recurrence at 8 weeks"],
+                ["Vancomycin", "402", "88 (21.9%)"],
+                ["Fidaxomicin", "286", "41 (14.3%)"],
+            ],
+            "The model had 4 covariates.",
+        ],
+        "Supplement",
+    )
     stream = shelf.random("cdiff")
-    people = "n,age,ward,onset,recurred\n" + "".join(f"{at},{stream.randint(41, 89)},{stream.choice(['A2', 'B1', 'C4'])},{stream.randint(1, 28):02d}/0{stream.randint(1, 9)}/2021,{stream.randint(0, 1)}\n" for at in range(1, 41))
+    people = "n,age,ward,onset,recurred\n" + "".join(
+        f"{at},{stream.randint(41, 89)},{stream.choice(['A2', 'B1', 'C4'])},{stream.randint(1, 28):02d}/0{stream.randint(1, 9)}/2021,{stream.randint(0, 1)}\n"
+        for at in range(1, 41)
+    )
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(path.read_bytes())))
     writer.add_attachment("line_list.csv", people.encode())
     writer.write(str(path))
@@ -132,7 +225,15 @@ def _unsafe(shelf: Shelf) -> None:
         "Rapport de gestion d'une épidémie de gale en EHPAD, effectifs par unité.",
         "188 résidents et 141 professionnels",
     )  # fmt: skip
-    paper(path, ["# Bilan", [["Groupe", "Effectif", "Cas"], ["Résidents", "188", "41"], ["Professionnels", "141", "22"]], "Deux traitements à 8 jours ont été donnés à tous. Le cas index était le résident de la chambre 214, arrivé de l'hôpital avec une éruption ; le deuxième cas, l'aide-soignante de nuit du 2e B, l'avait lavé."], "Gale 2023")
+    paper(
+        path,
+        [
+            "# Bilan",
+            [["Groupe", "Effectif", "Cas"], ["Résidents", "188", "41"], ["Professionnels", "141", "22"]],
+            "Deux traitements à 8 jours ont été donnés à tous. Le cas index était le résident de la chambre 214, arrivé de l'hôpital avec une éruption ; le deuxième cas, l'aide-soignante de nuit du 2e B, l'avait lavé.",
+        ],
+        "Gale 2023",
+    )
 
     path = shelf.unsafe(
         "manuscripts/lung_nodule_white.pdf", "row-level text, too small to see", "bottom lines of the page list 20 patients in 1-point type",
@@ -143,9 +244,20 @@ def _unsafe(shelf: Shelf) -> None:
 
     stream = shelf.random("nodule")
     drawn = Canvas(str(path), invariant=1)
-    for at, line in enumerate(("Nodules found by chance: 1,530 adults", "Size 6-8 mm: 902, cancer 14 (1.6%)", "Size 9-20 mm: 628, cancer 61 (9.7%)", "Follow-up CT done: 1,188 (77.6%)")):
+    for at, line in enumerate(
+        (
+            "Nodules found by chance: 1,530 adults",
+            "Size 6-8 mm: 902, cancer 14 (1.6%)",
+            "Size 9-20 mm: 628, cancer 61 (9.7%)",
+            "Follow-up CT done: 1,188 (77.6%)",
+        )
+    ):
         drawn.drawString(60, 780 - 22 * at, line)
     drawn.setFont("Helvetica", 1)
     for at in range(20):
-        drawn.drawString(60, 60 - 1.5 * at, f"{at + 1};{stream.choice('MF')};{stream.randint(40, 88)};{stream.randint(6, 20)} mm;{stream.choice(['RUL', 'LLL', 'RML'])};{stream.choice(['benign', 'cancer'])}")
+        drawn.drawString(
+            60,
+            60 - 1.5 * at,
+            f"{at + 1};{stream.choice('MF')};{stream.randint(40, 88)};{stream.randint(6, 20)} mm;{stream.choice(['RUL', 'LLL', 'RML'])};{stream.choice(['benign', 'cancer'])}",
+        )
     drawn.save()

@@ -6,9 +6,9 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, effects, ratios, split
 from tests.airlock.outputs11.tools import book, fill, keep
-from tests.airlock.outputs.case import Shelf
 
 ARMS = {"Early": 418, "Late": 436}
 
@@ -39,7 +39,9 @@ def _safe(shelf: Shelf) -> None:
         ("Recanalisation TICI 2b-3", [357, 349], "0.04"),
         ("Symptomatic haemorrhage", [22, 31], "0.27"),
     ], style="en%")  # fmt: skip
-    keep(book({"Table 1": one, "Table 2": two}, {"Table 1": "Table 1. Baseline", "Table 2": "Table 2. Outcome"}), path)
+    keep(
+        book({"Table 1": one, "Table 2": two}, {"Table 1": "Table 1. Baseline", "Table 2": "Table 2. Outcome"}), path
+    )
 
     path = shelf.safe(
         "pharmacie/consommation_antibiotiques.xlsx",
@@ -52,7 +54,17 @@ def _safe(shelf: Shelf) -> None:
     for at, name in enumerate(("Médecine", "Chirurgie", "Réanimation", "Gériatrie", "Pédiatrie", "Obstétrique"), 4):
         rows.append([name, *[stream.randint(2400, 21000) for _ in range(4)], f"=SUM(B{at}:E{at})"])
     rows.append(["Ensemble", *[f"=SUM({c}4:{c}9)" for c in "BCDEF"]])
-    made = book({"DDJ": rows, "Lisez-moi": [["Champ", "Sens"], ["DDJ", "dose définie journalière, index OMS 2023"], ["T1", "janvier à mars"]]}, {"DDJ": "Consommation 2023"})
+    made = book(
+        {
+            "DDJ": rows,
+            "Lisez-moi": [
+                ["Champ", "Sens"],
+                ["DDJ", "dose définie journalière, index OMS 2023"],
+                ["T1", "janvier à mars"],
+            ],
+        },
+        {"DDJ": "Consommation 2023"},
+    )
     made["DDJ"].freeze_panes = "B4"
     keep(made, path)
 
@@ -62,8 +74,42 @@ def _safe(shelf: Shelf) -> None:
         "Linear mixed model of HbA1c over two years in patients with a closed-loop pump.",
         "526 adults with type 1 diabetes, 4,208 measurements",
     )
-    rows = [list(r) for r in effects({"(Intercept)": (7.91, 0.052), "Month": (-0.021, 0.003), "Closed loop": (-0.114, 0.061), "Month x closed loop": (-0.019, 0.004), "Age per 10 years": (-0.043, 0.017), "Baseline BMI": (0.006, 0.005)})]
-    keep(book({"fixed": rows, "random": [["group", "term", "variance"], ["patient", "(Intercept)", 0.612], ["patient", "Month", 0.0004], ["residual", "", 0.281]], "fit": [["measure", "value"], ["patients", 526], ["measurements", 4208], ["residual df", 4190], ["AIC", 8123.4], ["BIC", 8186.9], ["ICC", 0.69]]}), path)
+    rows = [
+        list(r)
+        for r in effects(
+            {
+                "(Intercept)": (7.91, 0.052),
+                "Month": (-0.021, 0.003),
+                "Closed loop": (-0.114, 0.061),
+                "Month x closed loop": (-0.019, 0.004),
+                "Age per 10 years": (-0.043, 0.017),
+                "Baseline BMI": (0.006, 0.005),
+            }
+        )
+    ]
+    keep(
+        book(
+            {
+                "fixed": rows,
+                "random": [
+                    ["group", "term", "variance"],
+                    ["patient", "(Intercept)", 0.612],
+                    ["patient", "Month", 0.0004],
+                    ["residual", "", 0.281],
+                ],
+                "fit": [
+                    ["measure", "value"],
+                    ["patients", 526],
+                    ["measurements", 4208],
+                    ["residual df", 4190],
+                    ["AIC", 8123.4],
+                    ["BIC", 8186.9],
+                    ["ICC", 0.69],
+                ],
+            }
+        ),
+        path,
+    )
 
     path = shelf.safe(
         "activite/tableau_de_bord_bloc.xlsx",
@@ -72,7 +118,10 @@ def _safe(shelf: Shelf) -> None:
         "11 604 interventions de 2022",
     )
     rows = [["mois", "interventions", "occupation_%", "duree_mediane_min", "salles ouvertes"]]
-    rows += [[m, n, round(68 + stream.random() * 19, 1), stream.randint(61, 78), stream.choice([9, 10, 11, 12])] for m, n in enumerate(split(stream, 11604, 12, 700), 1)]
+    rows += [
+        [m, n, round(68 + stream.random() * 19, 1), stream.randint(61, 78), stream.choice([9, 10, 11, 12])]
+        for m, n in enumerate(split(stream, 11604, 12, 700), 1)
+    ]
     made = book({"mensuel": rows})
     chart = BarChart()
     chart.add_data(Reference(made["mensuel"], min_col=2, min_row=1, max_row=13), titles_from_data=True)
@@ -86,7 +135,14 @@ def _safe(shelf: Shelf) -> None:
         "3,318 hospital employees",
     )
     rows = [["Occupation", "Staff", "2021-22", "%", "2022-23", "%", "Not vaccinated 2022-23"]]
-    for name, n, a, b in (("Physicians", 612, 401, 433), ("Nurses", 1304, 498, 571), ("Midwives", 98, 49, 66), ("Physiotherapists", 84, 29, 47), ("Assistants", 811, 201, 268), ("Administrative", 409, 187, 203)):
+    for name, n, a, b in (
+        ("Physicians", 612, 401, 433),
+        ("Nurses", 1304, 498, 571),
+        ("Midwives", 98, 49, 66),
+        ("Physiotherapists", 84, 29, 47),
+        ("Assistants", 811, 201, 268),
+        ("Administrative", 409, 187, 203),
+    ):
         rows.append([name, n, a, round(100 * a / n, 1), b, round(100 * b / n, 1), n - b])
     keep(book({"uptake": rows}), path)
 
@@ -99,7 +155,14 @@ def _more_safe(shelf: Shelf) -> None:
         "2,040 adults with atrial fibrillation",
     )
     rows: list[list[object]] = [["variable", "type", "codes", "records", "completeness_%"]]
-    for name, kind, codes, n in (("sex", "category", "1 = man, 2 = woman", 2040), ("af_type", "category", "1 paroxysmal, 2 persistent, 3 permanent, 9 unknown", 2012), ("cha2ds2vasc", "integer", "0-9", 1987), ("hasbled", "integer", "0-9", 1871), ("doac", "category", "0 no, 1 yes", 2028), ("bleeding_1y", "category", "0 no, 1 yes", 1906)):
+    for name, kind, codes, n in (
+        ("sex", "category", "1 = man, 2 = woman", 2040),
+        ("af_type", "category", "1 paroxysmal, 2 persistent, 3 permanent, 9 unknown", 2012),
+        ("cha2ds2vasc", "integer", "0-9", 1987),
+        ("hasbled", "integer", "0-9", 1871),
+        ("doac", "category", "0 no, 1 yes", 2028),
+        ("bleeding_1y", "category", "0 no, 1 yes", 1906),
+    ):
         rows.append([name, kind, codes, n, round(100 * n / 2040, 1)])
     made = book({"dictionary": rows})
     made["dictionary"]["C4"].comment = Comment("ESC guideline 2020, table 8", "methods")
@@ -120,7 +183,15 @@ def _more_safe(shelf: Shelf) -> None:
         for period in ("2010-2014", "2015-2019"):
             n = stream.randint(240, 1600)
             rate = n / 30.6
-            rows.append([name, period, n, round(rate, 1), f"{rate * (1 - 1.96 / n**0.5):.1f}-{rate * (1 + 1.96 / n**0.5):.1f}"])
+            rows.append(
+                [
+                    name,
+                    period,
+                    n,
+                    round(rate, 1),
+                    f"{rate * (1 - 1.96 / n**0.5):.1f}-{rate * (1 + 1.96 / n**0.5):.1f}",
+                ]
+            )
     keep(book({"ASR": rows}, {"ASR": "Age-standardised incidence"}), path)
 
     path = shelf.safe(
@@ -129,7 +200,20 @@ def _more_safe(shelf: Shelf) -> None:
         "Decayed, missing and filled teeth by age band in the school programme.",
         "1,716 children aged 5 to 12 screened by the dental department",
     )
-    rows = [["", "5-6 years", "7-9 years", "10-12 years"], ["Children", 512, 640, 564], ["With caries", 141, 212, 203], ["Caries-free", 371, 428, 361], ["Mean dmft (SD)", "1.6 (2.4)", "1.9 (2.6)", "0.8 (1.5)"], ["Second permanent molars erupted", "0 (structural: not yet erupted)", "0 (structural: not yet erupted)", 188], ["Sealant", 26, 171, 233]]
+    rows = [
+        ["", "5-6 years", "7-9 years", "10-12 years"],
+        ["Children", 512, 640, 564],
+        ["With caries", 141, 212, 203],
+        ["Caries-free", 371, 428, 361],
+        ["Mean dmft (SD)", "1.6 (2.4)", "1.9 (2.6)", "0.8 (1.5)"],
+        [
+            "Second permanent molars erupted",
+            "0 (structural: not yet erupted)",
+            "0 (structural: not yet erupted)",
+            188,
+        ],
+        ["Sealant", 26, 171, 233],
+    ]
     keep(book({"caries": rows}), path)
 
     path = shelf.safe(
@@ -139,8 +223,24 @@ def _more_safe(shelf: Shelf) -> None:
         "4,510 adults aged 75 or more discharged home",
     )
     rows = [["Decile", "Patients", "Observed events", "Expected events"]]
-    rows += [[d, 451, n, round(n * (0.93 + stream.random() / 7), 1)] for d, n in enumerate((11, 14, 19, 25, 33, 42, 55, 71, 98, 163), 1)]
-    made = book({"OR": ratios({"Age per 5 years": (0.29, 0.05), "Lives alone": (0.41, 0.11), "Delirium": (0.66, 0.12), "Katz per point lost": (0.33, 0.04), "Fall in the last year": (0.19, 0.1)}), "calibration": rows})
+    rows += [
+        [d, 451, n, round(n * (0.93 + stream.random() / 7), 1)]
+        for d, n in enumerate((11, 14, 19, 25, 33, 42, 55, 71, 98, 163), 1)
+    ]
+    made = book(
+        {
+            "OR": ratios(
+                {
+                    "Age per 5 years": (0.29, 0.05),
+                    "Lives alone": (0.41, 0.11),
+                    "Delirium": (0.66, 0.12),
+                    "Katz per point lost": (0.33, 0.04),
+                    "Fall in the last year": (0.19, 0.1),
+                }
+            ),
+            "calibration": rows,
+        }
+    )
     line = LineChart()
     line.add_data(Reference(made["calibration"], min_col=3, max_col=4, min_row=1, max_row=11), titles_from_data=True)
     made["calibration"].add_chart(line, "F2")
@@ -154,10 +254,15 @@ def _more_safe(shelf: Shelf) -> None:
     )
     rows = [["AHI", "n", "Hours, mean", "SD", "Q1", "Median", "Q3", "4 h or more, n", "%"]]
     for at, (name, n, used) in enumerate((("15-29", 702, 418), ("30-49", 688, 471), ("50 or more", 514, 389))):
-        rows.append([name, n, 4.6 + at / 4, 2.1, 3.2 + at / 5, 4.9 + at / 5, 6.4 + at / 10, used, round(100 * used / n, 1)])
+        rows.append(
+            [name, n, 4.6 + at / 4, 2.1, 3.2 + at / 5, 4.9 + at / 5, 6.4 + at / 10, used, round(100 * used / n, 1)]
+        )
     made = book({"adherence": rows}, {"adherence": "CPAP adherence at one year"})
     made["adherence"]["A9"] = "Software: R 4.3.1, package lme4 1.1-35"
     made["adherence"]["A9"].font = Font(italic=True, size=9)
-    fill(made.create_sheet("notes"), [["version", "change"], [1, "first draft"], [2, "severity cut at 50 instead of 60"]])
+    fill(
+        made.create_sheet("notes"),
+        [["version", "change"], [1, "first draft"], [2, "severity cut at 50 instead of 60"]],
+    )
     made["adherence"].column_dimensions[get_column_letter(2)].width = 9
     keep(made, path)

@@ -1,8 +1,8 @@
 """LaTeX: tables that stargazer, kableExtra and hands write."""
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, life, ratios
 from tests.airlock.outputs11.tools import tabular
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -24,7 +24,9 @@ def _safe(shelf: Shelf) -> None:
         ("Stage", {"I": [702, 131, 138], "II": [541, 171, 211], "III": None}, "<0.001"),
         ("Node positive", [488, 161, 154], "0.01"), ("Breast-conserving surgery", [1011, 227, 281], "<0.001"), ("pCR after neoadjuvant", ["--", "88 (23.7)", "102 (23.5)"], "0.95"),
     ], style="en%")  # fmt: skip
-    path.write_text("% knitr chunk table1\n" + tabular(rows, "Characteristics by subtype", "subtypes"), encoding="utf-8")
+    path.write_text(
+        "% knitr chunk table1\n" + tabular(rows, "Characteristics by subtype", "subtypes"), encoding="utf-8"
+    )
 
     path = shelf.safe(
         "hypertension/stargazer_models.tex",
@@ -69,8 +71,14 @@ F Statistic & 22.2$^{***}$ (df = 1; 1242) & 17.6$^{***}$ (df = 3; 1240) & 13.5$^
         "1 010 adultes atteints d'un lymphome diffus à grandes cellules B",
     )
     rows = [["Groupe", "Année", "À risque", "Décès", "Censurés", "Survie"]]
-    for arm, n, dead, lost in (("IPI 0-2", 588, (41, 38, 22, 19), (14, 31, 44, 52)), ("IPI 3-5", 422, (98, 61, 30, 17), (12, 17, 22, 31))):
-        rows += [[arm, str(y), str(r), str(d) if d else "", str(c) if c else "", f"{s:.3f}".replace(".", ",")] for y, (r, d, c, s) in enumerate(life(n, dead, lost))]
+    for arm, n, dead, lost in (
+        ("IPI 0-2", 588, (41, 38, 22, 19), (14, 31, 44, 52)),
+        ("IPI 3-5", 422, (98, 61, 30, 17), (12, 17, 22, 31)),
+    ):
+        rows += [
+            [arm, str(y), str(r), str(d) if d else "", str(c) if c else "", f"{s:.3f}".replace(".", ",")]
+            for y, (r, d, c, s) in enumerate(life(n, dead, lost))
+        ]
     path.write_text(tabular(rows, "Survie globale actuarielle", "survie", "llrrrr"), encoding="utf-8")
 
     path = shelf.safe(
@@ -79,7 +87,21 @@ F Statistic & 22.2$^{***}$ (df = 1; 1242) & 17.6$^{***}$ (df = 3; 1240) & 13.5$^
         "Adjusted odds ratios of preterm preeclampsia under aspirin.",
         "5,870 pregnant women at high risk",
     )
-    body = tabular(ratios({"Aspirin before 16 weeks": (-0.51, 0.12), "Chronic hypertension": (0.92, 0.13), "BMI per 5": (0.21, 0.04), "Nulliparous": (0.38, 0.11), "Twin pregnancy": (0.61, 0.19), "Age 40 or more": (0.18, 0.16)}, "aOR"), "Preterm preeclampsia", "or")
+    body = tabular(
+        ratios(
+            {
+                "Aspirin before 16 weeks": (-0.51, 0.12),
+                "Chronic hypertension": (0.92, 0.13),
+                "BMI per 5": (0.21, 0.04),
+                "Nulliparous": (0.38, 0.11),
+                "Twin pregnancy": (0.61, 0.19),
+                "Age 40 or more": (0.18, 0.16),
+            },
+            "aOR",
+        ),
+        "Preterm preeclampsia",
+        "or",
+    )
     path.write_text(body + "% 20 imputations, Rubin's rules; 312 events; 5 knots for BMI\n", encoding="utf-8")
 
     path = shelf.safe(
@@ -89,8 +111,17 @@ F Statistic & 22.2$^{***}$ (df = 1; 1242) & 17.6$^{***}$ (df = 3; 1240) & 13.5$^
         "4,012 adults aged 50 to 89 with a low-trauma fracture",
     )
     stream = shelf.random("fractures")
-    body_rows = "\n".join(rf"{site} & {age} & {stream.randint(60, 400)} & {stream.randint(21, 120)} & {-1.4 - stream.random() * 1.8:.1f} \\" for site in ("Hip", "Wrist", "Vertebra", "Humerus", "Pelvis") for age in ("50--59", "60--69", "70--79", "80--89"))
-    path.write_text("\\begin{longtable}{llrrr}\n\\caption{Fractures by site}\\\\\n\\toprule\nSite & Age & Women & Men & Mean T-score \\\\\n\\midrule\n\\endhead\n" + body_rows + "\n\\bottomrule\n\\end{longtable}\n", encoding="utf-8")
+    body_rows = "\n".join(
+        rf"{site} & {age} & {stream.randint(60, 400)} & {stream.randint(21, 120)} & {-1.4 - stream.random() * 1.8:.1f} \\"
+        for site in ("Hip", "Wrist", "Vertebra", "Humerus", "Pelvis")
+        for age in ("50--59", "60--69", "70--79", "80--89")
+    )
+    path.write_text(
+        "\\begin{longtable}{llrrr}\n\\caption{Fractures by site}\\\\\n\\toprule\nSite & Age & Women & Men & Mean T-score \\\\\n\\midrule\n\\endhead\n"
+        + body_rows
+        + "\n\\bottomrule\n\\end{longtable}\n",
+        encoding="utf-8",
+    )
 
     path = shelf.safe(
         "cirrhosis/cox.tex",
@@ -98,7 +129,24 @@ F Statistic & 22.2$^{***}$ (df = 1; 1242) & 17.6$^{***}$ (df = 3; 1240) & 13.5$^
         "Cox model of decompensation in compensated cirrhosis, with test of proportional hazards.",
         "1,333 adults with compensated cirrhosis, 271 decompensated",
     )
-    path.write_text(tabular(ratios({"HVPG per 5 mmHg": (0.48, 0.09), "Beta blocker": (-0.33, 0.12), "Alcohol": (0.41, 0.13), "Albumin per 5 g/L": (-0.29, 0.07), "Platelets per 50": (-0.11, 0.06)}, "HR"), "Decompensation", "cox") + "\\footnotesize Global test of proportional hazards: $\\chi^2=6.1$, 5 df, $p=0.30$. Concordance 0.72 (SE 0.02).\n", encoding="utf-8")
+    path.write_text(
+        tabular(
+            ratios(
+                {
+                    "HVPG per 5 mmHg": (0.48, 0.09),
+                    "Beta blocker": (-0.33, 0.12),
+                    "Alcohol": (0.41, 0.13),
+                    "Albumin per 5 g/L": (-0.29, 0.07),
+                    "Platelets per 50": (-0.11, 0.06),
+                },
+                "HR",
+            ),
+            "Decompensation",
+            "cox",
+        )
+        + "\\footnotesize Global test of proportional hazards: $\\chi^2=6.1$, 5 df, $p=0.30$. Concordance 0.72 (SE 0.02).\n",
+        encoding="utf-8",
+    )
 
 
 def _unsafe(shelf: Shelf) -> None:
@@ -107,22 +155,57 @@ def _unsafe(shelf: Shelf) -> None:
         "Response by cytogenetic abnormality in multiple myeloma.",
         "791 adults with newly diagnosed myeloma",
     )  # fmt: skip
-    rows = [["Abnormality", "n", "VGPR or better"], ["t(11;14)", "151", "88"], ["t(4;14)", "94", "57"], ["del(17p)", "81", "41"], ["1q gain", "248", "151"], ["None", "217", "149"]]
-    path.write_text(tabular(rows, "Response", "cyto").replace(r"\bottomrule", "% t(14;20) & 5 & 2 \\\\   dropped, too few\n\\bottomrule"), encoding="utf-8")
+    rows = [
+        ["Abnormality", "n", "VGPR or better"],
+        ["t(11;14)", "151", "88"],
+        ["t(4;14)", "94", "57"],
+        ["del(17p)", "81", "41"],
+        ["1q gain", "248", "151"],
+        ["None", "217", "149"],
+    ]
+    path.write_text(
+        tabular(rows, "Response", "cyto").replace(
+            r"\bottomrule", "% t(14;20) & 5 & 2 \\\\   dropped, too few\n\\bottomrule"
+        ),
+        encoding="utf-8",
+    )
 
     path = shelf.unsafe(
         "pericarditis/anova.tex", "fewer than 10 residual degrees of freedom", "residuals df = 6",
         "Analysis of variance of CRP at day 7 by treatment and centre.",
         "148 adults with acute pericarditis",
     )  # fmt: skip
-    path.write_text(tabular([["Source", "df", "Sum of squares", "Mean square", "F", "p"], ["Treatment", "2", "1211.4", "605.7", "4.81", "0.057"], ["Centre", "3", "402.9", "134.3", "1.07", "0.430"], ["Treatment x centre", "6", "611.0", "101.8", "0.81", "0.597"], ["Residuals", "6", "755.6", "125.9", "", ""]], "ANOVA of the carriers of the HLA-B27 antigen", "anova"), encoding="utf-8")
+    path.write_text(
+        tabular(
+            [
+                ["Source", "df", "Sum of squares", "Mean square", "F", "p"],
+                ["Treatment", "2", "1211.4", "605.7", "4.81", "0.057"],
+                ["Centre", "3", "402.9", "134.3", "1.07", "0.430"],
+                ["Treatment x centre", "6", "611.0", "101.8", "0.81", "0.597"],
+                ["Residuals", "6", "755.6", "125.9", "", ""],
+            ],
+            "ANOVA of the carriers of the HLA-B27 antigen",
+            "anova",
+        ),
+        encoding="utf-8",
+    )
 
     path = shelf.unsafe(
         "vasculitis/tableau_extremes.tex", "range in a line of medians", "durée de suivi 14 mois (1 -- 187)",
         "Caractéristiques des vascularites à ANCA selon l'antigène.",
         "517 patients atteints d'une vascularite à ANCA",
     )  # fmt: skip
-    rows = baseline({"PR3": 291, "MPO": 226}, [("Âge, moyenne (ET)", ["57,2 (15,1)", "66,9 (13,2)"], "<0,001"), ("Rein", [198, 187], "<0,001"), ("Poumon", [171, 101], "0,001"), ("Créatinine, médiane (min -- max)", ["142 (41 -- 1108)", "211 (48 -- 987)"], "<0,001"), ("Rechute", [121, 62], "<0,001")], style="fr")
+    rows = baseline(
+        {"PR3": 291, "MPO": 226},
+        [
+            ("Âge, moyenne (ET)", ["57,2 (15,1)", "66,9 (13,2)"], "<0,001"),
+            ("Rein", [198, 187], "<0,001"),
+            ("Poumon", [171, 101], "0,001"),
+            ("Créatinine, médiane (min -- max)", ["142 (41 -- 1108)", "211 (48 -- 987)"], "<0,001"),
+            ("Rechute", [121, 62], "<0,001"),
+        ],
+        style="fr",
+    )
     path.write_text(tabular(rows, "Vascularites", "anca"), encoding="utf-8")
 
     path = shelf.unsafe(
@@ -131,7 +214,18 @@ def _unsafe(shelf: Shelf) -> None:
         "904 adults with gout who began febuxostat",
     )  # fmt: skip
     stream = shelf.random("gout")
-    rows = [["Obs.", "Age", "Sex", "Urate", "Dose", "Event", "DFBETA"]] + [[str(stream.randint(1, 904)), str(stream.randint(38, 88)), stream.choice("MF"), str(stream.randint(310, 690)), stream.choice(["40", "80", "120"]), stream.choice(["yes", "no"]), f"{stream.random() - 0.5:.2f}"] for _ in range(16)]
+    rows = [["Obs.", "Age", "Sex", "Urate", "Dose", "Event", "DFBETA"]] + [
+        [
+            str(stream.randint(1, 904)),
+            str(stream.randint(38, 88)),
+            stream.choice("MF"),
+            str(stream.randint(310, 690)),
+            stream.choice(["40", "80", "120"]),
+            stream.choice(["yes", "no"]),
+            f"{stream.random() - 0.5:.2f}",
+        ]
+        for _ in range(16)
+    ]
     path.write_text(tabular(rows, "Influential observations", "infl"), encoding="utf-8")
 
     path = shelf.unsafe(
@@ -139,7 +233,19 @@ def _unsafe(shelf: Shelf) -> None:
         "Colectomy at five years in ulcerative colitis, with and without a subgroup.",
         "1,126 adults with ulcerative colitis",
     )  # fmt: skip
-    path.write_text(tabular([["Analysis", "Patients", "Colectomy", "HR (95% CI)"], ["Main analysis", "1126", "214", "0.71 (0.54-0.93)"], ["Excluding primary sclerosing cholangitis", "1068", "209", "0.70 (0.53-0.92)"], ["Excluding less than 1 year of follow-up", "981", "171", "0.73 (0.54-0.99)"]], "Colectomy", "colectomy"), encoding="utf-8")
+    path.write_text(
+        tabular(
+            [
+                ["Analysis", "Patients", "Colectomy", "HR (95% CI)"],
+                ["Main analysis", "1126", "214", "0.71 (0.54-0.93)"],
+                ["Excluding primary sclerosing cholangitis", "1068", "209", "0.70 (0.53-0.92)"],
+                ["Excluding less than 1 year of follow-up", "981", "171", "0.73 (0.54-0.99)"],
+            ],
+            "Colectomy",
+            "colectomy",
+        ),
+        encoding="utf-8",
+    )
 
     path = shelf.unsafe(
         "epistaxis/author_block.tex", "NIR in a comment", "% cas 12 : 2 61 05 37 214 086 + key",
@@ -148,4 +254,12 @@ def _unsafe(shelf: Shelf) -> None:
     )  # fmt: skip
     nir = "2610537214086"
     key = 97 - int(nir) % 97
-    path.write_text(f"% relecture : cas 12, {nir[0]} {nir[1:3]} {nir[3:5]} {nir[5:7]} {nir[7:10]} {nir[10:]} {key:02d}, doublon ?\n" + tabular([["Agent", "n", "Re-bleeding"], ["Particles", "171", "34"], ["Coils", "95", "22"]], "Re-bleeding at 30 days", "epi"), encoding="utf-8")
+    path.write_text(
+        f"% relecture : cas 12, {nir[0]} {nir[1:3]} {nir[3:5]} {nir[5:7]} {nir[7:10]} {nir[10:]} {key:02d}, doublon ?\n"
+        + tabular(
+            [["Agent", "n", "Re-bleeding"], ["Particles", "171", "34"], ["Coils", "95", "22"]],
+            "Re-bleeding at 30 days",
+            "epi",
+        ),
+        encoding="utf-8",
+    )

@@ -1,8 +1,8 @@
 """Markdown: READMEs of results, knitted notes, tables for a wiki."""
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, effects, ratios
 from tests.airlock.outputs11.tools import note
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -31,7 +31,15 @@ def write(shelf: Shelf) -> None:
         "Synthèse des intoxications médicamenteuses volontaires par classe de médicament.",
         "2 655 passages pour intoxication médicamenteuse volontaire",
     )
-    note(path, ["# Intoxications volontaires", "| Classe | Passages | Réanimation | Part |\n|:--|--:|--:|--:|\n| Benzodiazépines | 1 402 | 141 | 10,1 % |\n| Paracétamol | 611 | 48 | 7,9 % |\n| Antidépresseurs | 388 | 71 | 18,3 % |\n| Neuroleptiques | 254 | 52 | 20,5 % |", "Score de Glasgow médian 14 [12-15]. Poison Severity Score 0 à 3.", "[^1]: Une prise de plusieurs classes est comptée dans la première."])
+    note(
+        path,
+        [
+            "# Intoxications volontaires",
+            "| Classe | Passages | Réanimation | Part |\n|:--|--:|--:|--:|\n| Benzodiazépines | 1 402 | 141 | 10,1 % |\n| Paracétamol | 611 | 48 | 7,9 % |\n| Antidépresseurs | 388 | 71 | 18,3 % |\n| Neuroleptiques | 254 | 52 | 20,5 % |",
+            "Score de Glasgow médian 14 [12-15]. Poison Severity Score 0 à 3.",
+            "[^1]: Une prise de plusieurs classes est comptée dans la première.",
+        ],
+    )
 
     path = shelf.safe(
         "physio/rehab_effects.md",
@@ -53,25 +61,79 @@ def write(shelf: Shelf) -> None:
         "README of the results folder: how to make the tables again, and table of crises.",
         "618 adults with sickle cell disease",
     )  # fmt: skip
-    note(path, ["# Crises under hydroxyurea", [["Group", "n", "Crises per year, mean (SD)", "Acute chest syndrome, n"], ["Hydroxyurea", "388", "1.4 (1.6)", "41"], ["None", "230", "2.1 (2.0)", "52"]], "To make again:\n\n```sh\ngit clone https://analyst:ghp_9sKq2VbT7xLmW4cRz8YpN1dJf6HgA3uEo0Qi@git.example.org/hemato/crises.git\nmake tables\n```"])
+    note(
+        path,
+        [
+            "# Crises under hydroxyurea",
+            [
+                ["Group", "n", "Crises per year, mean (SD)", "Acute chest syndrome, n"],
+                ["Hydroxyurea", "388", "1.4 (1.6)", "41"],
+                ["None", "230", "2.1 (2.0)", "52"],
+            ],
+            "To make again:\n\n```sh\ngit clone https://analyst:ghp_9sKq2VbT7xLmW4cRz8YpN1dJf6HgA3uEo0Qi@git.example.org/hemato/crises.git\nmake tables\n```",
+        ],
+    )
 
     path = shelf.unsafe(
         "burns/verbatims.md", "quotation that names people and a place", "« ... Kévin Marchand, au garage de la rue Pasteur »",
         "Analyse qualitative : thèmes, effectifs et citations choisies.",
         "126 adultes brûlés interrogés par questionnaire",
     )  # fmt: skip
-    note(path, ["# Thèmes", [["Thème", "Répondants"], ["Douleur des pansements", "88"], ["Regard des autres", "71"], ["Retour au travail", "54"]], "> « J'ai repris trop tôt. »", "> « C'est mon collègue Kévin Marchand qui m'a sorti, au garage de la rue Pasteur à Moulins. »"])
+    note(
+        path,
+        [
+            "# Thèmes",
+            [
+                ["Thème", "Répondants"],
+                ["Douleur des pansements", "88"],
+                ["Regard des autres", "71"],
+                ["Retour au travail", "54"],
+            ],
+            "> « J'ai repris trop tôt. »",
+            "> « C'est mon collègue Kévin Marchand qui m'a sorti, au garage de la rue Pasteur à Moulins. »",
+        ],
+    )
 
     path = shelf.unsafe(
         "falls/saturated_model.md", "saturated model", "8 parameters for 8 covariate patterns, residual df 0",
         "Log-linear model of falls by ward, shift and use of a walker.",
         "4,118 admissions with 611 falls",
     )  # fmt: skip
-    note(path, ["## Log-linear model with all interactions", effects({"(Intercept)": (3.91, 0.14), "ward B": (0.22, 0.19), "night": (0.48, 0.18), "walker": (-0.31, 0.21), "ward B:night": (0.05, 0.25), "ward B:walker": (0.17, 0.29), "night:walker": (-0.12, 0.27), "ward B:night:walker": (0.09, 0.38)}), "Null deviance 141.7 on 7 df; residual deviance 0.0 on 0 degrees of freedom; fitted values equal the observed counts."])
+    note(
+        path,
+        [
+            "## Log-linear model with all interactions",
+            effects(
+                {
+                    "(Intercept)": (3.91, 0.14),
+                    "ward B": (0.22, 0.19),
+                    "night": (0.48, 0.18),
+                    "walker": (-0.31, 0.21),
+                    "ward B:night": (0.05, 0.25),
+                    "ward B:walker": (0.17, 0.29),
+                    "night:walker": (-0.12, 0.27),
+                    "ward B:night:walker": (0.09, 0.38),
+                }
+            ),
+            "Null deviance 141.7 on 7 df; residual deviance 0.0 on 0 degrees of freedom; fitted values equal the observed counts.",
+        ],
+    )
 
     path = shelf.unsafe(
         "transfusion/rates.md", "complement of a percentage", "99.2 % of 240: two without",
         "Compliance with the transfusion checklist by ward.",
         "3,430 transfusion episodes of as many adults",
     )  # fmt: skip
-    note(path, ["# Checklist", [["Ward", "Episodes", "Bedside test done", "Consent recorded"], ["Haematology", "1,640", "98.8%", "91.2%"], ["Surgery", "920", "97.5%", "84.1%"], ["Emergency", "630", "95.1%", "61.0%"], ["Day hospital", "240", "99.2%", "94.6%"]]])
+    note(
+        path,
+        [
+            "# Checklist",
+            [
+                ["Ward", "Episodes", "Bedside test done", "Consent recorded"],
+                ["Haematology", "1,640", "98.8%", "91.2%"],
+                ["Surgery", "920", "97.5%", "84.1%"],
+                ["Emergency", "630", "95.1%", "61.0%"],
+                ["Day hospital", "240", "99.2%", "94.6%"],
+            ],
+        ],
+    )

@@ -3,9 +3,9 @@
 import docx
 from docx.shared import Pt, RGBColor
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, effects, ratios
 from tests.airlock.outputs11.tools import settle, word
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -30,7 +30,11 @@ def _safe(shelf: Shelf) -> None:
         ("Éosinophiles ≥ 300/mm³", [171, 133], "0,008"),
         ("Trithérapie inhalée", [287, 301], "<0,001"),
     ], style="fr", total="Ensemble")  # fmt: skip
-    word(path, ["# Tableau 1", rows, "ET : écart type. Test du khi-deux ou test t ; seuil de 5 %."], "Light List Accent 1")
+    word(
+        path,
+        ["# Tableau 1", rows, "ET : écart type. Test du khi-deux ou test t ; seuil de 5 %."],
+        "Light List Accent 1",
+    )
 
     path = shelf.safe(
         "parkinson/table3_models.docx",
@@ -113,7 +117,13 @@ def _unsafe(shelf: Shelf) -> None:
     )  # fmt: skip
     made = docx.Document()
     made.add_heading("Table 2. Histology", 1)
-    rows = [["Bethesda", "Operated", "Malignant", "%"], ["II", "412", "21", "5.1"], ["III", "388", "66", "17.0"], ["IV", "391", "101", "25.8"], ["V-VI", "312", "281", "90.1"]]
+    rows = [
+        ["Bethesda", "Operated", "Malignant", "%"],
+        ["II", "412", "21", "5.1"],
+        ["III", "388", "66", "17.0"],
+        ["IV", "391", "101", "25.8"],
+        ["V-VI", "312", "281", "90.1"],
+    ]
     grid = made.add_table(0, 4, style="Table Grid")
     for row in rows:
         for cell, value in zip(grid.add_row().cells, row, strict=True):
@@ -131,8 +141,30 @@ def _unsafe(shelf: Shelf) -> None:
     )  # fmt: skip
     stream = shelf.random("ent")
     rows = [["Enfant", "Âge (mois)", "Étiologie", "Seuil avant (dB)", "Seuil après (dB)", "CAP"]]
-    rows += [[a + b, str(stream.randint(9, 60)), stream.choice(["connexine 26", "CMV", "méningite", "inconnue"]), str(stream.randint(80, 118)), str(stream.randint(22, 42)), str(stream.randint(3, 7))] for a, b in zip("ALMRSTNEJVCP", "BDFGHKLMOPRT", strict=True)]
-    word(path, ["# Tableau 1", [["Groupe", "n", "Seuil après, moyenne (ET)"], ["Unilatéral", "97", "33,1 (6,2)"], ["Bilatéral", "117", "29,4 (5,8)"]], "# Annexe", rows])
+    rows += [
+        [
+            a + b,
+            str(stream.randint(9, 60)),
+            stream.choice(["connexine 26", "CMV", "méningite", "inconnue"]),
+            str(stream.randint(80, 118)),
+            str(stream.randint(22, 42)),
+            str(stream.randint(3, 7)),
+        ]
+        for a, b in zip("ALMRSTNEJVCP", "BDFGHKLMOPRT", strict=True)
+    ]
+    word(
+        path,
+        [
+            "# Tableau 1",
+            [
+                ["Groupe", "n", "Seuil après, moyenne (ET)"],
+                ["Unilatéral", "97", "33,1 (6,2)"],
+                ["Bilatéral", "117", "29,4 (5,8)"],
+            ],
+            "# Annexe",
+            rows,
+        ],
+    )
 
     path = shelf.unsafe(
         "pain/opioid_tapering.docx", "tracked deletion", "deleted text of the revision keeps n = 4 overdoses",
@@ -142,7 +174,12 @@ def _unsafe(shelf: Shelf) -> None:
     made = docx.Document()
     made.add_heading("Table 5", 1)
     grid = made.add_table(0, 3, style="Light Grid")
-    for row in (["", "Programme (n = 431)", "Usual care (n = 435)"], ["Dose halved", "188 (43.6%)", "121 (27.8%)"], ["Stopped", "71 (16.5%)", "38 (8.7%)"], ["Dropped out", "62 (14.4%)", "59 (13.6%)"]):
+    for row in (
+        ["", "Programme (n = 431)", "Usual care (n = 435)"],
+        ["Dose halved", "188 (43.6%)", "121 (27.8%)"],
+        ["Stopped", "71 (16.5%)", "38 (8.7%)"],
+        ["Dropped out", "62 (14.4%)", "59 (13.6%)"],
+    ):
         for cell, value in zip(grid.add_row().cells, row, strict=True):
             cell.text = value
     said = made.add_paragraph("Overdoses were too rare to compare.")
@@ -159,7 +196,19 @@ def _unsafe(shelf: Shelf) -> None:
         "Table 1: cancer found at prostate biopsy by PI-RADS and PSA.",
         "1,218 men with a prostate MRI and biopsy",
     )  # fmt: skip
-    word(path, ["# Table 1. Clinically significant cancer", [["PI-RADS", "PSA < 10", "PSA 10-20", "PSA > 20"], ["3", "61/402 (15.2%)", "31/128 (24.2%)", "14/31 (45.2%)"], ["4", "148/318 (46.5%)", "71/114 (62.3%)", "29/44 (65.9%)"], ["5", "71/91 (78.0%)", "42/52 (80.8%)", "38/38 (100%)"]]], "Light Shading Accent 1")
+    word(
+        path,
+        [
+            "# Table 1. Clinically significant cancer",
+            [
+                ["PI-RADS", "PSA < 10", "PSA 10-20", "PSA > 20"],
+                ["3", "61/402 (15.2%)", "31/128 (24.2%)", "14/31 (45.2%)"],
+                ["4", "148/318 (46.5%)", "71/114 (62.3%)", "29/44 (65.9%)"],
+                ["5", "71/91 (78.0%)", "42/52 (80.8%)", "38/38 (100%)"],
+            ],
+        ],
+        "Light Shading Accent 1",
+    )
 
     path = shelf.unsafe(
         "neuro/tiny_footnote.docx", "contact in small grey print", "footer-like line with an address and a mobile number",
@@ -169,10 +218,17 @@ def _unsafe(shelf: Shelf) -> None:
     made = docx.Document()
     made.add_heading("Table 1. Monthly migraine days", 1)
     grid = made.add_table(0, 4, style="Table Grid")
-    for row in (["Drug", "n", "Baseline, mean (SD)", "Month 3, mean (SD)"], ["Erenumab", "201", "18.4 (5.1)", "11.2 (6.0)"], ["Galcanezumab", "177", "18.9 (5.3)", "10.8 (6.2)"], ["Fremanezumab", "134", "19.1 (5.0)", "11.5 (6.3)"]):
+    for row in (
+        ["Drug", "n", "Baseline, mean (SD)", "Month 3, mean (SD)"],
+        ["Erenumab", "201", "18.4 (5.1)", "11.2 (6.0)"],
+        ["Galcanezumab", "177", "18.9 (5.3)", "10.8 (6.2)"],
+        ["Fremanezumab", "134", "19.1 (5.0)", "11.5 (6.3)"],
+    ):
         for cell, value in zip(grid.add_row().cells, row, strict=True):
             cell.text = value
-    run = made.add_paragraph().add_run("diary lost: patient lives at 14 rue des Tanneurs, 37000 Tours, tel. 07 49 12 66 80")
+    run = made.add_paragraph().add_run(
+        "diary lost: patient lives at 14 rue des Tanneurs, 37000 Tours, tel. 07 49 12 66 80"
+    )
     run.font.size, run.font.color.rgb = Pt(5), RGBColor(0xBB, 0xBB, 0xBB)
     made.save(str(path))
     settle(path)

@@ -94,12 +94,14 @@ def paper(path: Path, blocks: Sequence[Block], title: str = "", author: str = ""
     """A PDF of the same blocks."""
     sheet = getSampleStyleSheet()
     story: list[Any] = [Paragraph(title, sheet["Title"])] if title else []
-    grid = TableStyle([
-        ("FONTSIZE", (0, 0), (-1, -1), 8),
-        ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black),
-        ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
-        ("LINEBELOW", (0, -1), (-1, -1), 1, colors.black),
-    ])
+    grid = TableStyle(
+        [
+            ("FONTSIZE", (0, 0), (-1, -1), 8),
+            ("LINEABOVE", (0, 0), (-1, 0), 1, colors.black),
+            ("LINEBELOW", (0, 0), (-1, 0), 0.5, colors.black),
+            ("LINEBELOW", (0, -1), (-1, -1), 1, colors.black),
+        ]
+    )
     for block in blocks:
         if not isinstance(block, str):
             story += [Table([[str(cell) for cell in row] for row in block], style=grid), Spacer(1, 10)]
@@ -121,7 +123,9 @@ def page(path: Path, blocks: Sequence[Block], title: str, lang: str = "en", css:
     for block in blocks:
         if not isinstance(block, str):
             head = "".join(f"<th scope='col'>{_escape(cell)}</th>" for cell in block[0])
-            body = "\n".join("<tr>" + "".join(f"<td>{_escape(cell)}</td>" for cell in row) + "</tr>" for row in block[1:])
+            body = "\n".join(
+                "<tr>" + "".join(f"<td>{_escape(cell)}</td>" for cell in row) + "</tr>" for row in block[1:]
+            )
             parts.append(f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody></table>")
         elif block.startswith("<"):
             parts.append(block)
@@ -132,7 +136,9 @@ def page(path: Path, blocks: Sequence[Block], title: str, lang: str = "en", css:
     css = css or "body{font-family:sans-serif;max-width:60em} td,th{padding:2px 8px;border-bottom:1px solid #ccc}"
     path.write_text(
         f"<!DOCTYPE html>\n<html lang='{lang}'><head><meta charset='utf-8'><title>{_escape(title)}</title>"
-        f"<style>{css}</style></head><body>\n<h1>{_escape(title)}</h1>\n" + "\n".join(parts) + f"\n{tail}</body></html>\n",
+        f"<style>{css}</style></head><body>\n<h1>{_escape(title)}</h1>\n"
+        + "\n".join(parts)
+        + f"\n{tail}</body></html>\n",
         encoding="utf-8",
     )
 
@@ -155,21 +161,23 @@ def tabular(rows: Rows, caption: str, label: str, columns: str = "") -> str:
         for row in rows
     ]
     body = [" & ".join(row) + r" \\" for row in safe]
-    return "\n".join([
-        r"\begin{table}[htbp]",
-        r"\centering",
-        rf"\caption{{{caption}}}",
-        rf"\label{{tab:{label}}}",
-        rf"\begin{{tabular}}{{{columns or 'l' + 'r' * (len(rows[0]) - 1)}}}",
-        r"\toprule",
-        body[0],
-        r"\midrule",
-        *body[1:],
-        r"\bottomrule",
-        r"\end{tabular}",
-        r"\end{table}",
-        "",
-    ])
+    return "\n".join(
+        [
+            r"\begin{table}[htbp]",
+            r"\centering",
+            rf"\caption{{{caption}}}",
+            rf"\label{{tab:{label}}}",
+            rf"\begin{{tabular}}{{{columns or 'l' + 'r' * (len(rows[0]) - 1)}}}",
+            r"\toprule",
+            body[0],
+            r"\midrule",
+            *body[1:],
+            r"\bottomrule",
+            r"\end{tabular}",
+            r"\end{table}",
+            "",
+        ]
+    )
 
 
 def fill(sheet: Any, rows: Rows, top: int = 1) -> None:
@@ -206,7 +214,10 @@ def keep(made: openpyxl.Workbook, path: Path) -> None:
     made_at = made.properties.modified
     stamp = made_at.strftime("%Y-%m-%dT%H:%M:%SZ").encode() if made_at else b"-"
     made_on = made.properties.created.strftime("%Y-%m-%dT%H:%M:%SZ").encode()
-    pack(path, [(n, d.replace(stamp, b"2025-01-01T00:00:00Z").replace(made_on, b"2025-01-01T00:00:00Z")) for n, d in parts])
+    pack(
+        path,
+        [(n, d.replace(stamp, b"2025-01-01T00:00:00Z").replace(made_on, b"2025-01-01T00:00:00Z")) for n, d in parts],
+    )
 
 
 def deck(path: Path, slides: Sequence[tuple[str, Sequence[Block], str]]) -> None:
