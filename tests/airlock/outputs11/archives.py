@@ -180,15 +180,6 @@ def write(shelf: Shelf) -> None:
     )
 
     path = shelf.unsafe(
-        "kinds/viewer.exe",
-        "type not allowed",
-        "a Windows program",
-        "Small viewer of the aggregated results.",
-        "no persons",
-    )
-    path.write_bytes(b"MZ\x90\x00\x03" + bytes(59) + b"PE\0\0" + s.randbytes(2048))
-
-    path = shelf.unsafe(
         "kinds/table_s4.docx",
         "unreadable",
         "the document is cut in the middle",

@@ -63,7 +63,7 @@ def _curves(shelf: Shelf) -> None:
     path = shelf.safe(
         "figures/grippe_hebdo.svg", "semaines 40 à 20, effectifs hebdomadaires d'au moins 10",
         "Nombre hebdomadaire de grippes confirmées, saisons 2021-2022 et 2022-2023.",
-        "3 914 patients avec une grippe confirmée",
+        "3 618 patients avec une grippe confirmée",
     )  # fmt: skip
     drawn, axes = axes_of("Grippes confirmées par semaine", "Semaine", "Patients")
     weeks = [str(w) for w in [*range(40, 53), *range(1, 21)]]

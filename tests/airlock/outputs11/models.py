@@ -7,8 +7,10 @@ from typing import Any
 import joblib
 import numpy as np
 from skl2onnx import to_onnx
-from sklearn.linear_model import LogisticRegression
+from sklearn.linear_model import LinearRegression, LogisticRegression
 from sklearn.neighbors import KNeighborsClassifier
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier, export_text
 
@@ -80,8 +82,8 @@ def write(shelf: Shelf) -> None:
 
     path = shelf.safe(
         "models/arbre_triage.txt",
-        "feuilles d'au moins 50 séjours, effectifs écrits",
-        "Arbre de décision du triage, feuilles d'au moins 50 passages.",
+        "profondeur, classes et seuils ; feuilles d'au moins 200 passages",
+        "Arbre de décision du triage, feuilles d'au moins 200 passages.",
         "8 000 passages aux urgences",
     )
     x, y = _data(shelf.seed + 1, 8000, 3)
@@ -92,31 +94,14 @@ def write(shelf: Shelf) -> None:
     )
 
     path = shelf.safe(
-        "models/mortality.pmml",
-        "coefficients and degrees in XML",
-        "PMML of the mortality model.",
-        "12,004 adults admitted to intensive care, 2,310 deaths",
+        "models/los_linear.onnx",
+        "means and SDs of 9,000 stays in a scaler, six weights",
+        "ONNX pipeline of a scaler and a linear regression of the logarithm of the length of stay.",
+        "9,000 stays of adults",
     )
-    path.write_text("""<?xml version="1.0" encoding="UTF-8"?>
-<PMML version="4.4" xmlns="http://www.dmg.org/PMML-4_4">
- <Header copyright="research unit" description="logistic regression"><Application name="pmml" version="2.5.2"/></Header>
- <DataDictionary numberOfFields="4">
-  <DataField name="death" optype="categorical" dataType="string"><Value value="0"/><Value value="1"/></DataField>
-  <DataField name="age" optype="continuous" dataType="double"/>
-  <DataField name="lactate" optype="continuous" dataType="double"/>
-  <DataField name="vasopressor" optype="continuous" dataType="double"/>
- </DataDictionary>
- <RegressionModel functionName="classification" modelName="mortality" normalizationMethod="softmax">
-  <MiningSchema><MiningField name="death" usageType="predicted"/><MiningField name="age"/><MiningField name="lactate"/><MiningField name="vasopressor"/></MiningSchema>
-  <RegressionTable targetCategory="1" intercept="-4.2117">
-   <NumericPredictor name="age" exponent="1" coefficient="0.0311"/>
-   <NumericPredictor name="lactate" exponent="1" coefficient="0.1872"/>
-   <NumericPredictor name="vasopressor" exponent="1" coefficient="0.8809"/>
-  </RegressionTable>
-  <RegressionTable targetCategory="0" intercept="0.0"/>
- </RegressionModel>
-</PMML>
-""", encoding="utf-8")  # fmt: skip
+    x, y = _data(shelf.seed + 7, 9000, 6)
+    made = make_pipeline(StandardScaler(), LinearRegression()).fit(x, y.astype(np.float32))
+    path.write_bytes(to_onnx(made, x[:1]).SerializeToString())
 
     path = shelf.safe(
         "models/aki_lightgbm.txt",

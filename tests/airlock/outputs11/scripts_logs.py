@@ -1,5 +1,6 @@
 """Scripts and logs: text nobody thinks of as a result."""
 
+
 from tests.airlock.outputs.case import Shelf
 
 

@@ -1,5 +1,7 @@
 """Workbooks: what a team passes around for weeks before it asks to have it out."""
 
+from typing import Any
+
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.styles import Font
@@ -50,7 +52,7 @@ def _safe(shelf: Shelf) -> None:
         "séjours d'hospitalisation complète de 2023, 412 000 journées",
     )
     stream = shelf.random("ddj")
-    rows: list[list[object]] = [["Pôle", "T1", "T2", "T3", "T4", "Total"]]
+    rows: list[list[Any]] = [["Pôle", "T1", "T2", "T3", "T4", "Total"]]
     for at, name in enumerate(("Médecine", "Chirurgie", "Réanimation", "Gériatrie", "Pédiatrie", "Obstétrique"), 4):
         rows.append([name, *[stream.randint(2400, 21000) for _ in range(4)], f"=SUM(B{at}:E{at})"])
     rows.append(["Ensemble", *[f"=SUM({c}4:{c}9)" for c in "BCDEF"]])
@@ -154,7 +156,7 @@ def _more_safe(shelf: Shelf) -> None:
         "Data dictionary of the study with completeness per variable (percent) and number of records.",
         "2,040 adults with atrial fibrillation",
     )
-    rows: list[list[object]] = [["variable", "type", "codes", "records", "completeness_%"]]
+    rows: list[list[Any]] = [["variable", "type", "codes", "records", "completeness_%"]]
     for name, kind, codes, n in (
         ("sex", "category", "1 = man, 2 = woman", 2040),
         ("af_type", "category", "1 paroxysmal, 2 persistent, 3 permanent, 9 unknown", 2012),

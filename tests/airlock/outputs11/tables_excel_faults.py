@@ -1,6 +1,8 @@
 """Workbooks with one fault: what a sheet keeps where nobody looks."""
 
 import zipfile
+from typing import Any
+
 from datetime import date
 from pathlib import Path
 
@@ -35,7 +37,7 @@ def write(shelf: Shelf) -> None:
         "Characteristics of patients operated on for hip fracture by type of prosthesis.",
         "733 adults with a displaced femoral neck fracture",
     )  # fmt: skip
-    rows = baseline({"Cemented": 318, "Uncemented": 415}, [
+    rows: list[list[Any]] = baseline({"Cemented": 318, "Uncemented": 415}, [
         ("Age, mean (SD)", ["83.1 (7.2)", "81.9 (8.0)"], "0.03"), ("Women", [231, 288], "0.34"),
         ("ASA class", {"1-2": [119, 141], "3": [193, 247], "4-5": None}, "0.02"),
         ("Living in an institution", [77, 88], "0.33"), ("Dementia", [96, 117], "0.56"), ("Surgery within 48 h", [254, 341], "0.44"),
