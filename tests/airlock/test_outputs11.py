@@ -19,8 +19,8 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from tests.airlock.outputs11.corpus import write_corpus
 from tests.airlock.outputs.case import Case
+from tests.airlock.outputs11.corpus import write_corpus
 
 # Formats that draw their own salt or keep the hour, whatever the seed.
 SALTED = {".7z", ".duckdb", ".onnx"}

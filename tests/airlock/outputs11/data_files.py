@@ -14,10 +14,12 @@ from tests.airlock.outputs11.numbers import split
 
 
 def keep_json(path: Path, value: Any) -> None:
+    """Writes a value as JSON."""
     path.write_text(json.dumps(value, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
 
 
 def keep_sqlite(path: Path, tables: dict[str, tuple[str, list[tuple[Any, ...]]]]) -> sqlite3.Connection:
+    """Writes tables of columns and rows into a SQLite file and returns the open connection."""
     held = sqlite3.connect(path)
     for name, (columns, rows) in tables.items():
         held.execute(f"create table {name} ({columns})")

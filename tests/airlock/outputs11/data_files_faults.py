@@ -1,16 +1,12 @@
 """JSON, Parquet and databases with one fault."""
 
 import json
-import sqlite3
-from pathlib import Path
-from typing import Any
 
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import split
 from tests.airlock.outputs11.data_files import keep_json, keep_sqlite
 
 

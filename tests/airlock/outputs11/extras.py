@@ -4,10 +4,10 @@ import json
 
 import numpy as np
 
+from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.figures import axes_of
 from tests.airlock.outputs11.numbers import baseline, ratios
 from tests.airlock.outputs11.tools import book, deck, figure, keep, note, page, paper, table, word
-from tests.airlock.outputs.case import Shelf
 
 
 def write(shelf: Shelf) -> None:
@@ -107,7 +107,13 @@ def _values(shelf: Shelf) -> None:
         "Vega-Lite source of figure 3: share of patients with a follow-up visit, by year and sex.",
         "19,400 adults discharged after a stroke",
     )
-    values = [{"year": y, "sex": s, "n": n, "pct": round(100 * k / n, 1)} for y in range(2016, 2023) for s in ("women", "men") for n in [stream.randint(1100, 1600)] for k in [stream.randint(480, 900)]]
+    values = [
+        {"year": y, "sex": s, "n": n, "pct": round(100 * k / n, 1)}
+        for y in range(2016, 2023)
+        for s in ("women", "men")
+        for n in [stream.randint(1100, 1600)]
+        for k in [stream.randint(480, 900)]
+    ]
     path.write_text(json.dumps({"$schema": "https://vega.github.io/schema/vega-lite/v5.json", "data": {"values": values}, "mark": {"type": "line"}, "encoding": {"x": {"field": "year", "type": "ordinal"}, "y": {"field": "pct", "type": "quantitative"}, "color": {"field": "sex", "type": "nominal"}}}, indent=1), encoding="utf-8")  # fmt: skip
 
     path = shelf.safe(
@@ -118,5 +124,12 @@ def _values(shelf: Shelf) -> None:
     )
     rows = [["Assumed rate, control", *[f"treated {t}%" for t in (5, 10, 15, 20)]]]
     rows += [[f"{c}%", *[f"{np.exp(-0.4 + (t - c) / 60):.2f}" for t in (5, 10, 15, 20)]] for c in (5, 10, 15, 20)]
-    lost = baseline({"Followed": 2628, "Lost": 312}, [("Women", [1311, 141], "0.12"), ("20 cigarettes or more", [988, 161], "<0.001"), ("Age, mean (SD)", ["47.2 (11.4)", "43.8 (12.0)"], "<0.001")])
+    lost = baseline(
+        {"Followed": 2628, "Lost": 312},
+        [
+            ("Women", [1311, 141], "0.12"),
+            ("20 cigarettes or more", [988, 161], "<0.001"),
+            ("Age, mean (SD)", ["47.2 (11.4)", "43.8 (12.0)"], "<0.001"),
+        ],
+    )
     keep(book({"tipping": rows, "lost": lost}), path)

@@ -4,7 +4,6 @@ import io
 
 import matplotlib as mpl
 import numpy as np
-
 from PIL import Image, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 

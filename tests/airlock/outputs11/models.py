@@ -1,7 +1,5 @@
 """Models, as files to be handed to others."""
 
-import json
-from pathlib import Path
 from typing import Any
 
 import joblib
@@ -15,16 +13,13 @@ from sklearn.svm import SVC
 from sklearn.tree import DecisionTreeClassifier, export_text
 
 from tests.airlock.outputs.case import Shelf
+from tests.airlock.outputs11.data_files import keep_json
 
 
 def _data(seed: int, n: int, width: int) -> tuple[Any, Any]:
     drawn = np.random.default_rng(seed)
     x = drawn.normal(size=(n, width)).astype(np.float32)
     return x, (x[:, 0] - x[:, 1] / 2 + drawn.normal(size=n) > 0.3).astype(int)
-
-
-def _json(path: Path, value: Any) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
 
 def _lightgbm(names: list[str], leaves: list[list[int]]) -> str:
@@ -58,7 +53,7 @@ def write(shelf: Shelf) -> None:
         "Coefficients of the bleeding score with the means and SDs for standardising.",
         "5,204 adults under anticoagulants, 411 with major bleeding",
     )
-    _json(
+    keep_json(
         path,
         {
             "type": "logistic",
@@ -178,7 +173,7 @@ node), split, n, loss, yval, (yprob)
         "Pipeline of scaler and linear model in JSON.",
         "1,902 adults with diabetes",
     )
-    _json(
+    keep_json(
         path,
         {
             "steps": [
@@ -201,7 +196,7 @@ node), split, n, loss, yval, (yprob)
         "150 adults with a cardiogenic shock",
     )
     scores = np.random.default_rng(shelf.seed + 4).beta(2, 3, 150)
-    _json(
+    keep_json(
         path,
         {
             "calibrator": "platt",

@@ -2,7 +2,6 @@
 
 import base64
 import io
-
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
@@ -20,9 +19,10 @@ def frame(rows: Rows) -> dict[str, object]:
     return shown({"text/plain": plain, "text/html": f'<table class="dataframe">{html}</table>'})
 
 
-def bars(title: str, bars: dict[str, int]) -> dict[str, object]:
+def bars(title: str, counts: dict[str, int]) -> dict[str, object]:
+    """A bar chart as a cell displays it."""
     drawn, axes = axes_of(title, "", "n", (5, 3))
-    axes.bar(list(bars), list(bars.values()))
+    axes.bar(list(counts), list(counts.values()))
     buffer = io.BytesIO()
     drawn.savefig(buffer, format="png", dpi=80, metadata={"Software": None})
     return shown(

@@ -5,9 +5,8 @@ import io
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.figures import axes_of
-from tests.airlock.outputs11.numbers import baseline, effects, life, ratios
-from tests.airlock.outputs11.tools import Rows, code, notebook, shown, stream, text
 from tests.airlock.outputs11.notebooks import frame
+from tests.airlock.outputs11.tools import code, notebook, shown, stream, text
 
 
 def write(shelf: Shelf) -> None:
@@ -62,9 +61,7 @@ def write(shelf: Shelf) -> None:
         [
             code(
                 "levels.groupby('egfr_band').trough.agg(['size', 'median'])",
-                frame(
-                    [["egfr_band", "size", "median"], ["<30", 71, 18.4], ["30-60", 141, 15.9], [">60", 176, 11.2]]
-                ),
+                frame([["egfr_band", "size", "median"], ["<30", 71, 18.4], ["30-60", 141, 15.9], [">60", 176, 11.2]]),
             ),
             code(
                 "explore()",

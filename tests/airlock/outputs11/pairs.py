@@ -1,8 +1,7 @@
 """Differencing: files of one request, and files against what the project had out before."""
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import baseline
-from tests.airlock.outputs11.tools import book, keep, lines, note, page, table, word
+from tests.airlock.outputs11.tools import book, keep, note, page, table, word
 
 
 def write(shelf: Shelf) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline
-from tests.airlock.outputs11.tools import book, keep, lines, note, page, table, word
+from tests.airlock.outputs11.tools import book, keep, lines, table, word
 
 
 def write(shelf: Shelf) -> None:

@@ -1,10 +1,6 @@
 """Reports in Word and PDF: whole articles, internal reports, answers to reviewers."""
 
-import io
-
 from typing import Any
-
-from pypdf import PdfReader, PdfWriter
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, effects, life, ratios

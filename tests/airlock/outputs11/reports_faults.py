@@ -3,9 +3,10 @@
 import io
 
 from pypdf import PdfReader, PdfWriter
+from reportlab.pdfgen.canvas import Canvas
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import baseline, effects, life, ratios
+from tests.airlock.outputs11.numbers import baseline
 from tests.airlock.outputs11.tools import paper, word
 
 
@@ -125,8 +126,6 @@ def write(shelf: Shelf) -> None:
         "One-page results on pulmonary nodules found by chance.",
         "1,530 adults with a nodule found by chance",
     )  # fmt: skip
-    from reportlab.pdfgen.canvas import Canvas
-
     stream = shelf.random("nodule")
     drawn = Canvas(str(path), invariant=1)
     for at, line in enumerate(

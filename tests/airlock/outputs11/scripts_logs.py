@@ -1,6 +1,5 @@
 """Scripts and logs: text nobody thinks of as a result."""
 
-
 from tests.airlock.outputs.case import Shelf
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import baseline, life, p_value, ratios, split
-from tests.airlock.outputs11.tools import lines, table
+from tests.airlock.outputs11.numbers import baseline, life, ratios, split
+from tests.airlock.outputs11.tools import table
 
 SEX = {"Men": 1054, "Women": 788}
 
@@ -105,8 +105,8 @@ def write(shelf: Shelf) -> None:
         ("FOLFIRI-bev", 742, (161, 148, 92, 51, 24), (12, 21, 33, 40, 38)),
         ("FOLFOX-bev", 648, (170, 139, 81, 37, 19), (11, 16, 30, 41, 29)),
     ):
-        for year, (risk, d, c, s) in enumerate(life(n, dead, lost)):
-            rows.append([arm, str(year), str(risk), str(d or ""), str(c or ""), f"{s:.3f}"])
+        for year, (risk, d, c, survival) in enumerate(life(n, dead, lost)):
+            rows.append([arm, str(year), str(risk), str(d or ""), str(c or ""), f"{survival:.3f}"])
     table(path, rows, "\t")
 
     path = shelf.safe(
@@ -138,7 +138,23 @@ def write(shelf: Shelf) -> None:
         "Quinze premiers diagnostics principaux des séjours de gériatrie et leur rang, 2021 et 2022.",
         "6 730 séjours de 5 102 patients de gériatrie",
     )
-    codes = ["I50.1", "J18.9", "N39.0", "S72.0", "A41.9", "F05.1", "R29.6", "I63.9", "J69.0", "G30.1", "E86", "K92.2", "N17.9", "J44.1", "R54"]
+    codes = [
+        "I50.1",
+        "J18.9",
+        "N39.0",
+        "S72.0",
+        "A41.9",
+        "F05.1",
+        "R29.6",
+        "I63.9",
+        "J69.0",
+        "G30.1",
+        "E86",
+        "K92.2",
+        "N17.9",
+        "J44.1",
+        "R54",
+    ]
     first = sorted(split(stream, 2610, 15, 40), reverse=True)
     second = split(stream, 2744, 15, 40)
     order = sorted(second, reverse=True)

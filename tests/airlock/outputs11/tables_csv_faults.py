@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import baseline, life, p_value, ratios, split
+from tests.airlock.outputs11.numbers import p_value
 from tests.airlock.outputs11.tools import lines, table
 
 SEX = {"Men": 1054, "Women": 788}

@@ -1,10 +1,9 @@
 """Workbooks with one fault: what a sheet keeps where nobody looks."""
 
 import zipfile
-from typing import Any
-
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from openpyxl.comments import Comment
 from openpyxl.styles import Font

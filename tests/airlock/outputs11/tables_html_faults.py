@@ -3,7 +3,6 @@
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import baseline, effects, life, ratios, split
 from tests.airlock.outputs11.tools import page
 
 

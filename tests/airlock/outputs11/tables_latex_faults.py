@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import baseline, life, ratios
+from tests.airlock.outputs11.numbers import baseline
 from tests.airlock.outputs11.tools import tabular
 
 

@@ -1,13 +1,10 @@
 """Word tables: the form in which journals want them."""
 
-import docx
 from typing import Any
-
-from docx.shared import Pt, RGBColor
 
 from tests.airlock.outputs.case import Shelf
 from tests.airlock.outputs11.numbers import baseline, effects, ratios
-from tests.airlock.outputs11.tools import settle, word
+from tests.airlock.outputs11.tools import word
 
 
 def write(shelf: Shelf) -> None:

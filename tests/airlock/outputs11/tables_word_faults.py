@@ -1,12 +1,13 @@
 """Word tables with one fault."""
 
-import docx
 from typing import Any
 
+import docx
+from docx.oxml import parse_xml
 from docx.shared import Pt, RGBColor
 
 from tests.airlock.outputs.case import Shelf
-from tests.airlock.outputs11.numbers import baseline, effects, ratios
+from tests.airlock.outputs11.numbers import baseline
 from tests.airlock.outputs11.tools import settle, word
 
 
@@ -106,7 +107,7 @@ def write(shelf: Shelf) -> None:
         for cell, value in zip(grid.add_row().cells, row, strict=True):
             cell.text = value
     said = made.add_paragraph("Overdoses were too rare to compare.")
-    gone = docx.oxml.parse_xml(
+    gone = parse_xml(
         '<w:del xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" w:id="7" w:author="reviewer" w:date="2025-01-01T00:00:00Z">'
         '<w:r><w:delText xml:space="preserve"> There were 4 overdoses in usual care, one of them fatal.</w:delText></w:r></w:del>'
     )
