@@ -207,6 +207,8 @@ def _spreads(shelf: Shelf) -> None:
     drawn, axes = axes_of("Blood pressure, hexagons of 10 persons or more", "Systolic, mmHg", "Diastolic, mmHg")
     sys = stream.normal(132, 17, 24000)
     held = axes.hexbin(sys, 0.45 * sys + 20 + stream.normal(0, 8, 24000), gridsize=18, mincnt=10, cmap="Blues")
+    axes.set_xlim(80, 190)
+    axes.set_ylim(45, 115)
     drawn.colorbar(held, label="Persons")
     figure(drawn, path)
 
@@ -218,7 +220,7 @@ def _spreads(shelf: Shelf) -> None:
     drawn, axes = axes_of("Residents with both classes", "", "")
     names = ["PPI", "Benzo.", "Antidep.", "Diuretic", "Opioid"]
     cells = stream.integers(60, 900, (5, 5))
-    cells = np.triu(cells) + np.triu(cells, 1).T
+    cells = np.triu(cells, 1) + np.triu(cells, 1).T + np.diag([2104, 1411, 1288, 1207, 1032])
     axes.imshow(cells, cmap="OrRd")
     axes.set_xticks(range(5), names)
     axes.set_yticks(range(5), names)

@@ -83,18 +83,17 @@ fig.savefig(OUT / "fig1.svg")
     )
     path.write_text(
         "".join(
-            f"2023-06-04 02:{m:02d}:{s.randint(10, 59)} INFO etl.load table={t} rows={s.randint(40_000, 90_000_000)} rejected={s.randint(120, 4000)} seconds={s.randint(3, 410)}\n"
-            for m, t in enumerate(
+            f"2023-06-04 02:{m:02d}:{s.randint(10, 59)} INFO etl.load table={t} rows={n} rejected={s.randint(120, 4000)} seconds={n // 250000 + 3}\n"
+            for m, (t, n) in enumerate(
                 (
-                    "person",
-                    "visit_occurrence",
-                    "condition_occurrence",
-                    "procedure_occurrence",
-                    "drug_exposure",
-                    "measurement",
-                    "observation",
-                    "note",
-                    "death",
+                    ("person", 1203418),
+                    ("visit_occurrence", 9614022),
+                    ("condition_occurrence", 31880417),
+                    ("procedure_occurrence", 22104873),
+                    ("drug_exposure", 64120559),
+                    ("measurement", 88911204),
+                    ("note", 11420318),
+                    ("death", 141207),
                 ),
                 5,
             )

@@ -131,7 +131,7 @@ def write(shelf: Shelf) -> None:
     path = shelf.unsafe(
         "geriatrics/ages_pyramide.csv", "single ages from 90", "lignes 90 à 95",
         "Effectifs par année d'âge et sexe à l'admission en soins de suite.",
-        "5 388 patients de 75 ans et plus",
+        "patients de 75 ans et plus",
     )  # fmt: skip
     rows = [["age", "hommes", "femmes"]] + [
         [age, 14 + (96 - age) * stream.randint(3, 9), 31 + (96 - age) * stream.randint(5, 12)]
