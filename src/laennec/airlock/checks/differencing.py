@@ -14,7 +14,7 @@ Cells = list[list[Any]]
 def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     """Findings for a file whose digest is `mine` beside another, named `name`."""
     try:
-        if _apart(mine, other):
+        if _apart(mine, other) and not _same_persons(mine, other):
             return
         yield from _populations(mine, other, name, settings)
         for table in mine["tables"]:
@@ -67,6 +67,8 @@ def _named_alike(mine: dict[str, Any], other: dict[str, Any]) -> tuple[Cells, Ce
     ours, theirs = mine.get("columns") or [], other.get("columns") or []
     if len(ours) == len(theirs) == 1 and ours != theirs and all(_COUNTED.fullmatch(c) for c in (*ours, *theirs)):
         return _by_order(mine["cells"]), _by_order(other["cells"])
+    if len(ours) == len(theirs) == 1 and bool(_EVERYBODY.search(ours[0])) != bool(_EVERYBODY.search(theirs[0])):
+        return _by_order(mine["cells"]), _by_order(other["cells"])  # a whole beside one of its groups
     if len(ours) != len(theirs) or ours == theirs:
         return mine["cells"], other["cells"]
     rows = [{str(row) for row, _, _, _ in table["cells"]} for table in (mine, other)]
@@ -79,6 +81,11 @@ _COUNTED = re.compile(
     r"|n|nb|count|counts|effectifs?|freq\w*|total|number|nombre|patients?|persons?|personnes?|sejours?|stays?|value|valeur|(?:n|nb|number of|nombre de) (?:patients?|persons?|personnes?|sejours?|stays?)"
 )
 """Headings that say no more than that persons are counted."""
+
+
+_EVERYBODY = re.compile(
+    r"(?<![a-z])(?:all|overall|total|everybody|everyone|both|whole|ensemble|tous|toutes|global\w*|entire|entiere?)(?![a-z])"
+)
 
 
 def _nameless(columns: list[str]) -> bool:
@@ -147,6 +154,16 @@ def _apart(mine: dict[str, Any], other: dict[str, Any]) -> bool:
         and not sites[0] & sites[1]
         and not re.search(r"all|tous|ensemble|hors|sauf|exclu|without|except", a + b)
     )
+
+
+def _same_persons(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two tables, though named for other years, agree in so many large counts that they are of the same
+    persons, once more or once less complete."""
+    a, b = _cells_of(mine), _cells_of(other)
+    both = [(v, b[k]) for k, v in a.items() if k in b and max(v, b[k]) >= 20]
+    equal = sum(x == y for x, y in both)
+    nested = all(x >= y for x, y in both) or all(x <= y for x, y in both)
+    return len(both) >= 4 and equal >= 2 and nested and sum(abs(x - y) < 10 for x, y in both) >= 0.8 * len(both)
 
 
 def _populations(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:

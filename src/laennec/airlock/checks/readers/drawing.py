@@ -12,6 +12,8 @@ from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.bars import told, unnamed
+from laennec.airlock.checks.readers.rugs import rug
+from laennec.airlock.checks.readers.structured import loads, walk
 from laennec.airlock.checks.words import MEASURES
 
 Matrix = tuple[float, float, float, float]
@@ -33,6 +35,10 @@ class Drawn:
     cells: list[dict[str, str]] = field(default_factory=list)
     marked: set[tuple[float, float, str]] = field(default_factory=set)
     """Texts that the drawing itself says are of an axis or a legend."""
+    strokes: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """x, y, width, height of short straight strokes along an axis: one of the last two is 0."""
+    data: list[tuple[str, Any]] = field(default_factory=list)
+    """Place and value of what the drawing keeps as JSON."""
 
 
 def draw(document: Document, text: str, budget: Budget) -> None:
@@ -52,6 +58,8 @@ def draw(document: Document, text: str, budget: Budget) -> None:
     said = "\n".join(dict.fromkeys(words))
     document.texts.append(Text("drawing", said, "label"))
     _attributes(document, drawn)
+    for place, value in drawn.data:
+        walk(document, value, place, budget)
     inside = [t for t in drawn.texts if t not in drawn.marked]
     if drawn.marked:
         figures = (re.fullmatch(r"[(\[]?(\d{1,3})[)\]]?", w) for _, _, w in inside)
@@ -77,6 +85,8 @@ def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
         points.place = place
     if sorted_bars := unnamed(drawn):
         document.points.append(Points(place, "sorted bars", *sorted_bars, title, bool(y)))
+    if places := rug(drawn):
+        document.points.append(Points(place, "rug", places, [0.0] * len(places), title))
     start = len(document.tables)
     _bars(document, drawn, y, x, title)
     told(document, drawn, title, MEASURES)
@@ -123,6 +133,8 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
             drawn.labels.append(said) if tag == "title" else None
             if tag == "title":
                 _cell_of(drawn, said)
+            elif said[:1] in "[{" and (value := loads(said)) is not None:
+                drawn.data.append((f"<{tag}>", value))
         return
     for name, value in node.attrib.items():
         if "}" in str(name) and _EDITOR.search(str(name)) and re.search(r"[^\W\d_]{3}", str(value)):
@@ -193,6 +205,8 @@ def _shape(node: Any, tag: str, matrix: Matrix, drawn: Drawn, own: str) -> None:
             drawn.bars.append((min(xs), min(ys), wide, high))
         elif len(moved) > 2:
             drawn.lines.append(("line", moved))
+        elif len(moved) == 2 and min(wide, high) < 0.1 and max(wide, high) <= 40:
+            drawn.strokes.append((min(p[0] for p in moved), min(p[1] for p in moved), wide, high))
 
 
 def _is_bar(points: list[tuple[float, float]]) -> bool:
@@ -308,8 +322,21 @@ def lone(texts: list[tuple[float, float, str]]) -> list[str]:
             row = [o for o in numbers if abs((o[1], o[0])[along] - (word[1], word[0])[along]) <= near]
             values = [int(o[2]) for o in sorted(row, key=lambda o: (o[0], o[1])[along])]
             steps = {b - a for a, b in zip(values, values[1:], strict=False)}
+            if len([s for s in steps if s < 0]) == 1 and {s for s in steps if s > 0} == {1} and min(values) <= 1:
+                steps = {1}  # weeks and months begin anew with the year
             if len(values) >= 3 and len(steps) == 1 and 0 not in steps:
                 ticks |= set(row)
+    # OCR loses the nought and the point of a share: `6` level with 0.2, 0.4 and 0.8.
+    shares = [(x, float(w.replace(",", "."))) for x, _, w in texts if re.fullmatch(r"[01][.,]\d", w)]
+    for x, y, w in numbers:
+        beside = {v for at, v in shares if abs(at - x) <= 12}
+        if (
+            re.fullmatch(r"0?[1-9]", w)
+            and len(beside) >= 3
+            and int(w) / 10 not in beside
+            and min(beside) <= int(w) / 10 <= max(beside)
+        ):
+            ticks.add((x, y, w))
     edge, foot = _upright(texts)
     return [
         w
@@ -387,6 +414,9 @@ def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
             lengths = [(b[2] if across else b[3]) for b in bars]
             if len(bars) < 2 or len(thick) > 2 or max(lengths) < 3 or len({round(v, 2) for v in lengths}) < 2:
                 continue
+            foot = bars[0][0] if across else bars[0][1] + bars[0][3]
+            if abs(scale[1] + scale[0] * foot) > 0.05 * max(abs(v * scale[0]) for v in lengths):
+                continue  # boxes of quartiles, which do not stand on nought
             rows = [["category", title[:200] if MEASURES.search(title) else ""]]
             for b, long in zip(bars, lengths, strict=True):
                 value = abs(long * scale[0])

@@ -4,11 +4,13 @@ import re
 import shutil
 from functools import cache
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.drawing import axis, lone
+from laennec.airlock.checks.readers.bars import Bar, unnamed
+from laennec.airlock.checks.readers.drawing import Drawn, axis, lone
 from laennec.airlock.checks.readers.ruled import without_lines
 from laennec.airlock.checks.readers.text import add_text
 from laennec.airlock.checks.words import MEASURES
@@ -188,6 +190,8 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
         if scale:
             ys = [y * scale[0] + scale[1] for y in ys]
         document.points.append(Points(place, "step", xs, ys, said[:800], bool(scale)))
+    if ordered := unnamed(Drawn(texts=words, bars=_side_by_side(pixels))):
+        document.points.append(Points(place, "sorted bars", *ordered, said[:800]))
     bars = _bars(pixels, words)
     title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
     title = side if MEASURES.search(side) else title
@@ -310,6 +314,34 @@ def _bars(pixels: Any, words: list[Word]) -> list[list[str]]:
     if unit > 1.5:
         return []  # a pixel stands for more than one: too coarse to tell
     return [[f"bar {k + 1}", f"{round((base - top) * unit)}"] for k, (_, _, top) in enumerate(bars)]
+
+
+def _side_by_side(pixels: Any) -> list[Bar]:
+    """Bars of one colour, each from its highest to its lowest pixel: a line drawn over them parts none. As thick as
+    the middle one of them where they differ by a pixel, on the line where most begin or end where they miss it by one."""
+    import numpy as np
+
+    coloured = pixels.max(axis=2) - pixels.min(axis=2) > 40
+    if not 0.01 < coloured.mean() < 0.6:
+        return []
+    kinds, counts = np.unique(pixels[coloured] // 48, axis=0, return_counts=True)
+    mask = coloured & (np.abs(pixels // 48 - kinds[counts.argmax()]).max(axis=2) == 0)
+    there = mask.any(axis=0)
+    tops = np.where(there, mask.argmax(axis=0), -9)
+    foots = np.where(there, mask.shape[0] - mask[::-1].argmax(axis=0), -9)
+    bounds = np.flatnonzero((np.abs(np.diff(tops)) > 1) | (np.abs(np.diff(foots)) > 1)) + 1
+    runs = [(int(a), int(b)) for a, b in pairwise([0, *bounds.tolist(), mask.shape[1]]) if there[a] and b - a >= 3]
+    if len(runs) < MANY:
+        return []
+    thick = sorted(b - a for a, b in runs)[len(runs) // 2]
+    runs = [(a, b) for a, b in runs if abs(b - a - thick) <= 1]
+    edges = [int(e[(a + b) // 2]) for a, b in runs for e in (tops, foots)]
+    base = max(set(edges), key=lambda at: sum(abs(at - e) <= 1 for e in edges))
+    bars = []
+    for a, b in runs:
+        top, foot = (base if abs(int(e[(a + b) // 2]) - base) <= 1 else int(e[(a + b) // 2]) for e in (tops, foots))
+        bars.append((float(a), float(top), float(thick), float(foot - top)))
+    return bars
 
 
 def _crossings(pixels: Any) -> int:

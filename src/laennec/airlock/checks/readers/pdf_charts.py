@@ -22,6 +22,10 @@ def charts(document: Document, page: Any, place: str) -> None:
             drawn.marks[key].append(((curve["x0"] + curve["x1"]) / 2, (curve["top"] + curve["bottom"]) / 2))
         elif len(points) > 2 and not curve.get("fill"):
             drawn.lines.append(("line", points))
+    for line in page.lines:
+        wide, high = line["x1"] - line["x0"], line["bottom"] - line["top"]
+        if min(wide, high) < 0.1 and max(wide, high) <= 40:
+            drawn.strokes.append((line["x0"], line["top"], wide, high))
     for rect in page.rects:
         if rect.get("fill") and rect["width"] > 0 and rect["height"] > 0:
             drawn.bars.append((rect["x0"], rect["top"], rect["width"], rect["height"]))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERSON, plain
 
 _NIR = re.compile(
     r"(?<![\d.])(?P<body>[1-478]\s?\.?-?\d{2}\s?\.?-?(?:0[1-9]|1[0-2]|[2-9]\d)\s?\.?-?(?:\d{2}|2[abAB])\s?\.?-?\d{3}\s?\.?-?\d{3})(?:\s?[./-]?\s?(?P<key>\d{2}))?(?!\d)"
@@ -35,6 +35,10 @@ _PERSON_NUMBER = re.compile(
     r"(?<![a-z])(?:patient|person|subject|sujet|malade|sejour|stay|dossier|person_id|participant)(?:e)?\s*(?:n°|no\.?|#|num(?:ero)?|:|=)?\s*(?P<v>[a-z]{0,4}[-_]?\d{3,}[\w-]*)(?!\s*(?:%|:\d))"
 )
 _CONCEPT = re.compile(r"concept|vocab|snomed|loinc|rxnorm|standard|omop|\bicd|\bcim|\bcode")
+_ROOM = re.compile(
+    rf"(?<![a-z]){PERSON}(?![a-z])[^.;\n]{{0,25}} (?:de la|en|dans la|du|au|a la|in|of|from|at) (?:the )?(?:chambre|room|bedroom|bed|lit|box)\s*(?:n°|no\.?|number|numero)?\s*(?P<v>\d{{1,4}}[a-z]?)(?![\d%]|[.,]\d|\s*(?:lits|beds))"
+)
+"""Who lies in one room or bed."""
 _INS = re.compile(r"1\.2\.250\.1\.213\.1\.4\.(?:8|9|10|11)")
 
 
@@ -114,6 +118,10 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
                     continue
                 yield Finding("identifier", place, f"'{found[0][:50]}': a number of one person or stay.")
                 break
+    if kind not in ("code", "raw", "path", "strings"):
+        low = plain(said[:200_000])
+        for found in _ROOM.finditer(low):
+            yield Finding("identifier", place, f"'{found[0][-60:]}': who lies in one room or bed.")
     for found in _MAIL.finditer(said):
         if found[0].lower().startswith(("git@", "noreply@", "no-reply@")) or found[0].lower().endswith(
             (".png", ".jpg", "example.com", "example.org", "@2x")

@@ -31,6 +31,7 @@ _SURVIVAL = re.compile(
 def find(case: Case) -> Iterator[Finding]:
     """Over every group of marks and every line."""
     yield from _bundles(case)
+    yield from _few_curves(case)
     for points in case.document.points:
         if points.kind.startswith("vega:"):
             yield from _vega(case, points)
@@ -46,6 +47,11 @@ def find(case: Case) -> Iterator[Finding]:
                 )
         elif points.kind == "sorted bars":
             yield from _in_order(case, points)
+        elif points.kind == "rug":
+            if not _OF_GROUPS.search(plain(f"{points.label[:200]} {case.context}")):
+                yield Finding(
+                    "points", points.place, f"{len(points.x)} strokes along an axis: each is the value of one person."
+                )
         elif points.kind == "values":
             if len(points.y) >= 5:
                 yield Finding(
@@ -150,6 +156,27 @@ def _bundles(case: Case) -> Iterator[Finding]:
             found := _ONE_EACH.search(_COUNTED_ONCE.sub(" ", plain(text.text[:5000])))
         ):
             yield Finding("points", text.place, f"'{found[0]}': each mark or line is one person.")
+
+
+_ESTIMATED = re.compile(
+    r"actuari|life[- ]table|table de mortalite|interval|smooth|liss|spline|parametri|weibull|gompertz|model|grouped|regroup|simulat|landmark"
+)
+
+
+def _few_curves(case: Case) -> Iterator[Finding]:
+    """A picture of Kaplan-Meier's estimate of few persons whose line was not measured: it steps at each event."""
+    least = case.settings.threshold
+    measured = any(p.kind in ("step", "line") for p in case.document.points)
+    if case.document.type != "picture" or measured or not case.persons or case.persons >= least * least:
+        return
+    words = plain(" ".join([case.context, case.name, *(t.text for t in case.document.texts)]))
+    if re.search(r"kaplan|surviv|survie|(?<![a-z])km(?![a-z])|event[- ]free|sans (?:evenement|rechute)", words):
+        if not _ESTIMATED.search(words) and not re.search(r"forest|hazard ratio|odds", words):
+            yield Finding(
+                "points",
+                "",
+                f"A survival curve of {case.persons:g} persons: with so few each of its steps is of single events.",
+            )
 
 
 def _written(points: Points) -> bool:

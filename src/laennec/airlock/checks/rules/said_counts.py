@@ -421,8 +421,13 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
     ):
         said = [
             (v, m)
-            for m in re.finditer(rf"(?<![\w.,/%+=-])({INT})(?![\w]|[.,]\d|\s*(?:%|/|-\d|ans|years|{OTHER}))", words)
-            if (v := amount(m[1])) is not None and v >= least and not 1900 <= v <= 2100
+            for m in re.finditer(
+                rf"(?<![\w.,/%+=<>≤≥-])({INT})(?![\w]|[.,]\d|\s*(?:%|/|-\d|ans|years|{OTHER}))", words
+            )
+            if not re.search(r"[<>≤≥]=? ?$", words[: m.start()])
+            and (v := amount(m[1])) is not None
+            and v >= least
+            and not 1900 <= v <= 2100
         ]
         for (a, first), (b, second) in pairwise(said):
             between = words[first.end() : second.start()]

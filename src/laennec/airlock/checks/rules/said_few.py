@@ -64,7 +64,7 @@ _NUMBERED = re.compile(
     rf"|(?<![a-z])grade [3-5] (?:toxicit\w+|events?|reactions?|adverse events?) ?: ?(?P<n3>\d)(?![\d.,]*\d| \d{{3}}|\s*%)"
 )
 _ONE_HAD = re.compile(
-    r"(?:^|[.;:,] ?|(?<![a-z])(?:and|et|but|mais|only|in) )(?:one|un seul|une seule) (?:had|avait|a eu|reached|atteignait|died|est deced\w*|was|etait)(?![a-z])(?! (?:more|of the (?:two|three|models|variables)|model|dropped|chosen|used|kept|retenu|retenue))"
+    r"(?:^|[.;:,] ?|(?<![a-z])(?:and|et|but|mais|only|in) )(?:one|un seul|une seule) (?:had|avait|a eu|reached|atteignait|died|est deced\w*|was|etait|is|needed|required|developed|received|underwent|presented|relapsed|progressed|recurred|stopped|refused|left|survived|(?:l'|n')?a (?:ete |pas |du |fait |pu )?[a-z]+(?:e|i|u|is|it|rt|ide))(?![a-z])(?! (?:more|of the (?:two|three|models|variables)|model|dropped|chosen|used|kept|retenu|retenue))"
     r"|(?:peaked|peak|pic|culmin\w*|montait|rose|climbed)[^.;]{0,25} (?:at|to|a|de) \d[\d .,]* (?:in one|in a single|chez une?(?: seule?)?)(?![a-z])"
 )
 

@@ -44,6 +44,8 @@ def find(case: Case) -> Iterator[Finding]:
         for r in said[:600]:
             row = table.table.rows[r]
             for i, cell in enumerate(row):
+                if _CODED.fullmatch(cell.strip()) and (i == len(row) - 1 or table.other or table.roles[i] == "code"):
+                    continue
                 if 4 < len(cell) < 400 and re.search(r"[a-zà-ÿ]{3}", cell):
                     label = row[table.labels[0]] if table.labels and table.labels[0] != i else ""
                     yield from sentences(
@@ -51,6 +53,8 @@ def find(case: Case) -> Iterator[Finding]:
                     )
 
 
+_CODED = re.compile(r"[01] ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}(?:[,;/|] ?\d{1,2} ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}){1,12}")
+"""`1 man, 2 woman, 9 unknown`: what the codes of a variable mean."""
 _COUNTS_SAID = re.compile(
     rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|{PERSON} \(n\)|{PERSON} a risque|(?:number|no\.?|nombre|n)? ?(?:at risk|a risque)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
 )
@@ -156,10 +160,10 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
 
 
 _BEGUN = re.compile(
-    r"eligib|identifi|screen|enrol|recrut|recruit|selectionn|initial|au depart|at first|in total|au total|extraits?|extracted|randomi|source population"
+    r"eligib|identifi|screen|enrol|recrut|recruit|selectionn|initial|au depart|at first|in total|au total|extraits?|extracted|randomi|source population|(?:we|nous|on|ont|avons|were|a|etude|study) (?:all |tous |ete )?(?:included|inclus(?:es)?|admitted|admis(?:es)?)(?![a-z])|(?:included|inclus(?:es)?) (?:between|from|entre|de|in|en) (?:\w+ )?\d{4}"
 )
 _KEPT = re.compile(
-    r"analys|final|retenu|retained|remain|restai|restant|kept|evaluab|left for|complete follow|suivi complet|suivi (?:a|de) \d|follow-up (?:at|to|of)|obtenu|obtained|(?:is|was|are|were|est|etait) (?:known|connue?s?|available|disponible)|vital status|statut vital|conserve|exploit"
+    r"analys|final|retenu|bears on|bore on|porte(?:nt)? sur|(?:did|do|had) not (?:object|refuse|withdraw|oppose)|non opposee?s|ne se sont pas oppos|retained|remain|restai|restant|kept|evaluab|left for|complete follow|suivi complet|suivi (?:a|de) \d|follow-up (?:at|to|of)|obtenu|obtained|(?:is|was|are|were|est|etait) (?:known|connue?s?|available|disponible)|vital status|statut vital|conserve|exploit"
 )
 _PER_ARM = re.compile(
     rf"(?<![\w.,])(?P<n>{INT}) (?:[a-z'-]+ )?(?:par|per|in each|to each|dans chaque|a chaque|in either|to either) (?:bras|arms?|groupe?)(?![a-z])"
@@ -169,6 +173,9 @@ _IN_ARM = re.compile(
 )
 _VERSION = re.compile(r"version|release|extraction|\bgel\b|freeze|snapshot|livraison|millesime|vague|wave")
 _PEOPLE = re.compile(rf"(?<![\w.,/%+=-])(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,3}}?{PERSON}(?![a-z])")
+_WHO = re.compile(
+    rf"(?<![a-z])(?:the|les|ces|these|our|nos) (?:other |autres )?(?P<n>{INT})(?![\d.,]*\d) (?:who|whose|qui|dont|restants?|remaining|left|others|autres)(?![a-z])"
+)
 
 
 def _flow(case: Case, text: Text) -> Iterator[Finding]:
@@ -179,7 +186,8 @@ def _flow(case: Case, text: Text) -> Iterator[Finding]:
     for _, line in paragraphs(text):
         for sentence in re.split(r"(?<=[.;!?])\s+", line[:20_000]):
             words = plain(sentence)
-            values = [v for m in _PEOPLE.finditer(words) if (v := amount(m["n"])) is not None and v >= 20]
+            told = [*_PEOPLE.finditer(words), *_WHO.finditer(words)]
+            values = [v for m in told if (v := amount(m["n"])) is not None and v >= 20]
             each = _PER_ARM.search(words)
             arm = (amount(each["n"]) if each else None) or arm
             if arm:

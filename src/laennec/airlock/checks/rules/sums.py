@@ -31,6 +31,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _steps(case, table, counts)
             yield from _flow(case, table, counts)
             yield from _running(case, table, counts)
+            yield from _excluding(case, table, counts)
 
 
 def _rounded(counts: list[Figure]) -> bool:
@@ -275,6 +276,35 @@ def _running(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Fi
                     "subtraction",
                     after.place,
                     f"{after.value:g} after {before.value:g}: a step of {step:g}, fewer than {case.settings.threshold}.",
+                )
+
+
+_WITHOUT = re.compile(
+    r"(?:[a-z' ]{0,30}[,:(] ?)?(?:after |apres )?(?:exclu\w*|without|sans|hors|sauf|except\w*|omitting|dropping|removing|leaving out|en excluant|a l'exclusion|restricted to|restreint\w* (?:a|aux)|limited to|limite\w* (?:a|aux)|only|seulement|complete cases?|cas complets?|per[- ]protocol|per[- ]protocole)(?![a-z])"
+)
+_MAIN = re.compile(
+    r"(?:main|primary|principale?|base(?:line)?|overall|all|whole|full|total|ensemble|tous|toutes|population|analyse|analysis|reference|itt|intention|entire|globale?|original)(?![a-z])"
+)
+
+
+def _excluding(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """The main analysis and those that leave some out, a row each: what they differ by is who was left out."""
+    if not table.labels:
+        return
+    for column in {f.column for f in counts}:
+        line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
+        main = next(
+            (f for f in line if _MAIN.match(plain(f.row_label)) and not _WITHOUT.match(plain(f.row_label))), None
+        )
+        if main is None:
+            continue
+        for figure in line:
+            left = (main.value or 0) - (figure.value or 0)
+            if figure is not main and _WITHOUT.match(plain(figure.row_label)) and _few(case, left):
+                yield Finding(
+                    "subtraction",
+                    figure.place,
+                    f"{figure.value:g} beside {main.value:g} ({main.row_label}): {left:g} were left out, fewer than {case.settings.threshold}.",
                 )
 
 
