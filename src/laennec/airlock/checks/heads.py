@@ -118,7 +118,7 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
             return len(filled) > 1 or len(row) == 1 or alone
         return any(role_of(c) for c in texts) or len(row) > 1
     alike = sum(p.form == parse(c).form != "text" for p, c in zip(cells, below[0], strict=False))
-    if depth and alike >= 2 and alike >= 0.5 * len(filled):
+    if depth and row[0].strip() and alike >= 2 and alike >= 0.4 * len(filled):
         return False  # written as the row below is
     named = [c.strip() for c, p in filled[1:] if p.form == "number"]
     if len(named) >= 2 and texts[:1] == [row[0]] and set(named) <= {r[0].strip() for r in below}:

@@ -48,7 +48,7 @@ def find(case: Case) -> Iterator[Finding]:
         elif points.kind == "sorted bars":
             yield from _in_order(case, points)
         elif points.kind == "rug":
-            if not _OF_GROUPS.search(plain(f"{points.label[:200]} {case.context}")):
+            if not EACH_GROUP.search(plain(f"{points.label} {case.context}")):
                 yield Finding(
                     "points", points.place, f"{len(points.x)} strokes along an axis: each is the value of one person."
                 )
