@@ -22,6 +22,14 @@ APART: dict[str, tuple[One, One]] = {
         ("a.csv", "sexe,n\nF,812\nH,790\nTotal,1602\n", "Centre A"),
         ("b.csv", "sexe,n\nF,809\nH,788\nTotal,1597\n", "Centre B"),
     ),
+    "files of other years": (
+        ("dialysis_2023.csv", "type,patients,deaths\nA,618,143\nB,291,62\nother,121,38\n", "Year by year"),
+        ("dialysis_2022.csv", "type,patients,deaths\nA,641,131\nB,288,71\nother,129,31\n", ""),
+    ),
+    "a group beside another": (
+        ("men.csv", "outcome,Men (n = 412)\nRecovered,216\nRelapsed,133\nTube,78\n", ""),
+        ("women.csv", "outcome,Women (n = 402)\nRecovered,211\nRelapsed,128\nTube,71\n", ""),
+    ),
     "diagnoses": (
         ("a.md", "Heart failure: 3,204 patients.", "Heart failure"),
         ("b.md", "Stroke: 3,198 patients.", "Stroke"),
@@ -51,6 +59,14 @@ DIFFER: dict[str, tuple[One, One]] = {
     "n =": (
         ("a.md", "Main analysis (n = 1,218): HR 0.81.", ""),
         ("b.md", "Sensitivity analysis (n = 1,214): HR 0.82.", ""),
+    ),
+    "files named for other years": (
+        ("lymphoma_2023.csv", "treatment,patients,relapse\nA,618,143\nB,191,42\nother,121,38\n", "Read once more"),
+        ("lymphoma_2022.csv", "treatment,patients,relapse\nA,611,141\nB,188,41\nother,121,38\n", ""),
+    ),
+    "a group beside the whole": (
+        ("all.csv", "outcome,All (n = 458)\nRecovered,238\nRelapsed,143\nTube,78\n", "Women and men together"),
+        ("women.csv", "outcome,Women (n = 402)\nRecovered,211\nRelapsed,128\nTube,71\n", ""),
     ),
     "one row": (
         ("a.csv", ",Femmes,Hommes,Total\nSites A à D,1655,1549,3204\n", ""),

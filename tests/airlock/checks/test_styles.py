@@ -8,6 +8,7 @@ from laennec.airlock.checks.inner import examine
 from laennec.airlock.checks.settings import Settings
 from tests.airlock.checks import (
     styles_eighth,
+    styles_eleventh,
     styles_fourth,
     styles_general,
     styles_more,
@@ -25,7 +26,9 @@ from tests.airlock.checks.styles import STYLES, Style
 assert styles_more, "it adds to STYLES"
 assert styles_third and styles_fourth and styles_general and styles_sixth, "they too"
 assert styles_sixth_tables and styles_sixth_words, "and they"
-assert styles_seventh and styles_seventh_tables and styles_eighth and styles_ninth and styles_tenth, "the last ones"
+assert (
+    styles_seventh and styles_seventh_tables and styles_eighth and styles_ninth and styles_eleventh and styles_tenth
+), "the last ones"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -20,6 +20,7 @@ def keep_json(path: Path, value: Any) -> None:
 
 def keep_sqlite(path: Path, tables: dict[str, tuple[str, list[tuple[Any, ...]]]]) -> sqlite3.Connection:
     """Writes tables of columns and rows into a SQLite file and returns the open connection."""
+    path.unlink(missing_ok=True)
     held = sqlite3.connect(path)
     for name, (columns, rows) in tables.items():
         held.execute(f"create table {name} ({columns})")

@@ -54,7 +54,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"confiance|confidence|\blower\b|\bupper\b|borne|std\.? ?err|erreur[- ](?:type|standard)|^se$|standard error|^z$|^t$|^f$|"
                  r"^[zt] ?(?:val|stat)|statisti|\bstat\b|chi ?2|chi-?sq|khi|auc|auroc|\broc\b|accuracy|exactitude|precision|"
                  r"\brecall|\brappel|sensitiv|sensibil|specific|\bvpp\b|\bvpn\b|\bppv\b|\bnpv\b|\bf1\b|brier|^r ?2|r.?squared|r²|\brmse|\bmae\b|"
-                 r"\bmse\b|\bloss\b|^(?:fonction de |train\w* |val\w* |test )?perte(?: (?:train|val|test|d\'entrainement|moyenne))?$|\bvif\b|\bsmd\b|importance|\bshap\b|log ?lik|\baic\b|\bbic\b|gini|kappa|threshold|seuil|cut-?off|"
+                 r"\bmse\b|\bloss\b|^(?:fonction de |train\w* |val\w* |test )?perte(?: (?:train\w*|val\w*|test|entrainement|d\'entrainement|moyenne))?$|\bvif\b|\bsmd\b|importance|\bshap\b|log ?lik|\baic\b|\bbic\b|gini|kappa|threshold|seuil|cut-?off|"
                  r"learning|\blr$|\bgain\b|\blift\b|calibr|\bslope|intercept|\bpente|hazard|risque relatif|risk ratio|false positive|true positive|positive rate|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
                  r"densit|\bcorr|\brho\b|^r$|\btau\b|hyperparam|\balpha\b|\blambda\b|\bgamma\b|\bdepth|profondeur|exp\(|c-?index|concordance|"
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
@@ -63,7 +63,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("rank", r"^(?:best|last|final|stopp?(?:ed|ing)?|selected|meilleure?|derniere?|chosen) (?:epochs?|epoques?|iter(?:ation)?s?|steps?|rounds?|folds?|trees?|seeds?)$|^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|imp(?:utation)?|chain|chaine|draw|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
-                 r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter)$"),
+                 r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario)$"),
         ("code", r"^orpha\w*|^omim|^mesh\b|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"

@@ -68,7 +68,7 @@ _QUANTILES = re.compile(
 
 
 _BY_LEVEL = re.compile(
-    r"(?<![a-z])(?:par|by|selon|per|across|according to|each|chaque|within) (?:the |le |la )?(?:[a-z'-]+ )?(?:stades?|stages?|grades?|class(?:e|es)?|asa|nyha|gold|child|killip|quartiles?|quintiles?|tertiles?|clusters?|level|niveau|visits?|visites?|phototypes?)(?![a-z])"
+    r"(?<![a-z])(?:m?rankin|mrs)(?![a-z])|(?<![a-z])(?:par|by|selon|per|across|according to|each|chaque|within) (?:the |le |la )?(?:[a-z'-]+ )?(?:stades?|stages?|grades?|class(?:e|es)?|asa|nyha|gold|child|killip|quartiles?|quintiles?|tertiles?|clusters?|level|niveau|visits?|visites?|phototypes?)(?![a-z])"
 )
 _COUNTED_BY = re.compile(
     rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?(?![a-z])|(?<![a-z])counts?(?![a-z])|{PERSON} \(n\)|at risk|a risque|repartition|distribution of"

@@ -391,7 +391,10 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         and is_whole(f.value)
         and (
             _is_whole(f.column_label)
-            or re.search(r"person|annee|year|sejour|stay|n$|pop|patient|sujet|habitant", plain(f.column_label))
+            or re.search(
+                r"person|annee|year|sejour|stay|n$|pop|patient|sujet|habitant|procedures?$|operations?$|interventions?$|deliver|accouchements?$|births?$|naissances?$|exam|colono|colosc|implant|insertions?$|poses?$",
+                plain(f.column_label),
+            )
         )
     ]
     around = plain(f"{' '.join(table.headings)} {table.table.caption} {case.context}")
