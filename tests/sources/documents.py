@@ -43,6 +43,23 @@ def rtf(text: str) -> bytes:
     return f"{{\\rtf1\\ansi\\ansicpg1252{{\\fonttbl{{\\f0 Arial;}}}}\\f0 {body}}}".encode()
 
 
+def docx_with_entities() -> bytes:
+    """A Word document whose text is an entity of its own."""
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(docx("TEXT"))) as good,
+        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive,
+    ):
+        for member in good.infolist():
+            data = good.read(member)
+            if member.filename == "word/document.xml":
+                data = data.replace(b"TEXT", b"&e;").replace(
+                    b"<w:document", b"<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><w:document", 1
+                )
+            archive.writestr(member, data)
+    return out.getvalue()
+
+
 def bomb() -> bytes:
     """A Word document that unpacks to 300 MB."""
     out = io.BytesIO()

@@ -57,6 +57,9 @@ class TestTexts:
         assert said.text == f"CHU de Nulle-Part\n{TEXT}\nHb\t12,3\nPlaquettes\t210"
         assert said.media == texts.DOCX
 
+    def test_what_stands_behind_an_rtf_does_not_make_it_cut_off(self):
+        assert extract(documents.rtf(TEXT) + b"\r\n\0").text == TEXT
+
     def test_pictures_have_an_empty_text(self):
         assert extract(documents.pdf("")).text == ""
 
@@ -70,6 +73,8 @@ class TestTexts:
             (b"\x89PNG\r\n\x1a\n\0\0\0", "it is no text"),
             (b"PK\x03\x04rubbish", "it is damaged (DOCX)"),
             (documents.pdf(TEXT)[:200], "it is damaged (PDF)"),
+            (documents.rtf(TEXT)[:-9], "it is cut off before its end (RTF)"),
+            (documents.docx_with_entities(), "it has entities of its own"),
             (documents.bomb(), "it unpacks to more than is allowed"),
             (
                 b"<!DOCTYPE x [<!ENTITY a 'b'>]><ClinicalDocument>&a;</ClinicalDocument>",

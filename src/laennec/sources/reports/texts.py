@@ -26,6 +26,8 @@ UNPACKED = 100_000_000
 """Bytes that the parts of a Word document may have in all."""
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 BLANK_LINES = re.compile(r"\n[ \t]*\n(?:[ \t]*\n)+")
+PARTS = re.compile(r"word/(document|header[0-9]*|footer[0-9]*)\.xml")
+"""Those of a Word document that are read."""
 BREAK = "\n\n"
 """Between pages."""
 CUT = "\ufffe"
@@ -87,6 +89,8 @@ def plain(text: str) -> str:
 def _rtf(data: bytes) -> str:
     from striprtf.striprtf import rtf_to_text
 
+    if not data.rstrip(b" \t\r\n\0").endswith(b"}"):  # what is lacking would be missed by nobody
+        raise Unreadable("it is cut off before its end (RTF)")
     return str(rtf_to_text(data.decode("cp1252", "replace"), encoding="cp1252", errors="replace"))
 
 
@@ -104,6 +108,10 @@ def _docx(data: bytes) -> str:
         raise Unreadable("it is encrypted")
     if sum(m.file_size for m in members) > UNPACKED:
         raise Unreadable("it unpacks to more than is allowed")
+    with ZipFile(BytesIO(data)) as archive:
+        # What they stand for would be left out without a word.
+        if any(b"<!DOCTYPE" in archive.read(m) for m in members if PARTS.fullmatch(m.filename)):
+            raise Unreadable("it has entities of its own")
     document = Document(BytesIO(data))
     section = document.sections[0] if document.sections else None
     parts = [

@@ -48,6 +48,7 @@ LINES = (
     gettext_noop("it is larger than %(most)s bytes"),
     gettext_noop("it is no text, RTF, DOCX, PDF or CDA document"),
     gettext_noop("it is damaged (%(format)s)"),
+    gettext_noop("it is cut off before its end (%(format)s)"),
     gettext_noop("it is encrypted"),
     gettext_noop("it unpacks to more than is allowed"),
     gettext_noop("it has more than %(most)s pages"),
