@@ -139,6 +139,15 @@ class TestRpu:
         ]
         assert [(r["code"], r["_line"], r["_rank"]) for r in tables["da"]] == [("I10", 1, 1), ("E119", 1, 2)]
 
+    def test_a_passage_that_stands_there_twice_has_one_rank(self, tmp_path):
+        one = "<PATIENT><NAISSANCE>05/05/2010</NAISSANCE><SEXE>F</SEXE><ENTREE>03/01/2024 08:12</ENTREE>{}</PATIENT>"
+        told = ["<DP>J20</DP>", "<DP>S52</DP>", "<DP>J20</DP>", "<DP>J20</DP><LISTE_DA><DA>I10</DA></LISTE_DA>"]
+        other = one.replace("05/05", "06/05").format(told[0])
+        passages = "".join(map(one.format, told)) + other
+        text = f"<OSCOUR><FINESS>1</FINESS><PASSAGES>{passages}</PASSAGES></OSCOUR>"
+        found = rows(write(tmp_path, text, "x.xml"), "rpu")[0]["passage"]
+        assert [r["RANG"] for r in found] == ["1", "2", "1", "3", "1"]
+
     def test_what_is_broken_in_the_middle_keeps_what_came_before(self, tmp_path):
         path = write(tmp_path, RPU.format(encoding="UTF-8").replace("<CP>20090</CP>", "<CP>20090"), "x.xml")
         said, _ = records(path)

@@ -2,6 +2,7 @@
 time.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,8 @@ from laennec.sources.text import HEAD, newline_of, reading
 VERSION = "2006"
 """The files do not say theirs; this is the decree's year that their description gives."""
 LISTS = {"LISTE_DA": "da", "LISTE_ACTES": "acte"}
+KEYS = ("FINESS", "NAISSANCE", "SEXE", "ENTREE")
+"""What is known of whose a passage is."""
 OF_ESTABLISHMENT = ("FINESS", "EXTRACT")
 BATCH = 5000
 DEEPEST = 20
@@ -51,12 +54,20 @@ class Rpu:
                 yield found
 
     def tables(self, request: Request) -> Iterator[Part]:
-        """`_line` is the ordinal of the passage."""
+        """`_line` is the ordinal of the passage. `RANG`: which of those it is that the file tells of one hospital,
+        entry, birth and sex; a passage that stands there twice, word for word, has one.
+        """
         rows: list[tuple[int, dict[str, Any]]] = []
+        told: dict[bytes, list[bytes]] = {}
         for number, found in _passages(request):
             if isinstance(found, Refused):
                 yield Part({}, [found], 1)
                 continue
+            same = told.setdefault(_digest([found.get(key) for key in KEYS]), [])
+            content = _digest(sorted(found.items()))
+            if content not in same:
+                same.append(content)
+            found["RANG"] = str(same.index(content) + 1)
             rows.append((number, found))
             if len(rows) == BATCH:
                 yield _part(rows)
@@ -123,16 +134,19 @@ def _part(rows: list[tuple[int, dict[str, Any]]]) -> Part:
     }
     data["_line"] = pa.array([number for number, _ in rows], pa.int64())
     tables = {"passage": pa.RecordBatch.from_pydict(data)}
-    keys = ("FINESS", "NAISSANCE", "SEXE", "ENTREE")
     for name, table in LISTS.items():
         items = [(n, i, row, code) for n, row in rows for i, code in enumerate(row.get(name) or [], 1)]
         if items:
-            columns = {key: pa.array([row.get(key) for _, _, row, _ in items], pa.string()) for key in keys}
+            columns = {key: pa.array([row.get(key) for _, _, row, _ in items], pa.string()) for key in KEYS}
             columns["code"] = pa.array([code for *_, code in items], pa.string())
             columns["_line"] = pa.array([n for n, *_ in items], pa.int64())
             columns["_rank"] = pa.array([i for _, i, *_ in items], pa.int64())
             tables[table] = pa.RecordBatch.from_pydict(columns)
     return Part(tables, (), len(rows), VERSION)
+
+
+def _digest(said: Any) -> bytes:
+    return hashlib.blake2b(repr(said).encode("utf-8", "surrogatepass"), digest_size=16).digest()
 
 
 def _flat(value: Any) -> str | None:
