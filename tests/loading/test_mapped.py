@@ -172,6 +172,20 @@ def test_what_is_no_number(judge, written):
     assert found[1]["_why"] == "low\tnot a number"
 
 
+@pytest.mark.parametrize("written", ["1.7e308", "-1e101"])
+def test_a_number_is_one_that_can_be_converted(judge, written):
+    found = judge('number = "A"\nhigh = "B"', ["A", "B"], [("1", written), ("2", "1e100")], "result")
+    assert [found[n]["_why"] for n in (1, 2)] == ["high\ta number beyond 1e+100", None]
+
+
+def test_a_quantity_is_one_that_a_column_of_whole_numbers_can_hold(judge):
+    fields = (
+        'nda = "A"\nkind = { value = "dmi" }\ncode = "A"\ndate = { value = "2024-01-03" }\nrank = "A"\nquantity = "B"'
+    )
+    found = judge(fields, ["A", "B"], [("1", "2147483648"), ("2", "2147483647")], "supplement")
+    assert [found[n]["_why"] for n in (1, 2)] == ["quantity\ta number beyond 2,147,483,647", None]
+
+
 def test_the_sources_decimal_sign_serves_where_a_field_has_none(judge):
     head = HEAD + 'options = { decimal = "," }\n'
     fields = 'number = "A"\nlow = "B"\nhigh = { column = "C", decimal = "." }'

@@ -15,6 +15,10 @@ LONGEST = 10_000
 LONGEST_DOCUMENT = 16_000_000
 LARGEST = 2_147_483_647
 """The largest whole number: that of the integers of OMOP's columns."""
+LARGEST_DECIMAL = 1e100
+"""What no factor of a unit and no sum makes infinite."""
+WHOLE = ("quantity",)
+"""Decimal fields that a column of whole numbers takes."""
 FIRST_YEAR, LAST_YEAR = 1850, 2100
 _UNSEEN = "\\x{7f}-\\x{9f}\\x{200b}\\x{2028}-\\x{202e}\\x{2060}\\x{2066}-\\x{2069}\\x{feff}\\x{fffd}"
 CONTROL = f"[\\x{{0}}-\\x{{1f}}{_UNSEEN}]"
@@ -134,7 +138,11 @@ def wrong(field: Field, mapped: FieldMapping, text: str, value: str) -> list[tup
             (f"{value} not between -{LARGEST} and {LARGEST}", f"a whole number beyond {LARGEST:,}"),
         ]
     if field.type == "decimal":
-        return [(cannot, "not a number")]
+        largest = LARGEST if field.name in WHOLE else LARGEST_DECIMAL
+        return [
+            (cannot, "not a number"),
+            (f"{value} not between -{largest} and {largest}", f"a number beyond {largest:,}"),
+        ]
     if mapped.file_date:
         return []
     shapes = " or ".join(_shown(f) for f in written(field, mapped))
