@@ -25,6 +25,17 @@ def s(name: str, text: str, context: str = "", population: str = "") -> None:
     STYLES.append(Style(name, True, context, population, text))
 
 
+def both(name: str, bad: str, good: str, context: str = "", population: str = "690 patients") -> None:
+    """One that must be stopped, and its harmless neighbour."""
+    u(f"stopped_{name}", bad, context, population)
+    s(f"passes_{name}", good, context, population)
+
+
+def two(name: str, text: str, bad: str, good: str, context: str = "", population: str = "690 patients") -> None:
+    """The same with a text in which @ stands for what tells the two apart."""
+    both(name, text.replace("@", bad), text.replace("@", good), context, population)
+
+
 # ---- small counts
 u(
     "r_table.txt",

@@ -19,6 +19,14 @@ from tests.airlock.checks import (
     styles_sixth_tables,
     styles_sixth_words,
     styles_tenth,
+    styles_tenth_charts,
+    styles_tenth_conditions,
+    styles_tenth_extremes,
+    styles_tenth_fine,
+    styles_tenth_persons,
+    styles_tenth_programs,
+    styles_tenth_tables,
+    styles_tenth_words,
     styles_third,
 )
 from tests.airlock.checks.styles import STYLES, Style
@@ -29,6 +37,9 @@ assert styles_sixth_tables and styles_sixth_words, "and they"
 assert (
     styles_seventh and styles_seventh_tables and styles_eighth and styles_ninth and styles_eleventh and styles_tenth
 ), "the last ones"
+assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
+assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"
+assert styles_tenth_conditions and styles_tenth_extremes, "and names"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -21,6 +21,8 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
             for beside in other["tables"]:
                 yield from _tables(*_named_alike(table, beside), name, settings)
         yield from _texts(mine, other, name, settings)
+        yield from _shares(mine, other, name, settings)
+        yield from _shares(other, mine, name, settings)
         yield from _whole(mine, other, name, settings)
         yield from _sums(mine, other, name, settings)
         yield from _sums(other, mine, name, settings)
@@ -65,7 +67,11 @@ def compare_three(
 def _named_alike(mine: dict[str, Any], other: dict[str, Any]) -> tuple[Cells, Cells]:
     """The cells of two tables; those of one whose headings could not be read have the other's, by their order."""
     ours, theirs = mine.get("columns") or [], other.get("columns") or []
-    if len(ours) == len(theirs) == 1 and ours != theirs and all(_COUNTED.fullmatch(c) for c in (*ours, *theirs)):
+    if (
+        len(ours) == len(theirs) == 1
+        and ours != theirs
+        and (all(_COUNTED.fullmatch(c) for c in (*ours, *theirs)) or _narrower(ours[0], theirs[0]))
+    ):
         return _by_order(mine["cells"]), _by_order(other["cells"])
     if len(ours) == len(theirs) == 1 and bool(_EVERYBODY.search(ours[0])) != bool(_EVERYBODY.search(theirs[0])):
         return _by_order(mine["cells"]), _by_order(other["cells"])  # a whole beside one of its groups
@@ -86,6 +92,12 @@ _COUNTED = re.compile(
 _EVERYBODY = re.compile(
     r"(?<![a-z])(?:all|overall|total|everybody|everyone|both|whole|ensemble|tous|toutes|global\w*|entire|entiere?)(?![a-z])"
 )
+
+
+def _narrower(one: str, two: str) -> bool:
+    """Whether a heading says the same as another with words more: `patients` and `patients adultes`."""
+    a, b = set(one.split()), set(two.split())
+    return a != b and (a < b or b < a) and bool(_COUNTED.fullmatch(one) or _COUNTED.fullmatch(two))
 
 
 def _nameless(columns: list[str]) -> bool:
@@ -335,7 +347,14 @@ def _sums(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Sett
             total = sum(known)
             if total < 50 or _rounded(known):
                 continue
-            for whole in wholes:
+            rows = {str(r) for r, c, _, _ in table["cells"] if c == column}
+            beside = [
+                v
+                for t in other["tables"]
+                for r, _, v, _ in t["cells"]
+                if r and str(r) in rows and isinstance(v, int | float)
+            ]
+            for whole in [w for w in wholes if w not in beside]:
                 rest = whole - total
                 if (
                     whole > max(known)
@@ -348,6 +367,33 @@ def _sums(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Sett
                         f"The parts ({total:g} in all) fall {rest:g} short of {whole:g} in {name}: that many persons are given away.",
                     )
                     return
+
+
+def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """Percentages in one output of groups whose sizes stand in the other, row by row."""
+    sizes: dict[str, set[float]] = {}
+    for table in other["tables"]:
+        columns = table.get("columns") or []
+        if len(columns) != 1 or not _COUNTED.fullmatch(str(columns[0])):
+            continue
+        for row, _, value, total in table["cells"]:
+            if isinstance(value, int | float) and row and not total:
+                sizes.setdefault(str(row), set()).add(float(value))
+    told = [
+        (row, column, share) for row, column, share in mine.get("shares") or [] if len(sizes.get(str(row), ())) == 1
+    ]
+    if len(told) < 2:
+        return
+    for row, column, share in told:
+        size = next(iter(sizes[str(row)]))
+        for few in (share * size / 100, (100 - share) * size / 100):
+            if size >= settings.threshold and 0.5 < few < settings.threshold - 0.5:
+                yield Finding(
+                    "differencing",
+                    ", ".join(filter(None, (str(row), str(column)))),
+                    f"{share:g} % here or in {name} of {size:g} persons in the other are about {max(1, round(few))}, fewer than {settings.threshold}.",
+                )
+                return
 
 
 def _texts(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:

@@ -5,13 +5,15 @@ from typing import Any
 
 from laennec.airlock.checks.headings import denominator, is_total
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.shares import share_of
 from laennec.airlock.checks.words import PERSON, plain
 
 MOST = 5000
 
 
 def digest(case: Case) -> dict[str, Any]:
-    """tables: [[row, column, value or None where masked, is it a total]] each, and the columns in order; texts: {words: number of persons}."""
+    """tables: [[row, column, value or None where masked, is it a total]] each, and the columns in order; texts: {words: number of persons};
+    shares: [row, column, percentage 0 to 100] each."""
     tables = []
     for table in case.tables:
         if table.other:
@@ -48,8 +50,16 @@ def digest(case: Case) -> dict[str, Any]:
                 r"\bn ?= ?([1-9]\d{0,2}(?:[ ,]\d{3})+|\d{2,7})(?![.,]?\d)", plain(text.text[:200_000])
             )
         ]
+    shares = [
+        [_bare(f.row_label), _bare(f.column_label), share]
+        for t in case.tables
+        if not t.other
+        for f in t.figures
+        if f.role == "percent" and (share := share_of(t, f)) is not None and 0 < share < 100
+    ]
     return {
         "tables": tables[:50],
+        "shares": shares[:MOST],
         "texts": dict(list(texts.items())[:300]),
         "persons": case.persons,
         "most": max(wholes, default=None),

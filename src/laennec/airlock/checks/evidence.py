@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from laennec.airlock.checks.numbers import is_whole, parse
-from laennec.airlock.checks.words import OTHER_RE, PERSON, PERSON_RE, of_persons_only, plain
+from laennec.airlock.checks.words import OTHER_RE, PERSON, PERSON_RE, THINGS_RE, of_persons_only, plain
 
 if TYPE_CHECKING:
     from laennec.airlock.checks.figures import Understood
@@ -45,6 +45,17 @@ TELLS = re.compile(
 _LEARNED = re.compile(r"(?<![a-z])(?:gain|cover|shap|importance|permutation)(?![a-z])")
 
 
+_MEASURED = re.compile(
+    r"(?<![a-z])(?:scores?|ranks?|rangs?|(?:levels?|niveaux?|grades?|stages?|stades?|class(?:e|es)?|groups?|groupe?s?|clusters?)(?! ?(?:[ivx]+|\d)(?![a-z]))|floors?|etages?|paliers?|phases?|cotations?|arms?|bras|length|longueur|priorit\w*|order|ordre|index|indices?|indice|position|version|page|num(?:ber|ero)?|no|id|code|median\w*|mean|moyen\w*|average|sd|iqr|q1|q3|etendue|"
+    r"los|dms|ivs|delay|delai\w*|duree\w*|duration|time|temps|hours?|heures?|days?|jours?|weeks?|semaines?|months?|mois|years?|ans|annees?|min|minutes?|age|ages|"
+    r"sofa|saps\w*|igs\w*|apache|asa|news2?|mews|qsofa|gcs|glasgow|nyha|cha2ds2\w*|has-?bled|meld|child|ecog|ps|kps|karnofsky|eva|vas|nrs|pain|douleur|charlson|elixhauser|frailty|cfs|rockwood|mmse|moca|nihss|mrs|rankin|apgar|bishop|braden|norton|waterlow|gir|aggir|adl|iadl|hads|phq\w*|gad\w*|madrs|ham-?d|tnm|edss|das28|basdai|curb\w*|psi|wells|geneve|grace|timi|killip|ccmu|triage|esi|fibrosis|fibrose|metavir|gold|"
+    r"physicians?|doctors?|nurses?|surgeons?|midwives|staff|medecins?|praticiens?|infirmier\w*|ide|iade|ibode|as|ash|chirurgiens?|internes?|sages-femmes|etp|fte|agents?|secretar\w*|kines?|"
+    r"devices?|dispositifs?|drugs?|medicaments?|molecules?|treatments? lines?|lines?|lignes?|lots?|tests?|exams?|examens?|visits?|visites?|items?|answers?|reponses?|questions?|criteria|criteres?|"
+    r"mg|g|kg|ml|l|mmol|ui|cm|mm|mmhg|bpm|degres?|temperature|weight|poids|height|taille|size|dose\w*|hb|crp|creat\w*|lactate\w*|glyc\w*|ph|pao2|fio2|peep|lvef|fevg|dfg|egfr|bmi|imc|uree|urea|sodium|potassium|leuco\w*|plaq\w*|inr|tp|ratio|rate|taux|quality|qualite|satisf\w*|cost|couts?|euros?|keur|price|prix|quota|seuil|threshold|cible|target|objecti\w*|per|par|df|ddl|p|z|t|chi2|auc|or|hr|rr|smd)(?![a-z])|/|%|°|\(.*(?:j|h|d|ans|years|points?)\)"
+)
+"""Headings of what is measured, ordered or owned: small numbers below them count nobody."""
+
+
 def small_beside_persons(found: Understood, index: int) -> bool:
     """Whether a column without a word for persons holds small numbers only, beside one that counts persons; or numbers
     larger than the persons: then it is of something else."""
@@ -55,6 +66,15 @@ def small_beside_persons(found: Understood, index: int) -> bool:
     if not values or not counted or TELLS.search(plain(found.headings[index])):
         return False
     if PERSON_RE.search(of_persons_only(plain(found.headings[index]))):
+        return False
+    heading = plain(found.headings[index])
+    said = [v for i in counted for c in found.column(i) if (v := parse(c).value) is not None]
+    if (
+        re.search(r"[a-z]{2}", heading)
+        and max(said, default=0) < 1000
+        and not _MEASURED.search(heading)
+        and not THINGS_RE.search(heading)
+    ):
         return False
     if max(values) < 10 and all(c.form in ("number", "empty") for c in map(parse, found.column(index))):
         wholes = [v for i in counted for c in found.column(i) if (v := parse(c).value) is not None]
@@ -113,7 +133,7 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
     if any(_LEARNED.search(plain(h)) for h in found.headings) and not PERSON_RE.search(heading):
         return bool(re.search(r"cover|sample|count|size|support|hess", heading))
     if re.search(
-        r"dose|mg|\bml\b|kg|heure|hour|score|points?\b|duree|delai|poids|taille|weight|height|size|tension|pression|pulse|temp|creat|glyc|hb\b|imc|bmi|los\b|dms\b",
+        r"(?<![a-z])(?:doses?|dosages?|posolog\w*|mg|ml|kg|heures?|hours?|scores?|points?|durees?|delais?|poids|tailles?|weights?|heights?|sizes?|tensions?|pressions?|pulse|temp\w*|creat\w*|glyc\w*|hb|imc|bmi|los|dms)(?![a-z])",
         heading,
     ):
         return False

@@ -394,6 +394,8 @@ def _figures(found: Understood, context: str) -> None:
         row_role = role_of(own[-1]) if own else ""
         if not row_role and own and len(own) > 1:
             row_role = role_of(own[0])
+        if row_role == "quantile" and _questions(found):
+            row_role = ""
         if row_role == "stat" and {"F", "f"} & {own[-1].strip(), own[0].strip()} and _sexes(found):
             row_role = ""
         for i in numbers:
@@ -408,6 +410,10 @@ def _figures(found: Understood, context: str) -> None:
             found.figures.append(Figure(r, i, role, cell, table.at(r, i), label, found.headings[i], group, n))
 
 
+_COUNTS_KEPT = re.compile(
+    r"^(?:confusion(?: matrix)?|matrice de confusion|contingency(?: table)?|crosstab|cross tab|(?:class|label|cluster|group|level|category|categorie|event|strata|stratum|site) (?:counts?|sizes?|distribution)|(?:value|patient|person|subject) counts?|(?:effectifs?|n|counts?|patients|deaths|deces) (?:by|per|par|selon) .*|cluster sizes|tailles des classes|effectifs)$"
+)
+"""Names in JSON and YAML of what holds nothing but counts."""
 _SHARE_FIRST = re.compile(
     r"(?:%|(?<![a-z])(?:pct|percent\w*|pourcent\w*|taux|rate|share|part|proportion)) ?[,;/]? ?[(\[]? ?(?:n|nb|effectifs?|no\.?|number|count)(?![a-z])"
 )
@@ -444,6 +450,19 @@ def _persons_across(found: Understood, index: int, own: list[str]) -> bool:
     return found.roles[index] == "people" or is_total(found.headings[index])
 
 
+def _questions(found: Understood) -> bool:
+    """Whether rows called Q1, Q2, ... are questions, or quarters of a year, not quartiles."""
+    first = [plain(found.table.rows[r][found.labels[0]]) for r in found.body] if found.labels else []
+    numbered = [int(m[1]) for label in first if (m := re.fullmatch(r"q ?(\d{1,2})", label))]
+    heading = plain(found.headings[found.labels[0]]) if found.labels else ""
+    return bool(numbered) and (
+        max(numbered) > 3
+        or bool(
+            re.fullmatch(r"items?|questions?|quarters?|trimestres?|period\w*|periodes?|n°|no|rubriques?", heading)
+        )
+    )
+
+
 def _sexes(found: Understood) -> bool:
     """Whether a column of labels says M and F: then F is no statistic."""
     return any({"f"} < {c.strip().lower() for c in found.column(i)} & {"f", "m", "h"} for i in found.labels)
@@ -470,6 +489,18 @@ def _role(
     section: str,
 ) -> str:
     role = found.roles[index]
+    if (
+        role in ("", "count")
+        and row_role in ("", "count", "people", "rank", "code")
+        and cell.form == "number"
+        and is_whole(cell.value)
+    ):
+        if (
+            _COUNTS_KEPT.search(plain(re.sub(r"\[\d+\]", "", found.table.place).rsplit(".", 1)[-1]))
+            and whole
+            and not found.other
+        ):
+            return "count"
     if found.coefficients and cell.form == "number" and cell.value is not None and abs(cell.value) <= 1:
         return "stat"
     if (
@@ -497,6 +528,8 @@ def _role(
         return "measure"
     if cell.form in ("count_share", "of", "n_is"):
         return "other" if role == "other" or row_role == "other" or found.other else "count"
+    if role == "quantile" and row_role in ("min", "max"):
+        return row_role
     if role in SAID and role != "rate":
         return role
     if (

@@ -8,6 +8,7 @@ from laennec.airlock.checks.ways import WAYS
 _FORMS = [
     (re.compile(f"{english}\\Z", re.S), french)
     for english, french in (
+        (r"(.+) % here or in (.+) of (.+) persons in the other are about (.+), fewer than (\d+)\.", r"\1 % ici ou dans \2 de \3 personnes dans l'autre font environ \4, moins de \5."),
         (r"A formula adds (.+): fewer than (\d+) persons\.", r"Une formule ajoute \1 : moins de \2 personnes."),
         (r"A percentile (.+) of (.+) persons: it is the value of one person\.", r"Un centile (\1) de \2 personnes : c'est la valeur d'une personne."),
         (r"(.+): fewer than (\d+) persons\.", r"\1 : moins de \2 personnes."),

@@ -35,36 +35,36 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("min", r"^p ?0$|^q ?0$|^0 ?%$|percentile 0$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:min|minimum)$"),
         ("max", r"^p ?100$|^q ?100$|^100 ?%$|percentile 100$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:max|maximum)$"),
         ("stat", r"^dropout$|^(?:max|min)(?:imum|imal)? (?:rules|terms|tokens|words|files|rows|trees|leaves|nodes|epochs|iterations|folds|splits|jobs|workers|threads|retries|clusters|components|layers|neurons|columns|codes|lines|pages|requests|queries|items|results|steps|draws|chains|knots|lags|predictors)$|max(?:imum)? (?:obs(?:ervations)?|rows|records|lignes) (?:per|par)|^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|early stopping|^patience\b|\brounds$|verbos|^n jobs\b|batch size|^knots?\b|^horizon\b|^degree$|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
-                 r"min cell|reference|norm(?:al|e)s?\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
+                 r"min cell|reference(?! (?:arm|group|category|patients?|centre|center|hospital))|(?:normale?s?|norme?s?) (?:range|values?|limits?|min\w*|max\w*|low\w*|high\w*|basse?s?|hautes?|inf\w*|sup\w*|interval\w*)|(?:limits?|range|valeurs?|values?|bornes?|limites?|plages?|intervalles?|seuils?|lower|upper|min|max) (?:of |de (?:la )?)?(?:the )?(?:norm(?:al|ales|ale|aux|e)s?)|^(?:normes?|norms?)$|\b(?:uln|lln)\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
         ("stat", r"^(?:power|puissance)(?: statistique)?(?:$|[ ,(%])|(?:statistical|achieved|study) power"),
         ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ _(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
                       r"share|part|single)|dominan|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
-        ("range", r"^range$|\betendue|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)|extremes?\b"),
-        ("min", r"^min(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
-                r"^v ?min$|^min ?val\w*$|^val\w* ?min$|^mini$|^least$|^floor$|^plus petit$|earliest|^first (?:date|event|admission)|^premiere? (?:date|admission|cas)|shortest|plus court"),
-        ("max", r"^max(?:imum|imale?)?\b(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
-                r"^v ?max$|^max ?val\w*$|^val\w* ?max$|^maxi$|^greatest$|^plus grand$|latest|^last (?:date|event|admission)|^derniere? (?:date|admission|cas)|longest|^peak$|^pic$|record$"),
+        ("range", r"^range$|\betendues?\b(?! (?:des|de la|du) (?:brul|lesion|necros|tum))|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)(?! of (?:motion|movement))|(?<!prematurite )extremes?\b(?! (?:prematur|obes|old|low|grand|urgence|fragil))"),
+        ("min", r"^min(?:imum|imale?)?\b(?!(?:imale?)? ?(?:trauma|invas|change|resid|disease|therap|bleed|care|consc|lesion))(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
+                r"^v ?min$|^min ?val\w*$|^val\w* ?min$|^mini$|^least$|^floor$|^plus petit$|earliest|^first (?:event |admission )?dates?\b|^premiere? date|date (?:of (?:the )?|de (?:la |l')?|du )(?:first|premiere?)\b|shortest|plus court"),
+        ("max", r"^max(?:imum|imale?)?\b(?! ?(?:therap|treat|trait|care|effort))(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
+                r"^v ?max$|^max ?val\w*$|^val\w* ?max$|^maxi$|^greatest$|^plus grand$|latest|^last (?:event |admission )?dates?\b|^derniere? date|date (?:of (?:the )?|de (?:la |l')?|du )(?:last|derniere?)\b|longest|^peak$|^pic$|record$"),
         ("sd", r"^sd\b(?!-[a-z]{3})|^std(?![ .]?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
-        ("quantile", r"median|mediane|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
+        ("quantile", r"median(?! (?:nerve|stern|arcuate|lob|line|rhomb))|mediane(?! stern)|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
         ("mean", r"\bmeans?\b|moyenn|^moyen|\bmoyens?$|(?:couts?|delais?|scores?|ages?|montants?|sejours?|temps|prix|tarifs?|nombres?|poids|volumes?|duree) moyens?\b|average|^avg|^moy\b|\bmoy\.?$"),
-        ("stat", r"coef|\bbeta|estimate|estimation|odds|\bors?\b|\bhr\b|\brr\b|\bahr\b|\baor\b|\bic\b|\bic ?95|\bci\b|\bci ?95|"
-                 r"confiance|confidence|\blower\b|\bupper\b|borne|std\.? ?err|erreur[- ](?:type|standard)|^se$|standard error|^z$|^t$|^f$|"
-                 r"^[zt] ?(?:val|stat)|statisti|\bstat\b|chi ?2|chi-?sq|khi|auc|auroc|\broc\b|accuracy|exactitude|precision|"
-                 r"\brecall|\brappel|sensitiv|sensibil|specific|\bvpp\b|\bvpn\b|\bppv\b|\bnpv\b|\bf1\b|brier|^r ?2|r.?squared|r²|\brmse|\bmae\b|"
-                 r"\bmse\b|\bloss\b|^(?:fonction de |train\w* |val\w* |test )?perte(?: (?:train\w*|val\w*|test|entrainement|d\'entrainement|moyenne))?$|\bvif\b|\bsmd\b|importance|\bshap\b|log ?lik|\baic\b|\bbic\b|gini|kappa|threshold|seuil|cut-?off|"
-                 r"learning|\blr$|\bgain\b|\blift\b|calibr|\bslope|intercept|\bpente|hazard|risque relatif|risk ratio|false positive|true positive|positive rate|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
-                 r"densit|\bcorr|\brho\b|^r$|\btau\b|hyperparam|\balpha\b|\blambda\b|\bgamma\b|\bdepth|profondeur|exp\(|c-?index|concordance|"
-                 r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogen|\bi2\b|^w$|^u$|weighted|"
+        ("stat", r"coef|\bbeta\b(?![- ]?(?:block|bloq|lact|thal|hcg|2))|(?<![a-z])estimat(?:es?|ions?|ors?)(?![a-z])|odds|(?:^|[ (_-])ors?(?= ?(?:$|[\[(,;:/)]|ic|ci\b|95|adj|brut|aj|crude|uni|multi|a$|lo|hi|up|p\b|\d))|\bhr\b(?!-?pos|\+|-neg| ?hpv)|\brr\b(?![- ]tb)|\bahr\b|\baor\b|\bic\b(?! (?:aigu|chron|gauch|droit|decomp|global))|\bic ?95|\bci\b|\bci ?95|"
+                 r"(?<!personne de )confiance|confidence|\b(?:lower|upper)\b(?! (?:limb|resp|gi\b|digest|abdom|back|tract|extrem|airway|lobe|urin|leg|arm|income|class|grade|dose|educ|gastro|eyelid|body|third|left|right))|(?<![a-z])bornes?(?![a-z])|std\.? ?err|erreur[- ](?:type|standard)|^se$|standard error|^z$|^t$|^f$|"
+                 r"^[zt] ?(?:val|stat)|(?<![a-z])statisti(?:cs?|ques?)(?![a-z])|\bstat\b|chi ?2|chi-?sq|\bkhi|(?<![a-z])auc(?!u|h|k|t)|auroc|\broc\b|accuracy|exactitude|(?<![a-z])precision(?! (?:surg|onco|medic|chirur))|"
+                 r"\brecall\b|\brappels?\b(?! (?:vaccin|de vaccin|fait|dt))|(?<![a-z-])(?:sensitivit\w*|sensibilites?|specificit\w*|sens|spec|sensi|speci)(?![a-z])|\bvpp\b|\bvpn\b|\bppv\b|\bnpv\b|\bf1\b|brier|^r ?2|r.?squared|r²|\brmse|\bmae\b|"
+                 r"\bmse\b|^(?:(?:fonction de|train\w*|val\w*|test|log|hinge|total|best|final|min|mean|avg|cross entropy|bce|mse|l1|l2|dev|eval|huber|focal|dice|step|epoch|fold) )*(?:loss(?:es)?|perte)(?: (?:train\w*|val\w*|test|mean|sd|fn|function|d'entrainement|moyenne))*$|\bvif\b|\bsmd\b|importance|\bshap\b|log ?lik|\baic\b|\bbic\b|\bgini\b|\bkappa\b(?! (?:light|chain))|threshold|seuil|cut-?off|"
+                 r"(?<![a-z])learning(?! (?:dis|diff))|\blr$|(?<!weight )(?<!hearing )\bgain\b(?! (?:de poids|of|ponder))|\blift\b|calibr|\bslope|intercept|\bpente|(?<![a-z])hazards?(?![a-z])|risque relatif|risk ratio|false positive|true positive|positive rate|\bfpr\b|\btpr\b|\btnr\b|\bfnr\b|"
+                 r"(?<![a-z])densit(?:y|e)s?(?! (?:mamm|breast|bone|osse))(?![a-z])|\bcorr(?:el\w*)?\b(?!\.? surg)|\brho\b(?! ?(?:neg|pos))|^r$|\btau\b(?! ?(?:neg|pos))|hyperparam|\b(?:alpha|lambda|gamma)\b(?![- ]?(?:gt|neg|pos|knife|light|chain|block|bloq|feto|foeto|1|glob))|\bdepth\b(?! ?[<>≥≤])|profondeur|exp\(|c-?index|concordance|"
+                 r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogeneit|\bi2\b|^w$|^u$|weighted|"
                  r"^(?:pc|cp|dim|comp|factor|facteur|axe|component|composante|lv|ld) ?[.-]?\d{1,2}$|(?:part|prop\.?|proportion|share|%|pct|pourcentage|percentage|cumul\w*\.?)(?: (?:of|de(?: la)?|d'))?(?: total)?(?: |')(?:variance|inerti[ae])|(?:variance|inerti[ae]) (?:cumul|expl|expr)\w*|^%? ?(?:cv|rse|rsd)[ .]?(?:%|\(%\)|pct|percent)?\.?$|coefficient (?:of|de) variation|shrinkage|"
-                 r"elapsed|runtime|temps de calcul|^nsplit|^xerror|^xstd|^rel error|^cp$|max obs per|(?<!ope)(?<!mig)(?<!gene)(?<!collabo)(?<!prepa)(?<!resto)(?<!alte)(?<!expi)ratio|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
+                 r"(?<![a-z])elapsed|runtime|temps de calcul|^nsplit|^xerror|^xstd|^rel error|^cp$|max obs per|(?<![a-z])ratios?(?![a-z])|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
         ("rank", r"^(?:best|last|final|stopp?(?:ed|ing)?|selected|meilleure?|derniere?|chosen) (?:epochs?|epoques?|iter(?:ation)?s?|steps?|rounds?|folds?|trees?|seeds?)$|^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|imp(?:utation)?|chain|chaine|draw|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
                  r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario)$"),
-        ("code", r"^orpha\w*|^omim|^mesh\b|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
+        ("code", r"^orpha\w*|^omim|^mesh\b(?! (?:repair|infect|remov|eros))|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
                     r"relative freq|letalit|mortality(?: rate)?$|taux de|fraction"),
@@ -77,7 +77,7 @@ _RESOURCE = re.compile(
 """Headings of what machines and definitions are made of."""
 _COUNT = re.compile(
     r"^(?:n|nb|nbre|nombre|count|counts|effectifs?|freq|frequency|frequence|number|no\. of|total|cases|ensemble|overall|all|tous|n total|"
-    r"total n|denominat(?:or|eur)|numerat(?:or|eur)|headcount|volume|n obs|obs|observations|nobs|size|taille|n=.*|size of group|support)$"
+    r"total n|denominat(?:or|eur)|numerat(?:or|eur)|headcount|volume|n obs|obs|observations|nobs|sizes?|tailles?|n=.*|size of group|support)$"
 )
 _COUNT_START = re.compile(r"^(?:n|nb|nbre|nombre|nombres|number|numbers|count|counts|effectifs?|freq|total|num)\b")
 _COUNT_END = re.compile(
@@ -88,7 +88,7 @@ _SUM = re.compile(
 )
 _PERIOD = re.compile(
     r"^(?:annee|an|year|years|mois|month|semaine|week|trimestre|quarter|periode|period|semestre|jour|day|time|temps|"
-    r"date|heure|hour|saison|season|delai|t|timeline|jours|days|months?|follow[- ]?up|suivi)\b"
+    r"date|heure|hour|saison|season|delai|t(?=$| ?[(\[])|timeline|jours|days|months?|follow[- ]?up|suivi)\b(?![- ](?:surgery|case|cases|hospital|care|ward|unit|patients?|stays?|attend\w*|admissions?|complet\w*|available|obtained|known|lost|perdus?|assure\w*|realise\w*|termine\w*|critical|limited|out|at \d|a \d|clinic))"
 )
 _N_IN = re.compile(r"\(?\[?\bn\s*[=:]\s*(\d[\d \u00a0\u202f.,]*)\)?", re.I)
 
@@ -113,6 +113,10 @@ _PER_CARER = re.compile(
     rf"^{PERSON}s? (?:per|par|/) ?(?:ide|ides|iade|ash?|sage-femme|midwife|nurses?|infirmi\w+|doctors?|physicians?|medecins?|carers?|soignants?|aides?-soignants?|beds?|lits?|days?|jours?|clusters?|grappes?|hours?|heures?|week|semaine|etp|fte|box|room|chambre|therapist\w*|kines?\w*)(?![a-z])"
 )
 """How often, or how many to look after: no group of persons."""
+_PER_PERSON = re.compile(
+    r"(?:(?:n|nb|nombre|number|mean|average|moyenne?) (?:of |de |d')?(?:the )?)?[a-z -]{3,25} (?:per|par|/) ?(?:patiente?|person|personne|sujet|subject|malade|participante?|stay|sejour|individu|individual|woman|femme|child|enfant)s?"
+)
+"""`visits per patient`: how many each has."""
 _BOUND_TIME = re.compile(
     r"^(?:start|end|begin\w*|debut|fin)\b.*\b(?:month|mois|week|semaine|day|jour|year|annee)s?\b|^(?:month|mois|week|semaine|day|jour|year|annee)s? (?:of |de |d')?(?:the )?(?:start|end|debut|fin)\b"
 )
@@ -121,7 +125,7 @@ _MINUTES = re.compile(
 )
 """`Time to ECG (min)`: minutes, no minimum."""
 _UNIT_SAID = re.compile(
-    r"\((?:±|\+/-|in|en|x)? ?(?:j|jours?|days?|d|mo|yrs?|y|wks?|sem|tab/d|cp/j|h|hrs?|heures?|hours?|min|minutes?|s|sec|mois|months?|sem|semaines?|weeks?|ans|annees?|years?|yrs?|mg|ug|µg|g|kg|ml|cl|l|cm|mm|m|mmhg|bpm|kg/m2|kg/m²|(?:[mµu]?mol|[mµun]?g|ui|iu|mui)/(?:l|ml|dl|kg|j|jour|day)|points?|pts?)\)$"
+    r"\((?:±|\+/-|in|en|x)? ?(?:j|jours?|days?|d|mo|yrs?|y|wks?|sem|tab/d|cp/j|h|hrs?|heures?|hours?|min|minutes?|s|sec|ms|[µu]s|k?hz|mhz|[mk]v|ma|t|w|k?pa|°c|°|gy|mgy|msv|dioptr\w*|mm/h|l/min|mois|months?|sem|semaines?|weeks?|ans|annees?|years?|yrs?|mg|ug|µg|g|kg|ml|cl|l|cm|mm|m|mmhg|bpm|kg/m2|kg/m²|(?:[mµu]?mol|[mµun]?g|ui|iu|mui)/(?:l|ml|dl|kg|j|jour|day)|points?|pts?)\)$"
     r"|^(?:fenetre|window|duree|duration|delai|delay|intervalle?|interval|posolog\w*|dos(?:e|age))s?\b"
 )
 """A unit behind a heading, or a word for a span of time: what is measured, not who is counted."""
@@ -166,7 +170,7 @@ def role_of(heading: str) -> str:
         return ""
     if _ANALYSED.search(heading):
         return "people"
-    if _PER_TIME.search(text) or _PER_CARER.search(text):
+    if _PER_TIME.search(text) or _PER_CARER.search(text) or _PER_PERSON.fullmatch(text):
         return "measure"
     if _WORKED.search(text) and not re.search(r"\bper\b|\bpour\b|\bpar\b|rate|taux|incid|‰|\d", text):
         return "measure"
@@ -203,6 +207,11 @@ def role_of(heading: str) -> str:
             ):
                 return "stat"
             return name
+    if re.fullmatch(
+        r"(?:n |nb |nombre de |number of )?(?:unique|distinct|modalites|levels|cardinality|cardinalite)(?: values?| valeurs?| levels?)?",
+        bare,
+    ):
+        return "other"
     if _FLAWS.match(bare) and not PERSON_RE.search(bare) and not FAILED.match(bare):
         return "other"
     if _COUNT.match(bare):
@@ -222,7 +231,7 @@ def role_of(heading: str) -> str:
     if re.match(r"^ages?\b|\bage$|^age \(", bare):
         return "age"
     if re.match(
-        r"^(?:date|dob|datetime|ddn|jour de)\b|\bdate\b|naissance|birth ?date|\bdatetime$|_at$|horodat", bare
+        r"^(?:date|dob|datetime|ddn|jour de)\b|\bdate\b|naissance(?!s)|birth ?date|\bdatetime$|_at$|horodat", bare
     ):
         return "date"
     if _BOUND_TIME.search(bare) or _PERIOD.match(bare):

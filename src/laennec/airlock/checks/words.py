@@ -35,8 +35,8 @@ PERSON = (
     r"reinterventions?|reoperations?|thromboses?|hemorragies?|haemorrhages?|hemorrhages?|bleeds?|saignements?|septicemies?|"
     r"mortinaissances?|mort-nee?s?|stillbirths?|miscarriages?|fausses?[ -]couches?|transferts?|transfers?|fetus|foetus|triplets?|elderly|migrants?|detenus?|prisoners?|refugies?|refugees?|sdf|consultations?|"
     r"inclusions?|enrol?lments?|recruit(?:ments?|ed)|recrutements?|respondents?|repondant(?:e|s|es)?|eleves|ecoliers?|lyceens?|collegiens?|etudiants?|students?|pupils?|"
-    r"hospitalise(?:e|s|es)|usagers?|assure(?:e|s|es)|vaccine(?:e|s|es)|vaccinees?|screenees|youths?|toddlers?|retraites?|pensioners?|salaries|employees|travailleurs?|householders?|menages|households?|"
-    r"sisters?|brothers?|soeurs?|freres?|veterans?|positifs?|positives?|deaf|aveugles?|trisomiques?|hemophiles?|haemophiliacs?)"
+    r"refus|refusals?|non[- ](?:respond(?:ers?|ents?)|repond(?:eurs?|ants?)|smokers?|fumeurs?|survivants?)|hospitalise(?:e|s|es)|usagers?|assure(?:e|s|es)|vaccine(?:e|s|es)|vaccinees?|screenees|youths?|toddlers?|retraites?|pensioners?|salaries|employees|travailleurs?|householders?|menages|households?|"
+    r"sisters?|brothers?|soeurs?|freres?|siblings?|jumelles?|cousine?s?|veterans?|positifs?|positives?|deaf|aveugles?|trisomiques?|hemophiles?|haemophiliacs?)"
 )
 """Who or what a person's count counts: persons, their stays and what happened to them."""
 
@@ -77,7 +77,7 @@ OTHER = (
 
 THINGS = (
     r"(?:items?|genes?|snps?|proteins?|proteines?|alerts?|alertes?|markers?|marqueurs?|samples?|echantillons?|isolates?|isolats?|strains?|souches?|comparisons?|comparaisons?|hypothes[ei]s|outcomes?|sequences?|images?|sentences?|phrases?|entit(?:y|ies|es?)|annotations?|mentions?|notes?|letters?|lettres?|"
-    r"questionnaires?|devices?|dispositifs?|simulations?|runs?|scenarios?|countries|papers?|databases?|bases?|signals?|signaux|requests?|demandes?|contracts?|contrats?|interactions?|associations?|correlations?|constraints?|assertions?|examples?|exemples?|candidates?|pixels|voxels|channels?|canaux|contacts?|messages?|mails?|calls?|appels?|slides?|diapositives?|diagnos[ei]s|procedures?|actes?|recommendations?|recommandations?|actions?)"
+    r"questionnaires?|devices?|dispositifs?|simulations?|runs?|scenarios?|countries|papers?|databases?|bases?|signals?|signaux|requests?|demandes?|contracts?|contrats?|interactions?|associations?|correlations?|constraints?|assertions?|examples?|exemples?|candidates?|pixels|voxels|channels?|canaux|contacts?|messages?|mails?|calls?|appels?|slides?|diapositives?|diagnos[ei]s|procedures?|actes?|recommendations?|recommandations?|actions?|comments?|commentaires?|remarks?|remarques?|suggestions?|objecti(?:ves?|fs?)|aims?|raisons?|reasons?)"
 )
 """More of what `of the 40` may be: no persons, but words too wide for a heading."""
 
@@ -87,6 +87,7 @@ MEASURES = re.compile(
 )
 """Words that say that bars are no counts of persons."""
 PERSON_RE = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
+THINGS_RE = re.compile(rf"(?<![a-z])(?:{OTHER}|{THINGS})(?![a-z])")
 OTHER_RE = re.compile(rf"(?<![a-z]){OTHER}(?![a-z])")
 COUNTED = re.compile(
     r"(?:nombre|nb|number|count|counts|nbre|no|total|comptage|decompte|effectif)s?\s*(?:total\s*|moyen\s*)?"
@@ -146,6 +147,7 @@ _NO_PERSONS = re.compile(
     r"|passages? (?:de (?:relecture|controle|verification|correction|nettoyage|lecture)|sur (?:le |la |les |l')(?:corpus|donnees|textes?|base|fichiers?|documents?)|en revue)"
     r"|(?:data|file|knowledge|technology) transfers?|transferts? de (?:donnees|fichiers)|(?:monitoring|monitorage|site|safety|audit|data) (?:visits?|events? (?:logged|recorded))|visites? de (?:monitoring|monitorage|suivi du promoteur|controle du promoteur)"
     r"|(?:cas|cases) (?:d'usage|d'utilisation|de figure|de test|limites?|study of)|(?:use|test|edge|corner) cases?"
+    r"|(?:expert|partner|resource) patients?|patiente?s? (?:experte?s?|partners?|partenaires?|representatives?|representante?s?|advocates?|associations?|organi[sz]ations?|ressources?)"
     r"|members? of (?:the )?(?:team|committee|board|panel|jury)|membres? (?:du|de la|de l') ?(?:equipe|comite|conseil|jury)"
 )
 """Words for persons that are part of a word for something else."""

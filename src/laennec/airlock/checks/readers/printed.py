@@ -28,7 +28,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        for made in (_matrix, _frame, _columns, _cells, _one_blank, _counted):
+        for made in (_crossed, _matrix, _frame, _columns, _cells, _one_blank, _counted):
             rows, taken = made(lines, i)
             if rows:
                 break
@@ -100,7 +100,8 @@ def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         i += 1
     while i > start and i <= len(lines) and not lines[i - 1].strip():
         i -= 1
-    if len(body) < (2 if heads else 3) or (len(body[0][1]) == 1 and not _spaced(body, heads)):
+    alone = len(body) == 1 and bool(heads) and len(body[0][1]) >= 3 and _of_statistics(heads[-1])
+    if (len(body) < (2 if heads else 3) and not alone) or (len(body[0][1]) == 1 and not _spaced(body, heads)):
         return [], 0
     if len(body) >= 4 and re.match(
         r"\s*(?:mois|months?|ann[ée]es?|years?|jours?|days?|semaines?|weeks?|temps|time)\b", body[0][0], re.I
@@ -140,6 +141,18 @@ def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]] | None:
     return label, numbers
 
 
+_STATISTICS = re.compile(
+    r"(?:obs|n|mean|median|std\.?|sd|dev\.?|min(?:imum)?\.?|max(?:imum)?\.?|freq\.?|percent|cum\.?|err\.?|conf\.?|interval\]?|\[?95%|variable|moyenne|mediane|q1|q3|sum|var\w*|events|total|\||count)",
+    re.I,
+)
+
+
+def _of_statistics(head: str) -> bool:
+    """Whether a line of headings is made of names of statistics, so that one row below it is a table."""
+    words = head.replace("|", " ").split()
+    return len(words) >= 3 and sum(bool(_STATISTICS.fullmatch(w)) for w in words) >= 0.8 * len(words)
+
+
 def _spaced(body: list[tuple[str, list[tuple[int, int, str]], str]], heads: list[str]) -> bool:
     """Whether one number a line stands apart from its label as in a column."""
     ends = {row[1][0][1] for row in body}
@@ -177,6 +190,37 @@ def _headings(heads: list[str], spans: list[tuple[int, int]]) -> list[list[str]]
                 break
     rows.reverse()
     return rows
+
+
+def _crossed(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """SAS's cross tables: a stack of what each cell holds at the left (`Frequency`, `Percent` ...), the columns' names in its
+    last line, rows parted by rules. The first line of each row has its counts."""
+    if not re.match(r"\s*(?:Frequency|Fr[eé]quence|Effectif)\s*\|", lines[start]):
+        return [], 0
+    i = start
+    while i < len(lines) and re.match(r"\s*[A-Za-zéÉ.% ]+\|", lines[i]) and not re.match(r"\s*-+\+", lines[i]):
+        i += 1
+    heads = [c.strip() for c in lines[i - 1].split("|")[1:]]
+    while heads and not heads[-1]:
+        heads.pop()
+    rows: list[list[str]] = []
+    first = True
+    while i < len(lines) and lines[i].strip():
+        if re.match(r"\s*-+\+", lines[i]):
+            first = True
+        elif "|" in lines[i]:
+            cells = [c.strip() for c in lines[i].split("|")]
+            while len(cells) > len(heads) + 1 and not cells[-1]:
+                cells.pop()
+            if first and len(cells) == len(heads) + 1 and all(re.fullmatch(r"\d+|", c) for c in cells[1:]):
+                rows.append(cells)
+            first = False
+        else:
+            words = lines[i].split()
+            if words[0].lower() == "total" and len(words) == len(heads) + 1:
+                rows.append(words)
+        i += 1
+    return ([["", *heads], *rows], i - start) if len(rows) >= 2 and len(heads) >= 2 else ([], 0)
 
 
 def _matrix(lines: list[str], start: int) -> tuple[list[list[str]], int]:

@@ -103,6 +103,8 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
         table.decompose()
     for tag in soup.find_all(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", *_OTHER_BLOCKS]):
         tag.append("\n")
+        if tag.name not in ("br", "hr"):
+            tag.insert_before("\n")
     document.texts.append(Text(place, re.sub(r"[ \t]*\n\s*", "\n", soup.get_text()), "prose"))
 
 
@@ -227,7 +229,7 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
             said = tag.attrs.get(name)
             if (
                 isinstance(said, str)
-                and re.search(r"\w{3}", said)
+                and (re.search(r"\w{3}", said) or (name != "value" and re.search(r"\d", said)))
                 and not (tag.name == "meta" and tag.get("name") in ("viewport", "generator"))
             ):
                 kind = "metadata" if tag.name == "meta" else "hidden" if tag.get("type") == "hidden" else "label"

@@ -27,6 +27,7 @@ NAMES = (
     "outlying",
     "listed",
     "sentences",
+    "tiles",
     "console",
     "typed_counts",
     "dates",

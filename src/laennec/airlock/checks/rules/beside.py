@@ -41,7 +41,8 @@ def _differ(case: Case, first: Understood, second: Understood) -> Iterator[Findi
     """The second table must be of a part of the first: none of its counts is larger, and some are far smaller or as large."""
     a, b = _named(first), _named(second)
     shared = [k for k in a if k in b]
-    if len(shared) < 3 or first.headings != second.headings or len(shared) < 0.6 * max(len(a), len(b)):
+    least = 2 if _NARROWER.search(plain(second.table.caption)) else 3
+    if len(shared) < least or first.headings != second.headings or len(shared) < 0.6 * max(len(a), len(b)):
         return
     pairs = [(a[k].value or 0, b[k].value or 0, b[k]) for k in shared]
     down = all(x >= y for x, y, _ in pairs)

@@ -12,6 +12,10 @@ _OF_VARIABLES = re.compile(
 )
 
 
+_CHOSEN = re.compile(
+    r"(?:^|[.\] ])(?:inclusion|exclusion|criteria|criteres?|eligib\w*|filters?|filtres?|selection|constraints?|contraintes?|limits?|settings|config\w*|params?|parameters|definition)(?:\[\d+\])?(?:$|[. ])"
+)
+"""Places of definitions: their bounds are chosen."""
 _KEYS = ("", "key", "cle", "name", "value", "valeur", "values", "variable", "feature", "champ", "field")
 _SETTINGS = re.compile(
     r"(?:^|[\s{,\"'])(?:seed|graine|epochs?|[eé]poques|folds|plis|learning_rate|lr|pas|patience|batch(?:_size)?|num_leaves|max_depth|n_estimators|timeout|retries|seuil|threshold|clip|validation|early_stopping|arret|inclusion|exclusion)[\"']?\s*[:=]",
@@ -25,6 +29,10 @@ _DESCRIBED = re.compile(
 def set_bounds(case: Case, table: Understood) -> bool:
     """Whether bounds are those that somebody set: of a variable in a dictionary or a file of settings, without any statistic beside."""
     if _OF_VARIABLES.search(table.table.place):
+        return True
+    if _CHOSEN.search(plain(table.table.place)) and not {"mean", "quantile", "sd"} & {
+        role_of(table.table.rows[r][0]) for r in table.body
+    }:
         return True
     keys = [plain(table.table.rows[r][0]) for r in table.body]
     if (

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.evidence import WITHDRAWN
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.dates import DATE
 from laennec.airlock.checks.rules.wording import line_at
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERSON, plain
 
 _ASKED = re.compile(
     r"^[ \t]*(?:>{1,3}|\.(?= )|In \[\d+\]:|sqlite>|duckdb>|\w+=[#>]|mysql>|julia>|irb>)[ \t]*(?P<asked>\S[^\n]*)\n(?:[ \t]*(?:\+|\.\.\.|\.\.\.:|->)[ \t][^\n]*\n)*(?:[ \t]*\n)?(?P<said>(?:[ \t]*(?:Out\[\d+\]:|\[1\]|\d+×\d+|-+)?[ \t]*\(?-?\d+(?:[, ]+\d+)*,?\)?[ \t]*(?:L|rows?)?))[ \t]*$",
@@ -42,9 +43,60 @@ _PERIOD = re.compile(
 )
 
 
+_COUNT_NAMED = re.compile(
+    rf"^(?:n|nb|num|nombre|count|number)s? .*(?<![a-z])(?:{PERSON}|{WITHDRAWN.pattern})|^{PERSON}(?<=s)(?: (?:n|count|total))?$"
+)
+_NOTE = re.compile(
+    r"(?P<read>\d+) observations read from the data set|data set \S+ has (?P<made>\d+) observations|(?P<kept>\d+) observations? (?:remaining|kept|used)(?! and)",
+    re.I,
+)
+_OF_FAILURES = re.compile(
+    r"(?:No\.|Number) of (?:failures|events|deaths|subjects|cases)\s*=\s*(?P<n>[1-9])(?![\d,.])", re.I
+)
+_SHOWN = re.compile(r"\s*(?:Out\[\d+\]:\s*)?(?:\[1\]\s*)?(?:np\.int\d*\()?\(?(?P<n>\d+)(?:\s*,\s*\d+)*,?\)?\)?L?\s*")
+_CELL = re.compile(r"(?P<cell>(?:.* > )?cell \d+)(?: output \d+.*)?$")
+_NAMED = re.compile(r"(?:print\()?\s*(?P<name>[A-Za-z_][\w.]*)\s*\)?")
+
+
+def _notes(place: str, said: str, least: int) -> Iterator[Finding]:
+    """SAS says how many observations a step read and how many it made: what lies between was left out."""
+    read: float | None = None
+    for found in _NOTE.finditer(said):
+        if found["read"]:
+            read = float(found["read"])
+        elif read is not None:
+            made = float(found["made"] or found["kept"])
+            if 0 < read - made < least <= made:
+                yield Finding(
+                    "subtraction",
+                    line_at(said, found.start(), place),
+                    f"{made:g} persons kept of {read:g}: {read - made:g} were left out, fewer than {least}.",
+                )
+            read = None
+
+
+def _answers(case: Case) -> Iterator[Finding]:
+    """What a cell of a notebook shows, where its last line counts persons by a condition or names such a count."""
+    least = case.settings.threshold
+    asked = {t.place: t.text.strip().splitlines() for t in case.document.texts if t.kind == "code" and t.text.strip()}
+    for text in case.document.texts:
+        found = _CELL.fullmatch(text.place)
+        shown = _SHOWN.fullmatch(text.text)
+        lines = asked.get(found["cell"], []) if found and " output " in text.place else []
+        if not lines or not shown or not 0 < int(shown["n"]) < least:
+            continue
+        last = lines[-1].split("#")[0].strip()
+        bare = re.sub(r"([\"']).*?\1", "", last)
+        named = _NAMED.fullmatch(last)
+        counted = _COUNTS.search(last) and _CONDITION.search(last) and not _OF_OTHERS.search(bare)
+        if counted or (named and _COUNT_NAMED.search(plain(named["name"].replace(".", " ")))):
+            yield Finding("small_count", text.place, f"'{last[:60]}': {shown['n']} persons, fewer than {least}.")
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Answers to counts with a condition, and days that a condition names."""
     least = case.settings.threshold
+    yield from _answers(case)
     for text in case.document.texts:
         if text.kind in ("path", "raw", "strings"):
             continue
@@ -76,6 +128,13 @@ def find(case: Case) -> Iterator[Finding]:
                     line_at(said, found.start(), text.place),
                     f"'{found['asked'][:60]}': {min(n for n in numbers if n)} persons, fewer than {least}.",
                 )
+        yield from _notes(text.place, said, least)
+        for found in _OF_FAILURES.finditer(said):
+            yield Finding(
+                "small_count",
+                line_at(said, found.start(), text.place),
+                f"'{' '.join(found[0].split())}': {found['n']} persons, fewer than {least}.",
+            )
         read, used = _READ.search(said), _USED.search(said)
         if read and used and 0 < int(read[1]) - int(used[1]) < least:
             yield Finding(

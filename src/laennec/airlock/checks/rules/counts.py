@@ -104,6 +104,11 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     around = plain(f"{table.table.caption} {case.context}")
     if STRUCTURAL.search(words):
         return True
+    if re.fullmatch(
+        r"(?:data |quality )?(?:checks?|controls?|controles?|rules?|regles?|assertions?)(?: name| qualite| de qualite)?",
+        plain(table.headings[0]),
+    ):
+        return True
     men = bool(MALE.search(words)) and not FEMALE.search(words)
     women = bool(FEMALE.search(words)) and not MALE.search(words)
     if (men and OF_WOMEN.search(f"{words} {around}")) or (women and OF_MEN.search(f"{words} {around}")):

@@ -18,7 +18,7 @@ DATE = re.compile(
     rf"(?P<d3>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of )?(?P<m3>{_MONTHS})\.?,?\s+(?P<y3>(?:19|20)\d\d)|(?P<m4>{_MONTHS})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d))(?![\d-]*\d)"
 )
 _PERSONAL = re.compile(
-    r"nee? le|naissance|birth|born|dob|ddn|deced|deces|death|died|mort|admis|admission|admitted|hospitalis|hospitaliz|sorti|discharg|diagnos|consult|vu en|seen on|oper|surger|chirurg|"
+    r"nee?s? le|naissance|birth|born|dob|ddn|deced|deces|death|died|mort|admis|admission|admitted|hospitalis|hospitaliz|sorti|discharg|diagnos|consult|vu en|seen on|oper|surger|chirurg|"
     r"fall\b|fell|chute|reprise|intervention|fatal|mortel|arret cardiaque|arrest|overdos|surdos|fugue|transfusion|suicid|agress|assault|burn|brul|malaise|convuls|seizure|collaps|premiere?|derniere?|first|last|patient|cas\b|case\b|event|evenement|survenu|occurr|inclus? le|inclusion|enrol|accident|transfus|greff|transplant|accouch|deliver|prelev|sampl|symptom|infect|relaps|rechut|"
     r"min(?:imum)?\b|max(?:imum)?\b|earliest|latest|index|passage|arrive|arrival|intub|vaccin|injection|prescri|visit|stay|sejour|urgence"
 )
@@ -70,7 +70,7 @@ _HAPPENED = r"(?:fatal fall|fall|chute|reprise|arret cardiaque|cardiac arrest|ov
 
 
 _BIRTH = re.compile(
-    rf"(?<![a-z])(?:ddn|dob|date of birth|birth ?date|date de naissance|naissance|nee? le|nee? en|born(?: on| in)?)[ :=.-]{{0,4}}(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2}}(?!\d)|(?:{_MONTHS})\.? (?:19|20)\d\d)"
+    rf"(?<![a-z])(?:ddn|dob|date of birth|birth ?date|date de naissance|naissance|nee?s? le|nee?s? en|born(?: on| in)?)[ :=.-]{{0,4}}(?:\d{{1,2}}[./ -]\d{{1,2}}[./ -]\d{{2}}(?!\d)|(?:{_MONTHS})\.? (?:19|20)\d\d)"
 )
 """A birth day with two figures for its year, or the month of a birth."""
 
@@ -96,7 +96,7 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
         if not personal:
             continue
         named = re.search(
-            r"nee? le|naissance|birth|born|dob|ddn|deced|died|death|admis\b|admitted|hospitalise|sorti|opere|survenu|occurred|first|last|premiere?|derniere?|diagnosed|greffe|earliest|latest|accouch|min|max|seen on|vu en|patient",
+            r"nee?s? le|naissance|birth|born|dob|ddn|deced|died|death|admis\b|admitted|hospitalise|sorti|opere|survenu|occurred|first|last|premiere?|derniere?|diagnosed|greffe|earliest|latest|accouch|min|max|seen on|vu en|patient",
             close,
         )
         if _PUBLIC.search(close):
@@ -109,7 +109,7 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
             or re.match(rf"\W{{0,3}}(?:(?:une?|an?|the|la|le|l')\s?)(?:[a-z]+ )?{_HAPPENED}", words[found.end() :])
         )
         if _OF_DATA.search(close) and not re.search(
-            r"naissance|birth|born|nee? le|deced|died|death|first|last|premiere?|derniere?|earliest|latest", close
+            r"naissance|birth|born|nee?s? le|deced|died|death|first|last|premiere?|derniere?|earliest|latest", close
         ):
             continue
         if (
@@ -126,7 +126,7 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
             )
             or re.search(r"\d\s*(?:au|to|et le|and|et|-|–|—|→)\s*(?:le )?$", close)
         ):
-            if not re.search(r"naissance|birth|nee? le|deced|died|patient\b(?!s)", close):
+            if not re.search(r"naissance|birth|nee?s? le|deced|died|patient\b(?!s)", close):
                 continue
         if named or not _OF_DATA.search(near):
             yield Finding(
@@ -193,7 +193,9 @@ def _columns(case: Case, table: Understood) -> Iterator[Finding]:
         if role_of(heading) in ("min", "max"):
             continue
         if len(dates) < 3 and not _PERSONAL.search(
-            plain(f"{heading} {' '.join(table.column(table.labels[0])) if table.labels else ''}")
+            plain(
+                f"{heading} {' '.join(c for k in table.labels for c in table.column(k))} {' '.join(c for r in table.body for c in table.table.rows[r])}"
+            )
         ):
             continue
         if "code" in roles and re.search(r"valid|start|end|debut|fin", text):

@@ -27,6 +27,7 @@ _NOT = re.compile(
 _CELL = re.compile(
     r"^\s*[-−]?\d[\d\s.,]*\s*[\[(]\s*[-−]?\d[\d\s.,]*\s*(?:-|–|—|;|,|/|to|a|à)\s*[-−]?\d[\d\s.,]*\s*[\])]"
 )
+_SPAN = re.compile(r"[\[(] ?-?\d+(?:[.,]\d+)? ?(?:-|–|—|;|,|to|a) ?-?\d+(?:[.,]\d+)? ?[\])]")
 _KNOTS = re.compile(
     r"(?:boundary[ ._-]?knots?|noeuds? (?:aux |de |des )?(?:bornes?|limites?|extremit\w+|bords?)|(?:outer|end|exterior|outermost) knots?)(?P<between>[^\d\n]{0,60}(?:\n[^\S\n]*\[1\])?[^\d\n]{0,20})(?P<a>-?\d+(?:[.,]\d+)?)[^\d\n]{1,12}(?P<b>-?\d+(?:[.,]\d+)?)"
     r"|(?P<c>(?<![\d.,])-?\d+(?:[.,]\d+)?) ?(?:,|;|-|–|to|a|et|and|\s) ?(?P<d>-?\d+(?:[.,]\d+)?) ?[\])]?\W{0,6}(?:observed |les )?(?:min(?:imum)? (?:et|and|&|/) max(?:imum)?|etendue observee|observed (?:range|extremes?))(?![a-z])"
@@ -63,6 +64,18 @@ def find(case: Case) -> Iterator[Finding]:
             if at is not None:
                 yield Finding("extreme", table.table.at(r, at), f"'{legend}': extremes are values of single persons.")
                 break
+    for text in case.document.texts:
+        if text.kind in ("raw", "path", "code"):
+            continue
+        for line in text.text[:100_000].splitlines():
+            words = QUARTILES.sub("iqr", plain(line[:5000]))
+            told = _LEGEND.search(words) if _SPAN.search(words) else None
+            if told and not _NOT.search(words[max(0, told.start() - 40) : told.end() + 30]) and not _quartile(words):
+                yield Finding(
+                    "extreme",
+                    text.place or "text",
+                    f"'{told[0].strip()[:60]}': extremes are values of single persons.",
+                )
     for text in case.document.texts:
         if text.kind in ("raw", "path"):
             continue

@@ -52,6 +52,16 @@ def why(case: Case, table: Understood) -> str:
     last = plain(re.sub(r"\[\d+\]", "", table.table.place).split(".")[-1])
     if _EACH.search(last) and table.table.origin == "data":
         return f"{rows} rows of '{last[:60]}': each is of one person."
+    if _TRAINED_ON.fullmatch(last) and _of_model(case) and width >= 2 and table.table.origin == "data":
+        return f"{rows} rows of '{last[:60]}': each is of one person."
+    if (
+        _TOP.search(plain(f"{table.table.caption} {case.context}"))
+        and not {"count", "mean", "quantile"} & set(table.roles)
+        and not table.counts()
+        and any(len(numbers(table, i)) == rows for i in range(width))
+        and rows <= 30
+    ):
+        return f"{rows} rows of '{last[:60] or 'the highest'}': each is of one person."
     filled = sum(len(numbers(table, i)) for i in range(width))
     if re.search(r"shap|lime\b", plain(f"{table.table.caption} {table.table.place}")) and rows >= 10 and width >= 2:
         if filled >= 0.95 * rows * width:
@@ -85,6 +95,22 @@ def why(case: Case, table: Understood) -> str:
     if width == 1 or (width == 2 and table.labels == [0] and _is_order(table)):
         return line(case, table, words)
     return matrix(case, table, words)
+
+
+_TRAINED_ON = re.compile(
+    r"(?:x|x train|train x|x fit|fit x|training (?:data|set|rows)|train (?:data|set|rows)|support vectors?|instances|exemplars|prototypes|rows|samples|examples|background(?: data)?|reference (?:set|data)|memory|neighbou?rs)"
+)
+_TOP = re.compile(
+    r"(?<![a-z])(?:most expensive|costliest|longest|highest|oldest|heaviest|top \d+|\d+ (?:most expensive|longest|costliest)|plus (?:couteu\w*|cher\w*|long\w*|lourd\w*|ag\w*|onereu\w*)) (?:[a-z]+ )?(?:stays?|patients?|cases?|sejours?|malades|persons?|personnes?)(?![a-z])|(?:stays?|patients?|sejours?|malades|cas) les plus (?:couteu\w*|cher\w*|long\w*|lourd\w*|ag\w*|onereu\w*)"
+)
+_MODEL = re.compile(
+    r"(?<![a-z])(?:n neighbou?rs|neighbou?rs|knn|k-?nn|kernel|svm|svc|svr|gaussian process|estimator|classifier|regressor|prototype\w*|memory bank|model type|sklearn\S*)(?![a-z])"
+)
+
+
+def _of_model(case: Case) -> bool:
+    """Whether the words of a file of values are those of a model that keeps rows."""
+    return any(_MODEL.search(plain(t.text[:2000])) for t in case.document.texts[:200])
 
 
 _EACH = re.compile(

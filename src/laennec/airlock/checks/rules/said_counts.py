@@ -63,7 +63,7 @@ _STAFFED = re.compile(
 
 
 NEEDED = re.compile(
-    r"(?:nombre|number|nb|no\.?) (?:de |d'|of )?(?:sujets?|patients?|malades?|personnes?|subjects?|persons?|people|cas|cases|women|femmes|children|enfants)? ?(?:needed |necessaires? |requis )?(?:a |to )(?:traiter|treat|harm|depister|screen|vacciner|vaccinate|nuire|prevent|prevenir)|(?<![a-z])nn[thsv](?![a-z])"
+    r"(?:nombre|number|nb|no\.?) (?:de |d'|of )?(?:sujets?|patients?|malades?|personnes?|subjects?|persons?|people|cas|cases|women|femmes|children|enfants)? ?(?:needed |necessaires? |requis )?(?:a |to )(?:traiter|treat|harm|depister|screen|vacciner|vaccinate|nuire|prevent|prevenir)|(?<![a-z])nn[thsv](?![a-z])|(?:faut|faudrait|needs?|needed|must|suffit de|fallait) (?:to |de )?(?:traiter|treat|depister|screen|vacciner|vaccinate|operer|operate)"
 )
 """How many must be treated for one to gain: no group of persons."""
 _CONCEPT = re.compile(
@@ -168,6 +168,17 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue
         if _adjective(words, found, value) or _defined(words, found):
             continue
+        if found["noun"].startswith(("control", "temoin")) and re.search(
+            r"(?<![a-z])(?:match|appari)|1 ?: ?\d", words
+        ):
+            continue
+        if _RECORDED.fullmatch(found["noun"]) and re.match(
+            r"\s*(?:[a-z]+ )?(?:within|in|dans les?|en|sur|a moins de|less than|separes de|apart by|at least|a au moins) (?:the (?:same|past) )?\d+ (?:days|months|years|weeks|jours|mois|ans|semaines)",
+            words[found.end() :],
+        ):
+            continue
+        if NEEDED.search(words[max(0, found.start() - 40) : found.start()]):
+            continue
         if _RECORDED.fullmatch(found["noun"]) and _algorithm(text.text):
             continue
         if found["noun"].startswith(("recrut", "recruit")) and _STAFF.search(plain(text.text) + plain(case.context)):
@@ -240,7 +251,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             value is not None
             and 0 < value < least
             and not re.search(
-                r"(?:centre|center|site|code|fold|hospital|hopita|groups?|variables?|features?|tests?|model|seuil|threshold|min|max|k|random|top|mois|month|class|cluster|concept|worker|estimators|jobs)\w*\s*\(?\[?\s*$",
+                r"(?:(?:centre|center|site|code|fold|hospital|hopita|groups?|variables?|features?|tests?|model|seuil|threshold|mois|month|cluster|concept|worker|estimators|jobs)\w*|(?<![a-z])(?:min(?:imum)?|max(?:imum)?|k|random|top|class(?:es)?))\s*\(?\[?\s*$",
                 words[: found.start()],
             )
         ):
@@ -343,7 +354,10 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
         return
     if by.startswith("des") and not re.match(rf"\s*(?:[a-z]+ )?{PERSON}", after):
         return
-    if re.match(rf"\s*(?:[a-z-]+ )?{OTHER}(?![a-z])", after) or re.search(
+    if re.match(
+        rf"\s*(?:[a-z-]+ )?(?:{OTHER}|comments?|commentaires?|remarks?|remarques?|suggestions?|objecti(?:ves?|fs?))(?![a-z])",
+        after,
+    ) or re.search(
         r"(?:page|epoch|fold|step|etape|score|batch|table|figure|slide|iteration|version|ratio|chapitre|section|tension|acuite|vision|ph|hauteur|tests?|trial|run)\s*:?\s*\(?$",
         before,
     ):
@@ -370,7 +384,8 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
 
 
 _FROM_TO = re.compile(
-    rf"(?<![a-z])(?:from|de|passe\w* de|passant de|goes from|went from|falls? from|fell from|down from) (?P<a>{INT}) (?:[a-z'-]+ ){{0,3}}?(?:to|a|down to) (?P<b>{INT}) (?:[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])"
+    rf"(?<![a-z])(?:sample(?: size)?|effectifs?|cohorte?|population|number of {PERSON}|nombre de {PERSON}|n)(?: [a-z'-]+){{0,3}}? (?:from|de) (?P<e>{INT})(?![\d.,]*\d| ?%) (?:[a-z'-]+ )?(?:to|a|down to) (?P<f>{INT})(?![\d.,]*\d| ?(?:ans|%|years?|mg|g|h|jours|days|mois))"
+    rf"|(?<![a-z])(?:from|de|passe\w* de|passant de|goes from|went from|falls? from|fell from|down from) (?P<a>{INT}) (?:[a-z'-]+ ){{0,3}}?(?:to|a|down to) (?P<b>{INT}) (?:[a-z'-]+ ){{0,2}}?{PERSON}(?![a-z])"
     rf"|(?<![a-z])(?:from|de|passe\w* de|passant de) (?P<c>{INT}) (?:[a-z'-]+ ){{0,2}}?{PERSON} (?:to|a|down to) (?P<d>{INT})(?![\d.,]*\d| ?(?:ans|%|years?|mg|g|h|jours|days|mois))"
 )
 
@@ -443,7 +458,7 @@ def _without(case: Case, where: str, words: str) -> Iterator[Finding]:
                 )
                 return
     for found in _FROM_TO.finditer(words):
-        a, b = amount(found["a"] or found["c"]), amount(found["b"] or found["d"])
+        a, b = amount(found["a"] or found["c"] or found["e"]), amount(found["b"] or found["d"] or found["f"])
         if a and b and 0 < abs(a - b) < least and min(a, b) >= max(20, least):
             yield Finding(
                 "subtraction", where, f"'{quoted(words, found)}': a step of {abs(a - b):g}, fewer than {least}."

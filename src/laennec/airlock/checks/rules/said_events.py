@@ -58,6 +58,13 @@ def events(case: Case, where: str, words: str) -> Iterator[Finding]:
         told = _SET.search(f"{words[max(0, found.start() - 20) : found.start()]} {found[0]}")
         if told or any(a > 120 for a in ages) or (len(steps) == 1 and len(ages) > 2):
             continue
+        if (
+            len(ages) >= 5
+            and ages not in (sorted(ages), sorted(ages, reverse=True))
+            and re.fullmatch(r"[^a-z]*", found["said"])
+        ):
+            yield Finding("description", where, f"'{quoted(words, found)}': the ages of single persons.")
+            continue
         if any(a >= case.settings.age for a in ages):
             yield Finding("age", where, f"'{quoted(words, found)}': single ages of persons.")
         elif len(ages) >= 3 and re.search(

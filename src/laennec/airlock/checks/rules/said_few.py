@@ -19,7 +19,7 @@ _NEEDED_IN = re.compile(
 _RARE = re.compile(
     rf"(?<![a-z]){PERSON}(?: [a-z'-]+){{0,4}} ?: (?:only |seulement )?(?P<n>\d|{WORD}) (?!(?:per|pour|for) ?1\d\d)(?=(?:la|le|les|l'|the|in|en|au|aux|chez|dans|per|during|pendant|parmi|over|later|on|before|after|avant|apres)(?![a-z]))"
 )
-_INTRO = r"(?:labels?|etiquettes?|annotations?|supports?|jeu de (?:test|validation)|(?:test|validation) set|classes?|cas|cases|patients?|counts?|effectifs?|diagnos\w*|causes?|deaths?|deces|stades?|stages?|types?|groupe?s?|outcomes?|issues?|motifs?|reasons?|raisons?|complications?|events?|evenements?|germes?|organisms?|distribution|repartition|breakdown|detail|sites? of)"
+_INTRO = r"(?:labels?|etiquettes?|annotations?|supports?|jeu de (?:test|validation)|(?:test|validation) set|classes?|cas|cases|patients?|counts?|effectifs?|diagnos\w*|causes?|deaths?|deces|stades?|stages?|types?|groupe?s?|outcomes?|issues?|motifs?|reasons?|raisons?|complications?|events?|evenements?|(?:effets?|evenements?) indesirables?|adverse (?:events?|effects?|reactions?)|side effects?|symptom\w*|signes?|comorbid\w*|antecedents?|sequel\w+|indications?|destinations?|bacteri\w*|pathogens?|mutations?|ethnicit\w+|professions?|origines?|germes?|organisms?|distribution|repartition|breakdown|detail|sites? of)"
 _NUMBER = r"(?:\d{1,3}(?:[ ,]\d{3})+|\d{1,6})(?![.,]?\d)"
 _LIST = re.compile(
     rf"(?<![a-z]){_INTRO}(?![a-z])[^.:;]{{0,45}} ?: (?P<items>[a-z][a-z0-9 '’/()+-]{{0,40}}? {_NUMBER}(?:\s*(?:,|;|et|and)\s+[a-z][a-z0-9 '’/()+-]{{0,40}}? {_NUMBER}){{2,}})(?!\s*(?:%|ans|years))"

@@ -19,6 +19,13 @@ _ROW = re.compile(
     r"(?<![a-z])(?:row|ligne|line|rang|record) ?(?:n°|no\.?|#)? ?\d{2,7}\b[,:( ]{0,3}(?:was |were |est |is |a ete |has been )?(?:left out|retiree?|exclude?d?|exclue?|dropped|drop\b|removed|ecartee?|supprimee?|taken out|set aside|jumped|died|deced\w*)"
     r"|(?:patiente?|sujet|subject|malade) (?:in|of|from|on|de|a|en) (?:la )?(?:row|ligne|line) ?\d{1,7}"
 )
+_INFLUENTIAL = re.compile(
+    r"(?<![a-z])(?:residu\w*|outliers?|leverage|cook\w*|influen\w*|aberrant\w*|extreme\w*|worst|largest|highest|max\w*)(?![a-z])[^;\n]{0,40}?[(\[, ](?:at |in |a la |of )?(?:row|ligne|line|obs(?:ervation)?|index|idx|id|case|cas|record)s? ?(?:n°|no\.?|#|=|:)? ?\d{1,7}(?![\d.,]*\d| ?%)"
+)
+"""A value and the row that has it."""
+_SEX_AND_AGE = re.compile(
+    r"(?<![a-z])sexe? ?[:=]? ?[mfh],? (?:and |et )?age ?[:=]? ?\d{1,3}(?!\d)|(?<![a-z])age ?[:=]? ?\d{1,3} ?(?:ans|years?|y)?,? (?:and |et )?sexe? ?[:=]? ?[mfh](?![a-z])"
+)
 _TRADES = (
     r"(?:bakers?|boulang(?:er|ere)|butcher|boucher|bouchere|farmer|farm-?hand|agricult(?:eur|rice)|cultivat(?:eur|rice)|vigneron(?:ne)?|wine-?grower|fisherman|pecheur|jockey|miner|mineur de fond|(?:train|bus|lorry|truck|taxi|tram|coach) driver|conduct(?:eur|rice) de [a-z]+|chauffeur[a-z]*|teacher|schoolteacher|schoolmaster|schoolmistress|"
     r"institut(?:eur|rice)|professeure? des ecoles|headmaster|nun|monk|priest|vicar|pretre|religieuse|moine|imam|rabbi|rabbin|pastor|pasteur de [a-z]+|mayor|maire|carpenter|charpentier|mason|macon|plumber|plombier|electrician|electricien(?:ne)?|mechanic|mecanicien(?:ne)?|welder|soudeur|soudeuse|postman|postwoman|fact(?:eur|rice) du [a-z]+|soldier|soldat|gendarme|policeman|policewoman|"
@@ -61,7 +68,7 @@ _ITEM = re.compile(
 
 def ones(where: str, words: str, sentence: str) -> Iterator[Finding]:
     """words: the sentence, plain; sentence: as it is written."""
-    for pattern in (_POINTER, _ROW, _AGED):
+    for pattern in (_POINTER, _ROW, _AGED, _INFLUENTIAL, _SEX_AND_AGE):
         for found in pattern.finditer(words):
             yield Finding("row_level", where, f"'{quoted(words, found)}': one person.")
     for found in _TRADE.finditer(words):

@@ -22,7 +22,7 @@ _AMONG = re.compile(
     rf"(?:dont|parmi lesquels|parmi lesquelles|incluant|y compris|including|of whom|of which|among whom|comprising)\s+(?:seulement |only |just |exactement |exactly )?(?P<n>{_ONE_OR_MORE})(?![\d.,:/-]*\d)(?! \d{{3}}(?!\d))(?!\s*(?:%|[-+/°]|pour cent|percent|{OTHER}|mg|ml|kg|cm|mm))(?![a-z])(?! (?:quart|tiers|dixieme|cinquieme|moitie|half|third|quarter|fifth|tenth|cents?|mille|hundred|thousand|million)s?(?![a-z]))"
 )
 _VERB = re.compile(
-    rf"(?:^|[,;:(]\s*|(?:and|et|but|mais|only|seuls|seules|seulement|puis|then|while|whereas|dont)\s+)(?P<n>\d|{WORD}|un seul|une seule|one)\s+(?:others? |autres? )?(?:"
+    rf"(?:^|[,;:(]\s*|(?:and|et|but|mais|only|seuls|seules|seulement|puis|then|while|whereas|dont)\s+)(?P<n>\d|{WORD}|un seul|une seule|one)\s+(?:others? |autres? )?(?:en )?(?:"
     r"died|deced\w+|withdrew|dropped out|refused|refusa\w*|declined|relapsed|survived|survecu\w*|were (?:excluded|lost|readmitted|hospitali[sz]ed|transferred|dead|alive|positive|treated|infected|diagnosed|male|female|pregnant|smokers|re-?operated|women|men)|"
     r"had (?:a|an|the|been|died|diabet|cancer|hiv|heart|sever|major|bleed|stroke|sepsis)|developed|received|required|ont (?:ete|eu|developpe|presente|recu|rechute|refuse|survecu|retire)|n'ont pas|sont (?:decede|mort|perdu|sorti|vivant|rest)\w*|etaient|avaient|est decedee?|a ete (?:exclu|perdu|transfer|hospit|opere|reoper)\w*)"
 )
@@ -46,6 +46,7 @@ _KEYED = re.compile(
 )
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"
+    rf"|(?<![a-z])(?:no more than|not more than|pas plus d[e']|guere plus d[e']) ?(?P<n2>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?: [a-z'-]+){{0,3}}? (?:had|have|were|was|died|ont|avaient|etaient|sont|furent)(?![a-z])"
 )
 _OF_WHOLE = re.compile(
     rf"(?<![a-z])(?:of|sur|parmi|among|out of)\s+(?:the |les |nos |our |these |ces )*(?P<b>{INT})(?![\d.,]*\d)\s+(?P<noun>[a-z'-]+)(?: (?!had|were|was|have|ont|etaient|avaient)[a-z'-]+){{0,4}}?\s*,?\s*(?:seulement |only |just )?(?P<n>\d|{WORD})(?![\d.,:/-]*\d| \d{{3}}(?!\d)|\s*%)"
@@ -155,7 +156,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
         ):
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _FEWER.finditer(words):
-        value = amount(found["n"])
+        value = amount(found["n"] or found["n2"])
         if (
             value is not None
             and 1 < value < least

@@ -130,6 +130,11 @@ _BEFELL = re.compile(
 )
 
 
+_TIME_SPENT = re.compile(
+    rf"(?<![\d.,])(?P<n>{INT})(?![\d.,]*\d) (?:(?:person|patient|personnes?|patients?|sujets?|subject|bed|catheter|cath|device|ventilator|line)s?[- ]?(?:years?|months?|days?|annees?|ans?|mois|jours?)|journees|jours(?: d'hospitalisation| de catheter\w*)|py|pa)(?![a-z])"
+)
+
+
 def shares(case: Case, text: Text, where: str, words: str, told: float | None = None) -> Iterator[Finding]:
     """told: the whole that a sentence before, in the same paragraph, is about."""
     least = case.settings.threshold
@@ -233,6 +238,17 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         ):
             continue  # a difference of rates
         if found["base"] and OF_TIME.search(words[found.end() : found.end() + 20]):
+            told_time = [
+                v
+                for m in _TIME_SPENT.finditer(words)
+                if (v := amount(m["n"])) is not None and v > base and not found.start() <= m.start() <= found.end()
+            ]
+            if rate is not None and told_time and 0.3 < rate * max(told_time) / base < least - 0.5:
+                yield Finding(
+                    "percentage",
+                    where,
+                    f"'{quoted(words, found)}' of {max(told_time):g}: about {max(1, round(rate * max(told_time) / base))}, fewer than {least}.",
+                )
             continue
         whole = n if n is not None and n != base else told or case.persons
         numbers = [

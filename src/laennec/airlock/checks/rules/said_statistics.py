@@ -9,7 +9,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import quoted
 
 _EXTREME = re.compile(
-    r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range|plus (?:jeune|agee?|long(?:ue)?|courte?|elevee?|bas(?:se)?|haute?|grande?|petite?|precoce|tardive?|recente?|ancien(?:ne)?|faible|forte?|severe|bref|breve|prolongee?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest|lightest|tallest|slowest|fastest|sickest|thinnest|deepest|costliest|cheapest|plus (?:leger|legere|lourde?|lente?|rapide|gros(?:se)?|couteux|couteuse|cher|chere|vieux|vieille|maigre)|as (?:high|low|long|short|much|heavy|old|little) as|(?<![a-z])doyenn?e?)\b\.?(?P<after>[^.;\n]{0,50}?)(?<![a-z])(?P<n>-?\d+(?:[.,]\d+)?)"
+    r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range(?! ?index)|plus (?:jeune|agee?|long(?:ue)?|courte?|elevee?|bas(?:se)?|haute?|grande?|petite?|precoce|tardive?|recente?|ancien(?:ne)?|faible|forte?|severe|bref|breve|prolongee?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest|lightest|tallest|slowest|fastest|sickest|thinnest|deepest|costliest|cheapest|plus (?:leger|legere|lourde?|lente?|rapide|gros(?:se)?|couteux|couteuse|cher|chere|vieux|vieille|maigre)|as (?:high|low|long|short|much|heavy|old|little) as|(?<![a-z])doyenn?e?)\b\.?(?P<after>[^.;\n]{0,50}?)(?<![a-z])(?P<n>-?\d+(?:[.,]\d+)?)"
 )
 _NOT_EXTREME = re.compile(
     r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai (?:max|de garde|prevu|cible|accept|contract)|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
@@ -39,7 +39,7 @@ def _minutes(words: str, found: re.Match[str]) -> bool:
 
 
 _DF = re.compile(
-    r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+(?!\d|[ ,.]\d{3}(?!\d)))?(?:\s*degrees of freedom|\s*residual d)?|"
+    r"(?:(?:residual|residue?ls?|error)\s*(?:standard error[^\n]{0,40}? on\s*)?(?:degrees of freedom|d\.?f\.?)?\s*(?:was|were|is|are|of)?\s*[:=(]?\s*(?:df\s*[:=]?\s*)?(?P<a>\d+(?!\d|[ ,.]\d{3}(?!\d)))?(?:\s*degrees of freedom|\s*residual d)?|"
     r"on\s+(?P<b>\d+(?!\d|[ ,.]\d{3}(?!\d)))\s+degrees of freedom|(?:ddl|degres? de liberte)\s*(?:residue?ls?|de l'erreur)\s*[:=(]?\s*(?P<c>\d+(?!\d|[ ,.]\d{3}(?!\d)))|(?<![\d.,])(?P<d>\d+)\s*(?:ddl|degres? de liberte|degrees of freedom|df)\s*(?:residue?ls?|residual)(?!s?\s*[:=]\s*\d)|"
     r"(?:df|ddl)\s*residuals?\s*[:=]?\s*(?P<e>\d+(?!\d|[ ,.]\d{3}(?!\d)))|(?:df|ddl)_?resid\w*\s*[:=]?\s*(?P<f>\d+(?!\d|[ ,.]\d{3}(?!\d))))"
 )
@@ -102,6 +102,11 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 continue
             if _minutes(words, found):
                 continue
+            if re.match(
+                r"(?:maximum|minimum|max|min|range) (?:du|de l'|of the|of) ?(?:score|scale|echelle|questionnaire)[^.;]{0,20} (?:is|est)(?![a-z])|peak of (?:admissions|visits|arrivals|activity|cases|the epidemic)",
+                words[found.start() :],
+            ):
+                continue
             around = re.sub(r"(\d )(?:years?|ans|months?|mois)(?![a-z])", r"\1", around)
             if _NOT_EXTREME.search(around) or (
                 re.search(r"(?:age|tranche|reference|normal)\s*$", words[: found.start()])
@@ -109,9 +114,14 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 and not re.search(r"\(", found[0])
             ):
                 continue
-            if text.kind in ("label", "strings") and not re.search(
-                r"age|patient|ans|year|creat|crp|duree|los|sejour|stay|poids|glyc|imc|bmi|hba1c|cout|cost|score",
-                words,
+            both = re.search(r"(?<![a-z])min(?![a-z])", words) and re.search(r"(?<![a-z])max(?![a-z])", words)
+            if (
+                text.kind in ("label", "strings")
+                and not both
+                and not re.search(
+                    r"age|patient|ans|year|creat|crp|duree|los|sejour|stay|poids|glyc|imc|bmi|hba1c|cout|cost|score",
+                    words,
+                )
             ):
                 continue
             yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
@@ -173,11 +183,20 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             )
     for found in _RANGED.finditer(words):
         around = words[max(0, found.start() - 40) : found.end() + 20]
-        if re.search(
+        level = re.search(
+            r"(?:[mµun]?g|[mµun]?mol|k?ui|iu|u|meq)/(?:d?l|ml|kg)|/mm3|mmhg", words[found.end() : found.end() + 16]
+        )
+        if re.match(r"rang(?:es|ing)|vari(?:e|es)(?![a-z])", found[0]) and re.search(
+            r"(?<![a-z])(?:scores?|index)(?: [a-z]+)? $", words[: found.start()]
+        ):
+            continue
+        if not level and re.search(
             r"(?<![a-z])(?:scales?|echelles?|items?|index|indice|means?|medians?|moyenne|mediane|rates?|taux|auc|kappa|loss|incidence|versions?)(?![a-z])[^.;]{0,25}$",
             words[: found.start()],
         ):
             continue
+        if level:
+            around = around.replace("taux", "")
         if not _NOT_EXTREME.search(
             around.replace("year", "").replace("mois", "").replace("month", "").replace("annee", "")
         ) and not re.search(r"(?:19|20)\d\d", found[0]):

@@ -10,9 +10,11 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.marks import EACH_GROUP
 from laennec.airlock.checks.rules.said_counts import small
 from laennec.airlock.checks.rules.said_events import events
+from laennec.airlock.checks.rules.said_extremes import extremes
 from laennec.airlock.checks.rules.said_few import few
 from laennec.airlock.checks.rules.said_fractions import fractions_said
 from laennec.airlock.checks.rules.said_left import left
+from laennec.airlock.checks.rules.said_listed import listed
 from laennec.airlock.checks.rules.said_ones import example, ones, quotations
 from laennec.airlock.checks.rules.said_parts import parts
 from laennec.airlock.checks.rules.said_people import people
@@ -284,6 +286,7 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             yield from roles(case, where, words, last)
             yield from events(case, where, words)
             yield from left(case, where, words, last)
+            yield from listed(case, text, where, words)
             last = words
             yield from people(case, where, words)
             yield from parts(case, where, words)
@@ -306,6 +309,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
             ):
                 yield Finding("age", where, "One person of 90 or more.")
             yield from statistics(case, text, where, words)
+            if text.kind not in ("label", "strings", "metadata"):
+                yield from extremes(where, words)
         for found in re.finditer(
             r"([A-Za-zÀ-ÿ.²^\- _]{1,40}?)\s*[:=]\s*(-?(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3})+(?!\d)|\d+(?:[.,]\d+)?))(?![\d/])",
             line,

@@ -26,6 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
         if table.other:
             continue
         yield from operating_points(case, table)
+        yield from _means(case, table)
         for figure in table.figures:
             yield from missed(case, table, figure)
             share = share_of(table, figure)
@@ -34,6 +35,42 @@ def find(case: Case) -> Iterator[Finding]:
                     yield from _rate(case, table, figure)
                 continue
             yield from _share(case, table, figure, share)
+
+
+def _means(case: Case, table: Understood) -> Iterator[Finding]:
+    """Means of what is 0 or 1 in each person, as their spread or their heading says: shares by another name."""
+    least = case.settings.threshold
+    by_row: dict[int, list[Figure]] = {}
+    for f in table.figures:
+        by_row.setdefault(f.row, []).append(f)
+    for line in by_row.values():
+        sizes = [f.value for f in line if f.role == "count" and f.value] or [
+            n for n in (line[0].of, case.persons) if n
+        ]
+        spreads = [f.value for f in line if f.role == "sd" and f.value]
+        for figure in line:
+            mean = figure.value
+            if (
+                figure.role != "mean"
+                or mean is None
+                or not 0 < mean < 1
+                or not sizes
+                or figure.parsed.form != "number"
+            ):
+                continue
+            spread = (mean * (1 - mean)) ** 0.5
+            marked = re.search(r"0 ?/ ?1|binar|dichotom|dummy|indicat|yes ?/ ?no|oui ?/ ?non", figure.words)
+            if not marked and not any(abs(s - spread) <= 0.012 * max(1, s) for s in spreads):
+                continue
+            few = min(mean, 1 - mean) * max(sizes)
+            if 0.5 <= few < least - 0.5:
+                yield Finding(
+                    "percentage",
+                    figure.place,
+                    f"{100 * mean:g} % of {max(sizes):g} persons are about {max(1, round(mean * max(sizes)))}, fewer than {least}."
+                    if mean <= 0.5
+                    else f"{100 * mean:g} % of {max(sizes):g} persons leave about {max(1, round(few))}, fewer than {least}.",
+                )
 
 
 def share_of(table: Understood, figure: Figure) -> float | None:
@@ -271,7 +308,12 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
             or is_total(f.row_label)
             or (
                 f.row == table.body[0]
-                and sum(g.column == f.column and g.role == "percent" for g in figures) >= 2
+                and (
+                    sum(g.column == f.column and g.role == "percent" for g in figures) >= 2
+                    or not re.fullmatch(
+                        r"(?:pct|percent\w*|pourcent\w*|%|share|proportion|rate|taux|part)", plain(figure.row_label)
+                    )
+                )
                 and re.fullmatch(r"n|nb|effectifs?|(?:n )?(?:patients|persons|stays|sejours)", plain(f.row_label))
             )
         )

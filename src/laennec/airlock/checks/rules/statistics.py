@@ -13,9 +13,18 @@ from laennec.airlock.checks.rules.bounds import set_bounds
 from laennec.airlock.checks.words import plain
 
 _OF_MODEL = re.compile(
-    r"depth|iter|features|samples|leaf|hyper|grid|param|tuning|auc|loss|score|fold|accuracy|epoch|learning|reference|norme?s? |usuel|bornes? de|"
-    r"runtime|temps de calcul|memory|memoire|plausib|allowed|autoris|valid range|centre|center|hospital(?!i[sz])|hopita|site|p ?val|correlation|vif|weight norm|importance"
+    r"(?<![a-z])(?:(?:max|tree|mean) depth|depth(?= ?(?:$|,|max|min))|iter(?:ations?)?|n iter|features?|min samples|samples leaf|leaf|leaves|hyper\w*|grid|param(?:eter|etre)?s?|tuning|auc|auroc|c-?index|(?:train\w*|val\w*|test|log|fold|cv|mean|max|min|best|final) loss|loss(?= ?(?:$|,|max|min|train|val))|"
+    r"(?:f1|brier|silhouette|cv|auc|r2|dice|rouge|bleu|crossval\w*|validation|test|train\w*|model|macro|micro) ?scores?|folds?|accuracy|epochs?|learning rate|lr|reference(?= ?(?:$|,|min|max|low|high|range|values?|limits?|inter\w*|inf|sup))|(?:valeurs?|values?) (?:de )?reference|normes?|norms?|usuel\w*|bornes? de|runtime|temps de calcul|memory|memoire|"
+    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
 )
+_UNITS = re.compile(
+    r"(?:centres?|centers?|hospitals?|hopita(?:l|ux)|sites?|etablissements?)(?: ?(?:id|name|nom|no|n°))?"
+)
+"""What a row is of, where extremes are of sites."""
+_SCALES = re.compile(
+    r"(?:scores?|scales?|echelles?|questionnaires?|items?|instruments?|index|indices?|parameters?|settings?|metrics?|metriques?|models?|modeles?)(?: name| nom)?"
+)
+"""What a row is of, where extremes without any statistic beside are those that can be."""
 _KEPT = re.compile(r"\b(?:data|x|observed|scaler|raw|train) (?:min|max)")
 """Extremes that a preparation keeps."""
 _WHOLE_DATA = re.compile(r"annee|year|period|study|etude|extraction|calendar|calendrier")
@@ -37,6 +46,12 @@ def find(case: Case) -> Iterator[Finding]:
     for text in case.document.texts:
         if text.kind not in ("code", "raw", "path"):
             yield from _fit(text.text[:200_000], text.place or "text", case.settings.residual_df)
+            if said := _printed(text.text[:200_000]):
+                yield Finding("extreme", text.place or "text", f"'{said}': extremes are values of single persons.")
+            if _PRINTED_ENDS.search(text.text[:200_000]):
+                yield Finding(
+                    "extreme", text.place or "text", "'0% ... 100%': extremes are values of single persons."
+                )
         if text.kind in ("code", "raw", "path") or not _VARIANCE.search(text.text):
             continue
         for found in _ROW_RESIDUAL.finditer(text.text):
@@ -53,6 +68,8 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _extremes(case, table, words)
         yield from _single(case, table)
         yield from _outermost(case, table)
+        yield from _quarters(table)
+        yield from _ends(table)
         yield from _dominance(case, table)
         yield from _largest(case, table)
         yield from _freedom(case, table)
@@ -81,6 +98,10 @@ def _fit(said: str, place: str, least: int) -> Iterator[Finding]:
 
 def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     if _OF_MODEL.search(words) and not _KEPT.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
+        return
+    first = plain(table.headings[table.labels[0]]) if table.labels else ""
+    told = {*table.roles, *(role_of(table.table.rows[r][0]) for r in table.body)}
+    if _UNITS.fullmatch(first) or (_SCALES.fullmatch(first) and not {"mean", "quantile", "sd", "count"} & told):
         return
     if set_bounds(case, table):
         return
@@ -131,9 +152,40 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
                     )
 
 
+def _quarters(table: Understood) -> Iterator[Finding]:
+    """Quantile groups with the bounds of each: those of the first and the last group are the extremes."""
+    labels = [plain(table.table.rows[r][table.labels[0]]) for r in table.body] if table.labels else []
+    if len(labels) < 3 or not all(
+        re.fullmatch(
+            r"(?:[qtd]|quartile|tertile|quintile|decile)? ?\d{1,2}(?:er|e|st|nd|rd|th)?(?: (?:quartile|tertile|quintile|decile))?",
+            label,
+        )
+        for label in labels
+    ):
+        return
+    if not re.search(
+        r"quartile|tertile|quintile|decile|(?<![a-z])q ?[1-5]",
+        " ".join([plain(table.headings[table.labels[0]]), *labels]),
+    ):
+        return
+    for i in range(len(table.headings)):
+        cells = [table.table.rows[r][i] for r in table.body]
+        found = [re.fullmatch(r"\s*(\d+(?:[.,]\d+)?)\s*(?:-|–|—|to|à|a)\s*(\d+(?:[.,]\d+)?)\s*", c) for c in cells]
+        if i == table.labels[0] or not all(found) or not found[-1]:
+            continue
+        if float(found[-1][2].replace(",", ".")) % 5 not in (0, 4):
+            yield Finding(
+                "extreme",
+                table.table.at(table.body[-1], i),
+                f"An extreme value ({cells[-1].strip()[:40]}): it is of one person.",
+            )
+
+
 def _bands(cells: list[str]) -> bool:
     """Whether ranges lie one above another, as the bounds of classes do."""
     ranges = [re.findall(r"\d+(?:[.,]\d+)?", c) for c in cells if c.strip()]
+    if ranges and len(ranges[-1]) == 1 and re.search(r"\+|[≥>]|plus|over|more|above", cells[-1]):
+        ranges = ranges[:-1] if len(ranges) > 3 else [*ranges[:-1], ranges[-1] * 2]
     if len(ranges) < 3 or any(len(r) != 2 for r in ranges):
         return False
     bounds = [float(v.replace(",", ".")) for r in ranges for v in r]
@@ -195,7 +247,7 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
 
 
 _PERCENTILE = re.compile(
-    r"(?:p|pct|perc|percentile|centile|q) ?(0?[.,]?\d{1,2}(?:[.,]\d)?)|(\d{1,2}(?:[.,]\d)?) ?(?:e|th|eme|er|st)? ?(?:per)?centile|(\d{1,2}(?:[.,]\d)?) ?%"
+    r"(?:p|pct|perc|percentile|centile) ?(0?[.,]?\d{1,2}(?:[.,]\d)?)|q ?(0?[.,]\d{1,3}|\d{2})|(\d{1,2}(?:[.,]\d)?) ?(?:e|th|eme|er|st)? ?(?:per)?centile"
 )
 
 
@@ -215,7 +267,7 @@ def _outermost(case: Case, table: Understood) -> Iterator[Finding]:
         if said is None:
             continue
         level = float(next(filter(None, said.groups())).replace(",", "."))
-        level = level * 100 if 0 < level < 1 and said[1] else level
+        level = level * 100 if 0 < level < 1 else level
         sizes = [f.value for f in table.counts() if f.value and f.row == figure.row and f.column != figure.column]
         sizes = sizes or [n for n in (figure.of, case.persons) if n]
         if sizes and 0 < min(level, 100 - level) / 100 * max(sizes) < 1:
@@ -224,6 +276,64 @@ def _outermost(case: Case, table: Understood) -> Iterator[Finding]:
                 figure.place,
                 f"A percentile {level:g} of {max(sizes):g} persons: it is the value of one person.",
             )
+
+
+_PRINTED_ENDS = re.compile(r"^[ \t]*0%[ \t]+(?:[\d.]+%[ \t]+)+100%[ \t]*\r?\n[ \t]*-?\d", re.M)
+"""What R prints of quantiles from the lowest to the highest."""
+
+
+_QUANTILE_LINES = re.compile(r"^[ \t]*(?:100% ?Max|0% ?Min|(?:Maximum|Minimum) +100?%)[ \t]+-?\d", re.M | re.I)
+_EXTREME_HEADS = re.compile(r"(?<![A-Za-z])(?:min(?:imum|\.)?|max(?:imum|\.)?)(?![A-Za-z])", re.I)
+_SUMMED_UP = re.compile(
+    r"(?<![A-Za-z])(?:N|Obs\.?|Mean|Median|Std\.?|SD|Moyenne|M[eé]diane|count|Q1|Q3|Qu\.?)(?![A-Za-z])"
+)
+
+
+def _printed(said: str) -> str:
+    """A line of headings, minimum or maximum among them, over a line of numbers, as programs print statistics."""
+    if found := _QUANTILE_LINES.search(said):
+        return " ".join(found[0].split())
+    lines = [line for line in said.splitlines() if line.strip() and not re.fullmatch(r"[\s\-=+|─━]+", line)]
+    for head, below in pairwise(lines[:3000]):
+        if (
+            len(head) > 300
+            or re.search(r"\d", head.replace("1st", "").replace("3rd", ""))
+            or not _EXTREME_HEADS.search(head)
+            or not _SUMMED_UP.search(head)
+        ):
+            continue
+        if len(re.findall(r"(?<![\w.])-?\d+(?:[.,]\d+)?(?![\w])", below)) >= 3 and not _OF_MODEL.search(
+            plain(f"{head} {below}")
+        ):
+            return " ".join(head.split())[:60]
+    return ""
+
+
+def _ends(table: Understood) -> Iterator[Finding]:
+    """Quantiles by their levels, 0 and 1 among them, in rows: those are the extremes."""
+    if len(table.headings) != 2 and not any(
+        re.match(r"(?:prob\w*|quantiles?|percentiles?|centiles?|p|q|level|tau)$", plain(h)) for h in table.headings
+    ):
+        return
+    levels: dict[float, int] = {}
+    for r in table.body:
+        said = parse(table.table.rows[r][0].replace("%", "").strip())
+        if said.form == "number" and said.value is not None:
+            levels[said.value] = r
+    scale = 1.0 if levels and max(levels) <= 1 else 100.0
+    quarters = [q for q in (0.25, 0.5, 0.75) if q * scale in levels]
+    named = re.search(
+        r"quantile|percentile|centile|quartile",
+        plain(f"{table.table.caption} {table.table.place} {' '.join(table.headings)}"),
+    )
+    if len(quarters) >= 2 and len(levels) == len(table.body) and (named or (len(quarters) == 3 and len(levels) <= 7)):
+        for end in (0.0, scale):
+            if end in levels and len(levels) <= 30:
+                yield Finding(
+                    "extreme",
+                    table.table.at(levels[end], 1),
+                    f"A {'minimum' if not end else 'maximum'} (quantile {end:g}): it is the value of one person.",
+                )
 
 
 def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
@@ -292,7 +402,7 @@ def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
 
 
 _SHARE_OF_SUM = re.compile(
-    r"(?:%|part|share|pct|percent\w*|pourcent\w*|proportion)[^a-z]{0,3}(?:of |de |du |des |d'|de la |of the |total )*(?:spend\w*|cost\w*|cout\w*|depens\w*|sum|somme|revenue\w*|recettes?|budget\w*|montant\w*|amount\w*|expend\w*|charges?|chiffre d'affaires|sales|ventes|volume\w*|consomm\w*|turnover)"
+    r"(?:%|part|share|pct|percent\w*|pourcent\w*|proportion)[^a-z]{0,3}(?:of |de |du |des |d'|de la |of the |total )*(?:spend\w*|cost\w*|cout\w*|depens\w*|sum|somme|revenue\w*|recettes?|budget\w*|montant\w*|amount\w*|expend\w*|charges?|chiffre d'affaires|sales|ventes|volume\w*|consomm\w*|turnover|total|all|l'ensemble|the whole)(?![a-z])"
 )
 _CONTRIBUTOR = re.compile(
     r"(?:(?:n°|id|nom|name|no\.?) )?(?:(?:pseudo\w*|anonym\w*) )?(?:supplier|fournisseur|hospital|hopital|etablissement|centre|center|site|patient|sejour|stay|prescri\w+|physician|medecin|doctor|payeur|payer|insurer|assureur|pharmac\w+|company|entreprise|laboratoire|laborator\w+|provider|donor|donateur|contribut\w+|ward|service|unite?|practice|cabinet)s?"

@@ -7,7 +7,7 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
 from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERSON_RE, plain
 
 _STEPS = re.compile(
     r"etape|\bsteps?\b|attrition|\bflux|\bflow|inclusion|exclu|criter|remaining|restant|eligib|selection|consort|entonnoir|funnel|cumul|at risk|a risque|diagramme"
@@ -26,6 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
         rounded = _rounded(counts)
         if not rounded:
             yield from _complements(case, table, counts)
+            yield from _everyone(case, table, counts)
         yield from _masked(case, table, counts, rounded)
         if not rounded:
             yield from _steps(case, table, counts)
@@ -58,6 +59,33 @@ def _complements(case: Case, table: Understood, counts: list[Figure]) -> Iterato
                     f"{figure.value:g} of {n:g} ({words}): {n - figure.value:g} others remain, fewer than {least}.",
                 )
                 break
+
+
+_BEFELL = re.compile(
+    r"(?:n |nb |of which |dont )?(?:died|dead|deaths?|deces|decedee?s|relapse[ds]?|relapses|rechutes?|recurrences?|recidives?|infected|infectee?s?|positives?|positifs?|events?|evenements?|complications?|readmitted|readmissions?|transfused|transfusee?s?|failures?|echecs?|seroconverted)"
+)
+_HAD = re.compile(
+    r"(?:n |nb )?(?:carriers?|porteurs?|exposed|exposee?s?|mutated|mutees?|cases|cas|affected|atteints)"
+)
+
+
+def _everyone(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """All of a group died or relapsed, as two equal numbers side by side tell, where other groups differ."""
+    names = {f.column: plain(f.column_label) for f in counts}
+    for whole in [c for c, n in names.items() if _HAD.fullmatch(n) or _ONE_GROUP.fullmatch(n) or _BEGAN.fullmatch(n)]:
+        for part in [c for c, n in names.items() if _BEFELL.fullmatch(n) and c != whole]:
+            rows: dict[int, dict[int, Figure]] = {}
+            for f in counts:
+                if f.column in (whole, part) and f.value is not None and not f.masked and not f.total:
+                    rows.setdefault(f.row, {})[f.column] = f
+            pairs = [(r[part], r[whole]) for r in rows.values() if len(r) == 2]
+            equal = [a for a, b in pairs if a.value == b.value and (b.value or 0) >= case.settings.threshold]
+            if equal and len(equal) < len(pairs) and all((a.value or 0) <= (b.value or 0) for a, b in pairs):
+                yield Finding(
+                    "zero",
+                    equal[0].place,
+                    f"{equal[0].value:g} of {equal[0].value:g} ({names[part]}): all of a real group.",
+                )
 
 
 def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure) -> list[tuple[float, str]]:
@@ -115,17 +143,30 @@ def _whole(heading: str) -> bool:
     )
 
 
+_ONE_GROUP = re.compile(
+    r"(?:n |nb |nombre de |number of |no\. of )?(?:patients?|persons?|personnes?|participants?|subjects?|sujets?|sejours?|stays?|cases|cas|births|naissances|deliveries|accouchements|malades|admissions|respondents|repondants)"
+)
+"""A group by its bare name: what stands beside it and is never larger is a part of it."""
+_ASIDE = re.compile(
+    r"(?<![a-z])(?:controls?|temoins?|placebo|expected|attendue?s?|predict\w*|predite?s?|target|cible|objecti\w*|planned|prevue?s?|previous|prior|precedent\w*|last|dernier\w*|next|per|par|compar\w*|unexposed|non[- ]exposes?|mean|moyen\w*|median\w*|rank|rang|score|cost|cout\w*|beds?|lits?|codes?|sites?|centres?|documents?|notes?|samples?|stays?|sejours?|visits?|visites?|consultations?|actes?|prescriptions?|doses?|days?|jours?|person-?years?)(?![a-z])|\d{4}"
+)
+"""Headings of other groups, and of what is counted otherwise."""
 _BEGAN = re.compile(
-    r"(?:n |nb |patients? |number )?(?:assessed|evaluated|evaluee?s|evaluables?|randomi[sz]ed|randomisee?s|treated|traitee?s|tested|testee?s|enrolled|recruited|started|operated|operee?s|vaccinated|vaccinee?s|admitted|admis(?:es)?|inclus(?:es)?|transplanted|greffee?s)(?![a-z])"
+    r"(?:n |nb |patients? |number )?(?:assessed|evaluated|evaluee?s|evaluables?|randomi[sz]ed|randomisee?s|treated|traitee?s|tested|testee?s|enrolled|recruited|started|operated|operee?s|vaccinated|vaccinee?s|admitted|admis(?:es)?|inclus(?:es)?|transplanted|greffee?s|invited|invitee?s?|contacted|contactee?s?|approached|asked|sollicitee?s?|convoquee?s?|called|appelee?s?|administered|given|injected|injectee?s?)(?![a-z])"
 )
 _CAME_OUT = re.compile(
-    r"stable|better|(?<![a-z])(?:non )?respon[ds]|repond|succes|gueri|cured|alive|vivant|complet|analy[sz]|achiev|improv|amelior|surviv|remission|controll|controle|at target|a la cible|recover|discharg|sorti|protected|protege|seroconver"
+    r"stable|better|(?<![a-z])(?:non )?respon[ds]|repond|succes|gueri|cured|alive|vivant|complet|analy[sz]|achiev|improv|amelior|surviv|remission|controll|controle|at target|a la cible|recover|discharg|sorti|protected|protege|seroconver|answer|no reaction|without|(?<![a-z])sans (?:reaction|complication|evenement)|uneventful|normal"
 )
 
 
 def _pair(part: str, whole: str) -> bool:
     """`n_complete` beside `n`, `with follow-up` beside `patients`, `stable or better` beside `assessed`."""
     a, b = plain(part), plain(whole)
+    if _ONE_GROUP.fullmatch(b) and not _ONE_GROUP.fullmatch(a) and not _ASIDE.search(a):
+        return True
+    narrower = set(b.split()) < set(a.split()) and not re.search(r"\d", a)
+    if narrower and PERSON_RE.search(b) and not _ASIDE.search(a):
+        return True
     if _BEGAN.match(b) and _CAME_OUT.search(a):
         return True
     if re.search(
@@ -345,16 +386,30 @@ def _flow(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Findi
                 )
 
 
+_VISITS = re.compile(
+    r"visite?s?|visits?|time ?points?|temps|cycles?|semaines?|weeks?|mois|months?|jours?|days?|session|seance"
+)
+_FOLLOWED = re.compile(
+    r"followed|suivis?(?![a-z])|suivies?|still|encore|remaining|restant|on treatment|sous traitement|retention|attrition|present at|presents a|persist|adheren|complet"
+)
+
+
 def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
     """Inclusion steps and running totals: what two of them differ by."""
     words = plain(f"{table.table.caption} {' '.join(table.headings)} {' '.join(f.row_label for f in counts[:20])}")
+    if (
+        table.labels
+        and _VISITS.match(plain(table.headings[table.labels[0]]))
+        and _FOLLOWED.search(plain(f"{words} {case.context}"))
+    ):
+        words += " remaining"
     if not _STEPS.search(words) or ("p" in table.roles and not _PARTIAL.search(words)):
         return  # groups that are compared are no steps
     for column in {f.column for f in counts}:
         heading = plain(table.headings[column])
         line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
         own = bool(_PARTIAL.search(heading))
-        if re.search(r"exclu|events?\b|evenement|deces|death|censor", heading):
+        if re.search(r"exclu|events?\b|evenement|deces|death|censor", heading) and "cumul" not in heading:
             continue
         if not own and table.labels and _PLACES.search(plain(table.headings[table.labels[0]])):
             continue

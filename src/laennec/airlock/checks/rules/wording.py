@@ -34,7 +34,7 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
             and not re.match(r"\s*(?:[-*•]|\d+[.)]\s|#)", line)
             and len(said) < 15_000
             and (len(line.split()) > 3 or (len(said) > 60 and text.kind != "ocr"))
-            and (text.kind != "log" or len(said) > 60)
+            and (text.kind != "log" or (len(said) > 60 and not _BEGINS.match(line)))
             and not re.search(r"\S\s{3,}[\d.,]+\s*$", line)
             and not (said.rstrip().endswith("%") and re.match(r"\s*[A-ZÀ-Ý]", line))
         )
@@ -46,6 +46,10 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
         start, said = number, line
     if said.strip():
         yield start, said
+
+
+_BEGINS = re.compile(r"\s*(?:\[|\d{2,4}[-:/]\d\d|(?:INFO|DEBUG|WARN\w*|ERROR|NOTE)\b)")
+"""How a program begins a line of its log."""
 
 
 def _unnumbered(lines: list[str]) -> list[str]:
