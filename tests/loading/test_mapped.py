@@ -157,11 +157,15 @@ def test_what_is_no_whole_number(judge, written):
     assert found[1]["_why"] == "igs2\tnot a whole number"
 
 
-@pytest.mark.parametrize("written", ["2147483648", "-2147483648", "99999999999999"])
+@pytest.mark.parametrize("written", ["2147483648", "-1", "99999999999999"])
 def test_a_whole_number_is_one_that_a_column_can_hold(judge, written):
-    rows = [("1", written), ("2", "2147483647"), ("3", "-2147483647")]
+    rows = [("1", written), ("2", "2147483647"), ("3", "0")]
     found = judge('rss = "A"\nrum = "A"\nigs2 = "B"', ["A", "B"], rows, "unit_stay")
-    assert [found[n]["_why"] for n in (1, 2, 3)] == ["igs2\ta whole number beyond 2,147,483,647", None, None]
+    assert [found[n]["_why"] for n in (1, 2, 3)] == [
+        "igs2\ta whole number below 0 or beyond 2,147,483,647",
+        None,
+        None,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from laennec.sources.records import Field
 LONGEST = 10_000
 LONGEST_DOCUMENT = 16_000_000
 LARGEST = 2_147_483_647
-"""The largest whole number: that of the integers of OMOP's columns."""
+"""The largest whole number: that of the integers of OMOP's columns. All count something: none is below 0."""
 LARGEST_DECIMAL = 1e100
 """What no factor of a unit and no sum makes infinite."""
 WHOLE = ("quantity",)
@@ -135,7 +135,7 @@ def wrong(field: Field, mapped: FieldMapping, text: str, value: str) -> list[tup
     if field.type == "int":
         return [
             (cannot, "not a whole number"),
-            (f"{value} not between -{LARGEST} and {LARGEST}", f"a whole number beyond {LARGEST:,}"),
+            (f"{value} not between 0 and {LARGEST}", f"a whole number below 0 or beyond {LARGEST:,}"),
         ]
     if field.type == "decimal":
         largest = LARGEST if field.name in WHOLE else LARGEST_DECIMAL

@@ -95,7 +95,7 @@ RECORDS = (
     gettext_noop("longer than %(most)s characters"),
     gettext_noop("holds characters that no text has (control, or not decoded): is the file's encoding right?"),
     gettext_noop("not a whole number"),
-    gettext_noop("a whole number beyond %(largest)s"),
+    gettext_noop("a whole number below 0 or beyond %(largest)s"),
     gettext_noop("a number beyond %(largest)s"),
     gettext_noop("not a number"),
     gettext_noop("not base64"),
