@@ -182,6 +182,12 @@ class TestCsv:
         assert (refused, lines) == ([], 2)
         assert tables["rows"] == [{"IPP": "1", "NOM": text, "_line": 2}, {"IPP": "2", "NOM": None, "_line": 3}]
 
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+    def test_utf_16_is_named_as_what_it_is(self, tmp_path, encoding):
+        path = write(tmp_path, "IPP;NOM\n1;É\n".encode(encoding), "x.csv")
+        with pytest.raises(LaennecError, match="is UTF-16, or no text: export it as UTF-8"):
+            rows(path, "csv")
+
     def test_lines_are_counted_through_quoted_breaks_and_blank_lines(self, tmp_path):
         path = write(tmp_path, 'A;B\n1;"x\ny"\n\n2;"say ""hi"""\n3;z\n', "x.csv")
         assert [(r["A"], r["B"], r["_line"]) for r in rows(path, "csv")[0]["rows"]] == [

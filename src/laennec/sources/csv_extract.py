@@ -67,6 +67,8 @@ class CsvExtract:
             head = next(chunks(file, HEAD), b"")
         decoder = Decoder(request.options.get("encoding"))
         first = decoder.decode(head.split(b"\n", 1)[0].rstrip(b"\r"))
+        if "\0" in first:
+            raise LaennecError(f"The file {request.path} is UTF-16, or no text: export it as UTF-8 or Windows-1252.")
         if not first.strip():
             raise LaennecError(f"The file {request.path} has no header line: the first line names the columns.")
         told = request.options.get("delimiter")

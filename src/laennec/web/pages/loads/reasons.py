@@ -114,6 +114,7 @@ FILES = (
     gettext_noop("the file is a zip archive. Unpack it, then read the files in it."),
     gettext_noop("the file does not exist, or is no regular file."),
     gettext_noop("the file was not read: %(why)s."),
+    gettext_noop("the file is UTF-16, or no text: export it as UTF-8 or Windows-1252."),
     gettext_noop("the file has no header line: the first line names the columns."),
     gettext_noop("The header line of the file has one name for several columns (%(places)s)."),
     gettext_noop("The header line of the file has a column without a name."),
