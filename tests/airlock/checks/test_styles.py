@@ -28,6 +28,7 @@ from tests.airlock.checks import (
     styles_tenth_tables,
     styles_tenth_words,
     styles_third,
+    styles_twelfth,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -35,7 +36,13 @@ assert styles_more, "it adds to STYLES"
 assert styles_third and styles_fourth and styles_general and styles_sixth, "they too"
 assert styles_sixth_tables and styles_sixth_words, "and they"
 assert (
-    styles_seventh and styles_seventh_tables and styles_eighth and styles_ninth and styles_eleventh and styles_tenth
+    styles_seventh
+    and styles_seventh_tables
+    and styles_eighth
+    and styles_ninth
+    and styles_eleventh
+    and styles_twelfth
+    and styles_tenth
 ), "the last ones"
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"

@@ -186,7 +186,7 @@ def write(shelf: Shelf) -> None:
         "74,300 first appointments of adults",
     )
     base = duckdb.connect(str(path))
-    base.execute("create table waiting (specialty varchar, appointments int, q1 int, median int, q3 int)")
+    base.execute("create or replace table waiting (specialty varchar, appointments int, q1 int, median int, q3 int)")
     base.executemany(
         "insert into waiting values (?, ?, ?, ?, ?)",
         [

@@ -20,6 +20,8 @@ _NO_OCR = (
 )
 MANY = 10
 """Lines side by side from which on a chart shows courses of single persons."""
+EDGE = 0.04
+"""Share of a picture's width at its left where what an upright axis measures is written: lying letters look like figures."""
 MOST = 60
 """Pictures of one file that are looked at."""
 Word = tuple[float, float, str]
@@ -44,6 +46,8 @@ def read_words(document: Document, budget: Budget) -> None:
                     re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)
                 ):
                     said, words = turned, found
+        if ocr and (burnt := _on_dark(data)):
+            add_text(document, burnt, at, "ocr", budget)
         places = [(x, y, w) for x, y, w, _ in words]
         side = _side(data) if ocr and axis(places, 1) else ""
         said = f"{said}\n\n{side}".strip()
@@ -135,6 +139,30 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     return said, words
 
 
+def _on_dark(data: bytes) -> str:
+    """What is written in light letters on the dark parts of a picture, as scanners burn names into theirs."""
+    import numpy as np
+    import pytesseract
+    from PIL import Image
+    from scipy import ndimage
+
+    with Image.open(BytesIO(data)) as opened:
+        grey = np.asarray(opened.convert("L"))
+    dark = ndimage.binary_closing(grey < 60, iterations=8)
+    if dark.mean() < 0.15 or max(grey.shape) < 100:
+        return ""
+    letters = Image.fromarray(np.where(dark & (grey > 170), 0, 255).astype("uint8"))
+    if letters.width < 1400:
+        letters = letters.resize((letters.width * 2, letters.height * 2))
+    elif max(letters.size) > 5000:
+        letters.thumbnail((5000, 5000))
+    try:
+        said = str(pytesseract.image_to_string(letters, config="--psm 11", lang=languages()[1], timeout=30))
+    except (RuntimeError, pytesseract.TesseractError):
+        return ""
+    return "\n".join(line for line in said.splitlines() if re.search(r"[A-Za-zÀ-ÿ]{3}|\d{3}", line))
+
+
 def _side(data: bytes) -> str:
     """What is written upwards along the left edge: what an upright axis measures."""
     import pytesseract
@@ -204,7 +232,11 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
                 origin="guess",
             )
         )
-    alone = lone(words)
+    alone = lone([w for w in words if w[0] > EDGE * image.width])
+    for first, last in re.findall(r"\bn ?= ?(\d{1,3}) (\d{3})\b", said):  # one number, though two words to OCR
+        if first in alone and last in alone:
+            alone.remove(first)
+            alone.remove(last)
     if alone:
         document.texts.append(Text(f"{place} (read by OCR)", "\n".join(alone), "lone numbers"))
 

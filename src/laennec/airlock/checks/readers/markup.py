@@ -88,7 +88,11 @@ def _cells(line: str) -> list[str]:
     bare = re.sub(r"^\s*\||\|\s*$", "", line.rstrip())
     cells = re.split(r"(?<!\\)\|", bare)
     return [
-        re.sub(r"[*_`]{1,3}(.+?)[*_`]{1,3}", r"\1", c.strip()).replace("\\|", "|").replace("\\*", "*") for c in cells
+        # `*1/*17` is an allele: what opens an emphasis stands before a word, and what closes it behind one.
+        re.sub(r"(?<![\w*/])([*_`]{1,3})(?=\S)(.+?)(?<=\S)\1(?![\w*])", r"\2", c.strip())
+        .replace("\\|", "|")
+        .replace("\\*", "*")
+        for c in cells
     ]
 
 

@@ -108,7 +108,7 @@ def find(case: Case) -> Iterator[Finding]:
             ):
                 continue
             answer = re.sub(r"Out\[\d+\]:|\[1\]|\d+×\d+", "", found["said"])
-            numbers = re.findall(r"\d+", answer)
+            numbers = re.findall(r"\d+", re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", answer))
             if numbers and 0 < int(numbers[0]) < least:
                 yield Finding(
                     "small_count",

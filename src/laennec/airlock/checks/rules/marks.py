@@ -23,6 +23,10 @@ EACH_GROUP = re.compile(
     r"(?:(?:each|every|chaque) (?:point|dot|marker|circle|cross|bubble|croix|cercle|bulle) (?:is|represents?|stands for|shows|=|est|represente|figure) (?:an? |one |une? )?|(?:one|a|un|une) (?:point|dot|marker|circle|bubble|bulle|cercle) (?:per|par|for each|pour chaque) )"
     r"(?:centre|center|site|month|group|hospital|year|decile|code|feature|ward|service|region|department|country|week|stud(?:y|ies)|trial|gene|drug|mois|groupe|hopital|annee|variable|etude|essai|semaine|departement|commune|etablissement|unite?|practice|cabinet|pole|pays|medicament)"
 )
+_OF_MOLECULES = re.compile(
+    r"(?<![a-z])(?:manhattan|gwas|volcano|ma[- ]plot|miami plot|locus ?zoom|differential(?:ly)? (?:express|methyl)\w*|log2? ?(?:fc|fold)[^.]{0,40}p[- ]?val\w*)(?![a-z])"
+)
+"""Plots of thousands of variants, genes or proteins."""
 _SURVIVAL = re.compile(
     r"surviv|survie|kaplan|km\b|incidence|event[- ]free|sans (?:evenement|rechute)|step|hazard|probabilit|cumul|nelson|aalen"
 )
@@ -239,7 +243,7 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
-    if EACH_GROUP.search(words):
+    if EACH_GROUP.search(words) or _OF_MOLECULES.search(words):
         return
     if _on_grid(xs) or _on_grid(ys):
         if not (_SINGLE.search(said) and len(marks) > 40):

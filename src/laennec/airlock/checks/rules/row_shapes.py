@@ -1,6 +1,7 @@
 """Rows that are like those of persons by their values alone, without a word for them."""
 
 import re
+from itertools import pairwise
 
 from laennec.airlock.checks.figures import Understood
 from laennec.airlock.checks.headings import role_of
@@ -129,6 +130,29 @@ def matrix(case: Case, table: Understood, words: str) -> str:
     loose = [i for i in numeric if not smooth(numbers(table, i))]
     if len(loose) >= 2:
         return f"{rows} rows of {len(numeric)} numbers in no order: they are likely single persons."
+    return ""
+
+
+_BRANCHES = re.compile(
+    r"node|noeud|left|right|gauche|droite|parent|feature|split|leaf|feuille|gain|cover|column|variable|question|item|is (?:numeric|factor|required)"
+)
+
+
+def one_a_number(table: Understood) -> str:
+    """Rows numbered from 1 on, or from 0, of which one column says yes or no by turns and another holds whole numbers in
+    no order: whatever their headings say (`replicate`, `s`), no group and no repetition of a model has both."""
+    rows = len(table.body)
+    if rows < 15 or len(table.headings) < 4 or _BRANCHES.search(plain(" ".join(table.headings))):
+        return ""
+    columns = [numbers(table, i) for i in range(len(table.headings))]
+    full = [values for values in columns if len(values) == rows]
+    order = [values for values in columns[:2] if len(values) == rows and values[0] in (0, 1) and regular(values)]
+    if not order or order[0][1] != order[0][0] + 1:
+        return ""
+    marks = [v for v in full if set(v) == {0.0, 1.0} and sum(a != b for a, b in pairwise(v)) >= 0.15 * rows]
+    measured = [v for v in full if all(map(is_whole, v)) and len(set(v)) >= 8 and not smooth(v) and max(v) < 1000]
+    if marks and measured:
+        return f"{rows} numbered rows of whole numbers and of yes or no: they are likely single persons."
     return ""
 
 

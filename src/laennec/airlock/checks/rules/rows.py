@@ -9,7 +9,7 @@ from laennec.airlock.checks.headings import counts_other, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.row_ids import ATTRIBUTE, ids, word_labels
-from laennec.airlock.checks.rules.row_shapes import headless, line, matrix, numbers, smooth
+from laennec.airlock.checks.rules.row_shapes import headless, line, matrix, numbers, one_a_number, smooth
 from laennec.airlock.checks.words import plain
 
 _AGGREGATED = ("p", "df", "sd", "quantile", "mean", "stat", "dominance", "rate", "min", "max", "range")
@@ -85,6 +85,8 @@ def why(case: Case, table: Understood) -> str:
     said = any(re.search(r"pred|prob|score|risk|y ?hat|estim", plain(table.headings[i])) for i in guesses)
     if rows >= (3 if said else 6) and truths and guesses and "count" not in table.roles:
         return f"{rows} rows of an outcome and its prediction: each is of one person."
+    if found := one_a_number(table):
+        return found
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]

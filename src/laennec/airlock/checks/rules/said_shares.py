@@ -9,7 +9,7 @@ from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.numbers import parse, value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, amount, limited, quoted, structural
-from laennec.airlock.checks.words import MEMBERS, PERSON, plain
+from laennec.airlock.checks.words import MEMBERS, OTHER, PERSON, plain
 
 _PERCENT = re.compile(
     r"(?<![\w.,-])(?P<p>\d{1,3}(?:[.,]\d+)?)\s*(?:%|pour cent|percent)(?!\s*(?:ic|ci\b|confidence|d'intervalle|interval|conf))"
@@ -139,7 +139,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
     """told: the whole that a sentence before, in the same paragraph, is about."""
     least = case.settings.threshold
     found_n = re.search(
-        rf"(?:%|percent|pour cent)\s*(?:\((?!of |sur |de |des |parmi |among )[^)]*\)\s*)?\(?(?:of|des|de|among|parmi|chez|sur|in|for|dans|d')\s*(?:the |les |nos |our |these |ces |all |tous les |total of |un total de )*(?:[a-z]+ )?(?P<n>{INT})(?!\s*(?:%|/|ans|years|mois|months|jours|days|:))",
+        rf"(?:%|percent|pour cent)\s*(?:\((?!of |sur |de |des |parmi |among )[^)]*\)\s*)?\(?(?:of|des|de|among|parmi|chez|sur|in|for|dans|d')\s*(?:the |les |nos |our |these |ces |all |tous les |total of |un total de )*(?:[a-z]+ )?(?P<n>{INT})(?!\s*(?:%|/|ans|years|mois|months|jours|days|:|{OTHER}(?![a-z])))",
         words,
     )
     named = re.search(rf"\b(?:n(?: total| =)?\s*=|effectifs? ?[:=])\s*(?P<n>{INT})(?![\d.,]*\d)", words)
@@ -153,7 +153,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         near = words[max(0, found.start() - 50) : found.end() + 60]
         before, after = words[max(0, found.start() - 50) : found.start()], words[found.end() : found.end() + 60]
         if re.search(
-            r"(?:ic|ci|confiance|confidence|interval\w*|accuracy|auc|power|puissance|niveau|level|alpha|sensib|sensit|specif|precision|rappel|recall|variance|variation|increase|decrease|augment|diminu|baisse|hausse|reduc|dropout|validation|train|test set|split|coverage|couverture|cpu|memory|disk|threshold|seuil|trim|winsor|ppv|npv|vpp|vpn|progress|complet)\b[^.]{0,25}$",
+            r"(?:ic|ci|confiance|confidence|interval\w*|accuracy|auc|power|puissance|niveau|level|alpha|sensib|sensit|specif|precision|rappel|recall|variance|variation|increase|decrease|augment|diminu|baisse|hausse|reduc|dropout|validation|train|test set|split|coverage|couverture|cpu|memory|disk|threshold|seuil|trim|winsor|risque|α|erreur de premiere espece|type (?:i|1) error|false positive|significan\w*|ppv|npv|vpp|vpn|progress|complet)\b[^.]{0,25}$",
             before,
         ) or re.match(
             r"\s*(?:at most|at least|au plus|au moins|or less|or more|maximum|max\b|ou moins|ou plus|ic|ci\b|confidence|conf|d'intervalle|credible|train|test|valid|\||\[|complete|done|of (?:the )?(?:variance|variables|codes|rows|features|cells|data|columns|time|memory|centres|sites|hospitals|folds)|des (?:variables|codes|lignes|cellules|donnees|colonnes|centres|hopitaux|plis)|de (?:variance|la variance|reduction|baisse|hausse))",

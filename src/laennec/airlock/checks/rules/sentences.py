@@ -70,7 +70,7 @@ _QUANTILES = re.compile(
 
 
 _BY_LEVEL = re.compile(
-    r"(?<![a-z])(?:m?rankin|mrs)(?![a-z])|(?<![a-z])(?:par|by|selon|per|across|according to|each|chaque|within) (?:the |le |la )?(?:[a-z'-]+ )?(?:stades?|stages?|grades?|class(?:e|es)?|asa|nyha|gold|child|killip|quartiles?|quintiles?|tertiles?|clusters?|level|niveau|visits?|visites?|phototypes?)(?![a-z])"
+    r"(?<![a-z])(?:m?rankin|mrs|gir|aggir|nyha|asa|ecog|ccmu|bi-?rads|killip|kdigo|kellgren|clavien|fib-?4|metavir)(?![a-z])|(?<![a-z])(?:par|by|selon|per|across|according to|each|chaque|within) (?:the |le |la )?(?:[a-z'-]+ )?(?:stades?|stages?|grades?|class(?:e|es)?|asa|nyha|gold|child|killip|quartiles?|quintiles?|tertiles?|clusters?|level|niveau|visits?|visites?|phototypes?)(?![a-z])"
 )
 _COUNTED_BY = re.compile(
     rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?(?![a-z])|(?<![a-z])counts?(?![a-z])|{PERSON} \(n\)|at risk|a risque|repartition|distribution of"
@@ -212,6 +212,14 @@ def _flow(case: Case, text: Text) -> Iterator[Finding]:
                     )
                     return
                 versions += values
+            pair = sorted(values) if len(values) == 2 and _WHO.search(words) and _KEPT.search(words) else [0.0, 0.0]
+            if 0 < pair[1] - pair[0] < least:
+                yield Finding(
+                    "subtraction",
+                    text.place or "text",
+                    f"{pair[0]:g} persons kept of {pair[1]:g}: {pair[1] - pair[0]:g} were left out, fewer than {least}.",
+                )
+                return
             if len(values) != 1:
                 continue
             if begun and _KEPT.search(words) and 0 < begun - values[0] < least:
@@ -255,6 +263,8 @@ _WINDOW = re.compile(
 
 
 _OPTION = re.compile(r"(?<![\w-])--[a-z][\w-]*(?:[ =]-?\d[\d.,]*)?", re.I)
+_EQUAL = re.compile(r"\b((?!n\b|nb\b|count\b)[A-Za-z_]\w*) ?[=!]= ?\d+\b(?!\.\d)")
+"""`count if triage == 5`: what is asked for, not how many there are."""
 _COMMAND = re.compile(
     r"(?<![\w-])(?:python\d?|Rscript|bash|sh|quarto|docker|make|uv|pip|conda|sbatch|srun|dvc|snakemake|nextflow|julia|stata|sas)\b|\.(?:py|R|sh|jl|do)\b|--[a-z][\w-]*[ =].*--[a-z]",
     re.I,
@@ -275,7 +285,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         yield from quotations(f"{text.place} line {line_number}".strip(), line, plain(line))
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
-            words = of_persons_only(plain(_WINDOW.sub("variable", re.sub(r"\*\*|__|`", "", sentence))))
+            asked = _EQUAL.sub(r"\1 given", re.sub(r"\*\*|__|`", "", sentence))
+            words = of_persons_only(plain(_WINDOW.sub("variable", asked)))
             yield from small(case, text, where, words)
             if text.kind in ("strings",):
                 continue

@@ -106,15 +106,17 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
     least = case.settings.threshold
     if _OF_VALUES.search(plain(figure.column_label)) and not PERSON_RE.search(plain(figure.column_label)):
         return
+    if _regressed(table, figure.column):
+        return
     if share in (0, 100):
         if figure.total or structural(case, table, figure) or _of_measure(figure) or _rounded_to_zero(table, figure):
             return
-        if share == 100 and _lone_whole(table, figure):
+        if share == 100 and (_lone_whole(table, figure) or _of_all(table, figure)):
             return
         yield Finding("zero", figure.place, f"{share:g} % of a real group: that tells of everybody in it.")
         return
     if re.search(
-        r"(?<![a-z])(?:objecti\w*|targets?|cibles?|occupan\w*|occupation|capacit\w*|remplissage|prorata|goal|yield|rendement)(?![a-z])",
+        r"(?<![a-z])(?:objecti\w*|targets?|cibles?|occupan\w*|occupation|capacit\w*|remplissage|prorata|goal|yield|rendement|compliance|conformite|hand hygiene|friction\w*)(?![a-z])",
         plain(figure.column_label),
     ):
         return  # of what was planned, not of persons
@@ -138,6 +140,14 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
                 f"{share:g} % of {n:g} persons leave about {max(1, round(others))}, fewer than {least}.",
             )
             return
+
+
+_STARRED = re.compile(r"[-−]?\d*[.,]\d+\s*(?:\*{1,3}|\^\{?\*|\\sym\b.*)|\([-−]?\d*[.,]\d+\)")
+
+
+def _regressed(table: Understood, column: int) -> bool:
+    """Whether a column holds coefficients with stars, or with their standard errors in brackets below."""
+    return sum(bool(_STARRED.fullmatch(c.strip())) for c in table.column(column)) >= 2
 
 
 def _of_measure(figure: Figure) -> bool:
@@ -199,6 +209,14 @@ def _lone_whole(table: Understood, figure: Figure) -> bool:
         or (bool(parts) and abs(sum(parts) - 100) < 1.5)
         or (first and role_of(table.headings[0]) == "period")
     )
+
+
+def _of_all(table: Understood, figure: Figure) -> bool:
+    """Whether a row leaves empty what the rows above it name: it is of all of them."""
+    if len(table.labels) < 2 or figure.row != max(table.body):
+        return False
+    own = [i for i in table.labels if not table.table.rows[figure.row][i].strip()]
+    return any(sum(bool(table.table.rows[r][i].strip()) for r in table.body) >= 3 for i in own)
 
 
 def _funnel(table: Understood) -> bool:
@@ -462,6 +480,9 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
             and re.search(rf"(?<![a-z]){MEMBERS}(?![a-z])", plain(f.column_label))
             and not _NUMERATOR.search(plain(f.column_label))
         ]
+    counted = [f for f in row if f.role == "count" and is_whole(f.value)]
+    if not wholes and len(counted) == 1 and not _NUMERATOR.search(plain(counted[0].column_label)):
+        wholes = [counted[0].value]
     exposed = [
         f.value
         for f in row
@@ -473,7 +494,8 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     if exposed:
         wholes = [v for v in exposed if v]
     elif base[1] and re.search(
-        r"(?:days?|journees?|jours|person-?years?|patient-?years?|annees?)\b", text[text.find(base[0]) :][:40]
+        r"(?:days?|journees?|jours|(?<![a-z])(?:jh|dh|hj|dj|pj|pd|j-?h)(?![a-z])|person-?years?|patient-?years?|annees?)\b",
+        text[text.find(base[0]) :][:40],
     ):
         return  # of time, which is not said
     wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
-from laennec.airlock.checks.headings import is_total, role_of
+from laennec.airlock.checks.headings import denominator, is_total, role_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import PERSON_RE, plain
 
@@ -17,6 +17,7 @@ _PARTIAL = re.compile(r"cumul|at risk|a risque|restant|remaining")
 
 def find(case: Case) -> Iterator[Finding]:
     """Over every table that counts persons."""
+    yield from _left_out(case)
     for table in case.tables:
         counts = [
             f for f in table.counts() if f.parsed.form in ("number", "count_share", "of", "n_is", "pair", "masked")
@@ -328,6 +329,28 @@ _MAIN = re.compile(
 )
 
 
+def _left_out(case: Case) -> Iterator[Finding]:
+    """Groups of which headings tell the size, `All (N = 1246)` and `Without transplants (N = 1239)`, in one table or two."""
+    named = [
+        (plain(heading), n, table.table.place)
+        for table in case.tables
+        if not table.other
+        for heading in table.headings
+        if (n := denominator(heading))
+    ]
+    for label, n, place in named:
+        whole = min(
+            (m for other, m, _ in named if m > n and _MAIN.match(other) and not _WITHOUT.match(other)), default=0
+        )
+        if _WITHOUT.match(label) and _few(case, whole - n):
+            yield Finding(
+                "subtraction",
+                place,
+                f"{n:g} beside {whole:g}: {whole - n:g} were left out, fewer than {case.settings.threshold}.",
+            )
+            return
+
+
 def _excluding(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
     """The main analysis and those that leave some out, a row each: what they differ by is who was left out."""
     if not table.labels:
@@ -420,6 +443,8 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
             f"{words} {plain(case.context)}",
         ):
             continue
+        if line and all(f.of and f.parsed.form == "count_share" for f in line):
+            continue  # what people of one group have, each with its share
         values = [f.value or 0 for f in line]
         falls = all(a >= b for a, b in zip(values, values[1:], strict=False))
         rises = all(a <= b for a, b in zip(values, values[1:], strict=False))
