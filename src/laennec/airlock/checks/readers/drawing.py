@@ -9,8 +9,8 @@ from typing import Any
 from lxml import etree
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
-from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.axes import axis, lone
 from laennec.airlock.checks.readers.bars import told, unnamed
 from laennec.airlock.checks.readers.rugs import rug
 from laennec.airlock.checks.readers.structured import loads, walk
@@ -287,92 +287,6 @@ def _attributes(document: Document, drawn: Drawn) -> None:
         document.tables.append(
             Table("labels of marks", [list(keys), *[[row[k] for k in keys] for row in rows[:5000]]])
         )
-
-
-def axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, float] | None:
-    """(units a pixel, units at pixel 0) of the axis whose numbers stand in a column (along 1) or a row (along 0)."""
-    groups: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for place in texts:
-        value = number(place[2].replace("−", "-").rstrip("%"))
-        if value is not None:
-            here = (place[0], place[1])
-            groups[round(here[1 - along] / 3)].append((here[along], value))
-    best: tuple[float, float] | None = None
-    most = 1
-    for key, members in groups.items():
-        found = sorted(set(members + groups.get(key + 1, [])))[:60]
-        for i, (p0, v0) in enumerate(found):
-            for p1, v1 in found[i + 1 :]:
-                if p0 == p1 or v0 == v1:
-                    continue
-                slope = (v1 - v0) / (p1 - p0)
-                near = 0.03 * abs(v1 - v0)
-                on = [p for p, v in found if abs(v0 + slope * (p - p0) - v) <= near]
-                if len(set(on)) > most and (len(set(on)) >= 3 or len(found) == 2):
-                    best, most = (slope, v0 - slope * p0), len(set(on))
-    return best
-
-
-def lone(texts: list[tuple[float, float, str]]) -> list[str]:
-    """Small whole numbers that stand in a chart by themselves, and are no ticks of an axis."""
-    numbers = [(x, y, w) for x, y, w in texts if re.fullmatch(r"\d{1,5}", w)]
-    ticks: set[tuple[float, float, str]] = set()
-    for along, near in ((1, 4.0), (0, 4.0)):
-        for word in numbers:
-            row = [o for o in numbers if abs((o[1], o[0])[along] - (word[1], word[0])[along]) <= near]
-            values = [int(o[2]) for o in sorted(row, key=lambda o: (o[0], o[1])[along])]
-            steps = {b - a for a, b in zip(values, values[1:], strict=False)}
-            if len([s for s in steps if s < 0]) == 1 and {s for s in steps if s > 0} == {1} and min(values) <= 1:
-                steps = {1}  # weeks and months begin anew with the year
-            if len(values) >= 3 and len(steps) == 1 and 0 not in steps:
-                ticks |= set(row)
-    # OCR loses the nought and the point of a share: `6` level with 0.2, 0.4 and 0.8.
-    shares = [(x, float(w.replace(",", "."))) for x, _, w in texts if re.fullmatch(r"[01][.,]\d", w)]
-    for x, y, w in numbers:
-        beside = {v for at, v in shares if abs(at - x) <= 12}
-        if (
-            re.fullmatch(r"0?[1-9]", w)
-            and len(beside) >= 3
-            and int(w) / 10 not in beside
-            and min(beside) <= int(w) / 10 <= max(beside)
-        ):
-            ticks.add((x, y, w))
-    edge, foot = _upright(texts)
-    return [
-        w
-        for x, y, w in numbers
-        if (x, y, w) not in ticks and 0 < int(w) < 1000 and (len(w) > 1 or (x > edge and abs(y - foot) > 6))
-    ]
-
-
-def _upright(texts: list[tuple[float, float, str]]) -> tuple[float, float]:
-    """(right edge of an upright axis's figures, height of the lowest): a lone digit left of it is a letter of its title,
-    one level with its foot a mark of the axis. OCR may miss some figures, and add the marks to others (`60-`)."""
-    found = [
-        (x, y, float(m[1]))
-        for x, y, w in texts
-        if (m := re.fullmatch(r"(\d{1,6}(?:\.\d+)?)\s?[-–—+]?", w.replace(",", ".")))
-    ]
-    best: list[tuple[float, float, float]] = []
-    for one in found:
-        column = sorted((o for o in found if abs(o[0] - one[0]) <= 10), key=lambda o: -o[1])
-        rising = [o for k, o in enumerate(column) if k == 0 or o[2] > column[k - 1][2]]
-        steps = [b[2] - a[2] for a, b in zip(rising, rising[1:], strict=False)]
-        if (
-            len(rising) >= 3
-            and len(rising) > len(best)
-            and min(steps) > 0
-            and all(abs(s / min(steps) - round(s / min(steps))) < 0.01 for s in steps)
-        ):
-            best = rising
-        places = sorted({round(o[1]) for o in column if abs(o[0] - one[0]) <= 3})
-        apart = [b - a for a, b in zip(places, places[1:], strict=False)]
-        if len(places) >= 4 and len(places) > len(best) and min(apart) > 12:
-            if axis([(o[0], o[1], f"{o[2]:g}") for o in column], 1) and all(
-                abs(a / min(apart) - round(a / min(apart))) <= 0.25 for a in apart
-            ):
-                best = column
-    return (max(o[0] for o in best), best[0][1]) if best else (-1.0, -100.0)
 
 
 def _points(kind: str, marks: list[tuple[float, float]], x: Any, y: Any, label: str) -> Points:

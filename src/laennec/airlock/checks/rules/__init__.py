@@ -17,8 +17,12 @@ from laennec.airlock.checks.stacked import layers
 NAMES = (
     "counts",
     "shares",
+    "rates",
     "sums",
+    "steps",
     "statistics",
+    "dominance",
+    "freedom",
     "legends",
     "rows",
     "sideways",

@@ -7,6 +7,7 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.freedom import freedom_of
 from laennec.airlock.checks.rules.marks import EACH_GROUP
 from laennec.airlock.checks.rules.said_counts import small
 from laennec.airlock.checks.rules.said_events import events
@@ -21,7 +22,6 @@ from laennec.airlock.checks.rules.said_people import people
 from laennec.airlock.checks.rules.said_roles import roles
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
-from laennec.airlock.checks.rules.statistics import freedom_of
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
 from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, of_persons_only, plain
 

@@ -1,0 +1,120 @@
+"""Rates for 1,000 or 100,000 that give a small count back."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.numbers import is_whole
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.counts import structural
+from laennec.airlock.checks.rules.said_shares import whole_said
+from laennec.airlock.checks.rules.shares import is_base
+from laennec.airlock.checks.words import MEMBERS, PERSON_RE, plain
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Every rate with what it is of, known from its row, the caption or the author."""
+    for table in case.tables:
+        for figure in () if table.other else table.figures:
+            if figure.role == "rate":
+                yield from _rate(case, table, figure)
+
+
+_NUMERATOR = re.compile(
+    r"deces|death|died|admission|hospitali|passage|visit|(?<![a-z])(?:cas|cases?)(?![a-z])|event|evenement|infection|complication|chute|fall|relaps|rechute|readmi|suicid"
+)
+_ECOLOGICAL = re.compile(
+    r"municipalit|(?<![a-z])communes?(?![a-z])|departements? |(?<![a-z])departements?$|(?<![a-z])regions?(?![a-z])|habitants|inhabitants|depriv|defavoris|(?<![a-z])iris(?![a-z])|general population|population generale|districts?(?![a-z])|count(?:y|ies)(?![a-z])|provinces?(?![a-z])|cantons?(?![a-z])|par departement|by region"
+)
+
+
+_AREA = re.compile(
+    r"(?:departe?ments?|regions?|areas?|communes?|municipalit\w+|district|count(?:y|ies)|provinces?|cantons?|zip|postal|boroughs?|states?|territoires?|iris|quartiers?|cities|city|villes?)(?![a-z])"
+)
+_RATE_ALONE = re.compile(
+    r"(?:(?:crude|raw|standardi[sz]ed|age-?standardi[sz]ed|age-?adjusted|adjusted|annual|yearly) )*(?:rates?|taux|incidence|prevalence|asr|cases?|cas)(?: (?:rates?|brute?s?|standardi[sz]ee?s?|annuel\w*|ajustee?s?|cas|cases))*[ (]*(?:per|pour|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille)(?:[ .,]?000)?(?: (?:habitants?|inhabitants?|people|population|personnes?|persons))?\)?(?: (?:and|et) .*)?"
+)
+"""A rate that names no event: it is of those who are counted beside it."""
+
+
+def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
+    value = figure.parsed.value
+    text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
+    base = re.search(
+        r"(?:pour|per|/|p\.) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)",
+        text,
+    )
+    if value is None or base is None or figure.parsed.signed:
+        return
+    said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")
+    per = float(re.sub(r"\D", "", said))
+    least = case.settings.threshold
+    row = [f for f in table.figures if f.row == figure.row and f.column != figure.column and f.value is not None]
+    wholes = [
+        f.value
+        for f in row
+        if f.role in ("count", "measure", "unknown")
+        and is_whole(f.value)
+        and (
+            is_base(f.column_label)
+            or re.search(
+                r"person|annee|year|sejour|stay|n$|pop|patient|sujet|habitant|procedures?$|operations?$|interventions?$|deliver|accouchements?$|births?$|naissances?$|exam|colono|colosc|implant|insertions?$|poses?$",
+                plain(f.column_label),
+            )
+        )
+    ]
+    around = plain(f"{' '.join(table.headings)} {table.table.caption} {case.context}")
+    if (
+        per >= 1000
+        and _ECOLOGICAL.search(around)
+        and not any(
+            re.search(r"popul|habit|resid", plain(f.column_label)) and "mill" not in plain(f.column_label)
+            for f in row
+        )
+        and not PERSON_RE.search(plain(figure.column_label))
+    ):
+        return  # of those who live there, who are not told
+    peopled = re.search(r"popul|habit|resid", " ".join(plain(f.column_label) for f in row))
+    if not peopled and _RATE_ALONE.fullmatch(plain(figure.column_label)) and _AREA.search(plain(table.headings[0])):
+        return  # the persons beside are those that the rate counts, of the people of an area
+    if not wholes:
+        wholes = [
+            f.value
+            for f in row
+            if f.role in ("count", "people", "unknown", "")
+            and is_whole(f.value)
+            and re.search(rf"(?<![a-z]){MEMBERS}(?![a-z])", plain(f.column_label))
+            and not _NUMERATOR.search(plain(f.column_label))
+        ]
+    counted = [f for f in row if f.role == "count" and is_whole(f.value)]
+    if not wholes and len(counted) == 1 and not _NUMERATOR.search(plain(counted[0].column_label)):
+        wholes = [counted[0].value]
+    exposed = [
+        f.value
+        for f in row
+        if re.search(
+            r"(?<![a-z])(?:days?|journees?|jours|person-?years?|patient-?years?|personnes?-annees?|patients?-annees?|py|pa|pt-?days?|cath\w*-days?)(?![a-z])",
+            plain(f.column_label),
+        )
+    ]
+    if exposed:
+        wholes = [v for v in exposed if v]
+    elif base[1] and re.search(
+        r"(?:days?|journees?|jours|(?<![a-z])(?:jh|dh|hj|dj|pj|pd|j-?h)(?![a-z])|person-?years?|patient-?years?|annees?)\b",
+        text[text.find(base[0]) :][:40],
+    ):
+        return  # of time, which is not said
+    wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]
+    if value == 0:
+        if not structural(case, table, figure):
+            yield Finding("zero", figure.place, "A rate of 0 of a real group: that tells of everybody in it.")
+        return
+    for n in wholes[:1]:
+        if n and 0.3 < value * n / per < least - 0.5:
+            yield Finding(
+                "percentage",
+                figure.place,
+                f"{value:g} for {per:g} of {n:g} are about {max(1, round(value * n / per))}, fewer than {least}.",
+            )
+            return
