@@ -14,7 +14,7 @@ Cells = list[list[Any]]
 def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     """Findings for a file whose digest is `mine` beside another, named `name`."""
     try:
-        if _apart(mine, other) and not _same_persons(mine, other):
+        if _apart(mine, other) and not _same_persons(mine, other, settings):
             return
         yield from _populations(mine, other, name, settings)
         for table in mine["tables"]:
@@ -168,14 +168,19 @@ def _apart(mine: dict[str, Any], other: dict[str, Any]) -> bool:
     )
 
 
-def _same_persons(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+def _same_persons(mine: dict[str, Any], other: dict[str, Any], settings: Settings) -> bool:
     """Whether two tables, though named for other years, agree in so many large counts that they are of the same
     persons, once more or once less complete."""
     a, b = _cells_of(mine), _cells_of(other)
     both = [(v, b[k]) for k, v in a.items() if k in b and max(v, b[k]) >= 20]
     equal = sum(x == y for x, y in both)
     nested = all(x >= y for x, y in both) or all(x <= y for x, y in both)
-    return len(both) >= 4 and equal >= 2 and nested and sum(abs(x - y) < 10 for x, y in both) >= 0.8 * len(both)
+    return (
+        len(both) >= 4
+        and equal >= 2
+        and nested
+        and sum(abs(x - y) < settings.threshold for x, y in both) >= 0.8 * len(both)
+    )
 
 
 def _populations(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:

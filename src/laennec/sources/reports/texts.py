@@ -98,17 +98,17 @@ def _docx(data: bytes) -> str:
     from docx import Document
 
     try:
-        with ZipFile(BytesIO(data)) as archive:
-            members = archive.infolist()
+        archive = ZipFile(BytesIO(data))
     except BadZipFile as error:
         raise Unreadable("it is damaged (DOCX)") from error
-    if not any(m.filename == "word/document.xml" for m in members):
-        raise Unreadable("it is no text, RTF, DOCX, PDF or CDA document")
-    if any(m.flag_bits & 1 for m in members):
-        raise Unreadable("it is encrypted")
-    if sum(m.file_size for m in members) > UNPACKED:
-        raise Unreadable("it unpacks to more than is allowed")
-    with ZipFile(BytesIO(data)) as archive:
+    with archive:
+        members = archive.infolist()
+        if not any(m.filename == "word/document.xml" for m in members):
+            raise Unreadable("it is no text, RTF, DOCX, PDF or CDA document")
+        if any(m.flag_bits & 1 for m in members):
+            raise Unreadable("it is encrypted")
+        if sum(m.file_size for m in members) > UNPACKED:
+            raise Unreadable("it unpacks to more than is allowed")
         # What they stand for would be left out without a word.
         if any(b"<!DOCTYPE" in archive.read(m) for m in members if PARTS.fullmatch(m.filename)):
             raise Unreadable("it has entities of its own")

@@ -102,10 +102,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
         return "", []
     grey = without_lines(grey)
     before = grey.width
-    if grey.width < 1400:
-        grey = grey.resize((grey.width * 2, grey.height * 2))
-    elif max(grey.size) > 5000:
-        grey.thumbnail((5000, 5000))
+    grey = _sized(grey)
     scale = grey.width / before
     if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
         grey = ImageOps.invert(grey)
@@ -138,10 +135,28 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     return said, words
 
 
+def _sized(image: Any) -> Any:
+    """A picture as large as OCR reads letters best."""
+    if image.width < 1400:
+        return image.resize((image.width * 2, image.height * 2))
+    if max(image.size) > 5000:
+        image.thumbnail((5000, 5000))
+    return image
+
+
+def _scattered(image: Any) -> str:
+    """What stands here and there in a picture, in one language; "" where OCR fails or takes too long."""
+    import pytesseract
+
+    try:
+        return str(pytesseract.image_to_string(image, config="--psm 11", lang=languages()[1], timeout=30))
+    except (RuntimeError, pytesseract.TesseractError):
+        return ""
+
+
 def _on_dark(data: bytes) -> str:
     """What is written in light letters on the dark parts of a picture, as scanners burn names into theirs."""
     import numpy as np
-    import pytesseract
     from PIL import Image
     from scipy import ndimage
 
@@ -151,20 +166,12 @@ def _on_dark(data: bytes) -> str:
     if dark.mean() < 0.15 or max(grey.shape) < 100:
         return ""
     letters = Image.fromarray(np.where(dark & (grey > 170), 0, 255).astype("uint8"))
-    if letters.width < 1400:
-        letters = letters.resize((letters.width * 2, letters.height * 2))
-    elif max(letters.size) > 5000:
-        letters.thumbnail((5000, 5000))
-    try:
-        said = str(pytesseract.image_to_string(letters, config="--psm 11", lang=languages()[1], timeout=30))
-    except (RuntimeError, pytesseract.TesseractError):
-        return ""
+    said = _scattered(_sized(letters))
     return "\n".join(line for line in said.splitlines() if re.search(r"[A-Za-zÀ-ÿ]{3}|\d{3}", line))
 
 
 def _side(data: bytes) -> str:
     """What is written upwards along the left edge: what an upright axis measures."""
-    import pytesseract
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data)) as opened:
@@ -177,11 +184,7 @@ def _side(data: bytes) -> str:
         grey = grey.resize((grey.width * 2, grey.height * 2))
     if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
         grey = ImageOps.invert(grey)
-    try:
-        said = str(pytesseract.image_to_string(grey, config="--psm 11", lang=languages()[1], timeout=30))
-    except (RuntimeError, pytesseract.TesseractError):
-        return ""
-    lines = (line.strip() for line in said.splitlines())
+    lines = (line.strip() for line in _scattered(grey).splitlines())
     return "\n".join(line for line in lines if re.search(r"[A-Za-zÀ-ÿ]{3,}", line))
 
 

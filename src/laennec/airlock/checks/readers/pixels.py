@@ -117,6 +117,14 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     return [[f"bar {k + 1}", f"{round((base - top) * unit)}"] for k, (_, _, top) in enumerate(bars)]
 
 
+def _main_hue(pixels: Any, coloured: Any, near: int) -> Any:
+    """Which coloured pixels have the hue that most of them have, or one as near as so many steps of 48."""
+    import numpy as np
+
+    kinds, counts = np.unique(pixels[coloured] // 48, axis=0, return_counts=True)
+    return coloured & (np.abs(pixels // 48 - kinds[counts.argmax()]).max(axis=2) <= near)
+
+
 def side_by_side(pixels: Any) -> list[Bar]:
     """Bars of one colour, each from its highest to its lowest pixel: a line drawn over them parts none. As thick as
     the middle one of them where they differ by a pixel, on the line where most begin or end where they miss it by one."""
@@ -125,8 +133,7 @@ def side_by_side(pixels: Any) -> list[Bar]:
     coloured = pixels.max(axis=2) - pixels.min(axis=2) > 40
     if not 0.01 < coloured.mean() < 0.6:
         return []
-    kinds, counts = np.unique(pixels[coloured] // 48, axis=0, return_counts=True)
-    mask = coloured & (np.abs(pixels // 48 - kinds[counts.argmax()]).max(axis=2) == 0)
+    mask = _main_hue(pixels, coloured, 0)
     there = mask.any(axis=0)
     tops = np.where(there, mask.argmax(axis=0), -9)
     foots = np.where(there, mask.shape[0] - mask[::-1].argmax(axis=0), -9)
@@ -181,9 +188,7 @@ def curve(pixels: Any) -> list[tuple[int, float]]:
     coloured = spread > 60
     if not 0.0005 < coloured.mean() < 0.2:
         return []
-    hues = pixels[coloured] // 48
-    kinds, counts = np.unique(hues, axis=0, return_counts=True)
-    mask = coloured & (np.abs(pixels // 48 - kinds[counts.argmax()]).max(axis=2) <= 1)
+    mask = _main_hue(pixels, coloured, 1)
     columns = np.flatnonzero(mask.any(axis=0))
     if len(columns) < 100 or np.ptp(columns) > 1.3 * len(columns):
         return []

@@ -63,6 +63,10 @@ _MAIN = re.compile(
 )
 
 
+def _is_main(label: str) -> bool:
+    return bool(_MAIN.match(label)) and not _WITHOUT.match(label)
+
+
 def _left_out(case: Case) -> Iterator[Finding]:
     """Groups of which headings tell the size, `All (N = 1246)` and `Without transplants (N = 1239)`, in one table or two."""
     named = [
@@ -73,9 +77,7 @@ def _left_out(case: Case) -> Iterator[Finding]:
         if (n := denominator(heading))
     ]
     for label, n, place in named:
-        whole = min(
-            (m for other, m, _ in named if m > n and _MAIN.match(other) and not _WITHOUT.match(other)), default=0
-        )
+        whole = min((m for other, m, _ in named if m > n and _is_main(other)), default=0)
         if _WITHOUT.match(label) and few(case, whole - n):
             yield Finding(
                 "subtraction",
@@ -91,9 +93,7 @@ def _excluding(case: Case, table: Understood, counts: list[Figure]) -> Iterator[
         return
     for column in {f.column for f in counts}:
         line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
-        main = next(
-            (f for f in line if _MAIN.match(plain(f.row_label)) and not _WITHOUT.match(plain(f.row_label))), None
-        )
+        main = next((f for f in line if _is_main(plain(f.row_label))), None)
         if main is None:
             continue
         for figure in line:
