@@ -6,7 +6,7 @@ import io
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from laennec.errors import LaennecError
@@ -274,7 +274,21 @@ class TestCsv:
         said, _ = records(path, "csv", delimiter=delimiter)
         assert said == [{"IPP": r["IPP"], "NOM": r["NOM"]} for r in wanted]
 
+    @given(st.text('ab;"\n é\x1a', max_size=60), st.integers(1, 60))
+    @example('"\n;"\na;b\n"a";"b"\n', 4)
+    @settings(max_examples=150, deadline=None)
+    def test_lost_quotes_are_the_same_in_blocks_of_any_size(self, tmp_path_factory, text, block):
+        path = write(tmp_path_factory.mktemp("d"), ("A;B\n" + text), "x.csv")
+        whole = rows(path, "csv", delimiter=";")
+        before = csv_extract.BLOCK
+        csv_extract.BLOCK = block
+        try:
+            assert rows(path, "csv", delimiter=";") == whole
+        finally:
+            csv_extract.BLOCK = before
+
     @given(st.text('ab;"\n\r é\x1a', max_size=60), st.sampled_from(["utf-8", "latin-1"]))
+    @example('"\n;"\n"', "utf-8")
     @settings(max_examples=150, deadline=None)
     def test_damage_is_the_same_line_by_line_and_in_blocks(self, tmp_path_factory, text, encoding):
         path = write(tmp_path_factory.mktemp("d"), ("A;B\n" + text).encode(encoding), "x.csv")

@@ -8,6 +8,7 @@ quoted line break, a blank line, a damaged line) is read by `csv_lines`, which s
 import csv
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from copy import copy
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,6 +24,8 @@ from laennec.sources.text import HEAD, Decoder, chunks, newline_of, reading
 
 DELIMITERS = (";", ",", "\t", "|")
 BLOCK = 1 << 24
+CARRIED = 1 << 26
+"""Bytes of one record that are waited for, over several blocks."""
 LF, CR = 10, 13
 
 
@@ -148,15 +151,25 @@ def _blocks(request: Request, dialect: Dialect, decoder: Decoder) -> Iterator[_B
                 end = raw.find(b"\n") + 1 or len(raw)
                 decoder.see(raw[:end])
                 raw, line, header = raw[end:], 2, False
-            if quote and raw.count(quote) % 2 and len(raw) < 4 * BLOCK:
-                rest = raw  # it ends within quotes: the rest of the record comes with the next piece
-                continue
+            if quote and len(raw) < CARRIED and not _one_line_each(raw, quote):
+                end = csv_lines.certain(raw, dialect, copy(decoder))
+                raw, rest = raw[:end], raw[end:]  # the last record may go on with the next piece
             if raw:
                 found = block(raw)
                 yield found
                 line += found.lines
         if rest:
             yield block(rest)
+
+
+def _one_line_each(raw: bytes, quote: bytes) -> bool:
+    """Whether no line has a quote open at its end: then each line is a record, whatever comes next."""
+    if quote not in raw:
+        return True
+    text = np.frombuffer(raw, np.uint8)
+    breaks = np.flatnonzero(text == LF)
+    lines = np.searchsorted(breaks, np.flatnonzero(text == quote[0]))
+    return len(lines) % 2 == 0 and bool((lines[::2] == lines[1::2]).all())
 
 
 def _block(block: _Block, dialect: Dialect) -> Part:

@@ -62,12 +62,30 @@ def records(
         if isinstance(found, str) and len(taken) > 1:
             waiting.extendleft(reversed(taken[1:]))  # the quote was opened by mistake: start again at the next line
             taken = taken[:1]
+            found = _values(taken[0], dialect, decoder)  # an inch sign within a field is one character of it
         if isinstance(found, str):
             raw = taken[0][:LONGEST].rstrip(b"\r\n")
             yield line, Refused(line, "", found, raw.decode("utf-8", "backslashreplace"))
         else:
             yield line, found
         line += len(taken)
+
+
+def certain(raw: bytes, dialect: Dialect, decoder: Decoder) -> int:
+    """Bytes of `raw`, which begins with a record, up to the first record that what follows may change: one whose
+    quote is still open at the end. Where that was opened by mistake, the lines after it are records of their own."""
+    decoder.decode(raw)
+    asked = False
+
+    def once() -> Iterator[bytes]:
+        nonlocal asked
+        yield raw
+        asked = True
+
+    for line, _ in records(once(), dialect, decoder, 0):
+        if asked:
+            return sum(map(len, _lines(raw)[:line]))
+    return len(raw)
 
 
 def _more(waiting: deque[bytes], pieces: Iterator[bytes]) -> bool:
