@@ -36,30 +36,38 @@ def read_words(document: Document, budget: Budget) -> None:
         document.not_run.append(_NO_OCR)
     for place, data in document.pictures[:MOST]:
         at = f"{place} (read by OCR)".strip()
-        said, words = _ocr(data) if ocr else ("", [])
-        upright = axis([(x, y, w) for x, y, w, _ in words], 1) is not None
-        if ocr and not upright and len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", said)) < 2:
-            for turn in (90, 270):  # a picture may lie on its side
-                turned, found = _ocr(data, turn)
-                if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(
-                    re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)
-                ):
-                    said, words = turned, found
-        if ocr and (burnt := _on_dark(data)):
-            add_text(document, burnt, at, "ocr", budget)
-        places = [(x, y, w) for x, y, w, _ in words]
-        side = _side(data) if ocr and axis(places, 1) else ""
-        said = f"{said}\n\n{side}".strip()
-        second = "\n".join(_lines(words))
-        start = len(document.tables)
-        for reading in dict.fromkeys((_parted(said), _parted(second))):
-            if reading.strip():
-                add_text(document, reading, at, "ocr", budget)
-        for table in document.tables[start:]:
-            table.origin = "ocr"
-        _charts(document, place or "picture", data, places, f"{said} {second}", side)
+        try:
+            said, places, side = _words(document, data, at, budget) if ocr else ("", [], "")
+        except RuntimeError as error:  # tesseract's own, and what takes it too long: nobody has seen what stands there
+            document.warn("unreadable", at, f"OCR could not read the picture ({error}).")
+        else:
+            _charts(document, place or "picture", data, places, said, side)
     if len(document.pictures) > MOST:
         document.warn("unreadable", "", f"There are {len(document.pictures)} pictures: no more than {MOST} are read.")
+
+
+def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[str, list[Word], str]:
+    """Adds a picture's words to its document: (all of them, those with places, those along its left edge)."""
+    said, words = _ocr(data)
+    upright = axis([(x, y, w) for x, y, w, _ in words], 1) is not None
+    if not upright and len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", said)) < 2:
+        for turn in (90, 270):  # a picture may lie on its side
+            turned, found = _ocr(data, turn)
+            if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)):
+                said, words = turned, found
+    if burnt := _on_dark(data):
+        add_text(document, burnt, at, "ocr", budget)
+    places = [(x, y, w) for x, y, w, _ in words]
+    side = _side(data)
+    said = f"{said}\n\n{side}".strip()
+    second = "\n".join(_lines(words))
+    start = len(document.tables)
+    for reading in dict.fromkeys((_parted(said), _parted(second))):
+        if reading.strip():
+            add_text(document, reading, at, "ocr", budget)
+    for table in document.tables[start:]:
+        table.origin = "ocr"
+    return f"{said} {second}", places, side
 
 
 def _parted(said: str) -> str:
@@ -87,7 +95,8 @@ def languages() -> tuple[str, str]:
 
 
 def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str, tuple[int, int, int]]]]:
-    """A picture read twice: as text in columns, and as single words with their places and lines."""
+    """A picture read twice: as text in columns, and as single words with their places and lines. Raises RuntimeError
+    where OCR fails or does not end in time."""
     from concurrent.futures import ThreadPoolExecutor
 
     import pytesseract
@@ -119,12 +128,9 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
         )
         return found
 
-    try:
-        with ThreadPoolExecutor(2) as pool:
-            first, second = pool.submit(text), pool.submit(single)
-            said, found = first.result(), second.result()
-    except (RuntimeError, pytesseract.TesseractError):
-        return "", []
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.submit(text), pool.submit(single)
+        said, found = first.result(), second.result()
     words = []
     for i, word in enumerate(found["text"]):
         if str(word).strip():
@@ -145,13 +151,10 @@ def _sized(image: Any) -> Any:
 
 
 def _scattered(image: Any) -> str:
-    """What stands here and there in a picture, in one language; "" where OCR fails or takes too long."""
+    """What stands here and there in a picture, in one language. Raises RuntimeError as `_ocr`."""
     import pytesseract
 
-    try:
-        return str(pytesseract.image_to_string(image, config="--psm 11", lang=languages()[1], timeout=30))
-    except (RuntimeError, pytesseract.TesseractError):
-        return ""
+    return str(pytesseract.image_to_string(image, config="--psm 11", lang=languages()[1], timeout=60))
 
 
 def _on_dark(data: bytes) -> str:
