@@ -86,6 +86,8 @@ class Document:
     pictures: list[tuple[str, bytes]] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     not_run: list[str] = field(default_factory=list)
+    sources: list[tuple[str, str]] = field(default_factory=list)
+    """(place, text) of what is written in the file, markup and all: only identities are looked for there."""
 
     def add(self, other: "Document", place: str) -> None:
         """Take in an embedded file, its places below `place`."""
@@ -102,6 +104,7 @@ class Document:
         self.pictures += [(_below(place, p), data) for p, data in other.pictures]
         self.findings += [Finding(f.way, _below(place, f.where), f.why) for f in other.findings]
         self.not_run += [word for word in other.not_run if word not in self.not_run]
+        self.sources += [(_below(place, p), said) for p, said in other.sources]
 
     def warn(self, way: str, where: str, why: str) -> None:
         self.findings.append(Finding(way, where, why))

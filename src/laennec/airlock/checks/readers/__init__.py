@@ -120,6 +120,10 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     kind = type_of(data, name)
     module = importlib.import_module(f"laennec.airlock.checks.readers.{READERS[kind][0]}")
     found: Document = module.READ[kind](data, name, budget)
+    if kind in _TEXTS:
+        from laennec.airlock.checks.readers.text import decode
+
+        found.sources.append(("", decode(data)))
     return found
 
 

@@ -81,6 +81,8 @@ def parts_of(document: Document, data: bytes, budget: Budget) -> dict[str, bytes
         parts[name] = content_of(archive, name, budget)
     for name, content in parts.items():
         low = name.lower()
+        if low.endswith((".xml", ".rels", ".vml")) and not re.match(r"docprops/|.*/theme/", low):
+            document.sources.append((name, content.decode("utf-8", "replace")))
         if low == "word/settings.xml" and b"<w:docVar " in content:
             document.warn("hidden", name, "The document keeps variables that it does not show.")
         if (

@@ -37,6 +37,7 @@ NAMES = (
     "dates",
     "identifiers",
     "names",
+    "strays",
     "secrets",
     "encoded",
     "models",

@@ -8,18 +8,18 @@ from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import PERSON, plain
 
-_NIR = re.compile(
+NIR = re.compile(
     r"(?<![\d.])(?P<body>[1-478]\s?\.?-?\d{2}\s?\.?-?(?:0[1-9]|1[0-2]|[2-9]\d)\s?\.?-?(?:\d{2}|2[abAB])\s?\.?-?\d{3}\s?\.?-?\d{3})(?:\s?[./-]?\s?(?P<key>\d{2}))?(?!\d)"
 )
-_PHONE = re.compile(
+PHONE = re.compile(
     r"(?<![\w.,:/-])(?:(?:\+|00)33\s?\(?0?\)?\s?[1-9]|0[1-9])(?:(?:[^\S\n]|[.\-/])?\d{2}){4}(?![\d]|[.,]\d)"
 )
 _PHONE_WORLD = re.compile(
     r"(?:\+(?:1|2\d{1,2}|3[0-24-9]\d?|4\d{1,2}|5\d{1,2}|6\d{1,2}|7|8\d{1,2}|9\d{1,2}) ?(?=[\d (]))(\(?\d[\d ().-]{6,14}\d)(?![\d.])|(?:(?:t[ée]l(?:[ée]phone)?|phone|mobile|portable|fax)\s*(?:n°|no|number)?\s*[.:=]?\s*)(\+?\(?\d[\d\s().-]{7,17}\d)",
     re.I,
 )
-_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?![\w@])")
-_STREET = re.compile(
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}(?![\w@])")
+STREET = re.compile(
     r"(?<![\d/.,-])\d{1,4}\s?(?:bis|ter|quater)?,?\s+(?:rue|avenue|av\.|boulevard|bd\.?|blvd|place|impasse|all[ée]e|chemin|route|quai|cours|square|passage|r[ée]sidence|lotissement|faubourg|sentier|villa|hameau)\s+(?:(?:de|du|des|la|le|les|l'|d')\s*)*[A-ZÀ-Ýa-zà-ÿ][\w'À-ÿ-]+"
     r"|(?<![\d/.,-])\d{1,5}\s+(?:[A-Z][a-z]+\s+){1,3}(?:Street|St\.|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Court|Way)\b",
     re.I,
@@ -50,7 +50,7 @@ def nir_key(body: str, key: str) -> bool:
 
 def find(case: Case) -> Iterator[Finding]:
     """In every text, and in every cell."""
-    ipp = re.compile(rf"(?<![\w.,-])(?:{case.settings.ipp})(?![\w]|[.,]\d)")
+    ipp = re.compile(rf"(?<![\d.,-])(?<![A-Za-z]{{13}})(?:{case.settings.ipp})(?!\d|[.,]\d|[A-Za-z]{{13}})")
     for text in case.document.texts:
         said = text.text[:2_000_000]
         if text.kind == "ocr":
@@ -63,7 +63,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator[Finding]:
-    for found in _NIR.finditer(said):
+    for found in NIR.finditer(said):
         if found["key"] and nir_key(found["body"], found["key"]):
             yield Finding(
                 "identifier", _at(said, found.start(), place), "A social security number (NIR): its key is right."
@@ -122,20 +122,20 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
         low = plain(said[:200_000])
         for found in _ROOM.finditer(low):
             yield Finding("identifier", place, f"'{found[0][-60:]}': who lies in one room or bed.")
-    for found in _MAIL.finditer(said):
+    for found in MAIL.finditer(said):
         if found[0].lower().startswith(("git@", "noreply@", "no-reply@")) or found[0].lower().endswith(
             (".png", ".jpg", "example.com", "example.org", "@2x")
         ):
             continue
         yield Finding("contact", _at(said, found.start(), place), "An e-mail address.")
-    for found in _PHONE.finditer(said):
+    for found in PHONE.finditer(said):
         if kind == "raw" or re.search(r"\d{4}[ .-]?$", said[max(0, found.start() - 5) : found.start()]):
             continue
         yield Finding("contact", _at(said, found.start(), place), "A telephone number.")
     for found in _PHONE_WORLD.finditer(said):
         if len(re.sub(r"\D", "", found[1] or found[2])) >= (8 if found[1] else 9):
             yield Finding("contact", _at(said, found.start(), place), "A telephone number.")
-    for found in _STREET.finditer(said):
+    for found in STREET.finditer(said):
         if not re.match(
             r"\d+\s+(?:passages?|cours|place|villa|quai|route|square|chemin)\s+(?:aux|au|par|de|en|des|du|d')\s*(?:urgences?|mois|an|patient|jour|soins|sejour)?",
             found[0],
@@ -186,18 +186,18 @@ def _in_table(case: Case, table: object, ipp: re.Pattern[str]) -> Iterator[Findi
 
 def in_cell(cell: str, ipp: re.Pattern[str], concept: bool = False) -> Iterator[tuple[str, str]]:
     """(way, why) of what names or reaches a person in one cell."""
-    for found in _NIR.finditer(cell):
+    for found in NIR.finditer(cell):
         if found["key"] and nir_key(found["body"], found["key"]):
             yield "identifier", "A social security number (NIR): its key is right."
     if not concept and ipp.search(cell):
         yield "identifier", "A number of the form of the hospital's patient numbers (IPP)."
     if _INS.search(cell):
         yield "identifier", "The object identifier of the national health number (INS)."
-    if _MAIL.search(cell):
+    if MAIL.search(cell):
         yield "contact", "An e-mail address."
-    if (_PHONE.search(cell) and not re.fullmatch(r"[\d.]+", cell)) or re.fullmatch(r"0[1-9]\d{8}", cell):
+    if (PHONE.search(cell) and not re.fullmatch(r"[\d.]+", cell)) or re.fullmatch(r"0[1-9]\d{8}", cell):
         yield "contact", "A telephone number."
-    if _STREET.search(cell):
+    if STREET.search(cell):
         yield "contact", "A street address."
     if len(cell) > 12:
         if _NAMED.search(plain(cell)):

@@ -56,7 +56,7 @@ def find(case: Case) -> Iterator[Finding]:
     """In texts and cells: title and word, label and word, given name beside surname, columns of names, paths."""
     for text in case.document.texts:
         if text.kind in ("raw",):
-            yield from _pairs(text.text[:200_000], text.place, strict=True)
+            yield from pairs(text.text[:200_000], text.place)
             continue
         if text.kind == "path":
             yield from _pathlike(text.text, text.place or "path")
@@ -147,7 +147,7 @@ def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:
         ):
             yield Finding("name", _line(said, found.start(), place), "A field with a person's name.")
     yield from _cared_for(said, place)
-    yield from _pairs(said, place, strict=kind in ("label", "data", "strings", "ocr", "metadata") and False)
+    yield from pairs(said, place)
 
 
 _UNKNOWN = r"[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'’][A-ZÀ-Ýa-zà-ÿ][a-zà-ÿ]+)*"
@@ -168,7 +168,8 @@ def _cared_for(said: str, place: str) -> Iterator[Finding]:
             yield Finding("name", _line(said, found.start(), place), "The name of a person who was cared for.")
 
 
-def _pairs(said: str, place: str, strict: bool = False) -> Iterator[Finding]:
+def pairs(said: str, place: str) -> Iterator[Finding]:
+    """Given names beside surnames."""
     position = 0
     while found := _PAIR.search(said, position):
         position = found.start("b")
@@ -340,6 +341,35 @@ def _name_in(part: str) -> bool:
             if any(b in given_names() for b in beside):
                 return True
     return False
+
+
+def names_in(word: str) -> bool:
+    """Whether words that are written as one (with underscores, points, capitals) hold a given name beside a surname."""
+    parts = [p for p in re.split(r"[\s_.\-’']+|\d+|(?<=[a-zà-ÿ])(?=[A-ZÀ-Ý])", word) if len(p) > 2]
+    for a, b in zip(parts, parts[1:], strict=False):
+        one, two = plain(a), plain(b)
+        if not ({one, two} & COMMON) and not _EPONYMS.match(one) and not _EPONYMS.match(two) and _both(a, b):
+            return True
+        for family, given in ((a, b), (b, a)):
+            if (
+                re.fullmatch(r"[A-ZÀ-Ý]{4,}", family)
+                and re.fullmatch(r"[A-ZÀ-Ý][a-zà-ÿ]{3,}", given)
+                and plain(given) in given_names()
+                and plain(given) not in COMMON
+                and not _EPONYMS.match(plain(given))
+                and plain(family) not in _ACRONYMS
+            ):
+                return True
+    return False
+
+
+def titled(said: str) -> Iterator[int]:
+    """Where a title and a name stand in a source, markup and all."""
+    for found in _TITLED.finditer(said):
+        if found[0].startswith(("M. ", "Mme", "Mlle", "Mr", "Mrs", "Monsieur", "Madame")):
+            bare = plain(found["name"]).split()[0]
+            if len(bare) > 3 and not _PLACES.search(said[: found.start()][-40:]):
+                yield found.start()
 
 
 _NEUTRAL = {"jovyan", "user", "users", "workspace", "work", "root", "data", "project", "projects", "shared", "public", "ubuntu", "runner", "home", "documents", "desktop", "laennec", "researcher", "analyst", "conda", "admin", "default", "app", "me", "you", "name", "username", "anonymous", "student", "notebook"}  # fmt: skip

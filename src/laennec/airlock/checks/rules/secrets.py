@@ -57,6 +57,11 @@ _SAID = re.compile(
     r"(?<![a-z])(?:mot de passe|mots de passe|mdp|pass ?word|passwd|pass ?phrase|phrase de passe|pwd|code d['’]acc[eè]s|access code|pin code|pass(?= ?[=:]))(?:\s+(?:du|de|de la|de l['’]|of|for|pour|to)\s?(?:the |la |le )?\w+)?\s*(?:est|is|was|etait|était|=|:|->|→)?\s*[«\"'“`]?\s*(?P<v>[^\s«»\"“”`,;()]{7,})",
     re.I,
 )
+WRITTEN = re.compile(
+    r"(?<![a-z])(?:password|passwd|pwd|mot de passe|mdp|secret[_-]?key|api[_-]?key|access[_-]?token)[\"']?\s*[=:]\s*[\"']?(?=[^\s\"'<>,;)]*\d)(?=[^\s\"'<>,;)]*[a-z])[^\s\"'<>,;${}()\[\]*]{8,}",
+    re.I,
+)
+"""A password beside its name, wherever it stands."""
 _MADE_UP = re.compile(
     r"^(?=[^\d]*\d)(?=.*[A-Za-zÀ-ÿ])(?!(?:sha|md5|aes|bcrypt|argon|pbkdf|rfc|iso|anssi|nist|v?\d+\.\d)[\w-]*)(?:.*[a-zà-ÿ].*[A-Z].*|.*[A-Z].*[a-zà-ÿ].*|.*[^\w.].*\d.*|.*\d.*[^\w.].+)$",
     re.I,
