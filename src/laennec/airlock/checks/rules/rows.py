@@ -8,6 +8,7 @@ from laennec.airlock.checks.figures import Understood
 from laennec.airlock.checks.headings import counts_other, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.row_design import undesigned
 from laennec.airlock.checks.rules.row_ids import ATTRIBUTE, ids, word_labels
 from laennec.airlock.checks.rules.row_shapes import headless, line, matrix, numbers, one_a_number, smooth
 from laennec.airlock.checks.words import plain
@@ -86,6 +87,8 @@ def why(case: Case, table: Understood) -> str:
     if rows >= (3 if said else 6) and truths and guesses and "count" not in table.roles:
         return f"{rows} rows of an outcome and its prediction: each is of one person."
     if found := one_a_number(table):
+        return found
+    if found := undesigned(table):
         return found
     if _aggregated(case, table):
         return ""
