@@ -28,7 +28,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        for made in (_crossed, _matrix, _frame, _columns, _cells, _one_blank, _counted):
+        for made in (_crossed, _matrix, _frame, _right, _columns, _cells, _one_blank, _counted):
             rows, taken = made(lines, i)
             if rows:
                 break
@@ -40,7 +40,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
         before = [line.strip() for line in [*rest[-4:], *heads] if line.strip() and not _RULE.fullmatch(line)]
         after = lines[i + taken].strip() if i + taken < len(lines) and _AFTER.match(lines[i + taken].strip()) else ""
         tables.append((i + 1, rows, " ".join([*before, after])[-400:].strip()))
-        if made is not _cells:
+        if made not in (_cells, _right):
             rest += lines[i : i + taken]  # its words are read as sentences, too
         i += taken
     return tables, "\n".join(rest)
@@ -71,6 +71,20 @@ def _frame(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     if len(rows) < 2 or not any(re.search(r"[A-Za-zÀ-ÿ]", c) for r in rows for c in r[1:]):
         return [], 0
     return [[*head.split()], *[row[1:] for row in rows]], i - start
+
+
+def _right(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """A data frame that pandas prints without its index: each cell a word that ends below the last letter of its heading."""
+    ends = [m.end() for m in re.finditer(r"\S+", lines[start])]
+    if len(ends) < 3 or not all(re.fullmatch(r"[A-Za-zÀ-ÿ_%][\w.%()/-]*", word) for word in lines[start].split()):
+        return [], 0
+    i = start + 1
+    while i < len(lines) and [m.end() for m in re.finditer(r"\S+", lines[i])] == ends:
+        i += 1
+    rows = [line.split() for line in lines[start:i]]
+    if len(rows) < 3 or not any(_NUMBER.fullmatch(c) for c in rows[1]):
+        return [], 0
+    return rows, i - start
 
 
 def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
