@@ -123,13 +123,18 @@ def _packed_ints(value: Any) -> list[int]:
 def _attribute(model: Model, operator: str, data: bytes) -> None:
     name, floats = "", 0
     strings = []
+    packed = b""
     for field, value in _fields(data):
         if field == 1 and isinstance(value, bytes):
             name = value.decode("utf-8", "replace")
         elif field == 7:
             floats += len(value) // 4 if isinstance(value, bytes) else 1
+            packed += value if isinstance(value, bytes) else b""
         elif field == 9 and isinstance(value, bytes):
             strings.append(value)
+    if name == "class_weights" and operator.startswith("TreeEnsemble") and len(packed) % 4 == 0:
+        weights = {round(w, 6) for (w,) in struct.iter_unpack("<f", packed)}
+        model.facts["pure leaves"] = len(packed) // 4 if weights <= {0.0, 1.0} else 0
     if floats:
         model.arrays.append((f"{operator}.{name}", (floats,), None))
 

@@ -31,6 +31,7 @@ NAMES = (
     "outlying",
     "listed",
     "sentences",
+    "unexplained",
     "tiles",
     "console",
     "typed_counts",

@@ -36,6 +36,8 @@ def find(case: Case) -> Iterator[Finding]:
     for model in case.document.models:
         where = model.place or "model"
         yield from _leaves(case, model, where)
+        if (pure := model.facts.get("pure leaves", 0)) >= 8:
+            yield Finding("model", where, f"A tree grown until its {pure} leaves are pure: they hold few persons each.")
         yield from _classes(case, model, where)
         yield from _arrays(case, model, where)
         for name, value in model.facts.items():

@@ -147,6 +147,10 @@ def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:
         ):
             yield Finding("name", _line(said, found.start(), place), "A field with a person's name.")
     yield from _cared_for(said, place)
+    for found in _FAMILY.finditer(said):
+        name = found["a"] or found["b"] or found["c"]
+        if not _NO_FAMILY.match(name) and not {plain(name)} & (_ACRONYMS | COMMON) and not _EPONYMS.match(plain(name)):
+            yield Finding("name", _line(said, found.start(), place), "The name of a family.")
     yield from pairs(said, place)
 
 
@@ -157,6 +161,17 @@ _CARED_FOR = re.compile(
 )
 _NO_PART = re.compile(
     r"(?:new|saint|sainte|los|las|san|santa|la|le|les|the|el|addis|north|south|east|west|nord|sud|est|ouest|notre|monte|buenos|rio|sao|hong|cote|ile|val|mont|port|fort|great|united|royal|public|national|sante|covid|virus|type|score|test|model|unit|ward|service|hospital|hopital)"
+)
+
+
+_FAMILY = re.compile(
+    r"(?<![\w])[Tt]he (?P<a>[A-ZÀ-Ý][a-zà-ÿ'’]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?) famil(?:y|ies)(?= (?:of|from|in|with|carr|had|has|whose|was|were|showed)|[.,;:)])"
+    r"|(?<![\w])[Ff]amille (?P<b>[A-ZÀ-Ý][a-zà-ÿ'’]{3,}(?:-[A-ZÀ-Ý][a-zà-ÿ]+)?|[A-ZÀ-Ý]{4,}(?:-[A-ZÀ-Ý]{3,})*)(?![\w])"
+    r"|(?<![\w])(?:couple|[ée]poux|[ée]pouse|conjointe?|fratrie|fr[èe]res?|s(?:œ|oe)urs?|enfants?|fils|filles?|p[èe]re|m[èe]re|veuve|veuf|dossier|b[ée]b[ée]|jumeaux|jumelles|brothers?|sisters?|twins|mother|father|baby) (?P<c>[A-ZÀ-Ý]{5,}(?:-[A-ZÀ-Ý]{3,})*|[A-ZÀ-Ý]{4,}-[A-ZÀ-Ý]{4,})(?![\w])"
+)
+"""A family, or who belongs to it, by its name, whether a list knows it or not."""
+_NO_FAMILY = re.compile(
+    r"(?i)(?:single|extended|large|small|nuclear|whole|other|same|foster|host|protein|gene|kinase|receptor|gaussian|binomial|poisson|exponential|copula|font|model|index|bayesian|gamma|normal|royal|holy|first|second|third|[a-z]*(?:vir|bacteri|acea|idae|coccus|viridae|aceae|ales)[a-z]*|omop|medical|informatis[ée]|patient)"
 )
 
 

@@ -1,0 +1,133 @@
+"""A number from 1 to 9 in a sentence that counts persons, which nothing there explains otherwise.
+
+The rules of `said_*` know what counts persons. This one asks the other way round: in a sentence that counts persons, what
+is a small number if it is no time, dose, limit, rank, name, statistic or number of things?
+"""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding, Text
+from laennec.airlock.checks.evidence import TELLS, WITHDRAWN
+from laennec.airlock.checks.request import of_nobody
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.wording import INT, amount, limited, paragraphs, quoted
+from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, plain
+
+_FEW = re.compile(r"(?<![\w.,/%+=<>≥≤~^*:'’#&§°(\[{-])(?<!\d )(?P<n>[1-9])(?![\w.,:/%+^*'’°-]?\d|[\w%°]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{3}(?!\d))")
+_COUNTED = re.compile(rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])")
+_UNIT = (
+    r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
+    r"points?|pts|pp|percentage|percent|pour|per|fois|times|fold|decimal\w*|digits?|chiffres?|degrees?|degres?|euros?|€|k€|usd|millions?|milliards?|billion|bits?|bytes|go|gb|mo|mb|cores?|gpus?|log|sd|et(?=[ ,])(?! \d)|"
+    r"(?:standard )?deviations?|ecarts?[- ]types?|quantiles?|quartiles?|quintiles?|deciles?|tertiles?|knots?|noeuds|draws|tirages|imputations?|seeds?|graines?|folds?|plis|epochs?|epoques|layers?|couches|iterations?|parameters?|parametres?|"
+    r"degrees|ddl|df|freedom|variables?|covariates?|covariables?|predictors?|predicteurs?|features?|terms?|termes?|coefficients?|interactions?|models?|modeles?|tests?|comparisons?|comparaisons?|hypothes\w+|analys\w+|figures?|tables?|tableaux?|"
+    r"pages?|chapters?|chapitres?|annex\w*|appendi\w*|sections?|steps?|etapes?|phases?|stages?|stades?|grades?|levels?|niveaux?|categor\w+|class\w*|groups?|groupes?|arms?|bras|strat\w+|clusters?|sub-?groups?|sous-groupes?|periods?|periodes?|waves?|vagues?|"
+    r"centres?|centers?|sites?|hospitals?|hopitaux|wards?|services?|units?|unites?|regions?|countries|pays|departements?|cities|villes|teams?|equipes?|beds?|lits?|rooms?|chambres?|"
+    r"codes?|items?|questions?|domains?|dimensions?|criteria|criter\w+|indicat\w+|sources?|files?|fichiers?|columns?|colonnes?|rows?|lignes?|datasets?|records?|versions?|releases?|queries|requetes?|rules?|regles?|errors?|erreurs?|warnings?|"
+    r"drugs?|medicaments?|molecules?|antibiotics?|antibiotiques?|treatments?|traitements?|doses?|cycles?|lines?|courses?|cures?|injections?|infusions?|visits?|visites?|assessments?|evaluations?|measure\w*|mesures?|samples?|prelevements?|scans?|images?|"
+    r"readers?|lecteurs?|reviewers?|relecteurs?|authors?|auteurs?|experts?|physicians?|medecins?|nurses?|infirmier\w+|surgeons?|chirurgiens?|investigators?|investigateurs?|statisticians?|annotat\w+|interviewers?|"
+    r"trials?|essais?|studies|etudes?|cohorts?|cohortes?|registries|registres?|surveys?|enquetes?|articles?|references?|publications?|guidelines?|recommandations?|meetings?|reunions?|committees?|comites?|projects?|projets?|objectives?|objectifs?|outcomes?|endpoints?|"
+    r"and|or|ou|to|a|au|aux|vs|versus|on|of|par|in|dans|from|at|if|is|are|est|sont|was|were|etait|etaient|in|only|-|–)"
+)
+_AFTER = re.compile(
+    rf"\s*(?:(?:of|out of|des|de|among|parmi|sur) (?:the |our |these |ces |nos |les |\d+ )?)?(?:(?!(?:in|dans|of|des?|du|the|les?|la|at|on|with|avec|for|pour|by|par|from|chez|and|et) )[a-z'’-]+ ){{0,2}}?(?:{_UNIT}|{OTHER}|{THINGS})(?![a-z])"
+)
+_BEFORE = re.compile(
+    r"(?<![a-z])(?:stade|stage|grade|type|niveau|level|groupe?|cluster|class(?:e|es)?|phase|step|etape|fig(?:ure)?\.?|tab(?:le)?\.?|tableaux?|version|scores?|day|jour|j|d|visite?|month|mois|m|week|semaine|year|annee|arm|bras|quartile|quintile|tertile|decile|rank|rang|"
+    r"no\.?|n°|num\w*|nr|part|partie|section|chapter|chapitre|annexe|appendix|box|encadre|page|p\.?|item|question|critere|criterion|objecti\w+|model\w*|scenario|seed|graine|risk|risque|factor|facteur|degree|degre|line|ligne|cycle|cure|dose|wave|vague|"
+    r"asa|nyha|gir|ccmu|ecog|kdigo|child|gold|mrs|rankin|braf|grades?|igg|th|il|hla|cyp|h|t|v|w|k|c|r|q|s|b|a|x|y|z|hb|hba1c|covid|sars-cov|ph|to|between|entre|per|plus|moins|than|about|environ|every|chaque|tou\w+|"
+    r"median\w*|mean|moyen\w*|average|maximum|minimum|least|most|python|r|stata|sas|cuda|release|level|below|above|under|over|within|sous|apres|after|before|avant|since|depuis|until|jusqu\w*|is|est|=|equals?|vaut|valait|set|fixe\w*)\s*[:=]?\s*$|(?<![\d.,])\d (?:of|sur|/|out of) $|\d-fold $|\d (?:[a-z]+ )?(?:or|ou|to|a) $|\d [a-z]+ (?:sur|of|in|out of) $|(?:etude|study|trial|essai|recherche) |(?:blo(?:ck|c)s?|forks?) (?:of|de) (?:\d (?:and|et) )?$|depth |epoch |epoque |profondeur |unite? $|points? [^.;,]{0,30}(?:and|et|de) $"
+)
+
+
+_PART = re.compile(
+    rf"(?<![\w.,/%+=<>-])(?<!\d )(?P<n>[1-9]) (?:of|sur|out of|parmi|among) (?:the |les )?(?P<b>{INT})(?![\d.,]*\d| ?%)(?!\s*(?:[a-z'’-]+ )?(?:{_UNIT}|{OTHER}|{THINGS})(?![a-z]))"
+)
+"""`4 of 22,417`, whatever they are."""
+_BOTH = re.compile(rf"[,(:] ?(?P<a>{INT}) (?:and|et) (?P<b>{INT})(?= (?:by|per|in each|par|dans chaque|selon)(?![a-z])|[).]|$)")
+"""`4,123 patients, 1,049 and 3,074 by group`."""
+_SPAN = re.compile(
+    rf"(?:between|entre|from|de) (?P<n>[1-9]) (?:and|et|to|a) (?P<b>{INT}) (?:[a-z'-]+ ){{0,1}}?(?:{PERSON})(?![a-z])"
+)
+_LEAST = re.compile(
+    r"(?:smallest|lowest|minimum|plus petite?|plus faible) (?:cell|group|count|subgroup|stratum|n|effectif|groupe|cellule|strate)(?: size)?(?: (?:is|was|of|est|de))?\W{1,3}(?P<n>[1-9])(?![\d.,]*\d| ?%)"
+)
+_LEFT = re.compile(
+    r"(?:exclu|drop|remov|filter|retir|ecart)[^.;]{0,80}(?:->|→|=>|\bleft:?|\bremain\w*:?|\breste\w*:?) {0,2}(?P<n>[1-9])(?![\w.,]*\d| \d{3})"
+)
+_TALLY = re.compile(rf"^\W*(?P<what>[^\W\d][^:=|]{{1,50}}?)(?: ?[:=] ?|\s+)(?P<n>{INT})$")
+"""`B to transplant: 6`, alone on its line."""
+_NUMBERED = re.compile(r"^\W*\d{1,2}[.):]|^\W*(?:\d+\W+)+$")
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over prose, and the words of charts."""
+    least = case.settings.threshold
+    if case.is_code or of_nobody(case.population):
+        return
+    for text in case.document.texts:
+        if text.kind not in ("prose", "hidden", "comment", "label", "log"):
+            continue
+        yield from _tallies(case, text)
+        for number, paragraph in paragraphs(text):
+            for sentence in re.split(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ý«(\[])", paragraph):
+                words = plain(sentence)
+                if len(words) > 700:
+                    continue
+                if word := next(_small(case, words, text.kind), None):
+                    yield Finding(
+                        "small_count",
+                        f"{text.place} line {number}".strip(),
+                        f"'{word[:80]}': what is counted may be persons, fewer than {least}.",
+                    )
+
+
+def _small(case: Case, words: str, kind: str) -> Iterator[str]:
+    """What a sentence says of fewer than ten whom nothing explains."""
+    if re.search(r"(?<![a-z])(?:projets?|projects?|protocol(?:e?s)?|amendments?|demandes|requests)(?![a-z])", words):
+        return  # what a committee or a warehouse does
+    counted = _COUNTED.search(words)
+    for found in _PART.finditer(words):
+        whole = amount(found["b"]) or 0
+        if whole >= 20 and (counted or whole >= 100) and not _BEFORE.search(words[: found.start()]):
+            yield quoted(words, found)
+    for pattern in (_SPAN, _LEAST, _LEFT):
+        for found in pattern.finditer(words):
+            if case.persons or counted:
+                yield quoted(words, found)
+    if counted:
+        for found in _BOTH.finditer(words):
+            one, two = sorted((amount(found["a"]) or 0, amount(found["b"]) or 0))
+            if 0 < one < case.settings.threshold and two >= 30:
+                yield quoted(words, found)
+    if kind == "label" or _NUMBERED.match(words) or re.search(r"[=\[\]{}|<>~]", words):
+        return
+    for found in _FEW.finditer(words):
+        near = words[found.end() : found.end() + 45]
+        if re.match(r" (?:[a-z]+ )?(?:sur|of|in|out of) (?:\d|dix|ten|deux|two|trois|three|quatre|four|cinq|five)(?!\d)", near):
+            continue  # one in two
+        if _AFTER.match(near) or _BEFORE.search(words[: found.start()]) or limited(words, found.start()):
+            continue
+        fate = TELLS.search(near) or WITHDRAWN.search(near)
+        if counted or (case.persons and fate and len(words.split()) >= 5):
+            yield words[max(0, found.start() - 30) : found.end() + 30].strip()
+
+
+def _tallies(case: Case, text: Text) -> Iterator[Finding]:
+    """Lines of words and one whole number each, most of them large: the parts of a whole."""
+    told = [m for line in text.text.splitlines()[:2000] if (m := _TALLY.match(plain(line.strip())))]
+    values = [amount(m["n"]) or 0 for m in told]
+    large = [v for v in values if v >= 10 and not 1900 <= v <= 2100]
+    if not case.persons or len(told) < 4 or len(large) < 0.6 * len(values) or max(large) < 50:
+        return
+    for found, value in zip(told, values, strict=True):
+        if 0 < value < case.settings.threshold and not (
+            re.search(rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_UNIT.rsplit('|to|', 1)[0]}))(?![a-z])|{MEASURES.pattern}", found["what"])
+            or _BEFORE.search(f"{found['what']} ")
+        ):
+            yield Finding(
+                "small_count",
+                text.place or "text",
+                f"'{found[0].strip()[:60]}' among numbers of persons: fewer than {case.settings.threshold}.",
+            )
+            return
