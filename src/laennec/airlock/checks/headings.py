@@ -207,7 +207,7 @@ def role_of(heading: str) -> str:
             ):
                 return "stat"
             return name
-    if re.fullmatch(r"(?:cent(?:re|er)|site|hospital|hopital|etablissement|practice|cluster|service|unite?)", bare):
+    if re.fullmatch(r"(?:cent(?:re|er)|site|hospital|hopital|etablissement|practice|cluster|service|unite?|dep|dept|departe?ment|region|insee|iris|finess)(?: (?:no|n°|num|number|code|id))?|(?:[a-z]+ )?(?:exons?|introns?|transcripts?|chromosomes?|chr)", bare):
         return "other"  # which one: many would be written `centres`
     if re.fullmatch(
         r"(?:n |nb |nombre de |number of )?(?:unique|distinct|modalites|levels|cardinality|cardinalite)(?: values?| valeurs?| levels?)?",

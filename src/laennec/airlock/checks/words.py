@@ -43,7 +43,7 @@ PERSON = (
 MEMBERS = (
     rf"(?:{PERSON}|(?:health(?:care)?|hospital|care|social|shift|night|sex|farm|factory|office|key|essential|migrant|agricultural|construction|manual) workers?|nurses|midwives|doctors|physicians|surgeons|carers|caregivers|staff|firefighters|soldiers|athletes|drivers|teachers|trainees|apprentices|"
     r"recruits|inmates|farmers|miners|dancers|pilots|players|clients|callers|attendees|visitors|swimmers|runners|divers|cyclists|officers|sailors|seafarers|welders|cleaners|bakers|hairdressers|tenants|parents|relatives|partners|siblings|spouses|guests|travellers|pilgrims|nuns|monks|twins|"
-    r"agents|professionnel(?:le)?s|infirmier(?:e)?s|medecins|aides-soignante?s|sages-femmes|internes|pompiers|militaires|soldats|sportifs|sportives|conducteurs|chauffeurs|enseignante?s|apprentie?s|recrues|agriculteurs|danseu(?:rs|ses)|pilotes|joueu(?:rs|ses)|ouvrier(?:e)?s|employee?s|fonctionnaires|"
+    r"agents|operateurs?|operators?|professionnel(?:le)?s|infirmier(?:e)?s|medecins|aides-soignante?s|sages-femmes|internes|pompiers|militaires|soldats|sportifs|sportives|conducteurs|chauffeurs|enseignante?s|apprentie?s|recrues|agriculteurs|danseu(?:rs|ses)|pilotes|joueu(?:rs|ses)|ouvrier(?:e)?s|employee?s|fonctionnaires|"
     r"cheminots|marins|pecheurs|plongeurs|coureurs|cyclistes|policiers|gendarmes|soudeurs|boulangers|coiffeuses|locataires|conjointe?s|aidante?s|proches|voyageurs|pelerins|dialysee?s|intubee?s|ventilee?s|operee?s|implantee?s|accouchees|parturientes|cirrhotiques|asthmatiques|epileptiques|drepanocytaires|"
     r"cardiaques|tuberculeux|schizophrenes|brulee?s|intoxiquee?s|polytraumatisee?s|hypertendue?s|prematuree?s|colonoscopies|coloscopies|endoscopies|interventions|operations)"
 )
@@ -69,7 +69,7 @@ OTHER = (
     r"periodes?|periods?|valeurs?|values?|quantiles?|deciles?|quintiles?|quartiles?|tertiles?|"
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"
     r"keys|reads|sessions|seances|lectures|passes|tours|rounds|cycles|phases|prises|slices|coupes|tablets|comprimes|ampoules|poches|bags|vials|flacons|calls|appels|emails|kits|modalities|amendments|amendements|queries|audits|lots|"
-    r"salles?(?: d'operation| de bloc| de consultation)?|rooms?|theatres?|chambres?|respirateurs?|ventilators?|places?|boxes|box|fauteuils?|postes?|brancards?|ambulances?|echographes?|endoscopes?|robots?|pumps?|pompes?|generateurs?|etp|ftes?|vacations?|vacancies|registres?|registries|incubators?|couveuses?|"
+    r"salles?(?: d'operation| de bloc| de consultation)?|rooms?|theatres?|chambres?|respirateurs?|ventilators?|places?|boxes|box|fauteuils?|postes?|brancards?|ambulances?|echographes?|endoscopes?|robots?|pumps?|pompes?|generateurs?|etp|ftes?|vacations?|vacancies|registres?|registries|incubators?|couveuses?|postes?|posts|"
     r"slides|diapositives|decisions|alarms|alarmes|projets?|projects?|serveurs?|servers?|bourses?|brevets?|formations|trainings|jeux de donnees|datasets?|connecteurs?|connectors?|livraisons?|shipments?|"
     r"warnings?|avertissements?|errors?|erreurs?|workers?|threads?|jobs?|retries|checks?|partitions?|shards?|batch(?:es)?)"
 )

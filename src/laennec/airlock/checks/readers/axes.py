@@ -55,11 +55,28 @@ def lone(texts: list[tuple[float, float, str]]) -> list[str]:
         ):
             ticks.add((x, y, w))
     edge, foot = _upright(texts)
+    ticks |= {one for one in numbers if _in_words(one, texts)}
     return [
         w
         for x, y, w in numbers
         if (x, y, w) not in ticks and 0 < int(w) < 1000 and (len(w) > 1 or (x > edge and abs(y - foot) > 6))
     ]
+
+
+def _in_words(one: tuple[float, float, str], texts: list[tuple[float, float, str]]) -> bool:
+    """Whether a number goes on a line of words, or is the thousands of the one behind it. Places are right ends."""
+    x, y, word = one
+    start = x - 9 * len(word)
+    for right, height, other in texts:
+        if abs(height - y) > 5 or other == word:
+            continue
+        left = right - 8 * len(other)
+        letters = re.search(r"[A-Za-zÀ-ÿ]{2}", other)
+        if letters and (0 <= start - right <= 12 or 0 <= left - x <= 12):
+            return True
+        if re.fullmatch(r"\d{3}", other) and 0 <= left - x <= 14:
+            return True
+    return False
 
 
 def _upright(texts: list[tuple[float, float, str]]) -> tuple[float, float]:

@@ -31,7 +31,7 @@ def read_json(data: bytes, name: str, budget: Budget) -> Document:
 
         return read_notebook(data, name, budget)
     features = value.get("features") if isinstance(value, Mapping) else None
-    if isinstance(features, list) and sum('"Point"' in json.dumps(f) for f in features[:200]) >= 3:
+    if isinstance(features, list) and _single_points(features):
         document.warn("points", "features", "A map of single points: each may be one person.")
     if isinstance(value, Mapping) and isinstance(value.get("learner"), Mapping):
         from laennec.airlock.checks.readers.boosting import xgboost
@@ -40,6 +40,22 @@ def read_json(data: bytes, name: str, budget: Budget) -> Document:
         return document
     walk(document, value, "", budget)
     return document
+
+
+_COUNTED = re.compile(r"(?:n|nb|count|patients?|effectifs?|sejours?|stays?|persons?|population|n_\w+|nb_\w+)", re.I)
+
+
+def _single_points(features: list[Any]) -> bool:
+    """Whether a map has points of which no number says that they are of many."""
+    points = [f for f in features[:200] if '"Point"' in json.dumps(f)]
+    told = [
+        f
+        for f in points
+        if isinstance(f, Mapping)
+        and isinstance(f.get("properties"), Mapping)
+        and any(_COUNTED.fullmatch(k) and isinstance(v, int) and v >= 10 for k, v in f["properties"].items())
+    ]
+    return len(points) >= 3 and len(told) < len(points)
 
 
 def loads(text: str) -> Any:

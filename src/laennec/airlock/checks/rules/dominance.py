@@ -76,6 +76,8 @@ def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
         whole = total_cells[0].value if total_cells else sum(f.value or 0 for f in parts)
         if len(parts) >= 2 and whole:
             largest = max(parts, key=lambda f: f.value or 0)
+            if min(f.value or 0 for f in parts) < 0 or (largest.value or 0) > whole:
+                continue  # differences and means: what is called their total is no sum
             if (largest.value or 0) >= case.settings.dominance * whole:
                 yield Finding(
                     "dominance",

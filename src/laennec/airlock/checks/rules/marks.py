@@ -27,6 +27,10 @@ _OF_MOLECULES = re.compile(
     r"(?<![a-z])(?:manhattan|gwas|volcano|ma[- ]plot|miami plot|locus ?zoom|differential(?:ly)? (?:express|methyl)\w*|log2? ?(?:fc|fold)[^.]{0,40}p[- ]?val\w*)(?![a-z])"
 )
 """Plots of thousands of variants, genes or proteins."""
+_DRAWN = re.compile(
+    r"(?<![a-z])(?:bootstrap\w*|r[ée]plications?|replicates?|resampl\w*|reechantillon\w*|tirages|posterior|permutations?|monte[- ]?carlo)(?![a-z])"
+)
+"""Marks of which each is one repetition of a calculation."""
 _SURVIVAL = re.compile(
     r"surviv|survie|kaplan|km\b|incidence|event[- ]free|sans (?:evenement|rechute)|step|hazard|probabilit|cumul|nelson|aalen"
 )
@@ -244,6 +248,8 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
     if EACH_GROUP.search(words) or _OF_MOLECULES.search(words):
+        return
+    if _DRAWN.search(words) and not re.search(r"residu", words):
         return
     if _on_grid(xs) or _on_grid(ys):
         if not (_SINGLE.search(said) and len(marks) > 40):

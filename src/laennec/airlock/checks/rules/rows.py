@@ -93,6 +93,8 @@ def why(case: Case, table: Understood) -> str:
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]
+    if len(attributes) >= 2 and _counted(table, attributes):
+        return ""
     if len(attributes) >= 2 and (_varied(table) or len(attributes) >= 3 or _aged(table)):
         return f"Each of {rows} rows gives {', '.join(attributes[:4])}: they are rows of single persons."
     if not table.headed and (found := headless(table)):
@@ -239,6 +241,17 @@ def _aggregated(case: Case, table: Understood) -> bool:
     ):
         return True
     return False
+
+
+def _counted(table: Understood, attributes: list[str]) -> bool:
+    """Whether each crossing of two or more categories comes once, with one whole number: a cross-table as a list."""
+    crossed = [i for i, h in enumerate(table.headings) if h in attributes and len(set(table.column(i))) < len(table.body)]
+    others = [i for i in range(len(table.headings)) if i not in crossed]
+    if len(crossed) < 2 or len(others) != 1:
+        return False
+    keys = {tuple(table.table.rows[r][i] for i in crossed) for r in table.body}
+    values = numbers(table, others[0])
+    return len(keys) == len(table.body) == len(values) and all(map(is_whole, values))
 
 
 def _aged(table: Understood) -> bool:

@@ -66,11 +66,36 @@ _ITEM = re.compile(
 )
 
 
+_STORY = re.compile(
+    r"(?:^|[.;:!?] |\()(?:un|une|an?|cet?|cette|this|le|la|the) (?:jeune |young |petite? |little |autre |other )?(?:garcon|fille|fillette|adolescente?|nourrisson|nouveau-ne|bebe|enfant|homme|femme|patiente?|boy|girl|teenager|infant|newborn|baby|toddler|child|man|woman|lady|gentleman)(?![a-z])"
+)
+_LIFE = re.compile(
+    r"(?<![a-z])(?:suivie? (?:depuis|pour|en)|nee?(?: a| en| dans| d'| le)?(?![a-z])|followed (?:since|for|from)|born|portait|carried|avait ete|etait|vivait|lived|presentait|presented|souffrait|consulta\w*|consultait|developp\w*|was (?:admitted|found|diagnosed|treated|brought|referred)|had (?:been|a|an)|a ete (?:admise?|operee?|retrouvee?|diagnostiquee?|transferee?|greffee?)|adressee?|amenee?)(?![a-z])"
+)
+_WHEN = re.compile(
+    r"(?<![\d.,])\d{1,3}[- ](?:ans|mois|jours|semaines|years?|months?|days?|weeks?)(?![a-z])|(?<![a-z])(?:village|hameau|hamlet|fratrie|siblings?|freres?|soeurs?|brothers?|sisters?|mere|mother|pere|father|parents|profession|metier)(?![a-z])"
+)
+_NOT_TOLD = re.compile(
+    r"(?<![a-z])(?:si|if|when|quand|lorsqu\w*|each|every|chaque|tout|example|exemple|fictif|fictive|fictitious|invente\w*|imaginary|vignette|simul\w*|synthetic|synthetique|defined?|definie?|criteri\w*|critere|inclus si|eligible)(?![a-z])"
+)
+
+
+def _story(words: str) -> bool:
+    """Whether a sentence begins the story of one person: who, what befell them, and an age or kin."""
+    found = _STORY.search(words)
+    if not found or _NOT_TOLD.search(words):
+        return False
+    rest = words[found.end() :]
+    return bool(_LIFE.search(rest) and _WHEN.search(rest))
+
+
 def ones(where: str, words: str, sentence: str) -> Iterator[Finding]:
     """words: the sentence, plain; sentence: as it is written."""
     for pattern in (_POINTER, _ROW, _AGED, _INFLUENTIAL, _SEX_AND_AGE):
         for found in pattern.finditer(words):
             yield Finding("row_level", where, f"'{quoted(words, found)}': one person.")
+    if _story(words):
+        yield Finding("description", where, f"'{words[:60]}...': the story of one person.")
     for found in _TRADE.finditer(words):
         if _HAPPENED.search(words):
             yield Finding("description", where, f"'{quoted(words, found)}': one person.")

@@ -148,6 +148,8 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             )
     for found in _KEYED.finditer(words):
         value = float(found["n"])
+        if re.match(r"[.,]\d", words[found.end("n") :]):
+            continue
         if NEEDED.search(found["key"]):
             continue
         if 0 < value < least and not re.search(

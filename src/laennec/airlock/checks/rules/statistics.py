@@ -47,6 +47,7 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _extremes(case, table, words)
         yield from _single(case, table)
         yield from _outermost(case, table)
+        yield from _unreckoned(table)
         yield from _quarters(table)
         yield from _ends(table)
 
@@ -61,6 +62,8 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     if set_bounds(case, table):
         return
     for figure in table.figures:
+        if re.search(r"axis\d*\.(?:range|domain)$", table.table.place):
+            break  # how far a drawn axis reaches
         if figure.role not in ("min", "max", "range") or figure.parsed.form == "masked":
             continue
         if (
@@ -198,6 +201,31 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
                     "single_value",
                     figure.place,
                     "A spread of 0: the mean is the value of one person, or of every one.",
+                )
+
+
+_NO_SPREAD = re.compile(r"#?(?:div/0!|num!|n/?a|value!)|na|n/?a|nan|null|none|-|–|—|\.", re.I)
+
+
+def _unreckoned(table: Understood) -> Iterator[Finding]:
+    """A spread that could not be reckoned beside a mean that was: the mean is one person's value."""
+    if table.other:
+        return
+    means = [i for i, role in enumerate(table.roles) if role == "mean" or re.match(r"mean|moy|cout moyen", plain(table.headings[i]))]
+    for i, role in enumerate(table.roles):
+        if role != "sd" or not means or _OF_MODEL.search(plain(table.headings[i])):
+            continue
+        cells = [(r, table.table.rows[r][i].strip()) for r in table.body]
+        told = [c for _, c in cells if parse(c).form == "number"]
+        if len(told) < max(2, 0.6 * len(cells)):
+            continue
+        for r, cell in cells:
+            mean = parse(table.table.rows[r][means[0]])
+            if (not cell or _NO_SPREAD.fullmatch(cell)) and mean.form == "number" and mean.value is not None:
+                yield Finding(
+                    "single_value",
+                    table.table.at(r, i),
+                    "A mean whose spread could not be reckoned: it is the value of one person.",
                 )
 
 

@@ -19,6 +19,7 @@ def find(case: Case) -> Iterator[Finding]:
         if not rounded(counts):
             yield from _complements(case, table, counts)
             yield from _everyone(case, table, counts)
+            yield from _umbrella(case, counts)
         yield from _masked(case, table, counts, rounded(counts))
 
 
@@ -82,6 +83,34 @@ def _everyone(case: Case, table: Understood, counts: list[Figure]) -> Iterator[F
                 )
 
 
+_ANY = re.compile(
+    r"(?:any|all|toute?s?|tous|ensemble|overall|au moins un[e]?|at least one|total)(?![a-z])|(?<![a-z])(?:toute?s?|tous|any|all|overall)(?: (?:grades?|stades?|stages?|types?|confondus|causes?))?$"
+)
+"""`Any complication`: what the rows below are parts of."""
+
+
+def _umbrella(case: Case, counts: list[Figure]) -> Iterator[Finding]:
+    """`Any complication`, then its grades: what those that are shown leave of it."""
+    for column in {f.column for f in counts}:
+        line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
+        for k, whole in enumerate(line):
+            if not _ANY.match(plain(whole.row_label).split(" | ")[-1]) or (whole.value or 0) < case.settings.threshold:
+                continue
+            rest, stems = whole.value or 0, set()
+            for number, part in enumerate(line[k + 1 :], 1):
+                if part.row != whole.row + number or (part.value or 0) > rest:
+                    break
+                rest -= part.value or 0
+                stems.add((plain(part.row_label).split(" | ")[-1].split() or [""])[0])
+                if number >= 2 and len(stems) == 1 and few(case, rest):
+                    yield Finding(
+                        "subtraction",
+                        whole.place,
+                        f"{whole.value:g} less the {number} rows below leaves {rest:g}, fewer than {case.settings.threshold}.",
+                    )
+                    break
+
+
 def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure) -> list[tuple[float, str]]:
     found: list[tuple[float, str]] = []
     if figure.of:
@@ -95,6 +124,7 @@ def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure)
             other.row == figure.row
             and (_whole(other.column_label) or _pair(figure.column_label, other.column_label))
             and _within(counts, figure.column, other.column)
+            and not _turned(table, figure, other)
         ):
             found.append((other.value, other.column_label or "the same row"))
         elif (
@@ -106,6 +136,18 @@ def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure)
     if case.persons and not found and not _disjoint(table):
         found.append((case.persons, "the population"))
     return found
+
+
+_EARLIER = re.compile(r"(?:avant|before|pre|prior|ancienne? \w+)(?:,? n(?: ?\(%\))?)?")
+
+
+def _turned(table: Understood, part: Figure, whole: Figure) -> bool:
+    """Whether `before` and `after` are two groups over the levels of one variable, of which some rise and others fall."""
+    return (
+        bool(_EARLIER.fullmatch(plain(whole.column_label)))
+        and len(table.body) >= 3
+        and not re.search(r"step|etape|stage|flow|flux|criter", plain(table.headings[0]))
+    )
 
 
 def _within(counts: list[Figure], part: int, whole: int) -> bool:

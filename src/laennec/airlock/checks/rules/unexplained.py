@@ -17,7 +17,7 @@ from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, plain
 _FEW = re.compile(r"(?<![\w.,/%+=<>≥≤~^*:'’#&§°(\[{-])(?<!\d )(?P<n>[1-9])(?![\w.,:/%+^*'’°-]?\d|[\w%°]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{3}(?!\d))")
 _COUNTED = re.compile(rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])")
 _UNIT = (
-    r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
+    r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|operat(?:eu|o)rs?|anomalies|abnormalities|intercepts?|(?:random |fixed )?effects?|effets?|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
     r"points?|pts|pp|percentage|percent|pour|per|fois|times|fold|decimal\w*|digits?|chiffres?|degrees?|degres?|euros?|€|k€|usd|millions?|milliards?|billion|bits?|bytes|go|gb|mo|mb|cores?|gpus?|log|sd|et(?=[ ,])(?! \d)|"
     r"(?:standard )?deviations?|ecarts?[- ]types?|quantiles?|quartiles?|quintiles?|deciles?|tertiles?|knots?|noeuds|draws|tirages|imputations?|seeds?|graines?|folds?|plis|epochs?|epoques|layers?|couches|iterations?|parameters?|parametres?|"
     r"degrees|ddl|df|freedom|variables?|covariates?|covariables?|predictors?|predicteurs?|features?|terms?|termes?|coefficients?|interactions?|models?|modeles?|tests?|comparisons?|comparaisons?|hypothes\w+|analys\w+|figures?|tables?|tableaux?|"
@@ -55,6 +55,11 @@ _LEAST = re.compile(
 _LEFT = re.compile(
     r"(?:exclu|drop|remov|filter|retir|ecart)[^.;]{0,80}(?:->|→|=>|\bleft:?|\bremain\w*:?|\breste\w*:?) {0,2}(?P<n>[1-9])(?![\w.,]*\d| \d{3})"
 )
+_OTHER_ONE = re.compile(
+    r"(?<![a-z])(?:le|la) (?:derniere?|seule? autre) (?:a|avait|est|etait|fut|n'a|s'est|ont)(?![a-z])|(?<![a-z])l'autre (?:a|avait|est|etait|fut|n'a|s'est)(?![a-z])"
+    r"|(?<![a-z])the (?:last|other|remaining|final) (?:one |patient |case )?(?:had|was|died|needed|required|has|did|went|developed|suffered|came)(?![a-z])"
+)
+"""Who is left when all others are told: `37 patients ...; le dernier a ...`."""
 _TALLY = re.compile(rf"^\W*(?P<what>[^\W\d][^:=|]{{1,50}}?)(?: ?[:=] ?|\s+)(?P<n>{INT})$")
 """`B to transplant: 6`, alone on its line."""
 _NUMBERED = re.compile(r"^\W*\d{1,2}[.):]|^\W*(?:\d+\W+)+$")
@@ -95,6 +100,8 @@ def _small(case: Case, words: str, kind: str) -> Iterator[str]:
         for found in pattern.finditer(words):
             if case.persons or counted:
                 yield quoted(words, found)
+    if counted and (found := _OTHER_ONE.search(words[counted.end() :])):
+        yield words[: counted.end()][-30:] + " ... " + found[0]
     if counted:
         for found in _BOTH.finditer(words):
             one, two = sorted((amount(found["a"]) or 0, amount(found["b"]) or 0))
