@@ -77,6 +77,9 @@ def percents(found: Understood, context: str) -> bool:
         if i not in found.labels and role in ("", "people") and role_of(found.table.rows[r][found.labels[0]]) == ""
     ]
     values = [c.value for c in cells if c.form == "number" and c.value is not None]
+    persons = [parse(c).value for i, role in enumerate(found.roles) if role == "people" for c in found.column(i)]
+    if any(v is not None and v > 100 for v in persons):
+        return False
     return len(values) >= 3 and all(0 <= v <= 100 for v in values) and not all(is_whole(v) for v in values)
 
 

@@ -23,7 +23,7 @@ from laennec.airlock.checks.evidence import (
     marks,
     small_beside_persons,
 )
-from laennec.airlock.checks.headings import counts_other, denominator, is_total, role_of
+from laennec.airlock.checks.headings import WHICH, counts_other, denominator, is_total, role_of
 from laennec.airlock.checks.heads import decimal_commas, header_rows, headings_of, months, skip_titles, written_out
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.words import PERSON_RE, plain
@@ -42,6 +42,10 @@ _MEASURED = re.compile(
     r"(?:minutes?|hours?|heures?|days?|jours?|weeks?|semaines?|months?|mois|years?|ans|annees?|secondes?|seconds?|min|kg|g|mg|ml|cm|mm|mmol|points?|scores?|valeurs?|values?|mmhg)(?: ?\(.*\))?"
 )
 """Headings that are a unit alone: what stands below is as its row says."""
+_CHECKED = re.compile(
+    r"(?:n |nb )?(?:failed|failures?|passed|pass|errors?|warnings?|skipped|echecs?|echoues?|reussis?)"
+)
+"""What became of checks, where another column counts them."""
 _BARE_TIME = re.compile(
     r"(?:jours?|days?|semaines?|weeks?|mois|months?|heures?|hours?|time|temps|annees?|years?|ans|delai|duree)(?: ?\(.*\)| prevue?s?| planned)?"
 )
@@ -121,7 +125,12 @@ def understand(table: Table, context: str = "") -> Understood | None:
     body = [r for r in range(start + depth, len(table.rows)) if any(c.strip() for c in table.rows[r])]
     decimal_commas(table, body)
     written_out(table, body)
-    roles = [role_of(h) for h in headings]
+    roles = ["other" if WHICH.fullmatch(plain(h)) else role_of(h) for h in headings]
+    if any(
+        re.search(r"^(?:nb |n |number of )?(?:checks?|tests?|controles?|rules?|regles?|assertions?)$", plain(h))
+        for h in headings
+    ):
+        roles = ["other" if _CHECKED.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]
     for i, role in enumerate(roles):
         if role in ("", "people") and months(table, body, i):
             roles[i] = "period"

@@ -162,6 +162,15 @@ def _top_share(text: str) -> bool:
     return bool(re.search(r"%|(?<![a-z])(?:pct|percent\w*|pourcent\w*)", text) and re.search(_LARGEST, text))
 
 
+WHICH = re.compile(
+    r"(?:cent(?:re|er)|site|hospital|hopital|etablissement|practice|cluster|service|unite?|dep|dept|departe?ment|region|insee|iris|finess)(?: (?:no|n°|num|number|code|id))?|(?:[a-z]+ )?(?:exons?|introns?|transcripts?|chromosomes?|chr)"
+)
+"""A column that says which centre, department or exon: many would be written `centres`."""
+_OF_THINGS_IN_BRACKETS = re.compile(
+    r"\((?:n |nb |number of |nombre de )?(?:cohort|stud|etude|centre|center|site|hospital|hopita|countr|pays|trial|essai|registr|dataset|lab|codes?|item|visit|exam|test|month|mois|week|semaine|gene|variant)[a-z]*\)$"
+)
+
+
 @lru_cache(maxsize=20_000)
 def role_of(heading: str) -> str:
     """The role of what stands under or beside a heading; "" where it says none."""
@@ -207,8 +216,10 @@ def role_of(heading: str) -> str:
             ):
                 return "stat"
             return name
-    if re.fullmatch(r"(?:cent(?:re|er)|site|hospital|hopital|etablissement|practice|cluster|service|unite?|dep|dept|departe?ment|region|insee|iris|finess)(?: (?:no|n°|num|number|code|id))?|(?:[a-z]+ )?(?:exons?|introns?|transcripts?|chromosomes?|chr)", bare):
-        return "other"  # which one: many would be written `centres`
+    if re.fullmatch(r"(?:evolution|variation|change|delta|tendance|trend|ecart)s?(?: .{0,20})?", bare):
+        return "stat"
+    if _OF_THINGS_IN_BRACKETS.search(bare):
+        return "other"  # `replicated in (cohorts)`
     if re.fullmatch(
         r"(?:n |nb |nombre de |number of )?(?:unique|distinct|modalites|levels|cardinality|cardinalite)(?: values?| valeurs?| levels?)?",
         bare,

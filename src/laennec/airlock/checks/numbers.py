@@ -16,7 +16,10 @@ _RATE = re.compile(
 _COUNT_SHARE = re.compile(
     rf"^\s*(?P<n>{NUMBER})\s*(?:/\s*(?P<of>{NUMBER}))?\s*[(\[;,|]\s*(?P<p>{NUMBER})\s*(?P<sign>%)?\s*[)\]]?\s*$"
 )
-_OF = re.compile(r"^\s*(?P<n>\d[\d \u00a0\u202f]*)\s*(?:/|sur|of|out of)\s*(?P<of>\d[\d \u00a0\u202f]*)\s*$", re.I)
+_OF = re.compile(
+    r"^\s*(?P<n>\d{1,3}(?:,\d{3})+|\d[\d \u00a0\u202f]*)\s*(?:/|sur|of|out of)\s*(?P<of>\d{1,3}(?:,\d{3})+|\d[\d \u00a0\u202f]*)\s*$",
+    re.I,
+)
 _SHARE_COUNT = re.compile(
     rf"^\s*(?P<p>{NUMBER})\s*%\s*[(\[]\s*(?:n\s*=\s*)?(?P<n>\d[\d  ]*)(?:\s*/\s*(?P<of>\d+))?\s*[)\]]\s*$"
 )
@@ -85,6 +88,8 @@ def parse(text: str) -> Parsed:
         return Parsed(
             "count_share", value_of(found["n"]), value_of(found["p"]), _opt(found["of"]), decimals(found["p"])
         )
+    if found := _OF.match(text):
+        return Parsed("of", value_of(found["n"]), None, value_of(found["of"]))
     if found := _COUNT_SHARE.match(text):
         first = value_of(found["n"])
         whole = decimals(found["n"]) == 0 and not found["n"].startswith(("-", "+", "−"))
@@ -95,8 +100,6 @@ def parse(text: str) -> Parsed:
         return Parsed("count_share", value_of(found["n"] or found["n2"]), value_of(share), None, decimals(share))
     if found := _N_NAMED.match(plain(text)):
         return Parsed("n_is", value_of(found["n"].replace(" ", "")))
-    if found := _OF.match(text):
-        return Parsed("of", value_of(found["n"]), None, value_of(found["of"]))
     if found := _N_IS.match(text):
         return Parsed("n_is", value_of(found["n"]))
     if re.match(rf"^\s*{NUMBER}\s*(?:±|\+/-|\+-)\s*{NUMBER}", text):

@@ -6,6 +6,7 @@ They are named here and load when their first file comes, as some of their libra
 """
 
 import importlib
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
@@ -141,7 +142,7 @@ def embedded(document: Document, data: bytes, name: str, place: str, budget: Bud
 
 def type_of(data: bytes, name: str) -> str:
     """Its type, by name and first bytes, which must agree. Raises Unreadable."""
-    path = PurePosixPath(name.lower().replace("\\", "/"))
+    path = PurePosixPath(re.sub(r"\.(?:example|sample|template|dist)$", "", name.lower().replace("\\", "/")))
     extension = path.suffix.lstrip(".") or (path.name.lstrip(".") if path.name.lstrip(".") in TYPES else "")
     magic = magic_of(data)
     if not data:

@@ -38,7 +38,9 @@ def read_words(document: Document, budget: Budget) -> None:
         at = f"{place} (read by OCR)".strip()
         try:
             said, places, side = _words(document, data, at, budget) if ocr else ("", [], "")
-        except RuntimeError as error:  # tesseract's own, and what takes it too long: nobody has seen what stands there
+        except (
+            RuntimeError
+        ) as error:  # tesseract's own, and what takes it too long: nobody has seen what stands there
             document.warn("unreadable", at, f"OCR could not read the picture ({error}).")
         else:
             _charts(document, place or "picture", data, places, said, side)

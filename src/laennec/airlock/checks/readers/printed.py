@@ -24,6 +24,9 @@ _VALUE = re.compile(
 def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
     lines = [_plain_bars(line) for line in text.splitlines()]
+    for i in range(len(lines)):
+        if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there
+            lines[i] = re.sub(r" (?=\d{1,3}(?: |$))", "_", lines[i])
     tables: list[Printed] = []
     rest: list[str] = []
     i = 0
@@ -126,6 +129,12 @@ def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         return [], 0
     named = _headings(heads, spans)
     return [*named, *[[row[0], *[n for _, _, n in row[1]]] for row in body]], i - first
+
+
+def _ruled_below(lines: list[str], i: int) -> bool:
+    """Whether a line is the heading of Stata's cross-tables, whose columns may be called 0 and 1."""
+    below = lines[i + 1].strip() if i + 1 < len(lines) else ""
+    return "|" in lines[i] and below.startswith("--") and "+" in below and not below.strip("-+")
 
 
 def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]] | None:

@@ -86,6 +86,9 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
             caption = f"{caption} {words_of(value['layout'])}".strip()
         _charts(document, value, place)
         chart_tables(document, value, place, caption)
+        x, y = value.get("x"), value.get("y")
+        if isinstance(x, list) and isinstance(y, list) and len(x) == len(y) and all(isinstance(v, str) for v in x):
+            value = {k: v for k, v in value.items() if k not in ("x", "y")}  # bars and points with names: a table now
         _mapping(document, value, place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)

@@ -21,6 +21,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
     most = case.settings.dominance * 100
+    if table.headed and re.match(r"param|hypoth|assumption", plain(table.headings[0])):
+        return  # a list of assumptions
     if any(
         re.search(r"^min ?cell|^threshold$|^seuil$|^min ?df|^residual ?df", plain(table.table.rows[r][0]))
         for r in table.body

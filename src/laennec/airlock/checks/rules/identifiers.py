@@ -53,6 +53,11 @@ def find(case: Case) -> Iterator[Finding]:
     ipp = re.compile(rf"(?<![\d.,-])(?<![A-Za-z]{{13}})(?:{case.settings.ipp})(?!\d|[.,]\d|[A-Za-z]{{13}})")
     for text in case.document.texts:
         said = text.text[:2_000_000]
+        if any(
+            t.table.place.startswith(text.place) and re.search("concept.?id", " ".join(t.headings))
+            for t in case.tables
+        ):
+            said = ipp.sub(" ", said)  # its numbers are in the table, and its headings say what they are
         if text.kind == "ocr":
             said = re.sub(r"(?<=\d)  (?=\d)", " ", said)  # two blanks part cells there, and pairs of a number
         yield from _in_text(said, text.place or "text", ipp, text.kind)

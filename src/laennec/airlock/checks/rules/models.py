@@ -37,7 +37,9 @@ def find(case: Case) -> Iterator[Finding]:
         where = model.place or "model"
         yield from _leaves(case, model, where)
         if (pure := model.facts.get("pure leaves", 0)) >= 8:
-            yield Finding("model", where, f"A tree grown until its {pure} leaves are pure: they hold few persons each.")
+            yield Finding(
+                "model", where, f"A tree grown until its {pure} leaves are pure: they hold few persons each."
+            )
         yield from _classes(case, model, where)
         yield from _arrays(case, model, where)
         for name, value in model.facts.items():

@@ -149,7 +149,11 @@ def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:
     yield from _cared_for(said, place)
     for found in _FAMILY.finditer(said):
         name = found["a"] or found["b"] or found["c"]
-        if not _NO_FAMILY.match(name) and not {plain(name)} & (_ACRONYMS | COMMON) and not _EPONYMS.match(plain(name)):
+        if (
+            not _NO_FAMILY.match(name)
+            and not {plain(name)} & (_ACRONYMS | COMMON)
+            and not _EPONYMS.match(plain(name))
+        ):
             yield Finding("name", _line(said, found.start(), place), "The name of a family.")
     yield from pairs(said, place)
 
@@ -292,6 +296,9 @@ _MORE = {
 }  # fmt: skip
 
 
+_DAYS = {"mon", "tue", "wed", "thu", "fri", "sat", "sun", "lun", "mar", "mer", "jeu", "ven", "sam", "dim"}
+
+
 def _known(word: str) -> bool:
     return word in given_names() or word in surnames()
 
@@ -301,7 +308,7 @@ def _both(a: str, b: str) -> bool:
     if len(a) > 40 or len(b) > 40 or not a or not b:
         return False
     first, second = plain(a), plain(b)
-    if first == second:
+    if first == second or {first, second} & _DAYS:
         return False
     for given, family in ((first, second), (second, first)):
         if given in given_names() and family in surnames():

@@ -245,7 +245,9 @@ def _aggregated(case: Case, table: Understood) -> bool:
 
 def _counted(table: Understood, attributes: list[str]) -> bool:
     """Whether each crossing of two or more categories comes once, with one whole number: a cross-table as a list."""
-    crossed = [i for i, h in enumerate(table.headings) if h in attributes and len(set(table.column(i))) < len(table.body)]
+    crossed = [
+        i for i, h in enumerate(table.headings) if h in attributes and len(set(table.column(i))) < len(table.body)
+    ]
     others = [i for i in range(len(table.headings)) if i not in crossed]
     if len(crossed) < 2 or len(others) != 1:
         return False

@@ -103,7 +103,9 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
     least = case.settings.threshold
     if _OF_VALUES.search(plain(figure.column_label)) and not PERSON_RE.search(plain(figure.column_label)):
         return
-    if _regressed(table, figure.column):
+    if _regressed(table, figure.column) or (
+        table.headed and re.match(r"param|hypoth|assumption", plain(table.headings[0]))
+    ):
         return
     if share in (0, 100):
         if figure.total or structural(case, table, figure) or _of_measure(figure) or _rounded_to_zero(table, figure):

@@ -211,7 +211,11 @@ def _unreckoned(table: Understood) -> Iterator[Finding]:
     """A spread that could not be reckoned beside a mean that was: the mean is one person's value."""
     if table.other:
         return
-    means = [i for i, role in enumerate(table.roles) if role == "mean" or re.match(r"mean|moy|cout moyen", plain(table.headings[i]))]
+    means = [
+        i
+        for i, role in enumerate(table.roles)
+        if role == "mean" or re.match(r"mean|moy|cout moyen", plain(table.headings[i]))
+    ]
     for i, role in enumerate(table.roles):
         if role != "sd" or not means or _OF_MODEL.search(plain(table.headings[i])):
             continue

@@ -67,7 +67,9 @@ def _numbers(case: Case, said: str, ipp: bool) -> Iterator[tuple[str, int, str]]
     for found in MAIL.finditer(said):
         if not re.search(
             r"^(?:git|no-?reply|info|contact)@|\.(?:png|jpg)$|@example\.|@\dx", found[0], re.I
-        ) and not re.search(r"(?i)licen|copyright|author|maintainer", said[max(0, found.start() - 300) : found.start()]):
+        ) and not re.search(
+            r"(?i)licen|copyright|author|maintainer", said[max(0, found.start() - 300) : found.start()]
+        ):
             yield "contact", found.start(), "An e-mail address."
     for found in PHONE.finditer(said):
         if re.search(r"[ .\-/]|^0[67]\d{8}$|^\+", found[0]) and not re.search(

@@ -94,7 +94,10 @@ def _umbrella(case: Case, counts: list[Figure]) -> Iterator[Finding]:
     for column in {f.column for f in counts}:
         line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
         for k, whole in enumerate(line):
-            if not _ANY.match(plain(whole.row_label).split(" | ")[-1]) or (whole.value or 0) < case.settings.threshold:
+            if (
+                not _ANY.match(plain(whole.row_label).split(" | ")[-1])
+                or (whole.value or 0) < case.settings.threshold
+            ):
                 continue
             rest, stems = whole.value or 0, set()
             for number, part in enumerate(line[k + 1 :], 1):
@@ -171,7 +174,7 @@ def _whole(heading: str) -> bool:
         is_total(text)
         or bool(
             re.search(
-                r"denom|eligible|inclus\b|included|screened|depist|n total|effectif total|n_total|population|expos|before|avant",
+                r"denom|eligible|inclus\b|included|screened|depist|n total|effectif total|n_total|population|expos|(?:before|avant)(?! (?:l'|d'|la |le |les |the |an? |un))",
                 text,
             )
         )

@@ -14,10 +14,14 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, amount, limited, paragraphs, quoted
 from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, plain
 
-_FEW = re.compile(r"(?<![\w.,/%+=<>≥≤~^*:'’#&§°(\[{-])(?<!\d )(?P<n>[1-9])(?![\w.,:/%+^*'’°-]?\d|[\w%°]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{3}(?!\d))")
-_COUNTED = re.compile(rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])")
+_FEW = re.compile(
+    r"(?<![\w.,/%+=<>≥≤~^*:'’#&§°(\[{-])(?<!\d )(?P<n>[1-9])(?![\w.,:/%+^*'’°-]?\d|[\w%°]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{3}(?!\d))"
+)
+_COUNTED = re.compile(
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])"
+)
 _UNIT = (
-    r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|operat(?:eu|o)rs?|anomalies|abnormalities|intercepts?|(?:random |fixed )?effects?|effets?|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
+    r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|operat(?:eu|o)rs?|anomalies|abnormalities|intercepts?|(?:random |fixed )?effects?|racines?|roots?|(?:negative |positive )?eigenvalues?|valeurs? propres?|effets?|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
     r"points?|pts|pp|percentage|percent|pour|per|fois|times|fold|decimal\w*|digits?|chiffres?|degrees?|degres?|euros?|€|k€|usd|millions?|milliards?|billion|bits?|bytes|go|gb|mo|mb|cores?|gpus?|log|sd|et(?=[ ,])(?! \d)|"
     r"(?:standard )?deviations?|ecarts?[- ]types?|quantiles?|quartiles?|quintiles?|deciles?|tertiles?|knots?|noeuds|draws|tirages|imputations?|seeds?|graines?|folds?|plis|epochs?|epoques|layers?|couches|iterations?|parameters?|parametres?|"
     r"degrees|ddl|df|freedom|variables?|covariates?|covariables?|predictors?|predicteurs?|features?|terms?|termes?|coefficients?|interactions?|models?|modeles?|tests?|comparisons?|comparaisons?|hypothes\w+|analys\w+|figures?|tables?|tableaux?|"
@@ -36,7 +40,7 @@ _BEFORE = re.compile(
     r"(?<![a-z])(?:stade|stage|grade|type|niveau|level|groupe?|cluster|class(?:e|es)?|phase|step|etape|fig(?:ure)?\.?|tab(?:le)?\.?|tableaux?|version|scores?|day|jour|j|d|visite?|month|mois|m|week|semaine|year|annee|arm|bras|quartile|quintile|tertile|decile|rank|rang|"
     r"no\.?|n°|num\w*|nr|part|partie|section|chapter|chapitre|annexe|appendix|box|encadre|page|p\.?|item|question|critere|criterion|objecti\w+|model\w*|scenario|seed|graine|risk|risque|factor|facteur|degree|degre|line|ligne|cycle|cure|dose|wave|vague|"
     r"asa|nyha|gir|ccmu|ecog|kdigo|child|gold|mrs|rankin|braf|grades?|igg|th|il|hla|cyp|h|t|v|w|k|c|r|q|s|b|a|x|y|z|hb|hba1c|covid|sars-cov|ph|to|between|entre|per|plus|moins|than|about|environ|every|chaque|tou\w+|"
-    r"median\w*|mean|moyen\w*|average|maximum|minimum|least|most|python|r|stata|sas|cuda|release|level|below|above|under|over|within|sous|apres|after|before|avant|since|depuis|until|jusqu\w*|is|est|=|equals?|vaut|valait|set|fixe\w*)\s*[:=]?\s*$|(?<![\d.,])\d (?:of|sur|/|out of) $|\d-fold $|\d (?:[a-z]+ )?(?:or|ou|to|a) $|\d [a-z]+ (?:sur|of|in|out of) $|(?:etude|study|trial|essai|recherche) |(?:blo(?:ck|c)s?|forks?) (?:of|de) (?:\d (?:and|et) )?$|depth |epoch |epoque |profondeur |unite? $|points? [^.;,]{0,30}(?:and|et|de) $"
+    r"median\w*|mean|moyen\w*|average|maximum|minimum|least|most|python|r|stata|sas|cuda|release|level|below|above|under|over|within|sous|apres|after|before|avant|since|depuis|until|jusqu\w*|is|est|=|equals?|vaut|valait|set|fixe\w*)\s*[:=]?\s*$|(?<![\d.,])\d (?:of|sur|/|out of) $|\d-fold $|\d (?:[a-z]+ )?(?:or|ou|to|a) $|\d [a-z]+ (?:sur|of|in|out of) $|(?:etude|study|trial|essai|recherche|reviewers?|relect(?:eur|rice)s?|comments?|commentaires?|remarques?|remarks?|points?|answers?|reponses?|rapporteurs?|referees?) |(?:blo(?:ck|c)s?|forks?) (?:of|de) (?:\d (?:and|et) )?$|depth |epoch |epoque |profondeur |unite? $|points? [^.;,]{0,30}(?:and|et|de) $"
 )
 
 
@@ -44,7 +48,9 @@ _PART = re.compile(
     rf"(?<![\w.,/%+=<>-])(?<!\d )(?P<n>[1-9]) (?:of|sur|out of|parmi|among) (?:the |les )?(?P<b>{INT})(?![\d.,]*\d| ?%)(?!\s*(?:[a-z'’-]+ )?(?:{_UNIT}|{OTHER}|{THINGS})(?![a-z]))"
 )
 """`4 of 22,417`, whatever they are."""
-_BOTH = re.compile(rf"[,(:] ?(?P<a>{INT}) (?:and|et) (?P<b>{INT})(?= (?:by|per|in each|par|dans chaque|selon)(?![a-z])|[).]|$)")
+_BOTH = re.compile(
+    rf"[,(:] ?(?P<a>{INT}) (?:and|et) (?P<b>{INT})(?= (?:by|per|in each|par|dans chaque|selon)(?![a-z])|[).]|$)"
+)
 """`4,123 patients, 1,049 and 3,074 by group`."""
 _SPAN = re.compile(
     rf"(?:between|entre|from|de) (?P<n>[1-9]) (?:and|et|to|a) (?P<b>{INT}) (?:[a-z'-]+ ){{0,1}}?(?:{PERSON})(?![a-z])"
@@ -52,6 +58,10 @@ _SPAN = re.compile(
 _LEAST = re.compile(
     r"(?:smallest|lowest|minimum|plus petite?|plus faible) (?:cell|group|count|subgroup|stratum|n|effectif|groupe|cellule|strate)(?: size)?(?: (?:is|was|of|est|de))?\W{1,3}(?P<n>[1-9])(?![\d.,]*\d| ?%)"
 )
+_READ = re.compile(r"(?:there were|il y avait) (?P<n>[1-9]) observations? read\b(?=.{0,120}\bwhere\b)", re.S)
+"""SAS, of a subset: `There were 6 observations read ... WHERE death90=1`."""
+_NONE = re.compile(r"(?<![\d.,])(?P<p>0|100)(?:[.,]0+)? ?%\s*[(\[]?\s*n ?= ?(?P<n>\d{2,6})(?!\d)")
+"""`0 % (n = 42)`: a bar of a chart, with its group."""
 _LEFT = re.compile(
     r"(?:exclu|drop|remov|filter|retir|ecart)[^.;]{0,80}(?:->|→|=>|\bleft:?|\bremain\w*:?|\breste\w*:?) {0,2}(?P<n>[1-9])(?![\w.,]*\d| \d{3})"
 )
@@ -74,6 +84,11 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind not in ("prose", "hidden", "comment", "label", "log"):
             continue
         yield from _tallies(case, text)
+        whole = plain(text.text[:100_000])
+        for found in _READ.finditer(whole):
+            yield Finding("small_count", text.place or "text", f"'{quoted(whole, found)}': fewer than {least}.")
+        for found in _NONE.finditer(whole):
+            yield Finding("zero", text.place or "text", f"'{quoted(whole, found)}': none or all of a real group.")
         for number, paragraph in paragraphs(text):
             for sentence in re.split(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ý«(\[])", paragraph):
                 words = plain(sentence)
@@ -111,7 +126,9 @@ def _small(case: Case, words: str, kind: str) -> Iterator[str]:
         return
     for found in _FEW.finditer(words):
         near = words[found.end() : found.end() + 45]
-        if re.match(r" (?:[a-z]+ )?(?:sur|of|in|out of) (?:\d|dix|ten|deux|two|trois|three|quatre|four|cinq|five)(?!\d)", near):
+        if re.match(
+            r" (?:[a-z]+ )?(?:sur|of|in|out of) (?:\d|dix|ten|deux|two|trois|three|quatre|four|cinq|five)(?!\d)", near
+        ):
             continue  # one in two
         if _AFTER.match(near) or _BEFORE.search(words[: found.start()]) or limited(words, found.start()):
             continue
@@ -129,7 +146,10 @@ def _tallies(case: Case, text: Text) -> Iterator[Finding]:
         return
     for found, value in zip(told, values, strict=True):
         if 0 < value < case.settings.threshold and not (
-            re.search(rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_UNIT.rsplit('|to|', 1)[0]}))(?![a-z])|{MEASURES.pattern}", found["what"])
+            re.search(
+                rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_UNIT.rsplit('|to|', 1)[0]}))(?![a-z])|{MEASURES.pattern}",
+                found["what"],
+            )
             or _BEFORE.search(f"{found['what']} ")
         ):
             yield Finding(
