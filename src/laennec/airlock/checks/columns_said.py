@@ -64,7 +64,8 @@ def percents(found: Understood, context: str) -> bool:
     table do and no number is above 100."""
     if not found.labels or "%" in " ".join(h for i, h in enumerate(found.headings) if i not in found.labels):
         return False
-    over = " ".join(plain(found.headings[i]) for i in found.labels)
+    leading = [i for i in found.labels if all(k in found.labels for k in range(i))]
+    over = " ".join(plain(found.headings[i]) for i in leading)
     around = [plain(said) for said in (found.table.caption, context)]
     if _IN_PERCENT.search(over):
         return not _NO_SHARE.search(over)

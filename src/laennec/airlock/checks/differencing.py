@@ -14,7 +14,7 @@ Cells = list[list[Any]]
 def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     """Findings for a file whose digest is `mine` beside another, named `name`."""
     try:
-        if _apart(mine, other) and not _same_persons(mine, other, settings):
+        if _apart(mine, other) and not (_same_persons(mine, other, settings) or _grown(mine, other)):
             return
         yield from _populations(mine, other, name, settings)
         for table in mine["tables"]:
@@ -64,6 +64,53 @@ def compare_three(
         return
 
 
+_RUNNING = re.compile(
+    r"(?<![a-z])(?:cumul\w*|ever (?:included|enrolled|seen|treated)|to the end of|up to|until|jusqu\w*|depuis|since|au total depuis|registr\w*|running total)(?![a-z])"
+)
+
+
+def _grown(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether two are states of one list that only grows: what one has more than the other came in between."""
+    if not _RUNNING.search(
+        f"{mine['said']} {other['said']} {' '.join(t.get('caption', '') for t in mine['tables'])}"
+    ):
+        return False
+    for table in mine["tables"]:
+        for beside in other["tables"]:
+            ours, theirs = _named_alike(table, beside)
+            known = {(str(r), str(c)): v for r, c, v, _ in theirs if isinstance(v, int | float)}
+            both = [
+                (v, known[str(r), str(c)])
+                for r, c, v, _ in ours
+                if isinstance(v, int | float) and (str(r), str(c)) in known
+            ]
+            if len(both) >= 3 and (all(a >= b for a, b in both) or all(a <= b for a, b in both)):
+                return True
+    return False
+
+
+def _timeless(column: str) -> str:
+    """A heading without the years and the words that say until when it counts."""
+    bare = re.sub(
+        r"(?:19|20)\d\d|(?<![a-z])(?:cumul\w*|total|to|the|end|of|au|fin|jusqu\w*|until|since|depuis)(?![a-z])",
+        " ",
+        column,
+    )
+    return " ".join(re.findall(r"[a-z]+", bare))
+
+
+def _undated(table: dict[str, Any], beside: dict[str, Any]) -> tuple[Cells, Cells]:
+    """The cells of two tables whose headings differ by years alone, under headings without them."""
+    ours, theirs = ({_timeless(str(c)): str(c) for c in reversed(t.get("columns") or [])} for t in (table, beside))
+    same = {k for k in ours if k and k in theirs and ours[k] != theirs[k]}
+    if not same:
+        return table["cells"], beside["cells"]
+    return tuple(  # type: ignore[return-value]
+        [[r, _timeless(str(c)) if _timeless(str(c)) in same else c, v, t] for r, c, v, t in one["cells"]]
+        for one in (table, beside)
+    )
+
+
 def _named_alike(mine: dict[str, Any], other: dict[str, Any]) -> tuple[Cells, Cells]:
     """The cells of two tables; those of one whose headings could not be read have the other's, by their order."""
     ours, theirs = mine.get("columns") or [], other.get("columns") or []
@@ -76,7 +123,7 @@ def _named_alike(mine: dict[str, Any], other: dict[str, Any]) -> tuple[Cells, Ce
     if len(ours) == len(theirs) == 1 and bool(_EVERYBODY.search(ours[0])) != bool(_EVERYBODY.search(theirs[0])):
         return _by_order(mine["cells"]), _by_order(other["cells"])  # a whole beside one of its groups
     if len(ours) != len(theirs) or ours == theirs:
-        return mine["cells"], other["cells"]
+        return _undated(mine, other)
     rows = [{str(row) for row, _, _, _ in table["cells"]} for table in (mine, other)]
     if len(rows[0] & rows[1]) < max(2, 0.6 * min(map(len, rows))) or not (_nameless(ours) or _nameless(theirs)):
         return mine["cells"], other["cells"]

@@ -86,10 +86,7 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
             caption = f"{caption} {words_of(value['layout'])}".strip()
         _charts(document, value, place)
         chart_tables(document, value, place, caption)
-        x, y = value.get("x"), value.get("y")
-        if isinstance(x, list) and isinstance(y, list) and len(x) == len(y) and all(isinstance(v, str) for v in x):
-            value = {k: v for k, v in value.items() if k not in ("x", "y")}  # bars and points with names: a table now
-        _mapping(document, value, place, budget, caption, depth)
+        _mapping(document, _unnamed(value), place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)
 
@@ -325,7 +322,7 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
             if any(k in v for k in _HEADS) and any(_is_body(v.get(k)) for k in _BODIES):
                 _mapping(document, v, f"{place}[{i}]", budget, caption, depth + 1)
                 continue
-            for k, x in v.items():
+            for k, x in _unnamed(v).items():
                 if isinstance(x, (Mapping | list, str)):
                     walk(document, x, f"{place}[{i}].{k}", budget, caption, depth + 1)
     elif all(isinstance(v, list | tuple) and all(isinstance(x, SCALARS) for x in v) for v in value):
@@ -346,6 +343,14 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
     else:
         for i, v in enumerate(value[:20000]):
             walk(document, v, f"{place}[{i}]", budget, caption, depth + 1)
+
+
+def _unnamed(trace: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A trace of a chart without its bars and points that have names: chart_tables made a table of them."""
+    x, y = trace.get("x"), trace.get("y")
+    if isinstance(x, list) and isinstance(y, list) and len(x) == len(y) and all(isinstance(v, str) for v in x):
+        return {k: v for k, v in trace.items() if k not in ("x", "y")}
+    return trace
 
 
 def _flat(value: Mapping[str, Any], before: str = "", depth: int = 0) -> dict[str, Any]:

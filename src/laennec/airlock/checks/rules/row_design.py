@@ -23,6 +23,7 @@ _OF_A_PROGRAM = re.compile(
     r"\bx\b|\by\b|\blat|\blon|knot|node|noeud|leaf|gain|cover|chi2|odds|ratio|\bor\b|\bhr\b|\brr\b|smd|importance|frequenc|densit"
 )
 """Columns of settings, of fits and of drawings, whose rows follow one another as a program made them."""
+MANY = 30
 _OF_GROUPS = {"count", "people", "percent", "p", "quantile", "sd", "mean", "rate", "min", "max", "range", "dominance"}
 """Roles of columns that only groups have."""
 _NUMBERED = re.compile(r"|unnamed.*|index|id|row|rownames?|ligne|obs|n|no|n°|num|numero|#|sample|s|i|x1")
@@ -55,7 +56,9 @@ def undesigned(table: Understood) -> str:
             if not _NUMBERED.fullmatch(plain(heading)):
                 return ""  # weeks, ranks, orders
             numbered = True
-        elif table.roles[i] in _OF_GROUPS or (table.roles[i] == "code" and distinct == rows):
+        elif (table.roles[i] in _OF_GROUPS and not (table.roles[i] == "mean" and rows >= MANY)) or (
+            table.roles[i] == "code" and distinct == rows
+        ):
             return ""
         elif distinct <= min(12, rows / 3):
             groups.append(cells)

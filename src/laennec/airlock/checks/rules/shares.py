@@ -9,7 +9,7 @@ from laennec.airlock.checks.headings import denominator, is_total, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
-from laennec.airlock.checks.rules.operating import missed, operating_points
+from laennec.airlock.checks.rules.operating import errors_of_tests, missed, operating_points, shares_of_one
 from laennec.airlock.checks.rules.said_shares import named_whole, whole_said
 from laennec.airlock.checks.words import PERSON_RE, plain
 
@@ -26,6 +26,8 @@ def find(case: Case) -> Iterator[Finding]:
         if table.other:
             continue
         yield from operating_points(case, table)
+        yield from errors_of_tests(case, table)
+        yield from shares_of_one(case, table)
         yield from _means(case, table)
         for figure in table.figures:
             yield from missed(case, table, figure)
