@@ -28,6 +28,7 @@ from tests.airlock.checks import (
     styles_tenth_tables,
     styles_tenth_words,
     styles_third,
+    styles_thirteenth,
     styles_twelfth,
 )
 from tests.airlock.checks.styles import STYLES, Style
@@ -43,6 +44,7 @@ assert (
     and styles_eleventh
     and styles_twelfth
     and styles_tenth
+    and styles_thirteenth
 ), "the last ones"
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"

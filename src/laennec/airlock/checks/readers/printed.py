@@ -134,7 +134,9 @@ def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
 def _ruled_below(lines: list[str], i: int) -> bool:
     """Whether a line is the heading of Stata's cross-tables, whose columns may be called 0 and 1."""
     below = lines[i + 1].strip() if i + 1 < len(lines) else ""
-    return "|" in lines[i] and below.startswith("--") and "+" in below and not below.strip("-+")
+    levels = re.fullmatch(r"[^|]*\|[\s\d]*\d[\s\d]*\|?\s*(?:Total)?\s*", lines[i])
+    first = not any(line.strip().startswith("--") for line in lines[max(0, i - 3) : i])
+    return bool(levels) and first and below.startswith("--") and "+" in below and not below.strip("-+")
 
 
 def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]] | None:

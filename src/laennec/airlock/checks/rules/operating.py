@@ -102,7 +102,9 @@ def shares_of_one(case: Case, table: Understood) -> Iterator[Finding]:
     for i in range(len(table.headings)):
         cells = [(r, parse(table.table.rows[r][i])) for r in table.body]
         told = [
-            (r, c) for r, c in cells if (c.form in ("number", "percent") and c.value is not None) or c.share is not None
+            (r, c)
+            for r, c in cells
+            if (c.form in ("number", "percent") and c.value is not None) or c.share is not None
         ]
         shares = [(r, c.share if c.share is not None else c.value or 0, c.decimals) for r, c in told]
         if len(shares) < 5 or len(shares) < 0.8 * len(cells) or not all(0 < v <= 100 for _, v, _ in shares):

@@ -20,7 +20,7 @@ FEWEST = 12
 _OF_A_PROGRAM = re.compile(
     r"bootstrap|replicat|epoch|epoque|iterat|\bfold|\bplis?\b|seed|graine|threshold|seuil|lambda|loss\b|perte|grid|hyper|coef|\bbeta|estimate|loading|weights?$|eigen|learning|\blr\b|"
     r"depth|estimators|dropout|layers|\bunits\b|subsample|batch|\bauc|rmse|accuracy|\bf1\b|\bloss|draw|chain|theta|posterior|\bbias|coverage|scenario|trial no|runtime|elapsed|lines?$|lignes?$|files?$|bytes|"
-    r"\bx\b|\by\b|\blat|\blon|knot|node|noeud|leaf|gain|cover|chi2|odds|ratio|\bor\b|\bhr\b|\brr\b|smd|importance|frequenc|densit"
+    r"^[xy]$|\blat|\blon|knot|node|noeud|leaf|gain|cover|chi2|odds|ratio|\bor\b|\bhr\b|\brr\b|smd|importance|frequenc|densit"
 )
 """Columns of settings, of fits and of drawings, whose rows follow one another as a program made them."""
 MANY = 30

@@ -76,7 +76,7 @@ _WHEN = re.compile(
     r"(?<![\d.,])\d{1,3}[- ](?:ans|mois|jours|semaines|years?|months?|days?|weeks?)(?![a-z])|(?<![a-z])(?:village|hameau|hamlet|fratrie|siblings?|freres?|soeurs?|brothers?|sisters?|mere|mother|pere|father|parents|profession|metier)(?![a-z])"
 )
 _NOT_TOLD = re.compile(
-    r"(?<![a-z])(?:si|if|when|quand|lorsqu\w*|each|every|chaque|tout|example|exemple|fictif|fictive|fictitious|invente\w*|imaginary|vignette|simul\w*|synthetic|synthetique|defined?|definie?|criteri\w*|critere|inclus si|eligible)(?![a-z])"
+    r"(?<![a-z])(?:consider\w*|s'ils?|s'elles?|si|if|when|quand|lorsqu\w*|each|every|chaque|tout|example|exemple|fictif|fictive|fictitious|invente\w*|imaginary|vignette|simul\w*|synthetic|synthetique|defined?|definie?|criteri\w*|critere|inclus si|eligible)(?![a-z])"
 )
 
 

@@ -84,8 +84,8 @@ def _numbers(case: Case, said: str, ipp: bool) -> Iterator[tuple[str, int, str]]
 
 
 def _names(said: str) -> Iterator[tuple[str, int, str]]:
-    for found in titled(said):
-        yield "name", found, "A title and a name."
+    for start in titled(said):
+        yield "name", start, "A title and a name."
     for found in _GLUED.finditer(said):
         if names_in(found[0]):
             yield "name", found.start(), f"'{found[0][:40]}': a given name and a surname."

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding, Text
-from laennec.airlock.checks.evidence import TELLS, WITHDRAWN
+from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, amount, limited, paragraphs, quoted
@@ -18,7 +18,7 @@ _FEW = re.compile(
     r"(?<![\w.,/%+=<>≥≤~^*:'’#&§°(\[{-])(?<!\d )(?P<n>[1-9])(?![\w.,:/%+^*'’°-]?\d|[\w%°]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{3}(?!\d))"
 )
 _COUNTED = re.compile(
-    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT})(?![\d.,]*\d) (?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])"
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>[1-9]\d{{0,2}}(?:[ ,.]\d{{3}})+|[1-9]\d+)(?![\d.,]*\d) (?:(?!(?:for|pour|of|in|per|par|chez|under|to|kg|mg|ans|years) )[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])"
 )
 _UNIT = (
     r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|operat(?:eu|o)rs?|anomalies|abnormalities|intercepts?|(?:random |fixed )?effects?|racines?|roots?|(?:negative |positive )?eigenvalues?|valeurs? propres?|effets?|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
@@ -44,6 +44,12 @@ _BEFORE = re.compile(
 )
 
 
+_LISTED = re.compile(r"\d[^.;]{3,90}(?:[,;(]|(?<![a-z])(?:and|et)) $")
+"""A number goes before in the same list."""
+_OF_SOMEBODY = re.compile(
+    rf" (?:for|with|without|due|because|pour|avec|sans|faute|par suite|after|apres) (?!\d)[a-z]|(?: (?!(?:competing|concurrent|intercurrent|control)s?(?![a-z]))[a-z'-]+)?? (?:[a-z-]*(?:{TELLS.pattern})|non-?[a-z]+)|(?: [a-z-]+)? (?:appariee?s|traitee?s|exposee?s|treated|exposed|matched)(?![a-z])"
+)
+"""What follows a number of persons who are not named: why they were left out, what they have."""
 _PART = re.compile(
     rf"(?<![\w.,/%+=<>-])(?<!\d )(?P<n>[1-9]) (?:of|sur|out of|parmi|among) (?:the |les )?(?P<b>{INT})(?![\d.,]*\d| ?%)(?!\s*(?:[a-z'’-]+ )?(?:{_UNIT}|{OTHER}|{THINGS})(?![a-z]))"
 )
@@ -115,8 +121,8 @@ def _small(case: Case, words: str, kind: str) -> Iterator[str]:
         for found in pattern.finditer(words):
             if case.persons or counted:
                 yield quoted(words, found)
-    if counted and (found := _OTHER_ONE.search(words[counted.end() :])):
-        yield words[: counted.end()][-30:] + " ... " + found[0]
+    if counted and (last := _OTHER_ONE.search(words[counted.end() :])):
+        yield words[: counted.end()][-30:] + " ... " + last[0]
     if counted:
         for found in _BOTH.finditer(words):
             one, two = sorted((amount(found["a"]) or 0, amount(found["b"]) or 0))
@@ -132,8 +138,7 @@ def _small(case: Case, words: str, kind: str) -> Iterator[str]:
             continue  # one in two
         if _AFTER.match(near) or _BEFORE.search(words[: found.start()]) or limited(words, found.start()):
             continue
-        fate = TELLS.search(near) or WITHDRAWN.search(near)
-        if counted or (case.persons and fate and len(words.split()) >= 5):
+        if counted and _LISTED.search(words[: found.start()]) and _OF_SOMEBODY.match(near):
             yield words[max(0, found.start() - 30) : found.end() + 30].strip()
 
 
