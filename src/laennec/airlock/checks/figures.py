@@ -46,6 +46,8 @@ _CHECKED = re.compile(
     r"(?:n |nb )?(?:failed|failures?|passed|pass|errors?|warnings?|skipped|echecs?|echoues?|reussis?)"
 )
 """What became of checks, where another column counts them."""
+_SIZES = re.compile(r"(?:n|nb|count|counts|effectifs?|patients?|nombre|n patients|nb patients)(?: ?\(.*\))?")
+"""Headings that count persons whatever was measured in them: haemoglobin (g/dL), n."""
 _BARE_TIME = re.compile(
     r"(?:jours?|days?|semaines?|weeks?|mois|months?|heures?|hours?|time|temps|annees?|years?|ans|delai|duree)(?: ?\(.*\)| prevue?s?| planned)?"
 )
@@ -131,6 +133,10 @@ def understand(table: Table, context: str = "") -> Understood | None:
         for h in headings
     ):
         roles = ["other" if _CHECKED.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]
+    if {"threshold", "feature"} <= {plain(h) for h in headings}:
+        roles = [
+            "other" if plain(h) in ("left", "right", "yes", "no") else r for h, r in zip(headings, roles, strict=True)
+        ]
     for i, role in enumerate(roles):
         if role in ("", "people") and months(table, body, i):
             roles[i] = "period"
@@ -407,7 +413,9 @@ def _role(
         return role
     if role == "other" or (row_role == "other" and not _persons_across(found, index, own)):
         return "other"
-    if "measure" in (role, row_role):
+    if role == "measure" or (
+        row_role == "measure" and not (role == "count" and _SIZES.fullmatch(plain(found.headings[index])))
+    ):
         return "measure"
     if (
         role in ("", "count")

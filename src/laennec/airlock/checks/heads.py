@@ -3,7 +3,7 @@
 import re
 
 from laennec.airlock.checks.document import Table
-from laennec.airlock.checks.headings import role_of
+from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.words import MORE_WORDS, SMALL_WORDS, plain
 
@@ -120,6 +120,15 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     alike = sum(p.form == parse(c).form != "text" for p, c in zip(cells, below[0], strict=False))
     if depth and row[0].strip() and alike >= 2 and alike >= 0.4 * len(filled):
         return False  # written as the row below is
+    levels = [p.value for _, p in filled if p.form == "number"]
+    if (
+        depth == 0
+        and len(levels) >= 2
+        and levels in ([*map(float, range(len(levels)))], [*map(float, range(1, len(levels) + 1))])
+        and texts
+        and all(map(is_total, texts))
+    ):
+        return True  # a cross table of levels with its margin
     named = [c.strip() for c, p in filled[1:] if p.form == "number"]
     if len(named) >= 2 and texts[:1] == [row[0]] and set(named) <= {r[0].strip() for r in below}:
         return True  # a cross table of a scale with itself

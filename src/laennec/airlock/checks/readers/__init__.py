@@ -19,7 +19,7 @@ READERS: dict[str, tuple[str, str]] = {
         "text",
         "txt text dat readme license licence copying changelog news authors contributing citation version",
     ),
-    "log": ("text", "log out err"),
+    "log": ("text", "log out err lst rout"),
     "markdown": ("markup", "md markdown qmd rmd rst"),
     "latex": ("markup", "tex latex ltx bib sty"),
     "code": (

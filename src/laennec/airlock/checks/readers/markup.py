@@ -143,6 +143,7 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
         text,
         flags=re.S,
     )
+    prose = re.sub(r"(?<![\w.])\d*\.?\d+ ?(?:pt|em|ex)(?![a-z])", " ", prose)  # lengths
     add_text(document, clean(prose), place, "prose", budget)
 
 

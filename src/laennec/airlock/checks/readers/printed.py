@@ -24,6 +24,7 @@ _VALUE = re.compile(
 def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
     lines = [_plain_bars(line) for line in text.splitlines()]
+    lines = _without_percents(lines)
     for i in range(len(lines)):
         if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there
             lines[i] = re.sub(r" (?=\d{1,3}(?: |$))", "_", lines[i])
@@ -47,6 +48,33 @@ def aligned(text: str) -> tuple[list[Printed], str]:
             rest += lines[i : i + taken]  # its words are read as sentences, too
         i += taken
     return tables, "\n".join(rest)
+
+
+_PERCENTS = re.compile(r"(?:(?:row|col(?:umn)?|cell) )?(?:pct|pctage|percent\w*|pourcent\w*)\b.{0,20}|%.{0,12}", re.I)
+
+
+def _without_percents(lines: list[str]) -> list[str]:
+    """Lines without those that repeat the counts of the row above as percentages, as cross-tables of Stata and SAS do."""
+    kept: list[str] = []
+    counts = 0
+    for line in lines:
+        row = _numbers(line)
+        values = [n for _, _, n in row[1]] if row else []
+        if (
+            row
+            and counts
+            and (not row[0] or _PERCENTS.fullmatch(row[0]))
+            and len(values) >= 2
+            and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
+            and counts - 1 <= len(values) <= counts
+        ):
+            continue
+        kept.append(line)
+        if row and row[0] and all(re.fullmatch(r"\d[\d,]*", v) for v in values):
+            counts = len(values)
+        elif line.strip() and not (row and counts and _PERCENTS.fullmatch(row[0])):
+            counts = 0
+    return kept
 
 
 def _plain_bars(line: str) -> str:
@@ -111,6 +139,8 @@ def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
             i += 1
             continue
         row = _numbers(lines[i])
+        if row is not None and body and row[0] and len(row[1]) == len(body[0][1]) + 1:
+            row = (f"{row[0]} {row[1][0][2]}", row[1][1:])  # `Class 1`: the first number is of its label
         if row is None or (body and len(row[1]) != len(body[0][1])):
             break
         body.append((row[0], row[1], lines[i]))

@@ -39,6 +39,8 @@ def find(case: Case) -> Iterator[Finding]:
         said = text.text[:300_000]
         apart = _PER.sub(" ", re.sub(r"\s{3,}", " | ", said))
         for found in _NUMBERED.finditer(plain(apart) if len(apart) < 50_000 else apart.lower()):
+            if re.fullmatch(r"pt[0-4][a-d]?", found[0].strip()):
+                continue  # how far a tumour has grown
             numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
             where = where or text.place
         for found in _SHORT.finditer(said):
@@ -51,6 +53,8 @@ def find(case: Case) -> Iterator[Finding]:
     for table in case.tables:
         for cell in [*table.headings, *[table.table.rows[r][0] for r in table.body[:500]]]:
             for found in _NUMBERED.finditer(plain(cell)):
+                if re.fullmatch(r"pt[0-4][a-d]?", found[0].strip()):
+                    continue
                 numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
             for found in _SHORT.finditer(cell):
                 short.setdefault(found["who"], set()).add(found["n"])

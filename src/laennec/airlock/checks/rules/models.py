@@ -8,6 +8,7 @@ from laennec.airlock.checks.numbers import is_whole
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.identifiers import in_cell
 from laennec.airlock.checks.rules.row_ids import PSEUDONYM
+from laennec.airlock.checks.rules.wording import amount
 
 _KEEPS_ROWS = re.compile(
     r"KNeighbors|NearestNeighbors|RadiusNeighbors|LocalOutlierFactor|KDTree|BallTree|KernelDensity|KernelRidge|GaussianProcess|\bSVC\b|\bSVR\b|NuSV[CR]|OneClassSVM|DBSCAN|OPTICS|LabelPropagation|LabelSpreading|NearestCentroidX|"
@@ -95,7 +96,22 @@ def _big(model: Model) -> bool:
 def _arrays(case: Case, model: Model, where: str) -> Iterator[Finding]:
     told: set[str] = set()
     ipp, whole = (re.compile(p) for p in (rf"(?:{case.settings.ipp})", rf"(?<!\w)(?:{case.settings.ipp})(?!\w)"))
-    for name, _, values in model.arrays:
+    sizes = {
+        case.persons,
+        *(amount(n) for n in re.findall(r"(?<![\d.,])\d{1,3}(?:[ ,]\d{3})+|\d{2,7}", case.population)),
+    }
+    for name, shape, values in model.arrays:
+        if (
+            len(shape) == 2
+            and shape[0] >= SIZE
+            and shape[1] >= 2
+            and float(shape[0]) in sizes
+            and not _SAFE.search(name)
+        ):
+            yield Finding(
+                "model", f"{where} {name[-60:]}", f"It keeps {shape[0]} rows, as many as there are persons."
+            )
+            break
         said = [str(int(v)) if isinstance(v, float) and v.is_integer() else str(v) for v in (values or [])[:20_000]]
         if sum(bool(ipp.fullmatch(v) or re.fullmatch(r"P[0-9a-f]{6,}|pat\w*\d{3,}", v)) for v in said) >= 1:
             yield Finding("identifier", f"{where} {name[-60:]}", "The model keeps numbers of patients.")

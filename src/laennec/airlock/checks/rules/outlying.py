@@ -27,7 +27,7 @@ _CURVES = {
 
 
 _EXTREME_LIST = re.compile(
-    r"(?:^[^\S\n]*(?:extreme (?:observations|values)|(?:observations|valeurs) extr[eê]mes)[^\S\n]*$|-{2,} ?(?:lowest|highest|la plus faible|la plus [eé]lev[eé]e) ?-{2,})(?=(?:[^\d]{0,200}\d+){3})",
+    r"(?:^[^\S\n]*(?:extreme (?:observations|values)|(?:observations|valeurs) extr[eê]mes)(?:[^\S\n]*|[^\S\n]*:.*)$|-{2,} ?(?:lowest|highest|la plus faible|la plus [eé]lev[eé]e) ?-{2,})(?=(?:[^\d]{0,200}\d+){3})",
     re.I | re.M,
 )
 """SAS's lists of the lowest and highest values."""

@@ -42,6 +42,8 @@ def why(case: Case, table: Understood) -> str:
         return ""
     if rows < 2 and width < 3:
         return ""
+    if rows == 1 and (found := _one(table)):
+        return found
     words = plain(f"{table.table.caption} {' '.join(table.headings)}")
     least = 2 if table.table.origin == "data" else 3
     if rows >= least and (found := ids(table)):
@@ -127,6 +129,19 @@ _RESIDUAL = re.compile(
     r"resid|\bcook|leverage|\bhat\b|levier|dfbeta|dffits|influence|y ?hat|\bh ?ii\b|standardized pearson"
 )
 """Columns that only a row a person has. Those of a model's deviance or degrees of freedom have other words beside."""
+
+
+def _one(table: Understood) -> str:
+    """One row of the data, as a program prints it: its number, a whole age, another thing of a person."""
+    if {"count", "mean", "sd", "quantile", "p", "percent"} & set(table.roles):
+        return ""
+    cells = table.table.rows[table.body[0]]
+    ages = [i for i, h in enumerate(table.headings) if re.fullmatch(r"age(?: ans| years)?", plain(h))]
+    number = re.fullmatch(r"\d{2,8}", cells[0].strip()) and not table.headings[0].strip()
+    others = [h for i, h in enumerate(table.headings) if i not in (0, *ages) and h.strip()]
+    if number and ages and others and re.fullmatch(r"\d{1,3}", cells[ages[0]].strip()):
+        return f"A row of the data ({', '.join(table.headings[1:4])}): it is of one person."
+    return ""
 
 
 def _residuals(table: Understood) -> str:

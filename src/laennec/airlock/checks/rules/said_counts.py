@@ -137,6 +137,11 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         value = amount(found["n"])
         if value is None or not 0 < value < least or limited(words, found.start()):
             continue
+        if value == 1 and re.match(
+            r"[^.;,]{0,25}? (?:par|per) (?:famille|family|foyer|household|couple|mere|mother)",
+            words[found.end("n") :],
+        ):
+            continue  # how they were chosen
         if re.search(rf"(?:{_TENS})[ -](?:et |and )?$", words[: found.start()]):
             continue  # `twenty two patients`
         if _ODDS_BEFORE.search(words[: found.start()]) or (

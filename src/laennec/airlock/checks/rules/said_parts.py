@@ -148,7 +148,9 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             )
     for found in _KEYED.finditer(words):
         value = float(found["n"])
-        if re.match(r"[.,]\d", words[found.end("n") :]):
+        if re.match(r"[.,]\d", words[found.end("n") :]) or re.search(
+            r"(?<![a-z])code\W{0,2}$", words[: found.start("n")]
+        ):
             continue
         if NEEDED.search(found["key"]):
             continue

@@ -153,10 +153,10 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         near = words[max(0, found.start() - 50) : found.end() + 60]
         before, after = words[max(0, found.start() - 50) : found.start()], words[found.end() : found.end() + 60]
         if re.search(
-            r"(?:ic|ci|confiance|confidence|interval\w*|accuracy|auc|power|puissance|niveau|level|alpha|sensib|sensit|specif|precision|rappel|recall|variance|variation|increase|decrease|augment|diminu|baisse|hausse|reduc|dropout|validation|train|test set|split|coverage|couverture|cpu|memory|disk|threshold|seuil|trim|winsor|risque|α|erreur de premiere espece|type (?:i|1) error|false positive|significan\w*|ppv|npv|vpp|vpn|progress|complet)\b[^.]{0,25}$",
+            r"(?:ic|ci|confiance|confidence|interval\w*|accuracy|auc|power|puissance|niveau|level|alpha|sensib|sensit|specif|precision|rappel|recall|variance|variation|increase|decrease|augment|diminu|baisse|hausse|reduc|dropout|validation|train|test set|split|coverage|couverture|cpu|memory|disk|threshold|seuil|(?:control |controle a )?limit\w*|bounds?|trim|winsor|risque|α|erreur de premiere espece|type (?:i|1) error|false positive|significan\w*|ppv|npv|vpp|vpn|progress|complet)\b[^.]{0,25}$",
             before,
         ) or re.match(
-            r"\s*(?:at most|at least|au plus|au moins|or less|or more|maximum|max\b|ou moins|ou plus|ic|ci\b|confidence|conf|d'intervalle|credible|train|test|valid|\||\[|complete|done|of (?:the )?(?:variance|variables|codes|rows|features|cells|data|columns|time|memory|centres|sites|hospitals|folds)|des (?:variables|codes|lignes|cellules|donnees|colonnes|centres|hopitaux|plis)|de (?:variance|la variance|reduction|baisse|hausse))",
+            r"\s*(?:at most|at least|au plus|au moins|or less|or more|maximum|max\b|ou moins|ou plus|ic|ci\b|confidence|conf|d'intervalle|credible|train|test|valid|\||\[|complete|done|(?:control )?limits?|limites?|of (?:the )?(?:variance|variables|codes|rows|features|cells|data|columns|time|memory|centres|sites|hospitals|folds)|des (?:variables|codes|lignes|cellules|donnees|colonnes|centres|hopitaux|plis)|de (?:variance|la variance|reduction|baisse|hausse))",
             after,
         ):
             continue

@@ -101,12 +101,20 @@ _OF_VALUES = re.compile(
 """Shares of values that are wrong: of rows of data, not of persons."""
 
 
+_STATISTIC_OF = re.compile(
+    r"(?<![a-z])(?:pct|%|percent\w*|predicted|theorique)(?![a-z]).{0,12}(?<![a-z])(?:moyenn?e?|mean|ecart|sd|std|q1|q3|p25|p75)(?![a-z])"
+)
+"""`FEV1_pct_mean`: what is averaged is a percentage, of no persons."""
+
+
 def _share(case: Case, table: Understood, figure: Figure, share: float) -> Iterator[Finding]:
     least = case.settings.threshold
     if _OF_VALUES.search(plain(figure.column_label)) and not PERSON_RE.search(plain(figure.column_label)):
         return
-    if _regressed(table, figure.column) or (
-        table.headed and re.match(r"param|hypoth|assumption", plain(table.headings[0]))
+    if (
+        _STATISTIC_OF.search(plain(figure.column_label))
+        or _regressed(table, figure.column)
+        or (table.headed and re.match(r"param|hypoth|assumption", plain(table.headings[0])))
     ):
         return
     if share in (0, 100):

@@ -48,6 +48,10 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _single(case, table)
         yield from _outermost(case, table)
         yield from _unreckoned(table)
+        if _EXTREME_VALUES.search(plain(table.table.caption)) and len(table.body) >= 2 and not table.other:
+            yield Finding(
+                "extreme", table.table.place, "A list of the lowest and highest values: each is of one person."
+            )
         yield from _quarters(table)
         yield from _ends(table)
 
@@ -204,6 +208,9 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
                 )
 
 
+_EXTREME_VALUES = re.compile(
+    r"(?<![a-z])(?:observations? extremes?|valeurs extremes|extreme (?:observations|values))\W*$"
+)
 _NO_SPREAD = re.compile(r"#?(?:div/0!|num!|n/?a|value!)|na|n/?a|nan|null|none|-|–|—|\.", re.I)
 
 

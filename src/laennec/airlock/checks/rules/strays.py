@@ -30,7 +30,8 @@ def find(case: Case) -> Iterator[Finding]:
     """In each source as it is written, and in the cells of every table."""
     for place, written in case.document.sources:
         said = _PACKED.sub(" ", written[:LONGEST])
-        yield from _first(_numbers(case, said, case.document.type != "csv"), place, said)
+        cells = case.document.type == "csv" or re.match(r"xl/(?:worksheets|shared)", place)
+        yield from _first(_numbers(case, said, not cells), place, said)
         yield from _first(_names(said), place, said)
         yield from islice(pairs(said, place), MOST)
     for table in case.tables:

@@ -90,6 +90,7 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind not in ("prose", "hidden", "comment", "label", "log"):
             continue
         yield from _tallies(case, text)
+        yield from _records(text)
         whole = plain(text.text[:100_000])
         for found in _READ.finditer(whole):
             yield Finding("small_count", text.place or "text", f"'{quoted(whole, found)}': fewer than {least}.")
@@ -106,6 +107,36 @@ def find(case: Case) -> Iterator[Finding]:
                         f"{text.place} line {number}".strip(),
                         f"'{word[:80]}': what is counted may be persons, fewer than {least}.",
                     )
+
+
+_PAIRS = re.compile(r"(?<![\w.])([a-z_]\w*) ?[=:] ?([^\s=:;,]+)")
+_OF_ONE = re.compile(r"age|sexe?|gender|dob|ddn|ipp|patient|subject|sujet|weight|poids|height|taille|bmi|imc")
+
+
+def _records(text: Text) -> Iterator[Finding]:
+    """Lines of the same keys and other values, an age or a sex among them: a person each."""
+    if len(_STR.findall(text.text[:200_000])) >= 3:
+        yield Finding("row_level", text.place or "text", "The first rows of a data frame, as str() prints them.")
+    lines = [_PAIRS.findall(plain(line)) for line in text.text.splitlines()[:3000]]
+    keys = [tuple(k for k, _ in pairs) for pairs in lines if len(pairs) >= 3]
+    for one in dict.fromkeys(keys):
+        if (
+            keys.count(one) >= 3
+            and any(_OF_ONE.fullmatch(k) for k in one)
+            and not {"n", "auc", "loss", "epoch"} & set(one)
+        ):
+            yield Finding(
+                "row_level",
+                text.place or "text",
+                f"{keys.count(one)} lines of {', '.join(one[:4])}: each is of one person.",
+            )
+            return
+
+
+_STR = re.compile(
+    r"^ *\$ ?[\w.]+ *: *(?:int|num|chr|factor|logi|date|dbl|ord\.factor)\b.*(?:\.\.\.|…) *$", re.M | re.I
+)
+"""What R's str() prints of a data frame: the first values of each column, in the order of its rows."""
 
 
 def _small(case: Case, words: str, kind: str) -> Iterator[str]:
