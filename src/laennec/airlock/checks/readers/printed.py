@@ -53,26 +53,24 @@ def aligned(text: str) -> tuple[list[Printed], str]:
 _PERCENTS = re.compile(r"(?:(?:row|col(?:umn)?|cell) )?(?:pct|pctage|percent\w*|pourcent\w*)\b.{0,20}|%.{0,12}", re.I)
 
 
+_ENDS_IN_NUMBERS = re.compile(r"\s*(?P<label>.*?)(?P<numbers>(?:\s+\d[\d.,]*)+)\s*")
+
+
 def _without_percents(lines: list[str]) -> list[str]:
     """Lines without those that repeat the counts of the row above as percentages, as cross-tables of Stata and SAS do."""
     kept: list[str] = []
     counts = 0
     for line in lines:
-        row = _numbers(line)
-        values = [n for _, _, n in row[1]] if row else []
-        if (
-            row
-            and counts
-            and (not row[0] or _PERCENTS.fullmatch(row[0]))
-            and len(values) >= 2
-            and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
-            and counts - 1 <= len(values) <= counts
-        ):
-            continue
+        found = _ENDS_IN_NUMBERS.fullmatch(line)
+        label, values = (found["label"].strip(), found["numbers"].split()) if found else (line.strip(), [])
+        percents = bool(values) and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
+        if counts and percents and len(values) >= 2 and (not label or _PERCENTS.fullmatch(label)):
+            if counts - 2 <= len(values) <= counts:
+                continue
         kept.append(line)
-        if row and row[0] and all(re.fullmatch(r"\d[\d,]*", v) for v in values):
+        if label and len(values) >= 2 and all(re.fullmatch(r"\d[\d,]*", v) for v in values):
             counts = len(values)
-        elif line.strip() and not (row and counts and _PERCENTS.fullmatch(row[0])):
+        elif line.strip() and not percents:
             counts = 0
     return kept
 
@@ -99,6 +97,8 @@ def _frame(lines: list[str], start: int) -> tuple[list[list[str]], int]:
             break
         rows.append([found[1], *[c.strip() for c in cells]])
         i += 1
+    if len(rows) == 1 and "age" in head.split() and int(rows[0][0]) >= 10:
+        return [["", *head.split()], rows[0]], i - start
     if len(rows) < 2 or not any(re.search(r"[A-Za-zÀ-ÿ]", c) for r in rows for c in r[1:]):
         return [], 0
     return [[*head.split()], *[row[1:] for row in rows]], i - start
@@ -187,7 +187,8 @@ def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]] | None:
         if second[0] in "([" and c - b <= 2 and first[0] not in "([":
             numbers[k - 1 : k + 1] = [(a, d, f"{first} {second}")]  # `1810 (82.0)` is one cell
     label = bare[: numbers[0][0]].strip()
-    if len(label) > 60 or re.search(r"[.:;,]\s", label):
+    spaced = len(numbers) >= 3 and re.search(r"\s{3,}$", bare[: numbers[0][0]])
+    if len(label) > 60 or (re.search(r"[.:;,]\s", label) and not spaced):
         return None
     if re.search(r"\d\s{2,}\S", label):
         return None  # cells of a row, the last of which are numbers
