@@ -53,7 +53,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
 _PERCENTS = re.compile(r"(?:(?:row|col(?:umn)?|cell) )?(?:pct|pctage|percent\w*|pourcent\w*)\b.{0,20}|%.{0,12}", re.I)
 
 
-_ENDS_IN_NUMBERS = re.compile(r"\s*(?P<label>.*?)(?P<numbers>(?:\s+\d[\d.,]*)+)\s*")
+_ENDS_IN_NUMBERS = re.compile(r"(?P<label>.*?)(?P<numbers>(?:\s+\d[\d.,]*)+)")
 
 
 def _without_percents(lines: list[str]) -> list[str]:
@@ -61,7 +61,7 @@ def _without_percents(lines: list[str]) -> list[str]:
     kept: list[str] = []
     counts = 0
     for line in lines:
-        found = _ENDS_IN_NUMBERS.fullmatch(line)
+        found = _ENDS_IN_NUMBERS.fullmatch(f" {line.strip()}")
         label, values = (found["label"].strip(), found["numbers"].split()) if found else (line.strip(), [])
         percents = bool(values) and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
         if counts and percents and len(values) >= 2 and (not label or _PERCENTS.fullmatch(label)):
