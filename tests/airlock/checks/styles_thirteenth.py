@@ -219,3 +219,22 @@ s(
     "Confusion",
     "1,840 letters",
 )
+
+# ---- what all numbers are, told once beside them
+both(
+    "thirteenth_unit.json",
+    *(
+        json.dumps(
+            {
+                "unit": "patients given an antidote per 1,000 patients exposed",
+                "drugs": [
+                    {"name": "A", "patients": 3302, "vitamin": 61.2, "other": few},
+                    {"name": "B", "patients": 7120, "vitamin": 48.1, "other": 9.1},
+                ],
+            }
+        )
+        for few in (1.2, 11.2)
+    ),
+    "Use of antidotes",
+    "18,905 inpatients",
+)

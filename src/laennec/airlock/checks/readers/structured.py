@@ -169,7 +169,7 @@ def _mapping(
             )
     titles = " ".join(
         str(value[k])
-        for k in ("title", "caption", "name", "description", "titre", "label")
+        for k in ("title", "caption", "name", "description", "titre", "label", "unit", "units", "unite", "unité")
         if isinstance(value.get(k), str)
     )
     caption = f"{caption} {titles}".strip()[:600]

@@ -17,8 +17,17 @@ def find(case: Case) -> Iterator[Finding]:
     """Every rate with what it is of, known from its row, the caption or the author."""
     for table in case.tables:
         for figure in () if table.other else table.figures:
-            if figure.role == "rate":
+            unnamed = (
+                figure.role in ("measure", "unknown") and figure.parsed.form == "number" and figure.parsed.decimals
+            )
+            if figure.role == "rate" or (unnamed and _ALL_RATES.search(plain(table.table.caption))):
                 yield from _rate(case, table, figure)
+
+
+_ALL_RATES = re.compile(
+    r"(?:per|pour|/|‰) ?(?:100[ .,]?000|10[ .,]?000|1[ .,]?000|mille) (?:[a-z-]+ ){0,2}?(?:patients?|persons?|personnes?|malades|adults?|adultes|enfants|children|women|femmes|hommes|men|sejours|stays|births|naissances)(?![a-z])"
+)
+"""A caption that says of all its numbers that they are rates."""
 
 
 _NUMERATOR = re.compile(
