@@ -11,6 +11,12 @@ from laennec.airlock.checks.words import PERSON, plain
 MOST = 5000
 
 
+_AMOUNT = re.compile(
+    r" \| \d[\d.,]* (?:years?|ans|months?|mois|weeks?|semaines?|days?|jours?|hours?|heures?|h|min)(?= \||$)"
+)
+"""A cell such as `41 years`, which is no name of a row though it is text."""
+
+
 def digest(case: Case) -> dict[str, Any]:
     """tables: [[row, column, value or None where masked, is it a total]] each, and the columns in order; texts: {words: number of persons};
     shares: [row, column, percentage 0 to 100] each."""
@@ -20,7 +26,7 @@ def digest(case: Case) -> dict[str, Any]:
             continue
         cells = [
             [
-                _bare(f.row_label),
+                _AMOUNT.sub("", _bare(f.row_label)),
                 _bare(f.column_label),
                 None if f.masked else f.value,
                 is_total(f.row_label.split(" | ")[-1]),
