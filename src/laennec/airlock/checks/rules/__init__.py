@@ -30,6 +30,7 @@ NAMES = (
     "marks",
     "outlying",
     "listed",
+    "records",
     "sentences",
     "unexplained",
     "tiles",

@@ -20,7 +20,7 @@ _FEW = re.compile(
 _COUNTED = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>[1-9]\d{{0,2}}(?:[ ,.]\d{{3}})+|[1-9]\d+)(?![\d.,]*\d) (?:(?!(?:for|pour|of|in|per|par|chez|under|to|kg|mg|ans|years) )[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])"
 )
-_UNIT = (
+_THINGS = (
     r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|operat(?:eu|o)rs?|anomalies|abnormalities|intercepts?|(?:random |fixed )?effects?|racines?|roots?|(?:negative |positive )?eigenvalues?|valeurs? propres?|effets?|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
     r"points?|pts|pp|percentage|percent|pour|per|fois|times|fold|decimal\w*|digits?|chiffres?|degrees?|degres?|euros?|€|k€|usd|millions?|milliards?|billion|bits?|bytes|go|gb|mo|mb|cores?|gpus?|log|sd|et(?=[ ,])(?! \d)|"
     r"(?:standard )?deviations?|ecarts?[- ]types?|quantiles?|quartiles?|quintiles?|deciles?|tertiles?|knots?|noeuds|draws|tirages|imputations?|seeds?|graines?|folds?|plis|epochs?|epoques|layers?|couches|iterations?|parameters?|parametres?|"
@@ -30,9 +30,10 @@ _UNIT = (
     r"codes?|items?|questions?|domains?|dimensions?|criteria|criter\w+|indicat\w+|sources?|files?|fichiers?|columns?|colonnes?|rows?|lignes?|datasets?|records?|versions?|releases?|queries|requetes?|rules?|regles?|errors?|erreurs?|warnings?|"
     r"drugs?|medicaments?|molecules?|antibiotics?|antibiotiques?|treatments?|traitements?|doses?|cycles?|lines?|courses?|cures?|injections?|infusions?|visits?|visites?|assessments?|evaluations?|measure\w*|mesures?|samples?|prelevements?|scans?|images?|"
     r"readers?|lecteurs?|reviewers?|relecteurs?|authors?|auteurs?|experts?|physicians?|medecins?|nurses?|infirmier\w+|surgeons?|chirurgiens?|investigators?|investigateurs?|statisticians?|annotat\w+|interviewers?|"
-    r"trials?|essais?|studies|etudes?|cohorts?|cohortes?|registries|registres?|surveys?|enquetes?|articles?|references?|publications?|guidelines?|recommandations?|meetings?|reunions?|committees?|comites?|projects?|projets?|objectives?|objectifs?|outcomes?|endpoints?|"
-    r"and|or|ou|to|a|au|aux|vs|versus|on|of|par|in|dans|from|at|if|is|are|est|sont|was|were|etait|etaient|in|only|-|–)"
+    r"trials?|essais?|studies|etudes?|cohorts?|cohortes?|registries|registres?|surveys?|enquetes?|articles?|references?|publications?|guidelines?|recommandations?|meetings?|reunions?|committees?|comites?|projects?|projets?|objectives?|objectifs?|outcomes?|endpoints?)"
 )
+_UNIT = rf"(?:{_THINGS}|to|a|au|vs|versus|is|est|-|–)"
+"""What a small number may be of, or what follows one that is none of persons."""
 _AFTER = re.compile(
     rf"\s*(?:(?:of|out of|des|de|among|parmi|sur) (?:the |our |these |ces |nos |les |\d+ )?)?(?:(?!(?:in|dans|of|des?|du|the|les?|la|at|on|with|avec|for|pour|by|par|from|chez|and|et) )[a-z'’-]+ ){{0,2}}?(?:{_UNIT}|{OTHER}|{THINGS})(?![a-z])"
 )
@@ -71,6 +72,7 @@ _NONE = re.compile(r"(?<![\d.,])(?P<p>0|100)(?:[.,]0+)? ?%\s*[(\[]?\s*n ?= ?(?P<
 _LEFT = re.compile(
     r"(?:exclu|drop|remov|filter|retir|ecart)[^.;]{0,80}(?:->|→|=>|\bleft:?|\bremain\w*:?|\breste\w*:?) {0,2}(?P<n>[1-9])(?![\w.,]*\d| \d{3})"
 )
+"""`excluded 411: second admission -> 4`: who is left."""
 _OTHER_ONE = re.compile(
     r"(?<![a-z])(?:le|la) (?:derniere?|seule? autre) (?:a|avait|est|etait|fut|n'a|s'est|ont)(?![a-z])|(?<![a-z])l'autre (?:a|avait|est|etait|fut|n'a|s'est)(?![a-z])"
     r"|(?<![a-z])the (?:last|other|remaining|final) (?:one |patient |case )?(?:had|was|died|needed|required|has|did|went|developed|suffered|came)(?![a-z])"
@@ -90,7 +92,6 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind not in ("prose", "hidden", "comment", "label", "log"):
             continue
         yield from _tallies(case, text)
-        yield from _records(text)
         whole = plain(text.text[:100_000])
         for found in _READ.finditer(whole):
             yield Finding("small_count", text.place or "text", f"'{quoted(whole, found)}': fewer than {least}.")
@@ -107,36 +108,6 @@ def find(case: Case) -> Iterator[Finding]:
                         f"{text.place} line {number}".strip(),
                         f"'{word[:80]}': what is counted may be persons, fewer than {least}.",
                     )
-
-
-_PAIRS = re.compile(r"(?<![\w.])([a-z_]\w*) ?[=:] ?([^\s=:;,]+)")
-_OF_ONE = re.compile(r"age|sexe?|gender|dob|ddn|ipp|patient|subject|sujet|weight|poids|height|taille|bmi|imc")
-
-
-def _records(text: Text) -> Iterator[Finding]:
-    """Lines of the same keys and other values, an age or a sex among them: a person each."""
-    if len(_STR.findall(text.text[:200_000])) >= 3:
-        yield Finding("row_level", text.place or "text", "The first rows of a data frame, as str() prints them.")
-    lines = [_PAIRS.findall(plain(line)) for line in text.text.splitlines()[:3000]]
-    keys = [tuple(k for k, _ in pairs) for pairs in lines if len(pairs) >= 3]
-    for one in dict.fromkeys(keys):
-        if (
-            keys.count(one) >= 3
-            and any(_OF_ONE.fullmatch(k) for k in one)
-            and not {"n", "auc", "loss", "epoch"} & set(one)
-        ):
-            yield Finding(
-                "row_level",
-                text.place or "text",
-                f"{keys.count(one)} lines of {', '.join(one[:4])}: each is of one person.",
-            )
-            return
-
-
-_STR = re.compile(
-    r"^ *\$ ?[\w.]+ *: *(?:int|num|chr|factor|logi|date|dbl|ord\.factor)\b.*(?:\.\.\.|…) *$", re.M | re.I
-)
-"""What R's str() prints of a data frame: the first values of each column, in the order of its rows."""
 
 
 def _small(case: Case, words: str, kind: str) -> Iterator[str]:
@@ -183,7 +154,7 @@ def _tallies(case: Case, text: Text) -> Iterator[Finding]:
     for found, value in zip(told, values, strict=True):
         if 0 < value < case.settings.threshold and not (
             re.search(
-                rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_UNIT.rsplit('|to|', 1)[0]}))(?![a-z])|{MEASURES.pattern}",
+                rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_THINGS})(?![a-z])|{MEASURES.pattern}",
                 found["what"],
             )
             or _BEFORE.search(f"{found['what']} ")

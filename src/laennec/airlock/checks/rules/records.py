@@ -1,0 +1,34 @@
+"""Records of persons as programs print them: the same keys a line, or the first values of each column."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_PAIRS = re.compile(r"(?<![\w.])([a-z_]\w*) ?[=:] ?([^\s=:;,]+)")
+_OF_ONE = re.compile(r"age|sexe?|gender|dob|ddn|ipp|patient|subject|sujet|weight|poids|height|taille|bmi|imc")
+_OF_A_FIT = {"n", "auc", "loss", "epoch"}
+_STR = re.compile(
+    r"^ *\$ ?[\w.]+ *: *(?:int|num|chr|factor|logi|date|dbl|ord\.factor)\b.*(?:\.\.\.|…) *$", re.M | re.I
+)
+"""What R's str() prints of a data frame: the first values of each column, in the order of its rows."""
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over every text but code itself."""
+    for text in case.document.texts:
+        if text.kind in ("code", "raw", "path"):
+            continue
+        place = text.place or "text"
+        if len(_STR.findall(text.text[:200_000])) >= 3:
+            yield Finding("row_level", place, "The first rows of a data frame, as str() prints them.")
+        lines = [_PAIRS.findall(plain(line)) for line in text.text.splitlines()[:3000] if len(line) < 2000]
+        keys = [tuple(k for k, _ in pairs) for pairs in lines if len(pairs) >= 3]
+        for one in dict.fromkeys(keys):
+            if keys.count(one) >= 3 and any(_OF_ONE.fullmatch(k) for k in one) and not _OF_A_FIT & set(one):
+                yield Finding(
+                    "row_level", place, f"{keys.count(one)} lines of {', '.join(one[:4])}: each is of one person."
+                )
+                break
