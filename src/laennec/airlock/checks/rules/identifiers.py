@@ -51,12 +51,10 @@ def nir_key(body: str, key: str) -> bool:
 def find(case: Case) -> Iterator[Finding]:
     """In every text, and in every cell."""
     ipp = re.compile(rf"(?<![\d.,-])(?<![A-Za-z]{{13}})(?:{case.settings.ipp})(?!\d|[.,]\d|[A-Za-z]{{13}})")
+    concepts = [t.table.place for t in case.tables if re.search("concept.?id", " ".join(t.headings))]
     for text in case.document.texts:
         said = text.text[:2_000_000]
-        if any(
-            t.table.place.startswith(text.place) and re.search("concept.?id", " ".join(t.headings))
-            for t in case.tables
-        ):
+        if any(place.startswith(text.place) for place in concepts):
             said = ipp.sub(" ", said)  # its numbers are in the table, and its headings say what they are
         if text.kind == "ocr":
             said = re.sub(r"(?<=\d)  (?=\d)", " ", said)  # two blanks part cells there, and pairs of a number

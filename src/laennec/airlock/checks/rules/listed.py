@@ -28,6 +28,11 @@ _NO_PERSONS = re.compile(
 _PER = re.compile(r"(?:\bper|\bpar|/) (?:subject|patient|person|sujet|personne|participant)\b", re.I)
 
 
+def _numbered(words: str) -> Iterator[re.Match[str]]:
+    """Persons by their numbers; `pT2` says how far a tumour has grown."""
+    return (m for m in _NUMBERED.finditer(words) if not re.fullmatch(r"pt[0-4][a-d]?", m[0].strip()))
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Over all texts together, then over each."""
     numbered: dict[str, set[str]] = {}
@@ -38,9 +43,7 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         said = text.text[:300_000]
         apart = _PER.sub(" ", re.sub(r"\s{3,}", " | ", said))
-        for found in _NUMBERED.finditer(plain(apart) if len(apart) < 50_000 else apart.lower()):
-            if re.fullmatch(r"pt[0-4][a-d]?", found[0].strip()):
-                continue  # how far a tumour has grown
+        for found in _numbered(plain(apart) if len(apart) < 50_000 else apart.lower()):
             numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
             where = where or text.place
         for found in _SHORT.finditer(said):
@@ -52,9 +55,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _series(case, text.place, said)
     for table in case.tables:
         for cell in [*table.headings, *[table.table.rows[r][0] for r in table.body[:500]]]:
-            for found in _NUMBERED.finditer(plain(cell)):
-                if re.fullmatch(r"pt[0-4][a-d]?", found[0].strip()):
-                    continue
+            for found in _numbered(plain(cell)):
                 numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
             for found in _SHORT.finditer(cell):
                 short.setdefault(found["who"], set()).add(found["n"])

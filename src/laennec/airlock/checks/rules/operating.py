@@ -91,14 +91,18 @@ def errors_of_tests(case: Case, table: Understood) -> Iterator[Finding]:
 _SAID_NUMBER = re.compile(r"(?<![\d.,])(?:[1-9]\d{0,2}(?:[ ,]\d{3})+|[1-9]\d{1,5})(?![.,]?\d| ?%)")
 
 
+def _numbers_said(case: Case) -> set[float]:
+    """The numbers that the file or its author names."""
+    said = " ".join(
+        [plain(f"{case.population} {case.context}"), *(plain(t.text[:3000]) for t in case.document.texts[:40])]
+    )
+    return {value for n in _SAID_NUMBER.findall(said)[:200] if (value := amount(n))}
+
+
 def shares_of_one(case: Case, table: Understood) -> Iterator[Finding]:
     """A column of shares all of which are whole persons of a number that the file or its author names: that is their
     whole, and some of them are few. Chance alone does not make five shares come out even."""
     least = case.settings.threshold
-    said = " ".join(
-        [plain(f"{case.population} {case.context}"), *(plain(t.text[:3000]) for t in case.document.texts[:40])]
-    )
-    wholes = {amount(n) for n in _SAID_NUMBER.findall(said)[:200]}
     for i in range(len(table.headings)):
         cells = [(r, parse(table.table.rows[r][i])) for r in table.body]
         told = [
@@ -113,7 +117,7 @@ def shares_of_one(case: Case, table: Understood) -> Iterator[Finding]:
         if not 0.9 * scale <= sum(v for _, v, _ in shares) <= 1.02 * scale:
             continue
         margin = 0.51 * 10.0 ** -max(d for _, _, d in shares) / scale
-        for whole in sorted(w for w in wholes if w and 2 * least <= w <= 0.12 / margin):
+        for whole in sorted(w for w in _numbers_said(case) if 2 * least <= w <= 0.12 / margin):
             persons = [v / scale * whole for _, v, _ in shares]
             if all(abs(p - round(p)) <= margin * whole + 1e-9 for p in persons) and any(
                 0.5 < p < least - 0.5 for p in persons

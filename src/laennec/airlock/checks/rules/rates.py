@@ -16,11 +16,12 @@ from laennec.airlock.checks.words import MEMBERS, PERSON_RE, plain
 def find(case: Case) -> Iterator[Finding]:
     """Every rate with what it is of, known from its row, the caption or the author."""
     for table in case.tables:
+        rates = bool(_ALL_RATES.search(plain(table.table.caption)))
         for figure in () if table.other else table.figures:
             unnamed = (
                 figure.role in ("measure", "unknown") and figure.parsed.form == "number" and figure.parsed.decimals
             )
-            if figure.role == "rate" or (unnamed and _ALL_RATES.search(plain(table.table.caption))):
+            if figure.role == "rate" or (rates and unnamed):
                 yield from _rate(case, table, figure)
 
 

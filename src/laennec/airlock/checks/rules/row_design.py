@@ -24,6 +24,7 @@ _OF_A_PROGRAM = re.compile(
 )
 """Columns of settings, of fits and of drawings, whose rows follow one another as a program made them."""
 MANY = 30
+"""Rows from which on a column that is called a mean does not make groups of them."""
 _OF_GROUPS = {"count", "people", "percent", "p", "quantile", "sd", "mean", "rate", "min", "max", "range", "dominance"}
 """Roles of columns that only groups have."""
 _NUMBERED = re.compile(r"|unnamed.*|index|id|row|rownames?|ligne|obs|n|no|n°|num|numero|#|sample|s|i|x1")
