@@ -33,6 +33,7 @@ NAMES = (
     "records",
     "sentences",
     "unexplained",
+    "few",
     "tiles",
     "console",
     "typed_counts",

@@ -10,8 +10,8 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited, quoted, structural
 from laennec.airlock.checks.words import MEMBERS, MORE_WORDS, OTHER, PERSON, THINGS, plain
 
-_AMOUNT = re.compile(
-    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
+AMOUNT = re.compile(
+    rf"(?<![\w.,/%+=-])(?P<n>(?:(?<!\d )|(?<=(?:19|20)\d\d ))(?:{INT})|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?!(?:{WORD}) )(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
 )
 _LEFT = re.compile(
     r"includ|inclu|analy|complet|follow|suivi|remain|rest[ea]|retenu|kept|alive|vivant|surviv|dont|whom|exclu|after|apres|eligib|consent|accept|randomi|discharg|sorti|gueri|cured|evaluab|others|autres|screen|depist|tested|testes|enrol|recrut|recontact|answer|repond"
@@ -47,7 +47,7 @@ _EVENTS = re.compile(
 """What one person may have several of."""
 
 
-_ALWAYS_MANY = ("men", "women", "people", "children", "infarctus", "foetus", "fetus", "sdf")
+_ALWAYS_MANY = ("men", "women", "people", "children", "infarctus", "avc", "foetus", "fetus", "sdf")
 _BEHIND = re.compile(
     rf"(?:'|’)|\s*(?:tables?|files?|columns?|colonnes|rows?|types?|codes?|records?|certificates?|rates?|cards?|forms?|notes?|numbers?|ids?|identifiers?|levels?|data|{OTHER})(?![a-z])"
 )
@@ -133,7 +133,7 @@ _STAFF = re.compile(
 
 def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
-    for found in _AMOUNT.finditer(words):
+    for found in AMOUNT.finditer(words):
         value = amount(found["n"])
         if value is None or not 0 < value < least or limited(words, found.start()):
             continue

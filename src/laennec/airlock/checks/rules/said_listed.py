@@ -55,7 +55,7 @@ _HEADED = re.compile(
     r"^\W*(?P<head>[a-z][a-z '/-]{2,40}) ?: (?P<items>(?:[a-z][a-z0-9' -]{0,14} \d{1,6}(?:, | and | et | / |; )){2,}[a-z][a-z0-9' -]{0,14} \d{1,6})\W*$"
 )
 _AGAINST = re.compile(
-    rf"(?<![a-z]){PERSON} ?[:=] ?(?P<a>\d{{1,6}})(?: ?\([^)\d]*\))? ?(?:vs\.?|versus|contre|/|,|et|and) ?(?P<b>\d{{1,6}})(?: ?\([^)\d]*\))?(?![\d.,/]*\d| ?%)"
+    rf"(?<![a-z]){PERSON} ?[:=] ?(?P<a>\d{{1,6}})(?: ?\([^)\d]*\))? ?(?:vs\.?|versus|contre|/|,(?!\d{{3}}(?!\d))|et|and) ?(?P<b>\d{{1,6}})(?: ?\([^)\d]*\))?(?![\d.,/]*\d| ?%)"
 )
 _TIMES = re.compile(
     r"(?<![a-z])(?:reported|seen|observed|noted|occurred|recorded|diagnosed|happened|rapporte\w*|observe\w*|survenu\w*|constate\w*|note\w*) (?:only |just |seulement )?(?P<n>once|twice|thrice|une (?:seule )?fois|deux fois|trois fois|quatre fois|three times|four times|five times)(?![a-z])(?! (?:a|per|par) )"
@@ -128,7 +128,7 @@ def listed(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             max(values) >= least
             and any(0 < v < least for v in values)
             and not re.search(
-                r"(?:stages?|stades?|grades?|class\w*|levels?|niveaux|days?|jours?|months?|mois|weeks?|years?|types?|groups?|figures?|tables?)\s*$",
+                r"(?:stages?|stades?|grades?|class\w*|levels?|niveaux|days?|jours?|months?|mois|weeks?|years?|types?|groups?|figures?|tables?|centres?|centers?|sites?|arms?|bras|groupes?|hospitals?|hopita(?:l|ux))\s*$",
                 words[: found.start()],
             )
         ):

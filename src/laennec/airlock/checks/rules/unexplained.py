@@ -11,6 +11,7 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.things import AFTER, BEFORE, UNIT, WORDS as _THINGS
 from laennec.airlock.checks.rules.wording import INT, amount, limited, paragraphs, quoted
 from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, plain
 
@@ -20,31 +21,6 @@ _FEW = re.compile(
 _COUNTED = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>[1-9]\d{{0,2}}(?:[ ,.]\d{{3}})+|[1-9]\d+)(?![\d.,]*\d) (?:(?!(?:for|pour|of|in|per|par|chez|under|to|kg|mg|ans|years) )[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])"
 )
-_THINGS = (
-    r"(?:s|h|j|d|m|y|mn|icus?|maternit\w*|unv|cmp|reas?|sect(?:eu|o)rs?|blo(?:ck|c)s?|moni(?:tor|teur)s?|trees?|arbres?|passages de relecture|heads|views|bands|tranches|new ones|operat(?:eu|o)rs?|anomalies|abnormalities|intercepts?|(?:random |fixed )?effects?|racines?|roots?|(?:negative |positive )?eigenvalues?|valeurs? propres?|effets?|nouveaux|stays? or|min|minutes?|hours?|heures?|days?|jours?|nights?|nuits?|weeks?|semaines?|months?|mois|years?|ans?|annees?|trimestres?|quarters?|secondes?|seconds?|mg|g|kg|ug|µg|ml|l|dl|mmol|µmol|ui|iu|cm|mm|km|m2|"
-    r"points?|pts|pp|percentage|percent|pour|per|fois|times|fold|decimal\w*|digits?|chiffres?|degrees?|degres?|euros?|€|k€|usd|millions?|milliards?|billion|bits?|bytes|go|gb|mo|mb|cores?|gpus?|log|sd|et(?=[ ,])(?! \d)|"
-    r"(?:standard )?deviations?|ecarts?[- ]types?|quantiles?|quartiles?|quintiles?|deciles?|tertiles?|knots?|noeuds|draws|tirages|imputations?|seeds?|graines?|folds?|plis|epochs?|epoques|layers?|couches|iterations?|parameters?|parametres?|"
-    r"degrees|ddl|df|freedom|variables?|covariates?|covariables?|predictors?|predicteurs?|features?|terms?|termes?|coefficients?|interactions?|models?|modeles?|tests?|comparisons?|comparaisons?|hypothes\w+|analys\w+|figures?|tables?|tableaux?|"
-    r"pages?|chapters?|chapitres?|annex\w*|appendi\w*|sections?|steps?|etapes?|phases?|stages?|stades?|grades?|levels?|niveaux?|categor\w+|class\w*|groups?|groupes?|arms?|bras|strat\w+|clusters?|sub-?groups?|sous-groupes?|periods?|periodes?|waves?|vagues?|"
-    r"centres?|centers?|sites?|hospitals?|hopitaux|wards?|services?|units?|unites?|regions?|countries|pays|departements?|cities|villes|teams?|equipes?|beds?|lits?|rooms?|chambres?|"
-    r"codes?|items?|questions?|domains?|dimensions?|criteria|criter\w+|indicat\w+|sources?|files?|fichiers?|columns?|colonnes?|rows?|lignes?|datasets?|records?|versions?|releases?|queries|requetes?|rules?|regles?|errors?|erreurs?|warnings?|"
-    r"drugs?|medicaments?|molecules?|antibiotics?|antibiotiques?|treatments?|traitements?|doses?|cycles?|lines?|courses?|cures?|injections?|infusions?|visits?|visites?|assessments?|evaluations?|measure\w*|mesures?|samples?|prelevements?|scans?|images?|"
-    r"readers?|lecteurs?|reviewers?|relecteurs?|authors?|auteurs?|experts?|physicians?|medecins?|nurses?|infirmier\w+|surgeons?|chirurgiens?|investigators?|investigateurs?|statisticians?|annotat\w+|interviewers?|"
-    r"trials?|essais?|studies|etudes?|cohorts?|cohortes?|registries|registres?|surveys?|enquetes?|articles?|references?|publications?|guidelines?|recommandations?|meetings?|reunions?|committees?|comites?|projects?|projets?|objectives?|objectifs?|outcomes?|endpoints?)"
-)
-_UNIT = rf"(?:{_THINGS}|to|a|au|vs|versus|is|est|-|–)"
-"""What a small number may be of, or what follows one that is none of persons."""
-_AFTER = re.compile(
-    rf"\s*(?:(?:of|out of|des|de|among|parmi|sur) (?:the |our |these |ces |nos |les |\d+ )?)?(?:(?!(?:in|dans|of|des?|du|the|les?|la|at|on|with|avec|for|pour|by|par|from|chez|and|et) )[a-z'’-]+ ){{0,2}}?(?:{_UNIT}|{OTHER}|{THINGS})(?![a-z])"
-)
-_BEFORE = re.compile(
-    r"(?<![a-z])(?:stade|stage|grade|type|niveau|level|groupe?|cluster|class(?:e|es)?|phase|step|etape|fig(?:ure)?\.?|tab(?:le)?\.?|tableaux?|version|scores?|day|jour|j|d|visite?|month|mois|m|week|semaine|year|annee|arm|bras|quartile|quintile|tertile|decile|rank|rang|"
-    r"no\.?|n°|num\w*|nr|part|partie|section|chapter|chapitre|annexe|appendix|box|encadre|page|p\.?|item|question|critere|criterion|objecti\w+|model\w*|scenario|seed|graine|risk|risque|factor|facteur|degree|degre|line|ligne|cycle|cure|dose|wave|vague|"
-    r"asa|nyha|gir|ccmu|ecog|kdigo|child|gold|mrs|rankin|braf|grades?|igg|th|il|hla|cyp|h|t|v|w|k|c|r|q|s|b|a|x|y|z|hb|hba1c|covid|sars-cov|ph|to|between|entre|per|plus|moins|than|about|environ|every|chaque|tou\w+|"
-    r"median\w*|mean|moyen\w*|average|maximum|minimum|least|most|python|r|stata|sas|cuda|release|level|below|above|under|over|within|sous|apres|after|before|avant|since|depuis|until|jusqu\w*|is|est|=|equals?|vaut|valait|set|fixe\w*)\s*[:=]?\s*$|(?<![\d.,])\d (?:of|sur|/|out of) $|\d-fold $|\d (?:[a-z]+ )?(?:or|ou|to|a) $|\d [a-z]+ (?:sur|of|in|out of) $|(?:etude|study|trial|essai|recherche|reviewers?|relect(?:eur|rice)s?|comments?|commentaires?|remarques?|remarks?|points?|answers?|reponses?|rapporteurs?|referees?) |(?:blo(?:ck|c)s?|forks?) (?:of|de) (?:\d (?:and|et) )?$|depth |epoch |epoque |profondeur |unite? $|points? [^.;,]{0,30}(?:and|et|de) $"
-)
-
-
 _LISTED = re.compile(r"\d[^.;]{3,90}(?:[,;(]|(?<![a-z])(?:and|et)) $")
 """A number goes before in the same list."""
 _OF_SOMEBODY = re.compile(
@@ -52,7 +28,7 @@ _OF_SOMEBODY = re.compile(
 )
 """What follows a number of persons who are not named: why they were left out, what they have."""
 _PART = re.compile(
-    rf"(?<![\w.,/%+=<>-])(?<!\d )(?P<n>[1-9]) (?:of|sur|out of|parmi|among) (?:the |les )?(?P<b>{INT})(?![\d.,]*\d| ?%)(?!\s*(?:[a-z'’-]+ )?(?:{_UNIT}|{OTHER}|{THINGS})(?![a-z]))"
+    rf"(?<![\w.,/%+=<>-])(?<!\d )(?P<n>[1-9]) (?:of|sur|out of|parmi|among) (?:the |les )?(?P<b>{INT})(?![\d.,]*\d| ?%)(?!\s*(?:[a-z'’-]+ )?(?:{UNIT}|{OTHER}|{THINGS})(?![a-z]))"
 )
 """`4 of 22,417`, whatever they are."""
 _BOTH = re.compile(
@@ -117,7 +93,7 @@ def _small(case: Case, words: str, kind: str) -> Iterator[str]:
     counted = _COUNTED.search(words)
     for found in _PART.finditer(words):
         whole = amount(found["b"]) or 0
-        if whole >= 20 and (counted or whole >= 100) and not _BEFORE.search(words[: found.start()]):
+        if whole >= 20 and (counted or whole >= 100) and not BEFORE.search(words[: found.start()]):
             yield quoted(words, found)
     for pattern in (_SPAN, _LEAST, _LEFT):
         for found in pattern.finditer(words):
@@ -138,7 +114,7 @@ def _small(case: Case, words: str, kind: str) -> Iterator[str]:
             r" (?:[a-z]+ )?(?:sur|of|in|out of) (?:\d|dix|ten|deux|two|trois|three|quatre|four|cinq|five)(?!\d)", near
         ):
             continue  # one in two
-        if _AFTER.match(near) or _BEFORE.search(words[: found.start()]) or limited(words, found.start()):
+        if AFTER.match(near) or BEFORE.search(words[: found.start()]) or limited(words, found.start()):
             continue
         if counted and _LISTED.search(words[: found.start()]) and _OF_SOMEBODY.match(near):
             yield words[max(0, found.start() - 30) : found.end() + 30].strip()
@@ -157,7 +133,7 @@ def _tallies(case: Case, text: Text) -> Iterator[Finding]:
                 rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_THINGS})(?![a-z])|{MEASURES.pattern}",
                 found["what"],
             )
-            or _BEFORE.search(f"{found['what']} ")
+            or BEFORE.search(f"{found['what']} ")
         ):
             yield Finding(
                 "small_count",
