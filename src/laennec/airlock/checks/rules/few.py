@@ -9,43 +9,65 @@ noun, and at the end of what is told.
 import re
 from collections.abc import Iterator
 
-from laennec.airlock.checks.document import Finding, Text
-from laennec.airlock.checks.request import of_nobody
+from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import AMOUNT, NEEDED
 from laennec.airlock.checks.rules.things import BEFORE, LABEL, NO_THING, WORDS, WORKED
-from laennec.airlock.checks.rules.wording import WORD, amount, limited, paragraphs
-from laennec.airlock.checks.words import MEASURES, MEMBERS, OTHER, PERSON, THINGS, plain
+from laennec.airlock.checks.rules.told import told
+from laennec.airlock.checks.rules.wording import WORD, amount, limited
+from laennec.airlock.checks.words import MEASURES, MEMBERS, OTHER, PERSON, THINGS
 
 _FEW = re.compile(
     rf"(?:(?<![\w.,/%+=<>≥≤~^*:'’#&§°\[{{$€-])(?:(?<!\d )|(?<=(?:19|20)\d\d ))[1-9](?![\w.,:/%+^*'’°-]?\d|[\w%°=\]]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{{3}}(?!\d)| ?[=<>≥≤±])"
     rf"|(?<![\w'’-])(?:{WORD})(?![\w'’-]|-[a-z]| (?:cents?|mille|hundred|thousand|millions?|billions?)(?![a-z])))"
 )
-_PAST = re.compile(
+PAST = re.compile(
     r"(?:were|was|had|have|has|did|died|fell|bled|withdrew|went|left|came|underwent|became|got|lost|broke|met|took|gave|grew|kept|made|saw|sought|spent|began|chose|told|felt|held|drank|ate|slept|wore|won|bore|carried|[a-z]{2,}[^aeiou]ed|[a-z]{2,}(?:oed|eed|ied|ued)"
     r"|ont|sont|etaient|avaient|furent|n'ont|n'etaient|n'avaient|ne sont|s'etaient|se sont|n'en ont|y ont|en ont|l'ont|[a-z]{2,}(?:aient|erent|irent|urent|inrent))(?![a-z-])"
 )
 _BETWEEN = r"(?:(?:of|des|de|d'entre|parmi|among|sur|out of) (?:the |these |those |our |les |ces |nos |eux |elles |them |\d[\d ,.]* )*)?"
 _STOP = r"(?:who|and|et|or|ou|but|mais|which|that|qui|que|when|if|si|while|as|so|than|then|there|because|car|where|in|on|at|to|by|with|for|from|en|dans|chez|avec|pour|par|a|au|aux|sur|since|per|the|of|de|des|du|d'|l'|la|le|les|un|une|an|not|no|is|are|est)"
-_SUBJECT = re.compile(rf" {_BETWEEN}(?P<mid>(?:(?!{_STOP} )[a-z'’-]+ ){{0,4}}?)(?P<verb>{_PAST.pattern})")
-_NOUN = re.compile(rf" (?P<noun>(?!{_STOP}(?![a-z]))[a-z][a-z'’-]{{2,}})(?P<more>(?: (?!{_STOP}(?![a-z]))[a-z][a-z'’-]{{2,}}){{0,2}})")
-_HEAD = re.compile(rf" {_BETWEEN}(?P<head>(?:(?!{_STOP}(?![a-z]))[a-z’'-]+)(?: (?!{_STOP}(?![a-z]))(?!d')[a-z'’-]+){{0,2}})")
-_LINKED = re.compile(r" (?:to|a|vs|versus|is|est|-|–|et|and|or|ou|out of|sur|of|in|x|by|par) (?:[a-z]+ )?\d(?![\d ,.]*\d)|\s*[-–/]")
+_SUBJECT = re.compile(rf" {_BETWEEN}(?P<mid>(?:(?!{_STOP} )[a-z'’-]+ ){{0,4}}?)(?P<verb>{PAST.pattern})")
+_NOUN = re.compile(
+    rf" (?P<noun>(?!{_STOP}(?![a-z]))[a-z][a-z'’-]{{2,}})(?P<more>(?: (?!{_STOP}(?![a-z]))[a-z][a-z'’-]{{2,}}){{0,2}})"
+)
+_HEAD = re.compile(
+    rf" {_BETWEEN}(?P<head>(?:(?!{_STOP}(?![a-z]))[a-z’'-]+)(?: (?!{_STOP}(?![a-z]))(?!d')[a-z'’-]+){{0,2}})"
+)
+_LINKED = re.compile(
+    r" (?:to|a|vs|versus|is|est|-|–|et|and|or|ou|out of|sur|of|in|x|by|par) (?:[a-z]+ )?\d(?![\d ,.]*\d)|\s*[-–/]"
+)
 _COUNTED = re.compile(rf"(?:(?<![\w.,])\d[\d ,.]*|(?<![a-z])(?:{WORD}) )([a-z'’-]+)")
 _FOOTNOTE = re.compile(r" (?:n \(|pearson|wilcoxon|fisher|kruskal|welch|median|mean|chi-|two sample|one-way)")
 _AT_MOST = re.compile(
     r" [a-z'-]+(?: [a-z'-]+)? (?:at most|au plus|au maximum|au moins|or more|or fewer|or less|ou plus|ou moins|par (?:garde|poste|jour|equipe|salle|service|nuit|mois|an)|per (?:shift|day|team|room|ward|night|month|year))(?![a-z])"
 )
-_PHRASE = re.compile(r" (?:passages? de (?:relecture|controle|verification|correction|nettoyage|lecture)|passes? (?:over|through)|couples? (?:medicament|drug))")
-_ODDS = re.compile(r"(?<![a-z\d])(?:one|un|une|a|two|deux|three|trois|\d)(?: [a-z'’-]+)? (?:in|sur|out of|of every|in every) $")
-_ODDS_BEHIND = re.compile(r" (?:[a-z]+ ){0,2}(?:sur|of|in|out of) (?:every )?(?:\d(?![\d,.]| \d{3})|10|dix|ten|deux|two|trois|three|quatre|four|cinq|five|six|seven|eight|nine)(?![\d,])(?! (?:[a-z]+ )?(?:who|qui))")
-_SERIES = re.compile(rf"(?<![a-z])(?:grades?|levels?|seeds?|stages?|stades?|niveaux|classes|groups?|groupes?|types?|scores?|days?|jours?|weeks?|months?|visits?|items?|questions?|tables?|figures?|tableaux|annexes|centres?|sites?|cycles?|labels?|asa|nyha|j|hospitali[sz]ations?|class|classe|cause|plate|run|analysis)(?: [a-z]+)? \d(?:, \d)*,? (?:and|et|or|ou|to|a|-) $")
-_DAY = re.compile(r" (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z])")
+_PHRASE = re.compile(
+    r" (?:passages? de (?:relecture|controle|verification|correction|nettoyage|lecture)|passes? (?:over|through)|couples? (?:medicament|drug))"
+)
+_ODDS = re.compile(
+    r"(?<![a-z\d])(?:one|un|une|a|two|deux|three|trois|\d)(?: [a-z'’-]+)? (?:in|sur|out of|of every|in every) $"
+)
+_ODDS_BEHIND = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:sur|of|in|out of) (?:every )?(?:\d(?![\d,.]| \d{3})|10|dix|ten|deux|two|trois|three|quatre|four|cinq|five|six|seven|eight|nine)(?![\d,])(?! (?:[a-z]+ )?(?:who|qui))"
+)
+_SERIES = re.compile(
+    r"(?<![a-z])(?:grades?|levels?|seeds?|stages?|stades?|niveaux|classes|groups?|groupes?|types?|scores?|days?|jours?|weeks?|months?|visits?|items?|questions?|tables?|figures?|tableaux|annexes|centres?|sites?|cycles?|labels?|asa|nyha|j|hospitali[sz]ations?|class|classe|cause|plate|run|analysis)(?: [a-z]+)? \d(?:, \d)*,? (?:and|et|or|ou|to|a|-) $"
+)
+_DAY = re.compile(
+    r" (?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december)(?![a-z])"
+)
 _LED = re.compile(r"(?:led|leading|leads|rise|due|amounted|owing|down|only|conduit|mene|abouti) (?:to|a) $")
-_DEFINED = re.compile(r"(?:within|en|sur|dans les|in) \d+ (?:days|months|mois|jours)[.;)]?|considered|consideree?s?|defin(?:ed|ie?s?)|(?:had|ont|a|have) (?:up to )?\d controls|temoins? par cas|controls per case|orphan rows?|lignes? orphelines?|variables?[^.]{0,30}(?:except|but|sauf)")
-_SAT = re.compile(r"committee|comite|board|jury|panel|equipe|team|(?:negative|positive) control|control hospitals|controles (?:negatifs|positifs|de qualite)")
-_TIME = re.compile(r"(?:years?|ans?|annees?|months?|mois|days?|jours?|weeks?|semaines?|hours?|heures?|minutes?|min|points?|fois|times|doses?|et|of|sur)")
-_LONG = re.compile(rf" (?:of|des|sur) (?:the |les )?\d{{2,}}")
+_DEFINED = re.compile(
+    r"(?:within|en|sur|dans les|in) \d+ (?:days|months|mois|jours)[.;)]?|considered|consideree?s?|defin(?:ed|ie?s?)|(?:had|ont|a|have) (?:up to )?\d controls|temoins? par cas|controls per case|orphan rows?|0 (?:no|non),? 1|lignes? orphelines?|variables?[^.]{0,30}(?:except|but|sauf)"
+)
+_SAT = re.compile(
+    r"committee|comite|board|jury|panel|equipe|team|(?:negative|positive) control|control hospitals|controles (?:negatifs|positifs|de qualite)"
+)
+_TIME = re.compile(
+    r"(?:years?|ans?|annees?|months?|mois|days?|jours?|weeks?|semaines?|hours?|heures?|minutes?|min|points?|fois|times|doses?|et|of|sur)"
+)
+_LONG = re.compile(r" (?:of|des|sur) (?:the |les )?\d{2,}")
 _CHANGED = re.compile(
     r"(?:number|nombre|count|total) (?:of |de |d'|des )(?P<what>[a-z][^.;:\d]{2,80}?) (?:from|de) [\d ,]+(?: (?:in|en) \d{4})?,? (?:to|a) $"
 )
@@ -54,41 +76,41 @@ _BRACKETED = re.compile(rf"(?P<what>[a-z][a-z' -]{{2,40}}) \((?P<n>\d[\d ,]*|{WO
 """`refusal (9), missing data (214)`: with a large number beside, none is a reference."""
 _OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
-_THING = re.compile(rf"(?<![a-z])(?:{WORDS}|{OTHER}|{THINGS}|{WORKED}|(?:negative|positive) controls?|(?:divergent )?transitions|readings|protocoles?|grappes|comorbid\w+|equivalents|prescriptions|delivrances|deliveries|pharmacien\w*|joins|filters?|blanks)(?![a-z])")
+_THING = re.compile(
+    rf"(?<![a-z])(?:{WORDS}|{OTHER}|{THINGS}|{WORKED}|(?:negative|positive) controls?|(?:divergent )?transitions|readings|protocoles?|grappes|comorbid\w+|equivalents|prescriptions|delivrances|deliveries|pharmacien\w*|joins|filters?|blanks|temps|visites?)(?![a-z])"
+)
 _PERSONS = re.compile(rf"(?<![a-z])(?:{PERSON}|{MEMBERS})(?![a-z])")
-_MANY = re.compile(r"[a-z'’-]+(?:s|x)(?![a-z])|(?:teeth|feet|men|women|children|people|avc|aes|iatus|fetuses|personnel)(?![a-z])|[a-z-]+(?:[a-z]{3}men|folk)(?![a-z])")
-_CLOSED = re.compile(r" ?(?:[.;)]|,(?! ?\d)|$)| (?:in|chez|dans|au|aux|par|by|of them|d'entre|non|did not|not)(?![a-z])")
-_ROOM = re.compile(r"(?:(?<![a-z])(?:in|chez|dans|were|etaient|sont|only|seulement|just|(?:etait|est|was|is) (?:de |of )?|other|n ?=|fell (?:from \d+ )?to|de \d+ a|from \d+ to|sauf|except|all but|dont|including) ?|[a-z)] ?[:(] ?)$")
+_MANY = re.compile(
+    r"[a-z'’-]+(?:s|x)(?![a-z])|(?:teeth|feet|men|women|children|people|avc|aes|iatus|fetuses|personnel)(?![a-z])|[a-z-]+(?:[a-z]{3}men|folk)(?![a-z])"
+)
+_CLOSED = re.compile(
+    r" ?(?:[.;)]|,(?! ?\d)|$)| (?:in|chez|dans|au|aux|par|by|of them|d'entre|non|did not|not)(?![a-z])"
+)
+_ROOM = re.compile(
+    r"(?:(?<![a-z])(?:in|chez|dans|were|etaient|sont|only|seulement|just|(?:etait|est|was|is) (?:de |of )?|other|n ?=|fell (?:from \d+ )?to|de \d+ a|from \d+ to|sauf|except|all but|dont|including) ?|[a-z)] ?[:(] ?)$"
+)
 _REFERENCE = re.compile(r"(?<![a-z])(?:et al|doi|pmid|vol\.|isbn|j [a-z]+ [a-z]+ (?:19|20)\d\d)|(?:19|20)\d\d; ?\d")
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Over prose, and what is hidden beside it."""
-    if case.is_code or of_nobody(case.population):
-        return
-    for text in case.document.texts:
-        if text.kind in ("prose", "hidden", "comment"):
-            yield from _told(case, text)
+    """Over each sentence."""
+    for where, words in told(case):
+        if columns(words) or _REFERENCE.search(words):
+            continue
+        if said := next(unexplained(words), None):
+            yield Finding(
+                "small_count",
+                where,
+                f"'{said}': what is counted may be persons, fewer than {case.settings.threshold}.",
+            )
 
 
-def _told(case: Case, text: Text) -> Iterator[Finding]:
-    for number, paragraph in paragraphs(text):
-        for sentence in re.split(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ý«(\[]|\d+ [a-zà-ÿ]{3})", paragraph):
-            words = plain(sentence)
-            if len(words) > 1500 or _columns(words) or _REFERENCE.search(words):
-                continue
-            if said := next(unexplained(words), None):
-                yield Finding(
-                    "small_count",
-                    f"{text.place} line {number}".strip(),
-                    f"'{said}': what is counted may be persons, fewer than {case.settings.threshold}.",
-                )
-
-
-def _columns(words: str) -> bool:
+def columns(words: str) -> bool:
     """Whether a line is of figures rather than of words: a table's row, a program's answer."""
-    figures = len(re.findall(r"(?<![a-z\d])\d[\d.,]*", words))
-    return figures >= 3 and len(re.findall(r"[a-z]{3,}", words)) < 1.2 * figures
+    figures = len(re.findall(r"(?<![a-z\d])\d{1,3}(?: \d{3})+(?!\d)|(?<![a-z\d])\d[\d.,]*", words))
+    if len(re.findall(r"[a-z] ?[:=] ?\[?\d", words)) >= 3:
+        return True
+    return figures >= 3 and len(re.findall(r"[a-z]{3,}", words)) < 0.7 * figures
 
 
 def unexplained(words: str) -> Iterator[str]:
@@ -98,7 +120,7 @@ def unexplained(words: str) -> Iterator[str]:
             continue  # a reference
         before, near = words[: found.start()], words[found.end() : found.end() + 90]
         said = words[max(0, found.start() - 30) : found.end() + 40].strip()
-        if (changed := _CHANGED.search(before)) and not _things(changed["what"]):
+        if (changed := _CHANGED.search(before)) and not things(changed["what"]):
             yield said
         if _SIZE.search(before) and not _THING.search(before[-30:]):
             yield said
@@ -113,15 +135,24 @@ def unexplained(words: str) -> Iterator[str]:
 
 def _explained(before: str, near: str, sentence: str) -> bool:
     """Whether a small number is of something: named before it, or behind it, or counted in the same sentence."""
-    if _LINKED.match(near) or _FOOTNOTE.match(near) or _DAY.match(near) or _AT_MOST.match(near) or _PHRASE.match(near):
+    if (
+        _LINKED.match(near)
+        or _FOOTNOTE.match(near)
+        or _DAY.match(near)
+        or _AT_MOST.match(near)
+        or _PHRASE.match(near)
+    ):
         return True
     if _ODDS.search(before) or _ODDS_BEHIND.match(near) or _SERIES.search(before):
         return True
     if BEFORE.search(before) and not _LED.search(before):
         return True
-    if (head := _HEAD.match(near)) and _things(head["head"]):
+    if (head := _HEAD.match(near)) and things(head["head"]):
         return True
-    if _SAT.search(sentence) and re.match(r" (?:[a-z]+ )?(?:members?|membres?|representants?|representatives?|controles?|controls?|treated|had|of)(?![a-z])", near):
+    if _SAT.search(sentence) and re.match(
+        r" (?:[a-z]+ )?(?:members?|membres?|representants?|representatives?|controles?|controls?|treated|had|of)(?![a-z])",
+        near,
+    ):
         return True
     if _DEFINED.search(sentence) or NEEDED.search(before[-60:]):
         return True
@@ -139,15 +170,15 @@ def _reasons(words: str) -> Iterator[str]:
             yield found[0]
 
 
-def _things(head: str) -> bool:
+def things(head: str) -> bool:
     """Whether the words behind a number are of things: the first of them, or one in the plural."""
-    return any(m.start() == 0 or _MANY.fullmatch(m[0]) for m in _THING.finditer(NO_THING.sub(" ", head)))
+    return any(m.start() == 0 or _MANY.fullmatch(m[0].split()[-1]) for m in _THING.finditer(NO_THING.sub(" ", head)))
 
 
 def _subject(near: str) -> bool:
     """`4 miscarried`, `nine of the 2,310 lost their graft`."""
     found = _SUBJECT.match(near)
-    return bool(found) and found is not None and not _things(found["mid"])
+    return bool(found) and found is not None and not things(found["mid"])
 
 
 def _noun(near: str) -> bool:

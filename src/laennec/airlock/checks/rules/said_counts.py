@@ -11,7 +11,7 @@ from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited
 from laennec.airlock.checks.words import MEMBERS, MORE_WORDS, OTHER, PERSON, THINGS, plain
 
 AMOUNT = re.compile(
-    rf"(?<![\w.,/%+=-])(?P<n>(?:(?<!\d )|(?<=(?:19|20)\d\d ))(?:{INT})|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?!(?:{WORD}) )(?P<between>{ADJ}{{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
+    rf"(?<![\w.,/%+=-])(?P<n>(?:(?<!\d )|(?<=(?:19|20)\d\d ))(?:{INT})|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>(?:(?!(?:{WORD}) ){ADJ}){{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
 )
 _LEFT = re.compile(
     r"includ|inclu|analy|complet|follow|suivi|remain|rest[ea]|retenu|kept|alive|vivant|surviv|dont|whom|exclu|after|apres|eligib|consent|accept|randomi|discharg|sorti|gueri|cured|evaluab|others|autres|screen|depist|tested|testes|enrol|recrut|recontact|answer|repond"

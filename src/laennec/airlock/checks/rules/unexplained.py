@@ -11,7 +11,8 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.things import AFTER, BEFORE, UNIT, WORDS as _THINGS
+from laennec.airlock.checks.rules.things import AFTER, BEFORE, UNIT
+from laennec.airlock.checks.rules.things import WORDS as _THINGS
 from laennec.airlock.checks.rules.wording import INT, amount, limited, paragraphs, quoted
 from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, plain
 

@@ -1,0 +1,96 @@
+"""Percentages and remainders in prose, taken of the largest whole that is known: fewer than ten persons either way.
+
+`said_shares` looks for the whole that a percentage is of. Where a sentence names none, the percentage is still too small
+(or too near to 100) if it would be of fewer than ten out of everybody the file is about.
+"""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.few import columns
+from laennec.airlock.checks.rules.things import WORDS, WORKED
+from laennec.airlock.checks.rules.told import told
+from laennec.airlock.checks.rules.wording import INT, amount, limited
+from laennec.airlock.checks.words import OTHER, THINGS
+
+_PERCENT = re.compile(
+    r"(?<![\w.,/+=<>≥≤~±^*-])(?<!\d )(?P<p>\d{1,3}(?:[.,]\d+)?) ?(?:%|percent(?![a-z])|pour cent(?![a-z]))(?! ?(?:ci|ic|cri|confidence|pi|de confiance|credib))"
+)
+_SPREAD = re.compile(
+    r"(?:(?<![a-z])(?:ci|ic|cri|intervalle?|bounds?|bornes?|margin|marge|alpha|power|puissance|within|precision|error|erreur|level|seuil|threshold|target|cible|discount|actualis\w*)(?: of| de| :|:)? ?|[\[;–-] ?|(?<!\w)(?:\d+[.,]\d+|\d+ ?%) ?%? ?(?:,|;|-|–|to|a|and|et|or|ou|vs\.?|versus) ?|(?:between|entre|from) )$"
+)
+_MEASURED = re.compile(
+    r"(?<![a-z])(?:hba1c|fio2|spo2|sao2|fraction|lvef|fevg|ejection|hematocrit\w*|reticulocyt\w*|blast\w*|vaf|allel\w*|frequenc\w*|identity|coverage|couverture|sensitiv\w*|specific\w*|valeur predictive|predictive|ppv|npv|vpp|vpn|accuracy|exactitude|precision|recall|rappel|f1|auc|kappa|agreement|concordan\w*|accord|variance|r2|i2|heterogene\w*|reduction|increase|decrease|change|diminution|augmentation|hausse|baisse|differen\w*|ecart|relative|absolu\w*|points?|weight|poids|dose|solution|concentration|volume|width|humidity|budget|cost|couts?|expenses|depenses|euros?|price|"
+    r"missing|manquant\w*|complete\w*|complet\w*|duplicat\w*|doublons?|rejected|rejet\w*|lines?|lignes?|records?|rows?|enregistrements?|files?|unmapped|codes?|occup\w*|deviation|bias|biais|caliper|slope|per year|par an|annual|learning|dropout|weight decay|l1|l2|rate of (?:decay|learning)|batch|test set|validation|train\w*|bootstrap|posterior|probabilit\w*|prior|credible|simulat\w*|trials?|essais?|significan\w*|risk of bias|nominal|type i|erreur de type|contrast|luminosite|brightness|crop|zoom|noise|bruit|beds?|lits?|rotation|jitter)(?![a-z])"
+)
+_MEASURED_BEHIND = re.compile(
+    rf" (?!ont |sont |etaient |avaient |were |had |was |changed )(?:[a-z-]+ ){{0,2}}?(?:{_MEASURED.pattern})"
+)
+_THING_BEHIND = re.compile(
+    rf"\s*(?:of |des |de |d')(?:the |les |all |tous les )?(?:[a-z-]+ )?(?:{WORDS}|{OTHER}|{THINGS}|{WORKED})(?![a-z])"
+)
+_WHOLE = re.compile(rf"(?<![\w.,/%+=<>≥≤~-])(?<!\d )(?P<n>{INT})(?![\d.,:/-]*\d|[\w%°]| ?%)")
+_RELATED = re.compile(
+    r"(?<![a-z])(?:of|des|sur|parmi|among|dont|whom|eligib\w*|includ\w*|inclu\w*|consent\w*|analy\w*|complet\w*|follow\w*|suivi\w*|termine\w*|randomi\w*|screen\w*|retenue?s?|kept|recruit\w*|recrute\w*|exclu\w*|remain\w*|rest\w*)(?![a-z])|/"
+)
+_NOT_WHOLE = re.compile(
+    r"\s*(?:days?|jours?|years?|ans|months?|mois|weeks?|semaines?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over each sentence, where it is known how many the file is about."""
+    everybody, least = case.persons, case.settings.threshold
+    if not everybody or everybody < 20:
+        return
+    for where, words in told(case):
+        if columns(words):
+            continue
+        for said, share in small_shares(words):
+            part = min(share, 100 - share)
+            if part > 0 and part * everybody / 100 < least - 0.5:
+                few = f"{part * everybody / 100:.0f}"
+                yield Finding(
+                    "percentage", where, f"'{said}': of {everybody:g} persons about {few}, fewer than {least}."
+                )
+        for said, left in remainders(words, everybody):
+            yield Finding("subtraction", where, f"'{said}': {left:g} others remain, fewer than {least}.")
+
+
+def small_shares(words: str) -> Iterator[tuple[str, float]]:
+    """(words, percentage) of a sentence, but those of intervals, measures and things."""
+    for found in _PERCENT.finditer(words):
+        before = words[: found.start()]
+        if _MEASURED.search(before[-45:]) or _MEASURED_BEHIND.match(words[found.end() :]):
+            continue
+        if _SPREAD.search(before) or limited(words, found.start()) or _THING_BEHIND.match(words[found.end() :]):
+            continue
+        yield words[max(0, found.start() - 30) : found.end() + 20].strip(), float(found["p"].replace(",", "."))
+
+
+def remainders(words: str, persons: float) -> Iterator[tuple[str, float]]:
+    """(words, difference) of two numbers of one sentence that differ by fewer than ten."""
+    told = []
+    for found in _WHOLE.finditer(words):
+        value = amount(found["n"])
+        if re.search(
+            r"(?:df|freedom|ddl|deviance|against|\+|below|under|lot de|batch|median\w*|mean|=) ?(?:of |de |on )?$",
+            words[: found.start()],
+        ) or re.match(r" ?[\[(±]|\W*(?:degrees|epo)", words[found.end() :]):
+            continue
+        if value is None or value < 20 or value > persons or _NOT_WHOLE.match(words[found.end() :]):
+            continue
+        if 1900 <= value <= 2100 and not re.search(r"[ ,]", found["n"]):
+            continue
+        told.append((found, value))
+    for (a, one), (b, two) in zip(told, told[1:], strict=False):
+        between = words[a.end() : b.start()]
+        if re.fullmatch(r"(?: [a-z-]+){0,2} (?:and|et) ", between):
+            continue  # `120 men and 118 women`
+        related = _RELATED.search(between) or re.search(
+            r"(?<![a-z])(?:of|sur|parmi|among)(?: the| les)? $", words[: a.start()]
+        )
+        if (0 < one - two < 10 and two > one / 2 and related) or (0 < two - one < 10 and two == persons):
+            yield words[a.start() : b.end() + 20].strip()[:70], abs(one - two)
