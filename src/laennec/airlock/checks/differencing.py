@@ -20,12 +20,18 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         for table in mine["tables"]:
             for beside in other["tables"]:
                 yield from _tables(*_named_alike(table, beside), name, settings)
+                ours, theirs = _of_persons(table["cells"]), _of_persons(beside["cells"])
+                if ours != table["cells"] and theirs != beside["cells"]:
+                    yield from _tables(ours, theirs, name, settings)
+                yield from _hidden_in_row(table["cells"], beside["cells"], name, settings)
         yield from _texts(mine, other, name, settings)
         yield from _shares(mine, other, name, settings)
         yield from _shares(other, mine, name, settings)
         yield from _whole(mine, other, name, settings)
         yield from _sums(mine, other, name, settings)
         yield from _sums(other, mine, name, settings)
+        yield from _parts_of_one(mine, other, name, settings)
+        yield from _parts_of_one(other, mine, name, settings)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return
 
@@ -177,6 +183,38 @@ def _cells_of(digest: dict[str, Any]) -> dict[tuple[str, str], float]:
     }
 
 
+_PERSONS = re.compile(
+    r"(?:(?:n|nb|nombre|number|effectifs?|total)(?: (?:of|de|d'))? ?)?(?:patiente?s|malades|sujets|subjects|persons?|people|personnes?|adultes?|adults|women|femmes|men|hommes|children|enfants|girls|boys|filles|garcons)|n|nb|effectifs?"
+)
+
+
+def _of_persons(cells: Cells) -> Cells:
+    """Cells under one word for persons, whoever they are: `patients` in one file are `patientes` in the next."""
+    named = {str(c) for _, c, _, _ in cells}
+    one = [c for c in named if _PERSONS.fullmatch(c)]
+    return [[r, "persons" if str(c) == one[0] else c, v, t] for r, c, v, t in cells] if len(one) == 1 else cells
+
+
+def _hidden_in_row(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
+    """A row with a masked cell, whose whole the other output gives."""
+    wholes: dict[str, set[float]] = {}
+    for row, _, value, total in other:
+        if isinstance(value, int | float) and not total:
+            wholes.setdefault(str(row), set()).add(float(value))
+    for row in {str(r) for r, _, v, _ in mine if v is None}:
+        shown = [float(v) for r, _, v, _ in mine if str(r) == row and isinstance(v, int | float)]
+        hidden = sum(v is None for r, _, v, _ in mine if str(r) == row)
+        for whole in wholes.get(row, ()):
+            rest = whole - sum(shown)
+            if shown and hidden == 1 and row and 0 < rest < settings.threshold:
+                yield Finding(
+                    "differencing",
+                    row,
+                    f"{whole:g} in {name} less what is shown here leaves {rest:g} for the masked cell, fewer than {settings.threshold}.",
+                )
+                return
+
+
 def _few(difference: float, settings: Settings) -> bool:
     return 0 < abs(difference) < settings.threshold
 
@@ -192,9 +230,22 @@ _SIDES = (
 )
 
 
+_DISJOINT = re.compile(
+    r"(?:aucune?|pas de|sans|no) (?:patiente?s?|malades?|personnes?|sujets?|persons?|subjects?|women|femmes) (?:en |in )?commune?s?(?![a-z])|no(?:ne of the)? (?:patients?|persons?|subjects?|women|men|children) (?:are |is |were )?(?:shared|in both|overlap\w*|counted twice)|disjoint|no overlap|sans recouvrement|(?:other|different|autres) (?:patients|persons|personnes|malades) (?:than|que)"
+)
+"""What says that no person is in both."""
+_OPPOSITE = (("north", "south"), ("nord", "sud"), ("east", "west"), ("femmes", "hommes"))
+
+
 def _apart(mine: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether the words say that the two are of different persons: other years, other sexes, other sites."""
     a, b = str(mine["said"]), str(other["said"])
+    if _DISJOINT.search(a) or _DISJOINT.search(b):
+        return True
+    one, two = a.split(" ", maxsplit=1)[0], b.split(" ", maxsplit=1)[0]
+    for here, there in _OPPOSITE:
+        if (here in one and there in two and there not in one) or (there in one and here in two and here not in one):
+            return True
     first, second = _years(a), _years(b)
     if first and second and (first[1] < second[0] or second[1] < first[0]):
         return True
@@ -328,7 +379,9 @@ def _rounded(values: list[float]) -> bool:
 
 def _bands(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
     """Bands with other bounds: running totals up to neighbouring bounds."""
-    a, b = _running(mine), _running(other)
+    shared = sorted({str(c) for _, c, _, _ in mine} & {str(c) for _, c, _, _ in other})
+    first = shared[0] if len(shared) == 1 else ""
+    a, b = (_running([x for x in cells if not first or str(x[1]) == first]) for cells in (mine, other))
     if not a or not b or _rounded([v for _, v in a + b]):
         return
     if {x for x, _ in a} == {x for x, _ in b}:
@@ -381,6 +434,27 @@ def _totals(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterato
                 f"A total ({value:g}) less the parts in the other output ({name}) leaves {rest:g} persons, fewer than {settings.threshold}.",
             )
             return
+
+
+def _parts_of_one(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """Rows in one output whose sum falls a few short of the one row that the other has under the same heading."""
+    for table in mine["tables"]:
+        for beside in other["tables"]:
+            for column in {str(c) for _, c, _, _ in table["cells"]} & {str(c) for _, c, _, _ in beside["cells"]}:
+                parts = [
+                    v for _, c, v, t in table["cells"] if str(c) == column and not t and isinstance(v, int | float)
+                ]
+                wholes = [v for _, c, v, _ in beside["cells"] if str(c) == column and isinstance(v, int | float)]
+                if len(wholes) != 1 or len(parts) < 2 or not column:
+                    continue
+                rest = wholes[0] - sum(parts)
+                if 0 < rest < settings.threshold and sum(parts) >= 20:
+                    yield Finding(
+                        "differencing",
+                        column,
+                        f"{len(parts)} parts ({sum(parts):g} in all) and their whole ({wholes[0]:g}) stand here and in {name}: {rest:g} persons remain, fewer than {settings.threshold}.",
+                    )
+                    return
 
 
 def _sums(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:

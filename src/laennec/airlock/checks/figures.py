@@ -239,7 +239,7 @@ def _figures(found: Understood, context: str) -> None:
             last = row[found.labels[0]].strip()
         label = " | ".join(own)
         group = own[0] if len(own) > 1 and len(found.labels) > 1 else section
-        row_role = role_of(own[-1]) if own else ""
+        row_role = role_of(own[-1]) if own and not _BAND.fullmatch(plain(own[-1])) else ""
         if not row_role and own and len(own) > 1:
             row_role = role_of(own[0])
         if row_role == "quantile" and _questions(found):
@@ -258,6 +258,10 @@ def _figures(found: Understood, context: str) -> None:
             found.figures.append(Figure(r, i, role, cell, table.at(r, i), label, found.headings[i], group, n))
 
 
+_BAND = re.compile(
+    r"[<>≤≥]?=? ?\d+(?:[.,]\d+)?(?: ?% ?)?(?: ?(?:-|–|to|a) ?\d+(?:[.,]\d+)?)? ?%(?: ?(?:and over|or more|ou plus|et plus|\+))?"
+)
+"""`20-39 %`, `≥ 80 %`: a group of persons by what share of something they have."""
 _COUNTS_KEPT = re.compile(
     r"^(?:confusion(?: matrix)?|matrice de confusion|contingency(?: table)?|crosstab|cross tab|(?:class|label|cluster|group|level|category|categorie|event|strata|stratum|site) (?:counts?|sizes?|distribution)|(?:value|patient|person|subject) counts?|(?:effectifs?|n|counts?|patients|deaths|deces) (?:by|per|par|selon) .*|cluster sizes|tailles des classes|effectifs)$"
 )
@@ -375,6 +379,8 @@ def _role(
     if cell.form == "of" and role in ("measure", "stat", "rate", "quantile", "mean", "period"):
         return "measure"
     if cell.form in ("count_share", "of", "n_is"):
+        if role == "code" and cell.form == "count_share" and not cell.share:
+            return "code"
         return "other" if role == "other" or row_role == "other" or found.other else "count"
     if role == "quantile" and row_role in ("min", "max"):
         return row_role

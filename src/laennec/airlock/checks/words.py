@@ -65,7 +65,7 @@ OTHER = (
     r"sections?|tableaux|tableau|indicateurs?|indicators?|metriques?|metrics?|sous-groupes?|subgroups?|strates?|strata|bras|"
     r"arms?|composantes?|components?|dimensions?|axes?|visites? prevues|domaines?|domains?|vocabulaires?|vocabular(?:y|ies)|"
     r"medecins? relecteurs?|reviewers?|relecteurs?|investigateurs?|investigators?|auteurs?|authors?|annotateurs?|annotators?|lecteurs?|readers?|raters?|evaluateurs?|assessors?|"
-    r"lits?|beds?|blocs?|facteurs?|factors?|quartiers?|communes?|ghm|drg|lpp|ccam|icd|cim|atc|loinc|bins?|intervalles?|"
+    r"lits?|beds?|blocs?|processus|cmd|mdc|racines?|facteurs?|factors?|quartiers?|communes?|ghm|drg|lpp|ccam|icd|cim|atc|loinc|bins?|intervalles?|"
     r"periodes?|periods?|valeurs?|values?|quantiles?|deciles?|quintiles?|quartiles?|tertiles?|"
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"
     r"keys|reads|sessions|seances|lectures|passes|tours|rounds|cycles|phases|prises|slices|coupes|tablets|comprimes|ampoules|poches|bags|vials|flacons|calls|appels|emails|kits|modalities|amendments|amendements|queries|audits|lots|"

@@ -134,13 +134,24 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
         first, second = pool.submit(text), pool.submit(single)
         said, found = first.result(), second.result()
     words = []
+    heights = sorted(h for h, w in zip(found["height"], found["text"], strict=True) if str(w).strip().isdigit())
+    usual = heights[len(heights) // 2] if heights else 0
     for i, word in enumerate(found["text"]):
-        if str(word).strip():
+        if str(word).strip() and not _doubtful(str(word).strip(), float(found["conf"][i]), found["height"][i], usual):
             x = (found["left"][i] + found["width"][i]) / scale
             y = (found["top"][i] + found["height"][i] / 2) / scale
             line = (found["block_num"][i], found["par_num"][i], found["line_num"][i])
             words.append((x, y, str(word).strip(), line))
     return said, words
+
+
+SURE = 94
+"""How sure (0 to 100) tesseract must be of a figure that stands alone: it makes figures of marks and of lying letters."""
+
+
+def _doubtful(word: str, sure: float, height: int, usual: int) -> bool:
+    """Whether a word is one figure that OCR is not sure of, or much higher or lower than the figures around."""
+    return len(word) == 1 and word.isdigit() and (sure < SURE or not 0.6 * usual <= height <= 1.6 * usual)
 
 
 def _sized(image: Any) -> Any:

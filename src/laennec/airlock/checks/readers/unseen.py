@@ -15,9 +15,16 @@ _FEW = "|".join(SMALL_WORDS)
 LONG = 600
 
 
+_VERSIONS = re.compile(
+    r"[A-Za-z][\w.-]* v?\d+(?:\.\d+){1,3}|(?:seeds?|folds?|graines?|plis|random state|epochs?|threads|workers) ?[:=]? ?\d+",
+    re.I,
+)
+"""What a program says of itself."""
+
+
 def tells(said: str) -> bool:
     """Whether hidden words could be about persons: a number that is no place in the text, a word for persons, or many words."""
-    words = _NUMBERED.sub(" ", plain(said))
+    words = _NUMBERED.sub(" ", plain(_VERSIONS.sub(" ", said)))
     return bool(
         len(said) > LONG
         or re.search(r"\d", words)

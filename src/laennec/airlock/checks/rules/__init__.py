@@ -37,6 +37,7 @@ NAMES = (
     "told_shares",
     "told_none",
     "told_one",
+    "chart_words",
     "tiles",
     "console",
     "typed_counts",

@@ -76,11 +76,15 @@ def _count(case: Case, table: Understood, figure: Figure, least: int) -> Iterato
     ):
         return  # a setting of a part of a model
     if 0 < value < least:
-        if row_is_order(table, figure):
+        if row_is_order(table, figure) or (not figure.column_label and _OF_TERMS.search(plain(table.table.caption))):
             return
         yield Finding("small_count", figure.place, f"{value:g} {_what(figure)}: fewer than {least} persons.")
     elif value == 0 and not structural(case, table, figure):
         yield Finding("zero", figure.place, f"0 {_what(figure)}: none of a real group, which tells of all of it.")
+
+
+_OF_TERMS = re.compile(r"analysis of (?:deviance|variance)|anova|analyse de (?:la )?(?:deviance|variance)")
+"""A printed table of a model's terms, with their degrees of freedom."""
 
 
 def figure_text(table: Understood, figure: Figure) -> str:

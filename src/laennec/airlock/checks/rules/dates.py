@@ -25,7 +25,7 @@ _PERSONAL = re.compile(
 _OF_DATA = re.compile(
     r"extract|version|genere|generated|produced|produit|periode|period|study|etude|between|entre|\bdu\b.{0,40}\bau\b|from\b.{0,40}\bto\b|publi|protocol|avis|cnil|cse|comite|committee|update|mise a jour|release|commit|run\b|"
     r"build|snapshot|gel|frozen|freeze|export|signed|signe|valid[ée]? le|approv|copyright|accessed|consulte le|report(?:ing)? date|rapport|computed|calcul|recueil|data (?:up )?to|jusqu'au|until|as of|au \d|created|cree|modified|modifi|"
-    r"printed|imprim|date du|reunion|meeting|log|started|finished|start(?:ing)? (?:run|job)|launch|timestamp|info\b|warning|debug|calendar|calendrier|since|depuis|loi|decret|arrete|regulation|jo du|dataset|warehouse|entrepot|figure|tableau"
+    r"printed|imprim|date du|reunion|meeting|log|started|finished|start(?:ing)? (?:run|job)|launch|timestamp|info\b|warning|debug|calendar|calendrier|since|depuis|loi|decret|arrete|date d'effet|effective|en vigueur|mise en (?:place|oeuvre|service)|implement|regulation|jo du|dataset|warehouse|entrepot|figure|tableau"
 )
 
 
@@ -90,6 +90,8 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
     for found in DATE.finditer(words):
         if kind == "log" and found.start() < 4:
             continue
+        if kind == "metadata" and re.match(r"t\d\d:\d\d", words[found.end() :]):
+            continue  # when a program made the file
         near = words[max(0, found.start() - 70) : found.end() + 30]
         close = words[max(0, found.start() - 45) : found.start()]
         personal = _PERSONAL.search(near)

@@ -191,4 +191,6 @@ def _end(before: str, near: str) -> bool:
     """`sudden death in 6.`, `from 112 to 3`, `refusal (9), missing data (214)`, `leak: 4.`"""
     if not _CLOSED.match(near) or not _ROOM.search(before):
         return False
+    if _THING.search(" ".join(re.findall(r"[a-z'’-]+", before)[-2:])):
+        return False  # `surgeons: 7`
     return not (LABEL.search(before[-60:]) or MEASURES.search(before[-60:]))

@@ -50,7 +50,9 @@ def nir_key(body: str, key: str) -> bool:
 
 def find(case: Case) -> Iterator[Finding]:
     """In every text, and in every cell."""
-    ipp = re.compile(rf"(?<![\d.,-])(?<![A-Za-z]{{13}})(?:{case.settings.ipp})(?!\d|[.,]\d|[A-Za-z]{{13}})")
+    ipp = re.compile(
+        rf"(?:(?<![\d.,-])|(?<=\d{{10}},))(?<![A-Za-z]{{13}})(?:{case.settings.ipp})(?!\d|[.,]\d(?!\d{{8,9}}(?!\d))|[A-Za-z]{{13}})"
+    )
     concepts = [t.table.place for t in case.tables if re.search("concept.?id", " ".join(t.headings))]
     for text in case.document.texts:
         said = text.text[:2_000_000]

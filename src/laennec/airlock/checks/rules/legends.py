@@ -13,7 +13,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import line_at
 from laennec.airlock.checks.words import plain
 
-_ENDS = r"(?:(?:full |observed |total )?ranges?(?! of (?:motion|movement))|etendues?|extremes?|valeurs extremes|min(?:imum|\.)?s?\W{0,3}(?:a|to|and|et|through)?\W{0,3}max(?:imum|\.)?|lowest (?:and|to|-) (?:the )?highest|plus (?:petite?|basse?|faible)s?(?: valeurs?)? et (?:la )?plus (?:grande?|haute?|elevee?)s?)"
+_ENDS = r"(?:(?:full |observed |total )?ranges?(?! of (?:motion|movement))|etendues?|extremes?|valeurs extremes|min(?:imum|\.)?s?\W{0,3}(?:a|to|and|et|through)?\W{0,3}max(?:imum|\.)?|(?:lowest|smallest|least) (?:and|to|-) (?:the )?(?:highest|largest|greatest)(?: values?)?|plus (?:petite?|basse?|faible)s?(?: valeurs?)? et (?:la )?plus (?:grande?|haute?|elevee?)s?)"
 _LEGEND = re.compile(
     rf"(?<![a-z])(?:medians?|medianes?|means?|moyennes?|averages?|average)(?: values?)?\W{{0,4}}(?:and |et |with |avec |their |leurs? )*(?:the |l'|les )?[\[(]?{_ENDS}(?![a-z])"
     rf"|(?:entre|in|dans les?|within) (?:square |the )?(?:crochets|parentheses|brackets)\W{{0,3}}[^.;]{{0,40}}?(?<![a-z]){_ENDS}(?![a-z])"

@@ -8,7 +8,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
 _NUMBERED = re.compile(
-    r"(?<![a-z0-9])(?P<who>pt|pat|patiente?|sujet|suj|subject|subj|person|personne|malade|participante?|individu|individual|usubjid|enfant|child)s?[ _#n°.-]{0,3}(?P<n>\d{1,7}|[a-f]{0,3}\d[0-9a-f]{3,11})(?![\d.,]*\d|\s*(?:%|ans|years|jours|days|mois|months|patients|and over))"
+    r"(?<![a-z0-9])(?<!\d )(?P<who>pt|pat|patiente?|sujet|suj|subject|subj|person|personne|malade|participante?|individu|individual|usubjid|enfant|child)s?[ _#n°.-]{0,3}(?P<n>\d{1,7}|[a-f]{0,3}\d[0-9a-f]{3,11})(?![\d.,]*\d|\s*(?:%|ans|years|jours|days|mois|months|patients|and over))"
 )
 _SHORT = re.compile(
     r"(?<![A-Za-z0-9])(?P<who>[PSC]|PT|ID|SUB)[-_]?(?P<n>0\d{1,5}|(?=[0-9a-f]*\d)[0-9a-f]{6,10})(?![A-Za-z0-9])"

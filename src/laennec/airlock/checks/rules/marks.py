@@ -23,6 +23,9 @@ EACH_GROUP = re.compile(
     r"(?:(?:each|every|chaque) (?:point|dot|marker|circle|cross|bubble|croix|cercle|bulle) (?:is|represents?|stands for|shows|=|est|represente|figure) (?:an? |one |une? )?|(?:one|a|un|une) (?:point|dot|marker|circle|bubble|bulle|cercle) (?:per|par|for each|pour chaque) )"
     r"(?:centre|center|site|month|group|hospital|year|decile|code|feature|ward|service|region|department|country|week|stud(?:y|ies)|trial|gene|drug|mois|groupe|hopital|annee|variable|etude|essai|semaine|departement|commune|etablissement|unite?|practice|cabinet|pole|pays|medicament)"
 )
+_BINNED = re.compile(
+    r"(?:hexag\w*|hexbin\w*|bins?|cells?|cellules?|carres|squares|tiles)(?: [a-z]+){0,3} (?:of|de|with|avec|hold|holding|d'au moins|d'effectif)? ?(?:at least |au moins |>= ?|≥ ?)?[1-9]\d+ (?:patients?|persons?|personnes?|malades|stays|sejours|or more|ou plus|et plus|adults?|adultes)|(?:hexag\w*|hexbin\w*|bins?|cellules?)[^.;]{0,40}(?:>=|≥|at least|au moins|<|fewer than|moins de) ?[1-9]\d+"
+)
 _ONE_OF_MANY = re.compile(
     r"(?:each|every|chaque) (?:point|dot|marker|circle|bubble|cercle|bulle) (?:is|represents|est|represente) (?:one|an?|une?) (?:of|des|parmi) (?:the |les )?\d+ (?!patient|person|malade|sujet|subject)"
 )
@@ -250,7 +253,7 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
-    if EACH_GROUP.search(words) or _ONE_OF_MANY.search(words) or _OF_MOLECULES.search(words):
+    if _BINNED.search(words) or EACH_GROUP.search(words) or _ONE_OF_MANY.search(words) or _OF_MOLECULES.search(words):
         return
     if _DRAWN.search(words) and not re.search(r"residu", words):
         return

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from math import log
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
-from laennec.airlock.checks.numbers import is_whole
+from laennec.airlock.checks.numbers import is_whole, value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.rules.said_shares import whole_said
@@ -48,6 +49,44 @@ _RATE_ALONE = re.compile(
 """A rate that names no event: it is of those who are counted beside it."""
 
 
+_TIME_SAID = re.compile(
+    r"(?<![\d.,])(?P<n>\d{1,3}(?:[ ,]\d{3})+|\d+) ?(?:person|patient|women|child)s?[- ]?(?:years?|days?|months?)|(?<![\d.,])(?P<n2>\d{1,3}(?: \d{3})+|\d+) ?(?:personnes?|patients?|femmes?|enfants?)[- ]?(?:annees?|jours?|mois)|(?<![\d.,])(?P<n3>\d{1,3}(?: \d{3})+|\d+) (?:journees|jours) (?:d'hospitalisation|d'exposition|de catheter|de sonde|de ventilation)"
+)
+
+
+def _time_said(case: Case, table: Understood) -> list[float]:
+    """How long all were followed, where the file's words tell it once."""
+    said = [plain(t.text[:50_000]) for t in case.document.texts if t.kind in ("prose", "hidden", "label")]
+    told = {
+        value_of(m["n"] or m["n2"] or m["n3"])
+        for words in [*said, plain(table.table.caption), plain(case.context), plain(case.population)]
+        for m in _TIME_SAID.finditer(words)
+    }
+    return [v for v in told if v] if len(told) == 1 else []
+
+
+def _few_events(case: Case, table: Understood, figure: Figure, base: str) -> Iterator[Finding]:
+    """A rate whose confidence interval is so wide that it rests on fewer events than the threshold.
+
+    Of a number n of events the limits of 95 % stand about exp(1.96 / sqrt(n)) on either side.
+    """
+    row = table.table.rows[figure.row]
+    for i in (figure.column, figure.column + 1):
+        if i >= len(row) or (
+            i != figure.column and not re.search(r"(?<![a-z])(?:ci|ic)(?![a-z])", plain(table.headings[i]))
+        ):
+            continue
+        found = re.search(r"(?<![\d.,])(\d+[.,]\d+) ?(?:-|–|—|;|,|to|à|a) ?(\d+[.,]\d+)(?![\d%])", row[i])
+        low, high = (value_of(v) or 0 for v in found.groups()) if found else (0, 0)
+        if 0 < low < high and (events := (3.92 / log(high / low)) ** 2) < case.settings.threshold - 1.5:
+            yield Finding(
+                "percentage",
+                figure.place,
+                f"The interval of this rate {base} is as wide as that of about {max(1, round(events))} events, fewer than {case.settings.threshold}.",
+            )
+            return
+
+
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
@@ -57,6 +96,7 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     )
     if value is None or base is None or figure.parsed.signed:
         return
+    yield from _few_events(case, table, figure, base[0])
     said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")
     per = float(re.sub(r"\D", "", said))
     least = case.settings.threshold
@@ -114,7 +154,9 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         r"(?:days?|journees?|jours|(?<![a-z])(?:jh|dh|hj|dj|pj|pd|j-?h)(?![a-z])|person-?years?|patient-?years?|annees?)\b",
         text[text.find(base[0]) :][:40],
     ):
-        return  # of time, which is not said
+        wholes = _time_said(case, table)
+        if not wholes:
+            return  # of time, which is not said
     wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]
     if value == 0:
         if not structural(case, table, figure):

@@ -76,6 +76,8 @@ def line(case: Case, table: Understood, words: str) -> str:
     if _AGGREGATE.search(f"{heading}") or (_AGGREGATE.search(words) and not _ALONE.search(heading)):
         return ""
     monotone = values == sorted(values) or values == sorted(values, reverse=True)
+    if heading.split(" ")[0] in ("x", "y") and _OVER_TIME.search(plain(table.table.caption)):
+        return ""
     if role_of(table.headings[0]) == "period" and not re.search(r"resid|individ", heading):
         return ""
     if regular(values):
@@ -89,6 +91,12 @@ def line(case: Case, table: Understood, words: str) -> str:
     if len(values) >= 30 and not monotone and len(set(values)) > 0.3 * len(values):
         return f"{len(values)} single values in no order: each may be of one person."
     return ""
+
+
+_OVER_TIME = re.compile(
+    r"(?<![a-z])(?:weeks?|semaines?|months?|mois|quarters?|trimestres?|years?|annees?|dates?|days?|jours?)(?![a-z]).{0,80}(?<![a-z])(?:occup\w*|beds?|lits?|rates?|taux|%|counts?|numbers?|nombre|stays|sejours|passages|admissions|visits|incidence|mean|moyen\w*|median\w*)"
+)
+"""The titles of both axes of a chart: a figure for each week or month."""
 
 
 def regular(values: list[float]) -> bool:

@@ -95,7 +95,7 @@ def why(case: Case, table: Understood) -> str:
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]
-    if len(attributes) >= 2 and _counted(table, attributes):
+    if len(attributes) >= 2 and (_counted(table, attributes) or table.dictionary or _pattern(table, words)):
         return ""
     if len(attributes) >= 2 and (_varied(table) or len(attributes) >= 3 or _aged(table)):
         return f"Each of {rows} rows gives {', '.join(attributes[:4])}: they are rows of single persons."
@@ -104,6 +104,12 @@ def why(case: Case, table: Understood) -> str:
     if width == 1 or (width == 2 and table.labels == [0] and _is_order(table)):
         return line(case, table, words)
     return matrix(case, table, words)
+
+
+def _pattern(table: Understood, words: str) -> bool:
+    """Whether a table shows which variables are missing together: marks of 0 and 1, and how often beside them."""
+    marks = [i for i in range(len(table.headings)) if numbers(table, i) and set(numbers(table, i)) <= {0.0, 1.0}]
+    return len(marks) >= 2 and "pattern" in words and len(table.body) <= 40
 
 
 _TRAINED_ON = re.compile(

@@ -142,7 +142,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             words[found.end("n") :],
         ):
             continue  # how they were chosen
-        if re.search(rf"(?:{_TENS})[ -](?:et |and )?$", words[: found.start()]):
+        if re.search(rf"(?:{_TENS}|thousand|mille)[ -](?:et |and )?$", words[: found.start()]):
             continue  # `twenty two patients`
         if _ODDS_BEFORE.search(words[: found.start()]) or (
             _ODDS_AFTER.match(words[found.end() :])
@@ -282,7 +282,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
 
 
 _ORDER = re.compile(
-    r"(?:rank\w*|rang|classe\w*|place\w*|position|patience|attempt|retry|retries|essai|tentative|task|tache|job|part|partie|chunk|file|fichier|model|modele|worker|numero|number|no\.?|n°|item|candidate|candidat|choice|choix|"
+    r"(?:report|rapport|volume|tome|issue|paper|episode|feuillet|livret|median\w*(?: of| de)?|mediane?(?: de)?|rank\w*|rang|classe\w*|place\w*|position|patience|attempt|retry|retries|essai|tentative|task|tache|job|part|partie|chunk|file|fichier|model|modele|worker|numero|number|no\.?|n°|item|candidate|candidat|choice|choix|"
     r"look|top|analysis|analyse|run|slide|diapositive|visit|visite|question|chapter|block|bloc|lot|batch|level|niveau|line|ligne|column|colonne|image|photo|exemple|example|option|scenario|query|requete|tour|round|fit|fold|stage|phase)\s*:?\s*(?:n°\s*)?[(#]?$"
 )
 """Words before "2 of 5" that say that it is a place in an order."""

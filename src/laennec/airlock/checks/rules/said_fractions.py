@@ -38,6 +38,8 @@ def fractions_said(case: Case, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
     for found in _FRACTION.finditer(words):
         whole = _number(found["n"])
+        if found["part"] in ("half", "one half", "moitie", "la moitie") and re.match(r"(?:them|those)", found["n"]):
+            continue
         if whole is None or _things(found["after"]) or whole * _PARTS[found["part"]] >= least - 0.5:
             continue
         yield Finding(

@@ -250,6 +250,11 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
                     f"'{quoted(words, found)}' of {max(told_time):g}: about {max(1, round(rate * max(told_time) / base))}, fewer than {least}.",
                 )
             continue
+        if re.search(
+            r"(?<![a-z])(?:departe?ments?|regions?|communes?|cantons?|districts?|count(?:y|ies)|municipalit\w+)(?![a-z])",
+            words,
+        ):
+            continue  # of those who live there
         whole = n if n is not None and n != base else told or case.persons
         numbers = [
             v

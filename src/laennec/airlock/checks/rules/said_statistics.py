@@ -7,6 +7,7 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import quoted
+from laennec.airlock.checks.words import plain
 
 _EXTREME = re.compile(
     r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range(?! ?index)|plus (?:jeune|agee?|long(?:ue)?|courte?|elevee?|bas(?:se)?|haute?|grande?|petite?|precoce|tardive?|recente?|ancien(?:ne)?|faible|forte?|severe|bref|breve|prolongee?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest|lightest|tallest|slowest|fastest|sickest|thinnest|deepest|costliest|cheapest|plus (?:leger|legere|lourde?|lente?|rapide|gros(?:se)?|couteux|couteuse|cher|chere|vieux|vieille|maigre)|as (?:high|low|long|short|much|heavy|old|little) as|(?<![a-z])doyenn?e?)\b\.?(?P<after>[^.;\n]{0,50}?)(?<![a-z])(?P<n>-?\d+(?:[.,]\d+)?)"
@@ -23,6 +24,9 @@ _MOST = re.compile(
 _TOP = re.compile(
     r"(?:un seul|une seule|a single|one|le premier|la premiere|the (?:largest|top|first|biggest)|le plus gros|la plus grosse|le principal|la principale|one single|plus gros|largest|top|premier)\s+(?:[a-z'-]+ ){0,3}?(?:patient|patiente|contribut\w*|centre|center|hospital|hopital|etablissement|service|payeur|sejour|person|"
     r"laboratoire|company|supplier|fournisseur|medecin|unit|unite|site|provider)[^.;\n]{0,70}?(?P<p>\d{1,3}(?:[.,]\d+)?)\s*%"
+)
+_GOES_TO = re.compile(
+    r"(?<![\d.,])(?P<p>\d{1,3}(?:[.,]\d+)?) ?% (?:of |des? |du |de la |d')[^.;\n]{3,70}? (?:to|from|by|au|aux|du|par|chez|pour|for|on|a) (?:the |a |an |le |la |l'|un |une )?(?:single|plus (?:gros|grosse|grand|grande)|largest|biggest|top|first|one|seule?|premiere?|principale?) (?!day|week|month|year|jour|mois|semaine|ann|an\b|hour|heure|groupe?|arm|bras|class|categor|third|quarter|half|quart|tiers|decile|quintile|visit|dose|time|fois|cause|diagnos)[a-z]+"
 )
 _IN_MINUTES = re.compile(
     r"(?<![a-z])(?:time|temps|delais?|delay|duree|duration|interval\w*|attente|wait\w*|ischemi\w*|clampage|clamping|transport)(?![a-z])[^\d().;:]{0,30}[(\[,] ?$"
@@ -86,9 +90,22 @@ _MODEL = re.compile(
 )
 
 
+_CRITERIA = re.compile(
+    r"(?:^|\n)\W*(?:\d+\.? )?(?:criteres? (?:d'|de )?(?:inclusion|selection|non[- ]inclusion|exclusion|eligibilite)|(?:inclusion|exclusion|eligibility|selection) criteria|eligibility|who could (?:take part|be included)|qui pouvait participer)\W*(?:\n|$)"
+)
+
+
+def _of_criteria(text: Text, words: str) -> bool:
+    """Whether a sentence stands right below a title that says that who may take part is told there."""
+    said = "\n".join(plain(line) for line in text.text[:20_000].splitlines())
+    title = _CRITERIA.search(said)
+    at = said.find(words[:60])
+    return bool(title) and title is not None and title.start() <= at <= title.end() + 400
+
+
 def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     if text.kind not in ("comment", "strings", "metadata") or re.search(r"patient|age\b", words):
-        for found in _EXTREME.finditer(words):
+        for found in () if _of_criteria(text, words) else _EXTREME.finditer(words):
             around = words[max(0, found.start() - 30) : found.end() + 25]
             if _DOSE.match(words[found.end() :]) and _GIVEN.search(words):
                 continue  # the most that may be given, not what anybody had
@@ -159,7 +176,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 yield Finding(
                     "dominance", where, f"'{quoted(words, found)}': one contributor makes {share:g} % of a sum."
                 )
-    for found in [*_TOP.finditer(words), *_MOST.finditer(words)]:
+    for found in [*_TOP.finditer(words), *_MOST.finditer(words), *_GOES_TO.finditer(words)]:
         share = value_of(found["p"])
         if share is not None and case.settings.dominance * 100 <= share <= 100:
             yield Finding("dominance", where, f"'{quoted(words, found)}': one contributor makes nearly all of a sum.")

@@ -86,6 +86,13 @@ def share_of(table: Understood, figure: Figure) -> float | None:
     if parsed.form != "number" or parsed.value is None:
         return None
     text = plain(f"{figure.column_label} {figure.row_label}")
+    bounded = bool(re.search(r"\d ?%", text)) and not re.search(r"(?<!\d)(?<!\d )%|pct|pourcent|percent", text)
+    if bounded:
+        column = [
+            c.value for c in map(parse, table.column(figure.column)) if c.form == "number" and c.value is not None
+        ]
+        if len(set(column)) >= 2 and all(0 <= v <= 1 for v in column):
+            return parsed.value * 100  # `reached 7 %`: 0.47 of them
     if "%" in text or "pct" in text or "pourcent" in text or "percent" in text:
         return parsed.value if 0 <= parsed.value <= 100 else None
     column = [c.value for c in map(parse, table.column(figure.column)) if c.form == "number" and c.value is not None]
@@ -120,6 +127,9 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
     if share in (0, 100):
         if figure.total or structural(case, table, figure) or _of_measure(figure) or _rounded_to_zero(table, figure):
             return
+        counted = [f.value or 0 for f in table.figures if f.row == figure.row and f.role == "count"]
+        if share == 100 and _WHOLE_ROW.match(plain(figure.row_label.split(" | ")[-1])) and case.persons in counted:
+            return
         if share == 100 and (_lone_whole(table, figure) or _of_all(table, figure)):
             return
         yield Finding("zero", figure.place, f"{share:g} % of a real group: that tells of everybody in it.")
@@ -129,6 +139,14 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
         plain(figure.column_label),
     ):
         return  # of what was planned, not of persons
+    if (
+        _SURVIVAL.search(plain(figure.column_label))
+        and figure.parsed.form == "number"
+        and role_of(table.headings[0]) == "period"
+    ):
+        whole = max((f.value or 0 for f in table.figures if f.role == "count"), default=0)
+        if min(share, 100 - share) * whole / 100 >= least - 0.5:
+            return  # of those who were there at first, not of those who failed
     for n in groups(case, table, figure, share):
         persons, others = share * n / 100, (100 - share) * n / 100
         if 0 < n < least:
@@ -218,6 +236,12 @@ def _lone_whole(table: Understood, figure: Figure) -> bool:
         or (bool(parts) and abs(sum(parts) - 100) < 1.5)
         or (first and role_of(table.headings[0]) == "period")
     )
+
+
+_WHOLE_ROW = re.compile(
+    r"(?:au moins|at least|≥|>=) ?(?:0|1|un|une|one)(?![\d.,])|(?:0|1|one|un) (?:or more|and more|ou plus|et plus)"
+)
+"""A row of everybody, where the others are of those who have more."""
 
 
 def _of_all(table: Understood, figure: Figure) -> bool:

@@ -15,7 +15,7 @@ from laennec.airlock.checks.words import plain
 _OF_MODEL = re.compile(
     r"(?<![a-z])(?:(?:max|tree|mean) depth|depth(?= ?(?:$|,|max|min))|iter(?:ations?)?|n iter|features?|min samples|samples leaf|leaf|leaves|hyper\w*|grid|param(?:eter|etre)?s?|tuning|auc|auroc|c-?index|(?:train\w*|val\w*|test|log|fold|cv|mean|max|min|best|final) loss|loss(?= ?(?:$|,|max|min|train|val))|"
     r"(?:f1|brier|silhouette|cv|auc|r2|dice|rouge|bleu|crossval\w*|validation|test|train\w*|model|macro|micro) ?scores?|folds?|accuracy|epochs?|learning rate|lr|reference(?= ?(?:$|,|min|max|low|high|range|values?|limits?|inter\w*|inf|sup))|(?:valeurs?|values?) (?:de )?reference|normes?|norms?|usuel\w*|bornes? de|runtime|temps de calcul|memory|memoire|"
-    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
+    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|theoreti\w*|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
 )
 _UNITS = re.compile(
     r"(?:centres?|centers?|hospitals?|hopita(?:l|ux)|sites?|etablissements?)(?: ?(?:id|name|nom|no|n°))?"
@@ -63,7 +63,7 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     told = {*table.roles, *(role_of(table.table.rows[r][0]) for r in table.body)}
     if _UNITS.fullmatch(first) or (_SCALES.fullmatch(first) and not {"mean", "quantile", "sd", "count"} & told):
         return
-    if set_bounds(case, table):
+    if set_bounds(case, table) or re.search(r"P(?:Cov|P)?Matrix|ParamMatrix|ParameterList", table.table.place):
         return
     for figure in table.figures:
         if re.search(r"axis\d*\.(?:range|domain)$", table.table.place):
@@ -211,7 +211,10 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
 _EXTREME_VALUES = re.compile(
     r"(?<![a-z])(?:observations? extremes?|valeurs extremes|extreme (?:observations|values))\W*$"
 )
-_NO_SPREAD = re.compile(r"#?(?:div/0!|num!|n/?a|value!)|na|n/?a|nan|null|none|-|–|—|\.", re.I)
+_NO_SPREAD = re.compile(
+    r"#?(?:div/0!|num!|n/?a|value!)|na|n/?a|nan|null|none|-|–|—|\.|\(?(?:non|not|in) ?(?:calcul\w*|comput\w*|estimable|estimee?|defin\w*|determin\w*|available|applicable|disponible|reckon\w*)\)?|undefined|n\.?[dc]\.?|s\.?o\.?",
+    re.I,
+)
 
 
 def _unreckoned(table: Understood) -> Iterator[Finding]:

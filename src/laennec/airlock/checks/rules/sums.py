@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
 from laennec.airlock.checks.headings import is_total, role_of
+from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import PERSON_RE, plain
 
@@ -20,6 +21,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _complements(case, table, counts)
             yield from _everyone(case, table, counts)
             yield from _umbrella(case, counts)
+            yield from _either(case, counts)
         yield from _masked(case, table, counts, rounded(counts))
 
 
@@ -112,6 +114,27 @@ def _umbrella(case: Case, counts: list[Figure]) -> Iterator[Finding]:
                         f"{whole.value:g} less the {number} rows below leaves {rest:g}, fewer than {case.settings.threshold}.",
                     )
                     break
+
+
+def _either(case: Case, counts: list[Figure]) -> Iterator[Finding]:
+    """Rows of one thing, of another, and of either: what is in both."""
+    for whole in counts:
+        names = re.split(r" (?:or|ou|and/or|et/ou) ", plain(whole.row_label.split(" | ")[-1]))
+        if len(names) != 2 or whole.value is None:
+            continue
+        parts = [
+            f
+            for name in names
+            for f in counts
+            if f.column == whole.column and f.value and plain(f.row_label.split(" | ")[-1]) == name.strip()
+        ]
+        both = sum(f.value or 0 for f in parts) - whole.value
+        if len(parts) == 2 and few(case, both):
+            yield Finding(
+                "subtraction",
+                whole.place,
+                f"The two and either of them leave {both:g} persons in both, fewer than {case.settings.threshold}.",
+            )
 
 
 def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure) -> list[tuple[float, str]]:
@@ -253,6 +276,8 @@ def _masked(case: Case, table: Understood, counts: list[Figure], rounded: bool) 
                 known[unknown[0]] = found[unknown[0]] = rest
         if len(found) == before:
             break
+    if not found:
+        found.update(_told_back(case, cells, known))
     tens = rounded and all(f.value % 10 == 0 for f in counts if f.value and not f.masked)
     for place, value in found.items():
         if tens and value == 0:
@@ -274,6 +299,30 @@ def _masked(case: Case, table: Understood, counts: list[Figure], rounded: bool) 
                     cells[unknown[0]].place,
                     f"The {len(unknown)} masked cells are {rest:g} in all, fewer than {case.settings.threshold}.",
                 )
+
+
+_TOLD = re.compile(r"(?<![\w.,/%-])(?<!\d )([1-9]\d{0,2}(?:[ \u00a0\u202f,]\d{3})+|[1-9]\d+)(?![.,]?\d|[\w%]| ?%)")
+
+
+def _told_back(
+    case: Case, cells: dict[tuple[int, int], Figure], known: dict[tuple[int, int], float]
+) -> dict[tuple[int, int], float]:
+    """The one masked cell of a column, where a number in the file's words less what else is shown gives it back."""
+    said = {case.persons or 0.0}
+    for text in case.document.texts:
+        if text.kind in ("prose", "hidden", "comment", "label"):
+            said |= {value_of(m[1]) or 0.0 for m in _TOLD.finditer(text.text[:50_000])}
+    found = {}
+    columns = {c for _, c in cells}
+    for column in columns:
+        members = [m for m in cells if m[1] == column and not is_total(cells[m].row_label)]
+        unknown = [m for m in members if m not in known]
+        shown = sum(known[m] for m in members if m in known)
+        if len(unknown) == 1 and len(members) >= 3:
+            for whole in said:
+                if 0 < whole - shown < case.settings.threshold and not 1900 <= whole <= 2100:
+                    found[unknown[0]] = whole - shown
+    return found
 
 
 def _lines(

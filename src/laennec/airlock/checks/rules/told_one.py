@@ -11,7 +11,12 @@ from laennec.airlock.checks.rules.told_none import BEFELL
 from laennec.airlock.checks.rules.wording import limited
 from laennec.airlock.checks.words import MEMBERS, PERSON
 
-_DATE = r"(?:the )?(?:\d{1,2}(?:er|st|nd|rd|th)? (?:of )?(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|nov|dec)[a-z]*\.? \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2},? \d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})"
+_DAYS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-[a-z]+|thirtieth|thirty-first|premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-[a-z]+|vingt(?:[ -](?:et[ -])?[a-z]+)?|trente(?: et un)?"
+_DATE = (
+    r"(?:the |le )?(?:(?:"
+    + _DAYS
+    + r") (?:of )?(?:january|february|march|april|may|june|july|august|september|october|november|december|janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre)(?: |,)*(?:\d{4}|two thousand[a-z -]*|twenty[ -][a-z-]+|deux mille[a-z -]*)|\d{1,2}(?:er|st|nd|rd|th)? (?:of )?(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|nov|dec)[a-z]*\.? \d{4}|(?:january|february|march|april|may|june|july|august|september|october|november|december) \d{1,2},? \d{4}|\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{4})"
+)
 _ONE_OF = re.compile(
     rf"(?<![a-z])(?:one|un|une) (?:of|des|de|d'entre) (?:the |our |these |les |ces |nos )?(?:\d[\d ,.]* )?(?P<who>(?:[a-z'-]+ ){{1,3}}?)(?:who |qui )?(?P<verb>{PAST.pattern}|a ete|est deced|est mort|a (?=[a-z]))"
 )
@@ -33,7 +38,7 @@ _GENERAL = re.compile(
     r"(?<![a-z])(?:if|when|si|lorsque|quand|should|must|may|can|could|would|doit|peut|pourra|each|every|chaque|tout|toute|any|per|par|row|ligne|defined?|defini\w*|criteri\w*|inclu\w*|eligib\w*|informed|informe|consent\w*|model\w*|algorithm\w*|rule|regle|example|exemple|e\.g\.|question|item|form|formulaire)(?![a-z])"
 )
 _HAPPENED = re.compile(
-    rf"(?:happened|occurred|took place|survenue?s?|diagnosed|detected|declaree?s?|admitted|died|operated|transferred|discharged|born|deced\w+|hospitali\w+|operee?|transferee?|nee?)(?: (?:on|in the night of|the night of|le|la nuit du|au soir du|dans la nuit du))? {_DATE}"
+    rf"(?:happened|occurred|took place|seen|vue?s?|observed|observee?s?|noted|notified|notifiee?s?|reported|survenue?s?|diagnosed|detected|declaree?s?|admitted|died|operated|transferred|discharged|born|deced\w+|hospitali\w+|operee?|transferee?|nee?)(?: (?:on|in the night of|the night of|le|la nuit du|au soir du|dans la nuit du))? {_DATE}"
 )
 _MOST = re.compile(
     r"(?<![a-z])(?:the |le |la |l')?(?:(?:most|least) (?:expensive|severe|obese|premature|complex)|heaviest|lightest|oldest|youngest|longest|shortest|highest|lowest|tallest|smallest|largest|costliest|(?:[a-z]+ ){1,2}l[ea] plus (?:couteu(?:x|se)|long(?:ue)?|court(?:e)?|lourde?|age(?:e)?|haute?|basse?|elevee?|petite?|grande?|jeune|severe)) (?P<what>(?:[a-z'-]+ ){0,4}?)(?:was|were|cost|weighed|lasted|took|reached|measured|had|etait|a (?:coute|pese|dure|atteint|mesure)|pesait|avait|durait|coutait|de|of)(?: (?:de|of|about|environ))? \d"

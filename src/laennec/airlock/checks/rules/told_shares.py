@@ -6,6 +6,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
@@ -35,6 +36,13 @@ _WHOLE = re.compile(rf"(?<![\w.,/%+=<>≥≤~-])(?<!\d )(?P<n>{INT})(?![\d.,:/-]
 _RELATED = re.compile(
     r"(?<![a-z])(?:of|des|sur|parmi|among|dont|whom|eligib\w*|includ\w*|inclu\w*|consent\w*|analy\w*|complet\w*|follow\w*|suivi\w*|termine\w*|randomi\w*|screen\w*|retenue?s?|kept|recruit\w*|recrute\w*|exclu\w*|remain\w*|rest\w*)(?![a-z])|/"
 )
+_OTHERWISE = re.compile(
+    r"(?:df|freedom|ddl|deviance|against|\+|below|under|lot de|batch|median\w*|mean|=) ?(?:of |de |on )?$"
+)
+_MEASURED_NEXT = re.compile(r" ?[\[(±]|\W*(?:degrees|epo)")
+_OF_THESE = re.compile(
+    r"(?<![a-z])(?:of|among|parmi|sur|dont) (?:these|those|them|whom|eux|elles|ceux-ci|celles-ci|ces [a-z]+|lesquel\w+)(?![a-z])[^.;]{0,40}$|^\W*(?:dont|of whom) $"
+)
 _NOT_WHOLE = re.compile(
     r"\s*(?:days?|jours?|years?|ans|months?|mois|weeks?|semaines?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
 )
@@ -45,8 +53,10 @@ def find(case: Case) -> Iterator[Finding]:
     everybody, least = case.persons, case.settings.threshold
     if not everybody or everybody < 20:
         return
+    before: list[float] = []
     for where, words in told(case):
         if columns(words):
+            before = []
             continue
         for said, share in small_shares(words):
             part = min(share, 100 - share)
@@ -55,8 +65,10 @@ def find(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     "percentage", where, f"'{said}': of {everybody:g} persons about {few}, fewer than {least}."
                 )
-        for said, left in remainders(words, everybody):
+        numbers = wholes(words, everybody)
+        for said, left in [*remainders(words, numbers, everybody), *_after(words, numbers, [everybody, *before])]:
             yield Finding("subtraction", where, f"'{said}': {left:g} others remain, fewer than {least}.")
+        before = [value for _, value in numbers]
 
 
 def small_shares(words: str) -> Iterator[tuple[str, float]]:
@@ -70,22 +82,27 @@ def small_shares(words: str) -> Iterator[tuple[str, float]]:
         yield words[max(0, found.start() - 30) : found.end() + 20].strip(), float(found["p"].replace(",", "."))
 
 
-def remainders(words: str, persons: float) -> Iterator[tuple[str, float]]:
-    """(words, difference) of two numbers of one sentence that differ by fewer than ten."""
-    told = []
+Number = tuple[re.Match[str], float]
+
+
+def wholes(words: str, persons: float) -> list[Number]:
+    """(match, value) of the whole numbers from 20 that may count persons, none larger than everybody."""
+    counted = []
     for found in _WHOLE.finditer(words):
         value = amount(found["n"])
-        if re.search(
-            r"(?:df|freedom|ddl|deviance|against|\+|below|under|lot de|batch|median\w*|mean|=) ?(?:of |de |on )?$",
-            words[: found.start()],
-        ) or re.match(r" ?[\[(±]|\W*(?:degrees|epo)", words[found.end() :]):
+        if _OTHERWISE.search(words[: found.start()]) or _MEASURED_NEXT.match(words[found.end() :]):
             continue
         if value is None or value < 20 or value > persons or _NOT_WHOLE.match(words[found.end() :]):
             continue
         if 1900 <= value <= 2100 and not re.search(r"[ ,]", found["n"]):
             continue
-        told.append((found, value))
-    for (a, one), (b, two) in zip(told, told[1:], strict=False):
+        counted.append((found, value))
+    return counted
+
+
+def remainders(words: str, numbers: list[Number], persons: float) -> Iterator[tuple[str, float]]:
+    """(words, difference) of two numbers of one sentence that differ by fewer than ten."""
+    for (a, one), (b, two) in pairwise(numbers):
         between = words[a.end() : b.start()]
         if re.fullmatch(r"(?: [a-z-]+){0,2} (?:and|et) ", between):
             continue  # `120 men and 118 women`
@@ -94,3 +111,14 @@ def remainders(words: str, persons: float) -> Iterator[tuple[str, float]]:
         )
         if (0 < one - two < 10 and two > one / 2 and related) or (0 < two - one < 10 and two == persons):
             yield words[a.start() : b.end() + 20].strip()[:70], abs(one - two)
+
+
+def _after(words: str, numbers: list[Number], before: list[float]) -> Iterator[tuple[str, float]]:
+    """(words, difference) of a number and everybody, or, behind `of these`, those of the sentence before."""
+    if re.search(r"(?<![a-z])(?:df|ddl|freedom|liberte|residu\w*|reml|deviance|likelihood|aic|bic)(?![a-z])", words):
+        return
+    for found, value in numbers:
+        wider = before if _OF_THESE.search(words[: found.start()]) else before[:1]
+        for whole in wider:
+            if 0 < whole - value < 10 and value > whole / 2:
+                yield words[found.start() : found.end() + 30].strip(), whole - value

@@ -65,6 +65,9 @@ def find(case: Case) -> Iterator[Finding]:
     least = case.settings.threshold
     if case.is_code or of_nobody(case.population):
         return
+    labels = [t.text for t in case.document.texts if t.kind == "label"]
+    if len(labels) >= 4:
+        yield from _tallies(case, Text("labels", "\n".join(labels), "label"))
     for text in case.document.texts:
         if text.kind not in ("prose", "hidden", "comment", "label", "log"):
             continue
@@ -94,7 +97,12 @@ def _small(case: Case, words: str, kind: str) -> Iterator[str]:
     counted = _COUNTED.search(words)
     for found in _PART.finditer(words):
         whole = amount(found["b"]) or 0
-        if whole >= 20 and (counted or whole >= 100) and not BEFORE.search(words[: found.start()]):
+        if (
+            whole >= 20
+            and (counted or whole >= 100)
+            and not BEFORE.search(words[: found.start()])
+            and not re.search(r"(?:report|rapport|volume|median\w*) $", words[: found.start()])
+        ):
             yield quoted(words, found)
     for pattern in (_SPAN, _LEAST, _LEFT):
         for found in pattern.finditer(words):

@@ -1,0 +1,109 @@
+"""What the words of a chart tell together: percentages beside the size of their group, numbers behind what they count,
+markers on a map, and rows that a program prints beside its results."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.request import of_nobody
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.marks import EACH_GROUP
+from laennec.airlock.checks.rules.wording import INT, amount
+from laennec.airlock.checks.words import plain
+
+_GROUP = re.compile(rf"^(?P<name>.*?)[\s(\[,:]*(?<![a-z])n ?= ?(?P<n>{INT})(?![\d.,]*\d)\)?")
+_SHARE = re.compile(r"^\W*(?P<p>\d{1,3}(?:[.,]\d+)?) ?(?P<sign>%?)$")
+_OF_SHARES = re.compile(
+    r"%|pour cent|percent|proportion|(?<![a-z])(?:share|part|taux|rate|pct|completude|completeness)(?![a-z])"
+)
+_WRITTEN = re.compile(rf"(?<![\d.,])(?P<p>\d{{1,3}}[.,]\d+) ?%?\s+\(n ?= ?(?P<n>{INT})\)")
+_MARKER = re.compile(
+    r"(?:marker|circle|point|pin)\w*\(\s*\[\s*(-?\d{1,2}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,})", re.IGNORECASE
+)
+_RAW_ROW = re.compile(
+    r"Invalid data for [\w.$]+ in line \d+|Données? (?:non valides?|incorrectes?) pour [\w.$]+ ", re.IGNORECASE
+)
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over labels as a whole, and over scripts and logs."""
+    if of_nobody(case.population):
+        return
+    labels = [
+        plain(line)
+        for t in case.document.texts
+        if t.kind == "label"
+        for line in t.text[:50_000].splitlines()
+        if line.strip()
+    ]
+    yield from _shares(case, labels)
+    for text in case.document.texts:
+        if text.kind in ("metadata", "path"):
+            continue
+        said = text.text[:500_000]
+        spots = set(_MARKER.findall(said))
+        if len(spots) >= 3 and not EACH_GROUP.search(plain(case.context)):
+            yield Finding("points", text.place, f"{len(spots)} markers stand on a map: each may be of one person.")
+        if found := _RAW_ROW.search(said):
+            yield Finding("row_level", text.place, f"'{found[0][:60]}': the program prints the row of one person.")
+        told = list(_WRITTEN.finditer(said))
+        if len(told) >= 2 and _OF_SHARES.search(plain(said[:20_000])):
+            yield from _few(
+                case, text.place, [(float(m["p"].replace(",", ".")), amount(plain(m["n"])) or 0) for m in told]
+            )
+
+
+def _shares(case: Case, labels: list[str]) -> Iterator[Finding]:
+    """Percentages of groups whose sizes stand beside, before or in the same order."""
+    around = " ".join(labels)
+    if not _OF_SHARES.search(f"{around} {plain(case.context)}"):
+        return
+    groups = [(m["name"].strip(), amount(m["n"]) or 0) for line in labels if (m := _GROUP.match(line))]
+    pairs = []
+    for line, following in pairwise(labels):
+        share, group = _SHARE.match(line), _GROUP.match(following)
+        if share and share["sign"] and group and not group["name"].strip():
+            pairs.append((float(share["p"].replace(",", ".")), amount(group["n"]) or 0))
+    for name, size in groups:
+        head = re.split(r"[,(;:]", name)[0].strip()
+        if len(head) >= 3:
+            for m in re.finditer(
+                rf"(?<![a-z\d]){re.escape(head)}(?![a-z\d-])\W{{1,3}}(?P<p>\d{{1,3}}(?:[.,]\d+)?) ?%", around
+            ):
+                pairs.append((float(m["p"].replace(",", ".")), size))
+    values = _apart(labels)
+    if len(groups) >= 2 and len(values) == len(groups) and not pairs:
+        pairs = list(zip(values, [size for _, size in groups], strict=True))
+    yield from _few(case, "labels of the chart", pairs)
+
+
+def _apart(labels: list[str]) -> list[float]:
+    """The numbers that stand alone among labels, but those of the axes: steps as wide as one another."""
+    found: list[tuple[int, float]] = [
+        (k, float(m["p"].replace(",", "."))) for k, line in enumerate(labels) if (m := _SHARE.match(line))
+    ]
+    ticks: set[int] = set()
+    for k in range(len(found) - 2):
+        (a, x), (b, y), (c, z) = found[k : k + 3]
+        if b - a == c - b == 1 and abs((y - x) - (z - y)) < 1e-9 and y > x:
+            ticks |= {a, b, c}
+    return [value for k, value in found if k not in ticks and 0 <= value <= 100]
+
+
+def _few(case: Case, place: str, pairs: list[tuple[float, float]]) -> Iterator[Finding]:
+    least = case.settings.threshold
+    for share, size in pairs:
+        if size < least or not 0 <= share <= 100:
+            continue
+        if share in (0.0, 100.0):
+            yield Finding("zero", place, f"{share:g} % of {size:g} persons: none or all of a real group.")
+            continue
+        part = min(share, 100 - share) * size / 100
+        if 0.3 < part < least - 0.5:
+            yield Finding(
+                "percentage",
+                place,
+                f"{share:g} % of {size:g} persons: about {max(1, round(part))} or all but so many, fewer than {least}.",
+            )
+            return
