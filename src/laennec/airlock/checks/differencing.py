@@ -14,8 +14,9 @@ Cells = list[list[Any]]
 def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     """Findings for a file whose digest is `mine` beside another, named `name`."""
     try:
-        if _apart(mine, other) and not (_same_persons(mine, other, settings) or _grown(mine, other)):
-            return
+        if _apart(mine, other) and not _same_persons(mine, other, settings):
+            if _said_apart(mine, other) or not _grown(mine, other):
+                return
         yield from _populations(mine, other, name, settings)
         for table in mine["tables"]:
             for beside in other["tables"]:
@@ -237,15 +238,26 @@ _DISJOINT = re.compile(
 _OPPOSITE = (("north", "south"), ("nord", "sud"), ("east", "west"), ("femmes", "hommes"))
 
 
-def _apart(mine: dict[str, Any], other: dict[str, Any]) -> bool:
-    """Whether the words say that the two are of different persons: other years, other sexes, other sites."""
+def _said_apart(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether it is said outright that nobody is in both: in words, by the years of the population, by names of files."""
     a, b = str(mine["said"]), str(other["said"])
     if _DISJOINT.search(a) or _DISJOINT.search(b):
         return True
-    one, two = a.split(" ", maxsplit=1)[0], b.split(" ", maxsplit=1)[0]
-    for here, there in _OPPOSITE:
-        if (here in one and there in two and there not in one) or (there in one and here in two and here not in one):
-            return True
+    one, two = (re.split(r"(?<=\w)\.[a-z0-9]{1,7}(?: |$)", s)[0] for s in (a, b))
+    ours, theirs = _years(str(mine.get("population", ""))), _years(f"{two} {other.get('population', '')}")
+    if ours and theirs and ours[0] > theirs[1]:
+        return True
+    return any(
+        (here in one and there in two and there not in one) or (there in one and here in two and here not in one)
+        for here, there in _OPPOSITE
+    )
+
+
+def _apart(mine: dict[str, Any], other: dict[str, Any]) -> bool:
+    """Whether the words say that the two are of different persons: other years, other sexes, other sites."""
+    a, b = str(mine["said"]), str(other["said"])
+    if _said_apart(mine, other):
+        return True
     first, second = _years(a), _years(b)
     if first and second and (first[1] < second[0] or second[1] < first[0]):
         return True
@@ -437,22 +449,29 @@ def _totals(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterato
 
 
 def _parts_of_one(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
-    """Rows in one output whose sum falls a few short of the one row that the other has under the same heading."""
+    """Rows in one output whose sum falls a few short of the one row that the other has in the same column."""
     for table in mine["tables"]:
         for beside in other["tables"]:
-            for column in {str(c) for _, c, _, _ in table["cells"]} & {str(c) for _, c, _, _ in beside["cells"]}:
+            ours, theirs = table.get("columns") or [], beside.get("columns") or []
+            one = [v for r, c, v, _ in beside["cells"] if isinstance(v, int | float)]
+            if (
+                len(ours) != len(theirs)
+                or len(one) != len(theirs)
+                or len({str(r) for r, _, _, _ in beside["cells"]}) != 1
+            ):
+                continue
+            for column, whole in zip(ours, one, strict=True):
                 parts = [
-                    v for _, c, v, t in table["cells"] if str(c) == column and not t and isinstance(v, int | float)
+                    v
+                    for _, c, v, t in table["cells"]
+                    if str(c) == str(column) and not t and isinstance(v, int | float)
                 ]
-                wholes = [v for _, c, v, _ in beside["cells"] if str(c) == column and isinstance(v, int | float)]
-                if len(wholes) != 1 or len(parts) < 2 or not column:
-                    continue
-                rest = wholes[0] - sum(parts)
-                if 0 < rest < settings.threshold and sum(parts) >= 20:
+                rest = whole - sum(parts)
+                if len(parts) >= 2 and 0 < rest < settings.threshold and sum(parts) >= 20:
                     yield Finding(
                         "differencing",
-                        column,
-                        f"{len(parts)} parts ({sum(parts):g} in all) and their whole ({wholes[0]:g}) stand here and in {name}: {rest:g} persons remain, fewer than {settings.threshold}.",
+                        str(column),
+                        f"{len(parts)} parts ({sum(parts):g} in all) and their whole ({whole:g}) stand here and in {name}: {rest:g} persons remain, fewer than {settings.threshold}.",
                     )
                     return
 

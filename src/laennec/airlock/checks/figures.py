@@ -43,7 +43,7 @@ _MEASURED = re.compile(
 )
 """Headings that are a unit alone: what stands below is as its row says."""
 _CHECKED = re.compile(
-    r"(?:n |nb )?(?:failed|failures?|passed|pass|errors?|warnings?|skipped|echecs?|echoues?|reussis?)"
+    r"(?:n |nb )?(?:(?:un|non )?mapped|(?:un|non )?matched|mappes?|non mappes?|failed|failures?|passed|pass|errors?|warnings?|skipped|echecs?|echoues?|reussis?)"
 )
 """What became of checks, where another column counts them."""
 _SIZES = re.compile(r"(?:n|nb|count|counts|effectifs?|patients?|nombre|n patients|nb patients)(?: ?\(.*\))?")

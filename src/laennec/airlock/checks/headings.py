@@ -171,6 +171,12 @@ _OF_THINGS_IN_BRACKETS = re.compile(
 )
 
 
+_NODES = re.compile(
+    r"(?:weighted )?n ?node ?samples|node samples|samples (?:per|in) (?:leaf|node)|effectif(?:s)? (?:du|des|par|de la) (?:noeuds?|feuilles?)"
+)
+"""How many persons reach each node of a tree."""
+
+
 @lru_cache(maxsize=20_000)
 def role_of(heading: str) -> str:
     """The role of what stands under or beside a heading; "" where it says none."""
@@ -191,6 +197,8 @@ def role_of(heading: str) -> str:
         bare = extreme.rstrip(".")
     if _top_share(bare):
         return "dominance"
+    if _NODES.fullmatch(bare):
+        return "count"
     for name, pattern in ROLES[:2]:
         if pattern.search(bare):
             return name

@@ -72,7 +72,7 @@ def _in_words(one: tuple[float, float, str], texts: list[tuple[float, float, str
             continue
         left = right - 8 * len(other)
         letters = re.search(r"[A-Za-zÀ-ÿ]{2}", other)
-        if letters and (0 <= start - right <= 12 or 0 <= left - x <= 12):
+        if letters and (0 <= start - right <= 20 or 0 <= left - x <= 20):
             return True
         if re.fullmatch(r"\d{3}", other) and 0 <= left - x <= 14:
             return True

@@ -23,7 +23,8 @@ def told(document: Document, drawn: Drawn, title: str, measures: re.Pattern[str]
     for across in (True, False):
         rows = [row for bar in drawn.bars if (row := _row(drawn, bar, across))]
         if len(rows) >= 3 and len({label for label, _ in rows}) == len(rows):
-            heading = title[:200] if measures.search(title) else ""
+            named = measures.search(title)
+            heading = title[max(0, named.start() - 40) : named.end() + 40] if named else ""
             document.tables.append(Table("bars", [["category", heading], *map(list, rows)], title[:300]))
             return
 

@@ -12,6 +12,7 @@ from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.axes import axis, lone
 from laennec.airlock.checks.readers.bars import told, unnamed
+from laennec.airlock.checks.readers.boxes import outliers
 from laennec.airlock.checks.readers.rugs import rug
 from laennec.airlock.checks.readers.structured import loads, walk
 from laennec.airlock.checks.words import MEASURES
@@ -35,6 +36,8 @@ class Drawn:
     cells: list[dict[str, str]] = field(default_factory=list)
     marked: set[tuple[float, float, str]] = field(default_factory=set)
     """Texts that the drawing itself says are of an axis or a legend."""
+    straight: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """Both ends of straight lines along an axis."""
     strokes: list[tuple[float, float, float, float]] = field(default_factory=list)
     """x, y, width, height of short straight strokes along an axis: one of the last two is 0."""
     data: list[tuple[str, Any]] = field(default_factory=list)
@@ -83,6 +86,9 @@ def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
         document.points.append(_points("step" if stepped else "line", line, x, y, f"{kind} {title}"))
     for points in document.points[before:]:
         points.place = place
+    if beyond := outliers(drawn):
+        x_of, y_of = [m[0] for m in beyond], [m[1] for m in beyond]
+        document.points.append(Points(place, "outliers of box plots", x_of, y_of, title))
     if sorted_bars := unnamed(drawn):
         document.points.append(Points(place, "sorted bars", *sorted_bars, title, bool(y)))
     if places := rug(drawn):
@@ -205,7 +211,9 @@ def _shape(node: Any, tag: str, matrix: Matrix, drawn: Drawn, own: str) -> None:
             drawn.bars.append((min(xs), min(ys), wide, high))
         elif len(moved) > 2:
             drawn.lines.append(("line", moved))
-        elif len(moved) == 2 and min(wide, high) < 0.1 and max(wide, high) <= 40:
+        if len(moved) == 2:
+            drawn.straight.append((*moved[0], *moved[1]))
+        if len(moved) == 2 and min(wide, high) < 0.1 and max(wide, high) <= 40:
             drawn.strokes.append((min(p[0] for p in moved), min(p[1] for p in moved), wide, high))
 
 

@@ -252,9 +252,9 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
         )
     alone = lone([w for w in words if w[0] > EDGE * image.width])
     for first, last in re.findall(r"\bn ?= ?(\d{1,3}) (\d{3})\b", said):  # one number, though two words to OCR
-        if first in alone and last in alone:
-            alone.remove(first)
-            alone.remove(last)
+        for part in (first, last):
+            if part in alone:
+                alone.remove(part)
     if alone:
         document.texts.append(Text(f"{place} (read by OCR)", "\n".join(alone), "lone numbers"))
 

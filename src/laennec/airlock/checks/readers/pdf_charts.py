@@ -23,6 +23,7 @@ def charts(document: Document, page: Any, place: str) -> None:
         elif len(points) > 2 and not curve.get("fill"):
             drawn.lines.append(("line", points))
     for line in page.lines:
+        drawn.straight.append((line["x0"], line["top"], line["x1"], line["bottom"]))
         wide, high = line["x1"] - line["x0"], line["bottom"] - line["top"]
         if min(wide, high) < 0.1 and max(wide, high) <= 40:
             drawn.strokes.append((line["x0"], line["top"], wide, high))

@@ -21,6 +21,7 @@ def read_picture(data: bytes, name: str, budget: Budget) -> Document:
         with Image.open(BytesIO(data)) as image:
             if image.width * image.height > PIXELS:
                 raise Unreadable("it has more pixels than allowed")
+            image.load()  # what PNG keeps behind its pixels is known only then
             _metadata(document, image, budget)
             _transparent(document, image)
             frames = getattr(image, "n_frames", 1)

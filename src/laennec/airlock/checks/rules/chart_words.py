@@ -33,7 +33,7 @@ def find(case: Case) -> Iterator[Finding]:
     labels = [
         plain(line)
         for t in case.document.texts
-        if t.kind == "label"
+        if t.kind == "label" or (t.kind == "lone numbers" and t.place == "drawing")
         for line in t.text[:50_000].splitlines()
         if line.strip()
     ]
@@ -75,7 +75,26 @@ def _shares(case: Case, labels: list[str]) -> Iterator[Finding]:
     values = _apart(labels)
     if len(groups) >= 2 and len(values) == len(groups) and not pairs:
         pairs = list(zip(values, [size for _, size in groups], strict=True))
-    yield from _few(case, "labels of the chart", pairs)
+    yield from _few(case, "labels of the chart", pairs or list(_stacked(case)))
+
+
+def _stacked(case: Case) -> Iterator[tuple[float, float]]:
+    """(percentage, size of its group) of bars that make 100 up each, a row of a table without words each."""
+    lines = [
+        plain(line)
+        for t in case.document.texts
+        if t.kind in ("prose", "label")
+        for line in t.text[:20_000].splitlines()
+    ]
+    sizes = [amount(m["n"]) or 0 for line in lines if (m := _GROUP.match(line))]
+    for table in case.document.tables:
+        rows = [
+            [v for c in row if (m := _SHARE.match(c.strip())) and (v := float(m["p"].replace(",", "."))) > 0]
+            for row in table.rows
+        ]
+        whole = [row for row in rows if len(row) >= 3 and 99 <= sum(row) <= 101]
+        if len(sizes) >= 2 and len(whole) == len(sizes) == sum(bool(row) for row in rows):
+            yield from ((share, size) for row, size in zip(whole, sizes, strict=True) for share in row)
 
 
 def _apart(labels: list[str]) -> list[float]:

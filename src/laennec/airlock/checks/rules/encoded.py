@@ -9,6 +9,7 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 
 _BASE64 = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/]{11,64}={0,2}(?![\w+/=])")
+_LONG = re.compile(r"(?<![\w+/=-])[A-Za-z0-9+/]{65,400000}={0,2}(?![\w+/=])")
 _HEX = re.compile(r"(?<![\w])(?:[2-7][0-9a-fA-F]){8,40}(?![\w])")
 _TELLING = re.compile(r"(?:[A-Za-zÀ-ÿ0-9]+[ '_.,;:/|@-]{1,2}){0,8}[A-Za-zÀ-ÿ0-9]+")
 
@@ -52,7 +53,18 @@ def _first(said: str) -> str:
         for found in pattern.finditer(said):
             if (plain := decode(found[0])) and _readable(plain):
                 return found[0]
-    return ""
+    return next((found[0] for found in _LONG.finditer(said) if _words(_base64(found[0]))), "")
+
+
+def _words(data: bytes) -> bool:
+    """Whether many bytes are text: letters, figures and marks nearly all."""
+    try:
+        said = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return sum(c.isprintable() or c in "\n\r\t" for c in said) > 0.98 * len(said) and bool(
+        re.search(r"[a-z]{2}", said)
+    )
 
 
 def _readable(data: bytes) -> bool:

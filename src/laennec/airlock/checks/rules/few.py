@@ -193,4 +193,5 @@ def _end(before: str, near: str) -> bool:
         return False
     if _THING.search(" ".join(re.findall(r"[a-z'’-]+", before)[-2:])):
         return False  # `surgeons: 7`
-    return not (LABEL.search(before[-60:]) or MEASURES.search(before[-60:]))
+    near_by = " ".join(before.split(" ")[-4:])
+    return not (LABEL.search(near_by) or MEASURES.search(near_by))

@@ -140,7 +140,11 @@ def _series(case: Case, place: str, said: str) -> Iterator[Finding]:
         falls, rises = values == sorted(values, reverse=True), values == sorted(values)
         steps = {round(b - a, 6) for a, b in zip(values, values[1:], strict=False)}
         if len(steps) == 1 or (
-            (falls or rises) and not re.search(r"age|valeur|value|patient|person|duree|delai|individ", around)
+            (falls or rises)
+            and not re.search(
+                r"age|valeur|value|patient|person|duree|delai|individ|stay|sejour|wilcox|mann|rank|rangs|(?<![a-z])los(?![a-z])|c\($",
+                around,
+            )
         ):
             continue
         yield Finding("row_level", place, f"{len(values)} values one after another: each may be of one person.")

@@ -24,6 +24,8 @@ PSEUDONYM = re.compile(
 
 def ids(table: Understood) -> str:
     others = [h for h in table.headings if ATTRIBUTE.match(plain(h))]
+    if re.search(r"P(?:Cov|P)?Matrix|ParamMatrix|ParameterList", table.table.place):
+        return ""  # of a model, as PMML writes it
     for i, heading in enumerate(table.headings):
         cells = [c.strip() for c in table.column(i) if c.strip()]
         if len(cells) < 2:

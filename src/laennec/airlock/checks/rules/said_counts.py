@@ -11,7 +11,7 @@ from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited
 from laennec.airlock.checks.words import MEMBERS, MORE_WORDS, OTHER, PERSON, THINGS, plain
 
 AMOUNT = re.compile(
-    rf"(?<![\w.,/%+=-])(?P<n>(?:(?<!\d )|(?<=(?:19|20)\d\d ))(?:{INT})|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>(?:(?!(?:{WORD}) ){ADJ}){{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
+    rf"(?<![\w.,/%+=-])(?P<n>(?:(?<!\d )|(?<=(?:19|20)\d\d ))(?:{INT})|{WORD})(?![\d.,]*\d)(?!\s*(?:%|/|\+|-\d|:\d))(?! (?:cents?|mille|hundred|thousand|millions?|dozens?|douzaines?|dizaines?)(?![a-z]))\s+(?P<between>(?:(?!(?:{WORD}|ans?|mois|jours?|semaines?|heures?|years?|months?|days?|weeks?|hours?) ){ADJ}){{0,3}}?)(?P<noun>{PERSON})(?![a-z])"
 )
 _LEFT = re.compile(
     r"includ|inclu|analy|complet|follow|suivi|remain|rest[ea]|retenu|kept|alive|vivant|surviv|dont|whom|exclu|after|apres|eligib|consent|accept|randomi|discharg|sorti|gueri|cured|evaluab|others|autres|screen|depist|tested|testes|enrol|recrut|recontact|answer|repond"
@@ -152,6 +152,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         if re.search(rf"(?<![a-z]){OTHER}(?![a-z])", found["between"]) and not re.match(
             r"(?:autres?|other)", found["between"]
         ):
+            continue
+        if found["noun"].startswith("passage") and case.is_code:
             continue
         if found["noun"].startswith(("evenement", "event", "cas", "case")) and re.search(
             r"type|kind|use|study|per |par ", words[found.end() : found.end() + 12]

@@ -252,7 +252,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
             continue
         if re.search(
             r"(?<![a-z])(?:departe?ments?|regions?|communes?|cantons?|districts?|count(?:y|ies)|municipalit\w+)(?![a-z])",
-            words,
+            f"{words} {plain(case.context)}",
         ):
             continue  # of those who live there
         whole = n if n is not None and n != base else told or case.persons

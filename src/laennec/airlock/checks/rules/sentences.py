@@ -46,7 +46,11 @@ def find(case: Case) -> Iterator[Finding]:
         for r in said[:600]:
             row = table.table.rows[r]
             for i, cell in enumerate(row):
-                if _CODED.fullmatch(cell.strip()) and (i == len(row) - 1 or table.other or table.roles[i] == "code"):
+                if _CODED.fullmatch(cell.strip()) and (
+                    i == len(row) - 1
+                    or table.other
+                    or re.search(r"code|modalit|borne|values", plain(table.headings[i]))
+                ):
                     continue
                 if 4 < len(cell) < 400 and re.search(r"[a-zà-ÿ]{3}", cell):
                     label = row[table.labels[0]] if table.labels and table.labels[0] != i else ""
@@ -272,6 +276,10 @@ _COMMAND = re.compile(
 """`--max-age 89` of a command is a setting of a program."""
 
 
+_EXPECTED = re.compile(r"(?<![a-z])(?:effectifs? theoriques?|expected (?:cell )?counts?)(?![a-z])")
+"""What a program notes of a test below a cross-table: cells of no persons."""
+
+
 def sentences(case: Case, text: Text) -> Iterator[Finding]:
     """Findings of one text, a sentence at a time."""
     numbers: dict[str, tuple[float, str]] = {}
@@ -287,6 +295,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
             asked = _EQUAL.sub(r"\1 given", re.sub(r"\*\*|__|`", "", sentence))
             words = of_persons_only(plain(_WINDOW.sub("variable", asked)))
+            if _EXPECTED.search(words):
+                continue
             yield from small(case, text, where, words)
             if text.kind in ("strings",):
                 continue

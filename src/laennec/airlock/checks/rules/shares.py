@@ -223,6 +223,10 @@ def _lone_whole(table: Understood, figure: Figure) -> bool:
         plain(row.split(" | ")[-1]),
     ):
         return True
+    own = [f.value or 0 for f in table.figures if f.row == figure.row and f.role == "count"]
+    others = [f.value or 0 for f in table.figures if f.row != figure.row and f.role == "count" and not f.total]
+    if own and others and max(own) < max(others):
+        return False  # no whole is smaller than one of its parts
     column = [share_of(table, f) for f in table.figures if f.column == figure.column and f.row != figure.row]
     parts = [s for s in column if s is not None and s < 100]
     counted = [

@@ -15,7 +15,7 @@ from laennec.airlock.checks.words import plain
 _OF_MODEL = re.compile(
     r"(?<![a-z])(?:(?:max|tree|mean) depth|depth(?= ?(?:$|,|max|min))|iter(?:ations?)?|n iter|features?|min samples|samples leaf|leaf|leaves|hyper\w*|grid|param(?:eter|etre)?s?|tuning|auc|auroc|c-?index|(?:train\w*|val\w*|test|log|fold|cv|mean|max|min|best|final) loss|loss(?= ?(?:$|,|max|min|train|val))|"
     r"(?:f1|brier|silhouette|cv|auc|r2|dice|rouge|bleu|crossval\w*|validation|test|train\w*|model|macro|micro) ?scores?|folds?|accuracy|epochs?|learning rate|lr|reference(?= ?(?:$|,|min|max|low|high|range|values?|limits?|inter\w*|inf|sup))|(?:valeurs?|values?) (?:de )?reference|normes?|norms?|usuel\w*|bornes? de|runtime|temps de calcul|memory|memoire|"
-    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|theoreti\w*|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
+    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|theoreti\w*|exemples?|examples?|longueur|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
 )
 _UNITS = re.compile(
     r"(?:centres?|centers?|hospitals?|hopita(?:l|ux)|sites?|etablissements?)(?: ?(?:id|name|nom|no|n°))?"
@@ -78,7 +78,8 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
             continue
         if (_OF_MODEL.search(figure.words) and not _KEPT.search(figure.words)) or _WHOLE_DATA.fullmatch(figure.words):
             continue
-        if table.other or table.dictionary or "widget" in table.table.place:
+        described = {"mean", "quantile", "sd"} & set(table.roles)
+        if (table.other and not described) or table.dictionary or "widget" in table.table.place:
             continue
         yield Finding(
             "extreme",
@@ -224,7 +225,8 @@ def _unreckoned(table: Understood) -> Iterator[Finding]:
     means = [
         i
         for i, role in enumerate(table.roles)
-        if role == "mean" or re.match(r"mean|moy|cout moyen", plain(table.headings[i]))
+        if role == "mean"
+        or re.search(r"^mean|^moy|^cout moyen|(?<![a-z])(?:moy|mean|avg)\.?\)?$", plain(table.headings[i]))
     ]
     for i, role in enumerate(table.roles):
         if role != "sd" or not means or _OF_MODEL.search(plain(table.headings[i])):

@@ -30,6 +30,10 @@ _NO_SUBJECT = re.compile(
 _NONE_OF = re.compile(
     rf"(?<![\w.,])(?:none|not one|aucune?|pas une?|0|zero|nobody|every one|each|all|tous|toutes|la totalite|l'ensemble|l'integralite|100 ?%|chacune?) (?:(?:of|des?|sur|parmi|les|the|among) )+(?P<n>{INT})(?![\d.,]*\d| ?%) (?P<who>(?:[a-z'’-]+ ?){{1,3}})(?P<after>[^.;]{{0,80}})"
 )
+_ALL_OF_FEW = re.compile(
+    rf"(?<![\d.,])(?P<n>[1-9]\d?) (?:(?!{OTHER})[a-z-]{{4,}} )(?:sur|of|out of) (?P=n)(?![\d.,%])"
+)
+"""`6 cesariennes sur 6`."""
 _NEVER = re.compile(
     r"(?<![a-z])(?:(?:did not|never) (?:occur|happen|develop|appear)\w*|(?:was|were) (?:never|not) (?:seen|observed|recorded|reported|found|noted)|n'(?:a|ont) (?:jamais )?(?:ete )?(?:pas )?(?:ete )?(?:observe|rapporte|releve|constate|survenu|note|signale)e?s?|n'est (?:pas |jamais )survenue?)(?![a-z])"
 )
@@ -73,6 +77,8 @@ def nobody(words: str) -> Iterator[str]:
             and not routine(found["who"].partition(" ")[2] + found["after"])
         ):
             yield found[0]
+    for found in _ALL_OF_FEW.finditer(words):
+        yield found[0]
     for found in _NEVER.finditer(words):
         if BEFELL.search(words[: found.start()]):
             yield words[max(0, found.start() - 40) : found.end()]

@@ -27,7 +27,7 @@ _ONLY_ONE = re.compile(
     rf"(?<![a-z])(?:only|just) one (?P<verb>{PAST.pattern})|(?<![a-z])(?:un seul|une seule) (?:a|est|n'a|s'est|avait|etait)(?![a-z])"
 )
 _ONCE = re.compile(
-    r"(?:(?<![a-z])(?:occurred|happened|was seen|was observed|was recorded|seen|survenue?s?|observee?s?|relevee?s?) (?:only |just )?(?:once|twice|une (?:seule )?fois|deux fois)|: (?:once|twice|une (?:seule )?fois|deux fois)|(?<![a-z])(?:a|on) (?:deux|two|three|trois|quatre|four) (?:reprises|occasions))(?![a-z])"
+    r"(?:(?<![a-z])(?:occurred|happened|was seen|was observed|was recorded|seen|survenue?s?|observee?s?|relevee?s?) (?:only |just )?(?:once|twice|une (?:seule )?fois|deux fois)|: (?:once|twice|une (?:seule )?fois|deux fois)|(?<![a-z])(?:deux|trois|quatre|cinq|six|twice|thrice|two times|three times) (?:fois )?(?:to|a) (?:an?|une?|la|des) (?:[a-z]+ )?(?:death|deces|hospitali\w+|reanimation|admission|transfus\w+|operation|intubation|readmission|transfert)|(?<![a-z])(?:a|on|at|in) (?:deux|two|three|trois|quatre|four) (?:reprises|occasions))(?![a-z])"
 )
 _SHE = re.compile(
     r"^\W*(?:he|she|il|elle) (?!y |n'y |s'agit|est (?:possible|important|necessaire|recommande|prevu|a noter|utile|propose|interessant)|convient|faut|faudra\w*|existe|semble|ressort|en ressort|a ete (?:decide|propose|convenu|note|demande))(?:was|had|died|lived|works?|worked|a (?:ete (?:oper|hospital|transf|trait|admi|intub|mut|revu)|presente|fait|perdu|gueri|recu)|avait|etait (?:age|suivi|veuf|veuve|enceinte|sous)|est deced|est mort)"
@@ -35,7 +35,7 @@ _SHE = re.compile(
     r"|(?<![a-z])(?:the|le|la) (?:patiente?|case|child|enfant|mother|mere|malade|donor|donneur|sujet|woman|man|femme|homme|boy|girl|garcon|fille) (?:with|who|concernee?|avec|qui|en question|later|then|finally|a (?:gueri|ete|presente|recu)|est deced|s'est)(?![a-z])"
 )
 _GENERAL = re.compile(
-    r"(?<![a-z])(?:if|when|si|lorsque|quand|should|must|may|can|could|would|doit|peut|pourra|each|every|chaque|tout|toute|any|per|par|row|ligne|defined?|defini\w*|criteri\w*|inclu\w*|eligib\w*|informed|informe|consent\w*|model\w*|algorithm\w*|rule|regle|example|exemple|e\.g\.|question|item|form|formulaire)(?![a-z])"
+    r"(?<![a-z])(?:if|when|si|lorsque|quand|should|must|may|can|could|would|doit|peut|pourra|each|every|chaque|tout|toute|any|per|par (?:patient|malade|personne|ligne|sejour|femme|enfant|groupe)|row|ligne|defined?|defini\w*|criteri\w*|inclu\w*|eligib\w*|informed|informe|consent\w*|model\w*|algorithm\w*|rule|regle|example|exemple|e\.g\.|question|item|form|formulaire)(?![a-z])"
 )
 _HAPPENED = re.compile(
     rf"(?:happened|occurred|took place|seen|vue?s?|observed|observee?s?|noted|notified|notifiee?s?|reported|survenue?s?|diagnosed|detected|declaree?s?|admitted|died|operated|transferred|discharged|born|deced\w+|hospitali\w+|operee?|transferee?|nee?)(?: (?:on|in the night of|the night of|le|la nuit du|au soir du|dans la nuit du))? {_DATE}"

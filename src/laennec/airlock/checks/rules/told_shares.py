@@ -32,6 +32,10 @@ _MEASURED_BEHIND = re.compile(
 _THING_BEHIND = re.compile(
     rf"\s*(?:of |des |de |d')(?:the |les |all |tous les )?(?:[a-z-]+ )?(?:{WORDS}|{OTHER}|{THINGS}|{WORKED})(?![a-z])"
 )
+_DONE = re.compile(
+    r"\s*(?:of |des |de |d')(?:the |les |all |tous les )?(?:[a-z-]+ )?(?:procedures?|operations?|interventions?|surger\w+|examinations?|[a-z]+scop(?:y|ies)|implantations?|poses?|an(?:a)?esthe\w+|deliver\w+|transfusions?|injections?)(?![a-z])"
+)
+"""What is done to one person at a time."""
 _WHOLE = re.compile(rf"(?<![\w.,/%+=<>≥≤~-])(?<!\d )(?P<n>{INT})(?![\d.,:/-]*\d|[\w%°]| ?%)")
 _RELATED = re.compile(
     r"(?<![a-z])(?:of|des|sur|parmi|among|dont|whom|eligib\w*|includ\w*|inclu\w*|consent\w*|analy\w*|complet\w*|follow\w*|suivi\w*|termine\w*|randomi\w*|screen\w*|retenue?s?|kept|recruit\w*|recrute\w*|exclu\w*|remain\w*|rest\w*)(?![a-z])|/"
@@ -77,7 +81,12 @@ def small_shares(words: str) -> Iterator[tuple[str, float]]:
         before = words[: found.start()]
         if _MEASURED.search(before[-45:]) or _MEASURED_BEHIND.match(words[found.end() :]):
             continue
-        if _SPREAD.search(before) or limited(words, found.start()) or _THING_BEHIND.match(words[found.end() :]):
+        behind = words[found.end() :]
+        if (
+            _SPREAD.search(before)
+            or limited(words, found.start())
+            or (_THING_BEHIND.match(behind) and not _DONE.match(behind))
+        ):
             continue
         yield words[max(0, found.start() - 30) : found.end() + 20].strip(), float(found["p"].replace(",", "."))
 

@@ -137,13 +137,11 @@ def _tallies(case: Case, text: Text) -> Iterator[Finding]:
     if not case.persons or len(told) < 4 or len(large) < 0.6 * len(values) or max(large) < 50:
         return
     for found, value in zip(told, values, strict=True):
-        if 0 < value < case.settings.threshold and not (
-            re.search(
-                rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_THINGS})(?![a-z])|{MEASURES.pattern}",
-                found["what"],
-            )
-            or BEFORE.search(f"{found['what']} ")
-        ):
+        flows = re.search(r"→|->|⟶", found["what"])
+        other = re.search(
+            rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_THINGS})(?![a-z])|{MEASURES.pattern}", found["what"]
+        ) or BEFORE.search(f"{found['what']} ")
+        if 0 < value < case.settings.threshold and (flows or not other):
             yield Finding(
                 "small_count",
                 text.place or "text",
