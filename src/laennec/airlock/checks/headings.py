@@ -60,12 +60,12 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"deviance|\bmcc\b|\bdice\b|\biou\b|perplexity|silhouette|cohen|effect size|taille d'effet|heterogeneit|\bi2\b|^w$|^u$|weighted|"
                  r"^(?:pc|cp|dim|comp|factor|facteur|axe|component|composante|lv|ld) ?[.-]?\d{1,2}$|(?:part|prop\.?|proportion|share|%|pct|pourcentage|percentage|cumul\w*\.?)(?: (?:of|de(?: la)?|d'))?(?: total)?(?: |')(?:variance|inerti[ae])|(?:variance|inerti[ae]) (?:cumul|expl|expr)\w*|^%? ?(?:cv|rse|rsd)[ .]?(?:%|\(%\)|pct|percent)?\.?$|coefficient (?:of|de) variation|shrinkage|"
                  r"(?<![a-z])elapsed|runtime|temps de calcul|^nsplit|^xerror|^xstd|^rel error|^cp$|max obs per|(?<![a-z])ratios?(?![a-z])|\bscore c\b|standardi[sz]ed|loading|eigen|inertie|variance explained"),
-        ("rank", r"(?:epochs?|epoques?|iterations?|folds?|plis?) (?:retenue?s?|choisie?s?|selected|kept|finale?s?)|^(?:sans|no|without|epochs? (?:sans|without)|nb) (?:progres|progress|improvement|amelioration)|^patience|^wait$|^plateau$|^(?:best|last|final|stopp?(?:ed|ing)?|selected|meilleure?|derniere?|chosen) (?:epochs?|epoques?|iter(?:ation)?s?|steps?|rounds?|folds?|trees?|seeds?)$|^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|imp(?:utation)?|chain|chaine|draw|step|etape no|"
+        ("rank", r"(?<![a-z])(?:rank|rang)$|(?:epochs?|epoques?|iterations?|folds?|plis?) (?:retenue?s?|choisie?s?|selected|kept|finale?s?)|^(?:sans|no|without|epochs? (?:sans|without)|nb) (?:progres|progress|improvement|amelioration)|^patience|^wait$|^plateau$|^(?:best|last|final|stopp?(?:ed|ing)?|selected|meilleure?|derniere?|chosen) (?:epochs?|epoques?|iter(?:ation)?s?|steps?|rounds?|folds?|trees?|seeds?)$|^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|imp(?:utation)?|chain|chaine|draw|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
                  r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario)$"),
         ("code", r"^(?:modalites?|codages?|codings?|choices|choix|valeurs possibles|possible values|allowed values)(?: .*)?$|^types?$|^_?way_?$|^_?table_?$|^orpha\w*|^omim|^mesh\b(?! (?:repair|infect|remov|eros))|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
-        ("rate", r"(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
+        ("rate", r"(?:taux|rate|incidence) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000)(?!\d)|(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
                     r"relative freq|letalit|mortality(?: rate)?$|taux de|fraction"),
     )
@@ -171,6 +171,10 @@ _OF_THINGS_IN_BRACKETS = re.compile(
 )
 
 
+_SAS = re.compile(
+    r"(?P<what>mean|std|sd|q1|q3|med(?:ian)?|p\d\d)_?(?:age|los|dur|dms|bmi|imc|cost|score|time|stay|weight|creat|crp|igs2?|sofa|hba1c|delay|delai)"
+)
+"""Names that SAS gives to statistics of a variable: `MEANAGE`, `Q1LOS`."""
 _NODES = re.compile(
     r"(?:weighted )?n ?node ?samples|node samples|samples (?:per|in) (?:leaf|node)|effectif(?:s)? (?:du|des|par|de la) (?:noeuds?|feuilles?)"
 )
@@ -199,6 +203,8 @@ def role_of(heading: str) -> str:
         return "dominance"
     if _NODES.fullmatch(bare):
         return "count"
+    if (sas := _SAS.fullmatch(text)) and sas["what"]:
+        return {"mean": "mean", "std": "sd", "sd": "sd"}.get(sas["what"], "quantile")
     for name, pattern in ROLES[:2]:
         if pattern.search(bare):
             return name

@@ -109,7 +109,10 @@ _NOBODY = re.compile(
 def of_nobody(words: str) -> bool:
     """Whether an author says that the file is about nobody: `Aucune personne : dictionnaire`, `No patients: simulated`."""
     text = plain(words)
-    return bool(_NOBODY.match(text)) and population_size(words) is None
+    return (
+        bool(_NOBODY.match(text))
+        and population_size(re.sub(r"^\W*\w+ (?:patients?|persons?|people|personnes?)\W*", "", text)) is None
+    )
 
 
 def _of_each(text: str, written: str) -> bool:

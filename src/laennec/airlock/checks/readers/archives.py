@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 
 from laennec.airlock.checks.document import Document, Text
 from laennec.airlock.checks.readers import Budget, Unreadable, embedded, magic_of
-from laennec.airlock.checks.readers.packages import content_of, ends, open_zip
+from laennec.airlock.checks.readers.packages import before_first, content_of, ends, open_zip
 
 _JUNK = ("__macosx/", ".ds_store", "thumbs.db", "desktop.ini")
 
@@ -43,6 +43,7 @@ def _named(document: Document, name: str) -> None:
 def _zip(document: Document, data: bytes, budget: Budget) -> None:
     archive = open_zip(data)
     ends(document, data)
+    before_first(document, archive, data)
     seen: set[str] = set()
     for info in archive.infolist():
         if info.is_dir():

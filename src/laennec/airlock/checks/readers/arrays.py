@@ -54,6 +54,16 @@ def read_numpy(data: bytes, name: str, budget: Budget) -> Document:
     model = Model("", ["numpy.ndarray"])
     keep(model, name.rsplit("/", 1)[-1].removesuffix(".npy"), array)
     document.models.append(model)
+    if array.dtype.names and array.ndim == 1 and array.size <= 50_000:
+        from laennec.airlock.checks.readers.structured import cell
+
+        fields = list(array.dtype.names)
+        body = [
+            [cell(v.decode("utf-8", "replace") if isinstance(v, bytes) else v) for v in row] for row in array.tolist()
+        ]
+        document.tables.append(
+            Table("", [fields, *body[: budget.settings.rows]], whole=len(body) <= budget.settings.rows)
+        )
     if array.dtype.kind in "iuf" and array.ndim <= 2 and array.size <= 50_000:
         from laennec.airlock.checks.readers.structured import cell
 

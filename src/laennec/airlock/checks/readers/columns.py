@@ -85,6 +85,8 @@ def _table(document: Document, table: Any, place: str, budget: Budget, rows: int
     for column in table.slice(0, budget.settings.rows).columns:
         kind = column.type
         values = column.to_pylist()
+        if pa.types.is_dictionary(kind):
+            document.texts += _unused(column, f"{place} {names[len(columns)]}".strip())
         if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
             document.warn("embedded", place, "The table has a column of bytes.")
             values = [f"{len(v or b'')} bytes" for v in values]
@@ -104,6 +106,14 @@ def _table(document: Document, table: Any, place: str, budget: Budget, rows: int
         columns.append([_text(v) for v in values])
     body = [list(row) for row in zip(*columns, strict=True)]
     document.tables.append(Table(place, [names, *body], whole=rows <= budget.settings.rows))
+
+
+def _unused(column: Any, place: str) -> list[Text]:
+    """Levels that a column of categories keeps though no row has them."""
+    used = {str(v) for v in column.unique().to_pylist()}
+    levels = {str(v) for chunk in column.chunks for v in chunk.dictionary.to_pylist()}
+    left = sorted(levels - used)[:5000]
+    return [Text(f"{place} unused levels", "\n".join(left), "hidden")] if left else []
 
 
 def _text(value: Any) -> str:

@@ -166,6 +166,8 @@ def _duckdb(document: Document, base: Any, data: bytes, budget: Budget) -> None:
         _rows(document, str(named), head, rows.fetchall(), budget)
     for said in base.execute("SELECT comment FROM duckdb_tables() WHERE comment IS NOT NULL").fetchall():
         document.texts.append(Text("comment", str(said[0]), "metadata"))
+    for view, sql in base.execute("SELECT view_name, sql FROM duckdb_views() WHERE NOT internal").fetchall():
+        document.texts.append(Text(f"view {view}", str(sql), "label"))
     live = _live(document)
     strings = [s.decode("utf-8", "replace") for s in _STRINGS.findall(data)]
     left = [

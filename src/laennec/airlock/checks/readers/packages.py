@@ -65,10 +65,21 @@ def ends(document: Document, data: bytes) -> None:
         document.warn("embedded", "before the start", "Bytes stand before the start of the archive.")
 
 
+def before_first(document: Document, archive: ZipFile, data: bytes) -> None:
+    """Bytes that stand before the first member that the archive lists: of one that was taken out of its list alone."""
+    first = min((info.header_offset for info in archive.infolist()), default=0)
+    if first > 0 and data.startswith(b"PK"):
+        document.warn(
+            "embedded", "before the first file", f"{first} bytes stand before the first file of the archive."
+        )
+        document.texts.append(Text("before the first file", data[:first][:200_000].decode("utf-8", "replace"), "raw"))
+
+
 def parts_of(document: Document, data: bytes, budget: Budget) -> dict[str, bytes]:
     """The parts of a package; what is hidden in them is put into the document."""
     archive = open_zip(data)
     ends(document, data)
+    before_first(document, archive, data)
     names = archive.namelist()
     if "EncryptedPackage" in names or (
         "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml")

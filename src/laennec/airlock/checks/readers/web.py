@@ -87,7 +87,9 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
             if re.search(r"\w", said) and not (
                 re.search(r"color", style) and "background" in style and not re.search("none|hidden", style)
             ):
-                if tag.find(["table", "img", "svg", "iframe"]) or tells(said):
+                shown = soup.get_text(" ", strip=True)
+                again = all(shown.count(word) > said.count(word) for word in set(said.split()))
+                if not again and (tag.find(["table", "img", "svg", "iframe"]) or tells(said)):
                     document.warn(
                         "hidden",
                         f"{place} <{tag.name}>".strip(),

@@ -75,6 +75,16 @@ def _count(case: Case, table: Understood, figure: Figure, least: int) -> Iterato
         and role_of(figure.row_label.split(" | ")[-1]) not in ("count", "people")
     ):
         return  # a setting of a part of a model
+    if "vocabular" in plain(f"{table.table.place} {table.table.caption}") or "vocabulaire" in plain(
+        f"{table.table.place} {figure.row_label}"
+    ):
+        return  # the places of words
+    if (
+        figure.column_label
+        and plain(figure.column_label) in ("clients", "client", "weight", "poids", "points")
+        and (plain(figure.column_label) not in ("clients", "client") or "round" in plain(" ".join(table.headings)))
+    ):
+        return  # hospitals that train together; weights of a score
     if 0 < value < least:
         if row_is_order(table, figure) or (not figure.column_label and _OF_TERMS.search(plain(table.table.caption))):
             return

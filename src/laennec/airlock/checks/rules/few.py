@@ -74,6 +74,8 @@ _CHANGED = re.compile(
 """`the number of strokes fell from 112 to 3`."""
 _BRACKETED = re.compile(rf"(?P<what>[a-z][a-z' -]{{2,40}}) \((?P<n>\d[\d ,]*|{WORD})\)")
 """`refusal (9), missing data (214)`: with a large number beside, none is a reference."""
+_BY_GROUP = re.compile(r"(?P<what>[a-z][a-z' -]{4,40}) ?: (?P<items>\d{1,5}(?: ?/ ?\d{1,5}){1,5})(?![\d.,/%])")
+"""`deaths: 63 / 20 / 7`, one number a group."""
 _OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
 _THING = re.compile(
@@ -131,6 +133,10 @@ def unexplained(words: str) -> Iterator[str]:
         if _subject(near) or _noun(near) or _end(before, near) or _OTHERS.match(near):
             yield said
     yield from _reasons(words)
+    for found in _BY_GROUP.finditer(words):
+        values = [int(v) for v in re.findall(r"\d+", found["items"])]
+        if any(0 < v < 10 for v in values) and max(values) >= 10 and not _THING.search(found["what"]):
+            yield found[0]
 
 
 def _explained(before: str, near: str, sentence: str) -> bool:

@@ -44,7 +44,7 @@ _AREA = re.compile(
     r"(?:departe?ments?|regions?|areas?|communes?|municipalit\w+|district|count(?:y|ies)|provinces?|cantons?|zip|postal|boroughs?|states?|territoires?|iris|quartiers?|cities|city|villes?)(?![a-z])"
 )
 _RATE_ALONE = re.compile(
-    r"(?:(?:crude|raw|standardi[sz]ed|age-?standardi[sz]ed|age-?adjusted|adjusted|annual|yearly) )*(?:rates?|taux|incidence|prevalence|asr|cases?|cas)(?: (?:rates?|brute?s?|standardi[sz]ee?s?|annuel\w*|ajustee?s?|cas|cases))*[ (]*(?:per|pour|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille)(?:[ .,]?000)?(?: (?:habitants?|inhabitants?|people|population|personnes?|persons))?\)?(?: (?:and|et) .*)?"
+    r"(?:taux|rate|incidence) ?1?0{2,}|(?:(?:crude|raw|standardi[sz]ed|age-?standardi[sz]ed|age-?adjusted|adjusted|annual|yearly) )*(?:rates?|taux|incidence|prevalence|asr|cases?|cas)(?: (?:rates?|brute?s?|standardi[sz]ee?s?|annuel\w*|ajustee?s?|cas|cases))*[ (]*(?:per|pour|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille)(?:[ .,]?000)?(?: (?:habitants?|inhabitants?|people|population|personnes?|persons))?\)?(?: (?:and|et) .*)?"
 )
 """A rate that names no event: it is of those who are counted beside it."""
 
@@ -91,7 +91,7 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
     base = re.search(
-        r"(?:pour|per|/|p\.) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)",
+        r"(?:pour|per|/|p\.|taux|rate|incidence) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)",
         text,
     )
     if value is None or base is None or figure.parsed.signed:

@@ -117,6 +117,12 @@ def matrix(case: Case, table: Understood, words: str) -> str:
             return ""
     if len(numeric) < 2:
         return ""
+    if re.search(
+        r"(?<![a-z])(?:dense|conv\w*|kernel|fc\d*|linear|weights?|bias(?:es)?|embedding\w*|layer\w*|lstm|gru|attention)(?![a-z])",
+        plain(table.table.place),
+    ):
+        if any(v < 0 for v in numbers(table, numeric[0])):
+            return ""  # of a network
     binary = [i for i in numeric if set(numbers(table, i)) == {0.0, 1.0}]
     if len(binary) >= 3 and len(binary) >= 0.5 * len(table.headings) and rows != len(numeric):
         return f"{rows} rows of {len(binary)} marks of 0 and 1: they are likely single persons."

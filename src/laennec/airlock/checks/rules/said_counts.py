@@ -319,6 +319,11 @@ def _clause(before: str, after: str) -> str:
     return f"{mine[-1] if mine[-1].strip() or len(mine) < 2 else mine[-2]} {re.split(r'[,;]', after)[0]}"
 
 
+_DIED = re.compile(
+    r"\s*(?:died|relaps\w+|were (?:readmitted|transferred|operated|intubated)|sont (?:decede|mort)|ont (?:rechute|ete (?:reop|transf|intub)))"
+)
+
+
 def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], least: int) -> Iterator[Finding]:
     a, b = amount(found["a"]), amount(found["b"])
     if a is None or b is None or b < a or b < 2 or limited(words, found.start()):
@@ -327,6 +332,13 @@ def _part(case: Case, kind: str, where: str, words: str, found: re.Match[str], l
     if by == "in" and (b < 50 or b % 50 == 0):
         return  # `1 in 8 women` is a rate of the literature
     after, before = words[found.end() : found.end() + 30], words[max(0, found.start() - 30) : found.start()]
+    if (
+        b < 10
+        and by != "/"
+        and not re.search(rf"(?<![a-z]){PERSON}(?![a-z])", f"{before} {after}")
+        and not _DIED.search(after)
+    ):
+        return  # `2 of the 3 pathways`, `targets: 2 of 3 met`
     if _units_listed(words[: found.start()]) and not re.match(rf"\s*(?:[a-z-]+ )?{PERSON}(?![a-z])", after):
         return  # `wards below the target: 4 of 12`
     if (

@@ -90,6 +90,10 @@ _MODEL = re.compile(
 )
 
 
+_SCALE_ENDS = re.compile(
+    r"\d+ \((?:minimum|min|lowest|worst|best)\) (?:to|a|and|et) \d+ \((?:maximum|max|highest|worst|best)\)|slider\("
+)
+"""`0 (minimum) to 10 (maximum)`: how far a scale reaches."""
 _CRITERIA = re.compile(
     r"(?:^|\n)\W*(?:\d+\.? )?(?:criteres? (?:d'|de )?(?:inclusion|selection|non[- ]inclusion|exclusion|eligibilite)|(?:inclusion|exclusion|eligibility|selection) criteria|eligibility|who could (?:take part|be included)|qui pouvait participer)\W*(?:\n|$)"
 )
@@ -117,7 +121,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 continue  # `for a maximum of 5 sessions`
             if re.search(r"(?<![a-z])au $", words[: found.start()]):
                 continue
-            if _minutes(words, found):
+            if _minutes(words, found) or _SCALE_ENDS.search(words):
                 continue
             if re.match(
                 r"(?:maximum|minimum|max|min|range) (?:du|de l'|of the|of) ?(?:score|scale|echelle|questionnaire)[^.;]{0,20} (?:is|est)(?![a-z])|peak of (?:admissions|visits|arrivals|activity|cases|the epidemic)",
@@ -203,6 +207,11 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
         level = re.search(
             r"(?:[mµun]?g|[mµun]?mol|k?ui|iu|u|meq)/(?:d?l|ml|kg)|/mm3|mmhg", words[found.end() : found.end() + 16]
         )
+        if re.search(
+            r"(?<![a-z])(?:scores?|scale|echelle|questionnaire)(?: [a-z]+)? (?:runs?|goes|va|vont|ranges?) (?:from|de) 0 ",
+            words[: found.end()],
+        ):
+            continue
         if re.match(r"rang(?:es|ing)|vari(?:e|es)(?![a-z])", found[0]) and re.search(
             r"(?<![a-z])(?:scores?|index)(?: [a-z]+)? $", words[: found.start()]
         ):

@@ -276,6 +276,8 @@ _COMMAND = re.compile(
 """`--max-age 89` of a command is a setting of a program."""
 
 
+_STATEMENT = re.compile(r"^\s{0,3}\d{1,5}\s{2,}(?=[a-z])")
+"""The number that SAS gives to a statement in its log."""
 _EXPECTED = re.compile(r"(?<![a-z])(?:effectifs? theoriques?|expected (?:cell )?counts?)(?![a-z])")
 """What a program notes of a test below a cross-table: cells of no persons."""
 
@@ -285,6 +287,8 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
     numbers: dict[str, tuple[float, str]] = {}
     for line_number, written in paragraphs(text):
         line = _STAMP.sub("", written) if text.kind in ("log", "prose") else written
+        if text.kind == "log":
+            line = _STATEMENT.sub("", line)
         if len(line) > 20_000 or not line.strip():
             continue
         told, last = None, ""

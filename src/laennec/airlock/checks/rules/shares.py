@@ -25,6 +25,7 @@ def find(case: Case) -> Iterator[Finding]:
     for table in case.tables:
         if table.other:
             continue
+        yield from _one_in(case, table)
         yield from operating_points(case, table)
         yield from errors_of_tests(case, table)
         yield from shares_of_one(case, table)
@@ -34,6 +35,47 @@ def find(case: Case) -> Iterator[Finding]:
             share = share_of(table, figure)
             if share is not None:
                 yield from _share(case, table, figure, share)
+
+
+_ONE_IN = re.compile(r"\W*(?:one|1|un|une) (?:in|sur|out of|of) (?P<n>\d{1,5})\W*", re.I)
+
+
+def _of_a_sum(table: Understood, figure: Figure) -> bool:
+    """Whether a column of percentages is that of another, which counts no persons, of its sum: of money, of doses."""
+    shares = {
+        f.row: s
+        for f in table.figures
+        if f.column == figure.column and not f.total and (s := share_of(table, f)) is not None
+    }
+    for i in range(len(table.headings)):
+        if i == figure.column or table.roles[i] in ("count", "people", "percent"):
+            continue
+        parts = {f.row: f.value for f in table.figures if f.column == i and f.value is not None and not f.total}
+        if (
+            len(shares) < 3
+            or set(parts) != set(shares)
+            or any(f.role == "count" for f in table.figures if f.column == i)
+        ):
+            continue
+        whole = sum(parts.values())
+        if whole > 0 and all(abs(100 * parts[r] / whole - shares[r]) <= 0.6 for r in shares):
+            return True
+    return False
+
+
+def _one_in(case: Case, table: Understood) -> Iterator[Finding]:
+    """`one in 83` of the persons that the same row counts."""
+    for r in table.body:
+        counted = [f.value or 0 for f in table.figures if f.row == r and f.role in ("count", "people")]
+        for i, cell in enumerate(table.table.rows[r]):
+            found = _ONE_IN.fullmatch(cell)
+            if found and counted and 0 < max(counted) / max(1, int(found["n"])) < case.settings.threshold - 0.5:
+                few = max(counted) / int(found["n"])
+                yield Finding(
+                    "percentage",
+                    table.table.at(r, i),
+                    f"One in {found['n']} of {max(counted):g} persons is about {few:.0f}, fewer than {case.settings.threshold}.",
+                )
 
 
 def _means(case: Case, table: Understood) -> Iterator[Finding]:
@@ -147,6 +189,8 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
         whole = max((f.value or 0 for f in table.figures if f.role == "count"), default=0)
         if min(share, 100 - share) * whole / 100 >= least - 0.5:
             return  # of those who were there at first, not of those who failed
+    if _of_a_sum(table, figure):
+        return
     for n in groups(case, table, figure, share):
         persons, others = share * n / 100, (100 - share) * n / 100
         if 0 < n < least:

@@ -8,6 +8,7 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
 from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.bounds import set_bounds
 from laennec.airlock.checks.words import plain
@@ -15,7 +16,7 @@ from laennec.airlock.checks.words import plain
 _OF_MODEL = re.compile(
     r"(?<![a-z])(?:(?:max|tree|mean) depth|depth(?= ?(?:$|,|max|min))|iter(?:ations?)?|n iter|features?|min samples|samples leaf|leaf|leaves|hyper\w*|grid|param(?:eter|etre)?s?|tuning|auc|auroc|c-?index|(?:train\w*|val\w*|test|log|fold|cv|mean|max|min|best|final) loss|loss(?= ?(?:$|,|max|min|train|val))|"
     r"(?:f1|brier|silhouette|cv|auc|r2|dice|rouge|bleu|crossval\w*|validation|test|train\w*|model|macro|micro) ?scores?|folds?|accuracy|epochs?|learning rate|lr|reference(?= ?(?:$|,|min|max|low|high|range|values?|limits?|inter\w*|inf|sup))|(?:valeurs?|values?) (?:de )?reference|normes?|norms?|usuel\w*|bornes? de|runtime|temps de calcul|memory|memoire|"
-    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|theoreti\w*|exemples?|examples?|longueur|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
+    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|theoreti\w*|smd|standardi[sz]ed mean differences?|exemples?|examples?|longueur|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
 )
 _UNITS = re.compile(
     r"(?:centres?|centers?|hospitals?|hopita(?:l|ux)|sites?|etablissements?)(?: ?(?:id|name|nom|no|n°))?"
@@ -78,7 +79,7 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
             continue
         if (_OF_MODEL.search(figure.words) and not _KEPT.search(figure.words)) or _WHOLE_DATA.fullmatch(figure.words):
             continue
-        described = {"mean", "quantile", "sd"} & set(table.roles)
+        described = {"mean", "quantile", "sd"} & set(table.roles) and not of_nobody(case.population)
         if (table.other and not described) or table.dictionary or "widget" in table.table.place:
             continue
         yield Finding(
@@ -179,7 +180,8 @@ def _single(case: Case, table: Understood) -> Iterator[Finding]:
         for r in table.body:
             cell = table.table.rows[r][column].strip().lower()
             if cell in ("", "nan", "na", "n/a", "none", "null", "-", "–", "—") and any(
-                re.search(r"\d", table.table.rows[r][m]) for m in means
+                re.search(r"\d", table.table.rows[r][m]) and not re.search(r"[\[(]", table.table.rows[r][m])
+                for m in means
             ):
                 yield Finding(
                     "single_value",

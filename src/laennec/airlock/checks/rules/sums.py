@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
@@ -22,6 +23,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _everyone(case, table, counts)
             yield from _umbrella(case, counts)
             yield from _either(case, counts)
+            yield from _nested(case, counts)
         yield from _masked(case, table, counts, rounded(counts))
 
 
@@ -135,6 +137,38 @@ def _either(case: Case, counts: list[Figure]) -> Iterator[Finding]:
                 whole.place,
                 f"The two and either of them leave {both:g} persons in both, fewer than {case.settings.threshold}.",
             )
+
+
+_FROM = re.compile(
+    r"(?:.*?(?<![\d.,]))?(?:≥|>=|over|from|from age|plus de|a partir de)? ?(?P<n>\d{1,3}) ?(?:ans |years |yrs )?(?:or over|or older|or more|and over|and older|and above|\+|ou plus|et plus|et au[- ]dela)?.*"
+)
+_NESTED = re.compile(
+    r"≥|>=|or over|or older|or more|and over|and older|and above|\d ?\+|ou plus|et plus|et au[- ]dela|plus de|over \d"
+)
+
+
+def _nested(case: Case, counts: list[Figure]) -> Iterator[Finding]:
+    """Rows of ages from one bound upwards, each within the one before: who stands between two bounds."""
+    for column in {f.column for f in counts}:
+        rows = sorted((f for f in counts if f.column == column and f.value), key=lambda f: f.row)
+        labels = [plain(f.row_label.split(" | ")[-1]) for f in rows]
+        bounds = [int(m["n"]) if _NESTED.search(x) and (m := _FROM.fullmatch(x)) else None for x in labels]
+        for (one, a), (two, b) in pairwise(zip(rows, bounds, strict=True)):
+            if (
+                a is None
+                or b is None
+                or a >= b
+                or one.value is None
+                or two.value is None
+                or one.section != two.section
+            ):
+                continue
+            if few(case, one.value - two.value) and two.value >= case.settings.threshold:
+                yield Finding(
+                    "subtraction",
+                    two.place,
+                    f"From {a} there are {one.value:g}, from {b} {two.value:g}: {one.value - two.value:g} stand between, fewer than {case.settings.threshold}.",
+                )
 
 
 def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure) -> list[tuple[float, str]]:

@@ -15,7 +15,7 @@ _LONGEST = 1500
 def told(case: Case) -> list[tuple[str, str]]:
     """(place, plain words) of each sentence of prose, and of what is hidden beside it; none where a file is about nobody."""
     if "told" not in case.memory:
-        quiet = case.is_code or of_nobody(case.population)
+        quiet = of_nobody(case.population)
         case.memory["told"] = [] if quiet else list(_sentences(case))
     return cast("list[tuple[str, str]]", case.memory["told"])
 
@@ -23,7 +23,7 @@ def told(case: Case) -> list[tuple[str, str]]:
 def _sentences(case: Case) -> list[tuple[str, str]]:
     found = []
     for text in case.document.texts:
-        if text.kind not in ("prose", "hidden", "comment"):
+        if text.kind not in (("comment",) if case.is_code else ("prose", "hidden", "comment")):
             continue
         for number, paragraph in paragraphs(text):
             for sentence in _ENDS.split(paragraph):

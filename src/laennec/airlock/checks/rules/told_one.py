@@ -9,7 +9,7 @@ from laennec.airlock.checks.rules.few import PAST, things
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.told_none import BEFELL
 from laennec.airlock.checks.rules.wording import limited
-from laennec.airlock.checks.words import MEMBERS, PERSON
+from laennec.airlock.checks.words import MEMBERS, PERSON, plain
 
 _DAYS = r"first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|twenty-[a-z]+|thirtieth|thirty-first|premier|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|dix-[a-z]+|vingt(?:[ -](?:et[ -])?[a-z]+)?|trente(?: et un)?"
 _DATE = (
@@ -41,13 +41,16 @@ _HAPPENED = re.compile(
     rf"(?:happened|occurred|took place|seen|vue?s?|observed|observee?s?|noted|notified|notifiee?s?|reported|survenue?s?|diagnosed|detected|declaree?s?|admitted|died|operated|transferred|discharged|born|deced\w+|hospitali\w+|operee?|transferee?|nee?)(?: (?:on|in the night of|the night of|le|la nuit du|au soir du|dans la nuit du))? {_DATE}"
 )
 _MOST = re.compile(
-    r"(?<![a-z])(?:the |le |la |l')?(?:(?:most|least) (?:expensive|severe|obese|premature|complex)|heaviest|lightest|oldest|youngest|longest|shortest|highest|lowest|tallest|smallest|largest|costliest|(?:[a-z]+ ){1,2}l[ea] plus (?:couteu(?:x|se)|long(?:ue)?|court(?:e)?|lourde?|age(?:e)?|haute?|basse?|elevee?|petite?|grande?|jeune|severe)) (?P<what>(?:[a-z'-]+ ){0,4}?)(?:was|were|cost|weighed|lasted|took|reached|measured|had|etait|a (?:coute|pese|dure|atteint|mesure)|pesait|avait|durait|coutait|de|of)(?: (?:de|of|about|environ))? \d"
+    r"(?<![a-z])(?:the |le |la |l')?(?:(?:most|least) (?:expensive|severe|obese|premature|complex)|heaviest|lightest|oldest|youngest|longest|shortest|highest|lowest|tallest|smallest|largest|costliest|(?:[a-z]+ ){1,2}l[ea] plus (?:couteu(?:x|se)|long(?:ue)?|court(?:e)?|lourde?|age(?:e)?|haute?|basse?|elevee?|petite?|grande?|jeune|severe)) (?P<what>(?:[a-z'-]+ ){0,4}?)(?:was|were|atteignait|reached|culminait a|s'elevait a|cost|weighed|lasted|took|reached|measured|had|etait|a (?:coute|pese|dure|atteint|mesure)|pesait|avait|durait|coutait|de|of)(?: (?:de|of|about|environ))? \d"
 )
 _UP_TO = re.compile(
     r"(?<![a-z])(?:follow-?up|suivi|stays?|sejours?|ventilation|hospitali\w+|surgery|operation\w*|intervention\w*|delays?|delais?|fever|fievre|crp|lactates?|creatinine?|troponin\w*|ferritin\w*|bilirubin\w*|glucose|glyc\w+|d-?dim\w+|procalciton\w+|potassium|kaliemie|sodium|natremie|inr|tsh|psa|hcg|ammoni\w+|cpk|ck|alat|asat|lipase|score|weight|poids|bmi|imc|cost|couts?)(?: [a-z]+)? (?:lasted up to|reached|peaked at|rose to|climbed to|went up to|attained|a dure jusqu'a|est monte\w* (?:jusqu'a|a)|a atteint|atteignait|allait jusqu'a|a culmine a|culminait a) (?P<n>\d)"
 )
 _FROM_TO = re.compile(
     r"(?<![a-z])(?:delays?|stays?|ages?|values?|follow-?up|times?|costs?|delais?|sejours?|durees?|suivis?|couts?|valeurs?)(?: [a-z-]+)? (?:were|was|ranged|varied|spanned|went|lay|etaient|variaient|allaient|s'etendaient|s'echelonnaient)(?: (?:from|of|de|between|entre))? \d[\d.,]* (?:to|a|and|et) \d"
+)
+_TYPICAL_ONE = re.compile(
+    r"(?<![a-z])(?:a|one|the) (?:typical|representative|illustrative|exemplary) patient(?:'s)?(?: (?:course|curve|profile|record|trajectory))?|(?:parcours|courbe|profil|evolution|dossier) d'un (?:seul )?patient(?: (?:type|typique|representatif))?(?! sur)"
 )
 _VALUE = re.compile(
     rf"(?<![a-z])(?:stays?|los|ages?|bmi|imc|weight|poids|heights?|tailles?|lactates?|crp|creatinin\w*|potassium|kaliemie|sodium|glucose|glycemie|ferritin\w*|troponin\w*|bilirubin\w*|costs?|couts?|durations?|durees?|delays?|delais?|values?|valeurs?|doses?|tumou?rs?|tumeurs?|lesions?|sejours?|follow-?up|suivis?|fever|fievre|temperature|pressure|tension|operations?|interventions?|incomes?|revenus?|bills?|factures?|{PERSON})(?![a-z])"
@@ -59,6 +62,8 @@ _TYPICAL = re.compile(
 
 def find(case: Case) -> Iterator[Finding]:
     """Over each sentence."""
+    if found := _TYPICAL_ONE.search(plain(case.context)):
+        yield Finding("row_level", "context", f"'{found[0]}': the course of one person.")
     for where, words in told(case):
         if said := next(alone(words), None):
             yield Finding("small_count", where, f"'{said[:80]}': one or few persons.")

@@ -17,7 +17,7 @@ from laennec.airlock.checks.rules.wording import INT, amount, limited
 from laennec.airlock.checks.words import OTHER, THINGS
 
 _PERCENT = re.compile(
-    r"(?<![\w.,/+=<>≥≤~±^*-])(?<!\d )(?P<p>\d{1,3}(?:[.,]\d+)?) ?(?:%|percent(?![a-z])|pour cent(?![a-z]))(?! ?(?:ci|ic|cri|confidence|pi|de confiance|credib))"
+    r"(?<![\w.,/+=<>≥≤~±^*-])(?<!\d )(?P<p>\d{1,3}(?:[.,]\d+)?) ?(?:%|percent(?![a-z])|pour cent(?![a-z]))(?! ?(?:ci|cl|ic|cri|confidence|pi|de confiance|credib))"
 )
 _SPREAD = re.compile(
     r"(?:(?<![a-z])(?:ci|ic|cri|intervalle?|bounds?|bornes?|margin|marge|alpha|power|puissance|within|precision|error|erreur|level|seuil|threshold|target|cible|discount|actualis\w*)(?: of| de| :|:)? ?|[\[;–-] ?|(?<!\w)(?:\d+[.,]\d+|\d+ ?%) ?%? ?(?:,|;|-|–|to|a|and|et|or|ou|vs\.?|versus) ?|(?:between|entre|from) )$"
@@ -115,6 +115,11 @@ def remainders(words: str, numbers: list[Number], persons: float) -> Iterator[tu
         between = words[a.end() : b.start()]
         if re.fullmatch(r"(?: [a-z-]+){0,2} (?:and|et) ", between):
             continue  # `120 men and 118 women`
+        if (
+            re.fullmatch(r" (?:of|sur|des|parmi|out of)(?: the| les| ces| nos| these)? (?:[a-z]+ )?", between)
+            and 0 < two - one < 10
+        ):
+            yield words[a.start() : b.end() + 20].strip()[:70], two - one
         related = _RELATED.search(between) or re.search(
             r"(?<![a-z])(?:of|sur|parmi|among)(?: the| les)? $", words[: a.start()]
         )

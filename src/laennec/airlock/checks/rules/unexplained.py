@@ -42,7 +42,10 @@ _SPAN = re.compile(
 _LEAST = re.compile(
     r"(?:smallest|lowest|minimum|plus petite?|plus faible) (?:cell|group|count|subgroup|stratum|n|effectif|groupe|cellule|strate)(?: size)?(?: (?:is|was|of|est|de))?\W{1,3}(?P<n>[1-9])(?![\d.,]*\d| ?%)"
 )
-_READ = re.compile(r"(?:there were|il y avait) (?P<n>[1-9]) observations? read\b(?=.{0,120}\bwhere\b)", re.S)
+_READ = re.compile(
+    r"(?:la table|the data set) [a-z0-9_]+\.[a-z0-9_]+ (?:a|has) (?P<n2>[1-9]) observations?\b|(?:there were|il y avait) (?P<n>[1-9]) observations? read\b(?=.{0,120}\bwhere\b)",
+    re.S,
+)
 """SAS, of a subset: `There were 6 observations read ... WHERE death90=1`."""
 _NONE = re.compile(r"(?<![\d.,])(?P<p>0|100)(?:[.,]0+)? ?%\s*[(\[]?\s*n ?= ?(?P<n>\d{2,6})(?!\d)")
 """`0 % (n = 42)`: a bar of a chart, with its group."""
