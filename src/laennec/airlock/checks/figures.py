@@ -145,6 +145,11 @@ def understand(table: Table, context: str = "") -> Understood | None:
             "people" if h.strip().lower() in ("m", "h", "f") else r for h, r in zip(headings, roles, strict=True)
         ]
     found = Understood(table, headings, depth > 0, roles, [], body)
+    for i, heading in enumerate(headings):
+        if plain(heading) in ("obs", "obs.") and i in range(len(found.roles)):
+            values = [c.value for c in map(parse, found.column(i)) if c.form == "number"]
+            if len(values) >= 2 and values == [float(k) for k in range(1, len(values) + 1)]:
+                found.roles[i] = "rank"  # as SAS numbers its rows
     found.other = counts_other(f"{table.caption}") or (
         counts_other(context) and not PERSON_RE.search(plain(f"{table.caption} {' '.join(headings)}"))
     )

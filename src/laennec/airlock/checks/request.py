@@ -115,6 +115,16 @@ def of_nobody(words: str) -> bool:
     )
 
 
+_NO_DATA = re.compile(
+    r"(?:sans|aucune) donnees?(?: de patients?)?(?![a-z ]*(?:manquante|identifiante|personnelle))|(?:no|without) (?:patient )?data(?! missing)|no data of (?:patients|persons)"
+)
+
+
+def says_of_nobody(context: str) -> bool:
+    """Whether a context says that a file holds no data of persons, where no population is named."""
+    return bool(_NO_DATA.search(plain(context)))
+
+
 def _of_each(text: str, written: str) -> bool:
     """Whether a number of persons is the end of a range: `22 trials of 60 to 240 patients`."""
     return bool(re.search(rf"(?<![\d.,])\d{{1,3}}(?:[ ,.]?\d{{3}})* (?:to|a|-|–) {re.escape(written)}(?!\d)", text))

@@ -145,7 +145,7 @@ _NO_PERSONS = re.compile(
     r"|(?:temoins?) (?:negatifs?|positifs?|internes?)(?![a-z])(?! (?:de|du|pour) )"
     r"|controls? (?:visits?|charts?|samples?|variables?|outcomes?|experiments?|wells?|questions?)"
     r"|passages? (?:de (?:relecture|controle|verification|correction|nettoyage|lecture)|sur (?:le |la |les |l')(?:corpus|donnees|textes?|base|fichiers?|documents?)|en revue)"
-    r"|(?:data|file|knowledge|technology) transfers?|transferts? de (?:donnees|fichiers)|(?:monitoring|monitorage|site|safety|audit|data) (?:visits?|events? (?:logged|recorded))|visites? de (?:monitoring|monitorage|suivi du promoteur|controle du promoteur)"
+    r"|tentatives? de (?:reprise|connexion|relance|lecture|chargement|reconnexion)|(?:retry|connection|login) attempts?|(?:data|file|knowledge|technology) transfers?|transferts? de (?:donnees|fichiers)|(?:monitoring|monitorage|site|safety|audit|data) (?:visits?|events? (?:logged|recorded))|visites? de (?:monitoring|monitorage|suivi du promoteur|controle du promoteur)"
     r"|(?:cas|cases) (?:d'usage|d'utilisation|de figure|de test|limites?|study of)|(?:use|test|edge|corner) cases?"
     r"|(?:expert|partner|resource) patients?|patiente?s? (?:experte?s?|partners?|partenaires?|representatives?|representante?s?|advocates?|associations?|organi[sz]ations?|ressources?)"
     r"|members? of (?:the )?(?:team|committee|board|panel|jury)|membres? (?:du|de la|de l') ?(?:equipe|comite|conseil|jury)"

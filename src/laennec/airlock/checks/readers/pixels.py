@@ -72,12 +72,39 @@ def rings(pixels: Any) -> list[tuple[float, float]]:
         beside[:, columns.start - left : columns.stop - left] = False
         if np.count_nonzero(beside) > 2:
             continue  # letters have neighbours
+        inside = ndimage.binary_fill_holes(own) & ~own
+        if np.median(pixels[rows, columns].min(axis=2)[inside]) < 215:
+            continue  # a figure in a coloured cell, a cell of a map
+        around = pixels[max(0, rows.start - 2) : rows.stop + 2, max(0, columns.start - 2) : columns.stop + 2].min(
+            axis=2
+        )
+        edge = np.concatenate([around[0], around[-1], around[:, 0], around[:, -1]])
+        if (edge > 215).mean() < 0.8:
+            continue
         found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, wide))
-    if len(found) < 4:
+    if len(found) < 2:
         return []
     middle = sorted(f[2] for f in found)[len(found) // 2]
     same = [(x, y) for x, y, wide in found if abs(wide - middle) <= 2.5]
-    return same if len(same) >= 4 else []
+    whiskers = [
+        a
+        for i, a in enumerate(same)
+        for b in same[i + 1 :]
+        if abs(a[0] - b[0]) <= 1.5 and abs(a[1] - b[1]) > middle and _upright_run(dark, round(a[0])) >= 10
+    ]
+    return same if len(same) >= 4 or whiskers else []
+
+
+def _upright_run(dark: Any, x: int) -> int:
+    """The longest upright stroke of a thin line at a column: dark there, light on both sides."""
+    import numpy as np
+
+    wide = dark.shape[1]
+    if not 5 <= x < wide - 5:
+        return 0
+    line = dark[:, x - 1 : x + 2].any(axis=1) & ~dark[:, x - 4] & ~dark[:, x + 4]
+    ends = np.flatnonzero(np.diff(np.concatenate([[False], line, [False]]).astype(int)))
+    return int((ends[1::2] - ends[::2]).max(initial=0))
 
 
 def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
@@ -158,8 +185,9 @@ def crossings(pixels: Any) -> int:
 
     spread = pixels.max(axis=2) - pixels.min(axis=2)
     dark = (pixels.max(axis=2) < 190) & (pixels.min(axis=2) > 60) & (spread <= 40)
+    light = (pixels.max(axis=2) < 225) & (pixels.min(axis=2) > 60) & (spread <= 40)
     best = 0
-    for mask in (spread > 50, dark):
+    for mask in (spread > 50, dark, light):
         if not 0.005 < mask.mean() < 0.4:
             continue
         columns = np.flatnonzero(mask.any(axis=0))

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from laennec.airlock.checks.document import Document, Finding
 from laennec.airlock.checks.figures import Understood, understand
-from laennec.airlock.checks.request import of_nobody, population_size
+from laennec.airlock.checks.request import of_nobody, population_size, says_of_nobody
 from laennec.airlock.checks.settings import Settings
 from laennec.airlock.checks.stacked import layers
 
@@ -61,6 +61,10 @@ class Case:
     population: str = ""
     name: str = ""
     memory: dict[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if not self.population.strip() and says_of_nobody(self.context):
+            self.population = "No persons"
 
     @cached_property
     def tables(self) -> list[Understood]:

@@ -18,6 +18,9 @@ _OF_SHARES = re.compile(
     r"%|pour cent|percent|proportion|(?<![a-z])(?:share|part|taux|rate|pct|completude|completeness)(?![a-z])"
 )
 _WRITTEN = re.compile(rf"(?<![\d.,])(?P<p>\d{{1,3}}[.,]\d+) ?%?\s+\(n ?= ?(?P<n>{INT})\)")
+_FLOW = re.compile(
+    r"(?<![a-z])(?:eligib\w*|analysed|analyzed|analysee?s?|analyses|exclu\w*|inclu\w*|randomi\w*|screened|enrolled|assessed|flow|flux|consort|retenue?s?)(?![a-z])"
+)
 _MARKER = re.compile(
     r"(?:marker|circle|point|pin)\w*\(\s*\[\s*(-?\d{1,2}\.\d{3,}\s*,\s*-?\d{1,3}\.\d{3,})", re.IGNORECASE
 )
@@ -38,6 +41,7 @@ def find(case: Case) -> Iterator[Finding]:
         if line.strip()
     ]
     yield from _shares(case, labels)
+    yield from _flow(case, labels)
     for text in case.document.texts:
         if text.kind in ("metadata", "path"):
             continue
@@ -73,9 +77,31 @@ def _shares(case: Case, labels: list[str]) -> Iterator[Finding]:
             ):
                 pairs.append((float(m["p"].replace(",", ".")), size))
     values = _apart(labels)
+    if len(groups) >= 2 and len(values) > len(groups) and len(values) % len(groups) == 0 and not pairs:
+        each = len(values) // len(groups)  # one series of bars behind the other
+        pairs = [(v, groups[k // each][1]) for k, v in enumerate(values)]
     if len(groups) >= 2 and len(values) == len(groups) and not pairs:
         pairs = list(zip(values, [size for _, size in groups], strict=True))
     yield from _few(case, "labels of the chart", pairs or list(_stacked(case)))
+
+
+def _flow(case: Case, labels: list[str]) -> Iterator[Finding]:
+    """Sizes of boxes that follow one another and differ by few, or differ so from everybody the file is about."""
+    sizes = [
+        (k, amount(m["n"]) or 0)
+        for k, line in enumerate(labels)
+        if (m := re.fullmatch(rf".{{0,60}}(?<![a-z])n ?= ?(?P<n>{INT})\W*", line))
+    ]
+    if len(sizes) < 3 or not _FLOW.search(f"{' '.join(labels)} {plain(case.context)}"):
+        return
+    for (_, one), (_, two) in pairwise(sizes):
+        if 0 < one - two < case.settings.threshold and two >= 50:
+            yield Finding(
+                "subtraction",
+                "labels of the chart",
+                f"{two:g} after {one:g}: {one - two:g} were left out, fewer than {case.settings.threshold}.",
+            )
+            return
 
 
 def _stacked(case: Case) -> Iterator[tuple[float, float]]:

@@ -14,7 +14,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import AMOUNT, NEEDED
 from laennec.airlock.checks.rules.things import BEFORE, LABEL, NO_THING, WORDS, WORKED
 from laennec.airlock.checks.rules.told import told
-from laennec.airlock.checks.rules.wording import WORD, amount, limited
+from laennec.airlock.checks.rules.wording import WORD, amount, columns, limited, routine
 from laennec.airlock.checks.words import MEASURES, MEMBERS, OTHER, PERSON, THINGS
 
 _FEW = re.compile(
@@ -107,14 +107,6 @@ def find(case: Case) -> Iterator[Finding]:
             )
 
 
-def columns(words: str) -> bool:
-    """Whether a line is of figures rather than of words: a table's row, a program's answer."""
-    figures = len(re.findall(r"(?<![a-z\d])\d{1,3}(?: \d{3})+(?!\d)|(?<![a-z\d])\d[\d.,]*", words))
-    if len(re.findall(r"[a-z] ?[:=] ?\[?\d", words)) >= 3:
-        return True
-    return figures >= 3 and len(re.findall(r"[a-z]{3,}", words)) < 0.7 * figures
-
-
 def unexplained(words: str) -> Iterator[str]:
     """Where plain words tell of few, whom no thing, time, limit or name explains."""
     for found in _FEW.finditer(words):
@@ -160,6 +152,13 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         near,
     ):
         return True
+    if (
+        (last := _COUNTED.findall(before))
+        and _THING.fullmatch(last[-1])
+        and not _TIME.fullmatch(last[-1])
+        and routine(near)
+    ):
+        return True  # `9 measures; 7 were applied`
     if _DEFINED.search(sentence) or NEEDED.search(before[-60:]):
         return True
     told = [w for w in _COUNTED.findall(NO_THING.sub(" ", sentence)) if not _TIME.fullmatch(w)]
@@ -179,6 +178,12 @@ def _reasons(words: str) -> Iterator[str]:
 def things(head: str) -> bool:
     """Whether the words behind a number are of things: the first of them, or one in the plural."""
     return any(m.start() == 0 or _MANY.fullmatch(m[0].split()[-1]) for m in _THING.finditer(NO_THING.sub(" ", head)))
+
+
+def counts_things(words: str) -> bool:
+    """Whether the first number of a sentence counts things: `five rules were changed`."""
+    first = _COUNTED.search(words)
+    return bool(first) and first is not None and bool(_THING.fullmatch(first[1]))
 
 
 def _subject(near: str) -> bool:

@@ -70,6 +70,8 @@ def find(case: Case) -> Iterator[Finding]:
         for line in text.text[:100_000].splitlines():
             words = QUARTILES.sub("iqr", plain(line[:5000]))
             told = _LEGEND.search(words) if _SPAN.search(words) else None
+            if told and re.search(r"\(min\)|, min(?![a-z])", told[0]) and not re.search(r"(?<![a-z])max", words):
+                continue  # minutes
             if told and not _NOT.search(words[max(0, told.start() - 40) : told.end() + 30]) and not _quartile(words):
                 yield Finding(
                     "extreme",

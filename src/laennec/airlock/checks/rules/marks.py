@@ -76,6 +76,10 @@ def find(case: Case) -> Iterator[Finding]:
         elif (
             points.kind in ("dots", "rings", "scatter")
             and _stacked(points)
+            and not _BINNED.search(plain(points.label))
+            and not (
+                points.kind == "rings" and len(re.findall(r"(?<![\d.,])[-–−]?[01][.,]\d\d(?!\d)", points.label)) >= 10
+            )
             and not _FOREST.search(plain(points.label))
             and not _written(points)
         ):
@@ -111,7 +115,7 @@ def _in_order(case: Case, points: Points) -> Iterator[Finding]:
 
 _ONE_EACH = re.compile(
     r"individual (?:trajector|patient|profile|curve|course|evolution)|(?:trajectoires?|evolutions?|courbes?|profils?|parcours) individuel|one line per (?:patient|person)|une (?:ligne|courbe) par (?:patient|personne|malade)|spaghetti|"
-    r"waterfall|swimmer|par patient\b|per patient\b"
+    r"waterfall|swimmer|(?<!un )(?<!une )par patient\b|(?<!one )per patient\b"
 )
 
 

@@ -26,7 +26,7 @@ _EXTREMES = re.compile(
     r"data_min_?$|data_max_?$|data_range_|X_min_|X_max_|x_min|x_max|feature_(?:min|max)|^min_?$|^max_?$|(?:^|\.)(?:min_value|max_value|mins|maxs|minimum|maximum|max_abs_|quantiles_|X_thresholds_|bin_edges_|clip_min|clip_max|observed_(?:min|max)|bounds_)$"
 )
 _SAFE = re.compile(
-    r"coef|intercept|feature_names|classes_|mean_|scale_|var_|n_features|n_iter|weight|bias|running_|embedding\.weight|lin|conv|fc|layer|norm|attn|_fit_method|params|means_|covariances_|precisions_|priors|theta_|sigma_|log_prob|feature_log_prob|cluster_centers_|components_|singular|explained|vocabulary|idf|thresholds?|estimators_samples_x|metric|baseline|hazard|hyper|lambdas?|alphas?_?$|cv_results|train_score_|validation_score_|loss_curve|history|importances?"
+    r"coef|intercept|feature_names|classes_|mean_|scale_|var_|n_features|n_iter|weight|bias|running_|embedding\.weight|lin|conv|dense|kernel|fc|layer|norm|attn|_fit_method|params|means_|covariances_|precisions_|priors|theta_|sigma_|log_prob|feature_log_prob|cluster_centers_|components_|singular|explained|vocabulary|idf|thresholds?|estimators_samples_x|metric|baseline|hazard|hyper|lambdas?|alphas?_?$|cv_results|train_score_|validation_score_|loss_curve|history|importances?"
 )
 SIZE = 20
 """As many values as from which an array of single values counts as one value a person."""
@@ -152,7 +152,7 @@ def _arrays(case: Case, model: Model, where: str) -> Iterator[Finding]:
                 f"{where} {last}",
                 f"The model keeps an array with as many rows as there are persons ({size}).",
             )
-        elif _EXTREMES.search(last) and size:
+        elif _EXTREMES.search(last) and size and not (values and all(v in (0.0, 1.0) for v in values)):
             told.add(last)
             yield Finding("extreme", f"{where} {last}", "The model keeps minima or maxima: values of single persons.")
         elif (

@@ -16,6 +16,30 @@ _STR = re.compile(
 """What R's str() prints of a data frame: the first values of each column, in the order of its rows."""
 
 
+_HEAD = re.compile(r"^ *Obs +(?P<names>[A-Za-z_]\w*(?: +[A-Za-z_]\w*){1,30}) *$")
+_BY_GROUP = re.compile(
+    r"(?:one|a) (?:row|line|observation)? ?(?:per|by|for each) (?:ward|centre|center|hospital|site|group|year|month|week|arm|stratum|drug|region)|each line is a (?!patient|person|stay)|une ligne par (?!patient|personne|sejour)|by ?ward|bygroup"
+)
+_OF_GROUP = re.compile(r"(?:n|npat\w*|count|freq\w*|_freq_|nobs|n_\w+|total|mean\w*|sum\w*)", re.I)
+
+
+def _printed(said: str) -> bool:
+    """Whether SAS has printed rows one by one: a heading that begins with `Obs`, and lines numbered from 1."""
+    lines = said.splitlines()
+    for i, line in enumerate(lines):
+        head = _HEAD.match(line)
+        if head is None or any(_OF_GROUP.fullmatch(name) for name in head["names"].split()):
+            continue
+        numbered = 0
+        for k, row in enumerate((x for x in lines[i + 1 : i + 60] if x.strip()), 1):
+            if not re.match(rf" *{k} +\S", row):
+                break
+            numbered = k
+        if numbered >= 3:
+            return True
+    return False
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Over every text but code itself."""
     for text in case.document.texts:
@@ -24,6 +48,8 @@ def find(case: Case) -> Iterator[Finding]:
         place = text.place or "text"
         if len(_STR.findall(text.text[:200_000])) >= 3:
             yield Finding("row_level", place, "The first rows of a data frame, as str() prints them.")
+        if _printed(text.text[:200_000]) and not _BY_GROUP.search(plain(f"{text.text[:20_000]} {case.context}")):
+            yield Finding("row_level", place, "The first rows of a data set, as PROC PRINT writes them.")
         lines = [_PAIRS.findall(plain(line)) for line in text.text.splitlines()[:3000] if len(line) < 2000]
         keys = [tuple(k for k, _ in pairs) for pairs in lines if len(pairs) >= 3]
         for one in dict.fromkeys(keys):

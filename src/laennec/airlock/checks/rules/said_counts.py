@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, limited, quoted, structural
+from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, columns, limited, quoted, structural
 from laennec.airlock.checks.words import MEMBERS, MORE_WORDS, OTHER, PERSON, THINGS, plain
 
 AMOUNT = re.compile(
@@ -133,6 +133,8 @@ _STAFF = re.compile(
 
 def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
+    if text.kind == "comment" and case.is_code and columns(words):
+        return
     for found in AMOUNT.finditer(words):
         value = amount(found["n"])
         if value is None or not 0 < value < least or limited(words, found.start()):

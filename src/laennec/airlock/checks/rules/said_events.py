@@ -42,6 +42,11 @@ def events(case: Case, where: str, words: str) -> Iterator[Finding]:
         value = amount(found["n"] or found["n2"])
         if value is None or not 0 < value < least or _EACH.search(words):
             continue
+        if re.search(
+            r"(?<![a-z])(?:syndromes?|maladies|pathologies|diagnos\w+|affections|diseases|disorders|entites|formes)(?![a-z])",
+            found[0],
+        ) and not re.search(r"(?<![a-z])(?:patients?|cas|cases|malades|persons?)(?![a-z])", found[0]):
+            continue  # kinds, not cases
         start = found.start("n") if found["n"] else found.start("n2")
         if limited(words, start) or re.search(NO_COUNT, words[:start]):
             continue

@@ -50,6 +50,8 @@ def extremes(where: str, words: str) -> Iterator[Finding]:
             found[0].replace("centre", "").replace("center", "").replace("group", "")
         ) and not re.search(r"(?:age|patients?) (?:group|class|band|quartile)", found[0]):
             yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
+    if "slider(" in words:
+        return
     for found in _RANGED.finditer(words):
         own = re.split(r"[,;:(]", found["what"])[-1]
         if not _NOT_SEEN.search(own) and not (

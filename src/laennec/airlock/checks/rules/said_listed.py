@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
+from laennec.airlock.checks.rules.wording import INT, WORD, amount, columns, limited, quoted
 from laennec.airlock.checks.words import OTHER, PERSON, THINGS
 
 _BRACKETED = re.compile(
@@ -107,6 +107,8 @@ def _told(case: Case, where: str, words: str) -> Iterator[Finding]:
 def listed(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     """Findings of one sentence."""
     least = case.settings.threshold
+    if text.kind == "comment" and columns(words):
+        return
     yield from _told(case, where, words)
     for found in _BRACKETED.finditer(words):
         items = re.findall(r"([a-z][a-z '’/+-]{2,40}) \((\d{1,6})\)", found["items"])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.few import counts_things
 from laennec.airlock.checks.rules.said_counts import NEEDED
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
@@ -99,7 +100,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 and not _befell(words[found.end() : found.end() + 40])
             ):
                 continue
-            if pattern is _OF_THEM and _of_things(before):
+            if pattern is _OF_THEM and (_of_things(before) or counts_things(before)):
                 continue
             if pattern is _VERB and re.search(
                 rf"(?:{OTHER}|{INT})\s*(?:[a-z]+ )?(?:,|and|et|or|ou)?\s*$", before[-25:]

@@ -135,8 +135,14 @@ _TIME_SPENT = re.compile(
 )
 
 
+_CROSS = re.compile(r"^\W*%? ?(?:dans|within|of|in|du|de)? ?[a-z ]{0,40}(?:\d{1,3}(?:[.,]\d+)? ?%\s*){2,}$")
+"""`% within smoking 92.9% 7.1% 100.0%`: a line of a cross-table, which is read as one."""
+
+
 def shares(case: Case, text: Text, where: str, words: str, told: float | None = None) -> Iterator[Finding]:
     """told: the whole that a sentence before, in the same paragraph, is about."""
+    if _CROSS.match(words):
+        return
     least = case.settings.threshold
     found_n = re.search(
         rf"(?:%|percent|pour cent)\s*(?:\((?!of |sur |de |des |parmi |among )[^)]*\)\s*)?\(?(?:of|des|de|among|parmi|chez|sur|in|for|dans|d')\s*(?:the |les |nos |our |these |ces |all |tous les |total of |un total de )*(?:[a-z]+ )?(?P<n>{INT})(?!\s*(?:%|/|ans|years|mois|months|jours|days|:|{OTHER}(?![a-z])))",

@@ -121,6 +121,11 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 continue  # `for a maximum of 5 sessions`
             if re.search(r"(?<![a-z])au $", words[: found.start()]):
                 continue
+            if re.match(
+                r"(?:largest|smallest|highest|lowest|maximum|maximal|minimum|plus grande?|plus petite?) (?:[a-z]+ )?(?:standardi[sz]ed|absolute|smd|difference|ecart|relative)",
+                words[found.start() :],
+            ):
+                continue
             if _minutes(words, found) or _SCALE_ENDS.search(words):
                 continue
             if re.match(

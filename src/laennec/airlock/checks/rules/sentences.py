@@ -133,6 +133,11 @@ _STAMP = re.compile(
 """When a line of a log was written, at its start or where a line was put behind another."""
 
 
+_MONTH = re.compile(
+    r"\W*(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|nov|dec|(?:19|20)\d\d|[ts][1-4]|q[1-4])[a-z]*\.?(?: (?:19|20)\d\d)? "
+)
+
+
 def _steps(case: Case, text: Text) -> Iterator[Finding]:
     """Steps of an inclusion, one a line: what two of them differ by."""
     stamp = re.compile(r"^\W*(?:\d{4}-\d\d-\d\d)?[ T]?[\d:.,]*\s*(?:\[?(?:info|debug|warning|warn)\]?)?[ :-]*", re.I)
@@ -145,6 +150,9 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
         return
     before: tuple[int, float] | None = None
     for number, line in enumerate(lines):
+        if _MONTH.match(line):
+            before = None
+            continue
         found = _STEP_N.search(line) or _STEP_LINE.match(line)
         value = amount(found["n"]) if found else None
         if value is None or value < case.settings.threshold or 1900 <= value <= 2100:

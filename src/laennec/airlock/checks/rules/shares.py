@@ -45,12 +45,16 @@ def _of_a_sum(table: Understood, figure: Figure) -> bool:
     shares = {
         f.row: s
         for f in table.figures
-        if f.column == figure.column and not f.total and (s := share_of(table, f)) is not None
+        if f.column == figure.column and not is_total(f.row_label) and (s := share_of(table, f)) is not None
     }
     for i in range(len(table.headings)):
         if i == figure.column or table.roles[i] in ("count", "people", "percent"):
             continue
-        parts = {f.row: f.value for f in table.figures if f.column == i and f.value is not None and not f.total}
+        parts = {
+            f.row: f.value
+            for f in table.figures
+            if f.column == i and f.value is not None and not is_total(f.row_label)
+        }
         if (
             len(shares) < 3
             or set(parts) != set(shares)

@@ -42,7 +42,7 @@ def find(case: Case) -> Iterator[Finding]:
                     "extreme", text.place or "text", "'0% ... 100%': extremes are values of single persons."
                 )
     for table in case.tables:
-        if table.table.origin == "code":
+        if table.table.origin == "code" or of_nobody(case.population):
             continue
         words = plain(f"{table.table.caption} {' '.join(table.headings)}")
         yield from _extremes(case, table, words)

@@ -35,7 +35,7 @@ LABEL = re.compile(
 
 WORKED = (
     r"(?:"
-    r"things|sexes|typos?|biologics?|routes?|pathways?|indications?|caissons?|dilutions?|analysers?|lots?|syndromes?|entites?|demi-journees|half-days|slots?|creneaux?|checkpoints?|synonyms?|synonymes?|layouts?|researchers?|dozens?|pathogens?|organisms?|germs?|bacteri(?:a|um|es?)|virus(?:es)?|agents?|pathogenes|"
+    r"things|sexes|replicat\w*|wells?|typos?|biologics?|routes?|pathways?|indications?|caissons?|dilutions?|analysers?|lots?|syndromes?|entites?|demi-journees|half-days|slots?|creneaux?|checkpoints?|synonyms?|synonymes?|layouts?|researchers?|dozens?|pathogens?|organisms?|germs?|bacteri(?:a|um|es?)|virus(?:es)?|agents?|pathogenes|"
     r"germes?|microorganismes?|choses|infectiologues|cards?|universities|institutions|institutes|facult(?:y|ies)|"
     r"districts|counties|provinces|towns|villages|practices|clinics|pharmac(?:y|ies)|labs?|biobanks?|warehouses?|"
     r"platforms?|networks?|consorti(?:a|um)|compan(?:y|ies)|vendors?|manufacturers?|suppliers?|providers?|"

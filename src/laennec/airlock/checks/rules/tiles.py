@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.evidence import TELLS, WITHDRAWN
@@ -20,10 +21,10 @@ def find(case: Case) -> Iterator[Finding]:
     """Over the lines of every text that shows."""
     least = case.settings.threshold
     for text in case.document.texts:
-        if text.kind not in ("prose", "label", "data"):
+        if text.kind not in ("prose", "label", "data", "ocr"):
             continue
         lines = [bare for line in text.text[:200_000].splitlines() if (bare := line.strip(" \t#*_"))]
-        for label, number in _pairs(lines):
+        for label, number in (*_in_columns(lines), *(_pairs(lines) if text.kind != "ocr" else ())):
             said = _NUMBER.fullmatch(number)
             words = of_persons_only(plain(label))
             if said is None or THINGS_RE.search(words) or _OTHER.search(words):
@@ -42,6 +43,15 @@ def find(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     "small_count", text.place or "text", f"{value:g} ({label[:60]}): fewer than {least} persons."
                 )
+
+
+def _in_columns(lines: list[str]) -> Iterator[tuple[str, str]]:
+    """(label, number) of tiles side by side: a line of numbers far apart, and below it a line of as many words for them."""
+    for above, below in pairwise(lines):
+        numbers, labels = (re.split(r"\s{2,}", line.strip()) for line in (above, below))
+        if len(numbers) == len(labels) >= 3 and all(_NUMBER.fullmatch(n) for n in numbers):
+            if all(re.search(r"[^\W\d]{3}", label) for label in labels):
+                yield from zip(labels, numbers, strict=True)
 
 
 def _pairs(lines: list[str]) -> Iterator[tuple[str, str]]:

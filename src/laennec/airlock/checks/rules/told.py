@@ -25,7 +25,8 @@ def _sentences(case: Case) -> list[tuple[str, str]]:
     for text in case.document.texts:
         if text.kind not in (("comment",) if case.is_code else ("prose", "hidden", "comment")):
             continue
-        for number, paragraph in paragraphs(text):
+        lines = enumerate(text.text.splitlines(), 1) if case.is_code else paragraphs(text)
+        for number, paragraph in lines:
             for sentence in _ENDS.split(paragraph):
                 words = plain(sentence)
                 if words and len(words) <= _LONGEST:

@@ -10,10 +10,9 @@ from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.few import columns
 from laennec.airlock.checks.rules.things import WORDS, WORKED
 from laennec.airlock.checks.rules.told import told
-from laennec.airlock.checks.rules.wording import INT, amount, limited
+from laennec.airlock.checks.rules.wording import INT, amount, columns, limited
 from laennec.airlock.checks.words import OTHER, THINGS
 
 _PERCENT = re.compile(

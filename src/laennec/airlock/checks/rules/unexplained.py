@@ -43,7 +43,7 @@ _LEAST = re.compile(
     r"(?:smallest|lowest|minimum|plus petite?|plus faible) (?:cell|group|count|subgroup|stratum|n|effectif|groupe|cellule|strate)(?: size)?(?: (?:is|was|of|est|de))?\W{1,3}(?P<n>[1-9])(?![\d.,]*\d| ?%)"
 )
 _READ = re.compile(
-    r"(?:la table|the data set) [a-z0-9_]+\.[a-z0-9_]+ (?:a|has) (?P<n2>[1-9]) observations?\b|(?:there were|il y avait) (?P<n>[1-9]) observations? read\b(?=.{0,120}\bwhere\b)",
+    r"(?:la table|the data set) [a-z0-9_]+\.[a-z0-9_ ]{1,40}? (?:a|has) (?P<n2>[1-9]) observations?\b|(?:there were|il y avait) (?P<n>[1-9]) observations? read\b(?=.{0,120}\bwhere\b)",
     re.S,
 )
 """SAS, of a subset: `There were 6 observations read ... WHERE death90=1`."""

@@ -112,7 +112,7 @@ def structural(words: str) -> bool:
 
 
 _ROUTINE = re.compile(
-    r"\s*(?:(?:ete|been|were|was|have been|had been|had|have|ont ete|avaient ete|ont|sont|etaient|furent) )?(?:then |also |all |first |ensuite |aussi |d'abord |initialement |double[- ]|independently |systematically |prospectively )*(?:staged|graded|coded|classified|categori[sz]ed|genotyped|phenotyped|geocoded|linked|matched|measured|weighed|scored|assessed|evaluated|recorded|registered|counted|sequenced|examined|sampled|scanned|imaged|read|double-read|adjudicated|reported to|notified|informed|enrolled|recruited|screened|assigned|allocated|grouped|stratified|weighted|imputed|pooled|identified|extracted|"
+    r"\s*(?:(?:ete|been|were|was|have been|had been|had|have|ont ete|avaient ete|ont|sont|etaient|furent) )?(?:then |also |all |first |ensuite |aussi |d'abord |initialement |double[- ]|independently |systematically |prospectively )*(?:applied|appliquee?s|met|shown|montree?s|kept|gardee?s|run|planned|prevue?s|used|utilisee?s|tested|testee?s|reached|atteinte?s|published|publiee?s|staged|graded|coded|classified|categori[sz]ed|genotyped|phenotyped|geocoded|linked|matched|measured|weighed|scored|assessed|evaluated|recorded|registered|counted|sequenced|examined|sampled|scanned|imaged|read|double-read|adjudicated|reported to|notified|informed|enrolled|recruited|screened|assigned|allocated|grouped|stratified|weighted|imputed|pooled|identified|extracted|"
     r"stadifiee?s|gradee?s|codee?s|classee?s|cotee?s|genotypee?s|appariee?s|mesuree?s|pesee?s|evaluee?s|enregistree?s|recensee?s|comptee?s|sequencee?s|examinee?s|lues?|relues?|notifiee?s|declaree?s|informee?s|affectee?s|repartie?s|stratifiee?s|ponderee?s|identifiee?s|extraite?s|renseignee?s|geocodee?s)(?![a-z])(?! (?:as |comme |en |de )?(?:having|positi|negati|stage|stade|grade|dead|deced|severe|grave|high|haut|i{1,3}v?(?![a-z])|iv(?![a-z])))"
 )
 
@@ -129,3 +129,11 @@ def quoted(words: str, found: re.Match[str]) -> str:
 def line_at(said: str, start: int, place: str) -> str:
     """The line of a text in which a character stands, as findings name it."""
     return f"{place or 'text'} line {said.count(chr(10), 0, start) + 1}"
+
+
+def columns(words: str) -> bool:
+    """Whether a line is of figures rather than of words: a table's row, a program's answer."""
+    figures = len(re.findall(r"(?<![a-z\d])\d{1,3}(?: \d{3})+(?!\d)|(?<![a-z\d])\d[\d.,]*", words))
+    if len(re.findall(r"[a-z] ?[:=] ?\[?\d", words)) >= 3:
+        return True
+    return figures >= 3 and len(re.findall(r"[a-z]{3,}", words)) < 0.7 * figures
