@@ -9,6 +9,7 @@ from laennec.airlock.checks.settings import Settings
 from tests.airlock.checks import (
     styles_eighth,
     styles_eleventh,
+    styles_fourteenth,
     styles_fourth,
     styles_general,
     styles_more,
@@ -45,6 +46,7 @@ assert (
     and styles_twelfth
     and styles_tenth
     and styles_thirteenth
+    and styles_fourteenth
 ), "the last ones"
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"

@@ -5,7 +5,7 @@ from typing import Any
 
 from laennec.airlock.checks.headings import denominator, is_total
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.shares import share_of
+from laennec.airlock.checks.rules.share_groups import share_of
 from laennec.airlock.checks.words import PERSON, plain
 
 MOST = 5000

@@ -74,7 +74,7 @@ _CHANGED = re.compile(
 """`the number of strokes fell from 112 to 3`."""
 _BRACKETED = re.compile(rf"(?P<what>[a-z][a-z' -]{{2,40}}) \((?P<n>\d[\d ,]*|{WORD})\)")
 """`refusal (9), missing data (214)`: with a large number beside, none is a reference."""
-_BY_GROUP = re.compile(r"(?P<what>[a-z][a-z' -]{4,40}) ?: (?P<items>\d{1,5}(?: ?/ ?\d{1,5}){1,5})(?![\d.,/%])")
+_BY_GROUP = re.compile(r"(?P<what>[a-z][a-z' -]{4,40}) ?: (?P<items>\d{1,5}(?: ?/ ?\d{1,5}){1,5})(?![\d/%]|[.,]\d)")
 """`deaths: 63 / 20 / 7`, one number a group."""
 _OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
@@ -97,9 +97,9 @@ _REFERENCE = re.compile(r"(?<![a-z])(?:et al|doi|pmid|vol\.|isbn|j [a-z]+ [a-z]+
 def find(case: Case) -> Iterator[Finding]:
     """Over each sentence."""
     for where, words in told(case):
-        if columns(words) or _REFERENCE.search(words):
+        if _REFERENCE.search(words):
             continue
-        if said := next(unexplained(words), None):
+        if said := next(_by_group(words) if columns(words) else unexplained(words), None):
             yield Finding(
                 "small_count",
                 where,
@@ -125,6 +125,11 @@ def unexplained(words: str) -> Iterator[str]:
         if _subject(near) or _noun(near) or _end(before, near) or _OTHERS.match(near):
             yield said
     yield from _reasons(words)
+    yield from _by_group(words)
+
+
+def _by_group(words: str) -> Iterator[str]:
+    """`deaths: 63 / 20 / 7`."""
     for found in _BY_GROUP.finditer(words):
         values = [int(v) for v in re.findall(r"\d+", found["items"])]
         if any(0 < v < 10 for v in values) and max(values) >= 10 and not _THING.search(found["what"]):
@@ -202,7 +207,8 @@ def _end(before: str, near: str) -> bool:
     """`sudden death in 6.`, `from 112 to 3`, `refusal (9), missing data (214)`, `leak: 4.`"""
     if not _CLOSED.match(near) or not _ROOM.search(before):
         return False
-    if _THING.search(" ".join(re.findall(r"[a-z'’-]+", before)[-2:])):
+    named = re.search(r"([a-z'’-]+) ?[:(=] ?$", before)
+    if named and _THING.fullmatch(named[1]):
         return False  # `surgeons: 7`
-    near_by = " ".join(before.split(" ")[-4:])
+    near_by = " ".join(before.split(" ")[-3:])
     return not (LABEL.search(near_by) or MEASURES.search(near_by))

@@ -10,7 +10,7 @@ from laennec.airlock.checks.numbers import is_whole, value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.rules.said_shares import whole_said
-from laennec.airlock.checks.rules.shares import is_base
+from laennec.airlock.checks.rules.share_groups import is_base
 from laennec.airlock.checks.words import MEMBERS, PERSON_RE, plain
 
 
@@ -154,9 +154,9 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         r"(?:days?|journees?|jours|(?<![a-z])(?:jh|dh|hj|dj|pj|pd|j-?h)(?![a-z])|person-?years?|patient-?years?|annees?)\b",
         text[text.find(base[0]) :][:40],
     ):
-        wholes = _time_said(case, table)
-        if not wholes:
+        if not (followed := _time_said(case, table)):
             return  # of time, which is not said
+        wholes = [*followed]
     wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]
     if value == 0:
         if not structural(case, table, figure):

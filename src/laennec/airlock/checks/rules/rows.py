@@ -236,7 +236,12 @@ def _aggregated(case: Case, table: Understood) -> bool:
     if sum(role in (*_AGGREGATED, "count") for role in told) >= 0.6 * len(told):
         return True  # a statistic a row
     firsts = [next((c.strip() for c in table.table.rows[r] if c.strip()), "") for r in table.body]
-    if len(firsts) >= 2 and len(table.headings) >= 2 and firsts == sorted(firsts) and all(re.fullmatch(r"0?[.,]\d{1,3}|\d{1,2}(?:[.,]\d)? ?%", c) for c in firsts):
+    if (
+        len(firsts) >= 2
+        and len(table.headings) >= 2
+        and firsts == sorted(firsts)
+        and all(re.fullmatch(r"0?[.,]\d{1,3}|\d{1,2}(?:[.,]\d)? ?%", c) for c in firsts)
+    ):
         return True  # a quantile a row
     if roles & set(_AGGREGATED) and not re.search(
         r"resid|y true|y pred|fitted|leverage|cook|proba|score|shap (?!value)|lime ", names

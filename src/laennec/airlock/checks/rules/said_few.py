@@ -97,8 +97,8 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
         for found in pattern.finditer(words):
             written = next((found.groupdict()[k] for k in ("n", "n2", "n3") if found.groupdict().get(k)), "")
             value = amount(written)
-            behind = words[max(found.end(k) for k, v in found.groupdict().items() if v) :] if written else ""
-            if limited(words, found.start()) or re.match(r"[.,]\d| ?%", behind):
+            rest = words[max(found.end(k) for k, v in found.groupdict().items() if v) :] if written else ""
+            if limited(words, found.start()) or re.match(r"[.,]\d| ?%", rest):
                 continue
             if value is not None and 0 < value < least and not limited(words, found.start("n")):
                 yield Finding(

@@ -29,7 +29,7 @@ BEFORE = re.compile(
 )
 
 LABEL = re.compile(
-    r"(?<![a-z])(?:references?|iterations?|nn[thsv]|orphan rows?|needed|a traiter|seed|graine|alpha|asa|score|grade|stage|stade|level|niveau|page|fold|epoch|patience|batch|lot|cutoff|seuil|threshold|limit\w*|order|ordre|degrees?|df|ddl|ratio|power|median\w*|mean|moyen\w*|mode|version|class\w*|category|categorie|type|group\w*|arm|bras|day|jour|month|mois|year|annee|week|semaine|visit\w*|table\w*|fig\w*|centre|center|site|hospital|room|salle|items?|questions?|criteria|criteres?|variables?|models?|knots?|noeuds|dose|cycles?|lines?|lignes?)(?![a-z])"
+    r"(?<![a-z])(?:references?|iterations?|preuves?|evidence|nn[thsv]|orphan rows?|needed|a traiter|seed|graine|alpha|asa|score|grade|stage|stade|level|niveau|page|fold|epoch|patience|batch|lot|cutoff|seuil|threshold|limit\w*|order|ordre|degrees?|df|ddl|ratio|power|median\w*|mean|moyen\w*|mode|version|class\w*|category|categorie|type|group\w*|arm|bras|day|jour|month|mois|year|annee|week|semaine|visit\w*|table\w*|fig\w*|centre|center|site|hospital|room|salle|items?|questions?|criteria|criteres?|variables?|models?|knots?|noeuds|dose|cycles?|lines?|lignes?)(?![a-z])"
 )
 """Words that name what a number at the end is of."""
 

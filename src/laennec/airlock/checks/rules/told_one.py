@@ -35,7 +35,7 @@ _SHE = re.compile(
     r"|(?<![a-z])(?:the|le|la) (?:patiente?|case|child|enfant|mother|mere|malade|donor|donneur|sujet|woman|man|femme|homme|boy|girl|garcon|fille) (?:with|who|concernee?|avec|qui|en question|later|then|finally|a (?:gueri|ete|presente|recu)|est deced|s'est)(?![a-z])"
 )
 _GENERAL = re.compile(
-    r"(?<![a-z])(?:if|when|si|lorsque|quand|should|must|may|can|could|would|doit|peut|pourra|each|every|chaque|tout|toute|any|per|par (?:patient|malade|personne|ligne|sejour|femme|enfant|groupe)|row|ligne|defined?|defini\w*|criteri\w*|inclu\w*|eligib\w*|informed|informe|consent\w*|model\w*|algorithm\w*|rule|regle|example|exemple|e\.g\.|question|item|form|formulaire)(?![a-z])"
+    r"(?<![a-z])(?:if|when|si|lorsque|quand|should|must|may|can|could|would|doit|peut|pourra|(?:each|every|chaque) (?!jour|day|mois|month|fois|time)|tout|toute|any|per|par (?:patient|malade|personne|ligne|sejour|femme|enfant|groupe)|row|ligne|defined?|defini\w*|criteri\w*|inclu\w*|eligib\w*|informed|informe|consent\w*|model\w*|algorithm\w*|rule|regle|example|exemple|e\.g\.|question|item|form|formulaire)(?![a-z])"
 )
 _HAPPENED = re.compile(
     rf"(?:happened|occurred|took place|seen|vue?s?|observed|observee?s?|noted|notified|notifiee?s?|reported|survenue?s?|diagnosed|detected|declaree?s?|admitted|died|operated|transferred|discharged|born|deced\w+|hospitali\w+|operee?|transferee?|nee?)(?: (?:on|in the night of|the night of|le|la nuit du|au soir du|dans la nuit du))? {_DATE}"

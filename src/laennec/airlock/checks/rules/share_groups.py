@@ -1,0 +1,235 @@
+"""What a percentage in a table is of: its value, and the numbers of persons it may be of, the surest first."""
+
+import re
+
+from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.headings import denominator, is_total
+from laennec.airlock.checks.numbers import is_whole, parse
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.said_shares import named_whole, whole_said
+from laennec.airlock.checks.words import plain
+
+SURVIVAL = re.compile(
+    r"(?<![a-z])(?:os|pfs|dfs|rfs|efs|ttp|sg|ssp|ssr|sse)(?![a-z])|surviv|survie|kaplan|event free|sans evenement|progression free|sans progression"
+)
+_AT_RISK = re.compile(r"at risk|a risque")
+"""Kaplan-Meier's estimate is no share of those at risk at its time: they outlived it all."""
+
+
+def share_of(table: Understood, figure: Figure) -> float | None:
+    """The percentage of a cell, 0 to 100; None where it has none."""
+    parsed = figure.parsed
+    if figure.role == "count" and parsed.form in ("count_share", "pair") and parsed.share is not None:
+        return parsed.share if 0 <= parsed.share <= 100 else None
+    if figure.role != "percent" or parsed.signed:
+        return None
+    if parsed.form == "percent":
+        return parsed.share if parsed.share is not None and 0 <= parsed.share <= 100 else None
+    if parsed.form == "pair" and parsed.value is not None and 0 <= parsed.value <= 100:
+        return parsed.value
+    if parsed.form != "number" or parsed.value is None:
+        return None
+    text = plain(f"{figure.column_label} {figure.row_label}")
+    bounded = bool(re.search(r"\d ?%", text)) and not re.search(r"(?<!\d)(?<!\d )%|pct|pourcent|percent", text)
+    if bounded:
+        column = [
+            c.value for c in map(parse, table.column(figure.column)) if c.form == "number" and c.value is not None
+        ]
+        if len(set(column)) >= 2 and all(0 <= v <= 1 for v in column):
+            return parsed.value * 100  # `reached 7 %`: 0.47 of them
+    if "%" in text or "pct" in text or "pourcent" in text or "percent" in text:
+        return parsed.value if 0 <= parsed.value <= 100 else None
+    column = [c.value for c in map(parse, table.column(figure.column)) if c.form == "number" and c.value is not None]
+    fraction = all(0 <= v <= 1 for v in column) and any(0 < v < 1 for v in column)
+    if fraction or (parsed.value in (0, 1) and len(column) == 1):
+        return parsed.value * 100
+    return parsed.value if 0 <= parsed.value <= 100 else None
+
+
+def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[float]:
+    """How many persons a percentage may be of, the surest first; [] where nothing says."""
+    if figure.parsed.of:
+        return [figure.parsed.of]
+    if figure.parsed.form in ("count_share", "pair") and figure.value is not None and figure.role == "count":
+        if figure.of:
+            return [figure.of]
+        return [figure.value / share * 100] if share > 0 else []
+    if figure.of:
+        return [figure.of]
+    if (told := _by_arithmetic(table, figure)) is not None:
+        return [told]
+    figures = table.figures
+    for f in figures:
+        if (
+            f.row == figure.row
+            and f.column != figure.column
+            and is_total(f.column_label)
+            and 100 in (f.value, f.parsed.share)
+        ):
+            counted_above = [
+                g for g in figures if g.column == f.column and g.row < f.row and g.role == "count" and g.value
+            ]
+            return [counted_above[-1].value or 0] if counted_above else []
+    if SURVIVAL.search(plain(figure.column_label)):
+        figures = [f for f in figures if not _AT_RISK.search(plain(f.column_label))]
+    counts = [
+        f
+        for f in figures
+        if f.row == figure.row
+        and f.role == "count"
+        and f.value is not None
+        and f.column != figure.column
+        and f.parsed.form in ("number", "n_is")
+    ]
+    if figures is not table.figures and counts:
+        most = max(f.value or 0 for f in counts)
+        counts = [f for f in counts if f.value == most]
+    whole = [f for f in counts if is_base(f.column_label) or _constant(table, f.column)]
+    if len(whole) == 1 and whole[0].value:
+        return [whole[0].value]
+    known = [
+        n for n in (case.persons, denominator(table.headings[figure.column]), denominator(table.table.caption)) if n
+    ]
+    known += [f.value for f in figures if f.role == "count" and f.value and is_total(f.row_label)]
+    sums: dict[int, float] = {}
+    for f in figures:
+        if f.role == "count" and f.value is not None and not f.total:
+            sums[f.column] = sums.get(f.column, 0) + f.value
+    near = sorted(counts, key=lambda f: abs(f.column - figure.column))
+    found: list[float] = []
+    for count in near[:2]:
+        assert count.value is not None
+        if not count.value:
+            continue
+        bigger = [f.value for f in counts if f.value and f.value > count.value]
+        totals = [*known, *sums.values(), *bigger]
+        tolerance = max(0.06, 0.6 * 10**-figure.parsed.decimals)
+        if any(t and abs(count.value / t * 100 - share) <= tolerance for t in totals):
+            return [count.value / share * 100] if share > 0 else []
+        if plain(figure.column_label) in (
+            "%",
+            "pct",
+            "percent",
+            "pourcentage",
+            "percentage",
+            "n %",
+            "col %",
+            "% n",
+        ) and not is_base(count.column_label):
+            return [count.value / share * 100] if share > 0 else []
+        if share > 0 and _one_base(table, count.column, figure.column):
+            return [count.value / share * 100]
+        found.append(count.value)
+    if found:
+        return found[:1]
+    own = denominator(table.table.caption)
+    if own:
+        return [own]
+    total_row = [
+        f.value
+        for f in figures
+        if f.column != figure.column and f.role == "count" and f.value and is_total(f.row_label)
+    ]
+    if len(set(total_row)) == 1 and total_row[0]:
+        return [total_row[0]]
+    headed = [denominator(h) for h in table.headings]
+    if len({h for h in headed if h}) == 1 and not denominator(table.headings[figure.column]):
+        return [next(h for h in headed if h)]
+    above = [
+        f.value
+        for f in figures
+        if f.column == figure.column
+        and f.role == "count"
+        and f.value
+        and (
+            is_base(f.row_label)
+            or is_total(f.row_label)
+            or (
+                f.row == table.body[0]
+                and (
+                    sum(g.column == f.column and g.role == "percent" for g in figures) >= 2
+                    or not re.fullmatch(
+                        r"(?:pct|percent\w*|pourcent\w*|%|share|proportion|rate|taux|part)", plain(figure.row_label)
+                    )
+                )
+                and re.fullmatch(r"n|nb|effectifs?|(?:n )?(?:patients|persons|stays|sejours)", plain(f.row_label))
+            )
+        )
+    ]
+    if above and above[0]:
+        return [above[0]]
+    whole_rows = [f.value for f in figures if f.role == "count" and f.value and is_base(f.row_label)]
+    if len(set(whole_rows)) == 1 and whole_rows[0]:
+        return [whole_rows[0]]
+    told = whole_said(plain(table.table.caption)) or named_whole(case) or case.persons
+    return [told] if told else []
+
+
+def _by_arithmetic(table: Understood, figure: Figure) -> float | None:
+    """The whole beside a percentage, where in every row of its column it is the same two numbers' quotient."""
+    columns = {f.column for f in table.figures if f.column != figure.column}
+    rows: dict[int, dict[int, float]] = {}
+    shares: dict[int, tuple[float, float]] = {}
+    for f in table.figures:
+        if f.column == figure.column and (s := share_of(table, f)) is not None:
+            shares[f.row] = (s, max(0.06, 0.6 * 10**-f.parsed.decimals))
+        elif f.column in columns and f.parsed.form in ("number", "n_is") and is_whole(f.value) and f.value:
+            rows.setdefault(f.row, {})[f.column] = f.value
+    if len(shares) < 3 or len(columns) > 12:
+        return None
+    for whole in columns:
+        for part in columns:
+            fits = [
+                abs(100 * rows[r][part] / rows[r][whole] - s) <= tolerance
+                for r, (s, tolerance) in shares.items()
+                if {part, whole} <= rows.get(r, {}).keys() and rows[r][part] < rows[r][whole]
+            ]
+            if len(fits) >= max(3, 0.8 * len(shares)) and all(fits):
+                return rows.get(figure.row, {}).get(whole)
+    return None
+
+
+def _one_base(table: Understood, part: int, shared: int) -> bool:
+    """Whether a column of counts and its percentages are of one whole that stands elsewhere: in all rows it is the same."""
+    parts = {f.row: f.value for f in table.figures if f.column == part and f.parsed.form == "number" and f.value}
+    least, most, shares = 0.0, float("inf"), []
+    for f in table.figures:
+        share = share_of(table, f) if f.column == shared and f.row in parts else None
+        if share is None:
+            continue
+        half = 0.6 * 10**-f.parsed.decimals
+        if share <= 2 * half:
+            continue
+        count = parts[f.row] or 0
+        least, most = max(least, 100 * count / (share + half)), min(most, 100 * count / (share - half))
+        shares.append(share)
+    return len(shares) >= 4 and least <= most and max(shares) > 1.3 * min(shares)
+
+
+def _constant(table: Understood, column: int) -> bool:
+    """Whether a column of counts says one number in all its rows: the whole that each row is a share of."""
+    values = [f.value for f in table.figures if f.column == column and f.role == "count" and not f.total]
+    return len(values) >= 3 and len(set(values)) == 1
+
+
+def is_base(heading: str) -> bool:
+    """Whether a heading names the whole that shares and rates are of."""
+    text = plain(heading)
+    return (
+        is_total(text)
+        or any(
+            w in text
+            for w in (
+                "denom",
+                "at risk",
+                "a risque",
+                "expos",
+                "effectif total",
+                "n total",
+                "eligible",
+                "inclus",
+                "population",
+            )
+        )
+        or heading.strip() == "N"
+    )
