@@ -263,6 +263,9 @@ def _figures(found: Understood, context: str) -> None:
             found.figures.append(Figure(r, i, role, cell, table.at(r, i), label, found.headings[i], group, n))
 
 
+_AGES = re.compile(
+    r"(?:<|≤|>|≥|under|over|moins de|plus de)? ?\d{1,3}(?: ?(?:-|–|to|a) ?\d{1,3})?(?: ?(?:ans|years))?(?: ?(?:and over|or over|or more|and older|et plus|ou plus|\+))?"
+)
 _BAND = re.compile(
     r"[<>≤≥]?=? ?\d+(?:[.,]\d+)?(?: ?% ?)?(?: ?(?:-|–|to|a) ?\d+(?:[.,]\d+)?)? ?%(?: ?(?:and over|or more|ou plus|et plus|\+))?"
 )
@@ -346,6 +349,15 @@ def _role(
     section: str,
 ) -> str:
     role = found.roles[index]
+    if (
+        found.table.place.rsplit(".", 1)[-1]
+        in ("age", "ages", "age_group", "age_groups", "classes_age", "tranches_age")
+        and own
+        and _AGES.fullmatch(plain(own[-1]))
+        and is_whole(cell.value)
+        and not found.other
+    ):
+        return "count"  # `"age": {"18 to 65": 1388}`
     if (
         role in ("", "count")
         and row_role in ("", "count", "people", "rank", "code")

@@ -137,7 +137,12 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     years = all(
         p.form == "number" and p.value is not None and 1900 <= p.value <= 2100 for c, p in filled if c not in texts
     )
-    if years and parse(row[0]).form in ("text", "empty") and any(parse(r[0]).form == "text" for r in below):
+    told = sum(p.form == "number" for _, p in filled)
+    if (
+        years
+        and (parse(row[0]).form == "empty" or (parse(row[0]).form == "text" and told >= 2))
+        and any(parse(r[0]).form == "text" for r in below)
+    ):
         return True
     return (
         len(texts) >= 0.6 * len(filled)

@@ -7,7 +7,7 @@ from laennec.airlock.checks.numbers import parse
 Printed = tuple[int, list[list[str]], str]
 """number of its first line, rows, the words before it"""
 _NUMBER = re.compile(
-    r"[-+<≤]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?\*{0,3}|<NA>|NA|NaN|nan|None|[.*]|\(\d[\d.,]*%?\)|\[\d[\d.,]*%?\]|<?\d[\d.]*e-\d+",
+    r"[-+<≤]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?\*{0,3}|<NA>|N\.?C\.?|n/a|—|NA|NaN|nan|None|[.*]|\(\d[\d.,]*%?\)|\[\d[\d.,]*%?\]|<?\d[\d.]*e-\d+",
     re.I,
 )
 _RULE = re.compile(r"[\s\-=+|:_·─━═┼│╪╞╡├┤┌┬┐└┴┘╭╮╰╯┆]+")
@@ -112,6 +112,8 @@ def _right(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     i = start + 1
     while i < len(lines) and [m.end() for m in re.finditer(r"\S+", lines[i])] == ends:
         i += 1
+    if i < len(lines) and len(lines[i].split()) == len(ends) and _NUMBER.fullmatch(lines[i].split()[-1]):
+        return [], 0  # the table goes on, and its words do not end there
     rows = [line.split() for line in lines[start:i]]
     if len(rows) < 3 or not any(_NUMBER.fullmatch(c) for c in rows[1]):
         return [], 0
@@ -119,6 +121,14 @@ def _right(lines: list[str], start: int) -> tuple[list[list[str]], int]:
 
 
 def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """As `_levelled`, but where a cell is empty or no number: then cells far apart go further."""
+    rows, taken = _levelled(lines, start)
+    if rows and not _numbers(lines[start]) and _cells(lines, start)[1] > taken:
+        return [], 0
+    return rows, taken
+
+
+def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """Rows of a label and numbers, whose headings stand above in the same places, with one blank between or more."""
     first = start
     heads: list[str] = []

@@ -16,6 +16,7 @@ from laennec.airlock.checks.words import (
     OF_MEN,
     OF_OLD,
     OF_WOMEN,
+    PERSON_RE,
     QUALITY,
     STRUCTURAL,
     plain,
@@ -40,6 +41,14 @@ def find(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     "small_count", figure.place, f"A group of {figure.parsed.of:g} persons, fewer than {least}."
                 )
+        for r in () if table.other else table.body:
+            for i, cell in enumerate(table.table.rows[r]):
+                if (said := _SIZE.search(cell)) and 0 < int(said[1]) < least:
+                    yield Finding(
+                        "small_count",
+                        table.table.at(r, i),
+                        f"'{cell[:40]}': a group of {said[1]} persons, fewer than {least}.",
+                    )
         for index, heading in enumerate(table.headings):
             from laennec.airlock.checks.headings import denominator
 
@@ -93,6 +102,7 @@ def _count(case: Case, table: Understood, figure: Figure, least: int) -> Iterato
         yield Finding("zero", figure.place, f"0 {_what(figure)}: none of a real group, which tells of all of it.")
 
 
+_SIZE = re.compile(r"(?<![\w.])n ?= ?(\d{1,6})(?![\d., \u00a0\u202f]*\d|\w)")
 _OF_TERMS = re.compile(r"analysis of (?:deviance|variance)|anova|analyse de (?:la )?(?:deviance|variance)")
 """A printed table of a model's terms, with their degrees of freedom."""
 
@@ -113,7 +123,10 @@ def row_is_order(table: Understood, figure: Figure) -> bool:
 def structural(case: Case, table: Understood, figure: Figure) -> bool:
     """Whether a zero or a 100 % tells nothing: it cannot be otherwise, or it is of the data, not of persons."""
     words = figure.words
-    if QUALITY.search(words) and "deces" not in words and not FAILED.search(words):
+    failed = re.fullmatch(r"(?:n |nb )?(?:echecs?|failures?|failed)", plain(figure.column_label)) and any(
+        PERSON_RE.search(plain(h)) for h in table.headings
+    )
+    if QUALITY.search(words) and "deces" not in words and not FAILED.search(words) and not failed:
         return True
     around = plain(f"{table.table.caption} {case.context}")
     if STRUCTURAL.search(words):

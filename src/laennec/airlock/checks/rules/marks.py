@@ -292,6 +292,8 @@ def _stacked(points: Points) -> bool:
             columns.append([y])
         last = x
     sizes = [len(c) for c in columns]
+    if points.kind == "rings" and 2 <= len(points.x) < 4:
+        return True  # above a whisker, or they would not have been kept
     if len(points.x) < 4 or len(columns) > 12 or max(sizes) < 3:
         return False
     heights = [sorted(c) for c in columns if len(c) > 1]

@@ -28,7 +28,7 @@ _SEXED = re.compile(
 _SHORT = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>[1-9]|{WORD}) pts? (?=with|avec|sans|without|who|qui|deced|died|perdus?|lost|exclu|withdr|refus|sous|under|had|ont|were|was|traite|treated|inclus|opere|transf|en |in )"
     rf"|^\W*(?P<n2>[1-9]|{WORD}) (?:refus|refusals?|retraits?|oppositions?|pertes? de vue|exclusions?|withdrawals?|dropouts?)\W*$"
-    rf"|(?:\d,? (?:and |et )?|(?:train|test) \d+, ){PERSON} (?P<n3>[1-9])(?=\s*(?:[,;.)]|$))|(?<![a-z])effectifs? (?:de |of |d')?(?P<n4>[1-9])(?![\d.,]*\d| ?%)(?!\s*(?:{OTHER})(?![a-z]))"
+    rf"|(?:\d,? (?:and |et )?|(?:train|test) \d+, ){PERSON} (?P<n3>[1-9])(?=\s*(?:[,;)]|\.(?!\d)|$))|(?<![a-z])effectifs? (?:de |of |d')?(?P<n4>[1-9])(?![\d.,]*\d| ?%)(?!\s*(?:{OTHER})(?![a-z]))"
     r"|(?<![a-z])(?:stratum|strate|cellule|cell|sub-?group|sous-groupe) [^:=\n]{1,30}[:=] ?(?P<n5>[1-9])\s*$"
 )
 _BELOW = re.compile(

@@ -268,7 +268,14 @@ def _of_all(table: Understood, figure: Figure) -> bool:
 
 
 def _funnel(table: Understood) -> bool:
-    return any(
+    counted = [
+        f.value
+        for f in table.figures
+        if f.role == "count"
+        and f.value is not None
+        and f.column == min((g.column for g in table.figures if g.role == "count"), default=-1)
+    ]
+    return counted == sorted(counted, reverse=True) and any(
         w in plain(" ".join([table.table.caption, *table.headings]))
         for w in ("etape", "step", "inclusion", "flow", "attrition", "flux", "critere", "stage")
     )

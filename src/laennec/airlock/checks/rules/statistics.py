@@ -62,7 +62,7 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
         return
     first = plain(table.headings[table.labels[0]]) if table.labels else ""
     told = {*table.roles, *(role_of(table.table.rows[r][0]) for r in table.body)}
-    if _UNITS.fullmatch(first) or (_SCALES.fullmatch(first) and not {"mean", "quantile", "sd", "count"} & told):
+    if (_UNITS.fullmatch(first) or _SCALES.fullmatch(first)) and not {"mean", "quantile", "sd", "count"} & told:
         return
     if set_bounds(case, table) or re.search(r"P(?:Cov|P)?Matrix|ParamMatrix|ParameterList", table.table.place):
         return
@@ -239,7 +239,11 @@ def _unreckoned(table: Understood) -> Iterator[Finding]:
             continue
         for r, cell in cells:
             mean = parse(table.table.rows[r][means[0]])
-            if (not cell or _NO_SPREAD.fullmatch(cell)) and mean.form == "number" and mean.value is not None:
+            if (
+                (not cell or _NO_SPREAD.fullmatch(re.sub(r"\s*\([^)]*\)$", "", cell)))
+                and mean.form == "number"
+                and mean.value is not None
+            ):
                 yield Finding(
                     "single_value",
                     table.table.at(r, i),

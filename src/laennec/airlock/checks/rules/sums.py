@@ -9,7 +9,8 @@ from laennec.airlock.checks.figures import Figure, Understood
 from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import PERSON_RE, plain
+from laennec.airlock.checks.rules.told_none import BEFELL
+from laennec.airlock.checks.words import MEMBERS, PERSON, PERSON_RE, plain
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -243,6 +244,10 @@ _ONE_GROUP = re.compile(
     r"(?:n |nb |nombre de |number of |no\. of )?(?:patients?|persons?|personnes?|participants?|subjects?|sujets?|sejours?|stays?|cases|cas|births|naissances|deliveries|accouchements|malades|admissions|respondents|repondants)"
 )
 """A group by its bare name: what stands beside it and is never larger is a part of it."""
+_SOME_GROUP = re.compile(
+    rf"(?:n |nb |nombre de |number of |no\. of )?(?:(?!deces|deaths?|mort|events?|evenements?|infections?|complications?|rechutes?|relapses?|recidives?|recurrences?|readmissions?)(?:{PERSON}|{MEMBERS})|treated|traitee?s|exposed|exposee?s|operated|operee?s|screened|depistee?s|tested|testee?s|vaccinated|biopsied|number|effectif|count|n)(?: \([a-z]+\))?"
+)
+"""Any group of persons by a bare word: what befell some of them stands beside it."""
 _ASIDE = re.compile(
     r"(?<![a-z])(?:controls?|temoins?|placebo|expected|attendue?s?|predict\w*|predite?s?|target|cible|objecti\w*|planned|prevue?s?|previous|prior|precedent\w*|last|dernier\w*|next|per|par|compar\w*|unexposed|non[- ]exposes?|mean|moyen\w*|median\w*|rank|rang|score|cost|cout\w*|beds?|lits?|codes?|sites?|centres?|documents?|notes?|samples?|stays?|sejours?|visits?|visites?|consultations?|actes?|prescriptions?|doses?|days?|jours?|person-?years?)(?![a-z])|\d{4}"
 )
@@ -259,6 +264,8 @@ def _pair(part: str, whole: str) -> bool:
     """`n_complete` beside `n`, `with follow-up` beside `patients`, `stable or better` beside `assessed`."""
     a, b = plain(part), plain(whole)
     if _ONE_GROUP.fullmatch(b) and not _ONE_GROUP.fullmatch(a) and not _ASIDE.search(a):
+        return True
+    if _SOME_GROUP.fullmatch(b) and BEFELL.match(re.sub(r"^(?:n|nb|no) ", "", a)) and not _ASIDE.search(a):
         return True
     narrower = set(b.split()) < set(a.split()) and not re.search(r"\d", a)
     if narrower and PERSON_RE.search(b) and not _ASIDE.search(a):

@@ -27,7 +27,8 @@ def find(case: Case) -> Iterator[Finding]:
         for label, number in (*_in_columns(lines), *(_pairs(lines) if text.kind != "ocr" else ())):
             said = _NUMBER.fullmatch(number)
             words = of_persons_only(plain(label))
-            if said is None or THINGS_RE.search(words) or _OTHER.search(words):
+            befell = re.match(rf"{PERSON}(?![a-z])", words)
+            if said is None or (THINGS_RE.search(words) and not befell) or _OTHER.search(words):
                 continue
             value = float(re.sub(r"[ \u202f]|,(?=\d{3})", "", said["n"]).replace(",", "."))
             counts = _PERSONS.search(words) or WITHDRAWN.search(words) or TELLS.search(words)
