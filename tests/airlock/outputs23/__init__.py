@@ -1,0 +1,1 @@
+"""Outputs of a hospital's outputs desk over a year: ordinary files of honest researchers."""
