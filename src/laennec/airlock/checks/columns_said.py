@@ -190,5 +190,9 @@ def dictionary(found: Understood) -> bool:
     return (
         any(_DESCRIBED.fullmatch(n) for n in names)
         and sum(bool(_DESCRIBES.fullmatch(n)) for n in names) >= 1 + any(n.startswith("code") for n in names[:1])
-        and not {"count", "people", "percent", "mean", "quantile", "sd"} & set(found.roles)
+        and not {"count", "people", "mean", "quantile", "sd"} & set(found.roles)
+        and all(
+            role != "percent" or re.search(r"complet|missing|manquant|filled|rempli|renseign", name)
+            for role, name in zip(found.roles, names, strict=True)
+        )
     )

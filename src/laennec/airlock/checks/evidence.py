@@ -126,7 +126,14 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
         ):
             last = found.table.place.rsplit(".", 1)[-1]
             label = of_persons_only(plain(f"{' '.join(own)} {last if re.fullmatch(r'[A-Za-z_]+', last) else ''}"))
-            return persons and bool(PERSON_RE.search(label) or WITHDRAWN.search(label)) and not OTHER_RE.search(label)
+            sized = any(
+                re.fullmatch(
+                    r"n|patients?|persons?|effectifs?|n patients|sujets|adults|adultes", plain(found.table.rows[r][0])
+                )
+                for r in found.body
+            )
+            told = PERSON_RE.search(label) or WITHDRAWN.search(label) or (sized and TELLS.search(label))
+            return persons and bool(told) and not OTHER_RE.search(label)
         return persons
     if _SHOWN.search(heading.rsplit(".", 1)[-1]) or small_beside_persons(found, index):
         return False

@@ -114,17 +114,22 @@ def figure_text(table: Understood, figure: Figure) -> str:
 
 def row_is_order(table: Understood, figure: Figure) -> bool:
     """Whether the row says a rank or number of order, whatever its column is called."""
-    return role_of(figure.row_label.split(" | ")[-1]) in ("rank", "code") and role_of(figure.column_label) not in (
-        "count",
-        "people",
-    )
+    label = figure.row_label.split(" | ")[-1]
+    role = role_of(label)
+    if role == "code" and not re.fullmatch(
+        r"(?:n |nb )?codes?(?: [a-z]?\d[\w.]*)?|.*(?<![a-z])(?:concept|icd|cim|atc|ccam|loinc|snomed|ghm)\w*.*",
+        plain(label),
+    ):
+        return False  # `Code rouge`
+    return role in ("rank", "code") and role_of(figure.column_label) not in ("count", "people")
 
 
 def structural(case: Case, table: Understood, figure: Figure) -> bool:
     """Whether a zero or a 100 % tells nothing: it cannot be otherwise, or it is of the data, not of persons."""
     words = figure.words
     failed = re.fullmatch(r"(?:n |nb )?(?:echecs?|failures?|failed)", plain(figure.column_label)) and any(
-        PERSON_RE.search(plain(h)) for h in table.headings
+        PERSON_RE.search(plain(h)) or role in ("count", "people")
+        for h, role in zip(table.headings, table.roles, strict=True)
     )
     if QUALITY.search(words) and "deces" not in words and not FAILED.search(words) and not failed:
         return True

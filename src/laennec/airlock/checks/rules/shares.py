@@ -248,7 +248,7 @@ def _lone_whole(table: Understood, figure: Figure) -> bool:
     first = figure.row == min(table.body, default=-1)
     return (
         (first and bool(parts) and _funnel(table))
-        or (bool(parts) and abs(sum(parts) - 100) < 1.5)
+        or ((first or figure.row == max(table.body)) and bool(parts) and abs(sum(parts) - 100) < 1.5)
         or (first and role_of(table.headings[0]) == "period")
     )
 
