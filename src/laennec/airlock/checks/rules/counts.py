@@ -88,6 +88,13 @@ def _count(case: Case, table: Understood, figure: Figure, least: int) -> Iterato
         f"{table.table.place} {figure.row_label}"
     ):
         return  # the places of words
+    if _LEVELS.fullmatch(plain(figure.row_label.split(" | ")[-1])) and plain(figure.column_label) in (
+        "n",
+        "count",
+        "levels",
+        "groups",
+    ):
+        return  # how many of them there are, as mixed models tell
     if (
         figure.column_label
         and plain(figure.column_label) in ("clients", "client", "weight", "poids", "points")
@@ -103,6 +110,9 @@ def _count(case: Case, table: Understood, figure: Figure, least: int) -> Iterato
 
 
 _SIZE = re.compile(r"(?<![\w.])n ?= ?(\d{1,6})(?![\d., \u00a0\u202f]*\d|\w)")
+_LEVELS = re.compile(
+    r"(?:centres?|centers?|sites?|hospitals?|hopita(?:l|ux)|wards?|services?|clinics?|cabinets?|schools?)"
+)
 _OF_TERMS = re.compile(r"analysis of (?:deviance|variance)|anova|analyse de (?:la )?(?:deviance|variance)")
 """A printed table of a model's terms, with their degrees of freedom."""
 

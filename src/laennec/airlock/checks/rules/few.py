@@ -166,6 +166,8 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         return True  # `9 measures; 7 were applied`
     if _DEFINED.search(sentence) or NEEDED.search(before[-60:]):
         return True
+    if re.search(r"(?<![a-z])(?:un|une|one|a) (?:ou|or) $", before):
+        return True  # `one or two simple changes`
     told = [w for w in _COUNTED.findall(NO_THING.sub(" ", sentence)) if not _TIME.fullmatch(w)]
     return any(_THING.fullmatch(w) for w in told) and not _PERSONS.search(sentence) and not (_LONG.match(near))
 

@@ -19,7 +19,7 @@ from laennec.airlock.checks.words import OTHER, QUALITY, THINGS
 _THING = re.compile(rf"(?<![a-z])(?:{WORDS}|{OTHER}|{THINGS}|{WORKED})(?![a-z])")
 BEFELL = re.compile(
     rf"(?<![a-z])(?:[a-z-]*(?:peni[ae]s?|t[h]?almi\w*|pn(?:oe|e)a|pnees?|rrhees?|stenos\w*|lithias\w*|glycemi\w*|(?:epi|hypo|hyper|dys|tachy|brady)[a-z]{{4,}}) ?[a-z-]*|[a-z-]*(?:{TELLS.pattern})[a-z-]*|amput\w*|infarct\w*|decollements?|detachments?|pre-?eclamps\w*|eclamps\w*|unplanned|deces|deaths?|mort\w*|suicides?|falls?|chutes?|strokes?|avc|embol\w*|anaphyla\w*|convulsions?|seizures?|graft loss\w*|pertes? d[eu] greffons?|stillbirths?|births?|relapses?|rechutes?|recidives?|recurrences?|confusion|lyse|desunion|dehiscence|ruptures?|leaks?|"
-    r"complications?|evenements? (?:indesirables?|graves?|cardio\w*|hemorr\w*|thromb\w*)|(?:serious |adverse |severe |bleeding |cardiac |thrombo\w* )+events?|reactions?|withdrawals?|crossovers?|drop-?outs?|perdus? de vue|returns? to theatre|accidents?|incidents? (?:graves?|transfus\w*)|injur\w+|erreurs? (?:transfus\w*|medicament\w*)|cases?|cas)(?![a-z])"
+    r"complications?|evenements? (?:indesirables?|graves?|cardio\w*|hemorr\w*|thromb\w*)|(?:serious |adverse |severe |bleeding |cardiac |thrombo\w* )+events?|reactions?|withdrawals?|crossovers?|drop-?outs?|perdus? de vue|returns? to theatre|accidents?|incidents? (?:graves?|transfus\w*)|injur\w+|erreurs? (?:transfus\w*|medicament\w*)|cas)(?![a-z])|(?<=no )cases?(?![a-z])|(?<=zero )cases?(?![a-z])|^cases(?![a-z])"
 )
 _NO = re.compile(
     r"(?<![a-z'])(?:no|zero|without any|aucune?|nulle?|pas (?:de|un seul|une seule)|ni|sans aucune?|neither) (?P<what>(?:[a-z'’-]+ ?){1,4})"

@@ -98,7 +98,10 @@ def wholes(words: str, persons: float) -> list[Number]:
     counted = []
     for found in _WHOLE.finditer(words):
         value = amount(found["n"])
-        if _OTHERWISE.search(words[: found.start()]) or _MEASURED_NEXT.match(words[found.end() :]):
+        if _OTHERWISE.search(words[: found.start()]) or (
+            _MEASURED_NEXT.match(words[found.end() :])
+            and not re.search(r"(?:of|sur|parmi|among) (?:the |les )?$", words[: found.start()])
+        ):
             continue
         if value is None or value < 20 or value > persons or _NOT_WHOLE.match(words[found.end() :]):
             continue
@@ -128,7 +131,10 @@ def remainders(words: str, numbers: list[Number], persons: float) -> Iterator[tu
 
 def _after(words: str, numbers: list[Number], before: list[float]) -> Iterator[tuple[str, float]]:
     """(words, difference) of a number and everybody, or, behind `of these`, those of the sentence before."""
-    if re.search(r"(?<![a-z])(?:df|ddl|freedom|liberte|residu\w*|reml|deviance|likelihood|aic|bic)(?![a-z])", words):
+    if re.search(
+        r"(?<![a-z])(?:df|ddl|freedom|liberte|residu\w*|reml|deviance|corrige|corrected|carres|squares|erreur|error|likelihood|aic|bic)(?![a-z])",
+        words,
+    ):
         return
     for found, value in numbers:
         wider = before if _OF_THESE.search(words[: found.start()]) else before[:1]
