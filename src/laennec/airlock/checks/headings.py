@@ -66,7 +66,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario)$"),
         ("code", r"^(?:modalites?|codages?|codings?|choices|choix|valeurs possibles|possible values|allowed values)(?: .*)?$|^types?$|^_?way_?$|^_?table_?$|^orpha\w*|^omim|^mesh\b(?! (?:repair|infect|remov|eros))|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:taux|rate|incidence) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000)(?!\d)|(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
-        ("percent", r"%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
+        ("percent", r"(?:rate|taux|per|pour|incidence) ?(?:per|pour|/|p\.)? ?(?:100|cent)(?! ?(?:\d|000|,000|person|patient|py|pa|year|an|jour|day|sejour|stay|lit|bed|hab))|%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
                     r"relative freq|letalit|mortality(?: rate)?$|taux de|fraction"),
     )
 ]  # fmt: skip
@@ -175,6 +175,10 @@ _SAS = re.compile(
     r"(?P<what>mean|std|sd|q1|q3|med(?:ian)?|p\d\d)_?(?:age|los|dur|dms|bmi|imc|cost|score|time|stay|weight|creat|crp|igs2?|sofa|hba1c|delay|delai)"
 )
 """Names that SAS gives to statistics of a variable: `MEANAGE`, `Q1LOS`."""
+_BORN = re.compile(
+    r"(?:birth|naissance|born)(?: ?(?:year|annee|month|mois|date|day|jour|yr))?|(?:year|annee|an|month|mois|date|day|jour|yr) (?:of birth|de naissance|naiss)|yob|dob|ddn|annee naiss\w*|nee? (?:en|le)"
+)
+"""When one person was born: no births are counted."""
 _NODES = re.compile(
     r"(?:weighted )?n ?node ?samples|node samples|samples (?:per|in) (?:leaf|node)|effectif(?:s)? (?:du|des|par|de la) (?:noeuds?|feuilles?)"
 )
@@ -201,6 +205,8 @@ def role_of(heading: str) -> str:
         bare = extreme.rstrip(".")
     if _top_share(bare):
         return "dominance"
+    if _BORN.fullmatch(text):
+        return "date"
     if _NODES.fullmatch(bare):
         return "count"
     if (sas := _SAS.fullmatch(text)) and sas["what"]:

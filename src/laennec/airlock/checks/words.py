@@ -114,7 +114,7 @@ MORE_WORDS = {
 }  # fmt: skip
 
 STRUCTURAL = re.compile(
-    r"structurel|structural|impossible|by (?:definition|design|construction)|par (?:definition|construction)|"
+    r"(?:women|men|female|male|femmes?|hommes?) (?:only|seulement|uniquement)|structurel|structural|impossible|by (?:definition|design|construction)|par (?:definition|construction)|"
     r"not applicable|non applicable|sans objet|logical zero|zero logique|cannot (?:occur|happen|exist)|ne peu(?:t|vent) pas"
 )
 MALE = re.compile(r"(?<![a-z])(?:hommes?|men|man|males?|masculin|garcons?|boys?|m|h)(?![a-z])")

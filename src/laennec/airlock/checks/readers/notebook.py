@@ -48,7 +48,19 @@ def read_notebook(data: bytes, name: str, budget: Budget) -> Document:
     metadata = {k: v for k, v in (book.get("metadata") or {}).items() if k not in _PLAIN}
     if metadata:
         walk(document, metadata, "notebook metadata", budget)
+        for page in _pages(metadata):
+            add_html(document, page, "notebook metadata", budget)
     return document
+
+
+def _pages(value: Any, depth: int = 0) -> list[str]:
+    """Pages that the state of widgets keeps: what an HTML widget showed."""
+    if isinstance(value, str):
+        return [value] if re.search(r"<(?:table|tr|td|p|div|svg|li)[\s>]", value) else []
+    if depth > 12 or not isinstance(value, Mapping | list):
+        return []
+    inner = value.values() if isinstance(value, Mapping) else value
+    return [page for one in inner for page in _pages(one, depth + 1)][:200]
 
 
 def _cell(document: Document, cell: Mapping[str, Any], place: str, budget: Budget) -> None:

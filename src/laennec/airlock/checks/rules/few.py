@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import AMOUNT, NEEDED
 from laennec.airlock.checks.rules.things import BEFORE, LABEL, NO_THING, WORDS, WORKED
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import WORD, amount, columns, limited, routine
-from laennec.airlock.checks.words import MEASURES, MEMBERS, OTHER, PERSON, THINGS
+from laennec.airlock.checks.words import MEASURES, MEMBERS, OTHER, PERSON, THINGS, plain
 
 _FEW = re.compile(
     rf"(?:(?<![\w.,/%+=<>≥≤~^*:'’#&§°\[{{$€-])(?:(?<!\d )|(?<=(?:19|20)\d\d ))[1-9](?![\w.,:/%+^*'’°-]?\d|[\w%°=\]]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{{3}}(?!\d)| ?[=<>≥≤±])"
@@ -95,7 +96,8 @@ _REFERENCE = re.compile(r"(?<![a-z])(?:et al|doi|pmid|vol\.|isbn|j [a-z]+ [a-z]+
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Over each sentence."""
+    """Over each sentence, and the lines of logs."""
+    yield from _logged(case)
     for where, words in told(case):
         if _REFERENCE.search(words):
             continue
@@ -105,6 +107,27 @@ def find(case: Case) -> Iterator[Finding]:
                 where,
                 f"'{said}': what is counted may be persons, fewer than {case.settings.threshold}.",
             )
+
+
+_LOGGED = re.compile(
+    rf"(?:^|[\]\s])(?P<what>(?:[a-z][a-z'-]* ){{0,4}}{PERSON}(?: [a-z'-]+){{0,6}}) ?[:=] ?(?P<n>[1-9])(?![\d.,/%]|\w)\W*$"
+)
+"""`treated patients left without a match: 4`, as a program writes it in its log."""
+
+
+def _logged(case: Case) -> Iterator[Finding]:
+    for text in case.document.texts:
+        if text.kind != "log" or of_nobody(case.population):
+            continue
+        for number, line in enumerate(text.text.splitlines()[:20_000], 1):
+            found = _LOGGED.search(plain(line)) if len(line) < 300 else None
+            if found and not _THING.search(found["what"]) and not MEASURES.search(found["what"]):
+                yield Finding(
+                    "small_count",
+                    f"{text.place} line {number}".strip(),
+                    f"'{found[0].strip()[:60]}': fewer than {case.settings.threshold} persons.",
+                )
+                return
 
 
 def unexplained(words: str) -> Iterator[str]:

@@ -8,7 +8,11 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
 _PAIRS = re.compile(r"(?<![\w.])([a-z_]\w*) ?[=:] ?([^\s=:;,]+)")
-_OF_ONE = re.compile(r"age|sexe?|gender|dob|ddn|ipp|patient|subject|sujet|weight|poids|height|taille|bmi|imc")
+_OF_ONE = re.compile(
+    r"age|naissance|birth(?: ?(?:year|date))?|annee naissance|sexe?|gender|dob|ddn|ipp|patient|subject|sujet|weight|poids|height|taille|bmi|imc"
+)
+_KEY = re.compile(r"(?:[a-z]{1,4}|pat|patient|sujet|subject|id)[_-]?\d{2,8}|[0-9a-f]{6,16}|\d{3,10}", re.I)
+"""What names one person in an export keyed by pseudonyms."""
 _OF_A_FIT = {"n", "auc", "loss", "epoch"}
 _STR = re.compile(
     r"^ *\$ ?[\w.]+ *: *(?:int|num|chr|factor|logi|date|dbl|ord\.factor)\b.*(?:\.\.\.|…) *$", re.M | re.I
@@ -41,7 +45,15 @@ def _printed(said: str) -> bool:
 
 
 def find(case: Case) -> Iterator[Finding]:
-    """Over every text but code itself."""
+    """Over every text but code itself, and over tables that a pseudonym names."""
+    keyed: dict[str, list[str]] = {}
+    for table in case.document.tables:
+        parent, _, last = table.place.rpartition(".")
+        if _KEY.fullmatch(last) and any(_OF_ONE.fullmatch(plain(row[0])) for row in table.rows[1:] if row):
+            keyed.setdefault(parent, []).append(last)
+    for parent, keys in keyed.items():
+        if len(set(keys)) >= 3:
+            yield Finding("row_level", parent, f"{len(set(keys))} persons by their pseudonyms ({keys[0]} ...).")
     for text in case.document.texts:
         if text.kind in ("code", "raw", "path"):
             continue
