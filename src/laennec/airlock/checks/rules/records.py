@@ -63,10 +63,10 @@ def find(case: Case) -> Iterator[Finding]:
         if _printed(text.text[:200_000]) and not _BY_GROUP.search(plain(f"{text.text[:20_000]} {case.context}")):
             yield Finding("row_level", place, "The first rows of a data set, as PROC PRINT writes them.")
         lines = [_PAIRS.findall(plain(line)) for line in text.text.splitlines()[:3000] if len(line) < 2000]
-        keys = [tuple(k for k, _ in pairs) for pairs in lines if len(pairs) >= 3]
-        for one in dict.fromkeys(keys):
-            if keys.count(one) >= 3 and any(_OF_ONE.fullmatch(k) for k in one) and not _OF_A_FIT & set(one):
+        names = [tuple(k for k, _ in pairs) for pairs in lines if len(pairs) >= 3]
+        for one in dict.fromkeys(names):
+            if names.count(one) >= 3 and any(_OF_ONE.fullmatch(k) for k in one) and not _OF_A_FIT & set(one):
                 yield Finding(
-                    "row_level", place, f"{keys.count(one)} lines of {', '.join(one[:4])}: each is of one person."
+                    "row_level", place, f"{names.count(one)} lines of {', '.join(one[:4])}: each is of one person."
                 )
                 break
