@@ -145,7 +145,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     return said, words
 
 
-SURE = 94
+SURE = 90
 """How sure (0 to 100) tesseract must be of a figure that stands alone: it makes figures of marks and of lying letters."""
 
 
