@@ -29,9 +29,6 @@ PAST = re.compile(
 _BETWEEN = r"(?:(?:of|des|de|d'entre|parmi|among|sur|out of) (?:the |these |those |our |les |ces |nos |eux |elles |them |\d[\d ,.]* )*)?"
 _STOP = r"(?:who|and|et|or|ou|but|mais|which|that|qui|que|when|if|si|while|as|so|than|then|there|because|car|where|in|on|at|to|by|with|for|from|en|dans|chez|avec|pour|par|a|au|aux|sur|since|per|the|of|de|des|du|d'|l'|la|le|les|un|une|an|not|no|is|are|est)"
 _SUBJECT = re.compile(rf" {_BETWEEN}(?P<mid>(?:(?!{_STOP} )[a-z'’-]+ ){{0,4}}?)(?P<verb>{PAST.pattern})")
-_NOUN = re.compile(
-    rf" (?P<noun>(?!{_STOP}(?![a-z]))[a-z][a-z'’-]{{2,}})(?P<more>(?: (?!{_STOP}(?![a-z]))[a-z][a-z'’-]{{2,}}){{0,2}})"
-)
 _HEAD = re.compile(
     rf" {_BETWEEN}(?P<head>(?:(?!{_STOP}(?![a-z]))[a-z’'-]+)(?: (?!{_STOP}(?![a-z]))(?!d')[a-z'’-]+){{0,2}})"
 )
@@ -101,7 +98,8 @@ def find(case: Case) -> Iterator[Finding]:
     for where, words in told(case):
         if _REFERENCE.search(words):
             continue
-        if said := next(_by_group(words) if columns(words) else unexplained(words), None):
+        least = case.settings.threshold
+        if said := next(_by_group(words, least) if columns(words) else unexplained(words, least), None):
             yield Finding(
                 "small_count",
                 where,
@@ -130,9 +128,11 @@ def _logged(case: Case) -> Iterator[Finding]:
                 return
 
 
-def unexplained(words: str) -> Iterator[str]:
+def unexplained(words: str, least: int = 10) -> Iterator[str]:
     """Where plain words tell of few, whom no thing, time, limit or name explains."""
     for found in _FEW.finditer(words):
+        if (amount(found[0]) or 0) >= least:
+            continue
         if words[: found.start()].endswith("(") and not re.match(r" [a-z]{3}", words[found.end() :]):
             continue  # a reference
         before, near = words[: found.start()], words[found.end() : found.end() + 90]
@@ -148,14 +148,14 @@ def unexplained(words: str) -> Iterator[str]:
         if _subject(near) or _noun(near) or _end(before, near) or _OTHERS.match(near):
             yield said
     yield from _reasons(words)
-    yield from _by_group(words)
+    yield from _by_group(words, least)
 
 
-def _by_group(words: str) -> Iterator[str]:
+def _by_group(words: str, least: int) -> Iterator[str]:
     """`deaths: 63 / 20 / 7`."""
     for found in _BY_GROUP.finditer(words):
         values = [int(v) for v in re.findall(r"\d+", found["items"])]
-        if any(0 < v < 10 for v in values) and max(values) >= 10 and not _THING.search(found["what"]):
+        if any(0 < v < least for v in values) and max(values) >= least and not _THING.search(found["what"]):
             yield found[0]
 
 

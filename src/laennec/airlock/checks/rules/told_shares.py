@@ -69,7 +69,10 @@ def find(case: Case) -> Iterator[Finding]:
                     "percentage", where, f"'{said}': of {everybody:g} persons about {few}, fewer than {least}."
                 )
         numbers = wholes(words, everybody)
-        for said, left in [*remainders(words, numbers, everybody), *_after(words, numbers, [everybody, *before])]:
+        for said, left in [
+            *remainders(words, numbers, everybody, least),
+            *_after(words, numbers, [everybody, *before], least),
+        ]:
             yield Finding("subtraction", where, f"'{said}': {left:g} others remain, fewer than {least}.")
         before = [value for _, value in numbers]
 
@@ -111,25 +114,25 @@ def wholes(words: str, persons: float) -> list[Number]:
     return counted
 
 
-def remainders(words: str, numbers: list[Number], persons: float) -> Iterator[tuple[str, float]]:
-    """(words, difference) of two numbers of one sentence that differ by fewer than ten."""
+def remainders(words: str, numbers: list[Number], persons: float, least: int) -> Iterator[tuple[str, float]]:
+    """(words, difference) of two numbers of one sentence that differ by fewer than `least`."""
     for (a, one), (b, two) in pairwise(numbers):
         between = words[a.end() : b.start()]
         if re.fullmatch(r"(?: [a-z-]+){0,2} (?:and|et) ", between):
             continue  # `120 men and 118 women`
         if (
             re.fullmatch(r" (?:of|sur|des|parmi|out of)(?: the| les| ces| nos| these)? (?:[a-z]+ )?", between)
-            and 0 < two - one < 10
+            and 0 < two - one < least
         ):
             yield words[a.start() : b.end() + 20].strip()[:70], two - one
         related = _RELATED.search(between) or re.search(
             r"(?<![a-z])(?:of|sur|parmi|among)(?: the| les)? $", words[: a.start()]
         )
-        if (0 < one - two < 10 and two > one / 2 and related) or (0 < two - one < 10 and two == persons):
+        if (0 < one - two < least and two > one / 2 and related) or (0 < two - one < least and two == persons):
             yield words[a.start() : b.end() + 20].strip()[:70], abs(one - two)
 
 
-def _after(words: str, numbers: list[Number], before: list[float]) -> Iterator[tuple[str, float]]:
+def _after(words: str, numbers: list[Number], before: list[float], least: int) -> Iterator[tuple[str, float]]:
     """(words, difference) of a number and everybody, or, behind `of these`, those of the sentence before."""
     if re.search(
         r"(?<![a-z])(?:df|ddl|freedom|liberte|residu\w*|reml|deviance|corrige|corrected|carres|squares|erreur|error|likelihood|aic|bic)(?![a-z])",
@@ -139,5 +142,5 @@ def _after(words: str, numbers: list[Number], before: list[float]) -> Iterator[t
     for found, value in numbers:
         wider = before if _OF_THESE.search(words[: found.start()]) else before[:1]
         for whole in wider:
-            if 0 < whole - value < 10 and value > whole / 2:
+            if 0 < whole - value < least and value > whole / 2:
                 yield words[found.start() : found.end() + 30].strip(), whole - value
