@@ -77,6 +77,7 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
             add_html(document, script.decode_contents(), f"{place} {script.name}".strip(), budget)
         script.decompose()
     _attributes(document, soup, place, budget)
+    shown = soup.get_text(" ", strip=True)
     for tag in soup.find_all(True):
         if not isinstance(tag, Tag) or tag.attrs is None:
             continue
@@ -87,7 +88,6 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
             if re.search(r"\w", said) and not (
                 re.search(r"color", style) and "background" in style and not re.search("none|hidden", style)
             ):
-                shown = soup.get_text(" ", strip=True)
                 again = all(shown.count(word) > said.count(word) for word in set(said.split()))
                 if not again and (tag.find(["table", "img", "svg", "iframe"]) or tells(said)):
                     document.warn(

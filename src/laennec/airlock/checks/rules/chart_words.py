@@ -42,12 +42,13 @@ def find(case: Case) -> Iterator[Finding]:
     ]
     yield from _shares(case, labels)
     yield from _flow(case, labels)
+    of_groups = EACH_GROUP.search(plain(case.context))
     for text in case.document.texts:
         if text.kind in ("metadata", "path"):
             continue
         said = text.text[:500_000]
         spots = set(_MARKER.findall(said))
-        if len(spots) >= 3 and not EACH_GROUP.search(plain(case.context)):
+        if len(spots) >= 3 and not of_groups:
             yield Finding("points", text.place, f"{len(spots)} markers stand on a map: each may be of one person.")
         if found := _RAW_ROW.search(said):
             yield Finding("row_level", text.place, f"'{found[0][:60]}': the program prints the row of one person.")
@@ -86,15 +87,15 @@ def _shares(case: Case, labels: list[str]) -> Iterator[Finding]:
 
 
 def _flow(case: Case, labels: list[str]) -> Iterator[Finding]:
-    """Sizes of boxes that follow one another and differ by few, or differ so from everybody the file is about."""
+    """Sizes of boxes that follow one another and differ by few."""
     sizes = [
-        (k, amount(m["n"]) or 0)
-        for k, line in enumerate(labels)
+        amount(m["n"]) or 0
+        for line in labels
         if (m := re.fullmatch(rf".{{0,60}}(?<![a-z])n ?= ?(?P<n>{INT})\W*", line))
     ]
     if len(sizes) < 3 or not _FLOW.search(f"{' '.join(labels)} {plain(case.context)}"):
         return
-    for (_, one), (_, two) in pairwise(sizes):
+    for one, two in pairwise(sizes):
         if 0 < one - two < case.settings.threshold and two >= 50:
             yield Finding(
                 "subtraction",
