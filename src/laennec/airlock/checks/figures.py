@@ -146,7 +146,7 @@ def understand(table: Table, context: str = "") -> Understood | None:
         ]
     found = Understood(table, headings, depth > 0, roles, [], body)
     for i, heading in enumerate(headings):
-        if plain(heading) in ("obs", "obs.") and i in range(len(found.roles)):
+        if plain(heading) in ("obs", "obs."):
             values = [c.value for c in map(parse, found.column(i)) if c.form == "number"]
             if len(values) >= 2 and values == [float(k) for k in range(1, len(values) + 1)]:
                 found.roles[i] = "rank"  # as SAS numbers its rows

@@ -209,7 +209,7 @@ def role_of(heading: str) -> str:
         return "date"
     if _NODES.fullmatch(bare):
         return "count"
-    if (sas := _SAS.fullmatch(text)) and sas["what"]:
+    if sas := _SAS.fullmatch(text):
         return {"mean": "mean", "std": "sd", "sd": "sd"}.get(sas["what"], "quantile")
     for name, pattern in ROLES[:2]:
         if pattern.search(bare):

@@ -13,10 +13,10 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import AMOUNT, NEEDED
-from laennec.airlock.checks.rules.things import BEFORE, LABEL, NO_THING, WORDS, WORKED
+from laennec.airlock.checks.rules.things import ANY_THING, BEFORE, LABEL, NO_THING
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import WORD, amount, columns, limited, routine
-from laennec.airlock.checks.words import MEASURES, MEMBERS, OTHER, PERSON, THINGS, plain
+from laennec.airlock.checks.words import MEASURES, MEMBERS, PERSON, plain
 
 _FEW = re.compile(
     rf"(?:(?<![\w.,/%+=<>≥≤~^*:'’#&§°\[{{$€-])(?:(?<!\d )|(?<=(?:19|20)\d\d ))[1-9](?![\w.,:/%+^*'’°-]?\d|[\w%°=\]]| ?%| ?[-–/x×*=<>≥≤+] ?\d| \d{{3}}(?!\d)| ?[=<>≥≤±])"
@@ -77,7 +77,7 @@ _BY_GROUP = re.compile(r"(?P<what>[a-z][a-z' -]{4,40}) ?: (?P<items>\d{1,5}(?: ?
 _OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
 _THING = re.compile(
-    rf"(?<![a-z])(?:{WORDS}|{OTHER}|{THINGS}|{WORKED}|(?:negative|positive) controls?|(?:divergent )?transitions|readings|protocoles?|grappes|comorbid\w+|equivalents|prescriptions|delivrances|deliveries|pharmacien\w*|joins|filters?|blanks|temps|visites?)(?![a-z])"
+    rf"(?<![a-z])(?:{ANY_THING}|(?:negative|positive) controls?|(?:divergent )?transitions|readings|protocoles?|grappes|comorbid\w+|equivalents|prescriptions|delivrances|deliveries|pharmacien\w*|joins|filters?|blanks|temps|visites?)(?![a-z])"
 )
 _PERSONS = re.compile(rf"(?<![a-z])(?:{PERSON}|{MEMBERS})(?![a-z])")
 _MANY = re.compile(

@@ -97,6 +97,8 @@ WORKED = (
     r")"
 )
 """What studies and wards are made of and written with, where nobody is counted."""
+ANY_THING = rf"{WORDS}|{OTHER}|{THINGS}|{WORKED}"
+"""All of these: what a number may count when it counts nobody."""
 NO_THING = re.compile(
     r"(?:medication|transfusion\w*|dos(?:ing|age)|prescri\w+|administration|identification|site|wrong[- ][a-z]+) errors?|erreurs? (?:transfusion\w*|medicamenteuses?|de (?:dose|medicament|patient|cote|site|groupe)|d'(?:administration|identit\w+))"
     r"|(?:graft|fetal|foetal|pregnancy|blood|vision|tooth|implant|hearing) loss(?:es)?|pertes? (?:de |du |d'|foet)[a-z']+|second (?:cancers?|primar\w+|tumou?rs?|malignanc\w+|strokes?|transplants?|operations?|falls?)|seconds (?:cancers?)|no (?:[a-z-]+)"

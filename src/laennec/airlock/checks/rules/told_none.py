@@ -11,12 +11,12 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.few import PAST, things
-from laennec.airlock.checks.rules.things import NO_THING, WORDS, WORKED
+from laennec.airlock.checks.rules.things import ANY_THING, NO_THING
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import INT, routine, structural
-from laennec.airlock.checks.words import OTHER, QUALITY, THINGS
+from laennec.airlock.checks.words import OTHER, QUALITY
 
-_THING = re.compile(rf"(?<![a-z])(?:{WORDS}|{OTHER}|{THINGS}|{WORKED})(?![a-z])")
+_THING = re.compile(rf"(?<![a-z])(?:{ANY_THING})(?![a-z])")
 BEFELL = re.compile(
     rf"(?<![a-z])(?:[a-z-]*(?:peni[ae]s?|t[h]?almi\w*|pn(?:oe|e)a|pnees?|rrhees?|stenos\w*|lithias\w*|glycemi\w*|(?:epi|hypo|hyper|dys|tachy|brady)[a-z]{{4,}}) ?[a-z-]*|[a-z-]*(?:{TELLS.pattern})[a-z-]*|amput\w*|infarct\w*|decollements?|detachments?|pre-?eclamps\w*|eclamps\w*|unplanned|deces|deaths?|mort\w*|suicides?|falls?|chutes?|strokes?|avc|embol\w*|anaphyla\w*|convulsions?|seizures?|graft loss\w*|pertes? d[eu] greffons?|stillbirths?|births?|relapses?|rechutes?|recidives?|recurrences?|confusion|lyse|desunion|dehiscence|ruptures?|leaks?|"
     r"complications?|evenements? (?:indesirables?|graves?|cardio\w*|hemorr\w*|thromb\w*)|(?:serious |adverse |severe |bleeding |cardiac |thrombo\w* )+events?|reactions?|withdrawals?|crossovers?|drop-?outs?|perdus? de vue|returns? to theatre|accidents?|incidents? (?:graves?|transfus\w*)|injur\w+|erreurs? (?:transfus\w*|medicament\w*)|cas)(?![a-z])|(?<=no )cases?(?![a-z])|(?<=zero )cases?(?![a-z])|^cases(?![a-z])"

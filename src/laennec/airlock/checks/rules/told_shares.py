@@ -10,10 +10,9 @@ from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.things import WORDS, WORKED
+from laennec.airlock.checks.rules.things import ANY_THING
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import INT, amount, columns, limited
-from laennec.airlock.checks.words import OTHER, THINGS
 
 _PERCENT = re.compile(
     r"(?<![\w.,/+=<>≥≤~±^*-])(?<!\d )(?P<p>\d{1,3}(?:[.,]\d+)?) ?(?:%|percent(?![a-z])|pour cent(?![a-z]))(?! ?(?:ci|cl|ic|cri|confidence|pi|de confiance|credib))"
@@ -29,7 +28,7 @@ _MEASURED_BEHIND = re.compile(
     rf" (?!ont |sont |etaient |avaient |were |had |was |changed )(?:[a-z-]+ ){{0,2}}?(?:{_MEASURED.pattern})"
 )
 _THING_BEHIND = re.compile(
-    rf"\s*(?:of |des |de |d')(?:the |les |all |tous les )?(?:[a-z-]+ )?(?:{WORDS}|{OTHER}|{THINGS}|{WORKED})(?![a-z])"
+    rf"\s*(?:of |des |de |d')(?:the |les |all |tous les )?(?:[a-z-]+ )?(?:{ANY_THING})(?![a-z])"
 )
 _DONE = re.compile(
     r"\s*(?:of |des |de |d')(?:the |les |all |tous les )?(?:[a-z-]+ )?(?:procedures?|operations?|interventions?|surger\w+|examinations?|[a-z]+scop(?:y|ies)|implantations?|poses?|an(?:a)?esthe\w+|deliver\w+|transfusions?|injections?)(?![a-z])"
