@@ -34,13 +34,13 @@ def examine(
     """
     with tempfile.TemporaryDirectory(prefix="laennec-airlock-") as folder:
         out = Path(folder)
-        earlier = list(dict.fromkeys(p for a in asked for p in a.earlier))
+        earlier = {p: f"{a.context} {a.population}".strip() for a in reversed(asked) for p in a.earlier}
         jobs: list[dict[str, Any]] = []
         binds: list[str] = []
         reports: dict[int, dict[str, Any]] = {}
         kind: str | None = None
         files = [(a.path, a.as_json(), True) for a in asked] + [
-            (p, {"context": "", "population": ""}, False) for p in earlier
+            (p, {"context": "", "population": "", "beside": said}, False) for p, said in earlier.items()
         ]
         for number, (path, said, whole) in enumerate(files):
             words = _refused(path, settings)

@@ -133,7 +133,7 @@ def examine(one: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
         }
     except RecursionError:
         return _failed("its parts lie deeper than allowed")
-    case = Case(document, settings, one["context"], one["population"], one["name"])
+    case = Case(document, settings, one["context"], one["population"], one["name"], one.get("beside", ""))
     found: list[Finding] = list(document.findings)
     for rule in rules() if one["whole"] else ():
         found += _applied(rule, case)

@@ -53,13 +53,14 @@ NAMES = (
 
 @dataclass
 class Case:
-    """One file before the rules."""
+    """One file before the rules. `beside`: what is said of a later file, for one of which nothing is said itself."""
 
     document: Document
     settings: Settings
     context: str = ""
     population: str = ""
     name: str = ""
+    beside: str = ""
     memory: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -69,7 +70,7 @@ class Case:
     @cached_property
     def tables(self) -> list[Understood]:
         """The tables, each understood once."""
-        said = f"{self.context} {self.population}".strip()
+        said = f"{self.context} {self.population}".strip() or self.beside
         made = (understand(one, said) for table in self.document.tables for one in [table, *layers(table)])
         tables = [table for table in made if table is not None]
         if of_nobody(self.population):

@@ -66,9 +66,25 @@ def ids(table: Understood) -> str:
             and role != "code"
             and not re.search(r"cip|ucd|gtin|ean", bare)
             and not _codes(bare, cells)
+            and not _counts_groups(table)
         ):
             return f"The column {heading or i + 1} holds pseudonyms of single persons ({len(set(cells))})."
     return ""
+
+
+_PERSONS = re.compile(
+    r"(?:n |nb |nombre de |number of )?(?:patients|persons|people|personnes|malades|adults|adultes|children|enfants|women|men|femmes|hommes|sejours|stays)"
+)
+
+
+def _counts_groups(table: Understood) -> bool:
+    """Whether a column counts persons, ten or more in each row, beside words that name the groups: the keys are theirs."""
+    return any(word_labels(table, k) for k in table.labels) and any(
+        role in ("count", "people")
+        and _PERSONS.fullmatch(plain(table.headings[i]))
+        and all((v := parse(c).value) is not None and v >= 10 for c in table.column(i))
+        for i, role in enumerate(table.roles)
+    )
 
 
 def _identifying(cells: list[str]) -> bool:
