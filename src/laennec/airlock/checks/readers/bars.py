@@ -29,9 +29,10 @@ def told(document: Document, drawn: Drawn, title: str, measures: re.Pattern[str]
             return
 
 
-def unnamed(drawn: Drawn) -> tuple[list[float], list[float]] | None:
+def unnamed(drawn: Drawn, in_order: bool = True) -> tuple[list[float], list[float]] | None:
     """(place, length) of many bars side by side, as thick each, sorted by length and without names: a plot of persons
-    in their order. Lengths below the base line are negative. None where there are no such bars."""
+    in their order. in_order: False takes them in any order. Lengths below the base line are negative. None where there
+    are no such bars."""
     for across in (True, False):
         bars = sorted((b[1], b[0], b[3], b[2]) if across else b for b in drawn.bars)
         groups: dict[float, list[Bar]] = {}
@@ -46,7 +47,7 @@ def unnamed(drawn: Drawn) -> tuple[list[float], list[float]] | None:
         on = sum(min(abs(y - base), abs(y + high - base)) <= 1 for _, y, _, high in alike)
         if on < 0.95 * len(alike) or len({round(v) for v in lengths}) < 0.3 * len(lengths):
             continue
-        if lengths not in (sorted(lengths), sorted(lengths, reverse=True)):
+        if in_order and lengths not in (sorted(lengths), sorted(lengths, reverse=True)):
             continue
         low, high = alike[0][0] - alike[0][2], alike[-1][0] + 2 * alike[-1][2]
         named = {

@@ -4,6 +4,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from lxml import etree
@@ -11,7 +12,7 @@ from lxml import etree
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.axes import axis, lone
-from laennec.airlock.checks.readers.bars import told, unnamed
+from laennec.airlock.checks.readers.bars import Bar, told, unnamed
 from laennec.airlock.checks.readers.boxes import outliers
 from laennec.airlock.checks.readers.rugs import rug
 from laennec.airlock.checks.readers.structured import loads, walk
@@ -91,6 +92,8 @@ def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
         document.points.append(Points(place, "outliers of box plots", x_of, y_of, title))
     if sorted_bars := unnamed(drawn):
         document.points.append(Points(place, "sorted bars", *sorted_bars, title, bool(y)))
+    elif bars := unnamed(drawn, in_order=False):
+        document.points.append(Points(place, "bars", *bars, title, bool(y)))
     if places := rug(drawn):
         document.points.append(Points(place, "rug", places, [0.0] * len(places), title))
     start = len(document.tables)
@@ -340,15 +343,32 @@ def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
             if abs(scale[1] + scale[0] * foot) > 0.05 * max(abs(v * scale[0]) for v in lengths):
                 continue  # boxes of quartiles, which do not stand on nought
             rows = [["category", title[:200] if MEASURES.search(title) else ""]]
+            single = _AGES.search(title) and _one_each(bars, across, y if across else x)
             for b, long in zip(bars, lengths, strict=True):
                 value = abs(long * scale[0])
+                age = single and f"age {single[0] * (b[1] if across else b[0]) + single[1]:.0f} years"
                 rows.append(
                     [
-                        f"at {_label_of(drawn.texts, b, across)}",
+                        age or f"at {_label_of(drawn.texts, b, across)}",
                         f"{value:.0f}" if abs(value - round(value)) < 0.12 else f"{value:.2f}",
                     ]
                 )
             document.tables.append(Table("bars", rows, title[:300], origin="guess"))
+
+
+_AGES = re.compile(r"\b[âaÂA]ge\b")
+
+
+def _one_each(bars: list[Bar], across: bool, scale: Any) -> tuple[float, float] | None:
+    """(units a place, units at 0) of bars that touch and each take one unit of their axis: years of age. None for others."""
+    if not scale or len(bars) < 8:
+        return None
+    thick = sorted(abs(scale[0]) * (b[3] if across else b[2]) for b in bars)[len(bars) // 2]
+    places = sorted(scale[0] * (b[1] if across else b[0]) for b in bars)
+    step = sorted(b - a for a, b in pairwise(places))[len(places) // 2 - 1]
+    if not (0.6 <= thick <= 1.1 and 0.9 <= step <= 1.1):
+        return None
+    return scale[0], scale[1] + (0 if thick >= 0.95 else thick / 2)
 
 
 def _label_of(texts: list[tuple[float, float, str]], bar: tuple[float, float, float, float], across: bool) -> str:

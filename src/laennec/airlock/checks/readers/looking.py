@@ -11,7 +11,16 @@ from laennec.airlock.checks.readers import Budget
 from laennec.airlock.checks.readers.axes import axis, lone
 from laennec.airlock.checks.readers.bars import unnamed
 from laennec.airlock.checks.readers.drawing import Drawn
-from laennec.airlock.checks.readers.pixels import Word, bars_of, crossings, curve, dots, rings, side_by_side
+from laennec.airlock.checks.readers.pixels import (
+    Word,
+    bars_of,
+    crossings,
+    curve,
+    dots,
+    lying_bars,
+    rings,
+    side_by_side,
+)
 from laennec.airlock.checks.readers.ruled import without_lines
 from laennec.airlock.checks.readers.text import add_text
 from laennec.airlock.checks.words import MEASURES
@@ -238,6 +247,8 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
         document.points.append(Points(place, "step", xs, ys, said[:800], bool(scale)))
     if ordered := unnamed(Drawn(texts=words, bars=side_by_side(pixels))):
         document.points.append(Points(place, "sorted bars", *ordered, said[:800]))
+    elif lying := unnamed(Drawn(texts=words, bars=lying_bars(pixels)), in_order=False):
+        document.points.append(Points(place, "bars", *lying, said[:800]))
     bars = bars_of(pixels, words)
     title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
     title = side if MEASURES.search(side) else title

@@ -179,6 +179,27 @@ def side_by_side(pixels: Any) -> list[Bar]:
     return bars
 
 
+def lying_bars(pixels: Any) -> list[Bar]:
+    """Bars of any colour that begin on one upright line, as thick each as the middle one of them."""
+    _, boxes, sizes = _parts(pixels.max(axis=2) - pixels.min(axis=2) > 40)
+    solid = [
+        (c.start, r.start, c.stop - c.start, r.stop - r.start)
+        for k, (r, c) in enumerate(boxes)
+        if c.stop - c.start >= 4
+        and r.stop - r.start >= 3
+        and sizes[k] > 0.8 * (c.stop - c.start) * (r.stop - r.start)
+    ]
+    if len(solid) < MANY:
+        return []
+    thick = sorted(high for _, _, _, high in solid)[len(solid) // 2]
+    left = max({x for x, _, _, _ in solid}, key=lambda at: sum(abs(at - x) <= 1 for x, _, _, _ in solid))
+    return [
+        (float(left), float(y), float(x + wide - left), float(thick))
+        for x, y, wide, high in solid
+        if abs(high - thick) <= 1 and abs(x - left) <= 2
+    ]
+
+
 def crossings(pixels: Any) -> int:
     """How many thin coloured lines go over a chart side by side: the middle of what its columns cross."""
     import numpy as np

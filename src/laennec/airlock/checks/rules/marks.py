@@ -61,6 +61,8 @@ def find(case: Case) -> Iterator[Finding]:
                 )
         elif points.kind == "sorted bars":
             yield from _in_order(case, points)
+        elif points.kind == "bars":
+            yield from _one_each(case, points)
         elif points.kind == "rug":
             if not EACH_GROUP.search(plain(f"{points.label} {case.context}")):
                 yield Finding(
@@ -111,6 +113,16 @@ def _in_order(case: Case, points: Points) -> Iterator[Finding]:
         yield Finding(
             "points", points.place, f"{len(points.y)} bars in order, without names: each is likely one person."
         )
+
+
+def _one_each(case: Case, points: Points) -> Iterator[Finding]:
+    """Bars without names, as many as there are persons: a plot of how long each was followed."""
+    words = plain(f"{points.label} {case.context}")
+    said = {int(n) for n in re.findall(r"(?<![a-z])n ?= ?(\d{2,3})(?!\d)", words)} | {round(case.persons or 0)}
+    if not _OF_GROUPS.search(re.sub(r"(?:months?|mois|weeks?|semaines?|years?|annees?)", " ", words)) and any(
+        0.97 * n <= len(points.y) <= n for n in said
+    ):
+        yield Finding("points", points.place, f"{len(points.y)} bars without names: as many as persons.")
 
 
 _ONE_EACH = re.compile(
