@@ -35,7 +35,11 @@ def checker(home: Home) -> Callable[[Sequence[Frozen], Sequence[Frozen]], list[C
                 )
                 for file, path in files
             ]
-            found = check(asked, settings, vault)
+            said = {
+                path: (f"{file.name}. {file.shows}", file.population)
+                for path, (file, _) in zip(earlier, others, strict=True)
+            }
+            found = check(asked, settings, vault, said)
         reports = [found[one.file] for one in asked]
         return [Checked(one["flagged"], one["findings"], one["not_run"]) for one in reports]
 

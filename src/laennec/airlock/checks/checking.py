@@ -1,7 +1,7 @@
 """The checks as a whole: requests in, reports out."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Protocol
@@ -40,16 +40,25 @@ class NoVault:
         return []
 
 
-def check(asked: Sequence[Asked], settings: Settings, lookup: Lookup | None = None) -> dict[str, dict[str, Any]]:
-    """{file as given: {"flagged", "findings", "not_run"}}: each file read and judged; files of a request compared."""
+def check(
+    asked: Sequence[Asked],
+    settings: Settings,
+    lookup: Lookup | None = None,
+    said: Mapping[Path, tuple[str, str]] | None = None,
+) -> dict[str, dict[str, Any]]:
+    """{file as given: {"flagged", "findings", "not_run"}}: each file read and judged; files of a request compared.
+
+    said: {an earlier file: (context, population)}, as its author said then; of one that is asked too, it is known.
+    """
     vault = lookup or NoVault()
+    known = {a.path: (a.context, a.population) for a in asked} | dict(said or {})
     groups: dict[str, list[Asked]] = {}
     for one in asked:
         groups.setdefault(one.request, []).append(one)
     batches = _batches(list(groups.values()))
     children = max(1, min(PROCESSES, len(batches)))
     with ThreadPoolExecutor(children) as pool:
-        done = list(pool.map(lambda batch: _requests(batch, settings, vault, PROCESSES // children), batches))
+        done = list(pool.map(lambda batch: _requests(batch, settings, vault, known, PROCESSES // children), batches))
     reports: dict[str, dict[str, Any]] = {}
     for group, found in zip(groups.values(), [found for batch in done for found in batch], strict=True):
         for one, report in zip(group, found, strict=True):
@@ -77,9 +86,9 @@ def _batches(groups: list[list[Asked]]) -> list[list[list[Asked]]]:
 
 
 def _requests(
-    groups: list[list[Asked]], settings: Settings, vault: Lookup, processes: int
+    groups: list[list[Asked]], settings: Settings, vault: Lookup, said: Mapping[Path, tuple[str, str]], processes: int
 ) -> list[list[dict[str, Any]]]:
-    found, earlier = examine([one for group in groups for one in group], settings, processes)
+    found, earlier = examine([one for group in groups for one in group], settings, said, processes)
     reports, at = [], 0
     for group in groups:
         reports.append(_request(group, found[at : at + len(group)], earlier, settings, vault))

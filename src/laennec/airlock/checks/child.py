@@ -8,7 +8,7 @@ authors makes a call for each. As many files are read at a time as there are pro
 import json
 import stat
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -26,12 +26,16 @@ OUTPUT = 4 << 30
 
 
 def examine(
-    asked: Sequence[Asked], settings: Settings, processes: int = 1
+    asked: Sequence[Asked],
+    settings: Settings,
+    said: Mapping[Path, tuple[str, str]] | None = None,
+    processes: int = 1,
 ) -> tuple[list[dict[str, Any]], dict[Path, dict[str, Any]]]:
     """(a report for each file asked, a report for each earlier file): {"findings", "not_run", "digest", "candidates"}.
 
-    processes: files that are read at a time.
+    said: {an earlier file: (context, population)} where they are known. processes: files that are read at a time.
     """
+    known = said or {}
     with tempfile.TemporaryDirectory(prefix="laennec-airlock-") as folder:
         out = Path(folder)
         earlier = {p: f"{a.context} {a.population}".strip() for a in reversed(asked) for p in a.earlier}
@@ -40,15 +44,16 @@ def examine(
         reports: dict[int, dict[str, Any]] = {}
         kind: str | None = None
         files = [(a.path, a.as_json(), True) for a in asked] + [
-            (p, {"context": "", "population": "", "beside": said}, False) for p, said in earlier.items()
+            (p, dict(zip(("context", "population"), known.get(p, ("", "")), strict=True), beside=beside), False)
+            for p, beside in earlier.items()
         ]
-        for number, (path, said, whole) in enumerate(files):
+        for number, (path, told, whole) in enumerate(files):
             words = _refused(path, settings)
             if words:
                 reports[number] = report("unreadable", words)
                 continue
             job, bind = _job(path, out, number)
-            jobs.append(job | said | {"whole": whole})
+            jobs.append(job | told | {"whole": whole})
             binds += bind
         if jobs:
             if protection().sandboxed:

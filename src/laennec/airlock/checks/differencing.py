@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
+from laennec.airlock.checks.aligned import aligned, parts_of_whole
 from laennec.airlock.checks.apart import (
     COUNTED,
     SIDES,
@@ -43,6 +44,7 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         yield from _sums(other, mine, name, settings)
         yield from _parts_of_one(mine, other, name, settings)
         yield from _parts_of_one(other, mine, name, settings)
+        yield from aligned(mine, other, name, settings)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         return
 
@@ -52,6 +54,7 @@ def compare_three(
 ) -> Iterator[Finding]:
     """A whole, one side of it (men) and the other (women), each in a file of a request: what the two leave of it."""
     try:
+        yield from parts_of_whole(mine, others, settings)
         files = [("this file", mine), *others]
         for one, two in SIDES:
             sides = [(side(d, one, two), name, d) for name, d in files]

@@ -6,6 +6,7 @@ from typing import Any
 from laennec.airlock.checks.headings import denominator, is_total
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.share_groups import share_of
+from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.words import PERSON, plain
 
 MOST = 5000
@@ -24,6 +25,9 @@ def digest(case: Case) -> dict[str, Any]:
     for table in case.tables:
         if table.other:
             continue
+        counted = table.counts() or [f for f in table.figures if f.role == "percent" and f.parsed.form == "number"]
+        if not any((f.value or 0) > 100 for f in counted) and not table.counts():
+            continue  # shares; what goes above 100 in a chart is none, whatever its title says
         cells = [
             [
                 _AMOUNT.sub("", _bare(f.row_label)),
@@ -31,11 +35,11 @@ def digest(case: Case) -> dict[str, Any]:
                 None if f.masked else f.value,
                 is_total(f.row_label.split(" | ")[-1]),
             ]
-            for f in table.counts()
+            for f in counted
             if f.masked or f.value is not None
         ]
         if cells:
-            order = {f.column: _bare(f.column_label) for f in sorted(table.counts(), key=lambda f: f.column)}
+            order = {f.column: _bare(f.column_label) for f in sorted(counted, key=lambda f: f.column)}
             caption = plain(table.table.caption)[:300]
             tables.append({"cells": cells[:MOST], "caption": caption, "columns": list(order.values())[:200]})
     texts: dict[str, float] = {}
@@ -56,6 +60,7 @@ def digest(case: Case) -> dict[str, Any]:
                 r"\bn ?= ?([1-9]\d{0,2}(?:[ ,]\d{3})+|\d{2,7})(?![.,]?\d)", plain(text.text[:200_000])
             )
         ]
+    tables += [{"cells": c, "caption": "", "columns": ["patients"]} for c in _listed(case)]
     shares = [
         [_bare(f.row_label), _bare(f.column_label), share]
         for t in case.tables
@@ -72,6 +77,22 @@ def digest(case: Case) -> dict[str, Any]:
         "said": plain(f"{case.name} {case.context} {case.population}")[:2000],
         "population": plain(case.population)[:500],
     }
+
+
+_LISTED = re.compile(
+    rf"(?:^|[:;,.(] |(?:and|et) )(?P<label>[a-z][a-z0-9' <>≥≤+-]{{0,40}}?) ?[:=]? \(?(?P<n>[1-9]\d{{0,2}}(?:[ ,]\d{{3}})+|\d{{2,6}}) {PERSON}(?![a-z])\)?(?=[;,.)]| (?:and|et) |$)"
+)
+"""`mild form 733 patients; moderate form 1,031 patients`."""
+
+
+def _listed(case: Case) -> list[list[list[Any]]]:
+    """Cells of what sentences list as a table would: the groups and the persons of each."""
+    found: dict[str, list[list[Any]]] = {}
+    for where, words in told(case):
+        for m in _LISTED.finditer(words):
+            cell = [m["label"].strip(), "patients", float(re.sub(r"\D", "", m["n"])), False]
+            found.setdefault(where, []).append(cell)
+    return [cells for cells in found.values() if len(cells) >= 2][:20]
 
 
 def _bare(label: str) -> str:
