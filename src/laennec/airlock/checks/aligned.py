@@ -55,9 +55,10 @@ def _of_table(cells: list[list[Any]], persons: float | None) -> list[Series]:
     if not columns or len(columns) > 30:
         return []
     found = [Series(_kind(name, values, persons), name, labels, values) for name, labels, values in columns]
+    found += [one for s in found for one in _stacked(s)]
     groups = [s for s in found if s.kind == "part" and s.labels == found[0].labels]
     for size in [s for s in found if s.kind == "size"]:
-        for part in groups:
+        for part in [s for s in found if s.kind in ("part", "drawn")]:
             if part.labels == size.labels and all(
                 a is not None and b is not None and a >= b for a, b in zip(size.values, part.values, strict=True)
             ):
@@ -70,6 +71,20 @@ def _of_table(cells: list[list[Any]], persons: float | None) -> list[Series]:
             if not any(label and _SIZE.fullmatch(label) for label in groups[0].labels):
                 sums = tuple(s.shown for s in groups)
                 found.append(Series("size", "", tuple(s.name for s in groups), sums))
+    return found
+
+
+def _stacked(one: Series) -> list[Series]:
+    """Of a column whose rows have two names each (`elective | men`), its sums by the first and by the second."""
+    names = [label.split(" | ") for label in one.labels]
+    if any(len(n) != 2 for n in names) or None in one.values or len(names) < 4:
+        return []
+    found = []
+    for at in (0, 1):
+        sums: dict[str, float] = {}
+        for n, v in zip(names, one.values, strict=True):
+            sums[n[at]] = sums.get(n[at], 0) + (v or 0)
+        found.append(Series(one.kind, one.name, tuple(sums), tuple(sums.values())))
     return found
 
 
@@ -169,17 +184,20 @@ def aligned(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         if _comparable(here, there) and (pairs := _pairs(here, there))
     ]
     same = any(
-        "part" not in (here.kind, there.kind) and all(a == b for _, a, b in pairs) for here, there, pairs in every
+        not {"part", "rest"} & {here.kind, there.kind} and all(a == b for _, a, b in pairs)
+        for here, there, pairs in every
     )
     for here, there, pairs in every:
-        if same and "part" in (here.kind, there.kind) and not (_counted(here) and _counted(there)):
+        if same and {"part", "rest"} & {here.kind, there.kind} and not (_counted(here) and _counted(there)):
             continue  # of the same persons: what differs is another outcome, unless both say which it is
         if found := _given_away(pairs, settings):
             label, a, b = found
             yield _differ(label, a, b, name, settings)
             return
-    yield from _masked(mine, other, name, settings)
-    yield from _masked(other, mine, name, settings)
+    for one, two in ((mine, other), (other, mine)):
+        yield from _masked(one, two, name, settings)
+        yield from _rejoined(one, two, name, settings)
+        yield from _shares(one, two, name, settings)
 
 
 def _differ(label: str, a: float, b: float, name: str, settings: Settings) -> Finding:
@@ -214,6 +232,49 @@ def _masked(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                             "differencing",
                             labels[i],
                             f"{whole.values[k]:g} in {name} less what is shown here leaves {rest:g} for the masked cell, fewer than {settings.threshold}.",
+                        )
+                        return
+
+
+def _rejoined(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """A column with masked cells, and the same persons in the other file in other or wider groups: what the masked are."""
+    for hole in series_of(mine):
+        masked = hole.values.count(None)
+        if hole.kind == "rest" or not 1 <= masked <= 2 or len(hole.values) - masked < 2:
+            continue
+        for whole in series_of(other):
+            rest = whole.shown - hole.shown
+            if (
+                whole.kind == hole.kind
+                and None not in whole.values
+                and (whole.kind == "size" or _same_part(whole, hole))
+                and 0 < rest < settings.threshold * masked
+            ):
+                yield Finding(
+                    "differencing",
+                    hole.name,
+                    f"The parts ({hole.shown:g} in all) fall {rest:g} short of {whole.shown:g} in {name}: that many persons are given away.",
+                )
+                return
+
+
+def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """Percentages in one file of groups whose sizes stand in the other under names in other words."""
+    columns: dict[str, list[tuple[str, float]]] = {}
+    for row, column, share in mine.get("shares") or []:
+        columns.setdefault(str(column), []).append((str(row), share))
+    for told in columns.values():
+        for sizes in series_of(other):
+            if sizes.kind != "size":
+                continue
+            for i, k in matched([row for row, _ in told], list(sizes.labels)):
+                size, share = sizes.values[k] or 0, told[i][1]
+                for few in (share * size / 100, (100 - share) * size / 100):
+                    if size >= settings.threshold and 0.5 < few < settings.threshold - 0.5:
+                        yield Finding(
+                            "differencing",
+                            told[i][0],
+                            f"{share:g} % here or in {name} of {size:g} persons in the other are about {max(1, round(few))}, fewer than {settings.threshold}.",
                         )
                         return
 

@@ -7,6 +7,7 @@ from laennec.airlock.checks.headings import denominator, is_total
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.share_groups import share_of
 from laennec.airlock.checks.rules.told import told
+from laennec.airlock.checks.rules.wording import INT, amount
 from laennec.airlock.checks.words import PERSON, plain
 
 MOST = 5000
@@ -60,7 +61,9 @@ def digest(case: Case) -> dict[str, Any]:
                 r"\bn ?= ?([1-9]\d{0,2}(?:[ ,]\d{3})+|\d{2,7})(?![.,]?\d)", plain(text.text[:200_000])
             )
         ]
-    tables += [{"cells": c, "caption": "", "columns": ["patients"]} for c in _listed(case)]
+    if listed := _listed(case):
+        names = list(dict.fromkeys(c for _, c, _, _ in listed))
+        tables.append({"cells": listed[:MOST], "caption": "", "columns": names})
     shares = [
         [_bare(f.row_label), _bare(f.column_label), share]
         for t in case.tables
@@ -80,19 +83,21 @@ def digest(case: Case) -> dict[str, Any]:
 
 
 _LISTED = re.compile(
-    rf"(?:^|[:;,.(] |(?:and|et) )(?P<label>[a-z][a-z0-9' <>≥≤+-]{{0,40}}?) ?[:=]? \(?(?P<n>[1-9]\d{{0,2}}(?:[ ,]\d{{3}})+|\d{{2,6}}) {PERSON}(?![a-z])\)?(?=[;,.)]| (?:and|et) |$)"
+    rf"(?:^|[:;,.(–-] |(?:and|et) )(?P<label>[a-z0-9<>≥≤][a-z0-9' <>≥≤+–-]{{0,40}}?) ?[:=]? \(?"
+    rf"(?:(?P<a>{INT}) (?:sur|of|out of|parmi|among) (?:the |les )?(?P<b>{INT})(?![\d.,]*\d| ?%)|(?P<n>{INT}) {PERSON}(?![a-z])\)?(?=[;,.)]| (?:and|et) |$))"
 )
-"""`mild form 733 patients; moderate form 1,031 patients`."""
+"""`mild form 733 patients; moderate form 1,031 patients`, `women: 74 of 315 (23.5 %)`."""
 
 
-def _listed(case: Case) -> list[list[list[Any]]]:
+def _listed(case: Case) -> list[list[Any]]:
     """Cells of what sentences list as a table would: the groups and the persons of each."""
-    found: dict[str, list[list[Any]]] = {}
-    for where, words in told(case):
+    cells: list[list[Any]] = []
+    for _, words in told(case):
         for m in _LISTED.finditer(words):
-            cell = [m["label"].strip(), "patients", float(re.sub(r"\D", "", m["n"])), False]
-            found.setdefault(where, []).append(cell)
-    return [cells for cells in found.values() if len(cells) >= 2][:20]
+            for name, said in (("events", m["a"]), ("patients", m["b"] or m["n"])):
+                if said and (value := amount(said)) is not None:
+                    cells.append([m["label"].strip(), name, value, False])
+    return cells if len({label for label, *_ in cells}) >= 2 else []
 
 
 def _bare(label: str) -> str:
