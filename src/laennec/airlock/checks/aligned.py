@@ -70,7 +70,8 @@ def _of_table(cells: list[list[Any]], persons: float | None) -> list[Series]:
             found.append(Series("size", "", groups[0].labels, tuple(sum(row) for row in rows)))
             if not any(label and _SIZE.fullmatch(label) for label in groups[0].labels):
                 sums = tuple(s.shown for s in groups)
-                found.append(Series("size", "", tuple(s.name for s in groups), sums))
+                only = groups[0].labels[0] if len(groups[0].labels) == 1 else ""
+                found.append(Series("size", only, tuple(s.name for s in groups), sums))
     return found
 
 
@@ -142,6 +143,9 @@ def _given_away(pairs: list[tuple[str, float, float]], settings: Settings) -> tu
 
 def _comparable(a: Series, b: Series) -> bool:
     """Whether two series count the same: everybody, or the same part of everybody."""
+    years = [re.findall(r"(?:19|20)\d\d", s.name) for s in (a, b)]
+    if all(years) and years[0] != years[1]:
+        return False
     if "drawn" in (a.kind, b.kind):
         return (a.kind in ("drawn", "size") and b.kind in ("drawn", "size")) or _named_in(a, b)
     if a.kind != b.kind:

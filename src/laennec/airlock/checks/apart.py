@@ -133,7 +133,7 @@ SIDES = (
 
 
 _DISJOINT = re.compile(
-    r"(?:aucune?|pas de|sans|no) (?:patiente?s?|malades?|personnes?|sujets?|persons?|subjects?|women|femmes) (?:en |in )?comm[ou]ne?s?(?![a-z])|no(?:ne of the)? (?:patients?|persons?|subjects?|women|men|children) (?:are |is |were )?(?:shared|in both|overlap\w*|counted twice)|disjoint|no overlap|sans recouvrement|(?:other|different|autres) (?:patients|persons|personnes|malades) (?:than|que)"
+    r"(?:aucune?|pas de|sans|no) (?:patiente?s?|malades?|personnes?|sujets?|persons?|subjects?|women|femmes) (?:en |in )?comm[ou]ne?s?(?![a-z])|no(?:ne of the)? (?:patients?|persons?|subjects?|women|men|children) (?:are |is |were )?(?:shared|in both|overlap\w*|counted twice)|none of (?:them|whom|these|those) (?:is |are |was |were )?(?:in|among)|aucune? d'(?:eux|entre eux|elles) (?:dans|parmi)|disjoint|no overlap|sans recouvrement|(?:other|different|autres) (?:patients|persons|personnes|malades) (?:than|que)"
 )
 """What says that no person is in both."""
 _OPPOSITE = (("north", "south"), ("nord", "sud"), ("east", "west"), ("femmes", "hommes"))
