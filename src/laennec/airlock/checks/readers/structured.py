@@ -82,11 +82,15 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
         _string(document, value, place, budget)
         return
     if isinstance(value, Mapping):
+        from laennec.airlock.checks.readers.specs import take_in
+
+        if take_in(document, value, place, budget, caption):
+            return
         if isinstance(value.get("layout"), Mapping):
             caption = f"{caption} {words_of(value['layout'])}".strip()
-        _charts(document, value, place)
+        charts(document, value, place)
         chart_tables(document, value, place, caption)
-        _mapping(document, _unnamed(value), place, budget, caption, depth)
+        _mapping(document, unnamed(value), place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)
 
@@ -317,12 +321,12 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
                 ]
                 _table(document, place, [head, *rows], caption, budget)
         for i, v in enumerate(value[:5000]):
-            _charts(document, v, f"{place}[{i}]")
+            charts(document, v, f"{place}[{i}]")
             chart_tables(document, v, f"{place}[{i}]", caption)
             if any(k in v for k in _HEADS) and any(_is_body(v.get(k)) for k in _BODIES):
                 _mapping(document, v, f"{place}[{i}]", budget, caption, depth + 1)
                 continue
-            for k, x in _unnamed(v).items():
+            for k, x in unnamed(v).items():
                 if isinstance(x, (Mapping | list, str)):
                     walk(document, x, f"{place}[{i}].{k}", budget, caption, depth + 1)
     elif all(isinstance(v, list | tuple) and all(isinstance(x, SCALARS) for x in v) for v in value):
@@ -345,10 +349,15 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
             walk(document, v, f"{place}[{i}]", budget, caption, depth + 1)
 
 
-def _unnamed(trace: Mapping[str, Any]) -> Mapping[str, Any]:
+def unnamed(trace: Mapping[str, Any]) -> Mapping[str, Any]:
     """A trace of a chart without its bars and points that have names: chart_tables made a table of them."""
     x, y = trace.get("x"), trace.get("y")
-    if isinstance(x, list) and isinstance(y, list) and len(x) == len(y) and all(isinstance(v, str) for v in x):
+    if (
+        isinstance(x, list)
+        and isinstance(y, list)
+        and len(x) == len(y)
+        and any(all(isinstance(v, str) for v in side) for side in (x, y))
+    ):
         return {k: v for k, v in trace.items() if k not in ("x", "y")}
     return trace
 
@@ -391,7 +400,7 @@ def _string(document: Document, text: str, place: str, budget: Budget) -> None:
     unpack_strings(document, text, place, budget)
 
 
-def _charts(document: Document, value: Mapping[str, Any], place: str) -> None:
+def charts(document: Document, value: Mapping[str, Any], place: str) -> None:
     """Vega-Lite and Plotly: marks that stand for single rows."""
     mark = value.get("mark")
     kind = mark.get("type") if isinstance(mark, Mapping) else mark

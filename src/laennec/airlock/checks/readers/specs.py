@@ -1,0 +1,162 @@
+"""Charts as Plotly and Vega-Lite keep them: what they draw and say is taken in, how it looks is not."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from laennec.airlock.checks.document import Document, Text
+from laennec.airlock.checks.readers import Budget
+from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
+from laennec.airlock.checks.readers.structured import charts, unnamed, walk
+
+_LOOKS = frozenset({"xaxis", "yaxis", "annotations", "shapes", "template", "margin", "legend", "font", "barmode", "bargap"})  # fmt: skip
+_PARTS = ("layer", "hconcat", "vconcat", "concat")
+
+
+def take_in(document: Document, value: Mapping[str, Any], place: str, budget: Budget, caption: str) -> bool:
+    """Whether a value is a chart's specification, and then what it draws and says as tables, points and texts."""
+    if isinstance(value.get("layout"), Mapping) and isinstance(value.get("data"), list):
+        _said(document, value["layout"], f"{place}.layout".strip("."))
+        _traces(document, value["data"], f"{place}.data".strip("."), budget, f"{caption} {words_of(value['layout'])}")
+        for k, v in value.items():
+            if k not in ("data", "layout", "config") and isinstance(v, Mapping | list | str):
+                walk(document, v, f"{place}.{k}".strip("."), budget, caption)
+        return True
+    if len(_LOOKS & set(value)) >= 2:
+        _said(document, value, place)
+        return True
+    if any(k in value for k in ("mark", *_PARTS, "spec", "encoding")) and (
+        isinstance(value.get("data"), Mapping) or "vega" in str(value.get("$schema"))
+    ):
+        _vega(document, value, place, budget, f"{caption} {words_of(value)}".strip())
+        return True
+    return False
+
+
+def _said(document: Document, value: Any, place: str) -> None:
+    """The texts of a layout: titles and what is written beside the marks."""
+    lines = [text for key, text in _texts(value) if key in ("text", "title", "name", "label", "ticktext", "subtitle", "description")]  # fmt: skip
+    if lines:
+        document.texts.append(Text(place, "\n".join(dict.fromkeys(lines)), "data"))
+
+
+def _texts(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, Mapping) and depth < 12:
+        for k, v in value.items():
+            yield from _texts(v, str(k), depth + 1)
+    elif isinstance(value, list) and depth < 12:
+        for v in value[:2000]:
+            yield from _texts(v, key, depth + 1)
+
+
+def _traces(document: Document, traces: list[Any], place: str, budget: Budget, caption: str) -> None:
+    for k, trace in enumerate(traces[:500]):
+        if not isinstance(trace, Mapping):
+            continue
+        here = f"{place}[{k}]"
+        charts(document, trace, here)
+        chart_tables(document, trace, here, caption)
+        lists = {
+            n: v
+            for n, v in unnamed(trace).items()
+            if isinstance(v, list | Mapping) and n not in ("line", "cells", "header")
+        }
+        marker = lists.pop("marker", None)
+        lists |= {f"marker.{n}": v for n, v in marker.items() if isinstance(v, list)} if isinstance(marker, Mapping) else {}  # fmt: skip
+        lists = {n: v for n, v in lists.items() if not (isinstance(v, Mapping) and not _holds_list(v))}
+        if lists:
+            walk(document, lists, here, budget, f"{caption} {trace.get('name') or ''}")
+        for n, v in trace.items():
+            if isinstance(v, str) and n in ("name", "text", "hovertext", "hovertemplate", "texttemplate", "meta"):
+                document.texts.append(Text(f"{here}.{n}", v, "data"))
+        for part in ("cells", "header"):
+            if isinstance(trace.get(part), Mapping):
+                walk(
+                    document,
+                    {n: v for n, v in trace[part].items() if n == "values"},
+                    f"{here}.{part}",
+                    budget,
+                    caption,
+                )
+
+
+def _holds_list(value: Any) -> bool:
+    return any(
+        isinstance(v, list) or (isinstance(v, Mapping) and _holds_list(v)) or k == "bdata" for k, v in value.items()
+    )
+
+
+def _units(spec: Mapping[str, Any], place: str, depth: int = 0) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield place, spec
+    for key in _PARTS:
+        for k, one in enumerate(spec[key] if isinstance(spec.get(key), list) else ()):
+            if isinstance(one, Mapping) and depth < 12:
+                yield from _units(one, f"{place}.{key}[{k}]".strip("."), depth + 1)
+    if isinstance(spec.get("spec"), Mapping) and depth < 12:
+        yield from _units(spec["spec"], f"{place}.spec".strip("."), depth + 1)
+
+
+def _vega(document: Document, spec: Mapping[str, Any], place: str, budget: Budget, caption: str) -> None:
+    units = list(_units(spec, place))
+    called: dict[str, str] = {}
+    for _, unit in units:
+        for one in (unit.get("encoding") or {}).values() if isinstance(unit.get("encoding"), Mapping) else ():
+            for part in one if isinstance(one, list) else [one]:
+                if isinstance(part, Mapping) and part.get("type") == "quantitative" and (title := _title(part)):
+                    called.setdefault(str(part.get("field")), title)
+    for where, unit in units:
+        charts(document, unit, where)
+        for key, v in unit.items():
+            if key == "data" and isinstance(v, Mapping):
+                rest = {n: x for n, x in v.items() if n not in ("values", "name", "format")}
+                _rows(document, v.get("values"), f"{where}.data.values".strip("."), budget, caption, called)
+                walk(document, rest, f"{where}.data".strip("."), budget, caption) if rest else None
+            elif key == "datasets" and isinstance(v, Mapping):
+                for n, rows in v.items():
+                    _rows(document, rows, f"{where}.datasets.{n}".strip("."), budget, caption, called)
+            elif key in ("usermeta", "description", "transform", "params"):
+                walk(document, v, f"{where}.{key}".strip("."), budget, caption)
+            elif key in ("encoding", "mark", "title"):
+                lines = [s for k, s in _texts(v) if k in ("text", "title", "subtitle", "value", "datum", "labelExpr")]
+                document.texts.append(
+                    Text(f"{where}.{key}".strip("."), "\n".join(dict.fromkeys(lines)), "data")
+                ) if lines else None
+
+
+_BOUND = re.compile(
+    r"(?:low|high|lo|hi|lower|upper|lcl|ucl|ci|q1|q3|med|median|mean|sd|se|min|max|p\d\d)(?:_\w+)?", re.I
+)
+"""Fields that say what they are better than the axis they are drawn along."""
+
+
+def _title(part: Mapping[str, Any]) -> str:
+    titles = [
+        part.get("title"),
+        *(part[k].get("title") for k in ("axis", "legend", "header") if isinstance(part.get(k), Mapping)),
+    ]
+    return next((t for t in titles if isinstance(t, str) and t.strip()), "")
+
+
+def _rows(document: Document, rows: Any, place: str, budget: Budget, caption: str, called: Mapping[str, str]) -> None:
+    """Rows of a chart under what its axes call their fields; a field that repeats another one, as labels do, is left out."""
+    if isinstance(rows, str):
+        walk(document, rows, place, budget, caption)
+        return
+    if not isinstance(rows, list) or not all(isinstance(r, Mapping) for r in rows):
+        walk(document, rows, place, budget, caption) if isinstance(rows, list | Mapping) else None
+        return
+    fields = list(dict.fromkeys(k for r in rows for k in r))
+    told: dict[str, str] = {}
+    for field in fields:
+        values = json.dumps([str(r.get(field)).removesuffix(".0") for r in rows])
+        told.setdefault(values, field)
+    kept = {field: field if _BOUND.fullmatch(field) else called.get(field, field) for field in told.values()}
+    names = list(kept.values())
+    kept = {f: n if names.count(n) == 1 else f for f, n in kept.items()}
+    walk(document, [{kept[k]: v for k, v in r.items() if k in kept} for r in rows], place, budget, caption)
+
+
+READ: dict[str, object] = {}
