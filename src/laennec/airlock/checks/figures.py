@@ -26,6 +26,7 @@ from laennec.airlock.checks.evidence import (
 from laennec.airlock.checks.headings import WHICH, counts_other, denominator, is_total, role_of
 from laennec.airlock.checks.heads import decimal_commas, header_rows, headings_of, months, skip_titles, written_out
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
+from laennec.airlock.checks.pairs import spread_beside
 from laennec.airlock.checks.words import PERSON_RE, plain
 
 COUNTING = re.compile(
@@ -253,7 +254,7 @@ def _figures(found: Understood, context: str) -> None:
             row_role = ""
         for i in numbers:
             cell = _turned(parse(row[i]), f"{found.headings[i]} {table.caption} {own[-1] if own else ''}")
-            role = _role(found, i, row_role, cell, own, whole[i], persons_said, section)
+            role = _role(found, i, r, row_role, cell, own, whole[i], persons_said, section)
             n = (
                 cell.of
                 or denominator(found.headings[i])
@@ -341,6 +342,7 @@ def _whole(found: Understood, index: int) -> bool:
 def _role(
     found: Understood,
     index: int,
+    row: int,
     row_role: str,
     cell: Parsed,
     own: list[str],
@@ -421,6 +423,8 @@ def _role(
             or (role in ("count", "other", "percent") and _of_variables(found, index))
         ):
             return row_role
+    if cell.form == "pair" and spread_beside(found, row, own):
+        return "stat"
     if cell.form == "pair":
         joined = plain(f"{' '.join(own)} {section} {found.headings[index]} {found.table.caption}")
         if re.search(r"%", joined) or role == "count":

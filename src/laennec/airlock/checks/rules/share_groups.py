@@ -85,7 +85,7 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         most = max(f.value or 0 for f in counts)
         counts = [f for f in counts if f.value == most]
     whole = [f for f in counts if is_base(f.column_label) or _constant(table, f.column)]
-    if len(whole) == 1 and whole[0].value:
+    if len(whole) == 1 and whole[0].value and not _part_of_column(table, whole[0], share, figure):
         return [whole[0].value]
     known = [
         n for n in (case.persons, denominator(table.headings[figure.column]), denominator(table.table.caption)) if n
@@ -163,6 +163,19 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [whole_rows[0]]
     told = whole_said(plain(table.table.caption)) or named_whole(case) or case.persons
     return [told] if told else []
+
+
+def _part_of_column(table: Understood, count: Figure, share: float, figure: Figure) -> bool:
+    """Whether a percentage is what a number is of its own column: `N | %` by stage, which add up."""
+    column = [f for f in table.figures if f.column == count.column and f.role == "count" and f.value]
+    wholes = {
+        sum(f.value or 0 for f in column if not f.total),
+        *(f.value or 0 for f in column if is_total(f.row_label)),
+    }
+    tolerance = max(0.06, 0.6 * 10**-figure.parsed.decimals)
+    return len(column) >= 3 and any(
+        t > (count.value or 0) and abs(100 * (count.value or 0) / t - share) <= tolerance for t in wholes
+    )
 
 
 def _by_arithmetic(table: Understood, figure: Figure) -> float | None:
