@@ -251,6 +251,7 @@ def mermaid(document: Document, text: str, place: str) -> None:
 
 def named_points(document: Document, body: str, place: str, caption: str) -> None:
     """Coordinates of a plot whose one side is words: `(A,120) (B,4)`."""
+    body = re.sub(r"[{}]", "", body)
     pairs = re.findall(r"\(\s*([^(),]*[^\W\d][^(),]*?)\s*,\s*(-?\d+(?:\.\d+)?)\s*\)", body)
     turned = re.findall(r"\(\s*(-?\d+(?:\.\d+)?)\s*,\s*([^(),]*[^\W\d][^(),]*?)\s*\)", body)
     rows = [list(p) for p in pairs] or [[b, a] for a, b in turned]

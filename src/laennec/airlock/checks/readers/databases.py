@@ -36,6 +36,8 @@ def _sqlite(document: Document, base: sqlite3.Connection, data: bytes, budget: B
     (size,) = base.execute("PRAGMA page_size").fetchone()
     for kind, named, sql in base.execute("SELECT type, name, sql FROM sqlite_master").fetchall():
         document.texts.append(Text("schema", f"{sql or named}", "label"))
+        for said in re.findall(r"/\*(.+?)\*/|--([^\n]+)", str(sql or ""), re.S):
+            document.texts.append(Text(f"schema of {named}", " ".join("".join(said).split()), "hidden"))
         if kind in ("table", "view") and not str(named).startswith("sqlite_"):
             quoted = '"' + str(named).replace('"', '""') + '"'
             try:

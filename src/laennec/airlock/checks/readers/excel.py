@@ -12,11 +12,15 @@ from laennec.airlock.checks.readers.formulas import computed, typed_in
 from laennec.airlock.checks.readers.office import charts
 from laennec.airlock.checks.readers.packages import parts_of
 from laennec.airlock.checks.readers.structured import cell as written
+from laennec.airlock.checks.readers.text import note
 
 _FORMULA = re.compile(
     r"\b(?:HYPERLINK|WEBSERVICE|FILTERXML|IMPORT\w+|DDE|CALL|REGISTER|EXEC|RTD|INDIRECT)\s*\(|\|'|cmd\b|\[\d+\]|https?:|file:",
     re.I,
 )
+
+_SENTENCE = re.compile(r"(?:[a-zà-ÿ]{2,}[^.]*){4}[.!:;]|\.$")
+"""Words as a note under a table has them."""
 
 
 def read_excel(data: bytes, name: str, budget: Budget) -> Document:
@@ -79,10 +83,13 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
             line.append(text)
             if text:
                 _seen(document, sheet, cell, place)
+            if len(text.split()) >= 5 and _SENTENCE.search(text):
+                document.texts.append(Text(f"{place}!{cell.coordinate}", text, "prose"))
             if cell.comment is not None:
                 document.texts.append(Text(f"{place}!{cell.coordinate} comment", str(cell.comment.text), "comment"))
             if cell.hyperlink is not None and cell.hyperlink.target:
                 document.texts.append(Text(f"{place}!{cell.coordinate} link", str(cell.hyperlink.target), "label"))
+                note(document, str(cell.hyperlink.target), f"{place}!{cell.coordinate} link")
         rows.append(line)
     for row in formulas.iter_rows(max_row=high, max_col=wide):
         for cell in row:

@@ -221,7 +221,9 @@ def _plots(document: Document, text: str, place: str) -> None:
     pair = r"\(\s*(-?[\d.]+(?:e-?\d+)?)\s*,\s*(-?[\d.]+(?:e-?\d+)?)\s*\)"
     for k, found in enumerate(
         re.finditer(
-            r"\\addplot\+?3?\s*(?P<options>\[[^\]]*\])?\s*(?:plot)?\s*coordinates\s*\{(?P<body>[^}]*)\}", text, re.S
+            r"\\addplot\+?3?\s*(?P<options>\[[^\]]*\])?\s*(?:plot)?\s*coordinates\s*\{(?P<body>(?:[^{}]|\{[^{}]*\})*)\}",
+            text,
+            re.S,
         )
     ):
         axes = text[max(0, text.rfind("\\begin{axis}", 0, found.start())) : found.start()]

@@ -8,7 +8,7 @@ from lxml import etree
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.packages import parts_of
-from laennec.airlock.checks.readers.text import add_text
+from laennec.airlock.checks.readers.text import add_text, note
 from laennec.airlock.checks.readers.unseen import tells
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -172,6 +172,7 @@ def _relations(document: Document, parts: dict[str, bytes]) -> None:
             ):
                 said = (target[0] or target[1]).decode("utf-8", "replace")
                 document.texts.append(Text("links", said, "label"))
+                note(document, said, "links")
             if (
                 re.search(rb"attachedTemplate|frame|subDocument|oleObject", content)
                 and b'TargetMode="External"' in content
@@ -230,6 +231,17 @@ def charts(document: Document, parts: dict[str, bytes]) -> None:
                 rows += [[labels[i], *[y[i] if i < len(y) else "" for _, y in columns]] for i in range(len(labels))]
                 document.tables.append(Table(part, rows, title[:300]))
         document.texts.append(Text(part, title, "label"))
+        _written(document, root, part)
+    for part, content in parts.items():
+        if re.fullmatch(r"xl/drawings/drawing[^/]*\.xml", part):
+            _written(document, xml(content), part)
+
+
+def _written(document: Document, root: Any, part: str) -> None:
+    """Sentences in the boxes of a sheet and in the titles of charts."""
+    lines = ["".join(t.text or "" for t in p.iter(f"{A}t")) for p in root.iter(f"{A}p")]
+    if said := "\n".join(line for line in lines if len(line.split()) >= 4):
+        document.texts.append(Text(part, said, "prose"))
 
 
 def _chart_values(node: Any) -> list[str]:
@@ -375,8 +387,8 @@ def read_opendocument(data: bytes, name: str, budget: Budget) -> Document:
         if not any(a.tag == f"{t}table-cell" for a in p.iterancestors())
     ]
     add_text(document, "\n".join(lines), "", "prose", budget)
-    for note in root.iter(f"{office}annotation"):
-        document.texts.append(Text("comment", " ".join("".join(note.itertext()).split()), "comment"))
+    for remark in root.iter(f"{office}annotation"):
+        document.texts.append(Text("comment", " ".join("".join(remark.itertext()).split()), "comment"))
     return document
 
 

@@ -306,6 +306,29 @@ def _matrix(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     return [head, *[[f"row {k + 1}", *row] for k, row in enumerate(rows)]], i - start
 
 
+_DICT = re.compile(
+    r"\{(?P<items>\s*(?:'[^'\n]{1,60}'|\"[^\"\n]{1,60}\"|[A-Za-z_][\w .]{0,40}|\d{1,4})\s*[:=]\s*\d{1,7}(?:\s*,\s*(?:'[^'\n]{1,60}'|\"[^\"\n]{1,60}\"|[A-Za-z_][\w .]{0,40}|\d{1,4})\s*[:=]\s*\d{1,7})+)\s*,?\s*\}"
+)
+"""`{'North': 2830, 'Centre': 2}`, as programs print what they have counted."""
+_COUNTS = re.compile(
+    r"count|value|effectif|patient|person|\bn\b|by |par |repart|distrib|dict|freq|nombre|levels", re.I
+)
+
+
+def dicts(text: str) -> list[Printed]:
+    """Dictionaries of whole numbers in lines of which the words say that something is counted, as tables of two columns."""
+    found: list[Printed] = []
+    for number, line in enumerate(text.splitlines()[:20_000], 1):
+        for one in _DICT.finditer(line) if "{" in line else ():
+            before = line[: one.start()].strip()[-120:]
+            if not _COUNTS.search(before):
+                continue
+            pairs = re.findall(r"\s*(?:'([^']*)'|\"([^\"]*)\"|([^:=,]+?))\s*[:=]\s*(\d+)\s*(?:,|$)", one["items"])
+            rows = [["category", "n"], *[[a or b or c, n] for a, b, c, n in pairs]]
+            found.append((number, rows, before))
+    return found[:200]
+
+
 def arrays(text: str) -> list[list[list[str]]]:
     """Arrays of one length, printed by name one under another (`fpr = [0. 0.02 ...`): a table, a column each."""
     found: dict[int, list[tuple[str, list[str]]]] = {}

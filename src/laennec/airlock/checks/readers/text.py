@@ -3,11 +3,12 @@
 import csv
 import io
 import re
+from urllib.parse import unquote_plus
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
-from laennec.airlock.checks.readers.printed import aligned, arrays
+from laennec.airlock.checks.readers.printed import aligned, arrays, dicts
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 10_000_000
@@ -160,6 +161,13 @@ def read_log(data: bytes, name: str, budget: Budget) -> Document:
     return document
 
 
+def note(document: Document, target: str, place: str) -> None:
+    """What an address says in words, as part of it: `note.html?t=Two%20patients%20died`."""
+    said = unquote_plus(target)
+    if len(re.findall(r"\s[^\W\d_]{2}", said)) >= 3:
+        document.texts.append(Text(place, re.split(r"[?#&][^?#&=\s]*=?", said)[-1], "hidden"))
+
+
 def add_text(document: Document, text: str, place: str, kind: str, budget: Budget) -> None:
     """Put text into a document: its aligned tables as tables, all of it as text."""
     from laennec.airlock.checks.readers.packed import unpack_strings
@@ -169,6 +177,8 @@ def add_text(document: Document, text: str, place: str, kind: str, budget: Budge
         document.tables.append(Table(f"{place} line {line}".strip(), rows, caption, origin="guess"))
     for rows in arrays(text):
         document.tables.append(Table(f"{place} arrays".strip(), rows, origin="guess"))
+    for line, rows, caption in dicts(text):
+        document.tables.append(Table(f"{place} line {line}".strip(), rows, caption, origin="guess"))
     document.texts.append(Text(place, rest, kind))
     unpack_strings(document, text, place, budget)
 

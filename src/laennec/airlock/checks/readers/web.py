@@ -11,7 +11,7 @@ from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.chart_data import charts_in_script, words_of
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.printed import aligned
-from laennec.airlock.checks.readers.text import decode, invisible
+from laennec.airlock.checks.readers.text import decode, invisible, note
 from laennec.airlock.checks.readers.unseen import tells
 
 _HIDDEN_STYLE = re.compile(
@@ -264,6 +264,7 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
                 add_html(document, said, f"{place} iframe".strip(), budget)
             elif name in ("src", "href") and isinstance(said, str) and len(said) > 3:
                 document.texts.append(Text(f"{place} <{tag.name} {name}>".strip(), said, "label"))
+                note(document, said, f"{place} <{tag.name} {name}>".strip())
         for name in tag.attrs:
             if name.startswith("on"):
                 _handler(document, f"{place} <{tag.name} {name}>".strip(), name, str(tag.attrs[name]))

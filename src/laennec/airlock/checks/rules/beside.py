@@ -22,11 +22,38 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _pairs(case, table)
         yield from _short(case, table)
         yield from _parted(case, table)
+        yield from _of_whom(case, table)
     words = plain(f"{case.context} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}")
     if _NARROWER.search(words):
         for k, first in enumerate(tables):
             for second in tables[k + 1 :]:
                 yield from _differ(case, first, second)
+
+
+_OF_WHOM = re.compile(
+    r"\W*(?:of (?:whom|which|these|them)|among (?:whom|them)|including|dont|parmi (?:lesquel(?:le)?s|eux|elles))(?![a-z])"
+)
+
+
+def _of_whom(case: Case, table: Understood) -> Iterator[Finding]:
+    """A row of a part (`of whom lost to follow-up`) below the row of its whole, of which all but a few are the part."""
+    for part in table.counts():
+        if not _OF_WHOM.match(plain(part.row_label.split(" | ")[-1])) or not part.value:
+            continue
+        above = [
+            f
+            for f in table.counts()
+            if f.column == part.column
+            and f.row < part.row
+            and f.value
+            and not _OF_WHOM.match(plain(f.row_label.split(" | ")[-1]))
+        ]
+        if above and 0 < (above[-1].value or 0) - part.value < case.settings.threshold:
+            yield Finding(
+                "subtraction",
+                part.place,
+                f"{part.value:g} of {above[-1].value:g} ({above[-1].row_label}): {(above[-1].value or 0) - part.value:g} others remain, fewer than {case.settings.threshold}.",
+            )
 
 
 def _named(table: Understood) -> dict[tuple[str, str], Figure]:

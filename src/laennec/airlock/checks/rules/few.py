@@ -72,8 +72,12 @@ _CHANGED = re.compile(
 """`the number of strokes fell from 112 to 3`."""
 _BRACKETED = re.compile(rf"(?P<what>[a-z][a-z' -]{{2,40}}) \((?P<n>\d[\d ,]*|{WORD})\)")
 """`refusal (9), missing data (214)`: with a large number beside, none is a reference."""
-_BY_GROUP = re.compile(r"(?P<what>[a-z][a-z' -]{4,40}) ?: (?P<items>\d{1,5}(?: ?/ ?\d{1,5}){1,5})(?![\d/%]|[.,]\d)")
+_BY_GROUP = re.compile(
+    r"(?P<what>[a-z][a-z' -]{4,40})(?: \((?P<levels>[^()]{1,80})\))? ?: (?P<items>\d{1,5}(?: ?/ ?\d{1,5}){1,5})(?![\d/%]|[.,]\d)"
+)
 """`deaths: 63 / 20 / 7`, one number a group."""
+_LEVEL = re.compile(r"(?<![a-z])[a-z]{2,} [0-9] (?P<n>[1-9]) \(\d{1,2}[.,]\d+ ?%\)")
+"""`ASA 1 161 (27.9 %); ASA 2 1 (0.2 %)`."""
 _OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
 _THING = re.compile(
@@ -152,10 +156,18 @@ def unexplained(words: str, least: int = 10) -> Iterator[str]:
 
 
 def _by_group(words: str, least: int) -> Iterator[str]:
-    """`deaths: 63 / 20 / 7`."""
+    """`deaths: 63 / 20 / 7`, and levels with their share."""
+    for found in _LEVEL.finditer(words):
+        if int(found["n"]) < least:
+            yield found[0]
     for found in _BY_GROUP.finditer(words):
         values = [int(v) for v in re.findall(r"\d+", found["items"])]
-        if any(0 < v < least for v in values) and max(values) >= least and not _THING.search(found["what"]):
+        levels = found["levels"] and len(found["levels"].split("/")) == len(values)
+        if (
+            any(0 < v < least for v in values)
+            and max(values) >= least
+            and (levels or not _THING.search(found["what"]))
+        ):
             yield found[0]
 
 

@@ -29,7 +29,7 @@ _SETTING = re.compile(
     rf"(?<![a-z])(?:{OTHER}|median\w*|mean|moyen\w*|score|age|gcs|sofa|news|saps|asa|batch|seed|graine|epochs?|depth|table|tableau|figure|reference|page|version|fold|appendi\w+|annexe|abstract|text|texte|day|jour|week|visit|visite|level|niveau)(?![a-z])"
 )
 _ODDS = re.compile(
-    rf"(?<![a-z\d])(?:one|une?|1) (?:{PERSON} |[a-z]+ )?(?:in|sur|out of|pour|per|for)(?: every)? (?:an? |one |every )?(?P<d>(?:two |three |five |deux |trois |cinq )?(?:hundred|thousand|cents?|mille)|[5-9]\d|[1-9]\d{{2,3}})(?![\d.,/]*\d| 000)(?! ?(?:%|{OTHER}|mg|ml|g|l|h|min)(?![a-z]))"
+    rf"(?<![a-z\d])(?:one|une?|1) (?:{PERSON} |[a-z]+ )?(?:in|sur|out of|pour|per|for)(?: every)? (?:an? |one |every )?(?P<d>(?:two |three |five |deux |trois |cinq )?(?:hundred|thousand|cents?|mille)|[1-9]\d|[1-9]\d{{2,3}})(?![\d.,/]*\d| 000)(?! ?(?:%|{OTHER}|mg|ml|g|l|h|min)(?![a-z]))"
 )
 _ELSEWHERE = re.compile(
     r"world|monde|litterature|literature|general population|population generale|in general|expected|attendu|published|publie|worldwide|in europe|en europe|en france|births\b"
@@ -127,6 +127,8 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
             continue
         whole = (amount(behind[1]) if behind else None) or whole_said(words) or _said(words) or told or case.persons
         each = _denominator(found["d"])
+        if each and each < 50 and not (behind or _said(words)):
+            continue  # of no number that the sentence itself gives
         if re.search(
             r"(?:day|jour|visit\w*|stage|stade|grade|level|niveau|class\w*|type|week|semaine|step|etape|group\w*|arm|bras|asa|table\w*|figure|scale|echelle|dilution|dilue\w*|titre|titer|ratio\w*|rapport|posologie) $|(?<![a-z])(?:scale|echelle|dilution|dilue\w*|titre|titer|ratio|randomi[sz]\w*|appari\w*|match\w*)[^.;]{0,30}$",
             words[: found.start()],

@@ -144,6 +144,10 @@ _FROM_TO = re.compile(
 )
 
 
+_HAPPENED_TO = re.compile(
+    rf"(?<![\w.,/%+=<>≥≤-])(?<!\d )(?P<a>{INT})(?![\d.,]*\d| ?%) (?:(?:fatal|observed|expected|first) )?(?:events?|evenements?|deaths?|deces|relapses|rechutes|readmissions?|rehospitali[sz]ations?|complications?|recidives?|recurrences?|infections?)(?: [a-z]+)? (?:sur|of|out of|parmi|among|chez|in|dans|for|pour) (?:the |les )?(?P<b>{INT})(?![\d.,]*\d| ?%) (?:[a-z]+ )?{PERSON}(?![a-z])"
+)
+"""`56 events in 62 patients`."""
 _AMONG_THOSE = re.compile(
     rf"(?<![a-z])(?:of|sur|parmi|among|from|chez|in)\s+(?:the |les |nos |our |these |ces |all )*(?P<a>{INT})(?![\d.,]*\d)\s+(?:(?:[a-z'-]+ ){{0,3}}?{MEMBERS}|who|whose|with|without|qui|dont|avec|sans|ayant|treated|exposed|on|under|sous)(?![a-z])[^.;\n%]{{0,110}}?,\s*(?:only |seulement |seuls |some )?(?P<b>{INT})(?![\d.,]*\d) "
     r"(?:\([^)]*\) )?(?:of them |d'entre eux |patients |women |men |children )?(?:were|was|had|have|did|died|remained|stayed|survived|recovered|responded|reached|completed|achieved|improved|relapsed|returned|went|showed|received|kept|etaient|ont|avaient|sont|restai\w*|furent|se sont|n'ont|n'avaient|n'etaient|survecu\w*|beneficiai\w*)(?![a-z])"
@@ -178,6 +182,12 @@ def without(case: Case, where: str, words: str) -> Iterator[Finding]:
         if a and b and a > b >= least and a - b < least:
             yield Finding(
                 "subtraction", where, f"'{quoted(words, found)}': {a - b:g} others remain, fewer than {least}."
+            )
+    for found in _HAPPENED_TO.finditer(words):
+        a, b = amount(found["a"]), amount(found["b"])
+        if a and b and b > a >= least and b - a < least:
+            yield Finding(
+                "subtraction", where, f"'{quoted(words, found)}': {b - a:g} others remain, fewer than {least}."
             )
     for found in _AMONG_THOSE.finditer(words):
         a, b = amount(found["a"]), amount(found["b"])

@@ -23,6 +23,9 @@ _WERE_ALL = re.compile(
 _ALL_WHO = re.compile(
     rf"(?<![a-z])(?:tous les|toutes les|all(?: of)? the|all|every|chaque|the whole group of|la totalite des|l'ensemble des|l'integralite des)\s+(?:[a-z'-]+ ){{0,2}}?(?P<noun>{PERSON})(?![a-z])(?P<after>[^.;\n]{{0,90}})"
 )
+_ALL_OF_GROUP = re.compile(
+    rf"(?<![a-z])(?:tous les|toutes les|all(?: of)?(?: the)?|every) {PERSON} (?:du|de la|de l'|in the|of the|from the|in|dans le) (?:groupe?|bras|arm|strate|stratum|sous-groupe|subgroup|cohorte?)(?: [^.;,]{{1,30}}?)? (?:ont (?:eu|ete|rechute|presente|recidive)|avaient|etaient|sont (?:deced\w*|mort\w*)|had|died|relapsed|developed|recovered)(?![a-z])(?P<after>[^.;\n]{{0,60}})"
+)
 _NONE_DID = re.compile(
     r"(?<![a-z])(?:none|nobody|no one|personne n'|personne ne|aucune? n'|aucune? ne)\s*(?:of (?:them|these|those) )?(?:died|relapsed|survived|deceased|had|developed|was|were|est|a|ont|avait|etait)(?![a-z])(?P<after>[^.;\n]{0,60}(?:group|groupe|arm|bras|n ?=|patients|ward|service|unit)[^.;\n]{0,30})"
 )
@@ -121,6 +124,9 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
             )
         ):
             yield Finding("zero", where, f"'{quoted(words, found)[:80]}': none of a real group.")
+    for found in _ALL_OF_GROUP.finditer(words):
+        if not _BLAND.search(found["after"]):
+            yield Finding("zero", where, f"'{quoted(words, found)}': all of a real group.")
     for pattern in (_WERE_ALL, _ALL_WHO):
         for found in pattern.finditer(words):
             if (

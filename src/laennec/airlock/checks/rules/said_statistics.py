@@ -133,7 +133,9 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 words[found.start() :],
             ):
                 continue
-            around = re.sub(r"(\d )(?:years?|ans|months?|mois)(?![a-z])", r"\1", around)
+            around = re.sub(
+                r"(\d )(?:years?|ans|months?|mois)(?![a-z])|\((?:years?|ans|months?|mois)\)", r"\1", around
+            )
             if _NOT_EXTREME.search(around) or (
                 re.search(r"(?:age|tranche|reference|normal)\s*$", words[: found.start()])
                 and "range" in found[0]

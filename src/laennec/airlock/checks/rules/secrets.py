@@ -15,6 +15,20 @@ _SECRETS = (
         ),
         "A key or password in a command.",
     ),
+    (
+        re.compile(
+            r"[?&](?:access_?token|token|api_?key|key|sig|signature|secret|auth)=(?=[A-Za-z._~%-]*\d)[\w.~%-]{16,}",
+            re.I,
+        ),
+        "A token in an address.",
+    ),
+    (
+        re.compile(
+            r"\b(?:password|passwd|pwd|pass)\s*\(\s*[\"'](?=[^\"']*[^a-z\"'])(?![\"'$`{<])[^\"'\n]{6,}[\"']\s*\)",
+            re.I,
+        ),
+        "A password in a command.",
+    ),
     (re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY"), "A private key."),
     (re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"), "A key of a cloud service."),
     (

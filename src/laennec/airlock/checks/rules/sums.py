@@ -265,7 +265,8 @@ def _pair(part: str, whole: str) -> bool:
     a, b = plain(part), plain(whole)
     if _ONE_GROUP.fullmatch(b) and not _ONE_GROUP.fullmatch(a) and not _ASIDE.search(a):
         return True
-    if _SOME_GROUP.fullmatch(b) and BEFELL.match(re.sub(r"^(?:n|nb|no) ", "", a)) and not _ASIDE.search(a):
+    befell = BEFELL.match(re.sub(r"^(?:n|nb|no) ", "", a)) or _BEFELL.fullmatch(a)
+    if _SOME_GROUP.fullmatch(b) and befell and not _ASIDE.search(a):
         return True
     narrower = set(b.split()) < set(a.split()) and not re.search(r"\d", a)
     if narrower and PERSON_RE.search(b) and not _ASIDE.search(a):

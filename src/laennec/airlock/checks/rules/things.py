@@ -101,6 +101,6 @@ ANY_THING = rf"{WORDS}|{OTHER}|{THINGS}|{WORKED}"
 """All of these: what a number may count when it counts nobody."""
 NO_THING = re.compile(
     r"(?:medication|transfusion\w*|dos(?:ing|age)|prescri\w+|administration|identification|site|wrong[- ][a-z]+) errors?|erreurs? (?:transfusion\w*|medicamenteuses?|de (?:dose|medicament|patient|cote|site|groupe)|d'(?:administration|identit\w+))"
-    r"|(?:graft|fetal|foetal|pregnancy|blood|vision|tooth|implant|hearing) loss(?:es)?|pertes? (?:de |du |d'|foet)[a-z']+|second (?:cancers?|primar\w+|tumou?rs?|malignanc\w+|strokes?|transplants?|operations?|falls?)|seconds (?:cancers?)|no (?:[a-z-]+)"
+    r"|dossiers? (?:medica(?:l|ux)|(?:de |des )?patients?|classee?s?|codee?s?|positi(?:f|fs)|concernee?s?)|(?:graft|fetal|foetal|pregnancy|blood|vision|tooth|implant|hearing) loss(?:es)?|pertes? (?:de |du |d'|foet)[a-z']+|second (?:cancers?|primar\w+|tumou?rs?|malignanc\w+|strokes?|transplants?|operations?|falls?)|seconds (?:cancers?)|no (?:[a-z-]+)"
 )
 """What holds a word for things and is none of them."""

@@ -30,6 +30,11 @@ _COUNT = re.compile(
 _SETTING = re.compile(
     rf"(?<![a-z])(?:min|max|minimum|maximum|threshold|seuil|limit|per|par|each|k|fold|top|sim\w*|default|allowed|least|required|cell|window|lag|gap|prior|previous|{OTHER})(?![a-z])"
 )
+_SELECTED = re.compile(
+    r"\bselect\b[^;\n]{0,200}?(?<![\w.'\"])(?P<n>[1-9])\s+as\s+[\"'`]?(?:n|nb|n_\w+|nb_\w+|patients?|persons?|effectifs?|count|total|cases|cas|deaths|deces|sejours|stays)[\"'`]?(?!\w)",
+    re.I,
+)
+"""A table written into a query: `SELECT 'West' AS level, 3 AS patients`."""
 _ANSWERED = re.compile(
     r"(?:returns?|returned|renvoie|donne|gives?|gave|yields?|result(?:at)?s? ?:?|->|=>|→)\s+(?:only |seulement )?(?P<n>[1-9])\s+(?:rows?|lignes?|records?|enregistrements?|results?|hits?)(?![a-z])",
     re.I,
@@ -110,6 +115,12 @@ def find(case: Case) -> Iterator[Finding]:
                 )
         if text.kind != "code":
             continue
+        for found in _SELECTED.finditer(said):
+            yield Finding(
+                "small_count",
+                line_at(said, found.start("n"), text.place),
+                f"'{found[0].strip()[-60:]}': {found['n']} persons, fewer than {least}.",
+            )
         for found in _NAMED.finditer(said):
             name = plain(found["name"].replace(".", " "))
             counted = _COUNT.match(name)
