@@ -93,7 +93,8 @@ _PERIOD = re.compile(
 _N_IN = re.compile(r"\(?\[?\bn\s*[=:]\s*(\d[\d \u00a0\u202f.,]*)\)?", re.I)
 
 _N_BEHIND = re.compile(
-    r"[\[(]\s*(?:[nN]\s*|[nN]°\s*|#)(\d[\d \u00a0\u202f.,]*)\s*[\])]"
+    r"(?:pct|percent|%)[ _](?:of[ _])?([1-9]\d{1,6})[ _](?:participants?|patients?|persons?|adults?|subjects?)(?![a-z])"
+    r"|[\[(]\s*(?:[nN]\s*|[nN]°\s*|#)(\d[\d \u00a0\u202f.,]*)\s*[\])]"
     r"|[\[(]\s*(\d[\d \u00a0\u202f.,]*) ?(?:pts?|pat|patientes?|patients|malades|sujets|subjects|persons|personnes|s[eé]jours?|stays?|cas|cases|femmes|hommes|women|men|enfants|children)\.?\s*[\])]",
     re.I,
 )

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from laennec.airlock.checks.document import Document
+from laennec.airlock.checks.document import Document, Text
 from laennec.airlock.checks.settings import Settings
 
 READERS: dict[str, tuple[str, str]] = {
@@ -121,11 +121,30 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     kind = type_of(data, name)
     module = importlib.import_module(f"laennec.airlock.checks.readers.{READERS[kind][0]}")
     found: Document = module.READ[kind](data, name, budget)
+    _sentences(found)
     if kind in _TEXTS:
         from laennec.airlock.checks.readers.text import decode
 
         found.sources.append(("", decode(data)))
     return found
+
+
+_SENTENCE = re.compile(r"(?:[a-zà-ÿ]{2,}[^.]*?){4}[.!:;]|\.$")
+"""Words as a note beside a table has them."""
+
+
+def _sentences(document: Document) -> None:
+    """What stands in a table's cells as sentences, as text too."""
+    said = [
+        (table.at(r, c), cell)
+        for table in document.tables
+        if table.origin in ("", "data")
+        for r, row in enumerate(table.rows[:2000])
+        for c, cell in enumerate(row)
+        if len(cell) < 2000 and len(cell.split()) >= 5 and _SENTENCE.search(cell)
+    ]
+    for place, cell in said[:500]:
+        document.texts.append(Text(place, cell, "prose"))
 
 
 def embedded(document: Document, data: bytes, name: str, place: str, budget: Budget) -> None:

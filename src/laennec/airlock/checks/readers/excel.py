@@ -19,9 +19,6 @@ _FORMULA = re.compile(
     re.I,
 )
 
-_SENTENCE = re.compile(r"(?:[a-zà-ÿ]{2,}[^.]*){4}[.!:;]|\.$")
-"""Words as a note under a table has them."""
-
 
 def read_excel(data: bytes, name: str, budget: Budget) -> Document:
     """A workbook, read twice: its values, and its formulas."""
@@ -80,11 +77,11 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
         line = []
         for cell in row:
             text = _text(cell.value)
+            if isinstance(cell.value, float) and re.search(r"(?<![\"\\])%", str(cell.number_format)):
+                text = f"{round(100 * cell.value, 10):g} %"
             line.append(text)
             if text:
                 _seen(document, sheet, cell, place)
-            if len(text.split()) >= 5 and _SENTENCE.search(text):
-                document.texts.append(Text(f"{place}!{cell.coordinate}", text, "prose"))
             if cell.comment is not None:
                 document.texts.append(Text(f"{place}!{cell.coordinate} comment", str(cell.comment.text), "comment"))
             if cell.hyperlink is not None and cell.hyperlink.target:
@@ -269,6 +266,10 @@ def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
         if strings:
             texts = re.findall(r"<t[^>]*>([^<]*)</t>", package.get(strings, b"").decode("utf-8", "replace"))
             document.texts.append(Text("shared strings", "\n".join(texts)[:500_000], "raw"))
+            shown = " ".join(" ".join(c.split()) for table in document.tables for row in table.rows for c in row)
+            unseen = [s for s in texts if len(s.split()) >= 3 and " ".join(s.split()) not in shown and "&" not in s]
+            if unseen and len(texts) < 5000:
+                document.texts.append(Text("strings that no cell shows", "\n".join(unseen)[:100_000], "hidden"))
 
 
 READ = {"excel": read_excel}

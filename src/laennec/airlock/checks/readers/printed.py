@@ -23,7 +23,7 @@ _VALUE = re.compile(
 
 def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
-    lines = [_plain_bars(line) for line in text.splitlines()]
+    lines = [_plain_bars(line) for line in _uncrossed(text).splitlines()]
     lines = _without_percents(lines)
     for i in range(len(lines)):
         if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there
@@ -40,6 +40,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
             rest.append(lines[i])
             i += 1
             continue
+        rows = _shifted(rows)
         heads = [line for line in lines[i : i + min(taken, 6)] if _numbers(line) is None] if made is _columns else []
         before = [line.strip() for line in [*rest[-4:], *heads] if line.strip() and not _RULE.fullmatch(line)]
         after = lines[i + taken].strip() if i + taken < len(lines) and _AFTER.match(lines[i + taken].strip()) else ""
@@ -73,6 +74,31 @@ def _without_percents(lines: list[str]) -> list[str]:
         elif line.strip() and not percents:
             counts = 0
     return kept
+
+
+def _uncrossed(text: str) -> str:
+    """Text in which the cross-tables of R's gmodels have their counts alone, apart by blanks: no bars, no shares below."""
+    if "Cell Contents" not in text or "|--" not in text:
+        return text
+    kept = []
+    for line in text.splitlines():
+        cells = line.split("|")
+        if len(cells) >= 3 and re.fullmatch(r"[-|\s]+", line):
+            continue
+        if len(cells) >= 4 and not cells[0].strip():
+            continue
+        kept.append("   ".join(cells) if len(cells) >= 4 else line)
+    return "\n".join(kept)
+
+
+def _shifted(rows: list[list[str]]) -> list[list[str]]:
+    """Rows whose numbers have no heading, as data frames of R print them, with the headings moved above their columns."""
+    first = [row[0] for row in rows[1:]]
+    if len(rows) < 3 or len(rows[0]) < 3 or rows[0][-1] or not rows[0][0]:
+        return rows
+    if first != [str(k) for k in range(1, len(rows))] or not all(row[-1] for row in rows[1:]):
+        return rows
+    return [["", *rows[0][:-1]], *rows[1:]]
 
 
 def _plain_bars(line: str) -> str:

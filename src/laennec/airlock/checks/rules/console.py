@@ -53,6 +53,10 @@ _NOTE = re.compile(
 _OF_FAILURES = re.compile(
     r"(?:No\.|Number) of (?:failures|events|deaths|subjects|cases)\s*=\s*(?P<n>[1-9])(?![\d,.])", re.I
 )
+_CENSORED = re.compile(
+    r"\bTotal\s+Events?\s+Censored\s+(?:Percent\s+)?Censored\s*\n[ \t]*(?P<n>\d+)[ \t]+(?P<events>\d+)[ \t]+(?P<censored>\d+)"
+)
+"""What SAS PHREG says of all: persons, events, those without."""
 _SHOWN = re.compile(r"\s*(?:Out\[\d+\]:\s*)?(?:\[1\]\s*)?(?:np\.int\d*\()?\(?(?P<n>\d+)(?:\s*,\s*\d+)*,?\)?\)?L?\s*")
 _CELL = re.compile(r"(?P<cell>(?:.* > )?cell \d+)(?: output \d+.*)?$")
 _NAMED = re.compile(r"(?:print\()?\s*(?P<name>[A-Za-z_][\w.]*)\s*\)?")
@@ -135,6 +139,14 @@ def find(case: Case) -> Iterator[Finding]:
                 line_at(said, found.start(), text.place),
                 f"'{' '.join(found[0].split())}': {found['n']} persons, fewer than {least}.",
             )
+        for found in _CENSORED.finditer(said):
+            few = [int(found[k]) for k in ("events", "censored") if 0 < int(found[k]) < least]
+            if few:
+                yield Finding(
+                    "small_count",
+                    line_at(said, found.start(), text.place),
+                    f"'{' '.join(found[0].split())}': {few[0]} persons, fewer than {least}.",
+                )
         read, used = _READ.search(said), _USED.search(said)
         if read and used and 0 < int(read[1]) - int(used[1]) < least:
             yield Finding(

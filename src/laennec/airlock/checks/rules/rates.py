@@ -27,7 +27,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 _ALL_RATES = re.compile(
-    r"(?:per|pour|/|‰) ?(?:100[ .,]?000|10[ .,]?000|1[ .,]?000|mille) (?:[a-z-]+ ){0,2}?(?:patients?|persons?|personnes?|malades|adults?|adultes|enfants|children|women|femmes|hommes|men|sejours|stays|births|naissances)(?![a-z])"
+    r"(?:per|pour|/|‰) ?(?:100[ .,]?000|10[ .,]?000|1[ .,]?000|mille) (?:[a-z-]+ ){0,2}?(?:patients?|persons?|personnes?|malades|adults?|adultes|enfants|children|women|femmes|hommes|men|sejours|stays|births|naissances)(?![a-z]|-[a-z])"
 )
 """A caption that says of all its numbers that they are rates."""
 

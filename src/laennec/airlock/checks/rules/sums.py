@@ -26,6 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _either(case, counts)
             yield from _nested(case, counts)
         yield from _masked(case, table, counts, rounded(counts))
+        yield from _whole_groups(case, table, counts)
 
 
 def countable(table: Understood) -> list[Figure]:
@@ -67,6 +68,40 @@ _BEFELL = re.compile(
 _HAD = re.compile(
     r"(?:n |nb )?(?:carriers?|porteurs?|exposed|exposee?s?|mutated|mutees?|cases|cas|affected|atteints)"
 )
+
+
+def _whole_groups(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """All of a group that a heading or a row of N names have what a row counts, where other groups have not."""
+    rows: dict[int, list[tuple[Figure, float]]] = {}
+    sizes = {
+        f.column: f.value for f in counts if f.value and plain(f.row_label) in ("n", "n total", "effectif total")
+    }
+    for f in counts:
+        n = f.of or sizes.get(f.column)
+        if n and f.value is not None and not f.masked and not f.total and f.parsed.form == "number":
+            rows.setdefault(f.row, []).append((f, n))
+    for line in rows.values():
+        label = plain(line[0][0].row_label.split(" | ")[-1])
+        if (
+            len(line) < 2
+            or _whole(line[0][0].row_label)
+            or _ONE_GROUP.fullmatch(label)
+            or label in ("n", "nb", "effectif")
+        ):
+            continue
+        full = [f for f, n in line if f.value == n >= case.settings.threshold]
+        if full and len(full) < len(line) and not _STAYED.search(label):
+            yield Finding("zero", full[0].place, f"{full[0].value:g} ({_named(full[0])}): all of a real group.")
+
+
+_STAYED = re.compile(
+    r"random|alloc|analys|inclu|enrol|eligib|screen|consent|receiv|recu|complet|available|disponib|renseign|non missing|known|data|donnees|assess|evalu|follow|suivi|population|itt|tested|exclu|missing|manquant"
+)
+"""Rows that say how many were there, of whom all may be."""
+
+
+def _named(figure: Figure) -> str:
+    return ", ".join(p for p in (figure.row_label, figure.column_label) if p)[:80]
 
 
 def _everyone(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:

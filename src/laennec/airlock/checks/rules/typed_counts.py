@@ -30,6 +30,10 @@ _COUNT = re.compile(
 _SETTING = re.compile(
     rf"(?<![a-z])(?:min|max|minimum|maximum|threshold|seuil|limit|per|par|each|k|fold|top|sim\w*|default|allowed|least|required|cell|window|lag|gap|prior|previous|{OTHER})(?![a-z])"
 )
+_ASSERTED = re.compile(
+    r"\b(?:assert|stopifnot\()[^\n]*(?:\.sum\(\)|\bsum\(|len\(|nrow\(|shape\[0\]|n_distinct\(|nunique\(\)|count\w*\([^)]*\))[^\n]*?==\s*(?P<n>[1-9])(?![\d.])"
+)
+"""What a program expects to find: `assert (d["smoker"] == 1).sum() == 6`."""
 _SELECTED = re.compile(
     r"\bselect\b[^;\n]{0,200}?(?<![\w.'\"])(?P<n>[1-9])\s+as\s+[\"'`]?(?:n|nb|n_\w+|nb_\w+|patients?|persons?|effectifs?|count|total|cases|cas|deaths|deces|sejours|stays)[\"'`]?(?!\w)",
     re.I,
@@ -115,7 +119,9 @@ def find(case: Case) -> Iterator[Finding]:
                 )
         if text.kind != "code":
             continue
-        for found in _SELECTED.finditer(said):
+        for found in (*_SELECTED.finditer(said), *_ASSERTED.finditer(said)):
+            if found.re is _ASSERTED and re.search(r"column|isna|isnull|duplicat|levels|\.columns", found[0]):
+                continue
             yield Finding(
                 "small_count",
                 line_at(said, found.start("n"), text.place),
