@@ -34,6 +34,9 @@ def spread_beside(found: Understood, row: int, own: list[str]) -> bool:
     ]
     if own and _UNIT.search(own[-1]) and not own[-1].rstrip().endswith(("%)", "%")):
         return True
+    texts = [found.table.rows[row][i] for i in range(len(found.headings)) if i not in found.labels]
+    if sum(bool(re.match(r"\s*\d+[.,]\d+ ?\(\d+(?:[.,]\d+)?\)\s*$", t)) for t in texts) >= 2:
+        return True  # no number of persons has a decimal
     told = [(value, share, n) for value, share, n in pairs if n]
     if len(told) < 2 or len(told) < len(pairs):
         return False

@@ -77,7 +77,7 @@ def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> Non
         line = []
         for cell in row:
             text = _text(cell.value)
-            if isinstance(cell.value, float) and re.search(r"(?<![\"\\])%", str(cell.number_format)):
+            if type(cell.value) in (int, float) and re.search(r"(?<![\"\\])%", str(cell.number_format)):
                 text = f"{round(100 * cell.value, 10):g} %"
             line.append(text)
             if text:

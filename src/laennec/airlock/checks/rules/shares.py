@@ -139,7 +139,7 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
         counted = [f.value or 0 for f in table.figures if f.row == figure.row and f.role == "count"]
         if share == 100 and _WHOLE_ROW.match(plain(figure.row_label.split(" | ")[-1])) and case.persons in counted:
             return
-        if share == 100 and (_lone_whole(table, figure) or _of_all(table, figure)):
+        if share == 100 and (_lone_whole(table, figure) or _of_all(table, figure) or _accumulated(table, figure)):
             return
         yield Finding("zero", figure.place, f"{share:g} % of a real group: that tells of everybody in it.")
         return
@@ -257,6 +257,16 @@ _WHOLE_ROW = re.compile(
     r"(?:au moins|at least|≥|>=) ?(?:0|1|un|une|one)(?![\d.,])|(?:0|1|one|un) (?:or more|and more|ou plus|et plus)"
 )
 """A row of everybody, where the others are of those who have more."""
+
+
+def _accumulated(table: Understood, figure: Figure) -> bool:
+    """Whether a column of percentages adds up to 100 from row to row."""
+    column = [s for f in table.figures if f.column == figure.column and (s := share_of(table, f)) is not None]
+    return (
+        re.search(r"(?<![a-z])cum", plain(figure.column_label)) is not None
+        and figure.row == max(table.body)
+        and column == sorted(column)
+    )
 
 
 def _of_all(table: Understood, figure: Figure) -> bool:
