@@ -1,6 +1,7 @@
 """Where a table's headings end and its cells begin, and numbers written in other ways than the rest of their column."""
 
 import re
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Table
 from laennec.airlock.checks.headings import is_total, role_of
@@ -121,6 +122,18 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     if depth and row[0].strip() and alike >= 2 and alike >= 0.4 * len(filled):
         return False  # written as the row below is
     levels = [p.value for _, p in filled if p.form == "number"]
+    if (
+        depth == 0
+        and len(levels) >= 3
+        and levels[0] == 0
+        and all(a < b for a, b in pairwise(levels) if a is not None and b is not None)
+        and len(levels) == len(filled) - 1
+        and re.search(
+            r"at risk|a risque|(?<![a-z])(?:time|temps|months?|mois|days?|jours|weeks?|semaines|years?|ans|annees)(?![a-z])",
+            plain(row[0]),
+        )
+    ):
+        return True  # the times at which persons at risk are counted
     if (
         depth == 0
         and len(levels) >= 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,22 +14,26 @@ NEAR = 1.5
 
 
 def outliers(drawn: Drawn) -> list[tuple[float, float]]:
-    """Marks that stand on the middle of a box: of boxes that stand, then of boxes that lie; [] where there are none."""
+    """Marks beyond the whiskers on the middle of a box: of boxes that stand, then of boxes that lie; [] where there are none."""
     for across in (False, True):
         middles = _middles(drawn, across)
         found = [
             mark
             for marks in drawn.marks.values()
             for mark in marks
-            if any(abs((mark[1] if across else mark[0]) - middle) <= NEAR for middle in middles)
+            if any(
+                abs((mark[1] if across else mark[0]) - middle) <= NEAR
+                and not low <= (mark[0] if across else mark[1]) <= high
+                for middle, low, high in middles
+            )
         ]
         if middles and found:
             return found
     return []
 
 
-def _middles(drawn: Drawn, across: bool) -> list[float]:
-    """Where boxes have their middles: two whiskers or more along it, three strokes or more across it."""
+def _middles(drawn: Drawn, across: bool) -> list[tuple[float, float, float]]:
+    """(middle, tip, tip) of boxes: two whiskers or more along it, and across it their ends or a median between them."""
     along: dict[int, list[tuple[float, float]]] = defaultdict(list)
     cross: list[tuple[float, float]] = []
     for ends in drawn.straight:
@@ -41,6 +46,9 @@ def _middles(drawn: Drawn, across: bool) -> list[float]:
     for at, whiskers in along.items():
         strokes = {round(y, 1) for middle, y in cross if abs(middle - at) <= NEAR}
         tips = {round(e) for whisker in whiskers for e in whisker}
-        if len(whiskers) >= 2 and len(strokes) >= 3 and any(round(y) in tips for y in strokes):
-            middles.append(float(at))
+        capped = len(strokes) >= 3 and any(round(y) in tips for y in strokes)
+        apart = sorted(whiskers)
+        median = any(a[1] < y < b[0] for a, b in pairwise(apart) for y in strokes)
+        if len(whiskers) >= 2 and (capped or median):
+            middles.append((float(at), apart[0][0], max(end for _, end in apart)))
     return middles

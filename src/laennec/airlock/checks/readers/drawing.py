@@ -187,7 +187,7 @@ def _shape(node: Any, tag: str, matrix: Matrix, drawn: Drawn, own: str) -> None:
         drawn.marks[key].append(_at(matrix, _f(node.get("cx")), _f(node.get("cy"))))
     elif tag == "use":
         href = node.get("{http://www.w3.org/1999/xlink}href") or node.get("href") or ""
-        if not re.search(r"[A-Z][a-zA-Z]+-[0-9a-f]{2,}$|glyph", href):
+        if not re.search(r"[A-Z][a-zA-Z]+-[0-9a-f]+$|glyph", href):
             drawn.marks[f"use {href}"].append(_at(matrix, _f(node.get("x")), _f(node.get("y"))))
     elif tag == "rect":
         x, y = _at(matrix, _f(node.get("x")), _f(node.get("y")))
@@ -292,7 +292,8 @@ def _cell_of(drawn: Drawn, label: str) -> None:
 
 def _attributes(document: Document, drawn: Drawn) -> None:
     groups: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
-    for row in drawn.cells:
+    for cell in drawn.cells:
+        row = {k: v for k, v in cell.items() if k not in ("x", "y", "x2", "y2")} if {"x", "y"} < set(cell) else cell
         groups[tuple(row)].append(row)
     for keys, rows in groups.items():
         document.tables.append(

@@ -53,11 +53,13 @@ def _texts(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, str
 
 
 def _traces(document: Document, traces: list[Any], place: str, budget: Budget, caption: str) -> None:
-    for k, trace in enumerate(traces[:500]):
-        if not isinstance(trace, Mapping):
+    for k, drawn in enumerate(traces[:500]):
+        if not isinstance(drawn, Mapping):
             continue
         here = f"{place}[{k}]"
-        charts(document, trace, here)
+        edge = ("x", "y") if drawn.get("fill") in ("toself", "tonext") else ()  # of a band
+        trace = {n: v for n, v in drawn.items() if n not in edge}
+        charts(document, trace, place)
         chart_tables(document, trace, here, caption)
         lists = {
             n: v

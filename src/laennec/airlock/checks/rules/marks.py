@@ -61,6 +61,10 @@ def find(case: Case) -> Iterator[Finding]:
                 )
         elif points.kind == "sorted bars":
             yield from _in_order(case, points)
+        elif points.kind == "outliers of box plots":
+            yield Finding(
+                "points", points.place, f"{len(points.x)} marks lie beyond the whiskers of boxes: each is one person."
+            )
         elif points.kind == "bars":
             yield from _one_each(case, points)
         elif points.kind == "rug":
@@ -173,6 +177,7 @@ def _bundles(case: Case) -> Iterator[Finding]:
     )
     if charts and found:
         yield Finding("points", "", f"'{found[0]}': each mark or line is one person.")
+    yield from _named_one_by_one(case, words)
     mapped = bool(_MAPPED.search(words))
     for text in case.document.texts:
         axis = (
@@ -186,6 +191,27 @@ def _bundles(case: Case) -> Iterator[Finding]:
             found := _ONE_EACH.search(_COUNTED_ONCE.sub(" ", plain(text.text[:5000])))
         ):
             yield Finding("points", text.place, f"'{found[0]}': each mark or line is one person.")
+
+
+_ONE_NAME = re.compile(
+    r"(?:[A-Z]{1,3}-\d{2,4}|(?:patient|pt|pat|subject|subj|sujet|suj|participant|case|cas|id|malade)[ _#-]{0,2}\d{1,4})",
+    re.I,
+)
+
+
+def _named_one_by_one(case: Case, words: str) -> Iterator[Finding]:
+    """Eight labels or more of a chart that number persons one by one."""
+    for text in case.document.texts:
+        if text.kind not in ("label", "ocr") or _OF_GROUPS.search(
+            re.sub(r"(?:months?|mois|weeks?|semaines?|years?|annees?)", " ", words)
+        ):
+            continue
+        named = {line.strip() for line in text.text.splitlines()[:2000] if _ONE_NAME.fullmatch(line.strip())}
+        if len(named) >= 8:
+            yield Finding(
+                "points", text.place, f"{len(named)} labels number persons one by one ({sorted(named)[0]} ...)."
+            )
+            return
 
 
 _ESTIMATED = re.compile(
