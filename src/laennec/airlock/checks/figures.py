@@ -114,6 +114,10 @@ class Understood:
         return [f for f in self.figures if f.role == "count"]
 
 
+_DESCRIBED = {"count", "mean", "std", "sd", "min", "max", "median", "25%", "50%", "75%", "q1", "q3"}
+"""What pandas and R call the rows of a description of variables."""
+
+
 def understand(table: Table, context: str = "") -> Understood | None:
     """None where there is nothing to understand: no row, or no cell."""
     width = max((len(row) for row in table.rows), default=0)
@@ -138,6 +142,9 @@ def understand(table: Table, context: str = "") -> Understood | None:
         roles = [
             "other" if plain(h) in ("left", "right", "yes", "no") else r for h, r in zip(headings, roles, strict=True)
         ]
+    first = {plain(table.rows[r][0]) for r in body}
+    if len(first & _DESCRIBED) >= 3:  # its columns are variables: `delay_min` is in minutes
+        roles = ["" if r in ("min", "max") else r for r in roles]
     for i, role in enumerate(roles):
         if role in ("", "people") and months(table, body, i):
             roles[i] = "period"

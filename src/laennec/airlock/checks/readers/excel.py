@@ -62,8 +62,10 @@ def _charted(document: Document, package: dict[str, bytes]) -> None:
 def _sheet(document: Document, sheet: Any, formulas: Any, budget: Budget) -> None:
     place = sheet.title
     document.texts.append(Text("name of a sheet", place, "label"))
-    filled = any(c.value is not None for row in sheet.iter_rows() for c in row)
-    if sheet.sheet_state != "visible" and filled:
+    filled = any(
+        isinstance(c.value, int | float) or hasattr(c.value, "isoformat") for row in sheet.iter_rows() for c in row
+    )
+    if sheet.sheet_state != "visible" and filled:  # lists of words, as those that cells choose from, measure nothing
         document.warn("hidden", place, "The workbook hides a sheet with contents.")
     rows: list[list[str]] = []
     if sheet.max_row > budget.settings.rows * 4 or sheet.max_column > 2000:

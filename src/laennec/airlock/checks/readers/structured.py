@@ -308,7 +308,7 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
     if not value:
         return
     if all(isinstance(v, Mapping) for v in value):
-        flat = [_flat(v) for v in value]
+        flat = [{k.removeprefix("properties."): x for k, x in _flat(v).items()} for v in value]
         keys = list(dict.fromkeys(k for v in flat for k in v))
         if len(keys) <= 300 and any(k for k in keys):
             _table(document, place, [keys, *[[cell(v.get(k)) for k in keys] for v in flat]], caption, budget)

@@ -23,11 +23,34 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _short(case, table)
         yield from _parted(case, table)
         yield from _of_whom(case, table)
+        yield from _row_rest(case, table)
     words = plain(f"{case.context} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}")
     if _NARROWER.search(words):
         for k, first in enumerate(tables):
             for second in tables[k + 1 :]:
                 yield from _differ(case, first, second)
+
+
+def _row_rest(case: Case, table: Understood) -> Iterator[Finding]:
+    """Rows whose parts make up their whole, but for one that falls a few short of it."""
+    rows: dict[int, list[Figure]] = {}
+    for f in table.counts():
+        if f.parsed.form == "number" and not f.masked and f.value is not None:
+            rows.setdefault(f.row, []).append(f)
+    wide = max((len(line) for line in rows.values()), default=0)
+    lines = [sorted(line, key=lambda f: f.column) for line in rows.values() if len(line) == wide]
+    for at in (0, -1):
+        rests = [(line[at], 2 * (line[at].value or 0) - sum(f.value or 0 for f in line)) for line in lines]
+        whole = [rest for _, rest in rests if rest == 0]
+        if wide < 3 or len(whole) < max(2, 0.5 * len(rests)):
+            continue
+        for figure, rest in rests:
+            if 0 < rest < case.settings.threshold:
+                yield Finding(
+                    "subtraction",
+                    figure.place,
+                    f"The total less its parts leaves {rest:g}, fewer than {case.settings.threshold}.",
+                )
 
 
 _OF_WHOM = re.compile(

@@ -127,7 +127,9 @@ def _stacked(case: Case) -> Iterator[tuple[float, float]]:
 def _apart(labels: list[str]) -> list[float]:
     """The numbers that stand alone among labels, but those of the axes: steps as wide as one another."""
     found: list[tuple[int, float]] = [
-        (k, float(m["p"].replace(",", "."))) for k, line in enumerate(labels) if (m := _SHARE.match(line))
+        (k, float(m["p"].replace(",", ".")) * (-1 if re.match(r"\s*[-−–]", line) else 1))
+        for k, line in enumerate(labels)
+        if (m := _SHARE.match(line))
     ]
     ticks: set[int] = set()
     for k in range(len(found) - 2):

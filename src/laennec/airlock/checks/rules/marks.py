@@ -101,6 +101,7 @@ def find(case: Case) -> Iterator[Finding]:
 _OF_GROUPS = re.compile(
     r"(?<![a-z])(?:centres?|centers?|sites?|hospitals?|hopita(?:l|ux)|etablissements?|services?|wards?|units?|unites?|variables?|features?|predict(?:ors?|eurs?)|genes?|importance|shap|coef\w*|regions?|departe?ments?|countr(?:y|ies)|pays|drugs?|medicaments?|molecules?|codes?|diagnos\w*|weeks?|semaines?|months?|mois|years?|annees?|bins?|histogram\w*|components?|composantes?|eigen\w*|scree|surgeons?|chirurgiens?|practices?|rank|rang)(?![a-z])"
 )
+_TIMES = re.compile(r"(?<![a-z])(?:months?|mois|weeks?|semaines?|years?|annees?)(?![a-z])")
 _CHANGED = re.compile(
     r"waterfall|cascade|change from baseline|best (?:overall )?(?:change|response)|meilleure reponse|variation|evolution|change|(?:tumou?r|lesion)s?(?![a-z])|percentage change|gain|delta"
 )
@@ -109,7 +110,8 @@ _CHANGED = re.compile(
 def _in_order(case: Case, points: Points) -> Iterator[Finding]:
     """Bars without names, sorted, one a person: their lengths go both ways, or there are as many as persons."""
     words = plain(f"{points.label} {case.context}")
-    if _OF_GROUPS.search(words):
+    of_groups = _OF_GROUPS.search(words)
+    if of_groups and (_OF_GROUPS.search(_TIMES.sub(" ", words)) or len(points.y) != case.persons):
         return
     both = min(points.y) < 0 < max(points.y)
     near = case.persons is not None and 0.7 * case.persons <= len(points.y) <= 1.05 * case.persons
@@ -123,9 +125,7 @@ def _one_each(case: Case, points: Points) -> Iterator[Finding]:
     """Bars without names, as many as there are persons: a plot of how long each was followed."""
     words = plain(f"{points.label} {case.context}")
     said = {int(n) for n in re.findall(r"(?<![a-z])n ?= ?(\d{2,3})(?!\d)", words)} | {round(case.persons or 0)}
-    if not _OF_GROUPS.search(re.sub(r"(?:months?|mois|weeks?|semaines?|years?|annees?)", " ", words)) and any(
-        0.97 * n <= len(points.y) <= n for n in said
-    ):
+    if not _OF_GROUPS.search(_TIMES.sub(" ", words)) and any(0.97 * n <= len(points.y) <= n for n in said):
         yield Finding("points", points.place, f"{len(points.y)} bars without names: as many as persons.")
 
 
@@ -202,9 +202,7 @@ _ONE_NAME = re.compile(
 def _named_one_by_one(case: Case, words: str) -> Iterator[Finding]:
     """Eight labels or more of a chart that number persons one by one."""
     for text in case.document.texts:
-        if text.kind not in ("label", "ocr") or _OF_GROUPS.search(
-            re.sub(r"(?:months?|mois|weeks?|semaines?|years?|annees?)", " ", words)
-        ):
+        if text.kind not in ("label", "ocr") or _OF_GROUPS.search(_TIMES.sub(" ", words)):
             continue
         named = {line.strip() for line in text.text.splitlines()[:2000] if _ONE_NAME.fullmatch(line.strip())}
         if len(named) >= 8:

@@ -81,7 +81,7 @@ def find(case: Case) -> Iterator[Finding]:
                 and _known_share(cells) > 0.2
             ):
                 yield Finding("name", f"{table.table.place} column {heading}".strip(), "A column of persons' names.")
-            elif len(cells) >= 3 and _known_share(cells) > 0.6:
+            elif len(cells) >= 3 and _known_share(cells) > 0.6 and not _OF_NATURE.search(plain(heading)):
                 yield Finding(
                     "name",
                     f"{table.table.place} column {heading or i + 1}".strip(),
@@ -101,8 +101,22 @@ def find(case: Case) -> Iterator[Finding]:
                 if _both(a.strip(), b.strip()) and r in table.body:
                     yield Finding("name", table.table.at(r, 0), "A given name beside a surname.")
                     break
+    for text in case.document.texts:
+        if text.kind in ("log", "prose", "data") and "('" in text.text:
+            for found in _TUPLE.finditer(text.text[:200_000]):
+                known = [_known(plain(found[k])) for k in ("a", "b")]
+                if _both(found["a"], found["b"]) or (any(known) and (found["a"].isupper() or found["b"].isupper())):
+                    yield Finding("name", text.place or "text", "A given name beside a surname.")
+                    break
     if case.name:
         yield from _pathlike(case.name, "name of the file")
+
+
+_TUPLE = re.compile(rf"['\"](?P<a>{_CAP})['\"]\s*,\s*['\"](?P<b>{_CAP})['\"]")
+"""`('DUPONT', 'Marie')`, as programs print the key of a row."""
+_OF_NATURE = re.compile(
+    r"species|espece|germe?s?(?![a-z])|organism|bacteri|taxon|genus|(?<![a-z])gen(?:e|re|us)s?(?![a-z])|drug|molecul|medicament|pathogen|souche|strain|virus|fung|champignon"
+)
 
 
 def _of_studies(case: Case, table: Understood) -> bool:

@@ -128,6 +128,10 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 continue
             if _minutes(words, found) or _SCALE_ENDS.search(words):
                 continue
+            if "range" in found[0] and re.search(
+                r"time (?:spent )?in (?:target )?range|target range|temps (?:passe )?dans la cible", words
+            ):
+                continue
             if re.match(
                 r"(?:maximum|minimum|max|min|range) (?:du|de l'|of the|of) ?(?:score|scale|echelle|questionnaire)[^.;]{0,20} (?:is|est)(?![a-z])|peak of (?:admissions|visits|arrivals|activity|cases|the epidemic)",
                 words[found.start() :],

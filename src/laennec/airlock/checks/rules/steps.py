@@ -143,6 +143,7 @@ def _flow(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Findi
                 )
 
 
+_SO_FAR = re.compile(r"so far|to date|up to then|running total|a ce jour|jusqu'(?:ici|alors)|total courant")
 _VISITS = re.compile(
     r"visite?s?|visits?|time ?points?|temps|cycles?|semaines?|weeks?|mois|months?|jours?|days?|session|seance"
 )
@@ -154,6 +155,7 @@ _FOLLOWED = re.compile(
 def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
     """Inclusion steps and running totals: what two of them differ by."""
     words = plain(f"{table.table.caption} {' '.join(table.headings)} {' '.join(f.row_label for f in counts[:20])}")
+    words = _SO_FAR.sub("cumul", words)
     if (
         table.labels
         and _VISITS.match(plain(table.headings[table.labels[0]]))
@@ -163,7 +165,7 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
     if not _STEPS.search(words) or ("p" in table.roles and not _PARTIAL.search(words)):
         return  # groups that are compared are no steps
     for column in {f.column for f in counts}:
-        heading = plain(table.headings[column])
+        heading = _SO_FAR.sub("cumul", plain(table.headings[column]))
         line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
         own = bool(_PARTIAL.search(heading))
         if re.search(r"exclu|events?\b|evenement|deces|death|censor", heading) and "cumul" not in heading:

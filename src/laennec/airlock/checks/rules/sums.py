@@ -213,6 +213,9 @@ def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure)
         found.append((figure.of, "the group the table names"))
     if figure.total:
         return found
+    most = max(
+        (f.value or 0 for f in counts if f.column == figure.column and f.section in ("", figure.section)), default=0
+    )
     for other in counts:
         if other is figure or other.value is None or other.masked:
             continue
@@ -226,6 +229,7 @@ def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure)
         elif (
             other.column == figure.column
             and (is_total(other.row_label) or _whole(other.row_label))
+            and other.value >= most  # no whole is smaller than another part
             and (not figure.section or other.section in ("", figure.section))
         ):
             found.append((other.value, other.row_label))
@@ -267,7 +271,7 @@ def _whole(heading: str) -> bool:
         is_total(text)
         or bool(
             re.search(
-                r"denom|eligible|inclus\b|included|screened|depist|n total|effectif total|n_total|population|expos|(?:before|avant)(?! (?:l'|d'|la |le |les |the |an? |un))",
+                r"denom|eligible|inclus\b|included|screened|depist|n total|effectif total|n_total|population|expos|(?:before|avant)(?!-| (?:l'|d'|la |le |les |the |an? |un))",
                 text,
             )
         )

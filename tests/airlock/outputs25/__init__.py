@@ -1,0 +1,1 @@
+"""A set of outputs held out from the checker's makers: see corpus.py."""
