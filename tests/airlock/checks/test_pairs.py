@@ -5,9 +5,11 @@ from typing import Any
 
 import pytest
 
-from laennec.airlock.checks import Settings
-from laennec.airlock.checks.differencing import compare
+from laennec.airlock.checks import Settings, check
+from laennec.airlock.checks.differencing import compare, compare_three
 from laennec.airlock.checks.inner import examine
+from laennec.airlock.checks.labels import matched
+from laennec.airlock.checks.request import Asked
 
 One = tuple[str, str, str]
 """name, contents, context"""
@@ -29,6 +31,18 @@ APART: dict[str, tuple[One, One]] = {
     "a group beside another": (
         ("men.csv", "outcome,Men (n = 412)\nRecovered,216\nRelapsed,133\nTube,78\n", ""),
         ("women.csv", "outcome,Women (n = 402)\nRecovered,211\nRelapsed,128\nTube,71\n", ""),
+    ),
+    "the same persons, another outcome": (
+        ("a.csv", "arm,n,deaths\nintervention,212,97\ncontrol,309,100\n", "Deaths"),
+        ("b.csv", "arm,n,events\nintervention,212,91\ncontrol,309,95\n", "Strokes"),
+    ),
+    "years in headings": (
+        ("a.csv", "level;stays_2023\n1;10201\n2;3477\n3;1298\n", ""),
+        ("b.csv", "level;stays_2024\n1;10540\n2;3552\n3;1304\n", ""),
+    ),
+    "no patient in common": (
+        ("a.csv", "ward,n\nA,171\nB,119\nC,221\n", ""),
+        ("b.csv", "ward,n\nA,171\nB,121\nC,220\n", "In another hospital, no patient in common"),
     ),
     "diagnoses": (
         ("a.md", "Heart failure: 3,204 patients.", "Heart failure"),
@@ -68,6 +82,34 @@ DIFFER: dict[str, tuple[One, One]] = {
         ("all.csv", "outcome,All (n = 458)\nRecovered,238\nRelapsed,143\nTube,78\n", "Women and men together"),
         ("women.csv", "outcome,Women (n = 402)\nRecovered,211\nRelapsed,128\nTube,71\n", ""),
     ),
+    "two languages": (
+        ("a.csv", "tabac,effectif\nfumeur actif,240\njamais,302\nancien fumeur,162\n", ""),
+        ("b.json", '{"never smoker": 293, "current smoker": 221, "ex-smoker": 140}', "Patients by smoking"),
+    ),
+    "the sum of columns": (
+        ("a.csv", "ward,intervention,control\nA,404,458\nB,294,107\nC,343,54\n", ""),
+        ("b.csv", "arm,n\nintervention,1045\ncontrol,679\n", ""),
+    ),
+    "who did not": (
+        ("a.csv", "arm,n,events\nintervention,191,82\ncontrol,193,56\n", ""),
+        ("b.csv", "arm,n,events\nintervention,143,55\ncontrol,177,42\n", "without pregnant women"),
+    ),
+    "a list in a sentence": (
+        ("a.csv", "smoking,patients\nnever,993\nformer,1010\ncurrent,972\n", ""),
+        ("b.md", "By smoking - never: 435 of 986 (44.1%); former: 401 of 980 (40.9%); current: 438 of 935.", ""),
+    ),
+    "a masked cell and its row": (
+        (
+            "a.md",
+            "|form|A|B|C|\n|---|---|---|---|\n|mild|112|*|339|\n|severe|263|41|35|\n\nCounts of patients.\n",
+            "Patients",
+        ),
+        ("b.csv", "severity,patients\nmild form,459\nsevere form,339\n", ""),
+    ),
+    "a masked level and wider ones": (
+        ("a.csv", "dose,patients\n0-10,212\n11-20,131\n21-30,<10\n31-40,64\n", ""),
+        ("b.csv", "dose,patients\n0-20,343\n21-40,72\n", ""),
+    ),
     "one row": (
         ("a.csv", ",Femmes,Hommes,Total\nSites A à D,1655,1549,3204\n", ""),
         ("b.csv", ",Femmes,Hommes,Total\nSites A à C,1652,1546,3198\n", ""),
@@ -94,3 +136,40 @@ def test_totals_that_differ_by_a_few_are_stopped(tmp_path: Path, case: str) -> N
     a, b = DIFFER[case]
     found = list(compare(_digest(tmp_path, a), _digest(tmp_path, b), "the other", Settings()))
     assert {f.way for f in found} == {"differencing"}
+
+
+def test_a_whole_less_its_parts_in_two_files(tmp_path: Path) -> None:
+    whole = _digest(tmp_path, ("all.csv", "severity,n\nmild,977\nmoderate,252\nsevere,695\n", ""))
+    public = _digest(tmp_path, ("public.csv", "severity,n\nmild form,586\nmoderate form,43\nsevere form,249\n", ""))
+    private = _digest(tmp_path, ("private.csv", "gravité,patients\nlégère,391\nmodérée,208\nsévère,446\n", ""))
+    found = list(compare_three(whole, [("public", public), ("private", private)], Settings()))
+    assert found[0].where == "moderate"
+    half = _digest(tmp_path, ("half.csv", "severity,n\nmild,291\nmoderate,108\nsevere,246\n", ""))
+    assert not list(compare_three(whole, [("public", public), ("half", half)], Settings()))
+
+
+def test_an_earlier_file_is_read_as_what_was_said_of_it(tmp_path: Path) -> None:
+    (tmp_path / "v1.json").write_text('{"heart_failure": 588, "stroke": 412, "dialysis": 96}')
+    (tmp_path / "v2.json").write_text('{"heart_failure": 592, "stroke": 412, "dialysis": 96}')
+    mine = Asked("v2.json", tmp_path / "v2.json", "1", "Comorbidities", "3,342 patients", (tmp_path / "v1.json",))
+    assert check([mine], Settings(ocr=False))["v2.json"]["flagged"]
+    other = {tmp_path / "v1.json": ("Comorbidities in another hospital, no patient in common", "3,338 patients")}
+    assert not check([mine], Settings(ocr=False), said=other)["v2.json"]["flagged"]
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "pairs"),
+    [
+        (["F", "H"], ["femme", "homme"], [(0, 0), (1, 1)]),
+        (
+            ["fumeur actif", "jamais", "ancien fumeur"],
+            ["never", "current smoker", "ex-smoker"],
+            [(0, 1), (1, 0), (2, 2)],
+        ),
+        (["moins de 65 ans", "80 ans et plus"], ["≥ 80", "<65"], [(0, 1), (1, 0)]),
+        (["med. interne", "chir. digestive"], ["médecine interne", "GI surgery"], [(0, 0), (1, 1)]),
+        (["cardiology", "surgery"], ["stage I", "stage II"], []),
+    ],
+)
+def test_groups_are_known_by_other_names(ours: list[str], theirs: list[str], pairs: list[tuple[int, int]]) -> None:
+    assert sorted(matched(ours, theirs)) == pairs

@@ -9,6 +9,7 @@ from laennec.airlock.checks.settings import Settings
 from tests.airlock.checks import (
     styles_eighth,
     styles_eleventh,
+    styles_fifteenth,
     styles_fourteenth,
     styles_fourth,
     styles_general,
@@ -47,6 +48,7 @@ assert (
     and styles_tenth
     and styles_thirteenth
     and styles_fourteenth
+    and styles_fifteenth
 ), "the last ones"
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"

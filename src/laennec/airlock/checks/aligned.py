@@ -44,7 +44,8 @@ def series_of(digest: dict[str, Any]) -> list[Series]:
         for table in digest["tables"]:
             cells = table["cells"]
             found += _of_table(cells, digest.get("persons"))
-            if not any(total for *_, total in cells):
+            sized = any(str(c) and _SIZE.fullmatch(str(c)) for _, c, _, _ in cells)
+            if not sized and not any(total for *_, total in cells):  # its columns may be groups
                 found += _of_table([[c, r, v, t] for r, c, v, t in cells], digest.get("persons"))
         digest["series"] = list(dict.fromkeys(s for s in found if 2 <= len(s.values) <= MOST))[:MOST]
     return digest["series"]
