@@ -176,6 +176,8 @@ _SAS = re.compile(
     r"(?P<what>mean|std|sd|q1|q3|med(?:ian)?|p\d\d)_?(?:age|los|dur|dms|bmi|imc|cost|score|time|stay|weight|creat|crp|igs2?|sofa|hba1c|delay|delai)"
 )
 """Names that SAS gives to statistics of a variable: `MEANAGE`, `Q1LOS`."""
+_IN_TREE = re.compile(r"feuille|leaf|leaves|(?<![a-z])n(?:oe|œ)uds?(?![a-z])|(?<![a-z])nodes?(?![a-z])|terminal")
+"""What a tree ends in: its smallest is a number of persons, no value of one."""
 _BORN = re.compile(
     r"(?:birth|naissance|born)(?: ?(?:year|annee|month|mois|date|day|jour|yr))?|(?:year|annee|an|month|mois|date|day|jour|yr) (?:of birth|de naissance|naiss)|yob|dob|ddn|annee naiss\w*|nee? (?:en|le)"
 )
@@ -231,6 +233,8 @@ def role_of(heading: str) -> str:
                 r"variation|change|evolution|growth|croissance|ecart|reduction|increase", bare
             ):
                 return "stat"
+            if name in ("max", "min") and _IN_TREE.search(bare):
+                return "count" if PERSON_RE.search(bare) else "stat"
             if name in ("max", "min") and re.search(
                 r"\bdose|(?:delai|attente|wait|delay)[^()]*(?:prevu|cible|target|accept|garanti)|seuil|allowed|tolere|capacit|scaler|age (?:max|min) d'inclusion",
                 bare,

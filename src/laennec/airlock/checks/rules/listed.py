@@ -46,7 +46,7 @@ def find(case: Case) -> Iterator[Finding]:
         for found in _numbered(plain(apart) if len(apart) < 50_000 else apart.lower()):
             numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
             where = where or text.place
-        for found in _SHORT.finditer(said):
+        for found in _SHORT.finditer(_OF_CENTRES.sub(" ", said)):
             short.setdefault(found["who"], set()).add(found["n"])
             where = where or text.place
         yield from _lines(text.place, said)
@@ -68,7 +68,10 @@ def find(case: Case) -> Iterator[Finding]:
     periods = re.search(
         r"semaine|week|seance|session|site|service|scenario|simulation|step|etape", plain(case.context)
     )
+    centres = _CENTRES.search(plain(f"{case.context} {' '.join(h for t in case.tables for h in t.headings[:1])}"))
     for who, numbers in short.items():
+        if who == "C" and centres:
+            continue
         run = sorted(int(n) for n in numbers if n.isdigit())
         if periods and who in "SPC" and run == list(range(1, len(numbers) + 1)):
             continue  # S01 to S24 are weeks
@@ -79,6 +82,13 @@ def find(case: Case) -> Iterator[Finding]:
             return
 
 
+_OF_CENTRES = re.compile(
+    r"(?:centre|center|site|hospital|hopital|hôpital|service|ward|unit[ée]?)s?\)?\s?\[?(?:T\.)?\s?C\d{1,3}\]?", re.I
+)
+"""`C(centre)[T.C02]`: the effect of a centre in a model."""
+_CENTRES = re.compile(
+    r"(?<![a-z])(?:centres?|centers?|sites?|hospitals?|hopita(?:l|ux)|random effects?|effets? aleatoires?|blups?)(?![a-z])"
+)
 VIGNETTE = re.compile(
     r"^\W*(?:(?:chart|case|cas|dossier|vignette|obs(?:ervation)?|record|file|note|stay|sejour|n°|no\.?|id|pt|patiente?|subject|sujet)?\s*[#n°]{0,2}\s*[a-z]{0,3}-?\d{0,6}\s*[.:)–-]*\s*)?"
     r"(?:(?:an? |une? )?(?:woman|man|lady|boy|girl|male|female|femme|homme|garcon|fille|[mfh])(?:,| of| aged| agee?| de|:)*(?: of| de)? (?P<a>\d{1,3})(?!\d|[.,]\d| ?%)"

@@ -150,6 +150,9 @@ def _one(table: Understood) -> str:
     return ""
 
 
+_QUARTILES = re.compile(r"quartile|median|mean|moyenne|percentile|centile|quantile|decile|(?<![a-z])(?:p|q) ?\d")
+
+
 def _residuals(table: Understood) -> str:
     """Rows of residuals or of influence, whatever stands beside them."""
     if len(table.body) < 3 or set(table.roles) & {"p", "df"}:
@@ -162,6 +165,8 @@ def _residuals(table: Understood) -> str:
         ):
             continue
         values = numbers(table, i)
+        if sum(bool(_QUARTILES.search(plain(table.table.rows[r][0]))) for r in table.body) >= 2:
+            continue
         words = [k for k in table.labels if k != i and table.roles[k] == "" and word_labels(table, k)]
         if len(values) >= 3 and len(set(values)) >= 3 and not all(is_whole(v) for v in values) and not words:
             return f"{len(values)} values of {heading}: each is of one person."

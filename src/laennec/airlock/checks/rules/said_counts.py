@@ -227,6 +227,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             words[found.end() : found.end() + 45],
         ):
             continue
+        if re.search(r"[a-z0-9_]=$", words[: found.start()]):
+            continue  # `diabetes=1 and ...`: the value of a variable
         if re.match(r"\s*(?:id|identifier|level|-level)", words[found.end() : found.end() + 10]):
             continue
         yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
