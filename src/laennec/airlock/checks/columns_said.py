@@ -184,9 +184,17 @@ _DESCRIBES = re.compile(
 )
 
 
+_RULED = re.compile(
+    r"(?:rules?|regles?|settings?|reglages?|options?|definitions?|criteri(?:on|a)|criteres?|thresholds?|seuils?)"
+)
+_VALUED = re.compile(r"(?:values?|valeurs?|thresholds?|seuils?)(?: .{0,20})?")
+
+
 def dictionary(found: Understood) -> bool:
     """Whether a table describes variables (their types, codes, bounds): its figures are of nobody."""
     names = [plain(h) for h in found.headings]
+    if len(names) >= 2 and _RULED.fullmatch(names[0]) and _VALUED.fullmatch(names[1]):
+        return True
     return (
         any(_DESCRIBED.fullmatch(n) for n in names)
         and sum(bool(_DESCRIBES.fullmatch(n)) for n in names) >= 1 + any(n.startswith("code") for n in names[:1])

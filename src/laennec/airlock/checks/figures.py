@@ -142,6 +142,10 @@ def understand(table: Table, context: str = "") -> Understood | None:
         roles = [
             "other" if plain(h) in ("left", "right", "yes", "no") else r for h, r in zip(headings, roles, strict=True)
         ]
+    if "df" in map(plain, headings) and any(
+        re.fullmatch(r"(?:df[ .]?resid(?:ual)?|residual df)", plain(h)) for h in headings
+    ):
+        roles = ["stat" if plain(h) == "df" else r for h, r in zip(headings, roles, strict=True)]
     first = {plain(table.rows[r][0]) for r in body}
     if len(first & _DESCRIBED) >= 3:  # its columns are variables: `delay_min` is in minutes
         roles = ["" if r in ("min", "max") else r for r in roles]
@@ -358,6 +362,8 @@ def _role(
     section: str,
 ) -> str:
     role = found.roles[index]
+    if "dtype: float" in found.table.caption and not found.headings[index] and cell.form == "number":
+        return "measure"  # counts are whole: pandas prints them so
     if (
         found.table.place.rsplit(".", 1)[-1]
         in ("age", "ages", "age_group", "age_groups", "classes_age", "tranches_age")

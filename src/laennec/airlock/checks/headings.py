@@ -39,7 +39,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
         ("stat", r"^(?:power|puissance)(?: statistique)?(?:$|[ ,(%])|(?:statistical|achieved|study) power"),
-        ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ _(]|\bdf$|\bddl$|\bdl$"),
+        ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ ._(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
                       r"share|part|single)|(?<!main )(?<!cote )dominan(?!t (?:hand|side|arm|leg|eye|foot|ear|limb))|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
         ("range", r"^range$|\betendues?\b(?! (?:des|de la|du) (?:brul|lesion|necros|tum))|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)(?! of (?:motion|movement))|(?<!prematurite )extremes?\b(?! (?:prematur|obes|old|low|grand|urgence|fragil))"),
@@ -176,6 +176,10 @@ _SAS = re.compile(
     r"(?P<what>mean|std|sd|q1|q3|med(?:ian)?|p\d\d)_?(?:age|los|dur|dms|bmi|imc|cost|score|time|stay|weight|creat|crp|igs2?|sofa|hba1c|delay|delai)"
 )
 """Names that SAS gives to statistics of a variable: `MEANAGE`, `Q1LOS`."""
+_OF_THE_FIRST = re.compile(
+    r"(?:part|share|%|pct|percent\w*|pourcent\w*)[^a-z]*(?:of |des |du |de la )?(?:the )?(?:top |costliest |largest )?(?:[2-9]|[1-9]\d+|two|three|five|ten|deux|trois|cinq|dix)(?: %| ?percent)? (?:premiere?s?|first|largest|costliest|plus (?:gros|chers|couteux))|(?:share|part) of (?:the )?top (?!1\b|one)[\da-z]+|per 100 (?:months?|treatment|device|catheter|procedures?|sessions?|doses?)|pour 100 (?:mois|actes|seances|doses|poses)"
+)
+"""The share of the first ten of a sum, and rates of what is no person."""
 _IN_TREE = re.compile(r"feuille|leaf|leaves|(?<![a-z])n(?:oe|œ)uds?(?![a-z])|(?<![a-z])nodes?(?![a-z])|terminal")
 """What a tree ends in: its smallest is a number of persons, no value of one."""
 _BORN = re.compile(
@@ -196,6 +200,8 @@ def role_of(heading: str) -> str:
         return ""
     if _ANALYSED.search(heading):
         return "people"
+    if _OF_THE_FIRST.search(text):
+        return "stat"
     if _PER_TIME.search(text) or _PER_CARER.search(text) or _PER_PERSON.fullmatch(text):
         return "measure"
     if _WORKED.search(text) and not re.search(r"\bper\b|\bpour\b|\bpar\b|rate|taux|incid|‰|\d", text):

@@ -125,7 +125,7 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     if (
         depth == 0
         and len(levels) >= 3
-        and levels[0] == 0
+        and (levels[0] == 0 or re.search(r"at risk|a risque", plain(row[0])))
         and all(a < b for a, b in pairwise(levels) if a is not None and b is not None)
         and len(levels) == len(filled) - 1
         and re.search(

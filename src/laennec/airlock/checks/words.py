@@ -120,7 +120,7 @@ STRUCTURAL = re.compile(
 MALE = re.compile(r"(?<![a-z])(?:hommes?|men|man|males?|masculin|garcons?|boys?|m|h)(?![a-z])")
 FEMALE = re.compile(r"(?<![a-z])(?:femmes?|women|woman|females?|feminin|filles?|girls?|f)(?![a-z])")
 OF_WOMEN = re.compile(
-    r"gross|pregnan|enceinte|accouch|deliver(?:y|ies)|obstet|uter|ovar|ovaire|cesari|caesar|c-section|partum|menopaus|"
+    r"gross|gravid|pregnan|enceinte|accouch|deliver(?:y|ies)|obstet|uter|ovar|ovaire|cesari|caesar|c-section|partum|menopaus|"
     r"endometr|matern|vagin|vulv|gyneco|gynaeco|trophoblast|salping|fallop|breast ?feed|allait|lactat|placent|preeclam|hysterec|menstru|menarch|fibrom|polykyst|pcos|amenor|tubal|eclamps|parturi|ectopic|fausse couche|miscarr|contracept|cervix|col de l"
 )
 OF_MEN = re.compile(

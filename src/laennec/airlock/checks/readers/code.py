@@ -200,6 +200,15 @@ def _lists(document: Document, text: str, place: str) -> None:
         group = {k: v for k, v in columns.items() if len(v) == size}
         rows = [list(group), *[[v[i] for v in group.values()] for i in range(size)]]
         document.tables.append(Table(f"{place} vectors".strip(), rows, origin="code"))
+    for found in re.finditer(r"\b(?:tribble|frame_matrix)\s*\((?P<body>(?:[^()]|\([^()]*\))*)\)", text):
+        cells = [
+            c.strip().strip("\"'") for c in re.split(r",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", found["body"]) if c.strip()
+        ]
+        names = [c[1:].strip("`") for c in cells if c.startswith("~")]
+        kept = [c for c in cells if not c.startswith("~")]
+        if len(names) >= 2 and len(kept) >= len(names):
+            rows = [kept[k : k + len(names)] for k in range(0, len(kept) - len(names) + 1, len(names))]
+            document.tables.append(Table(f"{place} rows entered".strip(), [names, *rows], origin="code"))
     for found in re.finditer(r"INSERT\s+INTO\s+(\w+)\s*(?:\(([^)]*)\))?\s*VALUES\s*(.*?);", text, re.S | re.I):
         rows = [[c.strip().strip("'\"") for c in row.split(",")] for row in re.findall(r"\(([^()]*)\)", found[3])]
         head = [[c.strip() for c in found[2].split(",")]] if found[2] else []

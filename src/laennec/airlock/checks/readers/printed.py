@@ -25,6 +25,9 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
     lines = [_plain_bars(line) for line in _uncrossed(text).splitlines()]
     lines = _without_percents(lines)
+    for i, line in enumerate(lines[:-2]):
+        if re.fullmatch(r"\s*variable importance:?\s*", line, re.I):
+            lines[i + 1 : i + 3] = ["", ""]  # as rpart prints it: of variables, scaled to 100
     for i in range(len(lines)):
         if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there
             lines[i] = re.sub(r" (?=\d{1,3}(?: |$))", "_", lines[i])

@@ -116,7 +116,12 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
             continue
         if (
             (
-                (begun := re.search(r"(?<![a-z])(?:entre|between|from|de|period\w*|periode)\b[^.]{0,30}$", close))
+                (
+                    begun := re.search(
+                        r"(?<![a-z])(?:(?:entre|between|from|period\w*|periode)\b[^.]{0,30}|de (?:le |the )?(?:[a-z]+di )?)$",
+                        close,
+                    )
+                )
                 and not _DONE.search(begun[0])
             )
             or (
@@ -186,7 +191,7 @@ def _columns(case: Case, table: Understood) -> Iterator[Finding]:
             steps = [(b - a).days for a, b in zip(sorted(set(dates)), sorted(set(dates))[1:], strict=False)]
             even = len(steps) > 1 and (max(steps) - min(steps) <= 3 or all(s % 7 == 0 for s in steps))
             monthly = all(d.day == 1 for d in dates) or all((d + datetime.timedelta(days=1)).day == 1 for d in dates)
-            if (even or monthly) and len(dates) >= 2 and not re.search(r"naiss|birth|deces|death|dob", text):
+            if (even or monthly) and len(dates) >= 2 and not re.search(r"naiss|birth|deces|death|dob|onset", text):
                 if not re.search(r"admission|sortie|discharge|event|evenement", text) or "count" in table.roles:
                     continue
         elif not _PERSONAL.search(f"{text} {plain(' '.join(table.table.rows[table.body[0]]))}"):

@@ -37,6 +37,7 @@ _LINKED = re.compile(
 )
 _COUNTED = re.compile(rf"(?:(?<![\w.,])\d[\d ,.]*|(?<![a-z])(?:{WORD}) )([a-z'’-]+)")
 _FOOTNOTE = re.compile(r" (?:n \(|pearson|wilcoxon|fisher|kruskal|welch|median|mean|chi-|two sample|one-way)")
+_OF_THOSE = re.compile(r" (?:of|d'entre|parmi|among) (?:those|them|these|whom|eux|elles|ceux|celles)(?![a-z])")
 _AT_MOST = re.compile(
     r" [a-z'-]+(?: [a-z'-]+)? (?:at most|au plus|au maximum|au moins|or more|or fewer|or less|ou plus|ou moins|par (?:garde|poste|jour|equipe|salle|service|nuit|mois|an)|per (?:shift|day|team|room|ward|night|month|year))(?![a-z])"
 )
@@ -78,6 +79,10 @@ _BY_GROUP = re.compile(
 """`deaths: 63 / 20 / 7`, one number a group."""
 _LEVEL = re.compile(r"(?<![a-z])[a-z]{2,} [0-9] (?P<n>[1-9]) \(\d{1,2}[.,]\d+ ?%\)")
 """`ASA 1 161 (27.9 %); ASA 2 1 (0.2 %)`."""
+_SLASHED = re.compile(
+    r"(?<![a-z])(?P<what>[a-z][a-z'.-]{1,30}(?: [a-z'-]+)?) (?P<items>\d{1,5}(?: / \d{1,5}){2,5})(?![\d/%]|[.,]\d| /)"
+)
+"""`ERV 2 / 2 / 6`, one number a group."""
 _OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
 _THING = re.compile(
@@ -147,6 +152,8 @@ def unexplained(words: str, least: int = 10) -> Iterator[str]:
             yield said
         if (who := AMOUNT.match(words, found.start())) and _MANY.fullmatch(who["noun"]):
             continue  # `said_counts` knows when persons are no group
+        if _OF_THOSE.match(near) and not limited(words, found.start()) and not things(before[-40:]):
+            yield said
         if _explained(before, near, words) or limited(words, found.start()):
             continue
         if _subject(near) or _noun(near) or _end(before, near) or _OTHERS.match(near):
@@ -159,6 +166,14 @@ def _by_group(words: str, least: int) -> Iterator[str]:
     """`deaths: 63 / 20 / 7`, and levels with their share."""
     for found in _LEVEL.finditer(words):
         if int(found["n"]) < least:
+            yield found[0]
+    for found in _SLASHED.finditer(words):
+        values = [int(v) for v in re.findall(r"\d+", found["items"])]
+        if (
+            any(0 < v < least for v in values)
+            and not _THING.search(found["what"])
+            and not MEASURES.search(found["what"])
+        ):
             yield found[0]
     for found in _BY_GROUP.finditer(words):
         values = [int(v) for v in re.findall(r"\d+", found["items"])]

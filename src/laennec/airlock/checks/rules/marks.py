@@ -136,7 +136,7 @@ _ONE_EACH = re.compile(
 
 
 _ONE_ROW = re.compile(
-    r"\W{0,2}(?:patient|sujet|subject|participant|individu|individual|malade|person|personne|cas|case)(?: ?(?:id|no|n°|#|index|number|numero|anonyme|anonymi[sz]ed))?\W{0,2}|(?:patients?|sujets?|subjects?|participants?) (?:id|index|ordered|sorted|classes|tries|ordonnes)(?: .{0,30})?"
+    r"\W{0,2}(?:patient|sujet|subject|participant|individu|individual|malade|person|personne|(?:cas|case)(?= ?(?:id|no|n°|#|index|number|numero)))(?: ?(?:id|no|n°|#|index|number|numero|anonyme|anonymi[sz]ed))?\W{0,2}|(?:patients?|sujets?|subjects?|participants?) (?:id|index|ordered|sorted|classes|tries|ordonnes)(?: .{0,30})?"
 )
 """What stands at an axis that has a place for each person."""
 

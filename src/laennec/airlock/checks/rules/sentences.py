@@ -148,6 +148,8 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
         f"{' '.join(lines)[:20000]} {plain(case.context)}",
     ):
         return
+    if sum(bool(re.search(r"[a-z]{2}", line)) for line in lines) < len(lines) / 2:
+        return  # figures above bars
     before: tuple[int, float] | None = None
     for number, line in enumerate(lines):
         if _MONTH.match(line):

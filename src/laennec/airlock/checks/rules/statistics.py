@@ -215,7 +215,7 @@ _EXTREME_VALUES = re.compile(
     r"(?<![a-z])(?:observations? extremes?|valeurs extremes|extreme (?:observations|values))\W*$"
 )
 _NO_SPREAD = re.compile(
-    r"#?(?:div/0!|num!|n/?a|value!)|na|n/?a|nan|null|none|-|–|—|\.|\(?(?:non|not|in) ?(?:calcul\w*|comput\w*|estimable|estimee?|defin\w*|determin\w*|available|applicable|disponible|reckon\w*)\)?|undefined|n\.?[dc]\.?|s\.?o\.?",
+    r"#?(?:div/0!|num!|n/?a|value!)|na|n/?a|nan|null|none|-|–|—|\.|\(?(?:non|not|in) ?(?:calcul\w*|comput\w*|estimable|estimee?|defin\w*|determin\w*|available|applicable|disponible|reckon\w*)\)?|undefined|n\.? ?[dc]\.?|s\.?o\.?",
     re.I,
 )
 
@@ -228,7 +228,10 @@ def _unreckoned(table: Understood) -> Iterator[Finding]:
         i
         for i, role in enumerate(table.roles)
         if role == "mean"
-        or re.search(r"^mean|^moy|^cout moyen|(?<![a-z])(?:moy|mean|avg)\.?\)?$", plain(table.headings[i]))
+        or re.search(
+            r"^mean|^moy|^cout moyen|(?<![a-z])(?:moy|mean|avg)\.?\)?$|(?<![a-z])(?:moyen(?:ne)?|mean)(?![a-z])",
+            plain(table.headings[i]),
+        )
     ]
     for i, role in enumerate(table.roles):
         if role != "sd" or not means or _OF_MODEL.search(plain(table.headings[i])):

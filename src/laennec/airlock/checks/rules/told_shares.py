@@ -13,6 +13,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.things import ANY_THING
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import INT, amount, columns, limited
+from laennec.airlock.checks.words import PERSON
 
 _PERCENT = re.compile(
     r"(?<![\w.,/+=<>≥≤~±^*-])(?<!\d )(?P<p>\d{1,3}(?:[.,]\d+)?) ?(?:%|percent(?![a-z])|pour cent(?![a-z]))(?! ?(?:ci|cl|ic|cri|confidence|pi|de confiance|credib))"
@@ -48,6 +49,10 @@ _OF_THESE = re.compile(
 _NOT_WHOLE = re.compile(
     r"\s*(?:days?|jours?|years?|ans|months?|mois|weeks?|semaines?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
 )
+_TITLED = re.compile(
+    rf"(?<!% )(?<!%)\((?:n ?= ?)?(?P<n>{INT}) ?(?:{PERSON}|passages|sejours|stays|visits|admissions|episodes|)\)"
+)
+"""The size of a slide's group in its title: `Seizures (142 visits)`."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -56,17 +61,21 @@ def find(case: Case) -> Iterator[Finding]:
     if not everybody or everybody < 20:
         return
     before: list[float] = []
+    slide, of_slide = "", 0.0
     for where, words in told(case):
+        if (place := where.rsplit(" line", 1)[0]) != slide:
+            slide, of_slide = place, 0.0
+        if place.startswith("slide") and (titled := _TITLED.search(words)):
+            of_slide = amount(titled["n"]) or 0.0
         if columns(words):
             before = []
             continue
         for said, share in small_shares(words):
             part = min(share, 100 - share)
-            if part > 0 and part * everybody / 100 < least - 0.5:
-                few = f"{part * everybody / 100:.0f}"
-                yield Finding(
-                    "percentage", where, f"'{said}': of {everybody:g} persons about {few}, fewer than {least}."
-                )
+            group = of_slide if least <= of_slide < everybody else everybody
+            if part > 0 and part * group / 100 < least - 0.5:
+                few = f"{part * group / 100:.0f}"
+                yield Finding("percentage", where, f"'{said}': of {group:g} persons about {few}, fewer than {least}.")
         numbers = wholes(words, everybody)
         for said, left in [
             *remainders(words, numbers, everybody, least),
