@@ -105,7 +105,9 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("log", "prose", "data") and "('" in text.text:
             for found in _TUPLE.finditer(text.text[:200_000]):
                 known = [_known(plain(found[k])) for k in ("a", "b")]
-                if _both(found["a"], found["b"]) or (any(known) and (found["a"].isupper() or found["b"].isupper())):
+                capitals = found["a"].isupper() != found["b"].isupper()
+                dated = re.match(r"\s*,\s*['\"](?:19|20)\d\d-\d\d-\d\d", text.text[found.end() :])
+                if _both(found["a"], found["b"]) or (capitals and (any(known) or dated)):
                     yield Finding("name", text.place or "text", "A given name beside a surname.")
                     break
     if case.name:

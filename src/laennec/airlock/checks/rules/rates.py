@@ -87,13 +87,22 @@ def _few_events(case: Case, table: Understood, figure: Figure, base: str) -> Ite
             return
 
 
+_BASE = re.compile(
+    r"(?:pour|per|/|p\.|taux|rate|incidence) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)"
+)
+_RATED = re.compile(r"(?<![a-z])(?:rates?|taux|incidence)(?![a-z])")
+
+
+def _mine(figure: Figure, row: list[Figure]) -> list[Figure]:
+    """Figures of a row, those first whose heading begins with the same word: `women_population` for `women_rate`."""
+    first = plain(figure.column_label).split(" ")[0]
+    return sorted(row, key=lambda f: plain(f.column_label).split(" ")[0] != first)
+
+
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
-    base = re.search(
-        r"(?:pour|per|/|p\.|taux|rate|incidence) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)",
-        text,
-    )
+    base = _BASE.search(text) or (_RATED.search(plain(figure.column_label)) and _BASE.search(plain(case.context)))
     if value is None or base is None or figure.parsed.signed:
         return
     yield from _few_events(case, table, figure, base[0])
@@ -101,6 +110,7 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     per = float(re.sub(r"\D", "", said))
     least = case.settings.threshold
     row = [f for f in table.figures if f.row == figure.row and f.column != figure.column and f.value is not None]
+    row = _mine(figure, row)
     wholes = [
         f.value
         for f in row
