@@ -22,7 +22,9 @@ def find(case: Case) -> Iterator[Finding]:
             unnamed = (
                 figure.role in ("measure", "unknown") and figure.parsed.form == "number" and figure.parsed.decimals
             )
-            if figure.role == "rate" or (rates and unnamed):
+            told = figure.role == "percent" and figure.parsed.form == "number" and _BASE.search(plain(case.context))
+            by_context = told and _RATED.search(plain(figure.column_label)) and "%" not in figure.column_label
+            if figure.role == "rate" or (rates and unnamed) or by_context:
                 yield from _rate(case, table, figure)
 
 

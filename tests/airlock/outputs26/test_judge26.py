@@ -1,0 +1,24 @@
+"""The checker before this set. Its first, blind figure stands in ADR 24; this one is of the checker mended since."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.airlock.outputs.case import Case
+from tests.airlock.outputs.judging import HALVES, holds, written
+from tests.airlock.outputs26.corpus import write_corpus
+
+# Pictures are read by OCR: minutes, and more beside other tests.
+pytestmark = [pytest.mark.xdist_group("outputs26"), pytest.mark.timeout(1800)]
+
+
+@pytest.fixture(scope="module")
+def twenty_sixth(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[Case]]:
+    return written(write_corpus, tmp_path_factory.mktemp("twenty_sixth") / "outputs")
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed: pictures are not read")
+@pytest.mark.parametrize("half", HALVES)
+def test_unsafe_outputs_are_stopped_and_safe_ones_pass(twenty_sixth: tuple[Path, list[Case]], half: int) -> None:
+    holds(twenty_sixth, half)
