@@ -3,9 +3,8 @@
 import re
 
 from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.readers.printed_lines import Printed, plain_bars, shifted, uncrossed, without_percents
 
-Printed = tuple[int, list[list[str]], str]
-"""number of its first line, rows, the words before it"""
 _NUMBER = re.compile(
     r"[-+<≤]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?\*{0,3}|<NA>|N\.?C\.?|n/a|—|NA|NaN|nan|None|[.*]|\(\d[\d.,]*%?\)|\[\d[\d.,]*%?\]|<?\d[\d.]*e-\d+",
     re.I,
@@ -23,8 +22,8 @@ _VALUE = re.compile(
 
 def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
-    lines = [_plain_bars(line) for line in _uncrossed(text).splitlines()]
-    lines = _without_percents(lines)
+    lines = [plain_bars(line) for line in uncrossed(text).splitlines()]
+    lines = without_percents(lines)
     for i, line in enumerate(lines[:-2]):
         if re.fullmatch(r"\s*variable importance:?\s*", line, re.I):
             lines[i + 1 : i + 3] = ["", ""]  # as rpart prints it: of variables, scaled to 100
@@ -43,7 +42,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
             rest.append(lines[i])
             i += 1
             continue
-        rows = _shifted(rows)
+        rows = shifted(rows)
         heads = [line for line in lines[i : i + min(taken, 6)] if _numbers(line) is None] if made is _columns else []
         before = [line.strip() for line in [*rest[-4:], *heads] if line.strip() and not _RULE.fullmatch(line)]
         after = lines[i + taken].strip() if i + taken < len(lines) and _AFTER.match(lines[i + taken].strip()) else ""
@@ -52,60 +51,6 @@ def aligned(text: str) -> tuple[list[Printed], str]:
             rest += lines[i : i + taken]  # its words are read as sentences, too
         i += taken
     return tables, "\n".join(rest)
-
-
-_PERCENTS = re.compile(r"(?:(?:row|col(?:umn)?|cell) )?(?:pct|pctage|percent\w*|pourcent\w*)\b.{0,20}|%.{0,12}", re.I)
-
-
-_ENDS_IN_NUMBERS = re.compile(r"(?P<label>.*?)(?P<numbers>(?:\s+\d[\d.,]*)+)")
-
-
-def _without_percents(lines: list[str]) -> list[str]:
-    """Lines without those that repeat the counts of the row above as percentages, as cross-tables of Stata and SAS do."""
-    kept: list[str] = []
-    counts = 0
-    for line in lines:
-        found = _ENDS_IN_NUMBERS.fullmatch(f" {line.strip()}")
-        label, values = (found["label"].strip(), found["numbers"].split()) if found else (line.strip(), [])
-        percents = bool(values) and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
-        if counts and percents and len(values) >= 2 and (not label or _PERCENTS.fullmatch(label)):
-            if counts - 2 <= len(values) <= counts:
-                continue
-        kept.append(line)
-        if label and len(values) >= 2 and all(re.fullmatch(r"\d[\d,]*", v) for v in values):
-            counts = len(values)
-        elif line.strip() and not percents:
-            counts = 0
-    return kept
-
-
-def _uncrossed(text: str) -> str:
-    """Text in which the cross-tables of R's gmodels have their counts alone, apart by blanks: no bars, no shares below."""
-    if "Cell Contents" not in text or "|--" not in text:
-        return text
-    kept = []
-    for line in text.splitlines():
-        cells = line.split("|")
-        if len(cells) >= 3 and re.fullmatch(r"[-|\s]+", line):
-            continue
-        if len(cells) >= 4 and not cells[0].strip():
-            continue
-        kept.append("   ".join(cells) if len(cells) >= 4 else line)
-    return "\n".join(kept)
-
-
-def _shifted(rows: list[list[str]]) -> list[list[str]]:
-    """Rows whose numbers have no heading, as data frames of R print them, with the headings moved above their columns."""
-    first = [row[0] for row in rows[1:]]
-    if len(rows) < 3 or len(rows[0]) < 3 or rows[0][-1] or not rows[0][0]:
-        return rows
-    if first != [str(k) for k in range(1, len(rows))] or not all(row[-1] for row in rows[1:]):
-        return rows
-    return [["", *rows[0][:-1]], *rows[1:]]
-
-
-def _plain_bars(line: str) -> str:
-    return re.sub("[│┃║┆┊]", "│", line)
 
 
 def _frame(lines: list[str], start: int) -> tuple[list[list[str]], int]:
@@ -333,46 +278,6 @@ def _matrix(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         return [], 0
     head = ["", *[f"column {k + 1}" for k in range(len(rows[0]))]]
     return [head, *[[f"row {k + 1}", *row] for k, row in enumerate(rows)]], i - start
-
-
-_DICT = re.compile(
-    r"\{(?P<items>\s*(?:'[^'\n]{1,60}'|\"[^\"\n]{1,60}\"|[A-Za-z_][\w .]{0,40}|\d{1,4})\s*[:=]\s*\d{1,7}(?:\s*,\s*(?:'[^'\n]{1,60}'|\"[^\"\n]{1,60}\"|[A-Za-z_][\w .]{0,40}|\d{1,4})\s*[:=]\s*\d{1,7})+)\s*,?\s*\}"
-)
-"""`{'North': 2830, 'Centre': 2}`, as programs print what they have counted."""
-_COUNTS = re.compile(
-    r"count|value|effectif|patient|person|\bn\b|by |par |repart|distrib|dict|freq|nombre|levels", re.I
-)
-
-
-def dicts(text: str) -> list[Printed]:
-    """Dictionaries of whole numbers in lines of which the words say that something is counted, as tables of two columns."""
-    found: list[Printed] = []
-    for number, line in enumerate(text.splitlines()[:20_000], 1):
-        for one in _DICT.finditer(line) if "{" in line else ():
-            before = line[: one.start()].strip()[-120:]
-            if not _COUNTS.search(before):
-                continue
-            pairs = re.findall(r"\s*(?:'([^']*)'|\"([^\"]*)\"|([^:=,]+?))\s*[:=]\s*(\d+)\s*(?:,|$)", one["items"])
-            rows = [["category", "n"], *[[a or b or c, n] for a, b, c, n in pairs]]
-            found.append((number, rows, before))
-    return found[:200]
-
-
-def arrays(text: str) -> list[list[list[str]]]:
-    """Arrays of one length, printed by name one under another (`fpr = [0. 0.02 ...`): a table, a column each."""
-    found: dict[int, list[tuple[str, list[str]]]] = {}
-    for block in re.finditer(
-        r"^[^\S\n]*(?:>+ |Out\[\d+\]: )?[\"']?(?P<name>[A-Za-z][\w .$-]{0,40}?)[\"']?[^\S\n]*[:=][^\S\n]*(?:np\.|numpy\.)?(?:array|c|list|tensor|Series)?[^\S\n]*\(?[^\S\n]*[\[(]{1,2}(?P<body>[-\d.eE+,\s]{20,}?)[\])]",
-        text,
-        re.M,
-    ):
-        values = [v for v in re.split(r"[\s,]+", block["body"].strip()) if v]
-        if len(values) >= 6:
-            found.setdefault(len(values), []).append((block["name"].strip(), values))
-    return [
-        [[name for name, _ in columns], *[[values[i] for _, values in columns] for i in range(size)]]
-        for size, columns in found.items()
-    ]
 
 
 def _cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:

@@ -8,7 +8,8 @@ from urllib.parse import unquote_plus
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
-from laennec.airlock.checks.readers.printed import aligned, arrays, dicts
+from laennec.airlock.checks.readers.printed import aligned
+from laennec.airlock.checks.readers.printed_lines import arrays, dicts
 
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 10_000_000

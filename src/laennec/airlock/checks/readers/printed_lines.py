@@ -1,0 +1,101 @@
+"""Printed lines before tables are made of them, and what needs no columns to be a table: dictionaries, arrays."""
+
+import re
+
+Printed = tuple[int, list[list[str]], str]
+"""number of its first line, rows, the words before it"""
+_PERCENTS = re.compile(r"(?:(?:row|col(?:umn)?|cell) )?(?:pct|pctage|percent\w*|pourcent\w*)\b.{0,20}|%.{0,12}", re.I)
+
+
+_ENDS_IN_NUMBERS = re.compile(r"(?P<label>.*?)(?P<numbers>(?:\s+\d[\d.,]*)+)")
+
+
+def without_percents(lines: list[str]) -> list[str]:
+    """Lines without those that repeat the counts of the row above as percentages, as cross-tables of Stata and SAS do."""
+    kept: list[str] = []
+    counts = 0
+    for line in lines:
+        found = _ENDS_IN_NUMBERS.fullmatch(f" {line.strip()}")
+        label, values = (found["label"].strip(), found["numbers"].split()) if found else (line.strip(), [])
+        percents = bool(values) and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
+        if counts and percents and len(values) >= 2 and (not label or _PERCENTS.fullmatch(label)):
+            if counts - 2 <= len(values) <= counts:
+                continue
+        kept.append(line)
+        if label and len(values) >= 2 and all(re.fullmatch(r"\d[\d,]*", v) for v in values):
+            counts = len(values)
+        elif line.strip() and not percents:
+            counts = 0
+    return kept
+
+
+def uncrossed(text: str) -> str:
+    """Text in which the cross-tables of R's gmodels have their counts alone, apart by blanks: no bars, no shares below."""
+    if "Cell Contents" not in text or "|--" not in text:
+        return text
+    kept = []
+    for line in text.splitlines():
+        cells = line.split("|")
+        if len(cells) >= 3 and re.fullmatch(r"[-|\s]+", line):
+            continue
+        if len(cells) >= 4 and not cells[0].strip():
+            continue
+        kept.append("   ".join(cells) if len(cells) >= 4 else line)
+    return "\n".join(kept)
+
+
+def shifted(rows: list[list[str]]) -> list[list[str]]:
+    """Rows whose numbers have no heading, as data frames of R print them, with the headings moved above their columns."""
+    first = [row[0] for row in rows[1:]]
+    if len(rows) < 3 or len(rows[0]) < 3 or rows[0][-1] or not rows[0][0]:
+        return rows
+    if first != [str(k) for k in range(1, len(rows))] or not all(row[-1] for row in rows[1:]):
+        return rows
+    return [["", *rows[0][:-1]], *rows[1:]]
+
+
+def plain_bars(line: str) -> str:
+    return re.sub("[│┃║┆┊]", "│", line)
+
+
+_DICT = re.compile(
+    r"\{(?P<items>\s*(?:'[^'\n]{1,60}'|\"[^\"\n]{1,60}\"|[A-Za-z_][\w .]{0,40}|\d{1,4})\s*[:=]\s*\d{1,7}(?:\s*,\s*(?:'[^'\n]{1,60}'|\"[^\"\n]{1,60}\"|[A-Za-z_][\w .]{0,40}|\d{1,4})\s*[:=]\s*\d{1,7})+)\s*,?\s*\}"
+)
+"""`{'North': 2830, 'Centre': 2}`, as programs print what they have counted."""
+_COUNTS = re.compile(
+    r"count|value|effectif|patient|person|\bn\b|by |par |repart|distrib|dict|freq|nombre|levels", re.I
+)
+
+
+def dicts(text: str) -> list[Printed]:
+    """Dictionaries of whole numbers in lines of which the words say that something is counted, as tables of two columns."""
+    found: list[Printed] = []
+    for number, line in enumerate(text.splitlines()[:20_000], 1):
+        for one in _DICT.finditer(line) if "{" in line else ():
+            before = line[: one.start()].strip()[-120:]
+            if not _COUNTS.search(before):
+                continue
+            pairs = re.findall(r"\s*(?:'([^']*)'|\"([^\"]*)\"|([^:=,]+?))\s*[:=]\s*(\d+)\s*(?:,|$)", one["items"])
+            rows = [["category", "n"], *[[a or b or c, n] for a, b, c, n in pairs]]
+            found.append((number, rows, before))
+    return found[:200]
+
+
+def arrays(text: str) -> list[list[list[str]]]:
+    """Arrays of one length, printed by name one under another (`fpr = [0. 0.02 ...`): a table, a column each."""
+    found: dict[int, list[tuple[str, list[str]]]] = {}
+    for block in re.finditer(
+        r"^[^\S\n]*(?:>+ |Out\[\d+\]: )?[\"']?(?P<name>[A-Za-z][\w .$-]{0,40}?)[\"']?[^\S\n]*[:=][^\S\n]*(?:np\.|numpy\.)?(?:array|c|list|tensor|Series)?[^\S\n]*\(?[^\S\n]*[\[(]{1,2}(?P<body>[-\d.eE+,\s]{20,}?)[\])]",
+        text,
+        re.M,
+    ):
+        values = [v for v in re.split(r"[\s,]+", block["body"].strip()) if v]
+        if len(values) >= 6:
+            found.setdefault(len(values), []).append((block["name"].strip(), values))
+    return [
+        [[name for name, _ in columns], *[[values[i] for _, values in columns] for i in range(size)]]
+        for size, columns in found.items()
+    ]
+
+
+READ: dict[str, object] = {}
