@@ -8,6 +8,7 @@ from itertools import combinations
 from typing import Any
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.headings import is_total
 from laennec.airlock.checks.labels import alike, canonical, matched
 from laennec.airlock.checks.settings import Settings
 
@@ -44,9 +45,12 @@ def series_of(digest: dict[str, Any]) -> list[Series]:
         for table in digest["tables"]:
             cells = table["cells"]
             found += _of_table(cells, digest.get("persons"))
+            cells = [cell for cell in cells if not is_total(str(cell[1]))]
             sized = any(str(c) and _SIZE.fullmatch(str(c)) for _, c, _, _ in cells)
             if not sized and not any(total for *_, total in cells):  # its columns may be groups
-                found += _of_table([[c, r, v, t] for r, c, v, t in cells], digest.get("persons"))
+                found += _of_table(
+                    [[c, str(r).split(" | ")[-1], v, t] for r, c, v, t in cells], digest.get("persons")
+                )
         digest["series"] = list(dict.fromkeys(s for s in found if 2 <= len(s.values) <= MOST))[:MOST]
     return digest["series"]
 

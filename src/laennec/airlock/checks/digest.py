@@ -97,6 +97,11 @@ def _listed(case: Case) -> list[list[Any]]:
             for name, said in (("events", m["a"]), ("patients", m["b"] or m["n"])):
                 if said and (value := amount(said)) is not None:
                     cells.append([m["label"].strip(), name, value, False])
+    both = {label for label, name, *_ in cells if name == "events"} & {
+        label for label, name, *_ in cells if name == "patients"
+    }
+    if len(both) >= 2:  # `the analysis covers 962 patients` is no group
+        cells = [cell for cell in cells if cell[0] in both]
     return cells if len({label for label, *_ in cells}) >= 2 else []
 
 

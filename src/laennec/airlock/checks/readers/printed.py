@@ -3,7 +3,14 @@
 import re
 
 from laennec.airlock.checks.numbers import parse
-from laennec.airlock.checks.readers.printed_lines import Printed, plain_bars, shifted, uncrossed, without_percents
+from laennec.airlock.checks.readers.printed_lines import (
+    Printed,
+    lowered,
+    plain_bars,
+    shifted,
+    uncrossed,
+    without_percents,
+)
 
 _NUMBER = re.compile(
     r"[-+<≤]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?\*{0,3}|<NA>|N\.?C\.?|n/a|—|NA|NaN|nan|None|[.*]|\(\d[\d.,]*%?\)|\[\d[\d.,]*%?\]|<?\d[\d.]*e-\d+",
@@ -27,6 +34,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     for i, line in enumerate(lines[:-2]):
         if re.fullmatch(r"\s*variable importance:?\s*", line, re.I):
             lines[i + 1 : i + 3] = ["", ""]  # as rpart prints it: of variables, scaled to 100
+    lowered(lines)
     for i in range(len(lines)):
         if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there
             lines[i] = re.sub(r" (?=\d{1,3}(?: |$))", "_", lines[i])

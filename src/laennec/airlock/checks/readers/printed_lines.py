@@ -44,6 +44,16 @@ def uncrossed(text: str) -> str:
     return "\n".join(kept)
 
 
+def lowered(lines: list[str]) -> None:
+    """Puts the name of the rows of a cross-table of Stata beside the levels of its columns, where it stands a line higher."""
+    for i in range(1, len(lines) - 1):
+        label, bar, levels = lines[i].partition("|")
+        above, _, word = lines[i - 1].partition("|")
+        if bar and not label.strip() and above.strip() and word.strip() and "|" not in word:
+            if re.fullmatch(r"\s*-+\+[-+]+\s*", lines[i + 1]) and levels.strip():
+                lines[i], lines[i - 1] = f"{above}|{levels}", f"{' ' * len(above)}|{word}"
+
+
 def shifted(rows: list[list[str]]) -> list[list[str]]:
     """Rows whose numbers have no heading, as data frames of R print them, with the headings moved above their columns."""
     first = [row[0] for row in rows[1:]]
