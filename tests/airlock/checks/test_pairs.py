@@ -172,4 +172,4 @@ def test_an_earlier_file_is_read_as_what_was_said_of_it(tmp_path: Path) -> None:
     ],
 )
 def test_groups_are_known_by_other_names(ours: list[str], theirs: list[str], pairs: list[tuple[int, int]]) -> None:
-    assert sorted(matched(ours, theirs)) == pairs
+    assert sorted(matched(tuple(ours), tuple(theirs))) == pairs

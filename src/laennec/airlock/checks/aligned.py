@@ -103,12 +103,12 @@ def _columns(cells: list[list[Any]]) -> list[tuple[str, tuple[str, ...], tuple[f
             by.setdefault(str(column), []).append((label, value if isinstance(value, int | float) else None))
     found = []
     for name, rows in by.items():
-        runs: list[list[tuple[str, float | None]]] = [[]]
+        runs: list[dict[str, float | None]] = [{}]
         for label, value in rows:
-            if any(label == known for known, _ in runs[-1]):
-                runs.append([])
-            runs[-1].append((label, value))
-        found += [(name, tuple(a for a, _ in run), tuple(v for _, v in run)) for run in runs[:10]]
+            if label in runs[-1]:
+                runs.append({})
+            runs[-1][label] = value
+        found += [(name, tuple(run), tuple(run.values())) for run in runs[:10]]
     return found
 
 
@@ -126,7 +126,7 @@ def _pairs(a: Series, b: Series) -> list[tuple[str, float, float]]:
     """(label, value here, value there) of the groups that two series both show."""
     return [
         (a.labels[i], here, there)
-        for i, k in matched(list(a.labels), list(b.labels))
+        for i, k in matched(a.labels, b.labels)
         if (here := a.values[i]) is not None and (there := b.values[k]) is not None
     ]
 
@@ -226,14 +226,14 @@ def _masked(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                 if not cell[3]:
                     value = cell[2] if isinstance(cell[2], int | float) else None
                     lines.setdefault(str(cell[along]), []).append(value)
-            labels = list(lines)
+            labels = list(lines)[:MOST]
             holes = [k for k, v in enumerate(lines.values()) if v.count(None) == 1 and len(v) >= 3]
             if len(labels) < 2 or not holes:
                 continue
             for whole in series_of(other):
                 if whole.kind != "size":
                     continue
-                for i, k in matched(labels, list(whole.labels)):
+                for i, k in matched(tuple(labels), whole.labels):
                     shown = sum(v for v in lines[labels[i]] if v is not None)
                     rest = (whole.values[k] or 0) - shown
                     if i in holes and 0 < rest < settings.threshold:
@@ -272,11 +272,12 @@ def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
     columns: dict[str, list[tuple[str, float]]] = {}
     for row, column, share in mine.get("shares") or []:
         columns.setdefault(str(column), []).append((str(row), share))
-    for told in columns.values():
+    for every in columns.values():
+        told = every[:MOST]
         for sizes in series_of(other):
             if sizes.kind != "size":
                 continue
-            for i, k in matched([row for row, _ in told], list(sizes.labels)):
+            for i, k in matched(tuple(row for row, _ in told), sizes.labels):
                 size, share = sizes.values[k] or 0, told[i][1]
                 for few in (share * size / 100, (100 - share) * size / 100):
                     if size >= settings.threshold and 0.5 < few < settings.threshold - 0.5:
@@ -292,7 +293,7 @@ def parts_of_whole(
     mine: dict[str, Any], others: list[tuple[str, dict[str, Any]]], settings: Settings
 ) -> Iterator[Finding]:
     """A whole in one file, its parts in two to four others: groups in which the parts fall a few short of it."""
-    files = [("this file", mine), *others[:12]]
+    files = [("this file", mine), *others[:8]]
     sizes = [(name, d, s) for name, d in files if (s := next((s for s in series_of(d) if s.kind == "size"), None))]
     for whole_name, whole, total in sizes:
         rest = [one for one in sizes if one[1] is not whole]

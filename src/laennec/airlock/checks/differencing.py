@@ -216,8 +216,14 @@ def _rounded(values: list[float]) -> bool:
     return len(values) >= 4 and all(v % 5 == 0 for v in values)
 
 
+MOST_BANDS = 500
+"""Cells of a table of bands: more are no bands of age or of a measure."""
+
+
 def _bands(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator[Finding]:
     """Bands with other bounds: running totals up to neighbouring bounds."""
+    if max(len(mine), len(other)) > MOST_BANDS:
+        return
     shared = sorted({str(c) for _, c, _, _ in mine} & {str(c) for _, c, _, _ in other})
     first = shared[0] if len(shared) == 1 else ""
     a, b = (_running([x for x in cells if not first or str(x[1]) == first]) for cells in (mine, other))
@@ -305,9 +311,9 @@ def _parts_of_one(mine: dict[str, Any], other: dict[str, Any], name: str, settin
 
 def _sums(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     """Parts in one output whose sum falls a few short of a number that the other gives, wherever it stands there."""
-    wholes = [v for t in other["tables"] for _, _, v, _ in t["cells"] if isinstance(v, int | float)]
-    wholes += [v for v in other["texts"].values() if isinstance(v, int | float)]
-    wholes += [v for v in (other.get("persons"),) if v]
+    told = [v for t in other["tables"] for _, _, v, _ in t["cells"] if isinstance(v, int | float)]
+    told += [v for v in other["texts"].values() if isinstance(v, int | float)]
+    wholes = list(dict.fromkeys(told + [v for v in (other.get("persons"),) if v]))
     for table in mine["tables"]:
         columns = {column for _, column, _, _ in table["cells"]}
         for column in columns:
@@ -320,12 +326,12 @@ def _sums(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Sett
             if total < 50 or _rounded(known):
                 continue
             rows = {str(r) for r, c, _, _ in table["cells"] if c == column}
-            beside = [
+            beside = {
                 v
                 for t in other["tables"]
                 for r, _, v, _ in t["cells"]
                 if r and str(r) in rows and isinstance(v, int | float)
-            ]
+            }
             for whole in [w for w in wholes if w not in beside]:
                 rest = whole - total
                 if (

@@ -1,7 +1,7 @@
 """Which row of one table is which of another: the same group in French and English, in full and shortened."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 from laennec.airlock.checks.words import plain
 
@@ -126,7 +126,7 @@ _BANDS = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(20_000)
 def canonical(label: str) -> frozenset[str]:
     """What a label names, as words that are the same in both languages: `Femmes (n)` and `women` are {female}."""
     words = plain(label)
@@ -145,7 +145,7 @@ def _word_alike(a: str, b: str) -> bool:
     return long >= 3 and a[:long] == b[:long]
 
 
-@cache
+@lru_cache(50_000)
 def alike(one: str, two: str) -> bool:
     """Whether two labels may name the same group: each word of the shorter stands in the longer, in full or shortened."""
     a, b = canonical(one), canonical(two)
@@ -155,23 +155,29 @@ def alike(one: str, two: str) -> bool:
     return all(any(_word_alike(x, y) for y in many) for x in few)
 
 
-def matched(ours: list[str], theirs: list[str]) -> list[tuple[int, int]]:
+MOST = 900
+"""Pairs of names that are looked at word by word: tables with more groups than that name them the same or are not alike."""
+
+
+@lru_cache(2_000)  # many series of a file have the same groups
+def matched(ours: tuple[str, ...], theirs: tuple[str, ...]) -> list[tuple[int, int]]:
     """[(place here, place there)] of rows that name the same group; [] where too few do to call the two tables alike.
 
     A row that alone is left on both sides is taken for the same.
     """
     if ours == theirs:
         return [(i, i) for i in range(len(ours))]
-    pairs: list[tuple[int, int]] = []
-    left, right = set(range(len(ours))), set(range(len(theirs)))
-    for same in (lambda a, b: canonical(a) == canonical(b), alike):
-        for i in sorted(left):
-            near = [k for k in sorted(right) if same(ours[i], theirs[k])]
-            back = [k for k in sorted(left) if near and same(ours[k], theirs[near[0]])]
-            if len(near) == 1 and back == [i]:
-                pairs.append((i, near[0]))
-                left.discard(i)
-                right.discard(near[0])
+    a, b = [canonical(one) for one in ours], [canonical(one) for one in theirs]
+    once = {name: k for k, name in enumerate(b) if b.count(name) == 1}
+    pairs = [(i, once[name]) for i, name in enumerate(a) if name in once and a.count(name) == 1]
+    left = [i for i in range(len(a)) if i not in {i for i, _ in pairs}]
+    right = [k for k in range(len(b)) if k not in {k for _, k in pairs}]
+    if len(left) * len(right) <= MOST:
+        near = {(i, k) for i in left for k in right if alike(ours[i], theirs[k])}
+        only = [(i, k) for i, k in near if sum(i == x for x, _ in near) == 1 == sum(k == y for _, y in near)]
+        pairs += sorted(only)
+        left = [i for i in left if i not in {i for i, _ in only}]
+        right = [k for k in right if k not in {k for _, k in only}]
     if len(left) == len(right) == 1 and pairs:
-        pairs.append((left.pop(), right.pop()))
+        pairs.append((left[0], right[0]))
     return pairs if len(pairs) >= max(2, 0.6 * min(len(ours), len(theirs))) else []
