@@ -201,7 +201,7 @@ def aligned(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
             continue  # of the same persons: what differs is another outcome, unless both say which it is
         if found := _given_away(pairs, settings):
             label, a, b = found
-            yield _differ(label, a, b, name, settings)
+            yield differ(label, a, b, name, settings)
             return
     for one, two in ((mine, other), (other, mine)):
         yield from _masked(one, two, name, settings)
@@ -209,7 +209,7 @@ def aligned(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         yield from _shares(one, two, name, settings)
 
 
-def _differ(label: str, a: float, b: float, name: str, settings: Settings) -> Finding:
+def differ(label: str, a: float, b: float, name: str, settings: Settings) -> Finding:
     return Finding(
         "differencing",
         label,

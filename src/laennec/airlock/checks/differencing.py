@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from laennec.airlock.checks.aligned import aligned, parts_of_whole
+from laennec.airlock.checks.aligned import aligned, differ, parts_of_whole
 from laennec.airlock.checks.apart import (
     COUNTED,
     SIDES,
@@ -142,11 +142,7 @@ def _tables(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterato
         if small and (nested or close):
             row, column, a, b = small[0]
             label = ", ".join(p for p in (row, column) if p)
-            yield Finding(
-                "differencing",
-                label,
-                f"{a:g} here and {b:g} in {name} differ by {abs(a - b):g} persons, fewer than {settings.threshold}.",
-            )
+            yield differ(label, a, b, name, settings)
             return
     yield from _one_row(mine, other, name, settings)
     yield from _bands(mine, other, name, settings)
@@ -205,11 +201,7 @@ def _one_row(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterat
     small = [(c, a, b) for c, a, b in both if _few(a - b, settings)]
     if nested and small:
         column, a, b = small[0]
-        yield Finding(
-            "differencing",
-            str(column),
-            f"{a:g} here and {b:g} in {name} differ by {abs(a - b):g} persons, fewer than {settings.threshold}.",
-        )
+        yield differ(str(column), a, b, name, settings)
 
 
 def _rounded(values: list[float]) -> bool:

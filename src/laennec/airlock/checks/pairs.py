@@ -22,21 +22,16 @@ _UNIT = re.compile(
 def spread_beside(found: Understood, row: int, own: list[str]) -> bool:
     """Whether the pairs of a row are means with spreads: its name ends in a unit, or no second number is the share that
     the first is of its group or of its row. False where nothing tells."""
-    cells = [
-        (parse(found.table.rows[row][i]), found.headings[i])
-        for i in range(len(found.headings))
-        if i not in found.labels
-    ]
-    pairs = [
-        (c.value, c.share, denominator(h))
-        for c, h in cells
-        if c.form == "pair" and c.value is not None and c.share is not None
-    ]
+    texts = [(found.table.rows[row][i], h) for i, h in enumerate(found.headings) if i not in found.labels]
     if own and _UNIT.search(own[-1]) and not own[-1].rstrip().endswith(("%)", "%")):
         return True
-    texts = [found.table.rows[row][i] for i in range(len(found.headings)) if i not in found.labels]
-    if sum(bool(re.match(r"\s*\d+[.,]\d+ ?\(\d+(?:[.,]\d+)?\)\s*$", t)) for t in texts) >= 2:
+    if sum(bool(re.match(r"\s*\d+[.,]\d+ ?\(\d+(?:[.,]\d+)?\)\s*$", t)) for t, _ in texts) >= 2:
         return True  # no number of persons has a decimal
+    pairs = [
+        (c.value, c.share, denominator(h))
+        for c, h in ((parse(t), h) for t, h in texts)
+        if c.form == "pair" and c.value is not None and c.share is not None
+    ]
     told = [(value, share, n) for value, share, n in pairs if n]
     if len(told) < 2 or len(told) < len(pairs):
         return False

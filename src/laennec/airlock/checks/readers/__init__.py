@@ -135,13 +135,14 @@ _SENTENCE = re.compile(r"(?:[a-zà-ÿ]{2,}[^.]*?){4}[.!:;]|\.$")
 
 def _sentences(document: Document) -> None:
     """What stands in a table's cells as sentences, as text too."""
+    known = {text.text for text in document.texts if text.kind == "prose"}  # a file inside was read before
     said = [
         (table.at(r, c), cell)
         for table in document.tables
-        if table.origin in ("", "data")
+        if table.origin == "data"
         for r, row in enumerate(table.rows[:2000])
         for c, cell in enumerate(row)
-        if len(cell) < 2000 and len(cell.split()) >= 5 and _SENTENCE.search(cell)
+        if len(cell) < 2000 and cell not in known and len(cell.split()) >= 5 and _SENTENCE.search(cell)
     ]
     for place, cell in said[:500]:
         document.texts.append(Text(place, cell, "prose"))

@@ -142,7 +142,7 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
             drawn.labels.append(said) if tag == "title" else None
             for inner in node.iter() if tag == "metadata" else ():
                 kept = (inner.text or "").strip() if isinstance(inner.tag, str) else ""
-                if kept[:1] in ("[", "{") and (value := loads(kept)) is not None:
+                if kept[:1] in ("[", "{") and " ".join(kept.split()) != said and (value := loads(kept)) is not None:
                     drawn.data.append((f"<{tag}>", value))
             if tag == "title":
                 _cell_of(drawn, said)

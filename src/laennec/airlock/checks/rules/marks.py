@@ -201,8 +201,10 @@ _ONE_NAME = re.compile(
 
 def _named_one_by_one(case: Case, words: str) -> Iterator[Finding]:
     """Eight labels or more of a chart that number persons one by one."""
+    if _OF_GROUPS.search(_TIMES.sub(" ", words)):
+        return
     for text in case.document.texts:
-        if text.kind not in ("label", "ocr") or _OF_GROUPS.search(_TIMES.sub(" ", words)):
+        if text.kind not in ("label", "ocr"):
             continue
         named = {line.strip() for line in text.text.splitlines()[:2000] if _ONE_NAME.fullmatch(line.strip())}
         if len(named) >= 8:

@@ -16,14 +16,17 @@ from laennec.airlock.checks.words import MEMBERS, PERSON_RE, plain
 
 def find(case: Case) -> Iterator[Finding]:
     """Every rate with what it is of, known from its row, the caption or the author."""
+    based = bool(_BASE.search(plain(case.context)))
     for table in case.tables:
         rates = bool(_ALL_RATES.search(plain(table.table.caption)))
         for figure in () if table.other else table.figures:
             unnamed = (
                 figure.role in ("measure", "unknown") and figure.parsed.form == "number" and figure.parsed.decimals
             )
-            told = figure.role == "percent" and figure.parsed.form == "number" and _BASE.search(plain(case.context))
-            by_context = told and _RATED.search(plain(figure.column_label)) and "%" not in figure.column_label
+            told = figure.role == "percent" and figure.parsed.form == "number"
+            by_context = (
+                based and told and _RATED.search(plain(figure.column_label)) and "%" not in figure.column_label
+            )
             if figure.role == "rate" or (rates and unnamed) or by_context:
                 yield from _rate(case, table, figure)
 
