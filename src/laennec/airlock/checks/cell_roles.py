@@ -9,6 +9,7 @@ from laennec.airlock.checks.evidence import (
     COUNTED_PERSONS,
     FLAG,
     TAKEN_OUT,
+    confusion,
     fractions,
     like_counts,
     marks,
@@ -127,6 +128,12 @@ def role_in(
     section: str,
 ) -> str:
     role = found.roles[index]
+    if (
+        cell.form == "number"
+        and is_whole(cell.value)
+        and confusion(found, own[-1] if own else "", found.headings[index])
+    ):
+        return "other" if found.other else "count"
     if "dtype: float" in found.table.caption and not found.headings[index] and cell.form == "number":
         return "measure"  # counts are whole: pandas prints them so
     if (

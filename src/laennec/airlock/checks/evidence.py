@@ -56,6 +56,23 @@ _MEASURED = re.compile(
 """Headings of what is measured, ordered or owned: small numbers below them count nobody."""
 
 
+_CELL_OF_FOUR = re.compile(
+    r"(?:n |nb |count )?(?:tp|tn|fp|fn|vp|vn|true (?:positives?|negatives?)|false (?:positives?|negatives?)|(?:vrais?|faux) (?:positifs?|negatifs?))(?: count| n)?"
+)
+
+
+def confusion(found: Understood, label: str, heading: str) -> bool:
+    """Whether a number is one of a classifier's four counts, `tp`, `fp`, `fn` and `tn`, at least three of which stand there."""
+    for name, names in (
+        (label, [found.table.rows[r][0] for r in found.body]),
+        (heading, found.headings),
+    ):
+        last = [re.split(r"[./]", plain(n).replace("_", " "))[-1].strip() for n in (name, *names)]
+        if _CELL_OF_FOUR.fullmatch(last[0]) and sum(bool(_CELL_OF_FOUR.fullmatch(n)) for n in last[1:]) >= 3:
+            return True
+    return False
+
+
 def small_beside_persons(found: Understood, index: int) -> bool:
     """Whether a column without a word for persons holds small numbers only, beside one that counts persons; or numbers
     larger than the persons: then it is of something else."""

@@ -92,6 +92,10 @@ _DESCRIBED = {"count", "mean", "std", "sd", "min", "max", "median", "25%", "50%"
 """What pandas and R call the rows of a description of variables."""
 
 
+_NAMELESS = ("labels", "label", "names", "categories", "steps", "x", "libelles", "etapes", "")
+"""Headings of a list of names, beside which `values` are of whatever is named."""
+
+
 def understand(table: Table, context: str = "") -> Understood | None:
     """None where there is nothing to understand: no row, or no cell."""
     width = max((len(row) for row in table.rows), default=0)
@@ -112,6 +116,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
         for h in headings
     ):
         roles = ["other" if _CHECKED.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]
+    if len(headings) == 2 and plain(headings[0]) in _NAMELESS and plain(headings[1]) in ("values", "valeurs"):
+        roles[1] = ""
     if {"threshold", "feature"} <= {plain(h) for h in headings}:
         roles = [
             "other" if plain(h) in ("left", "right", "yes", "no") else r for h, r in zip(headings, roles, strict=True)

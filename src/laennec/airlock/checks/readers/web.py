@@ -97,10 +97,12 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
                     )
                 document.texts.append(Text(f"{place} hidden element".strip(), said, "hidden"))
     _tables(document, soup, place)
-    for pre in soup.find_all("pre"):
+    for pre in soup.find_all(["pre", "textarea"]):
         found, _ = aligned(pre.get_text())
         for line, rows, caption in found:
-            document.tables.append(Table(f"{place} pre line {line}".strip(), rows, caption, origin="guess"))
+            document.tables.append(Table(f"{place} {pre.name} line {line}".strip(), rows, caption, origin="guess"))
+        if not found:
+            _lines(document, pre.get_text(), f"{place} {pre.name}".strip(), budget)
     for table in soup.find_all("table"):
         table.decompose()
     for tag in soup.find_all(["br", "p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", *_OTHER_BLOCKS]):

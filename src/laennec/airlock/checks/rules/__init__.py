@@ -31,6 +31,7 @@ NAMES = (
     "outlying",
     "listed",
     "records",
+    "refrains",
     "sentences",
     "unexplained",
     "few",

@@ -158,7 +158,7 @@ def unexplained(words: str, least: int = 10) -> Iterator[str]:
             continue
         if _subject(near) or _noun(near) or _end(before, near) or _OTHERS.match(near):
             yield said
-    yield from _reasons(words)
+    yield from _reasons(words, least)
     yield from _by_group(words, least)
 
 
@@ -222,13 +222,13 @@ def _explained(before: str, near: str, sentence: str) -> bool:
     return any(_THING.fullmatch(w) for w in told) and not _PERSONS.search(sentence) and not (_LONG.match(near))
 
 
-def _reasons(words: str) -> Iterator[str]:
+def _reasons(words: str, least: int) -> Iterator[str]:
     """`refusal (9), missing data (214)`."""
     told = [(m, amount(m["n"]) or 0) for m in _BRACKETED.finditer(words)]
-    if not any(value >= 10 and not 1900 <= value <= 2100 for _, value in told):
+    if not any(value >= least and not 1900 <= value <= 2100 for _, value in told):
         return
     for found, value in told:
-        if 0 < value < 10 and not _THING.search(found["what"]) and not MEASURES.search(found["what"]):
+        if 0 < value < least and not _THING.search(found["what"]) and not MEASURES.search(found["what"]):
             yield found[0]
 
 

@@ -110,8 +110,26 @@ def find(case: Case) -> Iterator[Finding]:
                 if _both(found["a"], found["b"]) or (capitals and (any(known) or dated)):
                     yield Finding("name", text.place or "text", "A given name beside a surname.")
                     break
+    yield from _vocabularies(case)
     if case.name:
         yield from _pathlike(case.name, "name of the file")
+
+
+_TITLES = {"mme", "madame", "monsieur", "mlle", "mademoiselle", "mrs", "mr", "docteur"}
+
+
+def _vocabularies(case: Case) -> Iterator[Finding]:
+    """Words that a vectoriser or a tokeniser learned of notes: names among them, beside the titles of persons."""
+    for table in case.tables:
+        if "vocab" not in plain(table.table.place) or not table.body:
+            continue
+        words = {plain(cell) for r in table.body for cell in table.table.rows[r][:2]}
+        names = {w for w in words if w.isalpha() and _known(w) and w not in COMMON and not _EPONYMS.match(w)}
+        both = names & given_names() and names & surnames()
+        if (words & _TITLES and len(names) >= 2) or (both and len(names) >= 6):
+            yield Finding(
+                "name", table.table.place, f"{len(names)} names of persons among the words that the model learned."
+            )
 
 
 _TUPLE = re.compile(rf"['\"](?P<a>{_CAP})['\"]\s*,\s*['\"](?P<b>{_CAP})['\"]")

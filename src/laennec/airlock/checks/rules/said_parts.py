@@ -45,6 +45,10 @@ _KEYED = re.compile(
     rf"(?<![a-z])(?P<key>(?:[a-z'()-]+ ){{0,4}}?(?:{PERSON}|lost to follow[- ]up|perdus? de vue|withdrawn|withdrew|exclu(?:s|ded|es|sions?)|refus(?:al|als|ed)?|sorties?|discharged|dead|alive|vivants?|guerisons?|cured|oui|non|yes|no|"
     rf"diabete|hypertension|cancers?|sepsis|choc|shock|positive|negative|missing outcome|transferred|transferes?|intubes?|ventiles?|operes?|traites?|treated|exposed|exposes?)(?: [a-z'()-]+){{0,3}}?)\s*(?:=|:)\s*(?P<n>\d)(?![\d.,]*\d| \d{{3}}|\s*=\s*[a-z]|\s*(?:%|/\d|-\d|(?:per|pour|p\.|/|for) ?1\d\d|{OTHER}|row|ligne|line|record))"
 )
+_CONDITIONS = re.compile(
+    r"\W*[a-z][a-z0-9_ '-]*=[01](?:(?:\s*(?:,|&|\+|:|;|=>|->|⇒|→|\band\b|\bet\b)\s*)+[a-z][a-z0-9_ '-]*=[01])+\W*|\W*(?!deces|deaths?|dead|died|perdu|lost|patient|oui|yes|non|no)[a-z][a-z0-9_'-]*=[01]\W*"
+)
+"""`diabetes=1, age_75=1 => ckd=1`: conditions of a rule, each a variable and whether it holds."""
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"
     rf"|(?<![a-z])(?:no more than|not more than|pas plus d[e']|guere plus d[e']) ?(?P<n2>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?: [a-z'-]+){{0,3}}? (?:had|have|were|was|died|ont|avaient|etaient|sont|furent)(?![a-z])"
@@ -153,7 +157,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             r"(?<![a-z])code\W{0,2}$", words[: found.start("n")]
         ):
             continue
-        if NEEDED.search(found["key"]):
+        if NEEDED.search(found["key"]) or _CONDITIONS.fullmatch(words):
             continue
         if 0 < value < least and not re.search(
             rf"(?<![a-z])(?:{OTHER}|per|par|min|max|seuil|threshold|age|median\w*|mean|moyen\w*|score|code|type|version|level|niveau|class|groupe?|figure|table|tableau|annexe)(?![a-z])",

@@ -419,7 +419,7 @@ def _lines(
         sections: dict[str, list[int]] = {}
         for r in parts:
             sections.setdefault(cells[r, column].section, []).append(r)
-        groups = list(sections.values()) if len(sections) > 1 and not _first_labels(table) else [parts]
+        groups = list(sections.values()) if len(sections) > 1 else [parts]
         if len(totals) == 1 and len(sections) > 1 and len(table.labels) > 1 and not cells[totals[0], column].section:
             groups = [parts]
         for members in groups:
@@ -427,7 +427,10 @@ def _lines(
                 continue
             total: tuple[int, int] | float | None = None
             if len(sections) > 1 and groups is not parts:
-                own = [r for r in totals if cells[r, column].section == cells[members[0], column].section]
+                section = cells[members[0], column].section
+                own = [
+                    r for r in totals if cells[r, column].section == section or _subtotal(cells[r, column], section)
+                ]
                 total = (own[0], column) if own else (totals[0], column) if totals and len(groups) == 1 else None
             elif totals or heads:
                 total = ((totals or heads)[0], column)
@@ -443,9 +446,14 @@ def _lines(
     return lines
 
 
-def _first_labels(table: Understood) -> bool:
-    """Whether the first of two label columns crosses with the second (sites by sex), not a list of variables."""
-    return False
+def _subtotal(figure: Figure, section: str) -> bool:
+    """Whether a row is the total of the rows under a name, `Total Cardiology` or `Cardiology Total`, as pivot tables write it."""
+    label = plain(figure.row_label.split(" | ")[0])
+    return (
+        bool(section)
+        and is_total(label)
+        and re.sub(r"(?:sous|sub)?[- ]?total(?: (?:de|du|for|of))?", "", label).strip() == plain(section)
+    )
 
 
 def _missing(case: Case, table: Understood, counts: list[Figure], rounded: bool) -> Iterator[Finding]:
