@@ -13,6 +13,7 @@ from laennec.airlock.checks.evidence import (
     fractions,
     like_counts,
     marks,
+    shares_unsigned,
     small_beside_persons,
 )
 from laennec.airlock.checks.headings import is_total
@@ -269,6 +270,8 @@ def role_in(
         return "count"
     if role == "people":
         return "other" if found.other else "count" if whole else "percent" if fractions(found, index) else "measure"
+    if not whole and cell.form == "number" and shares_unsigned(found, index):
+        return "percent"
     if not whole or found.other or found.dictionary:
         return "other" if found.other and whole else "measure"
     values = [v for v in (parse(c).value for c in found.column(index)) if v is not None]

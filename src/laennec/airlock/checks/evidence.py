@@ -126,6 +126,27 @@ def _breakdown(found: Understood, index: int) -> bool:
     )
 
 
+_OUTCOME = re.compile(
+    r"(?:free (?:of|from)|surviv\w*|alive|died|dead|deaths?|deces|mortal\w*|recurrences?|recidives?|relapses?|rechutes?|readmi\w*|rehospi\w*|complications?|success\w*|succes|cured|gueri\w*|transfus\w*|infections?|reoperat\w*|reprises?|remission|failures?|echecs?)(?![a-z]).*"
+)
+
+
+def shares_unsigned(found: Understood, index: int) -> bool:
+    """Whether a column named after an outcome, beside the size of each group, gives percentages without saying so."""
+    sized = any(plain(h) in ("n", "nb", "effectif", "patients", "n patients") for h in found.headings)
+    heading = plain(found.headings[index])
+    if not sized or not _OUTCOME.match(heading) or _MEASURED.search(heading) or found.other:
+        return False
+    values = [c.value for c in map(parse, found.column(index)) if c.form == "number" and c.value is not None]
+    return len(values) >= 2 and all(0 <= v <= 100 for v in values) and any(v > 1 and not is_whole(v) for v in values)
+
+
+_CLASS = re.compile(
+    r"[a-z]\)? ?(?:[<>≤≥]=?|=) ?\d|[a-z)] \d+(?:[.,]\d+)? ?(?:-|–|to|a) ?\d+(?:[.,]\d+)?$|^[<>≤≥]=? ?\d"
+)
+"""`BMI<30`, `BMI 30-40`: groups by what was measured, when several headings are so."""
+
+
 def like_counts(found: Understood, index: int, persons: bool, own: list[str]) -> bool:
     """A column of whole numbers without a word for them: counts where headings are categories of a cross-table, or
     where the words round the table count persons."""
@@ -156,6 +177,8 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
         return False
     if any(_LEARNED.search(plain(h)) for h in found.headings) and not PERSON_RE.search(heading):
         return bool(re.search(r"cover|sample|count|size|support|hess", heading))
+    if sum(bool(_CLASS.search(plain(h))) for h in found.headings) >= 2 and _CLASS.search(heading):
+        return True
     if re.search(
         r"(?<![a-z])(?:doses?|dosages?|posolog\w*|mg|ml|kg|heures?|hours?|scores?|points?|durees?|delais?|poids|tailles?|weights?|heights?|sizes?|tensions?|pressions?|pulse|temp\w*|creat\w*|glyc\w*|hb|imc|bmi|los|dms)(?![a-z])",
         heading,

@@ -102,7 +102,8 @@ def population_size(words: str) -> float | None:
 
 
 _NOBODY = re.compile(
-    r"(?:[a-z' -]{1,40}[,;:] ?)?(?:no|none|not any|aucune?|pas de|sans|zero|0)\b(?: real| vrai\w*| reelle?s?)?(?: (?:patients?|persons?|people|personnes?|subjects?|sujets?|data|donnees?(?: de patients?)?|individus?))?\s*(?:[:,.;(–-]|$)"
+    r"(?:[a-z' -]{1,40}[,;:] ?)?(?:no|none|not any|aucune?|pas de|sans|zero|0)\b(?: real| vrai\w*| reelle?s?)?(?: (?:patients?|persons?|people|personnes?|subjects?|sujets?|data|donnees?(?: de patients?)?|individus?)(?: (?:or|nor|and|ou|ni|et)(?: (?:de|du|of))? [a-z]+)?(?: data)?)?\s*(?:[:,.;(–-]|$)"
+    r"|(?:(?:purely |entirely |only |entierement )?(?:simulated|synthetic|fictitious|made-up|generated)|(?:donnees?|echantillons?|jeux? de donnees|patients?|cohortes?) (?:entierement |purement )?(?:simulee?s?|synthetiques?|fictifs?|fictives?|generee?s?))(?![a-z])"
 )
 
 

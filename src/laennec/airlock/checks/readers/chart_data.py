@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.readers.flows import flows
 from laennec.airlock.checks.words import MEASURES, PERSON_RE, plain
 
 Rows = list[list[str]]
@@ -23,7 +24,8 @@ def words_of(value: Any, depth: int = 0) -> str:
         said = [
             v if isinstance(v, str) else words_of(v, depth + 1)
             for k, v in value.items()
-            if k in ("title", "text", "name", "subtitle", "caption", "label") or isinstance(v, Mapping | list)
+            if k in ("title", "text", "name", "subtitle", "subtext", "caption", "label")
+            or isinstance(v, Mapping | list)
         ]
         return " ".join(s for s in said if s)[:600]
     if isinstance(value, list):
@@ -104,11 +106,25 @@ def _sets(document: Document, labels: Any, every: list[Any], place: str, caption
             value = next((k for k in ("value", "y", "v") if isinstance(data[0].get(k), int | float)), "")
             called = next((k for k in ("name", "x", "label", "id") if data[0].get(k) is not None), "")
             if value and called:
-                _add(document, [d.get(called) for d in data], [(name, [d.get(value) for d in data])], place, caption)
+                _add(
+                    document,
+                    [d.get(called) for d in data],
+                    [(name, [_shown(d, value) for d in data])],
+                    place,
+                    caption,
+                )
         elif _numbers(data):
             columns.append((name, data))
     for size in {len(data) for _, data in columns}:
         _add(document, labels, [c for c in columns if len(c[1]) == size], place, caption)
+
+
+def _shown(item: Mapping[str, Any], value: str) -> Any:
+    """A part's value, or the label that stands in its place: `<10`."""
+    label = item.get("label")
+    if isinstance(label, Mapping):
+        label = label.get("formatter")
+    return label if item.get(value) is None and isinstance(label, str) else item.get(value)
 
 
 def _trace(value: Mapping[str, Any], caption: str) -> list[Rows]:
@@ -240,6 +256,7 @@ def mermaid(document: Document, text: str, place: str) -> None:
                 document.tables.append(
                     Table(f"{place} bars".strip(), [["category", _heading("", caption)], *rows], caption)
                 )
+        flows(document, body, place)
         if re.match(r"\s*sankey", body):
             links = [
                 line.rsplit(",", 1) for line in body.splitlines()[1:] if re.search(r",\s*\d+(?:\.\d+)?\s*$", line)

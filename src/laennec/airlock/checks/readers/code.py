@@ -37,8 +37,13 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
     comments += [m[1] for m in re.finditer(r"^[ \t]*\*+(?!/)[ \t]*(.+?);?[ \t]*$", text, re.M)]  # Stata and SAS
     comments += [m[2] for m in re.finditer(r"(\"{3}|'{3})(.*?)\1", text, re.S)]
     tree = None if other else _tree(text)
+    bare = re.sub(
+        r"(?m)(?:^|(?<=\s))#(?!.*[\"'].*[\"']\s*[,)]).*$", "", text
+    )  # an apostrophe in a comment opens no string
     strings = (
-        _strings(tree) if tree is not None else [m[2] for m in re.finditer(r"(\"|')((?:(?!\1).){3,}?)\1", text, re.S)]
+        _strings(tree)
+        if tree is not None
+        else [m[2] for m in re.finditer(r"(\"|')((?:\\.|(?!\1)[^\\])*)\1", bare, re.S) if len(m[2]) > 2]
     )
     if comments:
         said = "\n".join(comments)
@@ -189,11 +194,15 @@ def _entered(document: Document, text: str, place: str) -> None:
             document.tables.append(Table(f"{place} rows entered".strip(), [names, *kept], origin="code"))
 
 
+_NUMBERED = re.compile(r"^[`\"']\d+[`\"']\s*=\s*")
+"""What R writes before each value of a vector that rows name: `1` = 0.68."""
+
+
 def _lists(document: Document, text: str, place: str) -> None:
     """R's c(...), SQL's VALUES and IN lists."""
     columns: dict[str, list[str]] = {}
-    for found in re.finditer(r"(\w+)\s*(?:<-|=)\s*c\(([^()]*)\)", text):
-        values = [v.strip().strip("\"'") for v in found[2].split(",")]
+    for found in re.finditer(r"([\w.]+)\s*(?:<-|=)\s*c\(([^()]*)\)", text):
+        values = [_NUMBERED.sub("", v.strip()).strip("\"'") for v in found[2].split(",")]
         if len(values) >= 5:
             columns[found[1]] = values
     for size in {len(v) for v in columns.values()}:

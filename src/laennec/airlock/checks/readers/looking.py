@@ -11,6 +11,7 @@ from laennec.airlock.checks.readers import Budget
 from laennec.airlock.checks.readers.axes import axis, lone
 from laennec.airlock.checks.readers.bars import unnamed
 from laennec.airlock.checks.readers.drawing import Drawn
+from laennec.airlock.checks.readers.faint import faint_letters
 from laennec.airlock.checks.readers.pixels import (
     Word,
     bars_of,
@@ -66,8 +67,9 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
             turned, found = _ocr(data, turn)
             if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)):
                 said, words = turned, found
-    if burnt := _on_dark(data):
-        add_text(document, burnt, at, "ocr", budget)
+    for hidden in (_on_dark(data), _faint(data)):
+        if hidden:
+            add_text(document, hidden, at, "ocr", budget)
     places = [(x, y, w) for x, y, w, _ in words]
     side = _side(data)
     said = f"{said}\n\n{side}".strip()
@@ -193,6 +195,13 @@ def _on_dark(data: bytes) -> str:
     letters = Image.fromarray(np.where(dark & (grey > 170), 0, 255).astype("uint8"))
     said = _scattered(_sized(letters))
     return "\n".join(line for line in said.splitlines() if re.search(r"[A-Za-zÀ-ÿ]{3}|\d{3}", line))
+
+
+def _faint(data: bytes) -> str:
+    """What is written nearly as light as the ground: lines of at least two words, as marks make no words."""
+    letters = faint_letters(data)
+    said = _scattered(_sized(letters)) if letters is not None else ""
+    return "\n".join(line for line in said.splitlines() if len(re.findall(r"[A-Za-zÀ-ÿ]{3,}|\d{3,}", line)) >= 2)
 
 
 def _side(data: bytes) -> str:

@@ -9,7 +9,7 @@ from laennec.airlock.checks.document import Document
 from laennec.airlock.checks.readers import Budget, embedded, magic_of
 
 _DATA_URI = re.compile(r"data:(?P<type>[\w/+.\-]+)?(?:;[\w=\-]+)*;base64,(?P<body>[A-Za-z0-9+/=\s\\n%]{16,})")
-_BASE64 = re.compile(r"(?<![A-Za-z0-9+/=_\-])[A-Za-z0-9+/\-_]{60,}={0,2}(?![A-Za-z0-9+/=])")
+_BASE64 = re.compile(r"(?<![A-Za-z0-9+/_\-])[A-Za-z0-9+/\-_]{60,}={0,2}(?![A-Za-z0-9+/=])")
 _HEX = re.compile(r"(?<![0-9a-fA-F])(?:[0-9a-fA-F]{2}){40,}(?![0-9a-fA-F])")
 _LINES = re.compile(r"(?:^[A-Za-z0-9+/]{60,76}\n){2,}[A-Za-z0-9+/=]+$", re.M)
 _NAMES = {"pdf": "x.pdf", "picture": "x.png", "parquet": "x.parquet", "sqlite": "x.sqlite", "zip": "x.zip", "gzip": "x.gz",

@@ -11,6 +11,7 @@ from laennec.airlock.checks.readers.printed_lines import (
     uncrossed,
     without_percents,
 )
+from laennec.airlock.checks.readers.ragged import ragged
 
 _NUMBER = re.compile(
     r"[-+<≤]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?\*{0,3}|<NA>|N\.?C\.?|n/a|—|NA|NaN|nan|None|[.*]|\(\d[\d.,]*%?\)|\[\d[\d.,]*%?\]|<?\d[\d.]*e-\d+",
@@ -42,7 +43,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        for made in (_crossed, _matrix, _frame, _right, _columns, _cells, _one_blank, _counted):
+        for made in (_crossed, _matrix, _frame, _right, _columns, ragged, _cells, _one_blank, _counted):
             rows, taken = made(lines, i)
             if rows:
                 break

@@ -10,16 +10,20 @@ _PERCENTS = re.compile(r"(?:(?:row|col(?:umn)?|cell) )?(?:pct|pctage|percent\w*|
 _ENDS_IN_NUMBERS = re.compile(r"(?P<label>.*?)(?P<numbers>(?:\s+\d[\d.,]*)+)")
 
 
+_UNBARRED = re.compile(r"(?<=[\s|])[-.](?=[\s|]|$)")
+"""An empty cell, as programs print it between bars."""
+
+
 def without_percents(lines: list[str]) -> list[str]:
     """Lines without those that repeat the counts of the row above as percentages, as cross-tables of Stata and SAS do."""
     kept: list[str] = []
     counts = 0
     for line in lines:
-        found = _ENDS_IN_NUMBERS.fullmatch(f" {line.strip()}")
+        found = _ENDS_IN_NUMBERS.fullmatch(f" {_UNBARRED.sub(' 0 ', line).replace('|', ' ').strip()}")
         label, values = (found["label"].strip(), found["numbers"].split()) if found else (line.strip(), [])
         percents = bool(values) and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
-        if counts and percents and len(values) >= 2 and (not label or _PERCENTS.fullmatch(label)):
-            if counts - 2 <= len(values) <= counts:
+        if counts and percents and (len(values) >= 2 or "|" in line) and (not label or _PERCENTS.fullmatch(label)):
+            if counts - 2 <= len(values) <= counts or (not label and "|" in line and len(values) <= counts):
                 continue
         kept.append(line)
         if label and len(values) >= 2 and all(re.fullmatch(r"\d[\d,]*", v) for v in values):

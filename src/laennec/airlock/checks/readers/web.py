@@ -406,7 +406,11 @@ def _xml_rows(document: Document, root: Any) -> None:
         children = list(parent)
         if parent.text and parent.text.strip():
             texts.append(f"{_bare(parent.tag)}: {parent.text.strip()}")
-        texts += [f"{_bare(k)}: {v}" for k, v in parent.attrib.items()]
+        # whose name it is stands in the element's own: a zone's, a patient's
+        texts += [
+            f"{_bare(parent.tag) + ' ' if _bare(k).lower() in ('nom', 'name') else ''}{_bare(k)}: {v}"
+            for k, v in parent.attrib.items()
+        ]
         tags = [c.tag for c in children]
         if len(children) >= 2 and len(set(tags)) == 1:
             rows = [{**c.attrib, **{_bare(g.tag): g.text or "" for g in c if len(g) == 0}} for c in children]

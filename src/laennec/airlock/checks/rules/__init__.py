@@ -32,6 +32,7 @@ NAMES = (
     "listed",
     "records",
     "refrains",
+    "stems",
     "sentences",
     "unexplained",
     "few",
@@ -65,7 +66,7 @@ class Case:
     memory: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        if not self.population.strip() and says_of_nobody(self.context):
+        if population_size(self.population) is None and says_of_nobody(self.context):
             self.population = "No persons"
 
     @cached_property

@@ -111,6 +111,8 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
                     and not re.search(r"n°|#|no\.?|num", found[0])
                 ):
                     continue
+                if re.fullmatch(r"(?:u?int|float|i|u|f|str|utf|decimal|number|char|bit)[-_]?\d{1,3}", value):
+                    continue  # the type of a column
                 if pattern is _NAMED and re.fullmatch(r"\d{2,3}", value) and "," in found[0]:
                     continue
                 if (

@@ -17,6 +17,11 @@ _PAIR = re.compile(rf"(?<![\wÀ-ÿ/.-])(?<!\w['’])(?P<a>{_CAP})[,]?\s+(?P<b>{_
 _LABEL = re.compile(
     rf"(?<![a-zA-Z])(?:[Nn]om(?: de (?:naissance|famille)| du patient| patient)?|NOM|[Pp]r[ée]nom|PRENOM|[Ss]urname|[Ll]ast name|[Ff]irst name|[Pp]atient name|[Pp]atient)\s*[:=]\s*[\"']?(?P<name>{_CAP})"
 )
+_OF_A_PLACE = re.compile(
+    r"(?:<|^|\n)(?:zone|region|site|centre|center|service|unite|unit|pole|ville|city|commune|departement|area|etablissement|hospital|ward|variable|colonne|column|champ|field|table|param\w*|indicateur|indicator|groupe?|strate|stratum|modalite|level|axe|axis|serie|series|feature|code|drug|medicament)s?(?:\s+[\w:-]+=[\"'][^\"']*[\"'])*\s+$",
+    re.I,
+)
+"""`<zone nom=`: the name of no person."""
 _EPONYMS = re.compile(
     r"^(?:parkinson|alzheimer|crohn|hodgkin|cox|kaplan|meier|charlson|elixhauser|student|fisher|mann|whitney|wilcoxon|kruskal|wallis|bonferroni|benjamini|hochberg|pearson|spearman|bland|altman|hosmer|lemeshow|schoenfeld|"
     r"mcnemar|shapiro|wilk|kolmogorov|smirnov|bayes|poisson|bernoulli|gauss|markov|monte|carlo|gini|brier|youden|cohen|rubin|breslow|efron|fine|gray|tukey|dunn|levene|bartlett|glasgow|apgar|child|pugh|barthel|katz|lawton|"
@@ -176,6 +181,8 @@ def _in_text(said: str, place: str, kind: str) -> Iterator[Finding]:
             continue
         yield Finding("name", _line(said, found.start(), place), f"A title and a name ('{found[0].split()[0]} ...').")
     for found in _LABEL.finditer(said):
+        if _OF_A_PLACE.search(said[: found.start()][-80:]):
+            continue
         if _known(plain(found["name"])) or (
             found["name"].isupper() and len(found["name"]) > 3 and not re.search(r"(?i)patient\s*[:=]", found[0])
         ):

@@ -6,6 +6,7 @@ from math import log
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
+from laennec.airlock.checks.headings import denominator
 from laennec.airlock.checks.numbers import is_whole, value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
@@ -172,7 +173,9 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         if not (followed := _time_said(case, table)):
             return  # of time, which is not said
         wholes = [*followed]
-    wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), case.persons) if n]
+    headed = {n for h in table.headings if (n := denominator(h))}
+    named = headed.pop() if len(headed) == 1 else None
+    wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), named, case.persons) if n]
     if value == 0:
         if not structural(case, table, figure):
             yield Finding("zero", figure.place, "A rate of 0 of a real group: that tells of everybody in it.")

@@ -16,7 +16,7 @@ ATTRIBUTE = re.compile(
     r"person|patient|sujet|subject|prob|p hat|yhat|y hat|log odds|linear predictor|risk score|individual|ligne|duration|censored|censure|follow up days|jours|days|reponse|response|motif|reason|libelle|texte|note|commentaire|comment)$"
 )
 PSEUDONYM = re.compile(
-    r"^(?:(?:p|pt|pat|patient|subj|subject|sujet|suj|id|case|cas|indiv|enfant|dossier|pseudo|mrn|pid|stay|sej|sejour|rec|record|anon|hosp)[-_ #°n]*\d{1,}"
+    r"^(?!(?:boot\w*|tirage|rep|repl\w*|sim|iter|fold|draw|perm|imp|seed|step|run|bin|node|var|feat|feature)[-_ ]?\d+$)(?:(?:p|pt|pat|patient|subj|subject|sujet|suj|id|case|cas|indiv|enfant|dossier|pseudo|mrn|pid|stay|sej|sejour|rec|record|anon|hosp)[-_ #°n]*\d{1,}"
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{12,64}|(?=[0-9a-f]*[a-f])(?=(?:[a-f]*\d){3})[0-9a-f]{8,11}|(?=[0-9a-z]*\d[a-z]+\d)(?=(?:[a-z]*\d){3})[0-9a-z]{7,24}|[A-Z]{1,4}[-_]?\d{3,}[A-Z]?|[A-Z]{2,4}\d{0,3}[-_][A-Z0-9]{1,6}[-_]\d{2,})$",
     re.I,
 )

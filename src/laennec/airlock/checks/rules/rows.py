@@ -260,6 +260,11 @@ def _aggregated(case: Case, table: Understood) -> bool:
         return True
     if table.other or counts_other(f"{table.table.caption}"):
         return True
+    if re.fullmatch(
+        r"(?:risk |score )?(?:deciles?|quintiles?|quartiles?|terciles?|tertiles?|vingtiles?|ventiles?|percentiles?|bins?|classes? de risque|risk groups?)",
+        plain(table.headings[0]),
+    ):
+        return True  # a group of many a row
     if any(
         re.search(
             r"\b(?:fpr|tpr|threshold|seuil|epoch|fold|coef|estimate|n at risk|at risk|survival|survie \()", plain(h)

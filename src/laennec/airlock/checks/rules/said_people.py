@@ -36,6 +36,10 @@ _BLAND = re.compile(
     r"exclu|retire|removed|drop|missing|manquant|perdu|lost|identif|consent|oppos|data|donnee|record|re-?identif|leave|sort|quitt|shown|montre|listed|level|niveau|fewer|moins de|below|smaller|less than|"
     r"inclu|random|eligib|analys|follow|suivi|single person|individual|can be|ne peut|reported|displayed|affich|complete|duplicate|doublon|adult|majeur"
 )
+_SPAN = re.compile(
+    r"0 (?:nuits?|nights?|jours?|days?|heures?|hours?|mois|months?|semaines?|weeks?|ans?|years?|points?|minutes?)(?![a-z])"
+)
+"""`stays of 0 nights`: how long, not how many."""
 _AGE_ONE = re.compile(
     r"(?<![a-z])(?:(?:(?:un|une|cette?|le|la|l'|a|an|the|this|one|du|d'une?|chez une?)\s+|^\W*)(?:[a-z'-]+ ){0,2}?(?:patiente?|femme|homme|dame|monsieur|enfant|fille|garcon|nourrisson|nouveau-ne|malade|sujet|woman|man|lady|gentleman|boy|girl|"
     r"child|infant|male|female|participant|(?:jeune|young|petite?|vieille|vieux) [a-z'-]+(?: (?:a|par|avec|par la|a la|au|with|by|on) (?:la |le |l')?[a-z'-]+)?|octogenaire|nonagenaire|centenaire)\s*,?\s*(?:agee? d[e']\s*|aged?\s*(?:of )?|de |d'|of |was |,\s*)?(?P<age>\d{1,3})\s*(?:ans|years?|mois|months|an\b|yo\b|y\.?o|jours|days)"
@@ -105,6 +109,10 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
         ):
             continue
         number = found[0].startswith("0")
+        if number and _SPAN.match(words, found.start()):
+            continue
+        if number and _SPAN.match(words[found.start() :]):
+            continue
         if number and re.search(r"[\d.,:=]$", words[: found.start()].strip()[-1:]):
             continue
         among = re.search(r"(?:parmi|among|chez|sur|of|in|dans|en)\s+(?:[a-z']+ ){0,3}\d+ ", tail)

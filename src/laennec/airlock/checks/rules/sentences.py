@@ -46,6 +46,10 @@ def find(case: Case) -> Iterator[Finding]:
         for r in said[:600]:
             row = table.table.rows[r]
             for i, cell in enumerate(row):
+                if _CODES.fullmatch(cell.strip()) and (
+                    table.other or re.search(r"codes?$|codage|coding|modalit|levels", plain(table.headings[i]))
+                ):
+                    continue
                 if _CODED.fullmatch(cell.strip()) and (
                     i == len(row) - 1
                     or table.other
@@ -61,6 +65,10 @@ def find(case: Case) -> Iterator[Finding]:
 
 _CODED = re.compile(r"[01] ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}(?:[,;/|] ?\d{1,2} ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}){1,12}")
 """`1 man, 2 woman, 9 unknown`: what the codes of a variable mean."""
+_CODES = re.compile(
+    r"\d{1,2} ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}(?:[,;/|] ?\d{1,2} ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}){2,20}"
+)
+"""As `_CODED`, from any number on, where the heading says that they are codes."""
 _COUNTS_SAID = re.compile(
     rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|{PERSON} \(n\)|{PERSON} a risque|(?:number|no\.?|nombre|n)? ?(?:at risk|a risque)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
 )
@@ -152,7 +160,7 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
         return  # figures above bars
     before: tuple[int, float] | None = None
     for number, line in enumerate(lines):
-        if _MONTH.match(line):
+        if _MONTH.match(line) or re.search(r"--+>|==+>", line):  # the arrows of a drawing are read by themselves
             before = None
             continue
         found = _STEP_N.search(line) or _STEP_LINE.match(line)

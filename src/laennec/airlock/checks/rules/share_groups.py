@@ -12,7 +12,7 @@ from laennec.airlock.checks.words import plain
 SURVIVAL = re.compile(
     r"(?<![a-z])(?:os|pfs|dfs|rfs|efs|ttp|sg|ssp|ssr|sse)(?![a-z])|surviv|survie|kaplan|event free|sans evenement|progression free|sans progression"
 )
-_AT_RISK = re.compile(r"at risk|a risque")
+AT_RISK = re.compile(r"at risk|a risque")
 """Kaplan-Meier's estimate is no share of those at risk at its time: they outlived it all."""
 
 
@@ -58,6 +58,8 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [figure.of]
     if (told := _by_arithmetic(table, figure)) is not None:
         return [told]
+    if (told := _beside_masked(table, figure)) is not None:
+        return [told]
     figures = table.figures
     for f in figures:
         if (
@@ -71,7 +73,7 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
             ]
             return [counted_above[-1].value or 0] if counted_above else []
     if SURVIVAL.search(plain(figure.column_label)):
-        figures = [f for f in figures if not _AT_RISK.search(plain(f.column_label))]
+        figures = [f for f in figures if not AT_RISK.search(plain(f.column_label))]
     counts = [
         f
         for f in figures
@@ -163,6 +165,24 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [whole_rows[0]]
     told = whole_said(plain(table.table.caption)) or named_whole(case) or case.persons
     return [told] if told else []
+
+
+def _beside_masked(table: Understood, figure: Figure) -> float | None:
+    """The group of a percentage that stands behind a masked count: that of the heading, or of the rows above and below."""
+    left = figure.column - 1
+    if not any(f.masked and f.row == figure.row and f.column == left for f in table.figures):
+        return None
+    if n := denominator(table.headings[left]):
+        return n
+    counts = {f.row: f.value for f in table.figures if f.column == left and f.value and not f.masked}
+    wholes = sorted(
+        100 * counts[f.row] / s
+        for f in table.figures
+        if f.column == figure.column and f.row in counts and (s := share_of(table, f))
+    )
+    if len(wholes) >= 2 and wholes[-1] < 1.15 * wholes[0]:
+        return round(wholes[len(wholes) // 2])
+    return None
 
 
 def _part_of_column(table: Understood, count: Figure, share: float, figure: Figure) -> bool:

@@ -9,7 +9,7 @@ from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.rules.operating import errors_of_tests, missed, operating_points, shares_of_one
-from laennec.airlock.checks.rules.share_groups import SURVIVAL, groups, share_of
+from laennec.airlock.checks.rules.share_groups import AT_RISK, SURVIVAL, groups, share_of
 from laennec.airlock.checks.words import PERSON_RE, plain
 
 
@@ -151,7 +151,7 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
     if (
         SURVIVAL.search(plain(figure.column_label))
         and figure.parsed.form == "number"
-        and role_of(table.headings[0]) == "period"
+        and (role_of(table.headings[0]) == "period" or any(AT_RISK.search(plain(h)) for h in table.headings))
     ):
         whole = max((f.value or 0 for f in table.figures if f.role == "count"), default=0)
         if min(share, 100 - share) * whole / 100 >= least - 0.5:

@@ -67,7 +67,9 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     if set_bounds(case, table) or re.search(r"P(?:Cov|P)?Matrix|ParamMatrix|ParameterList", table.table.place):
         return
     for figure in table.figures:
-        if re.search(r"axis\d*\.(?:range|domain)$", table.table.place):
+        if re.search(
+            r"axis\d*\.(?:range|domain)$|(?:^|\.)[xy]Axis(?:\[\d+\])?$|\.scales\.\w+(?:\.ticks)?$", table.table.place
+        ):
             break  # how far a drawn axis reaches
         if figure.role not in ("min", "max", "range") or figure.parsed.form == "masked":
             continue

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
@@ -31,28 +32,60 @@ _PARTIAL = re.compile(r"cumul|at risk|a risque|restant|remaining")
 
 
 def _running(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
-    """Running totals along a row."""
+    """Running totals along a row, and those still at risk; down a column where the table's words say that it adds up."""
     around = "cumul" in plain(f"{table.table.caption} {case.context}")
+    if around:
+        yield from _added_up(case, table, counts)
     for row in {f.row for f in counts}:
         line = sorted(
             (f for f in counts if f.row == row and f.value is not None and not f.masked), key=lambda f: f.column
         )
         label = plain(line[0].row_label) if line else ""
         values = [f.value or 0 for f in line]
+        falls = bool(_LEFT_AT_RISK.search(label)) and values == sorted(values, reverse=True)
         if len(values) < 4 or not (
-            "cumul" in label or (around and re.search(r"even|event|evt|deces|death|cumul", label))
+            falls or "cumul" in label or (around and re.search(r"even|event|evt|deces|death|cumul", label))
         ):
             continue
-        if values != sorted(values) or len(set(values)) < 3:
+        if (not falls and values != sorted(values)) or len(set(values)) < 3:
             continue
         for before, after in zip(line, line[1:], strict=False):
-            step = (after.value or 0) - (before.value or 0)
+            step = abs((after.value or 0) - (before.value or 0))
             if few(case, step):
                 yield Finding(
                     "subtraction",
                     after.place,
                     f"{after.value:g} after {before.value:g}: a step of {step:g}, fewer than {case.settings.threshold}.",
                 )
+
+
+_LEFT_AT_RISK = re.compile(r"(?<![a-z])(?:at risk|a risque|still followed|encore suivis?)(?![a-z])")
+
+
+def _added_up(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
+    """A column of counts over time that never falls, where the words round the table say that they add up."""
+    if len(table.headings) > 8 or not table.labels or any(is_total(f.row_label) for f in counts):
+        return
+    times = [plain(table.table.rows[r][table.labels[0]]) for r in table.body]
+    if sum(bool(_TIME.match(t)) for t in times) < 0.8 * len(times):
+        return
+    for column in {f.column for f in counts}:
+        line = [f for f in counts if f.column == column and f.value is not None and not f.masked]
+        values = [f.value or 0 for f in line]
+        if len(values) < 4 or values != sorted(values):
+            continue
+        for before, after in pairwise(line):
+            if few(case, step := (after.value or 0) - (before.value or 0)):
+                yield Finding(
+                    "subtraction",
+                    after.place,
+                    f"{after.value:g} after {before.value:g}: a step of {step:g}, fewer than {case.settings.threshold}.",
+                )
+
+
+_TIME = re.compile(
+    r"(?:jan|fev|feb|mar|avr|apr|mai|may|juin?|jul|juil|aou|aug|sep|oct|nov|dec)[a-z]*\.?(?: ?\d{2,4})?$|(?:19|20)\d\d|[stwmqj] ?-?\d{1,3}$|(?:week|semaine|month|mois|day|jour|year|annee|quarter|trimestre|wk|sem)\.? ?\d|\d{1,3} ?(?:j|jours?|days?|weeks?|semaines?|mois|months?|ans|years?|h|min)?$|\d{1,2}/\d{2,4}"
+)
 
 
 _WITHOUT = re.compile(

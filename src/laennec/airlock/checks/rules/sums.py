@@ -357,8 +357,9 @@ def _masked(case: Case, table: Understood, counts: list[Figure], rounded: bool) 
                 known[unknown[0]] = found[unknown[0]] = rest
         if len(found) == before:
             break
-    if not found:
-        found.update(_told_back(case, cells, known))
+    if not any(0 <= value < case.settings.threshold for value in found.values()):
+        shown = {place: value for place, value in known.items() if place not in found}
+        found.update(_told_back(case, table, cells, shown))
     tens = rounded and all(f.value % 10 == 0 for f in counts if f.value and not f.masked)
     for place, value in found.items():
         if tens and value == 0:
@@ -386,10 +387,10 @@ _TOLD = re.compile(r"(?<![\w.,/%-])(?<!\d )([1-9]\d{0,2}(?:[ \u00a0\u202f,]\d{3}
 
 
 def _told_back(
-    case: Case, cells: dict[tuple[int, int], Figure], known: dict[tuple[int, int], float]
+    case: Case, table: Understood, cells: dict[tuple[int, int], Figure], known: dict[tuple[int, int], float]
 ) -> dict[tuple[int, int], float]:
     """The one masked cell of a column, where a number in the file's words less what else is shown gives it back."""
-    said = {case.persons or 0.0}
+    said = {case.persons or 0.0, *(value_of(m[1]) or 0.0 for m in _TOLD.finditer(table.table.caption))}
     for text in case.document.texts:
         if text.kind in ("prose", "hidden", "comment", "label"):
             said |= {value_of(m[1]) or 0.0 for m in _TOLD.finditer(text.text[:50_000])}

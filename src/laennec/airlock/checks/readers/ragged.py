@@ -1,0 +1,47 @@
+"""Printed tables some of whose rows leave cells empty: each cell is put below the heading that it stands under."""
+
+import re
+
+_CELL = re.compile(r"\S+(?: \S+)*")
+_NUMERIC = re.compile(r"[<≤]?[-+]?\d[\d.,]*%?(?: ?[(\[][-\d.,%<>=; –]+[)\]])?")
+
+
+def ragged(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """([headings, *rows], lines taken) from a line of three headings or more, above rows of which some have fewer cells;
+    ([], 0) where the rows are even (others read those) or a cell stands under no heading or under two."""
+    heads = [(m.start(), m.end(), m[0]) for m in _CELL.finditer(lines[start])]
+    if len(heads) < 3 or heads[0][0] < 6 or any(_NUMERIC.fullmatch(h[2]) for h in heads):
+        return [], 0
+    rows: list[list[str]] = []
+    i = start + 1
+    while i < len(lines) and lines[i].strip():
+        cells = [(m.start(), m.end(), m[0]) for m in _CELL.finditer(lines[i])]
+        label = cells[0][2] if cells[0][0] < heads[0][0] - 2 and not _NUMERIC.fullmatch(cells[0][2]) else ""
+        row = _placed(heads, cells[1:] if label else cells)
+        if row is None or (not label and not rows):
+            break
+        rows.append([label, *row])
+        i += 1
+    filled = [sum(bool(c) for c in row[1:]) for row in rows]
+    if len(rows) < 3 or min(filled) == max(filled) or max(filled) < 2 or not any(row[0] for row in rows):
+        return [], 0
+    if not any(_NUMERIC.fullmatch(c) for row in rows for c in row[1:]):
+        return [], 0
+    return [["", *[h[2] for h in heads]], *rows], i - start
+
+
+def _placed(heads: list[tuple[int, int, str]], cells: list[tuple[int, int, str]]) -> list[str] | None:
+    """The texts of a row's cells, one for each heading; None where a cell cannot be placed."""
+    row = [""] * len(heads)
+    for begin, end, text in cells:
+        if not _NUMERIC.fullmatch(text) and not re.fullmatch(r"[-–.*]|NA|NaN|<\d+|\S{1,12}", text):
+            return None
+        away = [max(0, begin - h[1], h[0] - end) for h in heads]
+        near = min(away)
+        if near > 6 or sorted(away)[1] == near or row[away.index(near)]:
+            return None
+        row[away.index(near)] = text
+    return row
+
+
+READ: dict[str, object] = {}
