@@ -19,11 +19,13 @@ def without_percents(lines: list[str]) -> list[str]:
     kept: list[str] = []
     counts = 0
     for line in lines:
-        found = _ENDS_IN_NUMBERS.fullmatch(f" {_UNBARRED.sub(' 0 ', line).replace('|', ' ').strip()}")
+        stata = 0 < line.count("|") <= 2  # bars beside the labels and the totals alone
+        bare = _UNBARRED.sub(" 0 ", line).replace("|", " ") if stata else line
+        found = _ENDS_IN_NUMBERS.fullmatch(f" {bare.strip()}")
         label, values = (found["label"].strip(), found["numbers"].split()) if found else (line.strip(), [])
         percents = bool(values) and all(re.fullmatch(r"\d{1,3}[.,]\d+", v) for v in values)
-        if counts and percents and (len(values) >= 2 or "|" in line) and (not label or _PERCENTS.fullmatch(label)):
-            if counts - 2 <= len(values) <= counts or (not label and "|" in line and len(values) <= counts):
+        if counts and percents and (len(values) >= 2 or stata) and (not label or _PERCENTS.fullmatch(label)):
+            if counts - 2 <= len(values) <= counts or (not label and stata and len(values) <= counts):
                 continue
         kept.append(line)
         if label and len(values) >= 2 and all(re.fullmatch(r"\d[\d,]*", v) for v in values):

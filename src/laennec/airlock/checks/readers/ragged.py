@@ -3,6 +3,8 @@
 import re
 
 _CELL = re.compile(r"\S+(?: \S+)*")
+_FINE = re.compile(r"[<≤]?-?\d[\d.,]*%? ?[(\[][^)\]]*[)\]]|[<≤]?-?\d[\d.,]*%?|\S+(?: (?![-<≤]?\d)\S+)*")
+"""Cells of a row behind its label: one blank parts two numbers as well."""
 _NUMERIC = re.compile(r"[<≤]?[-+]?\d[\d.,]*%?(?: ?[(\[][-\d.,%<>=; –]+[)\]])?")
 
 
@@ -10,14 +12,15 @@ def ragged(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """([headings, *rows], lines taken) from a line of three headings or more, above rows of which some have fewer cells;
     ([], 0) where the rows are even (others read those) or a cell stands under no heading or under two."""
     heads = [(m.start(), m.end(), m[0]) for m in _CELL.finditer(lines[start])]
-    if len(heads) < 3 or heads[0][0] < 6 or any(_NUMERIC.fullmatch(h[2]) for h in heads):
+    if len(heads) < 3 or heads[0][0] < 6 or sum(not _NUMERIC.fullmatch(h[2]) for h in heads) < 2:
         return [], 0
     rows: list[list[str]] = []
     i = start + 1
     while i < len(lines) and lines[i].strip():
-        cells = [(m.start(), m.end(), m[0]) for m in _CELL.finditer(lines[i])]
-        label = cells[0][2] if cells[0][0] < heads[0][0] - 2 and not _NUMERIC.fullmatch(cells[0][2]) else ""
-        row = _placed(heads, cells[1:] if label else cells)
+        first = next(_CELL.finditer(lines[i]))
+        label = first[0] if first.start() < heads[0][0] - 2 and not _NUMERIC.fullmatch(first[0]) else ""
+        at = first.end() if label else 0
+        row = _placed(heads, [(m.start(), m.end(), m[0]) for m in _FINE.finditer(lines[i], at)])
         if row is None or (not label and not rows):
             break
         rows.append([label, *row])
@@ -27,7 +30,8 @@ def ragged(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         return [], 0
     if not any(_NUMERIC.fullmatch(c) for row in rows for c in row[1:]):
         return [], 0
-    return [["", *[h[2] for h in heads]], *rows], i - start
+    named = [f"group {h[2]}" if _NUMERIC.fullmatch(h[2]) else h[2] for h in heads]  # levels of what parts the persons
+    return [["", *named], *rows], i - start
 
 
 def _placed(heads: list[tuple[int, int, str]], cells: list[tuple[int, int, str]]) -> list[str] | None:
