@@ -26,6 +26,13 @@ EACH_GROUP = re.compile(
 _BINNED = re.compile(
     r"(?:hexag\w*|hexbin\w*|bins?|cells?|cellules?|carres|squares|tiles)(?: [a-z]+){0,3} (?:of|de|with|avec|hold|holding|d'au moins|d'effectif)? ?(?:at least |au moins |>= ?|≥ ?)?[1-9]\d+ (?:patients?|persons?|personnes?|malades|stays|sejours|or more|ou plus|et plus|adults?|adultes)|(?:hexag\w*|hexbin\w*|bins?|cellules?)[^.;]{0,40}(?:>=|≥|at least|au moins|<|fewer than|moins de) ?[1-9]\d+"
 )
+_GROUPED = re.compile(
+    r"(?:points?|dots?|markers?|marks|circles?|cercles?|croix|bulles?|bubbles?|squares?|triangles?|symbols?|symboles?) ?(?:=|:|are|is|shows?|represents?|sont|est|montrent|represente(?:nt)?) ?(?:(?:the|an?|les?|la|des|une?|of|observed|observes?) )*(?:[a-z'-]+ ){0,2}?(?:means?|moyennes?|medians?|medianes?|averages?|groupes?|groups?|bins?|classes|quantiles?|deciles?|quintiles?|tranches?)(?![a-z])"
+    r"|(?:means?|moyennes?|medians?|medianes?|averages?) (?:by|per|of|par|des?|within|in|dans)(?: (?:each|every|chaque|the|les|une?|\d+))? (?:predicted |equal |risk )?(?:quantiles?|deciles?|quintiles?|bins?|classes?|tranches?|groupes?|groups?|vingtiles?|percentiles?|centiles?|strata|strates?)(?![a-z])"
+    r"|(?<![a-z])(?:bins?|group|quantile|decile|quintile|class)[ -](?:means?|medians?|averages?)(?![a-z])|(?<![a-z])(?:binned|grouped|regroupes?|moyenn(?:ee?s))(?![a-z])"
+    r"|(?<![a-z])(?:groupe?s?|bins?|classes|tranches?|quantiles?|deciles?|quintiles?)(?![a-z])[^.;]{0,30}?(?:>=|≥|>|at least|au moins|minimum|of|de|d') ?[1-9]\d+(?![\d.,]*%)"
+)
+"""Words that say that each mark is a group."""
 _ONE_OF_MANY = re.compile(
     r"(?:each|every|chaque) (?:point|dot|marker|circle|bubble|cercle|bulle) (?:is|represents|est|represente) (?:one|an?|une?) (?:of|des|parmi) (?:the |les )?\d+ (?!patient|person|malade|sujet|subject)"
 )
@@ -295,7 +302,7 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
-    if _BINNED.search(words) or EACH_GROUP.search(words) or _ONE_OF_MANY.search(words) or _OF_MOLECULES.search(words):
+    if _GROUPED.search(words) or _BINNED.search(words) or EACH_GROUP.search(words) or _ONE_OF_MANY.search(words) or _OF_MOLECULES.search(words):
         return
     if _DRAWN.search(words) and not re.search(r"residu", words):
         return
@@ -366,8 +373,9 @@ def _function(marks: list[tuple[float, float]]) -> bool:
     xs = [x for x, _ in ordered]
     if len(set(xs)) < len(xs):
         return False
-    spread = (max(ys) - min(ys)) or 1
     jumps = sum(abs(b - a) for a, b in zip(ys, ys[1:], strict=False)) / (len(ys) - 1)
+    inner = sorted(ys)[len(ys) // 20 : len(ys) - len(ys) // 20]  # a mark or two far off make no curve of the others
+    spread = (max(inner) - min(inner)) or 1
     return jumps <= 2.2 * spread / (len(ys) - 1) or jumps < 0.06 * spread
 
 
