@@ -31,11 +31,12 @@ def rug(drawn: Drawn) -> list[float]:
             for level, places in levels.items():
                 if len(places) >= LEVEL * len(marks):
                     rows[not across, float(level), 0.0] += places
-    found = max((r for r in rows.values() if _uneven(r)), key=len, default=[])
+    found = max((r for r in rows.values() if uneven(r)), key=len, default=[])
     return sorted(found)
 
 
-def _uneven(places: list[float]) -> bool:
+def uneven(places: list[float]) -> bool:
+    """Whether there are many places, the gaps between which go up and down."""
     distinct = sorted({round(p, 2) for p in places})
     if len(distinct) < MANY:
         return False

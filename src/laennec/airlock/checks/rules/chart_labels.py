@@ -14,6 +14,17 @@ _FAR = r"(?:outl(?:ier|ying)s?|aberrante?s?|atypi(?:cal|ques?)|extremes?|isole(?
 _OUTLYING = re.compile(
     rf"\W*(?:one |an? |the |une? |le |la )?(?:{_FAR} (?:single )?{_SOMEBODY}|{_SOMEBODY} (?:tres )?{_FAR}|outliers?)\W*(?:\(?n[o°]?\W{{0,2}}\d+\)?)?\W*"
 )
+_CENSORED = re.compile(
+    r"[^a-z\d]{0,6}(?:marks?|ticks?|marques?|croix|cross(?:es)?)?[^a-z\d]{0,4}(?:censor(?:ed|ing|ship)|censures?|censuree?s?)(?: (?:patients?|marks?|times?|subjects?|cases|observations?|data|donnees|sujets?))?\W{0,6}"
+)
+"""What a legend calls the marks of those who were last seen before the end."""
+_DATE = re.compile(r"(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)(?![\d/-])")
+_BEFELL = re.compile(
+    r"(?<![a-z])(?:admission|admitted|admis\w*|symptom\w*|onset|(?:ex|in)tubat\w*|deces|death|died|sortie|discharged?|surgery|chirurgie|operation|reoperation|biops\w*|diagnos\w*|relapse|rechute|recidive|infection|positive|positif|hospitali\w*|transfert?|transfer|birth|naissance|accouchement|greffe|transplant\w*|chemo\w*|chimio\w*|cure|dialys\w*|transfusion|extubation|fever|fievre|chute|fall|consultation|reveil|coma|arret cardiaque)(?![a-z])"
+)
+_PLANNED = re.compile(
+    r"(?<![a-z])(?:milestones?|jalons?|deliverables?|livrables?|deadlines?|echeances?|work packages?|recruitment (?:start|end|opened)|debut des inclusions|inclusions?|extraction|protocole?|amend\w+|releases?|gantt|planning|vague|wave|confinement|lockdown|version)(?![a-z])"
+)
 _NAMED = re.compile(rf"(?P<name>[^\d:=]*[a-z][^:=]*?)\s*[:=(]?\s*(?:n ?= ?)?(?P<n>{INT})\)?")
 _NUMBERED = re.compile(rf"(?P<n>{INT})\s*[-–:]?\s*(?P<name>[a-z][^\d:=]*)")
 _COUNTS = re.compile(
@@ -34,15 +45,27 @@ def find(case: Case) -> Iterator[Finding]:
     for text in case.document.texts:
         if text.kind in ("label", "ocr", "data") and charts:
             yield from _outlying(text)
+            yield from _dated(case, text)
         if text.kind == "label" and text.place == "drawing":
             yield from _numbered(case, text)
 
 
 def _outlying(text: Text) -> Iterator[Finding]:
     for line in text.text[:50_000].splitlines():
-        if len(line) <= 60 and _OUTLYING.fullmatch(plain(line)):
-            yield Finding("points", text.place, f"'{line.strip()}': the mark is one person.")
+        if len(line) <= 60 and (_OUTLYING.fullmatch(plain(line)) or _CENSORED.fullmatch(plain(line))):
+            yield Finding("points", text.place, f"'{line.strip()}': each such mark is one person.")
             return
+
+
+def _dated(case: Case, text: Text) -> Iterator[Finding]:
+    """Exact dates along a line, and what befell somebody beside them."""
+    words = plain(text.text[:5000])
+    dates = set(_DATE.findall(words))
+    befell = {m[0] for m in _BEFELL.finditer(words)}
+    if len(dates) >= 2 and befell and not _PLANNED.search(f"{words} {plain(case.context)}"):
+        yield Finding(
+            "date", text.place, f"{len(dates)} exact dates ({sorted(dates)[0]} ...): days of single events."
+        )
 
 
 def _numbered(case: Case, text: Text) -> Iterator[Finding]:
