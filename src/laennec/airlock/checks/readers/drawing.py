@@ -10,6 +10,7 @@ from typing import Any
 from lxml import etree
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
+from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.axes import axis, lone
 from laennec.airlock.checks.readers.bars import Bar, told, unnamed
@@ -17,7 +18,6 @@ from laennec.airlock.checks.readers.boxes import outliers
 from laennec.airlock.checks.readers.keys import without_legend
 from laennec.airlock.checks.readers.rugs import rug
 from laennec.airlock.checks.readers.structured import loads, walk
-from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.words import MEASURES
 
 Matrix = tuple[float, float, float, float]

@@ -45,7 +45,7 @@ def _row(dark: Any) -> list[float]:
             continue
         left, right = min(a for a, _, _, _ in group), max(b for _, b, _, _ in group)
         band = labels[int(min(places)) : int(max(places)) + 1, left:right]
-        if np.isin(band, [k for _, _, _, k in group]).sum() >= ALONE * max(1, np.count_nonzero(band)):
+        if np.isin(band, [k for _, _, _, k in group]).sum() >= ALONE * np.count_nonzero(band):
             best = places
     return best
 

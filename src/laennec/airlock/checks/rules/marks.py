@@ -27,7 +27,7 @@ EACH_GROUP = re.compile(
 _BINNED = re.compile(
     r"(?:hexag\w*|hexbin\w*|bins?|cells?|cellules?|carres|squares|tiles)(?: [a-z]+){0,3} (?:of|de|with|avec|hold|holding|d'au moins|d'effectif)? ?(?:at least |au moins |>= ?|≥ ?)?[1-9]\d+ (?:patients?|persons?|personnes?|malades|stays|sejours|or more|ou plus|et plus|adults?|adultes)|(?<![a-z])(?:patients?|n|counts?|effectifs?|stays|sejours|persons|personnes|nombre|number)\W{1,3}(?:per|par|in each|by|dans chaque) (?:cells?|hex\w*|bins?|cellules?|cases?|carreaux?|squares?|tiles?)(?![a-z])|(?:hexag\w*|hexbin\w*|bins?|cellules?)[^.;]{0,40}(?:>=|≥|at least|au moins|<|fewer than|moins de) ?[1-9]\d+"
 )
-_GROUPED = re.compile(
+GROUPED = re.compile(
     r"(?:points?|dots?|markers?|marks|circles?|cercles?|croix|bulles?|bubbles?|squares?|triangles?|symbols?|symboles?) ?(?:=|:|are|is|shows?|represents?|sont|est|montrent|represente(?:nt)?) ?(?:(?:the|an?|les?|la|des|une?|of|observed|observes?) )*(?:[a-z'-]+ ){0,2}?(?:means?|moyennes?|medians?|medianes?|averages?|groupes?|groups?|bins?|classes|quantiles?|deciles?|quintiles?|tranches?)(?![a-z])"
     r"|(?:means?|moyennes?|medians?|medianes?|averages?) (?:by|per|of|par|des?|within|in|dans)(?: (?:each|every|chaque|the|les|une?|\d+))? (?:predicted |equal |risk )?(?:quantiles?|deciles?|quintiles?|bins?|classes?|tranches?|groupes?|groups?|vingtiles?|percentiles?|centiles?|strata|strates?)(?![a-z])"
     r"|(?<![a-z])(?:bins?|group|quantile|decile|quintile|class)[ -](?:means?|medians?|averages?)(?![a-z])|(?<![a-z])(?:binned|grouped|regroupes?|moyenn(?:ee?s))(?![a-z])"
@@ -304,7 +304,7 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
     if (
-        _GROUPED.search(words)
+        GROUPED.search(words)
         or _BINNED.search(words)
         or EACH_GROUP.search(words)
         or _ONE_OF_MANY.search(words)
