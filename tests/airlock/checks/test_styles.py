@@ -18,6 +18,7 @@ from tests.airlock.checks import (
     styles_seventh,
     styles_seventh_tables,
     styles_sixteenth,
+    styles_sixteenth_charts,
     styles_sixth,
     styles_sixth_tables,
     styles_sixth_words,
@@ -55,6 +56,7 @@ assert (
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"
 assert styles_tenth_conditions and styles_tenth_extremes, "and names"
+assert styles_sixteenth_charts, "and charts drawn by chance"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -55,11 +55,17 @@ def lone(texts: list[tuple[float, float, str]]) -> list[str]:
         ):
             ticks.add((x, y, w))
     edge, foot = _upright(texts)
+    widest = max((x for x, _, _ in texts), default=0.0)
+    if edge > 0.6 * widest and numbers:  # the scale of colours beside a map, whose rows and columns may be numbered
+        edge, foot = min(x for x, _, _ in numbers) + 12, max(y for _, y, _ in numbers)
     ticks |= {one for one in numbers if _in_words(one, texts)}
     return [
         w
         for x, y, w in numbers
-        if (x, y, w) not in ticks and 0 < int(w) < 1000 and (len(w) > 1 or (x > edge and abs(y - foot) > 6))
+        if (x, y, w) not in ticks
+        and 0 < int(w) < 1000
+        and not re.match(r"0\d", w)
+        and (len(w) > 1 or (x > edge and abs(y - foot) > 6))
     ]
 
 

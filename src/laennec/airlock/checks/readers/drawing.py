@@ -10,10 +10,12 @@ from typing import Any
 from lxml import etree
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
+from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.axes import axis, lone
 from laennec.airlock.checks.readers.bars import Bar, told, unnamed
 from laennec.airlock.checks.readers.boxes import outliers
+from laennec.airlock.checks.readers.keys import without_legend
 from laennec.airlock.checks.readers.rugs import rug
 from laennec.airlock.checks.readers.structured import loads, walk
 from laennec.airlock.checks.words import MEASURES
@@ -39,6 +41,8 @@ class Drawn:
     """Texts that the drawing itself says are of an axis or a legend."""
     straight: list[tuple[float, float, float, float]] = field(default_factory=list)
     """Both ends of straight lines along an axis."""
+    starts: list[tuple[float, float, str]] = field(default_factory=list)
+    """Texts by where they begin, where `texts` has them by their ends."""
     strokes: list[tuple[float, float, float, float]] = field(default_factory=list)
     """x, y, width, height of short straight strokes along an axis: one of the last two is 0."""
     data: list[tuple[str, Any]] = field(default_factory=list)
@@ -78,6 +82,7 @@ def draw(document: Document, text: str, budget: Budget) -> None:
 def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
     """Marks, lines and bars as points and tables, in the axes' units where these can be read."""
     y, x = axis(drawn.texts, 1), axis(drawn.texts, 0)
+    without_legend(drawn)
     title = said[:800]
     before = len(document.points)
     for kind, marks in drawn.marks.items():
@@ -295,10 +300,18 @@ def _cell_of(drawn: Drawn, label: str) -> None:
 
 
 def _attributes(document: Document, drawn: Drawn) -> None:
-    groups: dict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
+    groups: defaultdict[tuple[str, ...], list[dict[str, str]]] = defaultdict(list)
     for cell in drawn.cells:
         row = {k: v for k, v in cell.items() if k not in ("x", "y", "x2", "y2")} if {"x", "y"} < set(cell) else cell
         groups[tuple(row)].append(row)
+    single = [(keys[0], rows[0][keys[0]]) for keys, rows in groups.items() if len(keys) == len(rows) == 1]
+    named = [(name, value) for name, value in single if number(value) is not None]
+    if len(named) >= 3:  # a name and its number a mark
+        title = " ".join(t for _, _, t in drawn.texts)
+        heading = title[:200] if MEASURES.search(title) else ""
+        document.tables.append(Table("labels of marks", [["category", heading], *map(list, named)], title[:300]))
+        for name, _ in named:
+            del groups[(name,)]
     for keys, rows in groups.items():
         document.tables.append(
             Table("labels of marks", [list(keys), *[[row[k] for k in keys] for row in rows[:5000]]])

@@ -19,10 +19,12 @@ from laennec.airlock.checks.readers.pixels import (
     curve,
     dots,
     lying_bars,
+    lying_values,
     rings,
     side_by_side,
 )
 from laennec.airlock.checks.readers.ruled import without_lines
+from laennec.airlock.checks.readers.sticks import sticks
 from laennec.airlock.checks.readers.text import add_text
 from laennec.airlock.checks.words import MEASURES
 
@@ -147,6 +149,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
     words = []
     heights = sorted(h for h, w in zip(found["height"], found["text"], strict=True) if str(w).strip().isdigit())
     usual = heights[len(heights) // 2] if heights else 0
+    _second(grey, found, both)
     for i, word in enumerate(found["text"]):
         if str(word).strip() and not _doubtful(str(word).strip(), float(found["conf"][i]), found["height"][i], usual):
             x = (found["left"][i] + found["width"][i]) / scale
@@ -163,6 +166,26 @@ SURE = 90
 def _doubtful(word: str, sure: float, height: int, usual: int) -> bool:
     """Whether a word is one figure that OCR is not sure of, or much higher or lower than the figures around."""
     return len(word) == 1 and word.isdigit() and (sure < SURE or not 0.6 * usual <= height <= 1.6 * usual)
+
+
+def _second(grey: Any, found: dict[str, list[Any]], lang: str) -> None:
+    """Ask a second time, for what stands here and there, about single figures that the first reading is not sure of."""
+    import pytesseract
+
+    unsure = [
+        i
+        for i, w in enumerate(found["text"])
+        if re.fullmatch(r"[1-9]", str(w).strip()) and 20 <= float(found["conf"][i]) < SURE
+    ]
+    if not unsure:
+        return
+    kind = pytesseract.Output.DICT
+    again = pytesseract.image_to_data(grey, config="--psm 11", lang=lang, output_type=kind, timeout=60)
+    for i in unsure:
+        for k, word in enumerate(again["text"]):
+            near = abs(again["left"][k] - found["left"][i]) <= 8 and abs(again["top"][k] - found["top"][i]) <= 8
+            if near and str(word).strip() == str(found["text"][i]).strip():
+                found["conf"][i] = max(float(found["conf"][i]), float(again["conf"][k]))
 
 
 def _sized(image: Any) -> Any:
@@ -258,9 +281,15 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
         document.points.append(Points(place, "sorted bars", *ordered, said[:800]))
     elif lying := unnamed(Drawn(texts=words, bars=lying_bars(pixels)), in_order=False):
         document.points.append(Points(place, "bars", *lying, said[:800]))
+    if rug := sticks(pixels):
+        document.points.append(Points(place, "rug", rug, [0.0] * len(rug), said[:800]))
     bars = bars_of(pixels, words)
+    foot = ""
+    if not bars and (bars := lying_values(pixels, words)):
+        foot = " ".join(w for _, y, w in words if y > 0.8 * image.height)
     title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
     title = side if MEASURES.search(side) else title
+    title = foot if MEASURES.search(foot) else title
     if bars:
         document.tables.append(
             Table(

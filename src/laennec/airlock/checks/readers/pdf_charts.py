@@ -1,5 +1,6 @@
 """Charts drawn on a PDF page: marks, lines and bars, measured as those of an SVG drawing are."""
 
+from collections import defaultdict
 from typing import Any
 
 from laennec.airlock.checks.document import Document
@@ -14,6 +15,8 @@ def charts(document: Document, page: Any, place: str) -> None:
     words = page.extract_words() if page.curves or page.rects else []
     turned = "".join(c["text"] for c in sorted(page.chars, key=lambda c: -c["top"]) if not c.get("upright", True))
     drawn.texts = [(w["x1"], (w["top"] + w["bottom"]) / 2, w["text"]) for w in words]
+    drawn.starts = [(w["x0"], (w["top"] + w["bottom"]) / 2, w["text"]) for w in words]
+    crosses: dict[tuple[int, int], set[tuple[float, float]]] = defaultdict(set)
     for curve in page.curves:
         points = [(float(x), float(y)) for x, y in curve.get("pts", [])]
         wide, high = curve["x1"] - curve["x0"], curve["bottom"] - curve["top"]
@@ -25,8 +28,13 @@ def charts(document: Document, page: Any, place: str) -> None:
     for line in page.lines:
         drawn.straight.append((line["x0"], line["top"], line["x1"], line["bottom"]))
         wide, high = line["x1"] - line["x0"], line["bottom"] - line["top"]
+        if 1 < wide <= 14 and 1 < high <= 14:  # one of the two strokes of a cross
+            centre = round((line["x0"] + line["x1"]) / 2, 2), round((line["top"] + line["bottom"]) / 2, 2)
+            crosses[round(wide), round(high)].add(centre)
         if min(wide, high) < 0.1 and max(wide, high) <= 40:
             drawn.strokes.append((line["x0"], line["top"], wide, high))
+    for (wide, high), centres in crosses.items():
+        drawn.marks[f"cross {wide}x{high}"] += sorted(centres)
     for rect in page.rects:
         if rect.get("fill") and rect["width"] > 0 and rect["height"] > 0:
             drawn.bars.append((rect["x0"], rect["top"], rect["width"], rect["height"]))

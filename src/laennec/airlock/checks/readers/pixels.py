@@ -22,20 +22,38 @@ def _parts(mask: Any) -> tuple[Any, list[Any], Any]:
 
 def dots(pixels: Any) -> list[tuple[float, float]]:
     """Where filled marks of one size lie, as a chart of single points has them."""
+    import numpy as np
+
+    if np.median(pixels.max(axis=2)) < 100:
+        pixels = 255 - pixels  # light on dark
     spread = pixels.max(axis=2) - pixels.min(axis=2)
     coloured = spread > 40
     best: list[tuple[float, float]] = []
     for mask, full in ((coloured, 0.45), ((pixels.max(axis=2) < 100) & ~coloured, 0.6)):
         _, boxes, sizes = _parts(mask)
+        letters = mask is not coloured
         found = []
         for k, (rows, columns) in enumerate(boxes):
             high, wide = rows.stop - rows.start, columns.stop - columns.start
             if 3 <= high <= 24 and 3 <= wide <= 24 and 0.75 <= high / wide <= 1.34 and sizes[k] >= full * high * wide:
+                if letters and _beside(mask, rows, columns):
+                    continue
                 found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, int(sizes[k])))
         same = _alike(found)
         if len(same) >= 8 and len(same) >= 0.5 * len(found) and len(same) > len(best):
             best = same
     return best
+
+
+def _beside(mask: Any, rows: slice, columns: slice) -> bool:
+    """Whether something stands close beside a mark, as the next letter of a word does."""
+    import numpy as np
+
+    wide = columns.stop - columns.start
+    left, right = max(0, columns.start - wide), min(mask.shape[1], columns.stop + wide)
+    around = mask[rows.start : rows.stop, left:right].copy()
+    around[:, columns.start - left : columns.stop - left] = False
+    return int(np.count_nonzero(around)) > 2
 
 
 def _alike(found: list[tuple[float, float, int]]) -> list[tuple[float, float]]:
@@ -61,6 +79,8 @@ def rings(pixels: Any) -> list[tuple[float, float]]:
         high, wide = rows.stop - rows.start, columns.stop - columns.start
         if columns.start < axis_left or rows.stop > axis_foot or rows.start < axis_top:
             continue  # figures beside the axes
+        if columns.start > 0.95 * dark.shape[1]:
+            continue  # what the scale of colours measures, written upwards
         if not (6 <= wide <= 26 and wide - 2 <= high <= 3 * wide):
             continue  # some touch one another
         own = labels[rows, columns] == k + 1
@@ -198,6 +218,29 @@ def lying_bars(pixels: Any) -> list[Bar]:
         for x, y, wide, high in solid
         if abs(high - thick) <= 1 and abs(x - left) <= 2
     ]
+
+
+def lying_values(pixels: Any, words: list[Word]) -> list[list[str]]:
+    """[name, value] of bars that lie on one upright line, where the axis below them can be read."""
+    scale = axis(words, 0)
+    if scale is None or not 0 < scale[0] <= 1.5:
+        return []  # a pixel stands for more than one: too coarse to tell
+    _, boxes, sizes = _parts(pixels.max(axis=2) - pixels.min(axis=2) > 40)
+    solid = [
+        (c.start, r.start, c.stop - c.start, r.stop - r.start)
+        for k, (r, c) in enumerate(boxes)
+        if r.stop - r.start >= 8 and sizes[k] > 0.85 * (c.stop - c.start) * (r.stop - r.start)
+    ]
+    if len(solid) < 3:
+        return []
+    left = max({x for x, _, _, _ in solid}, key=lambda at: sum(abs(at - x) <= 2 for x, _, _, _ in solid))
+    bars = [b for b in solid if abs(b[0] - left) <= 2]
+    thick = sorted(high for _, _, _, high in bars)[len(bars) // 2]
+    bars = sorted((b for b in bars if abs(b[3] - thick) <= 2), key=lambda b: b[1])
+    values = [round((wide + 1) * scale[0]) for _, _, wide, _ in bars]
+    if len(bars) < 3 or abs(left + scale[1] / scale[0]) > 40 or max(values) < 15:
+        return []
+    return [[f"bar {k + 1}", str(value)] for k, value in enumerate(values)]
 
 
 def crossings(pixels: Any) -> int:

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
 
 MANY = 12
 """Strokes from which on a row of them is a rug."""
+LEVEL = 0.2
+"""Share of the marks of a kind that stand in one row, where they are a rug: those with the event, or those without."""
 UNEVEN = 0.4
 """Share of the gaps that are larger where the last was smaller, or the other way: ticks of an axis come at even steps,
 those of a logarithmic one closer and closer."""
@@ -21,16 +23,20 @@ def rug(drawn: Drawn) -> list[float]:
     for x, y, wide, high in drawn.strokes:
         upright = high > wide
         rows[upright, round(y if upright else x, 1), round(max(wide, high), 1)].append(x if upright else y)
-    for kind, marks in drawn.marks.items():
+    for marks in drawn.marks.values():
         for across in (0, 1):
-            level = {round(m[1 - across]) for m in marks}
-            if len(level) == 1 and kind.startswith("use"):
-                rows[not across, float(level.pop()), 0.0] += [m[across] for m in marks]
-    found = max((r for r in rows.values() if _uneven(r)), key=len, default=[])
+            levels: dict[int, list[float]] = defaultdict(list)
+            for mark in marks:
+                levels[round(mark[1 - across])].append(mark[across])
+            for level, places in levels.items():
+                if len(places) >= LEVEL * len(marks):
+                    rows[not across, float(level), 0.0] += places
+    found = max((r for r in rows.values() if uneven(r)), key=len, default=[])
     return sorted(found)
 
 
-def _uneven(places: list[float]) -> bool:
+def uneven(places: list[float]) -> bool:
+    """Whether there are many places, the gaps between which go up and down."""
     distinct = sorted({round(p, 2) for p in places})
     if len(distinct) < MANY:
         return False

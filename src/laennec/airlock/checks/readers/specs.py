@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from laennec.airlock.checks.document import Document, Text
+from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget
 from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
 from laennec.airlock.checks.readers.structured import charts, unnamed, walk
@@ -59,7 +59,13 @@ def _traces(document: Document, traces: list[Any], place: str, budget: Budget, c
         here = f"{place}[{k}]"
         edge = ("x", "y") if drawn.get("fill") in ("toself", "tonext") else ()  # of a band
         trace = {n: v for n, v in drawn.items() if n not in edge}
+        if estimates := _estimates(trace):
+            document.tables.append(Table(f"{here} estimates", estimates, caption))
+            trace = {n: v for n, v in trace.items() if n not in ("x", "y", "error_x", "error_y")}
+        start = len(document.points)
         charts(document, trace, place)
+        for points in document.points[start:]:
+            points.label = f"{points.label} {caption}"[:800]
         chart_tables(document, trace, here, caption)
         lists = {
             n: v
@@ -83,6 +89,20 @@ def _traces(document: Document, traces: list[Any], place: str, budget: Budget, c
                     budget,
                     caption,
                 )
+
+
+def _estimates(trace: Mapping[str, Any]) -> list[list[str]]:
+    """Rows of marks that have an interval each: of groups, as no single person has one. [] for others."""
+    x, y = trace.get("x"), trace.get("y")
+    bars = [trace[k] for k in ("error_x", "error_y") if isinstance(trace.get(k), Mapping)]
+    above = next((b["array"] for b in bars if isinstance(b.get("array"), list)), None)
+    if above is None or not isinstance(x, list) or not isinstance(y, list) or not len(x) == len(y) == len(above):
+        return []
+    if any(isinstance(v, str) for v in (*x, *y)):
+        return []  # named: a table is made of them
+    below = next((b["arrayminus"] for b in bars if isinstance(b.get("arrayminus"), list)), above)
+    rows = zip(x, y, below, above, strict=False)
+    return [["x", "estimate", "se below", "se above"], *[[str(v) for v in row] for row in rows]]
 
 
 def _holds_list(value: Any) -> bool:

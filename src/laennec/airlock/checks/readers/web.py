@@ -178,6 +178,8 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
             taken += 1
         at = max(end, start.start() + 1)
     said = " ".join(filter(None, (words_of(v) for v in values if isinstance(v, dict))))[:600]
+    if re.search(r"Plotly\s*\.\s*(?:newPlot|react|plot)\b", text):
+        values = _with_layout(values)
     for value in values:
         walk(document, value, place, budget, said)
     if re.search(
@@ -192,6 +194,18 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
             Table(place, [keys, *[[row.get(k, "") for k in keys] for row in loose[:5000]]], origin="guess")
         )
     unpack_strings(document, text, place, budget)
+
+
+def _with_layout(values: list[Any]) -> list[Any]:
+    """What a program gives to Plotly one after the other, a list of traces and their layout, as one chart."""
+    found: list[Any] = []
+    for value in values:
+        last = found[-1] if found else None
+        if isinstance(value, dict) and isinstance(last, list) and last and all(isinstance(v, dict) for v in last):
+            found[-1] = {"data": last, "layout": value}
+        else:
+            found.append(value)
+    return found
 
 
 SENDS = re.compile(

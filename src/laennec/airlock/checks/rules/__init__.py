@@ -40,6 +40,8 @@ NAMES = (
     "told_none",
     "told_one",
     "chart_words",
+    "chart_labels",
+    "told_total",
     "tiles",
     "console",
     "typed_counts",

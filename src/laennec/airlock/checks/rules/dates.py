@@ -244,3 +244,21 @@ def _ages(case: Case, table: Understood) -> Iterator[Finding]:
             "percent",
         ):
             yield Finding("age", figure.place, f"A row for the single age {single[1]}.")
+    yield from _among_bands(case, table)
+
+
+_BAND = re.compile(r"(?:\[|\()?\d{1,3} ?(?:[-–—;,]|to|a) ?\d{1,3}(?:\]|\[|\))?(?: (?:ans|years?|y))?")
+
+
+def _among_bands(case: Case, table: Understood) -> Iterator[Finding]:
+    """A single age from 90 on among bands of ages, as the last row or column of a pyramid."""
+    lines = [[(table.table.rows[r][0], table.table.at(r, 0)) for r in table.body]]
+    lines.append([(h, f"{table.table.place} column {h}".strip()) for h in table.headings])
+    for line in lines:
+        if sum(bool(_BAND.fullmatch(plain(said))) for said, _ in line) < 3:
+            continue
+        for said, where in line:
+            single = re.fullmatch(r"(9\d|1[01]\d)(?: (?:ans|years?|y))?", plain(said))
+            if single and int(single[1]) >= case.settings.age:
+                yield Finding("age", where, f"A single age of {single[1]} among bands of ages.")
+                return

@@ -13,6 +13,7 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_counts import AMOUNT, NEEDED
+from laennec.airlock.checks.rules.said_of import RANKED
 from laennec.airlock.checks.rules.things import ANY_THING, BEFORE, LABEL, NO_THING
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import WORD, amount, columns, limited, routine
@@ -181,6 +182,7 @@ def _by_group(words: str, least: int) -> Iterator[str]:
         if (
             any(0 < v < least for v in values)
             and max(values) >= least
+            and not RANKED.search(f"{found['what']} ")
             and (levels or not _THING.search(found["what"]))
         ):
             yield found[0]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding, Points
 from laennec.airlock.checks.rules import Case
@@ -24,8 +25,15 @@ EACH_GROUP = re.compile(
     r"(?:centre|center|site|month|group|hospital|year|decile|code|feature|ward|service|region|department|country|week|stud(?:y|ies)|trial|gene|drug|mois|groupe|hopital|annee|variable|etude|essai|semaine|departement|commune|etablissement|unite?|practice|cabinet|pole|pays|medicament)"
 )
 _BINNED = re.compile(
-    r"(?:hexag\w*|hexbin\w*|bins?|cells?|cellules?|carres|squares|tiles)(?: [a-z]+){0,3} (?:of|de|with|avec|hold|holding|d'au moins|d'effectif)? ?(?:at least |au moins |>= ?|≥ ?)?[1-9]\d+ (?:patients?|persons?|personnes?|malades|stays|sejours|or more|ou plus|et plus|adults?|adultes)|(?:hexag\w*|hexbin\w*|bins?|cellules?)[^.;]{0,40}(?:>=|≥|at least|au moins|<|fewer than|moins de) ?[1-9]\d+"
+    r"(?:hexag\w*|hexbin\w*|bins?|cells?|cellules?|carres|squares|tiles)(?: [a-z]+){0,3} (?:of|de|with|avec|hold|holding|d'au moins|d'effectif)? ?(?:at least |au moins |>= ?|≥ ?)?[1-9]\d+ (?:patients?|persons?|personnes?|malades|stays|sejours|or more|ou plus|et plus|adults?|adultes)|(?<![a-z])(?:patients?|n|counts?|effectifs?|stays|sejours|persons|personnes|nombre|number)\W{1,3}(?:per|par|in each|by|dans chaque) (?:cells?|hex\w*|bins?|cellules?|cases?|carreaux?|squares?|tiles?)(?![a-z])|(?:hexag\w*|hexbin\w*|bins?|cellules?)[^.;]{0,40}(?:>=|≥|at least|au moins|<|fewer than|moins de) ?[1-9]\d+"
 )
+GROUPED = re.compile(
+    r"(?:points?|dots?|markers?|marks|circles?|cercles?|croix|bulles?|bubbles?|squares?|triangles?|symbols?|symboles?) ?(?:=|:|are|is|shows?|represents?|sont|est|montrent|represente(?:nt)?) ?(?:(?:the|an?|les?|la|des|une?|of|observed|observes?) )*(?:[a-z'-]+ ){0,2}?(?:means?|moyennes?|medians?|medianes?|averages?|groupes?|groups?|bins?|classes|quantiles?|deciles?|quintiles?|tranches?)(?![a-z])"
+    r"|(?:means?|moyennes?|medians?|medianes?|averages?) (?:by|per|of|par|des?|within|in|dans)(?: (?:each|every|chaque|the|les|une?|\d+))? (?:predicted |equal |risk )?(?:quantiles?|deciles?|quintiles?|bins?|classes?|tranches?|groupes?|groups?|vingtiles?|percentiles?|centiles?|strata|strates?)(?![a-z])"
+    r"|(?<![a-z])(?:bins?|group|quantile|decile|quintile|class)[ -](?:means?|medians?|averages?)(?![a-z])|(?<![a-z])(?:binned|grouped|regroupes?|moyenn(?:ee?s))(?![a-z])"
+    r"|(?<![a-z])(?:groupe?s?|bins?|classes|tranches?|quantiles?|deciles?|quintiles?)(?![a-z])[^.;]{0,30}?(?:>=|≥|>|at least|au moins|minimum|of|de|d') ?[1-9]\d+(?![\d.,]*%)"
+)
+"""Words that say that each mark is a group."""
 _ONE_OF_MANY = re.compile(
     r"(?:each|every|chaque) (?:point|dot|marker|circle|bubble|cercle|bulle) (?:is|represents|est|represente) (?:one|an?|une?) (?:of|des|parmi) (?:the |les )?\d+ (?!patient|person|malade|sujet|subject)"
 )
@@ -130,7 +138,7 @@ def _one_each(case: Case, points: Points) -> Iterator[Finding]:
 
 
 _ONE_EACH = re.compile(
-    r"individual (?:trajector|patient|profile|curve|course|evolution)|(?:trajectoires?|evolutions?|courbes?|profils?|parcours) individuel|one line per (?:patient|person)|une (?:ligne|courbe) par (?:patient|personne|malade)|spaghetti|"
+    r"(?:dendrogram\w*|classification (?:ascendante )?hierarchique|(?:hierarchical|agglomerative|ward'?s?) clustering|clustering hierarchique) (?:ascendante )?(?:of|des|de) (?:the |les |\d+ )*(?:patient(?:e?s)?|sujets?|subjects?|malades|individus|individuals|participants?|persons|personnes|cases|stays|sejours)(?![a-z])|individual (?:trajector|patient|profile|curve|course|evolution)|(?:trajectoires?|evolutions?|courbes?|profils?|parcours) individuel|one line per (?:patient|person)|une (?:ligne|courbe) par (?:patient|personne|malade)|spaghetti|"
     r"waterfall|swimmer|(?<!un )(?<!une )par patient\b|(?<!one )per patient\b"
 )
 
@@ -295,7 +303,13 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
-    if _BINNED.search(words) or EACH_GROUP.search(words) or _ONE_OF_MANY.search(words) or _OF_MOLECULES.search(words):
+    if (
+        GROUPED.search(words)
+        or _BINNED.search(words)
+        or EACH_GROUP.search(words)
+        or _ONE_OF_MANY.search(words)
+        or _OF_MOLECULES.search(words)
+    ):
         return
     if _DRAWN.search(words) and not re.search(r"residu", words):
         return
@@ -366,8 +380,9 @@ def _function(marks: list[tuple[float, float]]) -> bool:
     xs = [x for x, _ in ordered]
     if len(set(xs)) < len(xs):
         return False
-    spread = (max(ys) - min(ys)) or 1
     jumps = sum(abs(b - a) for a, b in zip(ys, ys[1:], strict=False)) / (len(ys) - 1)
+    inner = sorted(ys)[len(ys) // 20 : len(ys) - len(ys) // 20]  # a mark or two far off make no curve of the others
+    spread = (max(inner) - min(inner)) or 1
     return jumps <= 2.2 * spread / (len(ys) - 1) or jumps < 0.06 * spread
 
 
@@ -378,6 +393,9 @@ def _steps(case: Case, points: Points) -> Iterator[Finding]:
     if len(ys) < 4:
         return
     words = plain(f"{points.label} {case.context} {case.name}")
+    if _raw_roc(points, words):
+        yield Finding("points", points.place, "A raw ROC curve: each of its steps is the score of one person.")
+        return
     drops = [(x, abs(b - a)) for x, a, b in zip(xs[1:], ys, ys[1:], strict=False) if abs(b - a) > 1e-9]
     falls = all(b <= a + 1e-9 for a, b in zip(ys, ys[1:], strict=False)) or all(
         b >= a - 1e-9 for a, b in zip(ys, ys[1:], strict=False)
@@ -413,6 +431,19 @@ def _steps(case: Case, points: Points) -> Iterator[Finding]:
         alike = sum(abs(h - min(heights)) < 0.35 * min(heights) for h in heights)
         if alike >= 3:
             yield Finding("points", points.place, f"{len(drops)} steps at uneven times: they are of single events.")
+
+
+_ROC = re.compile(
+    r"(?<![a-z])(?:roc|receiver operating|sensi[bt]\w*[^a-z]{1,4}1 ?[-−–] ?specif\w*|precision[- ]recall|rappel[- ]precision)(?![a-z])"
+)
+
+
+def _raw_roc(points: Points, words: str) -> bool:
+    """Whether a ROC curve goes by steps large enough to be seen: each is of one person, or of few."""
+    if points.kind != "step" or not _ROC.search(words) or len(points.y) < 6:
+        return False
+    rises = [abs(b - a) for a, b in pairwise(points.y) if abs(b - a) > 1e-9]
+    return len(rises) >= 4 and len(rises) <= 60 and sum(rises) / len(rises) >= 0.015 * sum(rises)
 
 
 def _said(words: str) -> float | None:

@@ -105,6 +105,15 @@ def _mine(figure: Figure, row: list[Figure]) -> list[Figure]:
     return sorted(row, key=lambda f: plain(f.column_label).split(" ")[0] != first)
 
 
+_SIZE = re.compile(rf"[(\[,;:]\s*(?P<n>\d[\d ,.]*?) (?:[a-z-]+ ){{0,2}}?(?:{MEMBERS})\s*[)\]]?\s*$")
+
+
+def _size_of(figure: Figure) -> float | None:
+    """How many a row's or column's own name says that it is of: `Cardiology (958 stays)`."""
+    found = _SIZE.search(plain(figure.row_label)) or _SIZE.search(plain(figure.column_label))
+    return float(re.sub(r"\D", "", found["n"])) if found else None
+
+
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
@@ -167,7 +176,7 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     if exposed:
         wholes = [v for v in exposed if v]
     elif base[1] and re.search(
-        r"(?:days?|journees?|jours|(?<![a-z])(?:jh|dh|hj|dj|pj|pd|j-?h)(?![a-z])|person-?years?|patient-?years?|annees?)\b",
+        r"(?<![a-z])(?:days?|journees?|jours|(?:jh|dh|hj|dj|pj|pd|j-?h)(?![a-z])|person-?years?|patient-?years?|annees?)\b",
         text[text.find(base[0]) :][:40],
     ):
         if not (followed := _time_said(case, table)):
@@ -175,7 +184,9 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
         wholes = [*followed]
     headed = {n for h in table.headings if (n := denominator(h))}
     named = headed.pop() if len(headed) == 1 else None
-    wholes += [n for n in (figure.of, whole_said(plain(table.table.caption)), named, case.persons) if n]
+    wholes += [
+        n for n in (figure.of, _size_of(figure), whole_said(plain(table.table.caption)), named, case.persons) if n
+    ]
     if value == 0:
         if not structural(case, table, figure):
             yield Finding("zero", figure.place, "A rate of 0 of a real group: that tells of everybody in it.")

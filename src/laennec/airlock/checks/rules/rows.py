@@ -8,6 +8,7 @@ from laennec.airlock.checks.figures import Understood
 from laennec.airlock.checks.headings import counts_other, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.marks import GROUPED
 from laennec.airlock.checks.rules.row_design import undesigned
 from laennec.airlock.checks.rules.row_ids import ATTRIBUTE, ids, word_labels
 from laennec.airlock.checks.rules.row_shapes import headless, line, matrix, numbers, one_a_number, smooth
@@ -52,6 +53,8 @@ def why(case: Case, table: Understood) -> str:
         return found
     if rows < 3:
         return ""
+    if {plain(h) for h in table.headings} <= {"x", "y"} and GROUPED.search(plain(table.table.caption)):
+        return ""  # the marks of a chart, each a group
     last = plain(re.sub(r"\[\d+\]", "", table.table.place).split(".")[-1])
     if _EACH.search(last) and table.table.origin == "data":
         return f"{rows} rows of '{last[:60]}': each is of one person."

@@ -227,6 +227,11 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             words[found.end() : found.end() + 45],
         ):
             continue
+        if re.search(
+            r"(?:^|(?<![a-z]))(?:fig(?:ure)?s?|tab(?:le(?:au)?)?|panel|slide|graph(?:ique)?|plot)?\.? ?$",
+            words[: found.start()],
+        ) and re.match(r"\d+ [-–—:] ", words[found.start() :]):
+            continue  # the number of a figure: `Fig. 1 - Complications`
         if re.search(r"[a-z0-9_]=$", words[: found.start()]):
             continue  # `diabetes=1 and ...`: the value of a variable
         if re.match(r"\s*(?:id|identifier|level|-level)", words[found.end() : found.end() + 10]):

@@ -23,6 +23,8 @@ _ORDER = re.compile(
     r"look|top|analysis|analyse|run|slide|diapositive|visit|visite|question|chapter|block|bloc|lot|batch|level|niveau|line|ligne|column|colonne|image|photo|exemple|example|option|scenario|query|requete|tour|round|fit|fold|stage|phase)\s*:?\s*(?:n°\s*)?[(#]?$"
 )
 """Words before "2 of 5" that say that it is a place in an order."""
+RANKED = re.compile(r"(?<![a-z])(?:rangs?|rank\w*|classement|place|position)(?: [a-z'-]+){0,2}\s*:?\s*\(?$")
+"""`regional rank 8/23`."""
 _PLACE = re.compile(
     rf"(?<![a-z])(?:{OTHER}|pli|lot|epoque|look|top|slide|diapo\w*|bed|lit)(?<=[a-z])(?<!percent)\s*:?\s*$"
 )
@@ -85,7 +87,7 @@ def part(case: Case, kind: str, where: str, words: str, found: re.Match[str], le
         return
     if by != "/" and ODDS_BEFORE.search(words[: found.start()]):
         return  # `1 child in 3 of 450`
-    if re.search(r"(?<![a-z])items\W{1,3}$", before):
+    if re.search(r"(?<![a-z])items\W{1,3}$", before) or RANKED.search(before):
         return
     if by == "/" and (
         re.search(r"%\s*\|[^a-z]*\|\s*$|\[[ #=>.█-]*\]\s*$", before) or re.match(r"\s*\[\d\d:\d\d<", after)

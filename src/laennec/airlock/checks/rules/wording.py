@@ -20,7 +20,15 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
         return
     start, said = 1, ""
     titles = _titles(lines) if text.kind in ("prose", "ocr") else set()
+    tiles = _tiles(lines) if text.kind == "prose" else {}
     for number, line in enumerate(lines, 1):
+        if number in tiles:
+            if said.strip():
+                yield start, said
+            if tiles[number]:
+                yield number, tiles[number]
+            start, said = number + 1, ""
+            continue
         if number in titles:
             if said.strip():
                 yield start, said
@@ -46,6 +54,29 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
         start, said = number, line
     if said.strip():
         yield start, said
+
+
+_FIGURE_ALONE = re.compile(r"[\d\s.,/%+-]*\d[\d\s.,/%+-]*(?:[a-zA-Z%€°]{1,5}|[jhd])?")
+
+
+def _tiles(lines: list[str]) -> dict[int, str]:
+    """What lines of key figures say, where labels and figures take turns three times or more: a label and its figure at
+    the number of the first of the two, nothing at that of the second."""
+    kinds = [bool(_FIGURE_ALONE.fullmatch(line.strip())) for line in lines]
+    short = [bool(line.strip()) and len(line) <= 60 for line in lines]
+    found: dict[int, str] = {}
+    at = 0
+    while at < len(lines):
+        end = at
+        while end + 1 < len(lines) and short[end] and short[end + 1] and kinds[end] != kinds[end + 1]:
+            end += 1
+        first = at + 1 if kinds[end] and kinds[at] else at  # as many labels as figures
+        if sum(kinds[first : end + 1]) >= 3:
+            for k in range(first, end, 2):
+                label, figure = (lines[k + 1], lines[k]) if kinds[k] else (lines[k], lines[k + 1])
+                found |= {k + 1: f"{label.strip(' :')} : {figure.strip()}", k + 2: ""}
+        at = end + 1
+    return found
 
 
 _BEGINS = re.compile(r"\s*(?:\[|\d{2,4}[-:/]\d\d|(?:INFO|DEBUG|WARN\w*|ERROR|NOTE)\b)")
