@@ -28,6 +28,8 @@ COUNTING = re.compile(
 LABELS = ("period", "rank", "code", "id", "name", "date")
 
 
+_IN_MINUTES = re.compile(r"[a-z)] ?[(\[] ?min ?[)\]]$")
+"""`Turnaround (min)`."""
 _CHECKED = re.compile(
     r"(?:n |nb )?(?:(?:un|non )?mapped|(?:un|non )?matched|mappes?|non mappes?|failed|failures?|passed|pass|errors?|warnings?|skipped|echecs?|echoues?|reussis?)"
 )
@@ -241,6 +243,8 @@ def _figures(found: Understood, context: str) -> None:
             row_role = role_of(own[0])
         if row_role == "quantile" and questions(found):
             row_role = ""
+        if row_role == "min" and _IN_MINUTES.search(plain(own[-1])) and {"mean", "quantile", "sd"} & set(found.roles):
+            row_role = ""  # what is measured there; the columns say which statistic of it
         if row_role == "stat" and {"F", "f"} & {own[-1].strip(), own[0].strip()} and sexes(found):
             row_role = ""
         for i in numbers:

@@ -222,6 +222,12 @@ _XY = re.compile(
 )
 
 
+_BOX = re.compile(
+    r"""[\[({>|]{1,2}["']?(?P<said>[^"'\[\](){}|\n]*(?:\([^()\n]*\)[^"'\[\](){}|\n]*)*)["']?[\])}|]{1,2}"""
+)
+"""What stands in a box of a flow, or on an arrow of it."""
+
+
 def mermaid(document: Document, text: str, place: str) -> None:
     """Pies, bars and flows that Mermaid draws."""
     for found in re.finditer(r"^\s*(?:```+\s*\{?)?mermaid\}?\s*\n(?P<body>.*?)(?:^\s*```|\Z)", text, re.M | re.S):
@@ -240,6 +246,10 @@ def mermaid(document: Document, text: str, place: str) -> None:
                 document.tables.append(
                     Table(f"{place} bars".strip(), [["category", _heading("", caption)], *rows], caption)
                 )
+        if re.match(r"\s*(?:graph|flowchart)\b", body):
+            boxes = dict.fromkeys(m["said"].strip() for m in _BOX.finditer(body))
+            lines = [" ".join(re.sub(r"<br ?/?>", " ", box).split()) for box in boxes]
+            document.texts.append(Text(f"{place} flow".strip(), "\n".join(lines), "label"))
         if re.match(r"\s*sankey", body):
             links = [
                 line.rsplit(",", 1) for line in body.splitlines()[1:] if re.search(r",\s*\d+(?:\.\d+)?\s*$", line)

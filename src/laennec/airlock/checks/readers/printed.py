@@ -118,9 +118,11 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     while i < len(lines) and i - start < 5 and not _numbers(lines[i]):
         if not lines[i].strip() or len(lines[i]) > 400:
             break
-        if re.match(r"\s*(?:>|\.\s|\$|In \[|Out\[|>>>|#)", lines[i]) or lines[i].rstrip().endswith((":", "=")):
+        if _RULE.fullmatch(lines[i]) or _TYPES.fullmatch(lines[i].strip()):
+            pass
+        elif re.match(r"\s*(?:>|\.\s|\$|In \[|Out\[|>>>|#)", lines[i]) or lines[i].rstrip().endswith((":", "=")):
             heads.clear()
-        elif not _RULE.fullmatch(lines[i]) and not _TYPES.fullmatch(lines[i].strip()):
+        else:
             heads.append(lines[i])
         i += 1
     body: list[tuple[str, list[tuple[int, int, str]], str]] = []

@@ -32,6 +32,7 @@ NAMES = (
     "listed",
     "records",
     "refrains",
+    "flows",
     "sentences",
     "unexplained",
     "few",
