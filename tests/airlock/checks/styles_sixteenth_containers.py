@@ -152,3 +152,57 @@ s(
     "Résultats",
     "Patients de plus de 75 ans hospitalisés en gériatrie",
 )
+
+# ---- columns that are called by numbers
+two(
+    "sixteenth_levels.txt",
+    "> table(d$bclc, d$decompensation)\n\n             0       1\nv0_a       888      21\nb          145      @\nc         1186    1353\n",
+    " 7",
+    "99",
+    "Cross table",
+    "3692 patients",
+)
+two(
+    "sixteenth_grades.txt",
+    "> with(d, table(arm, grade))\n          grade\narm           2     3     4\n  control    88    71    @\n  tested     95    66    40\n",
+    " 4",
+    "38",
+    "Grades",
+    "398 patients",
+)
+two(
+    "sixteenth_freq.lst",
+    "                Table of traitement by progression\n\nFrequency\nRow Pct   |       0|       1|  Total\n----------+--------+--------+\n"
+    "Chimio    |    326 |    253 |    579\n          |  56.30 |  43.70 |\n----------+--------+--------+\n"
+    "Assoc     |     79 |    @ |    179\n          |  44.13 |  55.87 |\n----------+--------+--------+\nTotal          405      353      758\n",
+    "  6",
+    "100",
+    "Tableau croisé",
+    "758 patients",
+)
+
+# ---- groups of every year, bars of a chart
+_BARS = '<script>Plotly.newPlot("p", [{"type": "bar", "x": [%s], "y": [32.5, 55.0, 41.9, 54.6, 47.7, 26.2, 60.9, 12.4, 20.2, 53.7, 66.3, 46.4]}], {"yaxis": {"title": {"text": "%s"}}})</script>'
+s(
+    "sixteenth_bars.html",
+    "<html><body>" + _BARS % (", ".join(str(2018 + k // 3) for k in range(12)), "pct_nausea") + "</body></html>",
+    "Bars",
+    "900 patients",
+)
+# ---- notes that hold rows
+u(
+    "sixteenth_note.html",
+    f'<html><head><meta name="description" content="{_LINES}"></head><body>{_TABLE}</body></html>',
+    "Survival",
+    "900 patients",
+)
+u(
+    "sixteenth_json.html",
+    "<html><body>"
+    + _TABLE
+    + "<!-- ["
+    + ", ".join(f'{{"age": {30 + 4 * k}, "sex": "{"FM"[k % 2]}", "stage": "{k % 4}"}}' for k in range(8))
+    + "] --></body></html>",
+    "Survival",
+    "900 patients",
+)

@@ -63,7 +63,7 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
     hidden_classes = _hidden_classes(soup)
     for comment in soup.find_all(string=lambda s: isinstance(s, Comment)):
         said = str(comment).strip()
-        if re.search(r"\w", said) and not said.startswith("["):
+        if re.search(r"\w", said) and not re.match(r"\[(?:if|endif|cdata)", said, re.I):
             document.texts.append(Text(f"{place} comment".strip(), said, "hidden"))
             _lines(document, _with_heading(comment, said), f"{place} comment".strip(), budget)
         comment.extract()

@@ -1,7 +1,7 @@
 """Persons whom a flow gives back: lines of those who are left, one after another, and files of which each is one person."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.numbers import parse
@@ -48,6 +48,7 @@ def find(case: Case) -> Iterator[Finding]:
 def _members(case: Case) -> Iterator[Finding]:
     """Files in an archive that each hold one record of the same fields, some of which only persons have."""
     alike: dict[frozenset[str], set[str]] = {}
+    names: Iterable[str]
     for table in case.document.tables:
         member, inner, _ = table.place.partition(" > ")
         rows = [row for row in table.rows if any(c.strip() for c in row)]
@@ -60,7 +61,7 @@ def _members(case: Case) -> Iterator[Finding]:
         told = frozenset(plain(name) for name in names if name.strip() and parse(name).form == "text")
         if "." in member and (inner or "/" in member or case.document.type == "archive") and of_one(told):
             alike.setdefault(told, set()).add(member)
-    for names, members in alike.items():
+    for fields, members in alike.items():
         if len(members) >= 3:
-            fields = ", ".join(sorted(names)[:4])
-            yield Finding("row_level", min(members), f"{len(members)} files with a record each ({fields} ...).")
+            said = ", ".join(sorted(fields)[:4])
+            yield Finding("row_level", min(members), f"{len(members)} files with a record each ({said} ...).")
