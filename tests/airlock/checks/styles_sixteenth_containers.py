@@ -206,3 +206,38 @@ u(
     "Survival",
     "900 patients",
 )
+
+# ---- columns that are called after days and times, and hold counts
+two(
+    "sixteenth_days.csv",
+    "Thymorégulateur;Semaine;Week-end;Total\nLithium;384 (59 %);262 (41 %);646\nValproate;@\n",
+    "7 (0,4 %);1829 (99,6 %);1836\nTotal;391;2091;2482".replace("Total;", "Ensemble;"),
+    "77 (4 %);1829 (96 %);1906\nTotal;461;2091;2552".replace("Total;", "Ensemble;"),
+    "Selon le jour d'admission",
+    "2482 patients",
+)
+two(
+    "sixteenth_shifts.md",
+    "|Ward|Day|Night|Total|\n|---|---|---|---|\n|Medicine|384|262|646|\n|Surgery|@|\n",
+    "428|8|436",
+    "400|36|436",
+    "Falls by time of day",
+    "1082 falls of patients",
+)
+# ---- tables side by side
+both(
+    "sixteenth_beside.csv",
+    "Reperfusion;I;II;Total;;;Temps (mois);À risque;Événements cumulés\nThrombolyse;191;327;518;;;3;2155;118\n"
+    "Thrombectomie;118;275;393;;;6;1968;217\nAucune;277;4;281;;;12;1703;313\n",
+    "Reperfusion;I;II;Total;;;Temps (mois);À risque;Événements cumulés\nThrombolyse;191;327;518;;;3;2155;118\n"
+    "Thrombectomie;118;275;393;;;6;1968;217\nAucune;277;540;817;;;12;1703;313\n",
+    "Résultats",
+    "2339 patients",
+)
+both(
+    "sixteenth_spaced.csv",
+    "Characteristic,Women,,Men,,Total\nSmoker,112,,140,,252\nDiabetes,98,,7,,105\n",
+    "Characteristic,Women,,Men,,Total\nSmoker,112,,140,,252\nDiabetes,98,,71,,169\n",
+    "Characteristics",
+    "800 patients",
+)

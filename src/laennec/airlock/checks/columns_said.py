@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from laennec.airlock.checks.headings import denominator, role_of
+from laennec.airlock.checks.document import Table
+from laennec.airlock.checks.headings import denominator, is_total, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.words import plain
 
@@ -111,6 +112,27 @@ def _reckoned(found: Understood) -> bool:
             chance *= min(1.0, size / 10 ** (decimals + 2))
             cells += 1
     return cells >= 4 and chance < CHANCE
+
+
+def spread_over(table: Table, body: list[int], headings: list[str]) -> list[int]:
+    """Columns whose cells add up to the column of totals, row by row: they hold counts, whatever their headings name."""
+    if not headings or not is_total(headings[-1]) or len(headings) < 4 or len(body) < 2:
+        return []
+    for first in (1, 2):
+        columns = range(first, len(headings) - 1)
+        added = 0
+        for r in body:
+            cells = [parse(table.rows[r][i]) for i in (*columns, len(headings) - 1)]
+            values = [c.value for c in cells if c.form in ("number", "count_share")]
+            if len(values) < len(cells) or None in values:
+                break
+            *parts, whole = [v for v in values if v is not None]
+            if sum(parts) != whole:
+                break
+            added += 1
+        if len(columns) >= 2 and added == len(body):
+            return list(columns)
+    return []
 
 
 def named_by_number(found: Understood) -> None:

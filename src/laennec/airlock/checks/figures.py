@@ -12,6 +12,7 @@ from laennec.airlock.checks.columns_said import (
     named_by_number,
     of_types,
     percents,
+    spread_over,
     wide,
 )
 from laennec.airlock.checks.document import Table
@@ -138,6 +139,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
         roles = [
             "people" if h.strip().lower() in ("m", "h", "f") else r for h, r in zip(headings, roles, strict=True)
         ]
+    for i in spread_over(table, body, headings):
+        roles[i] = "" if roles[i] in ("period", "rank") else roles[i]
     found = Understood(table, headings, depth > 0, roles, [], body)
     for i, heading in enumerate(headings):
         if plain(heading) in ("obs", "obs."):

@@ -120,7 +120,10 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     """The Document of a file. Raises Unreadable, saying why, also where its type may not leave."""
     kind = type_of(data, name)
     module = importlib.import_module(f"laennec.airlock.checks.readers.{READERS[kind][0]}")
+    from laennec.airlock.checks.readers.side_by_side import part
+
     found: Document = module.READ[kind](data, name, budget)
+    part(found)
     _sentences(found)
     _lines_aside(found, budget)
     if kind in _TEXTS:
@@ -157,6 +160,8 @@ def _lines_aside(document: Document, budget: Budget) -> None:
     from laennec.airlock.checks.readers.structured import loads, walk
     from laennec.airlock.checks.readers.text import blocks, delimiter
 
+    if document.type == "code":
+        return  # the rules on comments of programs know what they are
     known = {table.place for table in document.tables}
     for text in [t for t in document.texts if t.kind in _ASIDE and len(t.text) > 40 and t.place not in known][:300]:
         if re.match(r"\s*[\[{]", text.text) and isinstance(value := loads(text.text), dict | list):
