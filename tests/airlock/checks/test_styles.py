@@ -19,6 +19,7 @@ from tests.airlock.checks import (
     styles_seventh_tables,
     styles_sixteenth,
     styles_sixteenth_charts,
+    styles_sixteenth_containers,
     styles_sixth,
     styles_sixth_tables,
     styles_sixth_words,
@@ -55,6 +56,7 @@ assert (
 ), "the last ones"
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"
+assert styles_sixteenth_containers, "documents, data files and containers"
 assert styles_tenth_conditions and styles_tenth_extremes, "and names"
 assert styles_sixteenth_charts, "and charts drawn by chance"
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from laennec.airlock.checks.headings import role_of
+from laennec.airlock.checks.document import Table
+from laennec.airlock.checks.headings import denominator, is_total, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.words import plain
 
@@ -69,6 +70,8 @@ def percents(found: Understood, context: str) -> bool:
     around = [plain(said) for said in (found.table.caption, context)]
     if _IN_PERCENT.search(over):
         return not _NO_SHARE.search(over)
+    if _reckoned(found):
+        return True
     if not any(_IN_PERCENT.search(said) and not _NO_SHARE.search(said) for said in around):
         return False
     cells = [
@@ -82,6 +85,54 @@ def percents(found: Understood, context: str) -> bool:
     if any(v is not None and v > 100 for v in persons):
         return False
     return len(values) >= 3 and all(0 <= v <= 100 for v in values) and not all(is_whole(v) for v in values)
+
+
+CHANCE = 1e-6
+"""How likely it may be that decimals are hundredths of the numbers in their headings by chance."""
+
+
+def _reckoned(found: Understood) -> bool:
+    """Whether every cell, with its decimals, is a whole number of the persons that its column's heading tells: shares of them."""
+    chance, cells = 1.0, 0
+    for i, heading in enumerate(found.headings):
+        size = denominator(heading)
+        if i in found.labels:
+            continue
+        if not size or found.roles[i] not in ("", "people"):
+            return False
+        for said in found.column(i):
+            cell = parse(said)
+            if cell.form in ("empty", "masked"):
+                continue
+            if cell.form != "number" or cell.value is None or not 0 <= cell.value <= 100:
+                return False
+            decimals = len(re.split(r"[.,]", said.strip())[1]) if re.search(r"[.,]", said) else 0
+            if abs(round(cell.value * size / 100) * 100 / size - cell.value) > 0.5001 * 10**-decimals:
+                return False
+            chance *= min(1.0, size / 10 ** (decimals + 2))
+            cells += 1
+    return cells >= 4 and chance < CHANCE
+
+
+def spread_over(table: Table, body: list[int], headings: list[str]) -> list[int]:
+    """Columns whose cells add up to the column of totals, row by row: they hold counts, whatever their headings name."""
+    if not headings or not is_total(headings[-1]) or len(headings) < 4 or len(body) < 2:
+        return []
+    for first in (1, 2):
+        columns = range(first, len(headings) - 1)
+        added = 0
+        for r in body:
+            cells = [parse(table.rows[r][i]) for i in (*columns, len(headings) - 1)]
+            values = [c.value for c in cells if c.form in ("number", "count_share")]
+            if len(values) < len(cells) or None in values:
+                break
+            *parts, whole = [v for v in values if v is not None]
+            if sum(parts) != whole:
+                break
+            added += 1
+        if len(columns) >= 2 and added == len(body):
+            return list(columns)
+    return []
 
 
 def named_by_number(found: Understood) -> None:

@@ -12,6 +12,7 @@ from laennec.airlock.checks.columns_said import (
     named_by_number,
     of_types,
     percents,
+    spread_over,
     wide,
 )
 from laennec.airlock.checks.document import Table
@@ -28,6 +29,8 @@ COUNTING = re.compile(
 LABELS = ("period", "rank", "code", "id", "name", "date")
 
 
+_IN_MINUTES = re.compile(r"[a-z)] ?[(\[] ?min ?[)\]]$")
+"""`Turnaround (min)`."""
 _CHECKED = re.compile(
     r"(?:n |nb )?(?:(?:un|non )?mapped|(?:un|non )?matched|mappes?|non mappes?|failed|failures?|passed|pass|errors?|warnings?|skipped|echecs?|echoues?|reussis?)"
 )
@@ -136,6 +139,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
         roles = [
             "people" if h.strip().lower() in ("m", "h", "f") else r for h, r in zip(headings, roles, strict=True)
         ]
+    for i in spread_over(table, body, headings):
+        roles[i] = "" if roles[i] in ("period", "rank") else roles[i]
     found = Understood(table, headings, depth > 0, roles, [], body)
     for i, heading in enumerate(headings):
         if plain(heading) in ("obs", "obs."):
@@ -241,6 +246,8 @@ def _figures(found: Understood, context: str) -> None:
             row_role = role_of(own[0])
         if row_role == "quantile" and questions(found):
             row_role = ""
+        if row_role == "min" and _IN_MINUTES.search(plain(own[-1])) and {"mean", "quantile", "sd"} & set(found.roles):
+            row_role = ""  # what is measured there; the columns say which statistic of it
         if row_role == "stat" and {"F", "f"} & {own[-1].strip(), own[0].strip()} and sexes(found):
             row_role = ""
         for i in numbers:

@@ -90,7 +90,7 @@ def population_size(words: str) -> float | None:
     text = plain(words)
     named = re.findall(rf"\bn\s*[=:]\s*({_N})", text)
     persons = [m[1] for m in re.finditer(rf"({_N})\s+(?:[a-z'-]+\s+){{0,2}}?(?={PERSON_RE.pattern[10:-9]})", text)]
-    persons = [n for n in persons if not _year(text, n) and not _of_each(text, n)]
+    persons = [n for n in persons if not _year(text, n) and not _of_each(text, n) and not _aged(text, n)]
     sized = re.findall(rf"(?:size|effectif|taille|total|persons|patients|nombre)\s*[=:]\s*({_N})", text)
     for found in (named, sized, persons):
         values = {v for v in map(_count, found) if v is not None}
@@ -129,6 +129,12 @@ def says_of_nobody(context: str) -> bool:
 def _of_each(text: str, written: str) -> bool:
     """Whether a number of persons is the end of a range: `22 trials of 60 to 240 patients`."""
     return bool(re.search(rf"(?<![\d.,])\d{{1,3}}(?:[ ,.]?\d{{3}})* (?:to|a|-|–) {re.escape(written)}(?!\d)", text))
+
+
+def _aged(text: str, written: str) -> bool:
+    """Whether a number is an age or a time: `patients of more than 75 years admitted`."""
+    units = r"ans|annees?|years?|yrs?|months?|mois|days?|jours?|weeks?|semaines?|hours?|heures?|minutes?"
+    return bool(re.search(rf"(?<![\d.,]){re.escape(written)}[ -](?:{units})(?![a-z])", text))
 
 
 def _year(text: str, written: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from laennec.airlock.checks.document import Document, Text
+from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.settings import Settings
 
 READERS: dict[str, tuple[str, str]] = {
@@ -120,8 +120,12 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     """The Document of a file. Raises Unreadable, saying why, also where its type may not leave."""
     kind = type_of(data, name)
     module = importlib.import_module(f"laennec.airlock.checks.readers.{READERS[kind][0]}")
+    from laennec.airlock.checks.readers.side_by_side import part
+
     found: Document = module.READ[kind](data, name, budget)
+    part(found)
     _sentences(found)
+    _lines_aside(found, budget)
     if kind in _TEXTS:
         from laennec.airlock.checks.readers.text import decode
 
@@ -146,6 +150,29 @@ def _sentences(document: Document) -> None:
     ]
     for place, cell in said[:500]:
         document.texts.append(Text(place, cell, "prose"))
+
+
+_ASIDE = ("metadata", "hidden", "comment", "label")
+
+
+def _lines_aside(document: Document, budget: Budget) -> None:
+    """What stands in notes, metadata and labels as lines of cells or as JSON, as tables too, whatever the format."""
+    from laennec.airlock.checks.readers.structured import loads, walk
+    from laennec.airlock.checks.readers.text import blocks, delimiter
+
+    if document.type == "code":
+        return  # the rules on comments of programs know what they are
+    known = {table.place for table in document.tables}
+    for text in [t for t in document.texts if t.kind in _ASIDE and len(t.text) > 40 and t.place not in known][:300]:
+        if re.match(r"\s*[\[{]", text.text) and isinstance(value := loads(text.text), dict | list):
+            walk(document, value, text.place, budget)
+            continue
+        lines = [line for line in text.text[:1_000_000].splitlines() if line.strip()]
+        mark = delimiter("\n".join(lines)) if len(lines) >= 3 else ""
+        widths = {line.count(mark) for line in lines} if mark else set()
+        if len(widths) == 1 and max(widths) >= 2:
+            for _, rows in blocks("\n".join(lines), mark, budget):
+                document.tables.append(Table(text.place, rows[: budget.settings.rows], origin="guess"))
 
 
 def embedded(document: Document, data: bytes, name: str, place: str, budget: Budget) -> None:

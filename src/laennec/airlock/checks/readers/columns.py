@@ -17,6 +17,7 @@ def read_parquet(data: bytes, name: str, budget: Budget) -> Document:
     try:
         file = pq.ParquetFile(BytesIO(data))
         _metadata(document, file.metadata.metadata or {})
+        _notes(document, file.schema_arrow)
         batches = []
         rows = 0
         for batch in file.iter_batches(batch_size=1000):
@@ -48,6 +49,7 @@ def read_arrow(data: bytes, name: str, budget: Budget) -> Document:
     except (pa.ArrowException, OSError, ValueError) as error:
         raise Unreadable("it is no Arrow file that can be read") from error
     _metadata(document, table.schema.metadata or {})
+    _notes(document, table.schema)
     _table(document, table, "", budget, table.num_rows)
     return document
 
@@ -69,6 +71,16 @@ def _metadata(document: Document, metadata: dict[bytes, bytes]) -> None:
         if loaded is not None:
             walk(document, {key.decode("utf-8", "replace"): loaded}, "metadata", _unbounded())
         document.texts.append(Text(f"metadata {key.decode('utf-8', 'replace')}", said[:200_000], "metadata"))
+
+
+def _notes(document: Document, schema: Any) -> None:
+    """What is kept with single columns."""
+    for field in schema:
+        for key, value in (field.metadata or {}).items():
+            if not key.startswith(b"PARQUET:"):
+                said = value.decode("utf-8", "replace")
+                place = f"metadata of column {field.name} {key.decode('utf-8', 'replace')}"
+                document.texts.append(Text(place, said[:200_000], "metadata"))
 
 
 def _unbounded() -> Budget:

@@ -252,11 +252,47 @@ def _any_in(rows: list[list[str]], hidden: list[int], what: str) -> bool:
     return any(len(row) >= n and row[n - 1].strip() for n in hidden for row in rows)
 
 
+_GROUPS = re.compile(r"(?:n|nb|count|effectifs?|patients?|stays?|sejours?|séjours?|total)(?:_.*)?", re.I)
+
+
+def _pivot(document: Document, package: dict[str, bytes], part: str) -> None:
+    """The rows behind a pivot table: of single persons, unless each tells of how many it is."""
+    from lxml import etree
+
+    described = package.get(part.replace("Records", "Definition").replace("records", "definition"), b"")
+    try:
+        safe = etree.XMLParser(resolve_entities=False, no_network=True)
+        fields = [f for f in etree.fromstring(described, safe).iter("{*}cacheField")]
+        records = list(etree.fromstring(package[part], safe).iter("{*}r"))
+    except etree.XMLSyntaxError:
+        fields, records = [], []
+    shared = [[str(v.get("v", "")) for item in f.iter("{*}sharedItems") for v in item] for f in fields]
+    rows = [[str(f.get("name", "")) for f in fields]]
+    for record in records[:5000]:
+        cells = []
+        for k, c in enumerate(record):
+            said = str(c.get("v", ""))
+            if str(c.tag).endswith("}x") and k < len(shared) and said.isdigit() and int(said) < len(shared[k]):
+                said = shared[k][int(said)]
+            cells.append(said)
+        rows.append(cells)
+    sizes = [i for i, name in enumerate(rows[0]) if _GROUPS.fullmatch(name.strip())]
+    groups = [
+        i
+        for i in sizes
+        if all(len(r) > i and re.fullmatch(r"\d{2,7}(?:\.0)?", r[i]) for r in rows[1:]) and len(rows) > 1
+    ]
+    if len(rows) > 1 and fields:
+        document.tables.append(Table(part, rows))
+    if not groups:
+        document.warn("row_level", part, "A pivot table keeps the rows that it was made from.")
+
+
 def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
     """Parts that no sheet shows: pivot caches, links to other workbooks, connections."""
     for part in package:
         if "pivotcache" in part.lower() and "records" in part.lower():
-            document.warn("row_level", part, "A pivot table keeps the rows that it was made from.")
+            _pivot(document, package, part)
         elif "externallink" in part.lower() and part.endswith(".xml"):
             document.warn("embedded", part, "The workbook keeps values of another workbook that it is linked to.")
         elif part.lower().endswith("connections.xml"):

@@ -75,8 +75,10 @@ def _hidden_rows(document: Document, said: str, before: str, place: str) -> None
 
 
 def _hidden_lines(document: Document, said: str, place: str, budget: Budget) -> None:
+    from laennec.airlock.checks.readers.packed import unpack_strings
     from laennec.airlock.checks.readers.text import blocks, delimiter
 
+    unpack_strings(document, said, place, budget)
     lines = [line for line in said.splitlines() if line.strip()]
     mark = delimiter(said)
     if len(lines) >= 3 and all(mark in line for line in lines):

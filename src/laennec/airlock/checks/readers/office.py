@@ -58,6 +58,7 @@ def _word_part(document: Document, root: Any, place: str, budget: Budget) -> Non
                 )
             if said.strip():
                 document.texts.append(Text(f"{place} tracked changes".strip(), said, "hidden"))
+    hidden_words: list[str] = []
     for run in root.iter(f"{W}r"):
         properties = run.find(f"{W}rPr")
         if properties is not None:
@@ -74,8 +75,10 @@ def _word_part(document: Document, root: Any, place: str, budget: Budget) -> Non
             )
             tiny = size is not None and str(size.get(f"{W}val", "99")).isdigit() and int(size.get(f"{W}val")) <= 4
             if said.strip() and (hidden or white or tiny):
-                document.warn("hidden", f"{place} hidden text".strip(), "The document holds text that is not shown.")
+                hidden_words.append(said)
                 document.texts.append(Text(f"{place} hidden text".strip(), said, "hidden"))
+    if tells(" ".join(hidden_words)):
+        document.warn("hidden", f"{place} hidden text".strip(), "The document holds text that is not shown.")
     body = root.find(f"{W}body")
     body = root if body is None else body
     before: list[str] = []

@@ -43,7 +43,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        for made in (_crossed, _matrix, _frame, _right, _columns, ragged, _cells, _one_blank, _counted):
+        for made in (_crossed, _levels, _matrix, _frame, _right, _columns, ragged, _cells, _one_blank, _counted):
             rows, taken = made(lines, i)
             if rows:
                 break
@@ -119,9 +119,13 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     while i < len(lines) and i - start < 5 and not _numbers(lines[i]):
         if not lines[i].strip() or len(lines[i]) > 400:
             break
-        if re.match(r"\s*(?:>|\.\s|\$|In \[|Out\[|>>>|#)", lines[i]) or lines[i].rstrip().endswith((":", "=")):
+        if i > start and _levels(lines, i)[0]:
+            return [], 0
+        if _RULE.fullmatch(lines[i]) or _TYPES.fullmatch(lines[i].strip()):
+            pass
+        elif re.match(r"\s*(?:>|\.\s|\$|In \[|Out\[|>>>|#)", lines[i]) or lines[i].rstrip().endswith((":", "=")):
             heads.clear()
-        elif not _RULE.fullmatch(lines[i]) and not _TYPES.fullmatch(lines[i].strip()):
+        else:
             heads.append(lines[i])
         i += 1
     body: list[tuple[str, list[tuple[int, int, str]], str]] = []
@@ -244,17 +248,22 @@ def _headings(heads: list[str], spans: list[tuple[int, int]]) -> list[list[str]]
 def _crossed(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """SAS's cross tables: a stack of what each cell holds at the left (`Frequency`, `Percent` ...), the columns' names in its
     last line, rows parted by rules. The first line of each row has its counts."""
-    if not re.match(r"\s*(?:Frequency|Fr[eé]quence|Effectif)\s*\|", lines[start]):
+    if not re.match(r"\s*(?:Frequency|Fr[eé]quence|Effectif)\s*(?:\||$)", lines[start]):
         return [], 0
     i = start
-    while i < len(lines) and re.match(r"\s*[A-Za-zéÉ.% ]+\|", lines[i]) and not re.match(r"\s*-+\+", lines[i]):
+    while (
+        i < len(lines)
+        and re.match(r"\s*[A-Za-zéÉ.% ]+(?:\||$)", lines[i])
+        and not re.match(r"\s*-+\+", lines[i])
+        and i - start < 8
+    ):
         i += 1
-    heads = [c.strip() for c in lines[i - 1].split("|")[1:]]
+    heads = [levelled(c.strip()) for c in lines[i - 1].split("|")[1:]]
     while heads and not heads[-1]:
         heads.pop()
     rows: list[list[str]] = []
     first = True
-    while i < len(lines) and lines[i].strip():
+    while i < len(lines) and lines[i].strip() and len(heads) >= 2:
         if re.match(r"\s*-+\+", lines[i]):
             first = True
         elif "|" in lines[i]:
@@ -270,6 +279,45 @@ def _crossed(lines: list[str], start: int) -> tuple[list[list[str]], int]:
                 rows.append(words)
         i += 1
     return ([["", *heads], *rows], i - start) if len(rows) >= 2 and len(heads) >= 2 else ([], 0)
+
+
+def _levels(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """R's tables whose columns are called by numbers (0 and 1, years, grades): those stand alone in the line above."""
+    named = (
+        re.match(r"(?P<rows>[^\W\d][\w.$]*)(?P<levels>(?: +\d{1,4})+)\s*$", lines[start + 1])
+        if start + 1 < len(lines)
+        else None
+    )
+    first = start
+    if named and re.fullmatch(r" +[^\W\d][\w.$]*\s*", lines[start]):
+        start += 1  # `dnn`: the names of both variables stand beside and above the levels
+        heads = [(m.end() + named.start("levels"), m[0]) for m in re.finditer(r"\S+", named["levels"])]
+        blank = 2
+    else:
+        named = None
+        heads = [(m.end(), m[0]) for m in re.finditer(r"\S+", lines[start])]
+        blank = len(lines[start]) - len(lines[start].lstrip())
+    if len(heads) < 2 or not all(re.fullmatch(r"\d{1,4}", w) for _, w in heads) or blank < 2:
+        return [], 0
+    names = [int(w) for _, w in heads]
+    rows: list[list[str]] = []
+    i = start + 1
+    while i < len(lines) and re.match(r"\s*[^\W\d]", lines[i]):
+        found = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+", lines[i])][-len(heads) :]
+        if [end for _, end, _ in found] != [end for end, _ in heads] or not found[0][0]:
+            break
+        if not all(_NUMBER.fullmatch(w) for _, _, w in found):
+            break
+        rows.append([lines[i][: found[0][0]].strip(), *[w for _, _, w in found]])
+        i += 1
+    if len(rows) < 2 or names != sorted(set(names)) or any(not row[0] for row in rows):
+        return [], 0
+    return [[named["rows"] if named else "", *[levelled(w) for _, w in heads]], *rows], i - first
+
+
+def levelled(name: str) -> str:
+    """The name of a level; one that is a number is marked as none."""
+    return f"_{name}" if re.fullmatch(r"\d{1,3}", name) else name
 
 
 def _matrix(lines: list[str], start: int) -> tuple[list[list[str]], int]:

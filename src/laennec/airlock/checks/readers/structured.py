@@ -349,6 +349,15 @@ def _sequence(document: Document, value: Sequence[Any], place: str, budget: Budg
             walk(document, v, f"{place}[{i}]", budget, caption, depth + 1)
 
 
+def by_year(values: list[Any]) -> bool:
+    """Whether years come back as often each, in their order: groups of every year, as no persons are spread."""
+    if not all(isinstance(v, int) and not isinstance(v, bool) and 1950 <= v <= 2050 for v in values):
+        return False
+    years = sorted(set(values))
+    times = {values.count(year) for year in years}
+    return len(years) >= 2 and len(times) == 1 and values == sorted(values) and years[-1] - years[0] == len(years) - 1
+
+
 def unnamed(trace: Mapping[str, Any]) -> Mapping[str, Any]:
     """A trace of a chart without its bars and points that have names: chart_tables made a table of them."""
     x, y = trace.get("x"), trace.get("y")
@@ -356,7 +365,7 @@ def unnamed(trace: Mapping[str, Any]) -> Mapping[str, Any]:
         isinstance(x, list)
         and isinstance(y, list)
         and len(x) == len(y)
-        and any(all(isinstance(v, str) for v in side) for side in (x, y))
+        and (any(all(isinstance(v, str) for v in side) for side in (x, y)) or by_year(x))
     ):
         return {k: v for k, v in trace.items() if k not in ("x", "y")}
     return trace

@@ -16,7 +16,7 @@ LONG = 600
 
 
 _VERSIONS = re.compile(
-    r"[A-Za-z][\w.-]* v?\d+(?:\.\d+){1,3}|(?:seeds?|folds?|graines?|plis|random state|epochs?|threads|workers|styles?|templates?|layouts?|versions?) ?[:=]? ?\d+",
+    r"[A-Za-z][\w.-]* v?\d+(?:\.\d+){1,3}|(?:seeds?|folds?|graines?|plis|random state|epochs?|threads|workers|styles?|templates?|layouts?|versions?) ?[:=]? ?\d+|(?:thresholds?|seuils?) (?:of |de |: ?|= ?)?\d+",
     re.I,
 )
 """What a program says of itself."""

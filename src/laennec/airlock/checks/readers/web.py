@@ -63,7 +63,7 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
     hidden_classes = _hidden_classes(soup)
     for comment in soup.find_all(string=lambda s: isinstance(s, Comment)):
         said = str(comment).strip()
-        if re.search(r"\w", said) and not said.startswith("["):
+        if re.search(r"\w", said) and not re.match(r"\[(?:if|endif|cdata)", said, re.I):
             document.texts.append(Text(f"{place} comment".strip(), said, "hidden"))
             _lines(document, _with_heading(comment, said), f"{place} comment".strip(), budget)
         comment.extract()
@@ -73,6 +73,7 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
     for script in soup.find_all(["script", "style", "template", "noscript"]):
         if script.name == "script":
             _script(document, script.get_text(), f"{place} script".strip(), budget)
+            _not_run(document, script, f"{place} script".strip(), budget)
         elif script.name in ("template", "noscript"):
             add_html(document, script.decode_contents(), f"{place} {script.name}".strip(), budget)
         script.decompose()
@@ -144,7 +145,26 @@ def _lines(document: Document, said: str, place: str, budget: Budget) -> None:
     if "<" in said and ">" in said and len(said) > 20:
         inner = BeautifulSoup(said, "lxml")
         _tables(document, inner, place)
-    unpack_strings(document, said, place, budget)
+
+
+_RUN = re.compile(r"|module|importmap|speculationrules|.*(?:java|ecma)script.*|.*json.*|math/.*|text/x-mathjax.*")
+"""Types of scripts that a browser runs, or whose JSON is read anyhow."""
+_LITERAL = re.compile(r"`([^`]{40,})`|\"((?:[^\"\\\n]|\\.){40,})\"|'((?:[^'\\\n]|\\.){40,})'")
+
+
+def _not_run(document: Document, script: Tag, place: str, budget: Budget) -> None:
+    """Lines of data in a script: one that no browser runs is data, whatever it is called; so are its strings of many lines."""
+    from laennec.airlock.checks.readers.text import add_text
+
+    text = script.get_text()
+    if not _RUN.fullmatch(str(script.get("type") or "").strip().lower()):
+        add_text(document, text[:2_000_000], place, "hidden", budget)
+        _lines(document, text[:2_000_000], place, budget)
+    elif len(text) < OWN_SCRIPT:
+        for found in _LITERAL.finditer(text):
+            said = (found[1] or found[2] or found[3]).replace("\\n", "\n").replace("\\t", "\t")
+            if said.count("\n") >= 3:
+                _lines(document, said, place, budget)
 
 
 def _script(document: Document, text: str, place: str, budget: Budget) -> None:
@@ -426,14 +446,31 @@ def _xml_rows(document: Document, root: Any) -> None:
             for k, v in parent.attrib.items()
         ]
         tags = [c.tag for c in children]
+        if keyed := _keyed(parent):
+            if root is parent or len(root) == 1:
+                document.tables.append(Table(_bare(parent.tag), [["key", "value"], *map(list, keyed.items())]))
+            continue
         if len(children) >= 2 and len(set(tags)) == 1:
-            rows = [{**c.attrib, **{_bare(g.tag): g.text or "" for g in c if len(g) == 0}} for c in children]
+            rows = [
+                _keyed(c) or {**c.attrib, **{_bare(g.tag): g.text or "" for g in c if len(g) == 0}} for c in children
+            ]
             keys = list(dict.fromkeys(k for row in rows for k in row))
             if keys and _bare(tags[0]).lower() not in ("node", "simplepredicate"):
                 document.tables.append(
                     Table(_bare(parent.tag), [keys, *[[row.get(k, "") for k in keys] for row in rows[:5000]]])
                 )
     document.texts.append(Text("", "\n".join(texts), "data"))
+
+
+def _keyed(parent: Any) -> dict[str, str]:
+    """`<p><v n="age">61</v><v n="sex">F</v></p>`: fields that are all of one tag and named by an attribute; {} elsewhere."""
+    fields = list(parent)
+    if len(fields) < 2 or len({f.tag for f in fields}) > 1 or any(len(f) or len(f.attrib) != 1 for f in fields):
+        return {}
+    names = [next(iter(f.attrib.values())) for f in fields]
+    if len(set(names)) < len(names) or not any((f.text or "").strip() for f in fields):
+        return {}
+    return {name: (f.text or "").strip() for name, f in zip(names, fields, strict=True)}
 
 
 def _bare(tag: str) -> str:

@@ -33,6 +33,7 @@ NAMES = (
     "records",
     "refrains",
     "stems",
+    "flows",
     "sentences",
     "unexplained",
     "few",

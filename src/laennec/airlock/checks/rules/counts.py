@@ -156,7 +156,7 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     if (men and OF_WOMEN.search(f"{words} {around}")) or (women and OF_MEN.search(f"{words} {around}")):
         return True
     if STRUCTURAL.search(around) and any(w in around for w in ("zero", "0", "impossible", "structur")):
-        return True
+        return not _only_of_sexes(table, figure)
     ages = f"{words}"
     if OF_CHILDREN.search(ages) and OF_OLD.search(ages):
         return True
@@ -165,6 +165,15 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     if any(k in label for k in ("reference", "ref.", "time 0", "temps 0", "baseline step")):
         return True
     return _of_time(table, figure)
+
+
+def _only_of_sexes(table: Understood, figure: Figure) -> bool:
+    """Whether a note on structural zeros is of others: of what only men or only women have, where this row is neither."""
+    if OF_WOMEN.search(figure.words) or OF_MEN.search(figure.words):
+        return False
+    sexed = [h for h in map(plain, table.headings) if bool(MALE.search(h)) is not bool(FEMALE.search(h))]
+    zeros = [f for f in table.counts() if f.value == 0 and f.row != figure.row]
+    return len(sexed) >= 2 and any(OF_WOMEN.search(f.words) or OF_MEN.search(f.words) for f in zeros)
 
 
 _TIME = re.compile(

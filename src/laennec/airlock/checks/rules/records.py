@@ -1,9 +1,10 @@
 """Records of persons as programs print them: the same keys a line, or the first values of each column."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
@@ -25,6 +26,13 @@ _BY_GROUP = re.compile(
     r"(?:one|a) (?:row|line|observation)? ?(?:per|by|for each) (?:ward|centre|center|hospital|site|group|year|month|week|arm|stratum|drug|region)|each line is a (?!patient|person|stay)|une ligne par (?!patient|personne|sejour)|by ?ward|bygroup"
 )
 _OF_GROUP = re.compile(r"(?:n|npat\w*|count|freq\w*|_freq_|nobs|n_\w+|total|mean\w*|sum\w*)", re.I)
+
+
+def of_one(names: Iterable[str]) -> bool:
+    """Whether fields are those of one person's record: age, sex, ...; none of them counts or sums up."""
+    told = list(names)
+    aggregated = {"count", "mean", "sd", "quantile", "stat", "percent", "rate"}
+    return any(_OF_ONE.fullmatch(name) for name in told) and not any(role_of(name) in aggregated for name in told)
 
 
 def _printed(said: str) -> bool:

@@ -57,7 +57,14 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _ends(table)
 
 
+_WHAT = re.compile(r"(?:parametres?|parameters?|features?)(?: .{0,30})?")
+"""What the rows of a description are called, where no model has them."""
+
+
 def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
+    first = plain(table.headings[0])
+    if _WHAT.fullmatch(first) and {"mean", "quantile", "sd"} & set(table.roles) and "count" in table.roles:
+        words = words.replace(first, " ", 1)
     if _OF_MODEL.search(words) and not _KEPT.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
         return
     first = plain(table.headings[table.labels[0]]) if table.labels else ""
