@@ -17,6 +17,7 @@ from tests.airlock.checks import (
     styles_ninth,
     styles_seventh,
     styles_seventh_tables,
+    styles_sixteenth_twins,
     styles_sixth,
     styles_sixth_tables,
     styles_sixth_words,
@@ -49,6 +50,7 @@ assert (
     and styles_thirteenth
     and styles_fourteenth
     and styles_fifteenth
+    and styles_sixteenth_twins
 ), "the last ones"
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"

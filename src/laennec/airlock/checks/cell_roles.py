@@ -13,6 +13,7 @@ from laennec.airlock.checks.evidence import (
     fractions,
     like_counts,
     marks,
+    shown,
     small_beside_persons,
 )
 from laennec.airlock.checks.headings import is_total
@@ -40,6 +41,12 @@ _MACHINERY = re.compile(
     r"mark$|marker|encoding|legend|(?:^|[ .])line$|style$|column ?defs|order$|codes$|labels$|libelles$|modalites$|format$|schema$|constraints$|package|renv|dependenc|lock$|versions?$"
 )
 """Places in JSON and YAML that hold settings of programs, of definitions and of scores."""
+
+_DRAWN = re.compile(
+    r"(?:^|[. ])(?:series|grid|[xy]?axis|options?|layout|layer|marks?|encoding|config|style|traces?|plugins|scales|bars?|legend|title)(?:\[\d+\])?$",
+    re.I,
+)
+"""Places in JSON and scripts where the looks of a chart stand beside its names."""
 
 _AGES = re.compile(
     r"(?:<|≤|>|≥|under|over|moins de|plus de)? ?\d{1,3}(?: ?(?:-|–|to|a) ?\d{1,3})?(?: ?(?:ans|years))?(?: ?(?:and over|or over|or more|and older|et plus|ou plus|\+))?"
@@ -165,6 +172,8 @@ def role_in(
         and marks(found, index)
     ):
         return "measure"
+    if role == "" and _DRAWN.search(found.table.place) and shown(found.headings[index]):
+        return "measure"  # `barGap` of the bars of women
     if role == "period" and cell.form == "of":
         return "period"
     if found.table.origin == "ocr" and not any(re.search(r"[^\W\d_]{2}", word) for word in [*found.headings, *own]):

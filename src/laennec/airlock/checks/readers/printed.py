@@ -5,6 +5,7 @@ import re
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers.printed_lines import (
     Printed,
+    joined,
     lowered,
     plain_bars,
     shifted,
@@ -29,7 +30,7 @@ _VALUE = re.compile(
 
 def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
-    lines = [plain_bars(line) for line in uncrossed(text).splitlines()]
+    lines = [joined(plain_bars(line)) for line in uncrossed(text).splitlines()]
     lines = without_percents(lines)
     for i, line in enumerate(lines[:-2]):
         if re.fullmatch(r"\s*variable importance:?\s*", line, re.I):
@@ -75,7 +76,9 @@ def _frame(lines: list[str], start: int) -> tuple[list[list[str]], int]:
             break
         bounds = [len(lines[i]) - len(lines[i].lstrip()) + len(found[1]), *ends]
         cells = [lines[i][a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-        if not all(c.startswith(" ") and c[-1:].strip() and c.strip() for c in cells):
+        told = [c for c in cells if c.strip()]  # pandas leaves a blank where a text is empty
+        zero = (rows[0][0] if rows else found[1]) == "0"
+        if len(told) < (0.6 if zero else 1) * len(cells) or not all(c.startswith(" ") and c[-1:].strip() for c in told):
             break
         rows.append([found[1], *[c.strip() for c in cells]])
         i += 1

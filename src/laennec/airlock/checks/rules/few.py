@@ -58,7 +58,7 @@ _DAY = re.compile(
 )
 _LED = re.compile(r"(?:led|leading|leads|rise|due|amounted|owing|down|only|conduit|mene|abouti) (?:to|a) $")
 _DEFINED = re.compile(
-    r"(?:within|en|sur|dans les|in) \d+ (?:days|months|mois|jours)[.;)]?|considered|consideree?s?|defin(?:ed|ie?s?)|(?:had|ont|a|have) (?:up to )?\d controls|temoins? par cas|controls per case|orphan rows?|0 (?:no|non),? 1|lignes? orphelines?|variables?[^.]{0,30}(?:except|but|sauf)"
+    r"newey|autocorrel|\barima\b|durbin|ljung|(?:within|en|sur|dans les|in) \d+ (?:days|months|mois|jours)[.;)]?|considered|consideree?s?|defin(?:ed|ie?s?)|(?:had|ont|a|have) (?:up to )?\d controls|temoins? par cas|controls per case|orphan rows?|0 (?:no|non),? 1|lignes? orphelines?|variables?[^.]{0,30}(?:except|but|sauf)"
 )
 _SAT = re.compile(
     r"committee|comite|board|jury|panel|equipe|team|(?:negative|positive) control|control hospitals|controles (?:negatifs|positifs|de qualite)"

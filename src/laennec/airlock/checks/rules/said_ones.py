@@ -20,7 +20,7 @@ _ROW = re.compile(
     r"|(?:patiente?|sujet|subject|malade) (?:in|of|from|on|de|a|en) (?:la )?(?:row|ligne|line) ?\d{1,7}"
 )
 _INFLUENTIAL = re.compile(
-    r"(?<![a-z])(?:residu\w*|outliers?|leverage|cook\w*|influen\w*|aberrant\w*|extreme\w*|worst|largest|highest|max\w*)(?![a-z])[^;\n]{0,40}?[(\[, ](?:at |in |a la |of )?(?:row|ligne|line|obs(?:ervation)?|index|idx|id|case|cas|record)s? ?(?:n°|no\.?|#|=|:)? ?\d{1,7}(?![\d.,]*\d| ?%)"
+    r"(?<![a-z])(?:residu\w*|outliers?|leverage|cook\w*|influen\w*|aberrant\w*|extreme\w*|worst|largest|highest|max\w*)(?![a-z])[^;\n]{0,40}?[(\[, ](?:at |in |a la |of )?(?<!number of )(?<!nombre d')(?:row|ligne|line|obs(?:ervation)?|index|idx|id|case|cas|record)s? ?(?:n°|no\.?|#|=|:)? ?\d{1,7}(?![\d.,]*\d| ?%)"
 )
 """A value and the row that has it."""
 _SEX_AND_AGE = re.compile(
