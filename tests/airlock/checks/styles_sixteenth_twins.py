@@ -176,3 +176,50 @@ s(
     "Simulation study",
     "Simulated data",
 )
+
+# ---- a list of things, and who has them; rows in tabs; numbered rows; names of files
+two(
+    "sixteenth_codes.csv",
+    "ATC,substance,DDD,persons\nA10BA02,metformin,2 g,82\nB01AF01,rivaroxaban,20 mg,627\nJ01CR02,amoxicillin,3 g,@\n",
+    "8",
+    "88",
+    "List of ATC codes",
+    "4,210 patients",
+)
+two(
+    "sixteenth_tabs.txt",
+    "Query\n\nSELECT sex, count(*) FROM stay GROUP BY 1;\n\n@",
+    "no\tage\tsexe\tdate_entree\tscore\tdeces\n85143\t76\tF\t2019-06-22\t7.2\t1\n29630\t68\tM\t2018-09-21\t6.6\t0\n30799\t45\tF\t2019-01-01\t8.7\t1\n17275\t27\tF\t2018-06-04\t11.6\t0\n",
+    "sexe\tn\tpart\tage moyen\nF\t8514\t0.51\t61.2\nM\t8110\t0.49\t60.4\nTotal\t16624\t1.00\t60.8\n",
+    "Query",
+    "16,624 patients",
+)
+s(
+    "sixteenth_numbered.csv",
+    "n°,variable,libellé,type,modalités\n1,nom,Nom (non transmis),varchar(80),\n2,nb_rum,Nombre de RUM,int,1-9\n3,tel,Téléphone (non transmis),char(10),\n4,oms,Indice OMS,int,0-4\n",
+    "Dictionnaire",
+    "3,100 patients",
+)
+s(
+    "sixteenth_fleet.txt",
+    "Device                n  version  age (y)  failures\nInfusion pump       129    5.2.7      5.0         2\nVentilator            2   7.6.13      7.2         5\n"
+    "Powered bed          78   7.2.12      8.8         4\n",
+    "Equipment",
+    "No persons",
+)
+s("patients_2017_2023.csv", "year,patients\n2017,212\n2018,243\n2019,251\n", "Patients by year", "706 patients")
+u("patients_80417.csv", "year,patients\n2017,212\n2018,243\n2019,251\n", "Patients by year", "706 patients")
+two(
+    "sixteenth_severity.csv",
+    "Event,Grade 1,Grade 2,@\nFall,276,658,2\nInfection,819,127,4\nTransfusion,102,305,1\nOther,91,208,3\n",
+    "Grade 3",
+    "Criticality",
+    "Adverse events",
+    "4,210 patients",
+)
+s(
+    "sixteenth_rebuilt.log",
+    "2014-10-05 02:02:17 INFO  load lab: 2 files, 33017230 rows\n2014-10-05 02:37:46 WARN  stay: 7 indexes rebuilt\n2014-10-05 02:38:55 INFO  imaging: 2 retries\n",
+    "Log",
+    "4,210 patients",
+)

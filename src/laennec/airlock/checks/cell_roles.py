@@ -17,6 +17,7 @@ from laennec.airlock.checks.evidence import (
     small_beside_persons,
 )
 from laennec.airlock.checks.headings import is_total
+from laennec.airlock.checks.nouns import orders
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.pairs import spread_beside
 from laennec.airlock.checks.words import plain
@@ -86,6 +87,18 @@ def _of_variables(found: Understood, index: int) -> bool:
         and _VARIABLE.fullmatch(plain(found.headings[found.labels[0]]))
         and _OF_VARIABLES.search(plain(found.headings[index]))
     )
+
+
+_BESIDE = re.compile(
+    r"(?:n |nb |nombre d(?:e |es |')|number of )?(?:patients?|malades|personnes|persons|participants?|subjects?|sujets|adults?|adultes|stays|sejours|admissions?|hospitali[sz]ations?|deces|deaths?|passages)(?: (?:concernes|traites|treated|exposed|exposes|concerned|\(n\)|n))?"
+)
+
+
+def _persons_beside(found: Understood, index: int) -> bool:
+    """Whether one column counts persons beside others of other things: a list of codes, and who has each."""
+    names = [plain(h) for i, h in enumerate(found.headings) if i not in found.labels]
+    told = sum(bool(_BESIDE.fullmatch(name)) for name in names)
+    return bool(_BESIDE.fullmatch(plain(found.headings[index]))) and (told == 1 or told < len(names))
 
 
 def _persons_across(found: Understood, index: int, own: list[str]) -> bool:
@@ -174,6 +187,8 @@ def role_in(
         return "measure"
     if role == "" and _DRAWN.search(found.table.place) and shown(found.headings[index]):
         return "measure"  # `barGap` of the bars of women
+    if role == "" and row_role == "people" and orders(found, index):
+        return "rank"  # how grave each event is
     if role == "period" and cell.form == "of":
         return "period"
     if found.table.origin == "ocr" and not any(re.search(r"[^\W\d_]{2}", word) for word in [*found.headings, *own]):
@@ -277,7 +292,15 @@ def role_in(
     if cell.form == "masked":
         return "count"
     if role == "people":
-        return "other" if found.other else "count" if whole else "percent" if fractions(found, index) else "measure"
+        return (
+            "other"
+            if found.other and not _persons_beside(found, index)
+            else "count"
+            if whole
+            else "percent"
+            if fractions(found, index)
+            else "measure"
+        )
     if not whole or found.other or found.dictionary:
         return "other" if found.other and whole else "measure"
     values = [v for v in (parse(c).value for c in found.column(index)) if v is not None]

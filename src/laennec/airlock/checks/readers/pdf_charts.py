@@ -1,5 +1,6 @@
 """Charts drawn on a PDF page: marks, lines and bars, measured as those of an SVG drawing are."""
 
+from collections import Counter
 from typing import Any
 
 from laennec.airlock.checks.document import Document
@@ -27,7 +28,10 @@ def charts(document: Document, page: Any, place: str) -> None:
         wide, high = line["x1"] - line["x0"], line["bottom"] - line["top"]
         if min(wide, high) < 0.1 and max(wide, high) <= 40:
             drawn.strokes.append((line["x0"], line["top"], wide, high))
+    stripes = Counter((round(r["x0"]), round(r["width"])) for r in page.rects if r["width"] > 60)
     for rect in page.rects:
+        if stripes[round(rect["x0"]), round(rect["width"])] >= 3 and rect["height"] < 40:
+            continue  # the rows of a table, as wide as it: bars of one length would say nothing
         if rect.get("fill") and rect["width"] > 0 and rect["height"] > 0:
             drawn.bars.append((rect["x0"], rect["top"], rect["width"], rect["height"]))
     lines = [line["text"] for line in page.extract_text_lines(return_chars=False)] if words else []
