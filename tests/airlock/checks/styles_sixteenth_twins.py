@@ -223,3 +223,44 @@ s(
     "Log",
     "4,210 patients",
 )
+
+# ---- headings between double rules; charts
+two(
+    "sixteenth_double_rules.txt",
+    "Participating centres\n\n==================================================\nCentre            Patients enrolled  Units    O/E\n"
+    "==================================================\nNorth hospital                1,464      7   0.87\nSouth hospital                   49      3   1.09\n"
+    "West hospital                    @      3   0.77\nEast hospital                 1,554      9   1.36\n",
+    " 3",
+    "31",
+    "Participating centres",
+    "3,098 patients",
+)
+_HEXAGONS = "".join(
+    f'<path d="M {40 + 30 * k} 45 L {20 + 30 * k} 60 L {20 + 30 * k} 90 L {40 + 30 * k} 105 L {60 + 30 * k} 90 L {60 + 30 * k} 60 z" @/>'
+    for k in range(12)
+)
+s(
+    "sixteenth_map.svg",
+    '<svg xmlns="http://www.w3.org/2000/svg" width="420" height="200">'
+    + _HEXAGONS.replace("@", 'style="fill: #970014; stroke: #ffffff"')
+    + "</svg>",
+    "Rates by department",
+    "4,210 patients",
+)
+_CHART_JS = {
+    "type": "line",
+    "data": {
+        "labels": ["2017", "2018", "2019"],
+        "datasets": [
+            {"label": "Women", "data": [643, 614, 412], "borderWidth": 2, "tension": 0.3},
+            {"label": "Men", "data": [529, 742, 832], "borderWidth": 2, "tension": 0.3},
+        ],
+    },
+}
+both(
+    "sixteenth_chart_js.json",
+    json.dumps(_CHART_JS).replace("529", "5"),
+    json.dumps(_CHART_JS),
+    "Patients by year",
+    "3,772 patients",
+)

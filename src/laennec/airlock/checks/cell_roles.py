@@ -44,7 +44,7 @@ _MACHINERY = re.compile(
 """Places in JSON and YAML that hold settings of programs, of definitions and of scores."""
 
 _DRAWN = re.compile(
-    r"(?:^|[. ])(?:series|grid|[xy]?axis|options?|layout|layer|marks?|encoding|config|style|traces?|plugins|scales|bars?|legend|title)(?:\[\d+\])?$",
+    r"(?:^|[. ])(?:series|grid|[xy]?axis|options?|datasets|layout|layer|marks?|encoding|config|style|traces?|plugins|scales|bars?|legend|title)(?:\[\d+\])?$",
     re.I,
 )
 """Places in JSON and scripts where the looks of a chart stand beside its names."""
@@ -90,7 +90,7 @@ def _of_variables(found: Understood, index: int) -> bool:
 
 
 _BESIDE = re.compile(
-    r"(?:n |nb |nombre d(?:e |es |')|number of )?(?:patients?|malades|personnes|persons|participants?|subjects?|sujets|adults?|adultes|stays|sejours|admissions?|hospitali[sz]ations?|deces|deaths?|passages)(?: (?:concernes|traites|treated|exposed|exposes|concerned|\(n\)|n))?"
+    r"(?:n |nb |nombre d(?:e |es |')|number of )?(?:patients?|malades|personnes|persons|participants?|subjects?|sujets|adults?|adultes|stays|sejours|admissions?|hospitali[sz]ations?|deces|deaths?|passages)(?: (?:[a-z]{4,12}|\(n\)|n))?"
 )
 
 
@@ -256,6 +256,7 @@ def role_in(
     if (
         role in ("", "count")
         and len(found.headings) <= 2
+        and not found.table.place.endswith("bars")
         and _MACHINERY.search(plain(f"{found.table.place} {found.table.caption}"[-120:]))
     ):
         if not COUNTED_PERSONS.search(plain(f"{' '.join(own)} {found.headings[index]}")):

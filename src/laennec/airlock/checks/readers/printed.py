@@ -139,7 +139,9 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     while i < len(lines) and i - start < 5 and not _numbers(lines[i]):
         if not lines[i].strip() or len(lines[i]) > 400:
             break
-        if re.match(r"\s*(?:>|\.\s|\$|In \[|Out\[|>>>|#)", lines[i]) or lines[i].rstrip().endswith((":", "=")):
+        if re.match(r"\s*(?:>|\.\s|\$|In \[|Out\[|>>>|#)", lines[i]) or (
+            lines[i].rstrip().endswith((":", "=")) and not _RULE.fullmatch(lines[i])
+        ):
             heads.clear()
         elif not _RULE.fullmatch(lines[i]) and not _TYPES.fullmatch(lines[i].strip()):
             heads.append(lines[i])

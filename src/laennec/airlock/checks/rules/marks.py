@@ -26,6 +26,10 @@ EACH_GROUP = re.compile(
 _BINNED = re.compile(
     r"(?:hexag\w*|hexbin\w*|bins?|cells?|cellules?|carres|squares|tiles)(?: [a-z]+){0,3} (?:of|de|with|avec|hold|holding|d'au moins|d'effectif)? ?(?:at least |au moins |>= ?|≥ ?)?[1-9]\d+ (?:patients?|persons?|personnes?|malades|stays|sejours|or more|ou plus|et plus|adults?|adultes)|(?:hexag\w*|hexbin\w*|bins?|cellules?)[^.;]{0,40}(?:>=|≥|at least|au moins|<|fewer than|moins de) ?[1-9]\d+"
 )
+_CALIBRATED = re.compile(
+    r"calibrat\w*|(?:par|by|of|per|de) (?:risk )?(?:deciles?|quintiles?|tenths?|fifths?)(?![a-z])"
+)
+"""A mark for each tenth of all."""
 _ONE_OF_MANY = re.compile(
     r"(?:each|every|chaque) (?:point|dot|marker|circle|bubble|cercle|bulle) (?:is|represents|est|represente) (?:one|an?|une?) (?:of|des|parmi) (?:the |les )?\d+ (?!patient|person|malade|sujet|subject)"
 )
@@ -83,6 +87,7 @@ def find(case: Case) -> Iterator[Finding]:
             points.kind in ("dots", "rings", "scatter")
             and _stacked(points)
             and not _BINNED.search(plain(points.label))
+            and not (len(points.x) <= 12 and _CALIBRATED.search(plain(f"{points.label} {case.context}")))
             and not (
                 points.kind == "rings" and len(re.findall(r"(?<![\d.,])[-–−]?[01][.,]\d\d(?!\d)", points.label)) >= 10
             )
