@@ -264,3 +264,44 @@ both(
     "Patients by year",
     "3,772 patients",
 )
+
+# ---- organs, carets, codes of departments, planning
+two(
+    "sixteenth_organs.md",
+    "History by sex (%). 0: impossible by definition (no such organ).\n\n|History|Women (n=2606)|Men (n=2997)|\n|---|---|---|\n"
+    "|Endometriosis|15.0|0.0|\n|Ovarian cancer|12.0|0.0|\n|Stage IV|13.3|65.5|\n|Occlusion|@|20.3|\n",
+    "0.0",
+    "11.4",
+    "History by sex",
+    "5,603 patients",
+)
+two(
+    "sixteenth_scanner.yml",
+    "sequence: FLAIR\ntr_ms: 1500\nte_ms: 110\nPatientName: @\n",
+    "KERVELLA^YANNIG",
+    "ANONYMOUS^PATIENT",
+    "Protocol of images",
+    "No persons: technical parameters",
+)
+two(
+    "sixteenth_faults.csv",
+    "Equipment,Devices,Failures,@\nPump,146,4,34\nVentilator,22,5,7\nMonitor,146,0,47\n",
+    "People exposed to a fault",
+    "Spare parts",
+    "Biomedical equipment",
+    "Equipment, no persons",
+)
+two(
+    "sixteenth_planning.md",
+    "Assumptions: alpha 5 %, 3 arms, 4 clusters per arm, 10 events per variable. @",
+    "In the pilot 120 patients were enrolled, 5 % were lost to follow-up.",
+    "5 % lost to follow-up.",
+    "Sample size",
+    "412 patients",
+)
+s(
+    "sixteenth_triage.md",
+    "Codebook\n\ntri 1 Immediate\ntri 2 Very urgent\ntri 3 Urgent\ntri 4 Standard\ntri 5 Non-urgent\n",
+    "Codebook",
+    "3,100 patients",
+)

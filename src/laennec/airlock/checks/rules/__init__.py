@@ -47,6 +47,7 @@ NAMES = (
     "dates",
     "identifiers",
     "names",
+    "carets",
     "strays",
     "secrets",
     "encoded",
@@ -55,7 +56,7 @@ NAMES = (
 
 
 _BEFELL = re.compile(
-    r"(?:n |nb |nombre d(?:e |'|es )|number of )?(?:hospital |emergency |daily )?(?:admissions?|hospitali[sz]ations?|deces|deaths?|readmissions?|passages?|suicides?)(?: .{0,30})?"
+    r"(?:n |nb |nombre d(?:e |'|es )|number of )?(?:hospital |emergency |daily )?(?:admissions?|hospitali[sz]ations?|deces|deaths?|readmissions?|passages?|suicides?|(?:patients?|malades|personnes|persons|people|sujets|subjects) (?!per |par |/|max|min|prevu|planned|capacit|target|cible)[a-z].{3,40})(?: .{0,30})?"
 )
 _INVENTED = re.compile(
     r"simul|synth|fict|invent|exampl|exemple|template|modele|planned|prevu|capacit|made up|dummy|test"

@@ -155,6 +155,8 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     women = bool(FEMALE.search(words)) and not MALE.search(words)
     if (men and OF_WOMEN.search(f"{words} {around}")) or (women and OF_MEN.search(f"{words} {around}")):
         return True
+    if (men or women) and _of_a_sex(table) and STRUCTURAL.search(around):
+        return False  # what is said of organs is of their rows
     if STRUCTURAL.search(around) and any(w in around for w in ("zero", "0", "impossible", "structur")):
         return True
     ages = f"{words}"
@@ -165,6 +167,12 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     if any(k in label for k in ("reference", "ref.", "time 0", "temps 0", "baseline step")):
         return True
     return _of_time(table, figure)
+
+
+def _of_a_sex(table: Understood) -> bool:
+    """Whether a row is of what befalls one sex alone: those rows are what cannot be otherwise, and no others."""
+    labels = [plain(" ".join(table.table.rows[r][i] for i in table.labels)) for r in table.body]
+    return any(OF_WOMEN.search(label) or OF_MEN.search(label) for label in labels)
 
 
 _TIME = re.compile(

@@ -83,7 +83,9 @@ _SLASHED = re.compile(
     r"(?<![a-z])(?P<what>[a-z][a-z'.-]{1,30}(?: [a-z'-]+)?) (?P<items>\d{1,5}(?: / \d{1,5}){2,5})(?![\d/%]|[.,]\d| /)"
 )
 """`ERV 2 / 2 / 6`, one number a group."""
-_OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
+_OTHERS = re.compile(
+    r",? (?:did not|have not|had not|were not|non(?!-)|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])"
+)
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
 _THING = re.compile(
     rf"(?<![a-z])(?:{ANY_THING}|(?:negative|positive) controls?|(?:divergent )?transitions|readings|protocoles?|grappes|comorbid\w+|equivalents|prescriptions|delivrances|deliveries|pharmacien\w*|joins|filters?|blanks|temps|visites?)(?![a-z])"
