@@ -20,6 +20,7 @@ from tests.airlock.checks import (
     styles_sixteenth,
     styles_sixteenth_charts,
     styles_sixteenth_containers,
+    styles_sixteenth_twins,
     styles_sixth,
     styles_sixth_tables,
     styles_sixth_words,
@@ -53,6 +54,7 @@ assert (
     and styles_fourteenth
     and styles_fifteenth
     and styles_sixteenth
+    and styles_sixteenth_twins
 ), "the last ones"
 assert styles_tenth_tables and styles_tenth_words and styles_tenth_charts, "what a walk through the ways showed"
 assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "and through the programs"

@@ -14,9 +14,11 @@ from laennec.airlock.checks.evidence import (
     like_counts,
     marks,
     shares_unsigned,
+    shown,
     small_beside_persons,
 )
 from laennec.airlock.checks.headings import is_total
+from laennec.airlock.checks.nouns import orders
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.pairs import spread_beside
 from laennec.airlock.checks.words import plain
@@ -41,6 +43,12 @@ _MACHINERY = re.compile(
     r"mark$|marker|encoding|legend|(?:^|[ .])line$|style$|column ?defs|order$|codes$|labels$|libelles$|modalites$|format$|schema$|constraints$|package|renv|dependenc|lock$|versions?$"
 )
 """Places in JSON and YAML that hold settings of programs, of definitions and of scores."""
+
+_DRAWN = re.compile(
+    r"(?:^|[. ])(?:series|grid|[xy]?axis|options?|datasets|layout|layer|marks?|encoding|config|style|traces?|plugins|scales|bars?|legend|title)(?:\[\d+\])?$",
+    re.I,
+)
+"""Places in JSON and scripts where the looks of a chart stand beside its names."""
 
 _AGES = re.compile(
     r"(?:<|≤|>|≥|under|over|moins de|plus de)? ?\d{1,3}(?: ?(?:-|–|to|a) ?\d{1,3})?(?: ?(?:ans|years))?(?: ?(?:and over|or over|or more|and older|et plus|ou plus|\+))?"
@@ -80,6 +88,18 @@ def _of_variables(found: Understood, index: int) -> bool:
         and _VARIABLE.fullmatch(plain(found.headings[found.labels[0]]))
         and _OF_VARIABLES.search(plain(found.headings[index]))
     )
+
+
+_BESIDE = re.compile(
+    r"(?:n |nb |nombre d(?:e |es |')|number of )?(?:patients?|malades|personnes|persons|participants?|subjects?|sujets|adults?|adultes|stays|sejours|admissions?|hospitali[sz]ations?|deces|deaths?|passages)(?: (?:[a-z]{4,12}|\(n\)|n))?"
+)
+
+
+def _persons_beside(found: Understood, index: int) -> bool:
+    """Whether one column counts persons beside others of other things: a list of codes, and who has each."""
+    names = [plain(h) for i, h in enumerate(found.headings) if i not in found.labels]
+    told = sum(bool(_BESIDE.fullmatch(name)) for name in names)
+    return bool(_BESIDE.fullmatch(plain(found.headings[index]))) and (told == 1 or told < len(names))
 
 
 def _persons_across(found: Understood, index: int, own: list[str]) -> bool:
@@ -166,6 +186,10 @@ def role_in(
         and marks(found, index)
     ):
         return "measure"
+    if role == "" and _DRAWN.search(found.table.place) and shown(found.headings[index]):
+        return "measure"  # `barGap` of the bars of women
+    if role == "" and row_role == "people" and orders(found, index):
+        return "rank"  # how grave each event is
     if role == "period" and cell.form == "of":
         return "period"
     if found.table.origin == "ocr" and not any(re.search(r"[^\W\d_]{2}", word) for word in [*found.headings, *own]):
@@ -233,6 +257,7 @@ def role_in(
     if (
         role in ("", "count")
         and len(found.headings) <= 2
+        and not found.table.place.endswith("bars")
         and _MACHINERY.search(plain(f"{found.table.place} {found.table.caption}"[-120:]))
     ):
         if not COUNTED_PERSONS.search(plain(f"{' '.join(own)} {found.headings[index]}")):
@@ -269,7 +294,15 @@ def role_in(
     if cell.form == "masked":
         return "count"
     if role == "people":
-        return "other" if found.other else "count" if whole else "percent" if fractions(found, index) else "measure"
+        return (
+            "other"
+            if found.other and not _persons_beside(found, index)
+            else "count"
+            if whole
+            else "percent"
+            if fractions(found, index)
+            else "measure"
+        )
     if not whole and cell.form == "number" and shares_unsigned(found, index):
         return "percent"
     if not whole or found.other or found.dictionary:

@@ -163,9 +163,24 @@ def named_by_number(found: Understood) -> None:
         )
     ):
         found.roles[0] = "rank"
+    for i in range(1, min(3, len(names) - 1)):
+        if _ORDER.fullmatch(names[i]) and _counted_up(found, i):
+            found.roles[i] = "rank"
     for i in range(min(2, len(names) - 1)):
         if _THING.fullmatch(names[i]) and numbered(found, i):
             found.roles[i] = "rank"
+
+
+_ORDER = re.compile(r"(?:no|n°|nr|num(?:ero)?|number|#|rang|rank|ordre|order|item|ligne|line|row)\.?")
+"""Headings of what only numbers rows, behind the index that a program prints before them."""
+
+
+def _counted_up(found: Understood, index: int) -> bool:
+    values = [parse(c).value for c in found.column(index)]
+    return len(values) >= 3 and values in (
+        [*map(float, range(len(values)))],
+        [*map(float, range(1, len(values) + 1))],
+    )
 
 
 _TIMED = re.compile(
@@ -227,6 +242,24 @@ def wide(found: Understood, low: int, high: int) -> bool:
         if sd and a is not None and b is not None:
             wide.append(b - a > 4.5 * sd)
     return bool(wide) and sum(wide) >= 0.6 * len(wide)
+
+
+_RATED = re.compile(
+    r"(?<![a-z])(?:rates?|taux|incidences?|densites?)(?![a-z])[^.;]{0,40}(?:per|pour|/|p\.|‰) ?(?:1[ ,.]?0(?:00|[ ,.]?000)|100[ ,.]?000|mille|100 (?:person|patient|personne)s?[- ](?:years?|annees?))"
+)
+_BARE_RATE = re.compile(
+    r"(?:(?:crude|adjusted|standardi[sz]ed|incidence|mortality|raw) )*(?:rates?|incidence)|taux(?: (?:brute?s?|ajustes?|standardises?|d'incidence|de mortalite))*"
+)
+
+
+def rated(words: str) -> bool:
+    """Whether words round a table say that its rates are per 1,000 or more."""
+    return bool(_RATED.search(plain(words)))
+
+
+def bare_rate(heading: str) -> bool:
+    """Whether a heading says that there is a rate below it, and not of how many."""
+    return bool(_BARE_RATE.fullmatch(plain(heading)))
 
 
 _DESCRIBED = re.compile(r"(?:variable|name|nom|champ|field|column|colonne|item|code|element)s?(?: name)?")

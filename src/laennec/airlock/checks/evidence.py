@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from laennec.airlock.checks.nouns import names_things, orders
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.words import OTHER_RE, PERSON, PERSON_RE, THINGS_RE, of_persons_only, plain
 
@@ -104,6 +105,11 @@ def small_beside_persons(found: Understood, index: int) -> bool:
     return False
 
 
+def shown(heading: str) -> bool:
+    """Whether a heading is a setting of what is drawn."""
+    return bool(_SHOWN.search(plain(heading).rsplit(".", 1)[-1]))
+
+
 def marks(found: Understood, index: int) -> bool:
     return {c.value for c in map(parse, found.column(index)) if c.form != "empty"} <= {0.0, 1.0}
 
@@ -174,6 +180,8 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
             return persons and bool(told) and not OTHER_RE.search(label)
         return persons
     if _SHOWN.search(heading.rsplit(".", 1)[-1]) or small_beside_persons(found, index):
+        return False
+    if names_things(found.headings[index]) or orders(found, index):
         return False
     if any(_LEARNED.search(plain(h)) for h in found.headings) and not PERSON_RE.search(heading):
         return bool(re.search(r"cover|sample|count|size|support|hess", heading))

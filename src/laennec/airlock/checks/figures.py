@@ -7,11 +7,13 @@ from laennec.airlock.checks.cell_roles import BAND, questions, role_in, sexes, t
 from laennec.airlock.checks.columns_said import (
     BOUNDS,
     ENDS,
+    bare_rate,
     coefficients,
     dictionary,
     named_by_number,
     of_types,
     percents,
+    rated,
     spread_over,
     wide,
 )
@@ -147,6 +149,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
             values = [c.value for c in map(parse, found.column(i)) if c.form == "number"]
             if len(values) >= 2 and values == [float(k) for k in range(1, len(values) + 1)]:
                 found.roles[i] = "rank"  # as SAS numbers its rows
+    if rated(f"{table.caption} {context}"):
+        roles[:] = ["rate" if r == "percent" and bare_rate(h) else r for h, r in zip(headings, roles, strict=True)]
     found.other = counts_other(f"{table.caption}") or (
         counts_other(context) and not PERSON_RE.search(plain(f"{table.caption} {' '.join(headings)}"))
     )

@@ -104,7 +104,7 @@ _N_BEHIND = re.compile(
 _CELL = re.compile(r"\d \(\d+(?:[.,]\d+)? ?%|^[^a-z]*\([^a-z]*$")
 """A count with its share, or figures in brackets: a cell that a program put where a label stands."""
 _WORKED = re.compile(
-    r"(?:person|man|staff|homme|patient)s?[- /](?:months?|days?|years?|hours?|mois|jours?|annees?|heures?)(?![a-z])|(?:jours?|mois|annees?|heures?)[- /](?:hommes?|personnes?|patients?|agents?)(?![a-z])|^(?:etp|fte)s?\b"
+    r"(?:person(?:ne)?|man|woman|staff|homme|femme|enfant|sujet|patient)s?[- /](?:months?|days?|years?|hours?|mois|jours?|annees?|heures?)(?![a-z])|(?:jours?|mois|annees?|heures?)[- /](?:hommes?|personnes?|patients?|agents?)(?![a-z])|^(?:etp|fte)s?\b"
 )
 """Time that persons pass at something."""
 _ANALYSED = re.compile(r"^\s*(?:patients? |sujets? |participants? )?analysée?s\b", re.I)
@@ -251,8 +251,8 @@ def role_of(heading: str) -> str:
             return name
     if re.fullmatch(r"(?:evolution|variation|change|delta|tendance|trend|ecart)s?(?: .{0,20})?", bare):
         return "stat"
-    if _OF_THINGS_IN_BRACKETS.search(bare):
-        return "other"  # `replicated in (cohorts)`
+    if _OF_THINGS_IN_BRACKETS.search(bare) and not _PERIOD.match(bare):
+        return "other"  # `replicated in (cohorts)`, but not `Time (months)`
     if re.fullmatch(
         r"(?:n |nb |nombre de |number of )?(?:unique|distinct|modalites|levels|cardinality|cardinalite)(?: values?| valeurs?| levels?)?",
         bare,

@@ -118,6 +118,13 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
             alone = depth == 0 and len(row) == 2 and not row[0].strip() and parse(below[0][0]).form == "text"
             return len(filled) > 1 or len(row) == 1 or alone
         return any(role_of(c) for c in texts) or len(row) > 1
+    if (
+        depth
+        and cells[0].form == "number"
+        and [parse(r[0]).value for r in below[:2]]
+        == [(cells[0].value or 0) + k for k in range(1, len(below[:2]) + 1)]
+    ):
+        return False  # the first of numbered rows
     alike = sum(p.form == parse(c).form != "text" for p, c in zip(cells, below[0], strict=False))
     if depth and row[0].strip() and alike >= 2 and alike >= 0.4 * len(filled):
         return False  # written as the row below is

@@ -107,9 +107,21 @@ _NOBODY = re.compile(
 )
 
 
+_MADE_UP = re.compile(
+    r"(?:\d[\d ,.]* )?(?:simulated|made-up|fictitious|artificial|fake|dummy) (?:data(?:sets?)?|records?)(?: only)?|(?:donnees|jeux? de donnees) (?:simulee?s?|fictives?|artificielles?|inventees?|fictifs?)"
+)
+
+
+def made_up(words: str) -> bool:
+    """Whether an author says that a program made the persons up."""
+    return bool(_MADE_UP.fullmatch(plain(words).strip(" .")))
+
+
 def of_nobody(words: str) -> bool:
     """Whether an author says that the file is about nobody: `Aucune personne : dictionnaire`, `No patients: simulated`."""
     text = plain(words)
+    if made_up(words):
+        return True
     return (
         bool(_NOBODY.match(text))
         and population_size(re.sub(r"^\W*\w+ (?:patients?|persons?|people|personnes?)\W*", "", text)) is None

@@ -221,12 +221,19 @@ def _shape(node: Any, tag: str, matrix: Matrix, drawn: Drawn, own: str) -> None:
         elif not curved and len(moved) in (4, 5) and _is_bar(moved):
             xs, ys = [p[0] for p in moved], [p[1] for p in moved]
             drawn.bars.append((min(xs), min(ys), wide, high))
-        elif len(moved) > 2:
+        elif len(moved) > 2 and not _filled(node):
             drawn.lines.append(("line", moved))
         if len(moved) == 2:
             drawn.straight.append((*moved[0], *moved[1]))
         if len(moved) == 2 and min(wide, high) < 0.1 and max(wide, high) <= 40:
             drawn.strokes.append((min(p[0] for p in moved), min(p[1] for p in moved), wide, high))
+
+
+def _filled(node: Any) -> bool:
+    """Whether a closed path is an area of colour, as the regions of a map are: no line."""
+    fill = re.search(r"(?<![a-z-])fill ?: ?([^;]+)", node.get("style", ""))
+    colour = (fill[1] if fill else node.get("fill", "none")).strip()
+    return node.get("d", "").strip()[-1:] in ("z", "Z") and colour not in ("none", "transparent")
 
 
 def _is_bar(points: list[tuple[float, float]]) -> bool:

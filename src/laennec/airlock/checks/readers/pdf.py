@@ -243,7 +243,7 @@ def _read_page(document: Document, page: Any, place: str, budget: Budget) -> Non
     if len(under.strip()) > 1:
         document.warn("hidden", place, "The page holds text under a filled rectangle.")
         document.texts.append(Text(f"{place} covered text", under, "hidden"))
-    boxes = page.find_tables()
+    boxes = [found for found in page.find_tables() if not _striped(found)]
     text = page.extract_text() or ""
     for k, found in enumerate(boxes):
         rows = [[re.sub(r"\s+", " ", c or "").strip() for c in row] for row in found.extract()]
@@ -272,6 +272,15 @@ def _read_page(document: Document, page: Any, place: str, budget: Budget) -> Non
     if text.strip():
         add_text(document, text, place, "prose", budget)
     charts(document, page, place)
+
+
+def _striped(found: Any) -> bool:
+    """Whether what pdfplumber takes for a table has its rows in boxes but no columns: every other row may be shaded.
+    Its words stand in columns all the same."""
+    rows = found.extract()
+    return (
+        len(rows) >= 2 and max(map(len, rows)) == 1 and sum(bool(re.search(r"\d", row[0] or "")) for row in rows) >= 2
+    )
 
 
 def _by_words(document: Document, page: Any, place: str) -> None:

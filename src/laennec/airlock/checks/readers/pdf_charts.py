@@ -1,6 +1,6 @@
 """Charts drawn on a PDF page: marks, lines and bars, measured as those of an SVG drawing are."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import Any
 
 from laennec.airlock.checks.document import Document
@@ -35,7 +35,10 @@ def charts(document: Document, page: Any, place: str) -> None:
             drawn.strokes.append((line["x0"], line["top"], wide, high))
     for (wide, high), centres in crosses.items():
         drawn.marks[f"cross {wide}x{high}"] += sorted(centres)
+    stripes = Counter((round(r["x0"]), round(r["width"])) for r in page.rects if r["width"] > 60)
     for rect in page.rects:
+        if stripes[round(rect["x0"]), round(rect["width"])] >= 3 and rect["height"] < 40:
+            continue  # the rows of a table, as wide as it: bars of one length would say nothing
         if rect.get("fill") and rect["width"] > 0 and rect["height"] > 0:
             drawn.bars.append((rect["x0"], rect["top"], rect["width"], rect["height"]))
     lines = [line["text"] for line in page.extract_text_lines(return_chars=False)] if words else []

@@ -5,6 +5,7 @@ import re
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers.printed_lines import (
     Printed,
+    joined,
     lowered,
     plain_bars,
     shifted,
@@ -30,7 +31,7 @@ _VALUE = re.compile(
 
 def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
-    lines = [plain_bars(line) for line in uncrossed(text).splitlines()]
+    lines = [joined(plain_bars(line)) for line in uncrossed(text).splitlines()]
     lines = without_percents(lines)
     for i, line in enumerate(lines[:-2]):
         if re.fullmatch(r"\s*variable importance:?\s*", line, re.I):
@@ -43,7 +44,19 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     rest: list[str] = []
     i = 0
     while i < len(lines):
-        for made in (_crossed, _levels, _matrix, _frame, _right, _columns, ragged, _cells, _one_blank, _counted):
+        for made in (
+            _tabbed,
+            _crossed,
+            _levels,
+            _matrix,
+            _frame,
+            _right,
+            _columns,
+            ragged,
+            _cells,
+            _one_blank,
+            _counted,
+        ):
             rows, taken = made(lines, i)
             if rows:
                 break
@@ -56,10 +69,24 @@ def aligned(text: str) -> tuple[list[Printed], str]:
         before = [line.strip() for line in [*rest[-4:], *heads] if line.strip() and not _RULE.fullmatch(line)]
         after = lines[i + taken].strip() if i + taken < len(lines) and _AFTER.match(lines[i + taken].strip()) else ""
         tables.append((i + 1, rows, " ".join([*before, after])[-400:].strip()))
-        if made not in (_cells, _right):
+        if made not in (_cells, _right, _frame, _tabbed):
             rest += lines[i : i + taken]  # its words are read as sentences, too
         i += taken
     return tables, "\n".join(rest)
+
+
+def _tabbed(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """Lines whose cells tabs part, three or more with as many cells: no blank within one parts them further."""
+    width = lines[start].count("\t")
+    i = start
+    while width >= 2 and i < len(lines) and lines[i].count("\t") == width:
+        i += 1
+    rows = [[c.strip() for c in line.split("\t")] for line in lines[start:i]]
+    if len(rows) < 3 or not any(_NUMBER.fullmatch(c) for row in rows[1:] for c in row):
+        return [], 0
+    if sum(bool(c) for row in rows for c in row) < 0.7 * len(rows) * (width + 1):
+        return [], 0  # tabs that only push words to their place
+    return rows, i - start
 
 
 def _frame(lines: list[str], start: int) -> tuple[list[list[str]], int]:
@@ -76,7 +103,11 @@ def _frame(lines: list[str], start: int) -> tuple[list[list[str]], int]:
             break
         bounds = [len(lines[i]) - len(lines[i].lstrip()) + len(found[1]), *ends]
         cells = [lines[i][a:b] for a, b in zip(bounds, bounds[1:], strict=False)]
-        if not all(c.startswith(" ") and c[-1:].strip() and c.strip() for c in cells):
+        told = [c for c in cells if c.strip()]  # pandas leaves a blank where a text is empty
+        zero = (rows[0][0] if rows else found[1]) == "0"
+        if len(told) < (0.6 if zero else 1) * len(cells) or not all(
+            c.startswith(" ") and c[-1:].strip() for c in told
+        ):
             break
         rows.append([found[1], *[c.strip() for c in cells]])
         i += 1
@@ -106,6 +137,8 @@ def _right(lines: list[str], start: int) -> tuple[list[list[str]], int]:
 def _columns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """As `_levelled`, but where a cell is empty or no number: then cells far apart go further."""
     rows, taken = _levelled(lines, start)
+    if rows and lines[start + taken - 1].count("\t") >= 2 and "\t" not in lines[start]:
+        return [], 0  # words above cells that tabs part
     if rows and not _numbers(lines[start]) and _cells(lines, start)[1] > taken:
         return [], 0
     return rows, taken

@@ -70,6 +70,14 @@ def shifted(rows: list[list[str]]) -> list[list[str]]:
     return [["", *rows[0][:-1]], *rows[1:]]
 
 
+_HARD_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)")
+
+
+def joined(line: str) -> str:
+    """A line whose thousands no blank parts any more: `4 998` written with a hard blank ends where it ended."""
+    return _HARD_THOUSANDS.sub(lambda m: re.sub(r"\D", "", m[0]).rjust(len(m[0])), line)
+
+
 def plain_bars(line: str) -> str:
     return re.sub("[│┃║┆┊]", "│", line)
 

@@ -4,15 +4,17 @@ A rule is a function (Case) -> iterator of findings. `RULES` lists them; a rule 
 """
 
 import importlib
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from laennec.airlock.checks.document import Document, Finding
-from laennec.airlock.checks.figures import Understood, understand
+from laennec.airlock.checks.figures import Figure, Understood, understand
 from laennec.airlock.checks.request import of_nobody, population_size, says_of_nobody
 from laennec.airlock.checks.settings import Settings
 from laennec.airlock.checks.stacked import layers
+from laennec.airlock.checks.words import plain
 
 NAMES = (
     "counts",
@@ -49,11 +51,25 @@ NAMES = (
     "dates",
     "identifiers",
     "names",
+    "carets",
     "strays",
     "secrets",
     "encoded",
     "models",
 )
+
+
+_BEFELL = re.compile(
+    r"(?:n |nb |nombre d(?:e |'|es )|number of )?(?:hospital |emergency |daily )?(?:admissions?|hospitali[sz]ations?|deces|deaths?|readmissions?|passages?|suicides?|(?:patients?|malades|personnes|persons|people|sujets|subjects) (?!per |par |/|max|min|prevu|planned|capacit|target|cible)[a-z].{3,40})(?: .{0,30})?"
+)
+_INVENTED = re.compile(
+    r"simul|synth|fict|invent|exampl|exemple|template|modele|planned|prevu|capacit|made up|dummy|test"
+)
+
+
+def _befell(figure: Figure) -> bool:
+    """Whether a number stands below a heading of what befalls persons alone."""
+    return bool(_BEFELL.fullmatch(plain(figure.column_label)))
 
 
 @dataclass
@@ -82,6 +98,8 @@ class Case:
             for table in tables:
                 table.other = True
                 for figure in table.figures:
+                    if figure.role == "count" and _befell(figure) and not _INVENTED.search(plain(said)):
+                        continue  # what an author says of the whole does not turn admissions into things
                     figure.role = "other" if figure.role in ("count", "unknown") else figure.role
         return tables
 

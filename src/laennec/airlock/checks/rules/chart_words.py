@@ -12,7 +12,7 @@ from laennec.airlock.checks.rules.marks import EACH_GROUP
 from laennec.airlock.checks.rules.wording import INT, amount
 from laennec.airlock.checks.words import plain
 
-_GROUP = re.compile(rf"^(?P<name>.*?)[\s(\[,:]*(?<![a-z])n ?= ?(?P<n>{INT})(?![\d.,]*\d)\)?")
+_GROUP = re.compile(rf"^(?P<name>.*?)[\s(\[,:]*(?<![a-z])n[+-]? ?= ?(?P<n>{INT})(?![\d.,]*\d)\)?")
 _SHARE = re.compile(r"^\W*(?P<p>\d{1,3}(?:[.,]\d+)?) ?(?P<sign>%?)$")
 _OF_SHARES = re.compile(
     r"%|pour cent|percent|proportion|(?<![a-z])(?:share|part|taux|rate|pct|completude|completeness)(?![a-z])"
@@ -91,7 +91,7 @@ def _flow(case: Case, labels: list[str]) -> Iterator[Finding]:
     sizes = [
         amount(m["n"]) or 0
         for line in labels
-        if (m := re.fullmatch(rf".{{0,60}}(?<![a-z])n ?= ?(?P<n>{INT})\W*", line))
+        if (m := re.fullmatch(rf".{{0,60}}(?<![a-z])n[+-]? ?= ?(?P<n>{INT})\W*", line))
     ]
     if len(sizes) < 3 or not _FLOW.search(f"{' '.join(labels)} {plain(case.context)}"):
         return

@@ -155,6 +155,8 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     women = bool(FEMALE.search(words)) and not MALE.search(words)
     if (men and OF_WOMEN.search(f"{words} {around}")) or (women and OF_MEN.search(f"{words} {around}")):
         return True
+    if (men or women) and _of_a_sex(table) and STRUCTURAL.search(around):
+        return False  # what is said of organs is of their rows
     if STRUCTURAL.search(around) and any(w in around for w in ("zero", "0", "impossible", "structur")):
         return not _only_of_sexes(table, figure)
     ages = f"{words}"
@@ -174,6 +176,12 @@ def _only_of_sexes(table: Understood, figure: Figure) -> bool:
     sexed = [h for h in map(plain, table.headings) if bool(MALE.search(h)) is not bool(FEMALE.search(h))]
     zeros = [f for f in table.counts() if f.value == 0 and f.row != figure.row]
     return len(sexed) >= 2 and any(OF_WOMEN.search(f.words) or OF_MEN.search(f.words) for f in zeros)
+
+
+def _of_a_sex(table: Understood) -> bool:
+    """Whether a row is of what befalls one sex alone: those rows are what cannot be otherwise, and no others."""
+    labels = [plain(" ".join(table.table.rows[r][i] for i in table.labels)) for r in table.body]
+    return any(OF_WOMEN.search(label) or OF_MEN.search(label) for label in labels)
 
 
 _TIME = re.compile(

@@ -10,6 +10,7 @@ from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.wording import unstamped
 from laennec.airlock.checks.words import PERSON_RE, plain
 
 _MONTHS = r"janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|fev|mar|apr|avr|jun|jul|aug|sep|sept|oct|nov|dec"
@@ -57,7 +58,7 @@ def find(case: Case) -> Iterator[Finding]:
     for text in case.document.texts:
         if text.kind in ("code", "raw", "path"):
             continue
-        for number, line in enumerate(text.text.splitlines() or [text.text]):
+        for number, line in enumerate(unstamped(text.text).splitlines() or [text.text]):
             if len(line) > 20_000:
                 continue
             for sentence in re.split(r"(?<=[.;!?])\s+", line):

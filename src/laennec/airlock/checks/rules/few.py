@@ -59,7 +59,7 @@ _DAY = re.compile(
 )
 _LED = re.compile(r"(?:led|leading|leads|rise|due|amounted|owing|down|only|conduit|mene|abouti) (?:to|a) $")
 _DEFINED = re.compile(
-    r"(?:within|en|sur|dans les|in) \d+ (?:days|months|mois|jours)[.;)]?|considered|consideree?s?|defin(?:ed|ie?s?)|(?:had|ont|a|have) (?:up to )?\d controls|temoins? par cas|controls per case|orphan rows?|0 (?:no|non),? 1|lignes? orphelines?|variables?[^.]{0,30}(?:except|but|sauf)"
+    r"newey|autocorrel|\barima\b|durbin|ljung|(?:within|en|sur|dans les|in) \d+ (?:days|months|mois|jours)[.;)]?|considered|consideree?s?|defin(?:ed|ie?s?)|(?:had|ont|a|have) (?:up to )?\d controls|temoins? par cas|controls per case|orphan rows?|0 (?:no|non),? 1|lignes? orphelines?|variables?[^.]{0,30}(?:except|but|sauf)"
 )
 _SAT = re.compile(
     r"committee|comite|board|jury|panel|equipe|team|(?:negative|positive) control|control hospitals|controles (?:negatifs|positifs|de qualite)"
@@ -84,7 +84,9 @@ _SLASHED = re.compile(
     r"(?<![a-z])(?P<what>[a-z][a-z'.-]{1,30}(?: [a-z'-]+)?) (?P<items>\d{1,5}(?: / \d{1,5}){2,5})(?![\d/%]|[.,]\d| /)"
 )
 """`ERV 2 / 2 / 6`, one number a group."""
-_OTHERS = re.compile(r",? (?:did not|have not|had not|were not|non|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])")
+_OTHERS = re.compile(
+    r",? (?:did not|have not|had not|were not|non(?!-)|n'ont pas|n'etaient pas|ne l'ont pas)(?![a-z])"
+)
 _SIZE = re.compile(r"(?<![a-z])n ?= ?$")
 _THING = re.compile(
     rf"(?<![a-z])(?:{ANY_THING}|(?:negative|positive) controls?|(?:divergent )?transitions|readings|protocoles?|grappes|comorbid\w+|equivalents|prescriptions|delivrances|deliveries|pharmacien\w*|joins|filters?|blanks|temps|visites?)(?![a-z])"

@@ -67,6 +67,10 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _in_text(case.name, "name of the file", ipp, "path")
 
 
+_BLANK = re.compile(r"(?<![\w])\d{1,4}(?:_{3,}|…+|\.{4,})(?!\d)")
+"""`80________`: the first figures of a number that is still to be written."""
+
+
 def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator[Finding]:
     for found in NIR.finditer(said):
         if found["key"] and nir_key(found["body"], found["key"]):
@@ -92,6 +96,7 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
                 "A number of the form of the hospital's patient numbers (IPP).",
             )
     if kind not in ("raw",):
+        said = _BLANK.sub(" ", said)
         low = plain(said) if len(said) < 200_000 else said.lower()
         for pattern in (_NAMED, _PERSON_NUMBER):
             for found in pattern.finditer(low):

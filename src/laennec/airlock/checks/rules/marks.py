@@ -34,6 +34,12 @@ GROUPED = re.compile(
     r"|(?<![a-z])(?:groupe?s?|bins?|classes|tranches?|quantiles?|deciles?|quintiles?)(?![a-z])[^.;]{0,30}?(?:>=|≥|>|at least|au moins|minimum|of|de|d') ?[1-9]\d+(?![\d.,]*%)"
 )
 """Words that say that each mark is a group."""
+
+
+_CALIBRATED = re.compile(
+    r"calibrat\w*|(?:par|by|of|per|de) (?:risk )?(?:deciles?|quintiles?|tenths?|fifths?)(?![a-z])"
+)
+"""A mark for each tenth of all."""
 _ONE_OF_MANY = re.compile(
     r"(?:each|every|chaque) (?:point|dot|marker|circle|bubble|cercle|bulle) (?:is|represents|est|represente) (?:one|an?|une?) (?:of|des|parmi) (?:the |les )?\d+ (?!patient|person|malade|sujet|subject)"
 )
@@ -91,6 +97,7 @@ def find(case: Case) -> Iterator[Finding]:
             points.kind in ("dots", "rings", "scatter")
             and _stacked(points)
             and not _BINNED.search(plain(points.label))
+            and not (len(points.x) <= 12 and _CALIBRATED.search(plain(f"{points.label} {case.context}")))
             and not (
                 points.kind == "rings" and len(re.findall(r"(?<![\d.,])[-–−]?[01][.,]\d\d(?!\d)", points.label)) >= 10
             )

@@ -460,6 +460,9 @@ def _pathlike(path: str, place: str) -> Iterator[Finding]:
         ):
             yield Finding("name", place, "A path holds a surname beside a given name.")
             return
-        if re.search(r"(?:patient|dossier|ipp|sujet)s?[ _-]?\d{3,}", plain(part)):
+        if re.search(
+            r"(?:patient|dossier|ipp|sujet)(?:s?[ _-]?(?!(?:19|20)\d\d(?!\d))|[ _-]?)\d{3,}(?![ _-](?:19|20)\d\d(?!\d))",
+            plain(part),
+        ):
             yield Finding("identifier", place, "A path holds a patient's number.")
             return

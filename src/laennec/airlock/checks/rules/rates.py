@@ -49,6 +49,9 @@ _ECOLOGICAL = re.compile(
 _AREA = re.compile(
     r"(?:departe?ments?|regions?|areas?|communes?|municipalit\w+|district|count(?:y|ies)|provinces?|cantons?|zip|postal|boroughs?|states?|territoires?|iris|quartiers?|cities|city|villes?)(?![a-z])"
 )
+_LIVING = re.compile(
+    r"(?<![a-z])(?:popul\w*|habitants?|residents?|inhabitants?)(?![a-z])(?!.*(?:etude|study|incluse?|included|%|mill))"
+)
 _RATE_ALONE = re.compile(
     r"(?:taux|rate|incidence) ?1?0{2,}|(?:(?:crude|raw|standardi[sz]ed|age-?standardi[sz]ed|age-?adjusted|adjusted|annual|yearly) )*(?:rates?|taux|incidence|prevalence|asr|cases?|cas)(?: (?:rates?|brute?s?|standardi[sz]ee?s?|annuel\w*|ajustee?s?|cas|cases))*[ (]*(?:per|pour|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille)(?:[ .,]?000)?(?: (?:habitants?|inhabitants?|people|population|personnes?|persons))?\)?(?: (?:and|et) .*)?"
 )
@@ -151,6 +154,8 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     ):
         return  # of those who live there, who are not told
     peopled = re.search(r"popul|habit|resid", " ".join(plain(f.column_label) for f in row))
+    if living := [f.value for f in row if _LIVING.search(plain(f.column_label)) and (f.value or 0) >= per / 10]:
+        wholes = living  # of those who live there, not of those who are counted beside them
     if not peopled and _RATE_ALONE.fullmatch(plain(figure.column_label)) and _AREA.search(plain(table.headings[0])):
         return  # the persons beside are those that the rate counts, of the people of an area
     if not wholes:

@@ -102,8 +102,18 @@ def _like_counts(cells: list[str], table: Understood, index: int) -> bool:
         and len(set(named)) >= 0.9 * len(named)  # words that come back are of persons, not of groups
         and index not in table.labels
         and all(v is not None and v >= 0 for v in values)
-        and any(word_labels(table, i) for i in table.labels)
+        and any(word_labels(table, i) or _bands(table, i) for i in table.labels)
     )
+
+
+_BAND = re.compile(
+    r"\d+(?:[.,]\d+)? ?(?:-|–|to|à|;) ?\d+(?:[.,]\d+)?(?: .{0,8})?|[<>≤≥] ?\d+.{0,8}|\d+ ?\+|[\[(\]]\d.*"
+)
+
+
+def _bands(table: Understood, index: int) -> bool:
+    """Whether a column names classes of ages or of values: whole groups."""
+    return all(_BAND.fullmatch(c.strip()) for c in table.column(index) if c.strip())
 
 
 def _part_of_counts(table: Understood, index: int) -> bool:

@@ -11,6 +11,9 @@ _POINTER = re.compile(
     r"(?P<n>0\d{1,6}|\d{2,7})(?![\d.,/]*\d|[a-z])(?!\s*(?:%|-|–|\+|years?\b|ans\b|days?\b|jours?\b|months?\b|mois\b|weeks?\b|semaines?\b|hours?\b|h\b|min\b|mg\b|ml\b|of\b|out\b|sur\b|to\b|a\b(?! ete)|and\b|et\b|or\b|ou\b|over\b|plus\b|times\b|fois\b|patients?\b))"
 )
 """`patient 88`, `dossier 231`, `id 0417`."""
+_OWNED = re.compile(r"(?:lit|bed|chart|record|observation|id)(?![a-z])")
+_PRINTED = re.compile(r"(?:\S {3,}[-\d.,%]+){2}")
+"""Numbers in columns."""
 _AGED = re.compile(
     r"(?<![a-z])(?:rss|rum|ipp|iep|nda|nip|mrn|n°|no\.?|#|id|stay|sejour|dossier|case|cas|patiente?|encounter|episode) ?(?:n° ?)?[a-z]?\d{4,}[ ,:;(]+(?:[mfh],? )?\d{1,3} ?(?:ans|years?|yrs?|y(?![a-z])|yo(?![a-z])|,|\))"
 )
@@ -20,7 +23,7 @@ _ROW = re.compile(
     r"|(?:patiente?|sujet|subject|malade) (?:in|of|from|on|de|a|en) (?:la )?(?:row|ligne|line) ?\d{1,7}"
 )
 _INFLUENTIAL = re.compile(
-    r"(?<![a-z])(?:residu\w*|outliers?|leverage|cook\w*|influen\w*|aberrant\w*|extreme\w*|worst|largest|highest|max\w*)(?![a-z])[^;\n]{0,40}?[(\[, ](?:at |in |a la |of )?(?:row|ligne|line|obs(?:ervation)?|index|idx|id|case|cas|record)s? ?(?:n°|no\.?|#|=|:)? ?\d{1,7}(?![\d.,]*\d| ?%)"
+    r"(?<![a-z])(?:residu\w*|outliers?|leverage|cook\w*|influen\w*|aberrant\w*|extreme\w*|worst|largest|highest|max\w*)(?![a-z])[^;\n]{0,40}?[(\[, ](?:at |in |a la |of )?(?<!number of )(?<!nombre d')(?:row|ligne|line|obs(?:ervation)?|index|idx|id|case|cas|record)s? ?(?:n°|no\.?|#|=|:)? ?\d{1,7}(?![\d.,]*\d| ?%)"
 )
 """A value and the row that has it."""
 _SEX_AND_AGE = re.compile(
@@ -93,6 +96,8 @@ def ones(where: str, words: str, sentence: str) -> Iterator[Finding]:
     """words: the sentence, plain; sentence: as it is written."""
     for pattern in (_POINTER, _ROW, _AGED, _INFLUENTIAL, _SEX_AND_AGE):
         for found in pattern.finditer(words):
+            if pattern is _POINTER and _OWNED.match(found[0]) and _PRINTED.search(sentence):
+                continue  # `Powered bed   78   7.2.12`: a row of a table of things
             yield Finding("row_level", where, f"'{quoted(words, found)}': one person.")
     if _story(words):
         yield Finding("description", where, f"'{words[:60]}...': the story of one person.")

@@ -8,6 +8,7 @@ from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.few import counts_things
 from laennec.airlock.checks.rules.said_counts import NEEDED
+from laennec.airlock.checks.rules.things import ANY_THING, NO_THING
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
 
@@ -157,6 +158,9 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             r"(?<![a-z])code\W{0,2}$", words[: found.start("n")]
         ):
             continue
+        after = words[found.end("n") :]
+        if re.match(rf" (?:{ANY_THING})(?![a-z])", after) and not NO_THING.match(after.strip()):
+            continue  # `stay: 7 indexes rebuilt`
         if NEEDED.search(found["key"]) or _CONDITIONS.fullmatch(words):
             continue
         if 0 < value < least and not re.search(

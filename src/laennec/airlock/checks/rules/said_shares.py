@@ -149,7 +149,10 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         words,
     )
     named = re.search(rf"\b(?:n(?: total| =)?\s*=|effectifs? ?[:=])\s*(?P<n>{INT})(?![\d.,]*\d)", words)
-    said = re.search(rf"(?<![\d.,])(?P<n>{INT})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])", words)
+    said = re.search(
+        rf"(?<![\d.,])(?P<n>{INT})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z]| (?:par|per|for each|pour chaque) )",
+        words,
+    )
     wholes = [c for c in (found_n, _AMONG.search(words), named, said) if c and not limited(words, c.start("n"))]
     for found in _PERCENT.finditer(words):
         n = _whole_of(words, found, wholes, least)

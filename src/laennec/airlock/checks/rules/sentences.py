@@ -101,7 +101,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
     beside = (text.place, text.place.removeprefix("picture "))
     around = plain(" ".join([case.context, *[t.text for t in case.document.texts if t.place in beside]]))
-    values = [int(v) for v in text.text.split()]
+    values = [int(v) for v in text.text.split() if not re.match(r"0\d", v)]  # `01` is the code of a department
     small = [v for v in values if 0 < v < case.settings.threshold]
     if re.search(r"calibrat|(?<![a-z])(?:roc|auc)(?![a-z])|forest|odds ratio|hazard ratio", around) and not re.search(
         r"at risk|a risque", around

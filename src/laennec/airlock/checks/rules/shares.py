@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
-from laennec.airlock.checks.headings import is_total, role_of
+from laennec.airlock.checks.headings import denominator, is_total, role_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.counts import structural
 from laennec.airlock.checks.rules.operating import errors_of_tests, missed, operating_points, shares_of_one
@@ -130,7 +130,11 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
     if (
         _STATISTIC_OF.search(plain(figure.column_label))
         or _regressed(table, figure.column)
-        or (table.headed and re.match(r"param|hypoth|assumption", plain(table.headings[0])))
+        or (
+            table.headed
+            and re.match(r"param|hypoth|assumption", plain(table.headings[0]))
+            and not any(denominator(h) for h in table.headings)
+        )
     ):
         return
     if share in (0, 100):
@@ -138,6 +142,8 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
             return
         counted = [f.value or 0 for f in table.figures if f.row == figure.row and f.role == "count"]
         if share == 100 and _WHOLE_ROW.match(plain(figure.row_label.split(" | ")[-1])) and case.persons in counted:
+            return
+        if share == 100 and _sized(table, figure, counted):
             return
         if share == 100 and (_lone_whole(table, figure) or _of_all(table, figure) or _accumulated(table, figure)):
             return
@@ -267,6 +273,17 @@ def _accumulated(table: Understood, figure: Figure) -> bool:
         and figure.row == max(table.body)
         and column == sorted(column)
     )
+
+
+_SIZE_ROW = re.compile(
+    r"(?:n|effectifs?|(?:n |nb |nombre |number )?(?:of |de |d')?(?:patients?|participants?|persons?|personnes|subjects?|sujets?|malades|sejours?|stays?))(?: (?:inclus|included|total))?"
+)
+
+
+def _sized(table: Understood, figure: Figure, counted: list[float]) -> bool:
+    """Whether a row gives the size of the group that the others are parts of: no number of the table is larger."""
+    most = max((f.value or 0 for f in table.figures if f.role == "count" and f.parsed.form == "number"), default=0)
+    return bool(_SIZE_ROW.fullmatch(plain(figure.row_label.split(" | ")[-1]))) and counted == [most]
 
 
 def _of_all(table: Understood, figure: Figure) -> bool:

@@ -34,6 +34,8 @@ _ALL_OF_FEW = re.compile(
     rf"(?<![\d.,])(?P<n>[1-9]\d?) (?:(?!{OTHER})[a-z-]{{4,}} )(?:sur|of|out of) (?P=n)(?![\d.,%])"
 )
 """`6 cesariennes sur 6`."""
+_ANSWERS = re.compile(r"(?<![a-z])([a-z]+) (?:no|non) (?=\1(?![a-z]))\1")
+"""`Predicted no  Predicted yes`: headings of a cross-table."""
 _NEVER = re.compile(
     r"(?<![a-z])(?:(?:did not|never) (?:occur|happen|develop|appear)\w*|(?:was|were) (?:never|not) (?:seen|observed|recorded|reported|found|noted)|n'(?:a|ont) (?:jamais )?(?:ete )?(?:pas )?(?:ete )?(?:observe|rapporte|releve|constate|survenu|note|signale)e?s?|n'est (?:pas |jamais )survenue?)(?![a-z])"
 )
@@ -54,6 +56,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 def nobody(words: str) -> Iterator[str]:
     """Where plain words tell that something befell none, or all, of some persons."""
+    words = _ANSWERS.sub(r"\1 , \1", words)
     if _STATES.search(words) or structural(words) or QUALITY.search(words):
         return
     for found in _NO.finditer(words):

@@ -14,7 +14,7 @@ ADJ = r"(?:(?!of |de |des |d'|sur |out |per |par |pour |and |et |or |ou |to |a |
 
 def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
     """(number of its first line, a line of prose): lines that a page broke in a sentence are one again."""
-    lines = _unnumbered(text.text.splitlines() or [text.text])
+    lines = _unnumbered(unstamped(text.text).splitlines() or [text.text])
     if text.kind not in ("prose", "ocr", "comment", "hidden", "log"):
         yield from enumerate(lines, 1)
         return
@@ -44,6 +44,7 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
             and (len(line.split()) > 3 or (len(said) > 60 and text.kind != "ocr"))
             and (text.kind != "log" or (len(said) > 60 and not _BEGINS.match(line)))
             and not re.search(r"\S\s{3,}[\d.,]+\s*$", line)
+            and len(re.findall(r"\S {2,}(?=\S)", line)) < 3  # a row in columns
             and not (said.rstrip().endswith("%") and re.match(r"\s*[A-ZÀ-Ý]", line))
         )
         if broken:
@@ -77,6 +78,17 @@ def _tiles(lines: list[str]) -> dict[int, str]:
                 found |= {k + 1: f"{label.strip(' :')} : {figure.strip()}", k + 2: ""}
         at = end + 1
     return found
+
+
+_STAMP = re.compile(
+    r"^\W{0,3}(?:19|20)\d\d[-/.]\d\d[-/.]\d\d[ T]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?Z?(?:[+-]\d\d:?\d\d)?\W{1,5}(?=(?:TRACE|DEBUG|INFO|NOTICE|NOTE|WARN(?:ING)?|ERROR|CRITICAL|FATAL)\b)",
+    re.M | re.I,
+)
+
+
+def unstamped(text: str) -> str:
+    """Text without the dates at which a program wrote each line of its log, wherever the log stands."""
+    return _STAMP.sub("", text)
 
 
 _BEGINS = re.compile(r"\s*(?:\[|\d{2,4}[-:/]\d\d|(?:INFO|DEBUG|WARN\w*|ERROR|NOTE)\b)")
