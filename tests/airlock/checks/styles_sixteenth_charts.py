@@ -202,3 +202,16 @@ s(
     "patients",
 )
 u("sixteenth_password.md", "# Results\n\npwd = 'ab12cd34ef'\n", "Figures", "patients")
+
+# ---- regions of a map are no courses of persons
+s(
+    "sixteenth_map.svg",
+    _HEAD
+    + "".join(
+        f'<path d="M {30 * k} 20 L {30 * k + 40} {30 + k} L {30 * k + 35} {120 - k} L {30 * k} 20 z"/>'
+        for k in range(13)
+    )
+    + "</svg>",
+    "Patients by department",
+    "patients",
+)

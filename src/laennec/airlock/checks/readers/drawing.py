@@ -89,7 +89,10 @@ def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
         document.points.append(_points("scatter", marks, x, y, f"{kind} {title}"))
     for kind, line in drawn.lines:
         stepped = _stepped(line)
-        document.points.append(_points("step" if stepped else "line", line, x, y, f"{kind} {title}"))
+        closed = kind == "polygon" or (len(line) > 3 and line[0] == line[-1])  # a region of a map, a band
+        document.points.append(
+            _points("area" if closed else "step" if stepped else "line", line, x, y, f"{kind} {title}")
+        )
     for points in document.points[before:]:
         points.place = place
     if beyond := outliers(drawn):

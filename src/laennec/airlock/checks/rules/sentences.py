@@ -117,7 +117,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     crossed = (
         len(values) >= many
         and 2 * sum(v >= case.settings.threshold for v in values) >= len(values)
-        and not _MEASURED.search(around)
+        and (not _MEASURED.search(around) or "confusion" in around)
         and bool(case.persons or _SOMEBODY.search(around) or TELLS.search(around))
     )
     if small and (crossed or _COUNTS_SAID.search(around)) and any(v >= case.settings.threshold for v in values):
