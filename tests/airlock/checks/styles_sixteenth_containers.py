@@ -241,3 +241,20 @@ both(
     "Characteristics",
     "800 patients",
 )
+two(
+    "sixteenth_prompt.txt",
+    "> table(d$ligne, d$arret)\n                          0       1\npremiere               1453      50\ndeuxieme                363     @\n"
+    "troisieme_et_plus       488     119\n\n> chisq.test(.Last.value)\n",
+    "  4",
+    "133",
+    "Tableau croisé",
+    "2606 patients",
+)
+# ---- a vocabulary's places
+_WORDS = ("fever", "cough", "renal", "stable", "pain", "scan", "biopsy", "lesion", "dose", "chest", "acute", "stage")
+s(
+    "sixteenth_vocabulary.json",
+    "{" + ", ".join(f'"{w}": {(5 * k + 3) % 12}' for k, w in enumerate(_WORDS)) + "}",
+    "What the vectoriser learned (min_df = 10)",
+    "2011-2018",
+)

@@ -166,6 +166,14 @@ def named_by_number(found: Understood) -> None:
     for i in range(1, min(3, len(names) - 1)):
         if _ORDER.fullmatch(names[i]) and _counted_up(found, i):
             found.roles[i] = "rank"
+    for i in range(1, len(names)):
+        values = [parse(c).value for c in found.column(i)]
+        told = sorted(v for v in values if v is not None)
+        if found.roles[i] == "" and len(told) == len(values) >= 10 and told[0] in (0, 1) and told[-1] < 10_000:
+            if told == [told[0] + k for k in range(len(told))]:
+                found.roles[i] = (
+                    "rank"  # each number once and none left out: places in a list, as of a vocabulary's words
+                )
     for i in range(min(2, len(names) - 1)):
         if _THING.fullmatch(names[i]) and numbered(found, i):
             found.roles[i] = "rank"

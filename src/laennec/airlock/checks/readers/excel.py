@@ -1,5 +1,6 @@
 """Excel workbooks: what the sheets show, what they hide, what stands behind them."""
 
+import csv
 import re
 import warnings
 from io import BytesIO
@@ -39,6 +40,7 @@ def read_excel(data: bytes, name: str, budget: Budget) -> Document:
         elif values[sheet].sheet_state != "visible":
             document.warn("hidden", sheet, "The workbook hides a sheet.")
     for named, defined in values.defined_names.items():
+        _constants(document, str(named), str(getattr(defined, "value", None) or getattr(defined, "attr_text", "")))
         document.texts.append(Text("defined names", f"{named} {defined.attr_text}", "metadata"))
     _behind(document, package, data)
     _charted(document, package)
@@ -250,6 +252,13 @@ def _any_in(rows: list[list[str]], hidden: list[int], what: str) -> bool:
     if what == "rows":
         return any(any(c.strip() for c in rows[n - 1]) for n in hidden if 0 < n <= len(rows))
     return any(len(row) >= n and row[n - 1].strip() for n in hidden for row in rows)
+
+
+def _constants(document: Document, named: str, said: str) -> None:
+    """A block of values that a name stands for: `{61,"F";54,"H"}`."""
+    block = re.fullmatch(r"=?\s*\{(.*)\}\s*", said, re.S)
+    if block and len(rows := list(csv.reader(block[1].split(";")))) >= 2:
+        document.tables.append(Table(f"name {named}", [[c.strip() for c in row] for row in rows]))
 
 
 _GROUPS = re.compile(r"(?:n|nb|count|effectifs?|patients?|stays?|sejours?|séjours?|total)(?:_.*)?", re.I)

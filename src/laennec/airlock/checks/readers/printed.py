@@ -161,6 +161,8 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         else:
             heads.append(lines[i])
         i += 1
+    if i > start and i < len(lines) and _levels(lines, i)[0]:
+        return [], 0
     body: list[tuple[str, list[tuple[int, int, str]], str]] = []
     if sum(bool(re.search(r"(?<![\d.,])\d{1,3} \d{3}(?![\d.,])", line)) for line in lines[i : i + 3]) >= 2 and heads:
         return [], 0  # thousands parted by a blank: columns cannot be told by their places
