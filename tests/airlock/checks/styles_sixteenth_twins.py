@@ -305,3 +305,18 @@ s(
     "Codebook",
     "3,100 patients",
 )
+for name, stop in (
+    ("sejours-2013-2017.csv", False),
+    ("sejour-80412.csv", True),
+    ("sejours_2013_17_final.csv", False),
+):
+    (u if stop else s)(name, "year,stays\n2013,212\n2014,243\n2015,251\n", "Stays by year", "706 stays")
+two(
+    "sixteenth_positives.svg",
+    '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="300"><text x="10" y="10">Sensitivity</text>'
+    '<text x="10" y="40">LR (n+ = @)</text></svg>',
+    "9",
+    "190",
+    "ROC curves",
+    "900 patients",
+)

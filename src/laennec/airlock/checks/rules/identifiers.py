@@ -101,7 +101,7 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
         for pattern in (_NAMED, _PERSON_NUMBER):
             for found in pattern.finditer(low):
                 value = found["v"]
-                if re.fullmatch(r"(?:19|20)\d\d", value) or (
+                if re.fullmatch(r"(?:s?[-_]?)(?:19|20)\d\d(?:[-_](?:19|20)?\d\d)?(?:[-_][a-z]+)*", value) or (
                     pattern is _PERSON_NUMBER and re.search(rf"(?:s\b|{value[:1]}$)", "")
                 ):
                     continue

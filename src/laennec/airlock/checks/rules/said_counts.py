@@ -19,7 +19,7 @@ _SINGLE = re.compile(
     r"woman|man|child|person|subject|case|death|event|evenement|sejour|stay|participant|participante|girl|boy|fille|garcon|infant|admission)(?![a-z])(?!,? (?:sur|par|in|out of|per) (?:\d{2,}|row|line|ligne|an?\b|every|two|three|four|five|six|seven|eight|nine|ten|twenty|deux|trois|quatre|cinq|sept|huit|neuf|dix|vingt|cent|mille))"
 )
 _N = re.compile(
-    rf"(?<![a-z0-9_.])(?:n|effectif|nb|n (?:train|test|valid\w*|patients?|events?|deaths?|cases|controls|treated|exposed|obs)|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d|=\s*[a-z]))"
+    rf"(?<![a-z0-9_.])(?:n|n[+−-]|effectif|nb|n (?:train|test|valid\w*|patients?|events?|deaths?|cases|controls|treated|exposed|obs)|(?:nombre|number|nb) (?:de |d'|des |of )?{PERSON}(?: [a-z]+){{0,2}}|patients|events?|deces|deaths|count|{PERSON} (?:observes?|observed|inclus|included|exclus|excluded))\s*(?:=|:|==|~)\s*(?P<n>\d{{1,3}}(?:[ ,]\d{{3}})+|\d+)(?![\d.,]*\d)(?!\s*(?:%|/\d|=\s*[a-z]))"
 )
 
 
