@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from laennec.airlock.checks.words import PERSON, SUPPRESSED, plain
 
-NUMBER = r"[-+−]?(?:\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?:[eE][-+]?\d+)?"
+NUMBER = r"[-+−]?(?:\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 _ONE = re.compile(rf"^\s*(?P<n>{NUMBER})\s*$")
 _PERCENT = re.compile(rf"^\s*(?P<n>{NUMBER})\s*(?:%|pour cent|percent|p\.\s?100)\s*$", re.I)
 _RATE = re.compile(

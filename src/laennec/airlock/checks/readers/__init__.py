@@ -133,8 +133,13 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     return found
 
 
-_SENTENCE = re.compile(r"(?:[a-zà-ÿ]{2,}[^.]*?){4}[.!:;]|\.$")
-"""Words as a note beside a table has them."""
+_WORD = re.compile(r"[a-zà-ÿ]{2,}")
+
+
+def _is_sentence(cell: str) -> bool:
+    """Whether a cell has words as a note beside a table has them: four before a stop, or a full stop at its end."""
+    before = re.split(r"[.!:;]", cell)[:-1]
+    return cell.endswith(".") or any(len(_WORD.findall(part)) >= 4 for part in before)
 
 
 def _sentences(document: Document) -> None:
@@ -146,7 +151,7 @@ def _sentences(document: Document) -> None:
         if table.origin == "data"
         for r, row in enumerate(table.rows[:2000])
         for c, cell in enumerate(row)
-        if len(cell) < 2000 and cell not in known and len(cell.split()) >= 5 and _SENTENCE.search(cell)
+        if len(cell) < 2000 and cell not in known and len(cell.split()) >= 5 and _is_sentence(cell)
     ]
     for place, cell in said[:500]:
         document.texts.append(Text(place, cell, "prose"))

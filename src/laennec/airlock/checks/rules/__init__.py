@@ -35,6 +35,8 @@ NAMES = (
     "records",
     "refrains",
     "stems",
+    "running",
+    "members",
     "flows",
     "sentences",
     "unexplained",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
@@ -70,7 +71,7 @@ def find(case: Case) -> Iterator[Finding]:
     )
     centres = _CENTRES.search(plain(f"{case.context} {' '.join(h for t in case.tables for h in t.headings[:1])}"))
     for who, numbers in short.items():
-        if who == "C" and centres:
+        if (who == "C" and centres) or of_nobody(case.population):
             continue
         run = sorted(int(n) for n in numbers if n.isdigit())
         if periods and who in "SPC" and run == list(range(1, len(numbers) + 1)):

@@ -117,8 +117,14 @@ def _size_of(figure: Figure) -> float | None:
     return float(re.sub(r"\D", "", found["n"])) if found else None
 
 
+_DOSES = re.compile(r"(?<![a-z])(?:ddjs?|ddds?|doses?|defined daily|doses? definies?|days of therapy|dot)(?![a-z])")
+"""Rates of what was given, of no persons."""
+
+
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
+    if _DOSES.search(plain(f"{figure.column_label} {figure.row_label}")):
+        return
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
     base = _BASE.search(text) or (_RATED.search(plain(figure.column_label)) and _BASE.search(plain(case.context)))
     if value is None or base is None or figure.parsed.signed:

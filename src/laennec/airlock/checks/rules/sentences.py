@@ -46,6 +46,8 @@ def find(case: Case) -> Iterator[Finding]:
         for r in said[:600]:
             row = table.table.rows[r]
             for i, cell in enumerate(row):
+                if _REFERENCE.fullmatch(cell.strip()):
+                    continue
                 if _CODES.fullmatch(cell.strip()) and (
                     table.other or re.search(r"codes?$|codage|coding|modalit|levels", plain(table.headings[i]))
                 ):
@@ -65,6 +67,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 _CODED = re.compile(r"[01] ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}(?:[,;/|] ?\d{1,2} ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}){1,12}")
 """`1 man, 2 woman, 9 unknown`: what the codes of a variable mean."""
+_REFERENCE = re.compile(r"1(?:[.,]0+)? ?[(\[]?(?:ref(?:\.|erence|érence)?|référence)[)\]]?", re.I)
+"""The group that the others are compared with, in a column of ratios."""
 _CODES = re.compile(
     r"\d{1,2} ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}(?:[,;/|] ?\d{1,2} ?[=:-]? ?[^\W\d][^,;/|\d]{0,30}){2,20}"
 )
@@ -129,7 +133,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
 
 
 _STEP_LINE = re.compile(
-    rf"^\W*(?:\d{{1,2}}[.)]\s+)?(?:[a-zà-ÿ'’() -]{{0,60}}?[:\s(])?(?:n ?= ?)?(?P<n>{INT})(?![\d.,]*\d)(?!\s*(?:%|ans|years|jours|days|mois|months))"
+    rf"^\W*(?:\d{{1,2}}[.)]\s+)?(?:[a-zà-ÿ'’() -]{{0,70}}?[:\s(]{{1,3}})?(?:n ?= ?)?(?P<n>{INT})(?![\d.,]*\d)(?!\s*(?:%|/\s*\d|ans|years|jours|days|mois|months))"
 )
 
 
