@@ -142,6 +142,7 @@ for k, words in enumerate(
         "Points = bin means, n = 62 or more",
         "Chaque point : moyenne d'un groupe d'au moins 126 patients",
         "Means by quantile (10 bins)",
+        "19 quantiles (5% to 95%), n = 1066",
     )
 ):
     s(f"sixteenth_grouped_{k}.html", _plotly(_MARKS, f"CRP. {words}.", True), "CRP and delay", "patients")
@@ -215,3 +216,21 @@ s(
     "Patients by department",
     "patients",
 )
+
+for name, script in (("json", False), ("html", True)):
+    two(
+        f"sixteenth_flows.{name}",
+        _plotly(
+            {
+                "type": "sankey",
+                "node": {"label": ["Emergency", "Ward", "ICU", "Home"]},
+                "link": {"source": [0, 0, 1, 2, 1], "target": [1, 2, 3, 3, 2], "value": [412, 87, 371, 65, "@"]},
+            },
+            "Pathways of patients",
+            script,
+        ).replace('"@"', "@"),
+        "4",
+        "41",
+        "Pathways of patients",
+        "patients",
+    )

@@ -66,7 +66,10 @@ def _traces(document: Document, traces: list[Any], place: str, budget: Budget, c
         charts(document, trace, place)
         for points in document.points[start:]:
             points.label = f"{points.label} {caption}"[:800]
+        tables = len(document.tables)
         chart_tables(document, trace, here, caption)
+        if trace.get("type") == "sankey" and len(document.tables) > tables:
+            trace = {n: v for n, v in trace.items() if n != "link"}  # its flows are the rows of that table
         lists = {
             n: v
             for n, v in unnamed(trace).items()
