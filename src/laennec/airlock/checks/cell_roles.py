@@ -137,6 +137,19 @@ def whole_numbers(found: Understood, index: int) -> bool:
     )
 
 
+def _of_levels(found: Understood, index: int) -> bool:
+    """Whether two rows are the levels 1 and 0 of an outcome, with how many have each beside them, as SAS's response profile."""
+    if len(found.body) != 2 or len(found.headings) < 3:
+        return False
+    values = [parse(c).value for c in found.column(index)]
+    if sorted(v for v in values if v is not None) != [0.0, 1.0]:
+        return False
+    return any(
+        found.roles[i] == "count" and all((parse(c).value or 0) >= 10 for c in found.column(i))
+        for i in range(index + 1, len(found.headings))
+    )
+
+
 def role_in(
     found: Understood,
     index: int,
@@ -155,6 +168,8 @@ def role_in(
         and confusion(found, own[-1] if own else "", found.headings[index])
     ):
         return "other" if found.other else "count"
+    if role in ("people", "count", "") and _of_levels(found, index):
+        return "rank"
     if "dtype: float" in found.table.caption and not found.headings[index] and cell.form == "number":
         return "measure"  # counts are whole: pandas prints them so
     if (

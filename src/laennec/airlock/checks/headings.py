@@ -35,7 +35,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("stat", r"(?:student\w*|standardi[sz]ed|standardi[sz]e?s?|raw|deviance|pearson|martingale|schoenfeld|jackknife\w*|press|externally) resid|resid\w* (?:student|standard|brut|deviance|pearson|martingale)"),
         ("min", r"^p ?0$|^q ?0$|^0 ?%$|percentile 0$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:min|minimum)$"),
         ("max", r"^p ?100$|^q ?100$|^100 ?%$|percentile 100$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:max|maximum)$"),
-        ("other", r"^(?:n |nb |no\. of |nombre de |number of )?(?:hyper)?(?:params?|parametres?)$|^(?:[a-z]+ ){0,2}(?:posts?|postes?)(?:, [a-z ]+| par [a-z]+| per [a-z]+)?$"),
+        ("other", r"^(?:config[ .])?(?:units|filters|kernel size|strides?|pool size|input (?:shape|dim)|output dim|n heads|neurons|hidden (?:size|units)|num (?:layers|heads))$|^(?:n |nb |no\. of |nombre de |number of )?(?:hyper)?(?:params?|parametres?)$|^(?:[a-z]+ ){0,2}(?:posts?|postes?)(?:, [a-z ]+| par [a-z]+| per [a-z]+)?$"),
         ("stat", r"^(?:profondeur|depth|iterations?|arbres|noeuds|epoques|tours|feuilles|predicteurs?|variables|features|termes|composantes|plis)(?: [a-z']+){0,2} \(?(?:max|min)(?:imale?s?|imum|imaux)?\)?$|^dropout$|^(?:max|min)(?:imum|imal)? (?:rules|terms|tokens|words|files|rows|trees|leaves|nodes|epochs|iterations|folds|splits|jobs|workers|threads|retries|clusters|components|layers|neurons|columns|codes|lines|pages|requests|queries|items|results|steps|draws|chains|knots|lags|predictors)$|max(?:imum)? (?:obs(?:ervations)?|rows|records|lignes) (?:per|par)|^\[?9\d(?:[.,]\d)? ?%|\bnnt\b|\bnnh\b|\bnst\b|early stopping|^patience\b|\brounds$|verbos|^n jobs\b|batch size|^knots?\b|^horizon\b|^degree$|number needed|risk difference|difference de risque|(?:max|min) (?:depth|iter|features|samples|leaf|child|bin|delta|split|leaves)|n estimators|n iter|"
                  r"min cell|reference(?! (?:arm|group|category|patients?|centre|center|hospital))|(?:normale?s?|norme?s?) (?:range|values?|limits?|min\w*|max\w*|low\w*|high\w*|basse?s?|hautes?|inf\w*|sup\w*|interval\w*)|(?:limits?|range|valeurs?|values?|bornes?|limites?|plages?|intervalles?|seuils?|lower|upper|min|max) (?:of |de (?:la )?)?(?:the )?(?:norm(?:al|ales|ale|aux|e)s?)|^(?:normes?|norms?)$|\b(?:uln|lln)\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
@@ -274,6 +274,8 @@ def role_of(heading: str) -> str:
         return "count"
     if _SUM.search(bare):
         return "sum"
+    if re.fullmatch(r"ages? \d{1,3}(?: ?(?:-|–|to|a)? ?\d{1,3}| ?(?:p|plus|\+|ans|years|et plus|and over))+", bare):
+        return "people"  # `age_18_39`: who is of that age
     if re.match(r"^ages?\b|\bage$|^age \(", bare):
         return "age"
     if re.match(

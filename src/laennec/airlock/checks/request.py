@@ -122,6 +122,9 @@ def of_nobody(words: str) -> bool:
     text = plain(words)
     if made_up(words):
         return True
+    none = re.match(r"(?:no|aucune?|pas de|sans|zero) (?:patients?|persons?|personnes?|sujets?)(?![a-z])\W", text)
+    if none and not PERSON_RE.search(text[none.end() :].replace("passages", "")):
+        return True  # whatever else is counted: samples, rooms
     return (
         bool(_NOBODY.match(text))
         and population_size(re.sub(r"^\W*\w+ (?:patients?|persons?|people|personnes?)\W*", "", text)) is None

@@ -29,6 +29,8 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _freedom(case, table)
 
 
+_GOODNESS = re.compile(r"(?:scaled )?(?:deviance|pearson (?:chi-square|x2|chi2))|deviance (?:ajustee|residuelle)")
+"""How well a model fits, as GENMOD prints it: beside it stand the degrees of freedom that are left."""
 _ROW_RESIDUAL = re.compile(
     r"^[^\S\n]*(?:residuals?|r[eé]sidus?|error|erreur|within)(?:[^\S\n]+groups?)?[^\S\n]+(?P<df>\d{1,3})(?:\.0+)?[^\S\n]+\d+(?:[.,]\d+)?(?:e[-+]?\d+)?(?=[^\S\n]|$)",
     re.M | re.I,
@@ -99,7 +101,7 @@ def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
         if figure.role != "df" or figure.value is None or not is_whole(figure.value):
             continue
         text = figure.words
-        if (
+        if (_GOODNESS.fullmatch(plain(figure.row_label.split(" | ")[0])) and 0 <= figure.value < least) or (
             re.search(r"resid|within|intra|erreur|error|denominator|denom|df2|ddl2|\bdenumer", text)
             and 0 <= figure.value < least
         ):

@@ -97,7 +97,7 @@ def _few_events(case: Case, table: Understood, figure: Figure, base: str) -> Ite
 
 
 _BASE = re.compile(
-    r"(?:pour|per|/|p\.|taux|rate|incidence) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)"
+    r"(?:pour|per|par|/|p\.|taux|rate|incidence) ?(100(?= ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees))|100[ .,]?000|10[ .,]?000|1[ .,]?000|mille|1k|100k)|(‰)"
 )
 _RATED = re.compile(r"(?<![a-z])(?:rates?|taux|incidence)(?![a-z])")
 

@@ -15,11 +15,16 @@ _ONE = re.compile(
     r"(?<![a-z])(?:(?:the|this|that|a|an|one|le|la|cette?|ce|une?) )?(?:patiente?|person|subject|sujet|participante?|malade|woman|man|girl|boy|child|infant|femme|homme|fille|garcon|enfant|nourrisson|resident|he|she|elle|il|mother|mere)(?![a-z])"
 )
 _AGED = re.compile(
-    r"(?<![a-z])(?:aged?|agee?s?(?: de)?) #|# ?(?:-?years?[ -]old|ans|yo|y/o|y)(?![a-z])|(?<![a-z])[fmh][ ,/]+#(?![a-z])"
+    r"(?<![a-z])(?:aged?|agee?s?(?: de)?) #|# ?(?:-?years?[ -]old|ans|yo|y/o|y)(?![a-z])|(?:^|[,;:] )[fmh][ ,/]+#(?![a-z])"
 )
 _GROUP = re.compile(
     r"(?<![a-z])(?:mean|median\w*|average|moyen\w*|patients|persons|women|men|femmes|hommes|children|enfants|groups?|groupes?|centres?|sites?|wards?|services?|per|par|between|entre|bands?|tranches?|cluster|classe?|arm|bras|quartile|decile|n ?=|over|under|plus de|moins de|and over|et plus|%)(?![a-z])|%|# ?(?:-|–|to|a) ?#"
 )
+
+_RUN = re.compile(
+    r"(?<![a-z])(?:epochs?|loss|trials?|lr|train\w*|folds?|steps?|iter\w*|elapsed|auc|accuracy|batch|seed|finished|parameters)(?![a-z])"
+)
+"""Lines of a program about its own work."""
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -38,7 +43,7 @@ def find(case: Case) -> Iterator[Finding]:
                         r"^\W*#?\W*",
                         "",
                         re.sub(
-                            r"(?<![a-z])(?:wo)?man|(?<![a-z])(?:fe)?male|femme|homme|(?<![a-z])[fmh](?![a-z])",
+                            r"(?<![a-z])(?:(?:wo)?man|(?:fe)?male|femme|homme)(?![a-z])|(?:^|(?<=[,;:] ))[fmh](?=,)",
                             "man",
                             shape,
                         ),
@@ -46,7 +51,7 @@ def find(case: Case) -> Iterator[Finding]:
                 ] += 1
         for shape, times in seen.items():
             one = _AGED.search(shape) or (_ONE.search(shape) and shape.count("#") >= 2)
-            if times >= LEAST and one and not _GROUP.search(shape):
+            if times >= LEAST and one and not _GROUP.search(shape) and not _RUN.search(shape):
                 yield Finding(
                     "row_level",
                     text.place or "text",

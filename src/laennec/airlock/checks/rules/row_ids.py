@@ -16,7 +16,7 @@ ATTRIBUTE = re.compile(
     r"person|patient|sujet|subject|prob|p hat|yhat|y hat|log odds|linear predictor|risk score|individual|ligne|duration|censored|censure|follow up days|jours|days|reponse|response|motif|reason|libelle|texte|note|commentaire|comment)$"
 )
 PSEUDONYM = re.compile(
-    r"^(?!(?:boot\w*|tirage|rep|repl\w*|sim|iter|fold|draw|perm|imp|seed|step|run|bin|node|var|feat|feature)[-_ ]?\d+$)(?:(?:p|pt|pat|patient|subj|subject|sujet|suj|id|case|cas|indiv|enfant|dossier|pseudo|mrn|pid|stay|sej|sejour|rec|record|anon|hosp)[-_ #°n]*\d{1,}"
+    r"^(?!(?:boot\w*|tirage|rep|repl\w*|sim|iter|fold|draw|perm|imp|seed|step|run|bin|node|var|feat|feature)[-_ ]?\d+$)(?:(?:p|pt|pat|patient|subj|subject|sujet|suj|id|case|cas|indiv|enfant|dossier|pseudo|mrn|pid|stay|sej|sejour|rec|record|anon|hosp)[-_ #°n/]*\d{1,}"
     r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{12,64}|(?=[0-9a-f]*[a-f])(?=(?:[a-f]*\d){3})[0-9a-f]{8,11}|(?=[0-9a-z]*\d[a-z]+\d)(?=(?:[a-z]*\d){3})[0-9a-z]{7,24}|[A-Z]{1,4}[-_]?\d{3,}[A-Z]?|[A-Z]{2,4}\d{0,3}[-_][A-Z0-9]{1,6}[-_]\d{2,})$",
     re.I,
 )
@@ -155,7 +155,9 @@ def _codes(heading: str, cells: list[str]) -> bool:
         r"code|cim|icd|atc|ccam|ghm|loinc|concept|unit|\buf\b|\bum\b|service|finess|version|commit|hash|sha|digest|checksum|model|modele|\brun\b|feature|variable|gene|snp|centre|center|site|critere|fold|periode|semaine|batch|lot|figure|table|output|test|item|question|hypothes|groupe?|cluster|scenario|experiment|config|trial|essai|categor|drug|molecule|etape|query|requete|cohort|phenotype",
         heading,
     ):
-        return not re.search(r"patient|person|sujet|subject|sejour|stay", heading)
+        return not re.search(
+            r"patient|person|sujet|subject|sejour|stay|(?<![a-z])(?:nda|ipp|iep|nip|nir|ins|mrn)(?![a-z])", heading
+        )
     if _counted_up(cells):
         return False
     icd = sum(bool(re.fullmatch(r"[A-Z]\d{2}(?:\.?\d{1,3})?(?:\+\d)?", c)) for c in cells)

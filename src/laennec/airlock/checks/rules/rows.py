@@ -19,7 +19,12 @@ _AGGREGATED = ("p", "df", "sd", "quantile", "mean", "stat", "dominance", "rate",
 
 def find(case: Case) -> Iterator[Finding]:
     """Over every table, as it is and turned on its side."""
+    charts = {
+        tuple(t.column(i)) for t in case.tables if t.table.place.endswith("chart") for i in range(1, len(t.headings))
+    }
     for table in case.tables:
+        if len(table.headings) == 1 and tuple(table.column(0)) in charts:
+            continue  # the values of a chart, which are read with their names
         reason = why(case, table)
         if reason:
             yield Finding("row_level", table.table.place, reason)

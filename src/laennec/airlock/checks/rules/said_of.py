@@ -120,6 +120,8 @@ def part(case: Case, kind: str, where: str, words: str, found: re.Match[str], le
         return
     if by != "/" and re.search(rf"(?:of|sur|out of) (?:the |les )?{found['b']} (?:[a-z]+ )?{OTHER}(?![a-z])", words):
         return  # `6 of 8 indicators; 2 of 8 ...`
+    if before.rstrip().endswith("[") and after.startswith("]"):
+        return  # how far a program is
     if re.match(r"\s*(?:mmhg|mg|ml|folds|it/s|sec|epochs)", after) or _PLACE.search(before):
         return
     if by == "/" and not before.strip(" #*_(-") and re.match(r"\.\s*(?:[a-z]|$)", after):

@@ -32,6 +32,11 @@ _IN_MINUTES = re.compile(
     r"(?<![a-z])(?:time|temps|delais?|delay|duree|duration|interval\w*|attente|wait\w*|ischemi\w*|clampage|clamping|transport)(?![a-z])[^\d().;:]{0,30}[(\[,] ?$"
 )
 
+_SETTING = re.compile(
+    r"\W*(?:min|max)(?:imum)?[ _](?:child|samples?|impurity|leaf|data|gain|split|bins?|delta|depth|features|iter\w*|df|leaves)(?![a-z])"
+)
+"""`min_child_weight: 50`: how a model was grown."""
+
 
 def _minutes(words: str, found: re.Match[str]) -> bool:
     """Whether `min` is the unit of a time (`Operating time, min 143 [105-194]`): a minimum has its maximum near."""
@@ -155,6 +160,8 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                     words,
                 )
             ):
+                continue
+            if _SETTING.match(words, found.start()):
                 continue
             yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
         for found in re.finditer(

@@ -64,7 +64,7 @@ _ASSIGNED = re.compile(
     re.I,
 )
 _BARE = re.compile(
-    r"^\s*(?:export\s+)?[\w.]*(?:password|passwd|mot de passe|mdp|secret|api[_-]?key|token)\w*\s*[:=]\s*(?P<v>[^\s\"'#]{6,})\s*$",
+    r"^\s*(?:export\s+)?[\w.]*(?:password|passwd|mot de passe|mdp|secret|api[_-]?key|token)\w*[^\S\n]*[:=][^\S\n]*(?P<v>[^\s\"'#]{6,})\s*$",
     re.I | re.M,
 )
 _SAID = re.compile(

@@ -146,7 +146,7 @@ _STAMP = re.compile(
 
 
 _MONTH = re.compile(
-    r"\W*(?:jan|feb|fev|mar|apr|avr|may|mai|jun|juin|jul|juil|aug|aou|sep|oct|nov|dec|(?:19|20)\d\d|[ts][1-4]|q[1-4])[a-z]*\.?(?: (?:19|20)\d\d)? "
+    r"\W*(?:jan(?:uary|vier|v)?|feb(?:ruary)?|fev(?:rier|r)?|mar(?:ch|s)?|apr(?:il)?|avr(?:il)?|may|mai|june?|juin|july?|juil(?:let)?|aug(?:ust)?|aout?|sept?(?:ember|embre)?|oct(?:ober|obre)?|nov(?:ember|embre)?|dec(?:ember|embre)?|(?:19|20)\d\d|[ts][1-4]|q[1-4])\.?(?: (?:19|20)\d\d)? "
 )
 
 
