@@ -81,8 +81,10 @@ def _hidden_lines(document: Document, said: str, place: str, budget: Budget) -> 
     unpack_strings(document, said, place, budget)
     lines = [line for line in said.splitlines() if line.strip()]
     mark = delimiter(said)
+    while len(lines) > 3 and mark not in lines[0]:
+        lines = lines[1:]  # a title above them
     if len(lines) >= 3 and all(mark in line for line in lines):
-        for _, rows in blocks(said, mark, budget):
+        for _, rows in blocks("\n".join(lines), mark, budget):
             document.tables.append(Table(place, rows))
 
 

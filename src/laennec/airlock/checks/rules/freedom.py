@@ -97,11 +97,14 @@ def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
                 figure.place,
                 f"{figure.value:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
             )
+    fitted = any(plain(table.table.rows[r][0]).startswith(("deviance", "scaled deviance")) for r in table.body)
     for figure in table.figures:
         if figure.role != "df" or figure.value is None or not is_whole(figure.value):
             continue
         text = figure.words
-        if (_GOODNESS.fullmatch(plain(figure.row_label.split(" | ")[0])) and 0 <= figure.value < least) or (
+        if (
+            fitted and _GOODNESS.fullmatch(plain(figure.row_label.split(" | ")[0])) and 0 <= figure.value < least
+        ) or (
             re.search(r"resid|within|intra|erreur|error|denominator|denom|df2|ddl2|\bdenumer", text)
             and 0 <= figure.value < least
         ):
