@@ -285,3 +285,12 @@ s(
     "Association rules between comorbidities",
     "812 patients",
 )
+two(
+    "sixteenth_bands.csv",
+    "Diagnostic;18-25 ans;26-45 ans;46 ans et plus;Ensemble\nTrouble bipolaire;21;48;39;108\nSchizophrénie;n.c.;31;27;@\n"
+    "Personnalité;24;29;13;66\nAutre;11;22;18;51\n",
+    "64",
+    "n.c.",
+    "Effectifs inférieurs à 10 masqués",
+    "289 patients",
+)

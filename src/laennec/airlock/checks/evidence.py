@@ -149,6 +149,8 @@ def shares_unsigned(found: Understood, index: int) -> bool:
 
 _CLASS = re.compile(
     r"[a-z]\)? ?(?:[<>≤≥]=?|=) ?\d|[a-z)] \d+(?:[.,]\d+)? ?(?:-|–|to|a) ?\d+(?:[.,]\d+)?$|^[<>≤≥]=? ?\d"
+    r"|^\d{1,3} ?(?:-|–|to|a|/) ?\d{1,3}(?: ?(?:ans|years?|yrs|y|jours|days|mois|months))?$"
+    r"|^\d{1,3} ?(?:ans|years?|yrs|y|jours|days|mois|months)? ?(?:et plus|ou plus|and over|or more|or over|and older|\+)$|^(?:moins de|plus de|under|over) \d"
 )
 """`BMI<30`, `BMI 30-40`: groups by what was measured, when several headings are so."""
 
@@ -181,12 +183,12 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
         return persons
     if _SHOWN.search(heading.rsplit(".", 1)[-1]) or small_beside_persons(found, index):
         return False
+    if sum(bool(_CLASS.search(plain(h))) for h in found.headings) >= 2 and _CLASS.search(heading):
+        return True
     if names_things(found.headings[index]) or orders(found, index):
         return False
     if any(_LEARNED.search(plain(h)) for h in found.headings) and not PERSON_RE.search(heading):
         return bool(re.search(r"cover|sample|count|size|support|hess", heading))
-    if sum(bool(_CLASS.search(plain(h))) for h in found.headings) >= 2 and _CLASS.search(heading):
-        return True
     if re.search(
         r"(?<![a-z])(?:doses?|dosages?|posolog\w*|mg|ml|kg|heures?|hours?|scores?|points?|durees?|delais?|poids|tailles?|weights?|heights?|sizes?|tensions?|pressions?|pulse|temp\w*|creat\w*|glyc\w*|hb|imc|bmi|los|dms)(?![a-z])",
         heading,

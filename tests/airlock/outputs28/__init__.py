@@ -1,0 +1,1 @@
+"""Twenty-eighth set of outputs: figures, data, archives, models and whatever else is no plain table."""

@@ -1,0 +1,1 @@
+"""Twenty-ninth set of outputs: tables, texts and comparisons, written apart from the twenty-seventh."""
