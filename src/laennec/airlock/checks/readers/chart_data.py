@@ -238,12 +238,6 @@ _XY = re.compile(
 )
 
 
-_BOX = re.compile(
-    r"""[\[({>|]{1,2}["']?(?P<said>[^"'\[\](){}|\n]*(?:\([^()\n]*\)[^"'\[\](){}|\n]*)*)["']?[\])}|]{1,2}"""
-)
-"""What stands in a box of a flow, or on an arrow of it."""
-
-
 def mermaid(document: Document, text: str, place: str) -> None:
     """Pies, bars and flows that Mermaid draws."""
     for found in re.finditer(r"^\s*(?:```+\s*\{?)?mermaid\}?\s*\n(?P<body>.*?)(?:^\s*```|\Z)", text, re.M | re.S):

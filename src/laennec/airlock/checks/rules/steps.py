@@ -31,6 +31,18 @@ _STEPS = re.compile(
 _PARTIAL = re.compile(r"cumul|at risk|a risque|restant|remaining")
 
 
+def _between(case: Case, line: list[Figure]) -> Iterator[Finding]:
+    """What figures next to one another differ by, where that is few."""
+    for before, after in pairwise(line):
+        step = abs((after.value or 0) - (before.value or 0))
+        if few(case, step):
+            yield Finding(
+                "subtraction",
+                after.place,
+                f"{after.value:g} after {before.value:g}: a step of {step:g}, fewer than {case.settings.threshold}.",
+            )
+
+
 def _running(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Finding]:
     """Running totals along a row, and those still at risk; down a column where the table's words say that it adds up."""
     around = "cumul" in plain(f"{table.table.caption} {case.context}")
@@ -49,14 +61,7 @@ def _running(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Fi
             continue
         if (not falls and values != sorted(values)) or len(set(values)) < 3:
             continue
-        for before, after in zip(line, line[1:], strict=False):
-            step = abs((after.value or 0) - (before.value or 0))
-            if few(case, step):
-                yield Finding(
-                    "subtraction",
-                    after.place,
-                    f"{after.value:g} after {before.value:g}: a step of {step:g}, fewer than {case.settings.threshold}.",
-                )
+        yield from _between(case, line)
 
 
 _LEFT_AT_RISK = re.compile(r"(?<![a-z])(?:at risk|a risque|still followed|encore suivis?)(?![a-z])")
@@ -74,13 +79,7 @@ def _added_up(case: Case, table: Understood, counts: list[Figure]) -> Iterator[F
         values = [f.value or 0 for f in line]
         if len(values) < 4 or values != sorted(values):
             continue
-        for before, after in pairwise(line):
-            if few(case, step := (after.value or 0) - (before.value or 0)):
-                yield Finding(
-                    "subtraction",
-                    after.place,
-                    f"{after.value:g} after {before.value:g}: a step of {step:g}, fewer than {case.settings.threshold}.",
-                )
+        yield from _between(case, line)
 
 
 _TIME = re.compile(
@@ -166,14 +165,9 @@ def _flow(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Findi
             for f in counts
             if f.column == column and f.value is not None and not f.masked and not _LEAVING.search(plain(f.row_label))
         ]
-        for before, after in zip(line, line[1:], strict=False):
-            difference = (before.value or 0) - (after.value or 0)
-            if few(case, difference) and _STAYING.search(plain(after.row_label)):
-                yield Finding(
-                    "subtraction",
-                    after.place,
-                    f"{after.value:g} after {before.value:g}: a step of {difference:g}, fewer than {case.settings.threshold}.",
-                )
+        for before, after in pairwise(line):
+            if (before.value or 0) > (after.value or 0) and _STAYING.search(plain(after.row_label)):
+                yield from _between(case, [before, after])
 
 
 _SO_FAR = re.compile(r"so far|to date|up to then|running total|a ce jour|jusqu'(?:ici|alors)|total courant")
@@ -219,11 +213,4 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
         rises = all(a <= b for a, b in zip(values, values[1:], strict=False))
         if len(values) < 2 or not (falls or (rises and "cumul" in f"{heading} {words}")):
             continue
-        for before, after in zip(line, line[1:], strict=False):
-            difference = abs((before.value or 0) - (after.value or 0))
-            if few(case, difference):
-                yield Finding(
-                    "subtraction",
-                    after.place,
-                    f"{after.value:g} after {before.value:g}: a step of {difference:g}, fewer than {case.settings.threshold}.",
-                )
+        yield from _between(case, line)
