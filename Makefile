@@ -1,4 +1,5 @@
-# make demo: run the main job in the terminal.  make test: lint, types, all tests.  make fuzz: random queries for hours.
+# make demo: run the main job in the terminal.  make test: lint, types, all tests.
+# make judges: every output before the checker.  make fuzz: random queries for hours.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -6,7 +7,7 @@ STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
 WORKERS ?= 2
 
-.PHONY: demo test fuzz r browser ocr clamav postgres workspaces hub lint bench docs clean
+.PHONY: demo test judges fuzz r browser ocr clamav postgres workspaces hub lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -23,6 +24,10 @@ test: lint browser ocr clamav postgres workspaces hub
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
 fuzz: $(STAMP)
 	$(BIN)/python -m pytest tests/fuzz -o addopts=-q --timeout 0 -p no:cacheprovider
+
+# Before a release: every file of every set of outputs before the checker, pictures by OCR (an hour on two cores).
+judges: $(STAMP) ocr
+	LAENNEC_JUDGES=whole $(BIN)/python -m pytest tests/airlock/test_judges.py -n $(WORKERS) --durations 40
 
 # The pages are tested in a real browser: Debian's, installed here where root runs this.
 browser:

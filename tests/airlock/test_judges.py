@@ -1,0 +1,48 @@
+"""The checker before every set of outputs in the tree: what it must stop, and what it must let pass.
+
+Reading every picture of every set by OCR takes most of an hour, so `make test` draws a fifth of the requests of
+each set, always the same ones, and the first set whole; `make judges` takes them all. First, blind figures stand in
+ADR 24; these are of the checker mended since.
+"""
+
+import os
+import shutil
+import zlib
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from laennec.airlock.checks import Settings, check, read_requests
+from tests.airlock.outputs.case import Case, judge
+
+WHOLE = os.environ.get("LAENNEC_JUDGES") == "whole"
+ONE_IN = 5
+SETS = sorted(
+    (folder.parent.name for folder in Path(__file__).parent.glob("outputs*/corpus.py")),
+    key=lambda name: (len(name), name),
+)
+
+# Pictures are read by OCR: minutes, and more beside other tests.
+pytestmark = [
+    pytest.mark.timeout(3600 if WHOLE else 900),
+    pytest.mark.skipif(shutil.which("tesseract") is None, reason="tesseract is not installed: pictures are not read"),
+]
+
+
+def _drawn(case: Case) -> bool:
+    """Whole requests are drawn, as their files are compared; by name, so that a new file moves no other."""
+    return zlib.crc32(case.request.encode()) % ONE_IN == 0
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_unsafe_outputs_are_stopped_and_safe_ones_pass(name: str, tmp_path: Path) -> None:
+    cases = import_module(f"tests.airlock.{name}.corpus").write_corpus(tmp_path)
+    mine = cases if WHOLE or name == SETS[0] else [case for case in cases if _drawn(case)]
+    files = {case.file for case in mine}
+    asked = [one for one in read_requests(tmp_path / "REQUESTS.json") if one.file in files]
+    verdict = judge(mine, check(asked, Settings()))
+    # Where few are drawn, one miss is more than two per cent.
+    unsafe = sum(not case.safe for case in mine)
+    assert len(verdict.missed) <= max(0.02 * unsafe, 0 if mine is cases else 1), verdict
+    assert verdict.alarm_share <= 0.10, verdict
