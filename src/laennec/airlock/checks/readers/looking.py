@@ -12,6 +12,7 @@ from laennec.airlock.checks.readers.axes import axis, lone
 from laennec.airlock.checks.readers.bars import unnamed
 from laennec.airlock.checks.readers.drawing import Drawn
 from laennec.airlock.checks.readers.faint import faint_letters
+from laennec.airlock.checks.readers.lettered import Box, outside, word_boxes
 from laennec.airlock.checks.readers.pixels import (
     Word,
     bars_of,
@@ -31,6 +32,10 @@ from laennec.airlock.checks.words import MEASURES
 _NO_OCR = (
     "Pictures were not read by OCR: tesseract is not installed (apt-get install tesseract-ocr tesseract-ocr-fra)."
 )
+_Placed = tuple[float, float, str, tuple[int, int, int]]
+"""x, y, a word, and which line it stands in."""
+FEWEST = 8
+"""Dots of one size from which on they are marks of a chart."""
 MANY = 10
 """Lines side by side from which on a chart shows courses of single persons."""
 EDGE = 0.04
@@ -49,26 +54,26 @@ def read_words(document: Document, budget: Budget) -> None:
     for place, data in document.pictures[:MOST]:
         at = f"{place} (read by OCR)".strip()
         try:
-            said, places, side = _words(document, data, at, budget) if ocr else ("", [], "")
+            said, places, side, boxes = _words(document, data, at, budget) if ocr else ("", [], "", [])
         except (
             RuntimeError
         ) as error:  # tesseract's own, and what takes it too long: nobody has seen what stands there
             document.warn("unreadable", at, f"OCR could not read the picture ({error}).")
         else:
-            _charts(document, place or "picture", data, places, said, side)
+            _charts(document, place or "picture", data, places, said, side, boxes)
     if len(document.pictures) > MOST:
         document.warn("unreadable", "", f"There are {len(document.pictures)} pictures: no more than {MOST} are read.")
 
 
-def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[str, list[Word], str]:
-    """Adds a picture's words to its document: (all of them, those with places, those along its left edge)."""
-    said, words = _ocr(data)
+def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[str, list[Word], str, list[Box]]:
+    """Adds a picture's words to its document: (all of them, those with places, those along its left edge, boxes)."""
+    said, words, boxes = _ocr(data)
     upright = axis([(x, y, w) for x, y, w, _ in words], 1) is not None
     if not upright and len(re.findall(r"[A-Za-zÀ-ÿ]{4,}", said)) < 2:
         for turn in (90, 270):  # a picture may lie on its side
-            turned, found = _ocr(data, turn)
+            turned, found, _ = _ocr(data, turn)
             if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)):
-                said, words = turned, found
+                said, words, boxes = turned, found, []
     for hidden in (_on_dark(data), _faint(data)):
         if hidden:
             add_text(document, hidden, at, "ocr", budget)
@@ -82,7 +87,7 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
             add_text(document, reading, at, "ocr", budget)
     for table in document.tables[start:]:
         table.origin = "ocr"
-    return f"{said} {second}", places, side
+    return f"{said} {second}", places, side, boxes
 
 
 def _parted(said: str) -> str:
@@ -109,9 +114,9 @@ def languages() -> tuple[str, str]:
     return "+".join(known), known[0]
 
 
-def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str, tuple[int, int, int]]]]:
-    """A picture read twice: as text in columns, and as single words with their places and lines. Raises RuntimeError
-    where OCR fails or does not end in time."""
+def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[_Placed], list[Box]]:
+    """A picture read twice: as text in columns, and as single words with their places and lines, and where there are
+    words that are surely none of marks. Raises RuntimeError where OCR fails or does not end in time."""
     from concurrent.futures import ThreadPoolExecutor
 
     import pytesseract
@@ -123,7 +128,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
         white.alpha_composite(image)
         grey = ImageOps.autocontrast(white.convert("L").rotate(turn, expand=True))
     if max(grey.size) < 40:
-        return "", []
+        return "", [], []
     grey = without_lines(grey)
     before = grey.width
     grey = _sized(grey)
@@ -156,7 +161,7 @@ def _ocr(data: bytes, turn: int = 0) -> tuple[str, list[tuple[float, float, str,
             y = (found["top"][i] + found["height"][i] / 2) / scale
             line = (found["block_num"][i], found["par_num"][i], found["line_num"][i])
             words.append((x, y, str(word).strip(), line))
-    return said, words
+    return said, words, word_boxes(found, scale)
 
 
 SURE = 90
@@ -245,14 +250,16 @@ def _side(data: bytes) -> str:
     return "\n".join(line for line in lines if re.search(r"[A-Za-zÀ-ÿ]{3,}", line))
 
 
-def _lines(words: list[tuple[float, float, str, tuple[int, int, int]]]) -> list[str]:
+def _lines(words: list[_Placed]) -> list[str]:
     lines: dict[tuple[int, int, int], list[str]] = {}
     for _, _, word, line in words:
         lines.setdefault(line, []).append(word)
     return [" ".join(line) for line in lines.values()]
 
 
-def _charts(document: Document, place: str, data: bytes, words: list[Word], said: str, side: str) -> None:
+def _charts(
+    document: Document, place: str, data: bytes, words: list[Word], said: str, side: str, boxes: list[Box]
+) -> None:
     """Marks of one kind, and bars with their values where the axis can be read."""
     import numpy as np
     from PIL import Image
@@ -262,10 +269,13 @@ def _charts(document: Document, place: str, data: bytes, words: list[Word], said
     if image.width * image.height > 4_000_000:
         scale = image.width
         image.thumbnail((2000, 2000))
-        words = [(x * image.width / scale, y * image.width / scale, w) for x, y, w in words]
+        smaller = image.width / scale
+        words = [(x * smaller, y * smaller, w) for x, y, w in words]
+        boxes = [(x * smaller, y * smaller, w * smaller, h * smaller) for x, y, w, h in boxes]
     pixels = np.asarray(image).astype(int)
-    for kind, marks in (("dots", dots(pixels)), ("rings", rings(pixels))):
-        if marks:
+    for kind, shapes in (("dots", dots(pixels)), ("rings", rings(pixels))):
+        marks = outside(shapes, boxes)
+        if len(marks) >= (FEWEST if kind == "dots" else 2):
             document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))
     crossing = crossings(pixels)
     if crossing >= MANY:

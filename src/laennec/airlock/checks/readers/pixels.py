@@ -5,6 +5,7 @@ from typing import Any
 
 from laennec.airlock.checks.readers.axes import axis
 from laennec.airlock.checks.readers.bars import MANY, Bar
+from laennec.airlock.checks.readers.lettered import near_letters
 
 Word = tuple[float, float, str]
 """x, y (of its right edge and middle, in pixels of the picture), what it says."""
@@ -32,17 +33,22 @@ def dots(pixels: Any) -> list[tuple[float, float]]:
     for mask, full in ((coloured, 0.45), ((pixels.max(axis=2) < 100) & ~coloured, 0.6)):
         _, boxes, sizes = _parts(mask)
         letters = mask is not coloured
-        found = []
+        round_ones = []
         for k, (rows, columns) in enumerate(boxes):
             high, wide = rows.stop - rows.start, columns.stop - columns.start
             if 3 <= high <= 24 and 3 <= wide <= 24 and 0.75 <= high / wide <= 1.34 and sizes[k] >= full * high * wide:
-                if letters and _beside(mask, rows, columns):
-                    continue
-                found.append(((columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, int(sizes[k])))
+                if not (letters and _beside(mask, rows, columns)):
+                    round_ones.append(k)
+        written = set(near_letters(boxes, sizes, round_ones)) if letters else set()
+        found = [_middle(*boxes[k], int(sizes[k])) for k in round_ones if k not in written]
         same = _alike(found)
         if len(same) >= 8 and len(same) >= 0.5 * len(found) and len(same) > len(best):
             best = same
     return best
+
+
+def _middle(rows: slice, columns: slice, size: int) -> tuple[float, float, int]:
+    return (columns.start + columns.stop) / 2, (rows.start + rows.stop) / 2, size
 
 
 def _beside(mask: Any, rows: slice, columns: slice) -> bool:

@@ -9,6 +9,9 @@ from laennec.airlock.checks.words import plain
 
 _ORDER = re.compile(r"(?:time|temps|delai|duree|t|age|year|annee|month|mois|week|semaine|day|jour)s?(?![a-z]).*")
 
+FAR = 4
+"""Empty columns behind which whatever stands is a table of its own: what a chart is drawn from, out of sight."""
+
 
 def part(document: Document) -> None:
     """Puts each such table in the document by itself."""
@@ -32,7 +35,8 @@ def parted(table: Table) -> list[Table]:
             spans[-1] = (spans[-1][0], i + 1)
     joined: list[tuple[int, int]] = []
     for a, b in spans:
-        if joined and not _labelled([row[a:b] for row in rows]):
+        far = joined and a - joined[-1][1] >= FAR
+        if joined and not far and not _labelled([row[a:b] for row in rows]):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))

@@ -34,6 +34,7 @@ NAMES = (
     "listed",
     "records",
     "refrains",
+    "romans",
     "stems",
     "running",
     "members",

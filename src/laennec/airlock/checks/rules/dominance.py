@@ -57,6 +57,9 @@ def _dominance(case: Case, table: Understood) -> Iterator[Finding]:
             and f.value
         ]
         total = [f for f in line if re.search(r"total|somme|sum|ensemble", plain(f.column_label)) and f.value]
+        amounts = [f for f in line if f.role == "sum" and f.value]
+        top += [f for f in line if f.role == "dominance" and f.value and f.value > 100 and f not in top]
+        total = total or (amounts if len(amounts) == 1 else [])
         for f in top:
             for t in total:
                 if (

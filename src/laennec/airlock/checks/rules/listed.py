@@ -93,7 +93,8 @@ _CENTRES = re.compile(
 VIGNETTE = re.compile(
     r"^\W*(?:(?:chart|case|cas|dossier|vignette|obs(?:ervation)?|record|file|note|stay|sejour|n°|no\.?|id|pt|patiente?|subject|sujet)?\s*[#n°]{0,2}\s*[a-z]{0,3}-?\d{0,6}\s*[.:)–-]*\s*)?"
     r"(?:(?:an? |une? )?(?:woman|man|lady|boy|girl|male|female|femme|homme|garcon|fille|[mfh])(?:,| of| aged| agee?| de|:)*(?: of| de)? (?P<a>\d{1,3})(?!\d|[.,]\d| ?%)"
-    r"|(?:an? )?(?P<b>\d{1,3})[ -]?(?:year[- ]old|y/?o|yo|ans|a|y)?[ ,/-]*(?:woman|man|male|female|boy|girl|femme|homme|[mfh])(?![a-z]))"
+    r"|(?:an? )?(?P<b>\d{1,3})[ -]?(?:year[- ]old|y/?o|yo|ans|a|y)?[ ,/-]*(?:woman|man|male|female|boy|girl|femme|homme|[mfh])(?![a-z])"
+    r"|(?:an? )?(?P<c>\d{1,3})(?:[ -]years?[ -]old|[ -]an(?=,)| ?ans| ?y/?o)\s*[,;:–-])"
 )
 
 
@@ -102,10 +103,14 @@ def _vignettes(place: str, said: str) -> Iterator[Finding]:
     lines = []
     for line in said.splitlines()[:20_000]:
         found = VIGNETTE.match(plain(line)) if 8 < len(line) < 600 else None
-        if found and 0 < int(found["a"] or found["b"]) < 116 and re.search(r"[a-zA-Z]{3}", line[found.end() :]):
+        if (
+            found
+            and 0 < int(found["a"] or found["b"] or found["c"]) < 116
+            and re.search(r"[a-zA-Z]{3}", line[found.end() :])
+        ):
             lines.append(line)
     if len(lines) >= 3 and len(set(lines)) >= 3:
-        yield Finding("row_level", place, f"{len(lines)} lines tell of a person each, by sex and age.")
+        yield Finding("row_level", place, f"{len(lines)} lines tell of a person each, by age.")
 
 
 def _lines(place: str, said: str) -> Iterator[Finding]:
@@ -138,8 +143,13 @@ def _lines(place: str, said: str) -> Iterator[Finding]:
             return
 
 
+_NEXT_LINE = re.compile(r"\n[ \t]*\[ *\d+\][ \t]+(?=[\d-])")
+"""Where R goes on with a vector on a line of its own."""
+
+
 def _series(case: Case, place: str, said: str) -> Iterator[Finding]:
     """Many values one after another in no order: each of one person."""
+    said = _NEXT_LINE.sub(" ", said)
     for found in _SERIES.finditer(said):
         values = [float(v.replace(",", ".")) for v in re.findall(r"-?\d+(?:\.\d+)?", found[0])]
         around = plain(f"{said[max(0, found.start() - 120) : found.start()]} {case.context}")

@@ -119,11 +119,13 @@ def _size_of(figure: Figure) -> float | None:
 
 _DOSES = re.compile(r"(?<![a-z])(?:ddjs?|ddds?|doses?|defined daily|doses? definies?|days of therapy|dot)(?![a-z])")
 """Rates of what was given, of no persons."""
+_HAD = re.compile(r"(?<![a-z\d])(?:\d|one|two|three|une?|deux|trois) doses?(?![a-z])")
+"""Groups of those who had so many doses."""
 
 
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
-    if _DOSES.search(plain(f"{figure.column_label} {figure.row_label}")):
+    if _DOSES.search(_HAD.sub(" ", plain(f"{figure.column_label} {figure.row_label}"))):
         return
     text = plain(f"{figure.column_label} {figure.row_label} {table.table.caption}")
     base = _BASE.search(text) or (_RATED.search(plain(figure.column_label)) and _BASE.search(plain(case.context)))

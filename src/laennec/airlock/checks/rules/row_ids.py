@@ -21,6 +21,11 @@ PSEUDONYM = re.compile(
     re.I,
 )
 
+_STAY_NUMBER = re.compile(
+    r"(?<![a-z])(?:patiente?|sejour|stay|visit|encounter|admission|dossier|subject|sujet)s? (?:id|no|n°|num(?:ero|ber)?|ref|key)(?![a-z])|(?<![a-z])(?:id|no|n°|num(?:ero|ber)?|ref|cle)(?: (?:du|de|d'|of|the))* ?(?:patiente?|sejour|stay|visit|encounter|dossier|subject|sujet)(?![a-z])"
+)
+"""`first stay id`: whatever groups the rows are of, that one stay is named."""
+
 
 def ids(table: Understood) -> str:
     others = [h for h in table.headings if ATTRIBUTE.match(plain(h))]
@@ -59,6 +64,13 @@ def ids(table: Understood) -> str:
                 and not _part_of_counts(table, i)
             ):
                 return f"The column {heading} names {len(set(cells))} single persons."
+        if (
+            re.search(_STAY_NUMBER, bare)
+            and len(cells) >= 3
+            and distinct == 1
+            and all(PSEUDONYM.match(c) or re.fullmatch(r"\d{5,19}", c) for c in cells)
+        ):
+            return f"The column {heading} names {len(set(cells))} single persons or stays."
         if (
             len(cells) >= 3
             and distinct > 0.5

@@ -122,10 +122,15 @@ _STAFF = re.compile(
 """Of those who work there, not of a study's participants."""
 
 
+_CODED = re.compile(r"(?<![\w.])([a-z]{1,2}\d{1,2}) (?=\d{1,3} [a-z]{4})")
+"""`G2 4 patients`: a group by its code, then how many it has; not 24."""
+
+
 def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
     if text.kind == "comment" and case.is_code and columns(words):
         return
+    words = _CODED.sub(r"\1: ", words)
     for found in AMOUNT.finditer(words):
         value = amount(found["n"])
         if value is None or not 0 < value < least or limited(words, found.start()):

@@ -27,7 +27,7 @@ _INFLUENTIAL = re.compile(
 )
 """A value and the row that has it."""
 _SEX_AND_AGE = re.compile(
-    r"(?<![a-z])sexe? ?[:=]? ?[mfh],? (?:and |et )?age ?[:=]? ?\d{1,3}(?!\d)|(?<![a-z])age(?: | ?[:=] ?)\d{1,3} ?(?:ans|years?|y)?,? (?:and |et )?sexe? ?[:=]? ?[mfh](?![a-z])"
+    r"(?<![a-z])sexe?['\"]? ?[:=]? ?['\"]?[mfh]['\"]?,? (?:and |et )?['\"]?age['\"]? ?[:=]? ?\d{1,3}(?!\d)|(?<![a-z])age(?:['\"]? | ?['\"]?[:=] ?)\d{1,3} ?(?:ans|years?|y)?,? (?:and |et )?['\"]?sexe?['\"]? ?[:=]? ?['\"]?[mfh](?![a-z])"
 )
 _TRADES = (
     r"(?:bakers?|boulang(?:er|ere)|butcher|boucher|bouchere|farmer|farm-?hand|agricult(?:eur|rice)|cultivat(?:eur|rice)|vigneron(?:ne)?|wine-?grower|fisherman|pecheur|jockey|miner|mineur de fond|(?:train|bus|lorry|truck|taxi|tram|coach) driver|conduct(?:eur|rice) de [a-z]+|chauffeur[a-z]*|teacher|schoolteacher|schoolmaster|schoolmistress|"

@@ -21,6 +21,8 @@ def share_of(table: Understood, figure: Figure) -> float | None:
     parsed = figure.parsed
     if figure.role == "count" and parsed.form in ("count_share", "pair") and parsed.share is not None:
         return parsed.share if 0 <= parsed.share <= 100 else None
+    if figure.role == "measure" and not parsed.signed and parsed.form == "number":
+        return _keyed(table, figure) if table.headings == ["key", "value"] else _part_of_one(table, figure)
     if figure.role != "percent" or parsed.signed:
         return None
     if parsed.form == "percent":
@@ -44,6 +46,36 @@ def share_of(table: Understood, figure: Figure) -> float | None:
     if fraction or (parsed.value in (0, 1) and len(column) == 1):
         return parsed.value * 100
     return parsed.value if 0 <= parsed.value <= 100 else None
+
+
+_PERCENT_KEY = re.compile(r"(?:(?:.* )?(?:pct|percent\w*|pourcent\w*)(?: .*)?|%)")
+
+
+def _keyed(table: Understood, figure: Figure) -> float | None:
+    """A number of `"prevalence_pct": {"VRE": 0.30}`: the key above its table says that it is a percentage."""
+    last = plain(table.table.place.split(".")[-1].replace("_", " "))
+    if not _PERCENT_KEY.fullmatch(last) or _NO_SHARE.search(last) or figure.value is None:
+        return None
+    return figure.value if 0 <= figure.value <= 100 else None
+
+
+_RATE_OF = re.compile(
+    r"(?:rate|taux|prop|proportion|prevalence|freq|share|part)(?: (?:of|de|des|d'))? [a-z].{1,30}|.{2,30} (?:rate|prop|proportion|prevalence|share)"
+)
+_NO_SHARE = re.compile(
+    r"(?<![a-z])(?:heart|cardiaque|respirat\w*|filtration|flow|debit|metabol\w*|pulse|infusion|sedimentation|hazard|learning|dropout|sampling|ratio|odds|growth|decay|discount|discovery|fdr|error|exchange|interest|clearance|tax|loss|positive|negative|true|false|hit|detection|recall|completeness|missing|completude|occupation|occupancy|utili[sz]ation|turnover)(?![a-z])"
+)
+
+
+def _part_of_one(table: Understood, figure: Figure) -> float | None:
+    """`rate_icu` 0.0632 beside a count of persons: a share of them, as a part of 1 (0 to 100); None for other rates."""
+    heading = plain(figure.column_label)
+    if not _RATE_OF.fullmatch(heading) or _NO_SHARE.search(heading) or "count" not in table.roles:
+        return None
+    values = [c.value for c in map(parse, table.column(figure.column)) if c.value is not None]
+    if len(values) < 2 or not all(0 <= v < 1 for v in values) or all(v == round(v, 1) for v in values):
+        return None
+    return (figure.value or 0) * 100
 
 
 def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[float]:

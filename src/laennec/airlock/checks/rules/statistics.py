@@ -16,7 +16,7 @@ from laennec.airlock.checks.words import plain
 _OF_MODEL = re.compile(
     r"(?<![a-z])(?:(?:max|tree|mean) depth|depth(?= ?(?:$|,|max|min))|iter(?:ations?)?|n iter|features?|min samples|samples leaf|leaf|leaves|hyper\w*|grid|param(?:eter|etre)?s?|tuning|auc|auroc|c-?index|(?:train\w*|val\w*|test|log|fold|cv|mean|max|min|best|final) loss|loss(?= ?(?:$|,|max|min|train|val))|"
     r"(?:f1|brier|silhouette|cv|auc|r2|dice|rouge|bleu|crossval\w*|validation|test|train\w*|model|macro|micro) ?scores?|folds?|accuracy|epochs?|learning rate|lr|reference(?= ?(?:$|,|min|max|low|high|range|values?|limits?|inter\w*|inf|sup))|(?:valeurs?|values?) (?:de )?reference|normes?|norms?|usuel\w*|bornes? de|runtime|temps de calcul|memory|memoire|"
-    r"plausib\w*|allowed|autoris\w*|admis\w*|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|theoreti\w*|smd|standardi[sz]ed mean differences?|exemples?|examples?|longueur|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
+    r"plausib\w*|allowed|autoris\w*|admis(?:es?|sibles?)?|valid range|p ?val\w*|correlations?|vif|weight norm|(?:feature|variable|permutation|mean|gini|gain) importances?|importances?(?= ?(?:$|,|max|min))|shap|possible|theori\w*|theoreti\w*|smd|standardi[sz]ed mean differences?|exemples?|examples?|longueur|(?:patients?|stays?|sejours?|cases|beds|lits|inclusions?) (?:per|par|by|/) (?:centre|center|site|hospital|hopital)s?|(?:across|over|entre|between|par|by) (?:les |the )?(?:centres|centers|sites|hospitals|hopitaux|folds|plis|seeds|runs|models?))(?![a-z])"
 )
 _UNITS = re.compile(
     r"(?:centres?|centers?|hospitals?|hopita(?:l|ux)|sites?|etablissements?)(?: ?(?:id|name|nom|no|n°))?"
@@ -61,10 +61,15 @@ _WHAT = re.compile(r"(?:parametres?|parameters?|features?)(?: .{0,30})?")
 """What the rows of a description are called, where no model has them."""
 
 
+_COMPARED = re.compile(r"(?<![a-z])(?:smd|standardi[sz]ed mean differences?|p ?val\w*)(?![a-z])")
+"""Columns that a description of persons has, too: its rows are not of them."""
+
+
 def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     first = plain(table.headings[0])
     if _WHAT.fullmatch(first) and {"mean", "quantile", "sd"} & set(table.roles) and "count" in table.roles:
         words = words.replace(first, " ", 1)
+    words = _COMPARED.sub(" ", words)
     if _OF_MODEL.search(words) and not _KEPT.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
         return
     first = plain(table.headings[table.labels[0]]) if table.labels else ""

@@ -19,6 +19,9 @@ _UNSHOWN = re.compile(
     r"(?<![a-z])(?:not (?:shown|displayed|drawn|plotted|represented|reported)|n(?:'est|e sont) (?:pas |plus )?(?:montre|represente|affiche|trace|figure|dessine)|non (?:montre|represente|affiche|trace|figure)|hidden|omitted|left out|suppressed|withheld|masque|omise?s?|supprime|cache|retiree?s?|removed)"
 )
 """Words that say that a category is missing."""
+_ALL = re.compile(
+    r"(?:n |nb )?(?:total|totaux|ensemble|all|overall|n|effectif|effectif total|n total|total n|patients|total patients)"
+)
 _SIZED = re.compile(rf"(?<![a-z])n ?= ?(?P<n>{INT})(?![\d.,]*\d)")
 
 
@@ -29,7 +32,7 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         for parts in _columns(table):
             shown = sum(f.value or 0 for f in parts)
-            for whole in _wholes(case, table):
+            for whole in _wholes(case, table) | _above(case, table):
                 if 0 < whole - shown < case.settings.threshold and not rounded(parts):
                     yield Finding(
                         "subtraction",
@@ -45,6 +48,21 @@ def _columns(table: Understood) -> Iterator[list[Figure]]:
         parts = [f for f in counts if f.column == column]
         if len(parts) >= 3 and not any(f.masked or f.value is None or is_total(f.row_label) for f in parts):
             yield parts
+
+
+def _above(case: Case, table: Understood) -> set[float]:
+    """Totals that stand a level above what a file of keys counts: `{"total": 1204, "centres": {...}}`."""
+    place = table.table.place
+    if not place or [plain(h) for h in table.headings] != ["key", "value"]:
+        return set()
+    parent = place.rpartition(".")[0]
+    return {
+        f.value
+        for other in case.tables
+        if other.table.place == parent and [plain(h) for h in other.headings] == ["key", "value"]
+        for f in other.figures
+        if f.role == "count" and f.value and _ALL.fullmatch(plain(f.row_label))
+    }
 
 
 def _wholes(case: Case, table: Understood) -> set[float]:
