@@ -40,7 +40,7 @@ def dots(pixels: Any) -> list[tuple[float, float]]:
                 if not (letters and _beside(mask, rows, columns)):
                     round_ones.append(k)
         written = set(near_letters(boxes, sizes, round_ones)) if letters else set()
-        found = [_middle(*boxes[k], int(sizes[k])) for k in round_ones if k not in written]
+        found = [_middle(boxes[k][0], boxes[k][1], int(sizes[k])) for k in round_ones if k not in written]
         same = _alike(found)
         if len(same) >= 8 and len(same) >= 0.5 * len(found) and len(same) > len(best):
             best = same

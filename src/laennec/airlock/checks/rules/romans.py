@@ -51,10 +51,10 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("raw", "path", "code"):
             continue
         for found in _TOLD.finditer(text.text[:200_000]):
-            n = worth(found["n"])
-            if n and n < least:
+            few = worth(found["n"])
+            if few and few < least:
                 yield Finding(
                     "small_count",
                     line_at(text.text, found.start(), text.place),
-                    f"'{' '.join(found[0].split())}': {n} persons, fewer than {least}.",
+                    f"'{' '.join(found[0].split())}': {few} persons, fewer than {least}.",
                 )
