@@ -349,8 +349,14 @@ def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         for row, _, value, total in table["cells"]:
             if isinstance(value, int | float) and row and not total:
                 sizes.setdefault(str(row), set()).add(float(value))
+    # what counts the same rows itself has percentages of another whole, or of its own counts
+    counted = {
+        str(row) for table in mine["tables"] for row, _, value, _ in table["cells"] if isinstance(value, int | float)
+    }
     told = [
-        (row, column, share) for row, column, share in mine.get("shares") or [] if len(sizes.get(str(row), ())) == 1
+        (row, column, share)
+        for row, column, share in mine.get("shares") or []
+        if len(sizes.get(str(row), ())) == 1 and str(row) not in counted
     ]
     if len(told) < 2:
         return

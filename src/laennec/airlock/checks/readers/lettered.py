@@ -1,6 +1,7 @@
 """What of a picture's small shapes belongs to what is written in it: points of an i, decimal points, holes of figures."""
 
 import re
+from itertools import pairwise
 from typing import Any
 
 Box = tuple[float, float, float, float]
@@ -52,6 +53,25 @@ def near_letters(boxes: list[Any], sizes: Any, marks: list[int]) -> list[int]:
         if (letter & (across <= 1.6 * mine) & (along <= 1.6 * mine)).any():
             of.append(k)
     return of
+
+
+def without_dotted(marks: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """The marks less those of dotted lines: eight or more on one upright or level line, as far from one another each."""
+    gone: set[tuple[float, float]] = set()
+    for across, along in ((0, 1), (1, 0)):
+        lines: dict[int, list[tuple[float, float]]] = {}
+        for mark in marks:
+            lines.setdefault(round(mark[across]), []).append(mark)
+        for line in lines.values():
+            places = sorted(mark[along] for mark in line)
+            steps = sorted(b - a for a, b in pairwise(places))
+            if len(places) < 8:
+                continue
+            usual = steps[len(steps) // 2]
+            # some dots are hidden behind what is drawn over them
+            if usual <= 30 and sum(abs(step - usual) <= 1 for step in steps) >= 0.8 * len(steps):
+                gone.update(line)
+    return [mark for mark in marks if mark not in gone]
 
 
 READ: dict[str, object] = {}

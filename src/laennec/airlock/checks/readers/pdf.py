@@ -284,7 +284,9 @@ def _striped(found: Any) -> bool:
 
 
 def _by_words(document: Document, page: Any, place: str) -> None:
-    """A table without lines: words that stand in columns."""
+    """A table without lines: words that stand in columns. What is written upwards beside a chart stands in none."""
+    level = page.filter(lambda one: one["object_type"] != "char" or one["upright"])
+    page = level if level.chars else page
     lines = page.extract_text_lines(return_chars=False)
     rows = []
     for line in lines:

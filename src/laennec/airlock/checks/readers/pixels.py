@@ -5,7 +5,7 @@ from typing import Any
 
 from laennec.airlock.checks.readers.axes import axis
 from laennec.airlock.checks.readers.bars import MANY, Bar
-from laennec.airlock.checks.readers.lettered import near_letters
+from laennec.airlock.checks.readers.lettered import near_letters, without_dotted
 
 Word = tuple[float, float, str]
 """x, y (of its right edge and middle, in pixels of the picture), what it says."""
@@ -41,7 +41,7 @@ def dots(pixels: Any) -> list[tuple[float, float]]:
                     round_ones.append(k)
         written = set(near_letters(boxes, sizes, round_ones)) if letters else set()
         found = [_middle(boxes[k][0], boxes[k][1], int(sizes[k])) for k in round_ones if k not in written]
-        same = _alike(found)
+        same = without_dotted(_alike(found))
         if len(same) >= 8 and len(same) >= 0.5 * len(found) and len(same) > len(best):
             best = same
     return best
