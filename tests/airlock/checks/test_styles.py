@@ -15,6 +15,7 @@ from tests.airlock.checks import (
     styles_general,
     styles_more,
     styles_ninth,
+    styles_seventeenth,
     styles_seventh,
     styles_seventh_tables,
     styles_sixteenth,
@@ -61,6 +62,7 @@ assert styles_tenth_programs and styles_tenth_fine and styles_tenth_persons, "an
 assert styles_sixteenth_containers, "documents, data files and containers"
 assert styles_tenth_conditions and styles_tenth_extremes, "and names"
 assert styles_sixteenth_charts, "and charts drawn by chance"
+assert styles_seventeenth, "two sets more"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

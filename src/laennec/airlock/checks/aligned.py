@@ -267,11 +267,20 @@ def _rejoined(mine: dict[str, Any], other: dict[str, Any], name: str, settings: 
                 return
 
 
+def counted_rows(mine: dict[str, Any]) -> set[str]:
+    """Rows that a file counts itself: its percentages of them are of its own numbers, not of another file's."""
+    return {
+        str(row) for table in mine["tables"] for row, _, value, _ in table["cells"] if isinstance(value, int | float)
+    }
+
+
 def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     """Percentages in one file of groups whose sizes stand in the other under names in other words."""
     columns: dict[str, list[tuple[str, float]]] = {}
+    counted = counted_rows(mine)
     for row, column, share in mine.get("shares") or []:
-        columns.setdefault(str(column), []).append((str(row), share))
+        if str(row) not in counted:
+            columns.setdefault(str(column), []).append((str(row), share))
     for every in columns.values():
         told = every[:MOST]
         for sizes in series_of(other):

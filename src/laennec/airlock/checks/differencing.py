@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-from laennec.airlock.checks.aligned import aligned, differ, parts_of_whole
+from laennec.airlock.checks.aligned import aligned, counted_rows, differ, parts_of_whole
 from laennec.airlock.checks.apart import (
     COUNTED,
     SIDES,
@@ -349,10 +349,7 @@ def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         for row, _, value, total in table["cells"]:
             if isinstance(value, int | float) and row and not total:
                 sizes.setdefault(str(row), set()).add(float(value))
-    # what counts the same rows itself has percentages of another whole, or of its own counts
-    counted = {
-        str(row) for table in mine["tables"] for row, _, value, _ in table["cells"] if isinstance(value, int | float)
-    }
+    counted = counted_rows(mine)
     told = [
         (row, column, share)
         for row, column, share in mine.get("shares") or []

@@ -52,7 +52,7 @@ MEMBERS = (
 OTHER = (
     r"(?:centres?|centers?|sites?|hopita(?:l|ux)|hospitals?|etablissements?|services?|units?|unites?|departments?|poles?|"
     r"codes?|concepts?|variables?|features?|columns?|colonnes?|predict(?:or|eur)s?|parametres?|parameters?|covaria(?:te|ble)s?|"
-    r"folds?|plis?|iterations?|repetitions?|trees?|arbres?|layers?|couches?|clusters?|modeles?|models?|tables?|fichiers?|"
+    r"folds?|plis?|iterations?|resamples?|resamplings?|replicates?|repetitions?|trees?|arbres?|layers?|couches?|clusters?|modeles?|models?|tables?|fichiers?|"
     r"files?|classes|categories|groupes?|groups?|tests?|annees?|years?|ans|mois|months?|jours?|days?|semaines?|weeks?|heures?|"
     r"hours?|minutes?|secondes?|seconds?|criteres?|criteria|etapes?|steps?|questions?|items?|articles?|publications?|"
     r"references?|pages?|figures?|versions?|chapitres?|chapters?|points?|scores?|niveaux|levels?|stades?|grades?|doses?|"

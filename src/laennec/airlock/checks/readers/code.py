@@ -21,7 +21,7 @@ def read_code(data: bytes, name: str, budget: Budget) -> Document:
         text,
         "",
         budget,
-        name.lower().endswith((".sql", ".r", ".sh", ".jl", ".sas", ".do", ".js", ".ts", ".stan")),
+        name.lower().endswith((".sql", ".r", ".sh", ".jl", ".sas", ".sps", ".do", ".js", ".ts", ".stan")),
     )
     return document
 

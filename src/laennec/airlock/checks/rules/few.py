@@ -190,6 +190,21 @@ def _by_group(words: str, least: int) -> Iterator[str]:
             yield found[0]
 
 
+_NUMBERS_OF = re.compile(
+    r"(?<![a-z])(?:vagues|waves|phases|stades|stages|grades|niveaux|levels|classes|types|steps|etapes|blocs|blocks|lots|questions|items|tables|tableaux|figures|annexes|sections|chapitres|chapters|modeles|models|scenarios|periodes|periods|semaines|weeks|semestres|trimestres|quarters|quartiles|quintiles|deciles) (?:\d ?(?:,|et|and|ou|or|a|to|-|/) ?)*$"
+)
+"""`waves 4 and 5`: what they are called, not how many."""
+_EVERY = re.compile(r" (?:par|per|a|an) (?:an|year|month|mois|jour|day|week|semaine)(?![a-z])")
+"""`3 a year`: how often."""
+_BRACKET = re.compile(r"(?P<of>[a-z'-]+) ?\((?:[1-9] [a-z' -]{2,30},? (?:and |et )?)*$")
+
+
+def _in_brackets(before: str) -> bool:
+    """`six hospitals (3 exposed, 3 control)`: parts of the things told before the bracket."""
+    found = _BRACKET.search(before)
+    return bool(found and _THING.fullmatch(found["of"]))
+
+
 def _explained(before: str, near: str, sentence: str) -> bool:
     """Whether a small number is of something: named before it, or behind it, or counted in the same sentence."""
     if (
@@ -199,6 +214,8 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         or _AT_MOST.match(near)
         or _PHRASE.match(near)
     ):
+        return True
+    if _NUMBERS_OF.search(before) or _EVERY.match(near) or _in_brackets(before):
         return True
     if _ODDS.search(before) or _ODDS_BEHIND.match(near) or _SERIES.search(before):
         return True

@@ -195,6 +195,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         ):
             continue
         behind = words[found.end() :]
+        if value >= 2 and (case.persons or 100) >= 100 and _CASES_OF_TEN.match(behind):
+            continue  # seven in ten of many
         if _ABOUT_BEHIND.match(behind) or (
             found["noun"] in ("cas", "cases")
             and _CASES_OF_TEN.match(behind)

@@ -61,6 +61,8 @@ _WHAT = re.compile(r"(?:parametres?|parameters?|features?)(?: .{0,30})?")
 """What the rows of a description are called, where no model has them."""
 
 
+_MIDDLED = re.compile(r"\s*\d[\d.,]*\s*[\[(]\s*\d[\d.,]*\s*(?:[,;–-]|to|à)\s*\d[\d.,]*\s*[\])]\s*")
+_QUARTILES = re.compile(r"(?<![a-z])(?:iqr|eiq|q1|p25|quartiles?|interquartil\w*)(?![a-z])")
 _COMPARED = re.compile(r"(?<![a-z])(?:smd|standardi[sz]ed mean differences?|p ?val\w*)(?![a-z])")
 """Columns that a description of persons has, too: its rows are not of them."""
 
@@ -78,6 +80,7 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
         return
     if set_bounds(case, table) or re.search(r"P(?:Cov|P)?Matrix|ParamMatrix|ParameterList", table.table.place):
         return
+    quartiles = any(_QUARTILES.search(plain(table.table.rows[r][0])) for r in table.body)
     for figure in table.figures:
         if re.search(
             r"axis\d*\.(?:range|domain)$|(?:^|\.)[xy]Axis(?:\[\d+\])?$|\.scales\.\w+(?:\.ticks)?$", table.table.place
@@ -91,6 +94,8 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
             and role_of(figure.row_label.split(" | ")[-1]) not in ("range", "min", "max")
         ):
             continue
+        if figure.role == "range" and _MIDDLED.fullmatch(table.table.rows[figure.row][figure.column]) and quartiles:
+            continue  # `Largest lesion (mm): 33 [20, 51]` among rows of medians
         if (_OF_MODEL.search(figure.words) and not _KEPT.search(figure.words)) or _WHOLE_DATA.fullmatch(figure.words):
             continue
         described = {"mean", "quantile", "sd"} & set(table.roles) and not of_nobody(case.population)

@@ -229,6 +229,7 @@ def _wholes(case: Case, table: Understood, counts: list[Figure], figure: Figure)
         elif (
             other.column == figure.column
             and (is_total(other.row_label) or _whole(other.row_label))
+            and not _EARLIER.fullmatch(plain(other.row_label.split(" | ")[-1]))  # another time, not a whole
             and other.value >= most  # no whole is smaller than another part
             and (not figure.section or other.section in ("", figure.section))
         ):
