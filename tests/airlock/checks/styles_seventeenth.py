@@ -1,6 +1,8 @@
 """What two more held-out sets showed: Roman numerals, totals and percentages a key above, rates as parts of one, persons
 listed by age, numbers of stays beside groups, amounts of a first contributor."""
 
+import json
+
 from tests.airlock.checks.styles import s, two, u
 
 # ---- Roman numerals
@@ -138,4 +140,41 @@ s(
     "RECODE age (18 THRU 39=1) (40 THRU 64=2) INTO class.\nVALUE LABELS class 1 '18-39' 2 '40-64'.\n",
     "Recoding",
     "syntax only",
+)
+# ---- what charts say of single persons
+two(
+    "seventeenth_whiskers.md",
+    "Figure 6. eGFR by cover. Boxes: quartiles. @.\n",
+    "Whiskers: minimum and maximum",
+    "Whiskers: 5th and 95th percentiles",
+    "eGFR",
+    "1 322 patients",
+)
+s(
+    "seventeenth_no_whiskers.md",
+    "Figure 6. Boxes: quartiles; the whiskers do not reach the minimum and maximum, which are not shown.\n",
+    "eGFR",
+    "1 322 patients",
+)
+
+
+def _traces(names: list[str]) -> str:
+    lines = (
+        {
+            "x": [0, 3, 6, 12],
+            "y": [3.6 + k / 7, 3.5 + k / 9, 3.8 - k / 11, 3.1 + k / 13],
+            "name": name,
+            "mode": "lines",
+        }
+        for k, name in enumerate(names)
+    )
+    return json.dumps({"data": list(lines), "layout": {"title": {"text": "Beta-2 microglobulin, mg/L"}}})
+
+
+u("seventeenth_traces.json", _traces([""] * 9), "Course of beta-2 microglobulin", "312 patients")
+s(
+    "seventeenth_named_traces.json",
+    _traces([f"Centre {letter}" for letter in "ABCDEFGHI"]),
+    "Mean of beta-2 microglobulin by centre",
+    "3 312 patients",
 )

@@ -47,6 +47,7 @@ NAMES = (
     "told_one",
     "chart_words",
     "chart_labels",
+    "drawn_ones",
     "told_total",
     "tiles",
     "console",

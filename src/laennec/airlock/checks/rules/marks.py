@@ -146,7 +146,7 @@ def _one_each(case: Case, points: Points) -> Iterator[Finding]:
 
 
 _ONE_EACH = re.compile(
-    r"(?:dendrogram\w*|classification (?:ascendante )?hierarchique|(?:hierarchical|agglomerative|ward'?s?) clustering|clustering hierarchique) (?:ascendante )?(?:of|des|de) (?:the |les |\d+ )*(?:patient(?:e?s)?|sujets?|subjects?|malades|individus|individuals|participants?|persons|personnes|cases|stays|sejours)(?![a-z])|individual (?:trajector|patient|profile|curve|course|evolution)|(?:trajectoires?|evolutions?|courbes?|profils?|parcours) individuel|one line per (?:patient|person)|une (?:ligne|courbe) par (?:patient|personne|malade)|spaghetti|"
+    r"(?:dendrogram\w*|classification (?:ascendante )?hierarchique|(?:hierarchical|agglomerative|ward'?s?) clustering|clustering hierarchique) (?:ascendante )?(?:of|des|de) (?:the |les |\d+ )*(?:patient(?:e?s)?|sujets?|subjects?|malades|individus|individuals|participants?|persons|personnes|cases|stays|sejours)(?![a-z])|individual (?:trajector|patient|profile|curve|course|evolution|follow-?up)|suivis? individuels?|(?:trajectoires?|evolutions?|courbes?|profils?|parcours) individuel|one line per (?:patient|person)|une (?:ligne|courbe) par (?:patient|personne|malade)|spaghetti|"
     r"waterfall|swimmer|(?<!un )(?<!une )par patient\b|(?<!one )per patient\b"
 )
 

@@ -1,0 +1,63 @@
+"""What the words and the data of a chart tell of single persons: whiskers to the extremes, an age behind the bands, a
+line each without a name."""
+
+import re
+from collections.abc import Iterator
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.request import of_nobody
+from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.words import plain
+
+_WHISKERS = re.compile(
+    r"(?<![a-z])(?:moustaches?|whiskers?)(?: (?:extend|go|run|reach|show|are|is|vont|montrent|sont|de|du|from|to|the|au|jusqu'au|a|l[ae]|s'etendent|representent|represent))*\W{1,4}(?:\w+ ){0,2}?(?:min\w*)\W{1,4}(?:et|and|to|a|au|-)?\W{0,4}(?:the |le )?max\w*"
+)
+_NOT = re.compile(r"(?<![a-z])(?:not|no|ni|pas|sans|without|never|nor)(?![a-z])[^.;]{0,40}$")
+_BAND = re.compile(r"\s*(?P<from>\d{1,2})\s*[-–]\s*(?P<to>\d{2})\s*(?:ans|years)?\s*")
+_LONE = re.compile(r"\s*(?P<n>9\d|1[01]\d)\s*(?:ans|years)?\s*")
+_TRACE = re.compile(r"(?P<of>(?:.*[.\s])?data)\[\d+\]")
+LINES = 8
+"""Lines without a name, over the same times, from which on each is a person's: bands around a curve are fewer."""
+
+
+def find(case: Case) -> Iterator[Finding]:
+    """Over labels of drawings, and traces of chart specifications."""
+    if of_nobody(case.population):
+        return
+    for text in case.document.texts:
+        if text.kind not in ("label", "ocr", "prose", "data"):
+            continue
+        said = text.text[:50_000]
+        if (found := _WHISKERS.search(words := plain(said))) and not _NOT.search(words[: found.start()][-60:]):
+            yield Finding(
+                "extreme", text.place or "text", f"'{found[0][:60]}': they are the values of single persons."
+            )
+        yield from _ages(case, text.place, said.splitlines())
+    yield from _unnamed(case)
+
+
+def _ages(case: Case, place: str, lines: list[str]) -> Iterator[Finding]:
+    """`80-89`, then `101`: an age where the next band of ages would stand."""
+    bands = [_BAND.fullmatch(line) for line in lines]
+    if sum(bool(band) for band in bands) < 3:
+        return
+    for band, line in zip(bands, lines[1:], strict=False):
+        lone = _LONE.fullmatch(line)
+        if band and lone and 79 <= int(band["to"]) < int(lone["n"]) and int(lone["n"]) >= case.settings.age:
+            yield Finding("age", place, f"'{line.strip()}' stands after bands of ages: a single age.")
+            return
+
+
+def _unnamed(case: Case) -> Iterator[Finding]:
+    """Many traces without a name over nearly the same times."""
+    named = {t.place.rpartition(".")[0] for t in case.document.texts if t.place.endswith(".name") and t.text.strip()}
+    traces: dict[str, list[set[str]]] = {}
+    for table in case.document.tables:
+        found = _TRACE.fullmatch(table.place)
+        if found and table.place not in named and table.rows and table.rows[0] == ["x", "y"] and len(table.rows) > 3:
+            traces.setdefault(found["of"], []).append({row[0] for row in table.rows[1:]})
+    for of, times in traces.items():
+        if len(times) >= LINES and sum(len(times[0] & t) >= 0.5 * len(t) for t in times) >= 0.8 * len(times):
+            yield Finding(
+                "points", of, f"{len(times)} lines without a name: each is likely the course of one person."
+            )
