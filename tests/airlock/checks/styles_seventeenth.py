@@ -178,3 +178,12 @@ s(
     "Mean of beta-2 microglobulin by centre",
     "3 312 patients",
 )
+two(
+    "seventeenth_everybody.md",
+    "Patients with discharge letter: @.\n",
+    "1,525/1,525",
+    "1,325/1,525",
+    "Quality indicators",
+    "1 525 stays",
+)
+s("seventeenth_all_kept.md", "Patients included in the analysis: 1,525/1,525.\n", "Flow", "1 525 stays")

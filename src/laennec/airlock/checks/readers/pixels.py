@@ -306,7 +306,17 @@ def curve(pixels: Any) -> list[tuple[int, float]]:
     if upright < 0.6 * (len(corners) - 1):
         return []  # a smooth curve has no upright strokes
     still = np.count_nonzero(np.abs(np.diff(heights)) <= 0.5) / max(1, len(heights) - 1)
-    return corners if len(corners) >= 5 and still > 0.6 else []
+    return _one_way(corners) if len(corners) >= 5 and still > 0.6 else []
+
+
+def _one_way(corners: list[tuple[int, float]]) -> list[tuple[int, float]]:
+    """The corners of a curve that goes one way, without those that marks of censored persons put beside it."""
+    down = corners[-1][1] >= corners[0][1]
+    kept = corners[:1]
+    for x, y in corners[1:]:
+        if y >= kept[-1][1] - 0.6 if down else y <= kept[-1][1] + 0.6:
+            kept.append((x, y))
+    return kept if len(kept) >= 0.6 * len(corners) else corners
 
 
 def _stairs(own: Any) -> list[tuple[int, int, int]]:

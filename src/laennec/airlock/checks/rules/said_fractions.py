@@ -33,9 +33,21 @@ _CASE = re.compile(
 )
 
 
+_EVERYBODY = re.compile(
+    rf"(?<![a-z])(?:{PERSON})(?P<did>(?: [a-z'-]+){{1,8}})\W{{1,3}}(?:100(?:[.,]0)? ?%\W{{1,3}})?(?P<n>[1-9]\d{{0,2}}(?:[ ,]\d{{3}})+|[1-9]\d+) ?/ ?(?P=n)(?![\d/])"
+)
+"""`patients with a discharge letter: 1,525/1,525`."""
+_KEPT = re.compile(
+    r"(?<![a-z])(?:inclu\w*|analy\w*|complet\w*|data|donnees|records?|files?|review\w*|eligib\w*|random\w*|consent\w*|process\w*|followed|suivis?|read|loaded|matched|total|all|over|adults?|majeurs?|aged?|checked|link\w*)(?![a-z])"
+)
+
+
 def fractions_said(case: Case, where: str, words: str) -> Iterator[Finding]:
     """Findings of one sentence."""
     least = case.settings.threshold
+    for found in _EVERYBODY.finditer(words):
+        if not _KEPT.search(found["did"]):
+            yield Finding("zero", where, f"'{quoted(words, found)}': none or all of a real group.")
     for found in _FRACTION.finditer(words):
         whole = _number(found["n"])
         if found["part"] in ("half", "one half", "moitie", "la moitie") and re.match(r"(?:them|those)", found["n"]):
