@@ -39,7 +39,7 @@ def _drawn(case: Case) -> bool:
 def test_unsafe_outputs_are_stopped_and_safe_ones_pass(name: str, tmp_path: Path) -> None:
     cases = import_module(f"tests.airlock.{name}.corpus").write_corpus(tmp_path)
     mine = cases if WHOLE or name == SETS[0] else [case for case in cases if _drawn(case)]
-    assert all(case.context and case.population and case.way and (case.safe or case.where) for case in cases)
+    assert all(case.way and (case.safe or case.where) for case in cases)
     files = {case.file for case in mine}
     asked = [one for one in read_requests(tmp_path / "REQUESTS.json") if one.file in files]
     verdict = judge(mine, check(asked, Settings()))
