@@ -1,4 +1,4 @@
-"""The checker before the sets of outputs in the tree that it was mended for: what it must stop, and what it must let pass.
+"""The checker before sets of outputs that it was mended for: what it must stop, and what it must let pass.
 
 Reading every picture of every set by OCR takes most of an hour, so `make test` draws a fifth of the requests of
 each set, always the same ones, and the first set whole; `make judges` takes them all. First, blind figures stand in
