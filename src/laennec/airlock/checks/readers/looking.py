@@ -14,6 +14,7 @@ from laennec.airlock.checks.readers.drawing import Drawn
 from laennec.airlock.checks.readers.faint import faint_letters
 from laennec.airlock.checks.readers.lettered import Box, outside, word_boxes
 from laennec.airlock.checks.readers.pixels import (
+    FEWEST,
     Word,
     bars_of,
     crossings,
@@ -34,8 +35,6 @@ _NO_OCR = (
 )
 _Placed = tuple[float, float, str, tuple[int, int, int]]
 """x, y, a word, and which line it stands in."""
-FEWEST = 8
-"""Dots of one size from which on they are marks of a chart."""
 MANY = 10
 """Lines side by side from which on a chart shows courses of single persons."""
 EDGE = 0.04

@@ -10,6 +10,9 @@ from laennec.airlock.checks.readers.lettered import near_letters, without_dotted
 Word = tuple[float, float, str]
 """x, y (of its right edge and middle, in pixels of the picture), what it says."""
 
+FEWEST = 8
+"""Dots of one size from which on they are marks of a chart."""
+
 
 def _parts(mask: Any) -> tuple[Any, list[Any], Any]:
     import numpy as np
@@ -42,7 +45,7 @@ def dots(pixels: Any) -> list[tuple[float, float]]:
         written = set(near_letters(boxes, sizes, round_ones)) if letters else set()
         found = [_middle(boxes[k][0], boxes[k][1], int(sizes[k])) for k in round_ones if k not in written]
         same = without_dotted(_alike(found))
-        if len(same) >= 8 and len(same) >= 0.5 * len(found) and len(same) > len(best):
+        if len(same) >= FEWEST and len(same) >= 0.5 * len(found) and len(same) > len(best):
             best = same
     return best
 
