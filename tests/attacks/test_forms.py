@@ -80,6 +80,7 @@ WORDS = {
 @pytest.mark.parametrize("word", WORDS.values(), ids=WORDS)
 def test_hostile_words_in_each_field_do_no_harm(word, world, crowd):
     """In each field in turn, and in all: nothing fails, nothing of it comes back as markup or as a header."""
+    before = Entry.objects.order_by("-seq").values_list("seq", flat=True).first() or 0
     for form in forms(world, crowd):
         if form.page.area == "signin" and form.page.name != "account_login":
             continue
@@ -94,7 +95,7 @@ def test_hostile_words_in_each_field_do_no_harm(word, world, crowd):
     for client, url in shown(world, crowd, first_only=word != XSS):
         seen += harmless(url, client.get(url).content)
     officer = crowd.clients["data_protection_officer"]
-    for seq in Entry.objects.values_list("seq", flat=True):
+    for seq in Entry.objects.filter(seq__gt=before).values_list("seq", flat=True):
         seen += harmless("audit", officer.get(f"/audit/{seq}/").content)
     assert word != XSS or seen > 8, "nothing of it was kept: the test looks in the wrong places"
     assert verify().ok and User.objects.exists()

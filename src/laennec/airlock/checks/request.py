@@ -117,10 +117,23 @@ def made_up(words: str) -> bool:
     return bool(_MADE_UP.fullmatch(plain(words).strip(" .")))
 
 
+_OF_PAPERS = re.compile(
+    r"\W*(?:(?:les |the |all |published |included |eligible |peer-reviewed )*(?:\d[\d ]* )?)(?:published |included )?(?:articles?|publications?|papers|published (?:studies|trials)|(?:etudes|essais) publie\w+|references bibliographiques|abstracts|guidelines|recommandations publiees)(?![a-z])"
+)
+
+
+def of_papers(words: str) -> bool:
+    """Whether what is counted is the literature: `Articles publiés (revue de la littérature)`."""
+    text = plain(words)
+    return bool(_OF_PAPERS.match(text)) and not PERSON_RE.search(text)
+
+
 def of_nobody(words: str) -> bool:
     """Whether an author says that the file is about nobody: `Aucune personne : dictionnaire`, `No patients: simulated`."""
     text = plain(words)
     if made_up(words):
+        return True
+    if of_papers(words):
         return True
     none = re.match(r"(?:no|aucune?|pas de|sans|zero) (?:patients?|persons?|personnes?|sujets?)(?![a-z])\W", text)
     if none and not PERSON_RE.search(text[none.end() :].replace("passages", "")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from laennec.airlock.checks.document import Document, Table
@@ -22,11 +23,23 @@ def told(document: Document, drawn: Drawn, title: str, measures: re.Pattern[str]
     """A table of what stands at three bars or more: a word and a number each. Bars lie or stand."""
     for across in (True, False):
         rows = [row for bar in drawn.bars if (row := _row(drawn, bar, across))]
-        if len(rows) >= 3 and len({label for label, _ in rows}) == len(rows):
+        often = Counter(label for label, _ in rows)
+        if len(rows) >= 3 and len(often) > 1 and len(set(often.values())) == 1:
+            rows = _numbered(rows) if len(often) < len(rows) else rows
             named = measures.search(title)
             heading = title[max(0, named.start() - 40) : named.end() + 40] if named else ""
             document.tables.append(Table("bars", [["category", heading], *map(list, rows)], title[:300]))
             return
+
+
+def _numbered(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Bars of panels side by side, which have the same names: numbered."""
+    seen: Counter[str] = Counter()
+    named = []
+    for label, value in rows:
+        seen[label] += 1
+        named.append((f"{label} ({seen[label]})", value))
+    return named
 
 
 def unnamed(drawn: Drawn, in_order: bool = True) -> tuple[list[float], list[float]] | None:

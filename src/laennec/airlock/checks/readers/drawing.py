@@ -4,7 +4,7 @@ import math
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from lxml import etree
@@ -339,7 +339,8 @@ def _stepped(line: list[tuple[float, float]]) -> bool:
     moves = [(abs(b[0] - a[0]), abs(b[1] - a[1])) for a, b in zip(line, line[1:], strict=False)]
     moves = [m for m in moves if max(m) > 1e-6]
     straight = sum(min(m) < 1e-3 * max(1.0, *m) for m in moves)
-    return len(moves) >= 4 and straight >= 0.9 * len(moves) and sum(m[1] > m[0] for m in moves) >= 0.25 * len(moves)
+    runs = [key for key, _ in groupby(moves, key=lambda m: m[1] > m[0])]  # a level stretch may be of many moves
+    return len(runs) >= 4 and straight >= 0.9 * len(moves) and (len(runs) > 4 or 4 * sum(runs) >= len(moves))
 
 
 def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
@@ -368,7 +369,8 @@ def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
             if len(bars) < 2 or len(thick) > 2 or max(lengths) < 3 or len({round(v, 2) for v in lengths}) < 2:
                 continue
             foot = bars[0][0] if across else bars[0][1] + bars[0][3]
-            if abs(scale[1] + scale[0] * foot) > 0.05 * max(abs(v * scale[0]) for v in lengths):
+            on = abs(scale[1] + scale[0] * foot) <= 0.05 * max(abs(v * scale[0]) for v in lengths)
+            if not on and not _panel(drawn.texts, foot, scale[0], across):
                 continue  # boxes of quartiles, which do not stand on nought
             rows = [["category", title[:200] if MEASURES.search(title) else ""]]
             single = _AGES.search(title) and _one_each(bars, across, y if across else x)
@@ -399,13 +401,28 @@ def _one_each(bars: list[Bar], across: bool, scale: Any) -> tuple[float, float] 
     return scale[0], scale[1] + (0 if thick >= 0.95 else thick / 2)
 
 
+def _panel(texts: list[tuple[float, float, str]], foot: float, unit: float, across: bool) -> bool:
+    """Whether an axis of the same scale begins with nought at this place: that of a panel below or beside the first."""
+    ticks = [(t[0] if across else t[1], value) for t in texts if (value := number(t[2])) is not None]
+    near = max(4.0, abs(1 / unit) * 0.01)
+    nought = any(value == 0 and abs(place - foot) <= near for place, value in ticks)
+    return nought and any(
+        value > 0 and abs(abs(place - foot) * abs(unit) - value) <= 0.03 * value for place, value in ticks
+    )
+
+
 def _label_of(texts: list[tuple[float, float, str]], bar: tuple[float, float, float, float], across: bool) -> str:
+    """The text below a bar (left of it): the nearest of those at its middle, else of all."""
     centre = bar[1] + bar[3] / 2 if across else bar[0] + bar[2] / 2
-    near = [
-        (abs((t[1] if across else t[0]) - centre), t[2])
-        for t in texts
-        if (t[0] < bar[0] if across else t[1] > bar[1] + bar[3])
+    end = bar[0] if across else bar[1] + bar[3]
+    below = [t for t in texts if (t[0] < end if across else t[1] > end)]
+    at = [
+        t for t in below if abs((t[1] if across else t[0]) - centre) <= max(5.0, (bar[3] if across else bar[2]) / 2)
     ]
+    named = [t for t in at if re.search(r"[^\W\d_]", t[2])] or at
+    if named:
+        return min(named, key=lambda t: abs((t[0] if across else t[1]) - end))[2]
+    near = [(abs((t[1] if across else t[0]) - centre), t[2]) for t in below]
     return min(near, default=(0, ""))[1]
 
 

@@ -7,6 +7,8 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+from openpyxl.utils import range_boundaries
+
 from laennec.airlock.checks.document import Document, Table, Text, letters
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.formulas import computed, typed_in
@@ -43,17 +45,28 @@ def read_excel(data: bytes, name: str, budget: Budget) -> Document:
         _constants(document, str(named), str(getattr(defined, "value", None) or getattr(defined, "attr_text", "")))
         document.texts.append(Text("defined names", f"{named} {defined.attr_text}", "metadata"))
     _behind(document, package, data)
-    _charted(document, package)
+    _charted(document, package, values)
     return document
 
 
-def _charted(document: Document, package: dict[str, bytes]) -> None:
-    """What charts keep that no sheet holds: values typed into them, or those of a sheet that is gone."""
+def _charted(document: Document, package: dict[str, bytes], values: Any) -> None:
+    """The marks of scatters, and what charts keep that no sheet holds: values typed in, or of a sheet that is gone."""
     kept = Document("excel")
-    charts(kept, package)
+
+    def cells(reference: str) -> list[str]:
+        sheet, _, area = reference.replace("$", "").rpartition("!")
+        sheet = sheet.strip("'").replace("''", "'")
+        if sheet not in values.sheetnames or not re.fullmatch(r"[A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7}", area):
+            return []
+        left, top, right, bottom = range_boundaries(area)
+        rows = values[sheet].iter_rows(top, min(bottom, top + 20_000), left, right, values_only=True)
+        return [written(v) for row in rows for v in row]
+
+    charts(kept, package, cells)
     shown = {c.strip() for table in document.tables for row in table.rows for c in row if c.strip()}
     for points in kept.points:
-        if not {written(v) for v in (*points.x, *points.y)} <= shown:
+        loose = points.kind == "scatter" and len(points.x) >= 12
+        if loose or not {written(v) for v in (*points.x, *points.y)} <= shown:
             document.points.append(points)
     for table in kept.tables:
         if not {c for row in table.rows[1:] for c in row[1:] if c} <= shown:

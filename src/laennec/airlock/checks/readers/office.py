@@ -1,6 +1,7 @@
 """Word, PowerPoint and OpenDocument: what shows, comments, tracked changes, hidden text, notes, charts."""
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -185,8 +186,8 @@ def _relations(document: Document, parts: dict[str, bytes]) -> None:
                 )
 
 
-def charts(document: Document, parts: dict[str, bytes]) -> None:
-    """The values that charts keep."""
+def charts(document: Document, parts: dict[str, bytes], cells: Callable[[str], list[str]] | None = None) -> None:
+    """The values that charts keep, or that `cells` gives for the reference that stands in their place."""
     for part, content in parts.items():
         if not re.search(r"charts?/chart[^/]*\.xml$", part):
             continue
@@ -201,10 +202,10 @@ def charts(document: Document, parts: dict[str, bytes]) -> None:
             for series in kind.iter(f"{C}ser"):
                 head = "".join(v.text or "" for t in series.findall(f"{C}tx") for v in t.iter(f"{C}v"))
                 x = _chart_values(
-                    series.find(f"{C}cat") if series.find(f"{C}cat") is not None else series.find(f"{C}xVal")
+                    series.find(f"{C}cat") if series.find(f"{C}cat") is not None else series.find(f"{C}xVal"), cells
                 )
                 y = _chart_values(
-                    series.find(f"{C}val") if series.find(f"{C}val") is not None else series.find(f"{C}yVal")
+                    series.find(f"{C}val") if series.find(f"{C}val") is not None else series.find(f"{C}yVal"), cells
                 )
                 labels = labels or x
                 columns.append((head or title, y))
@@ -247,9 +248,12 @@ def _written(document: Document, root: Any, part: str) -> None:
         document.texts.append(Text(part, said, "prose"))
 
 
-def _chart_values(node: Any) -> list[str]:
+def _chart_values(node: Any, cells: Callable[[str], list[str]] | None) -> list[str]:
     if node is None:
         return []
+    reference = next(node.iter(f"{C}f"), None)
+    if cells and reference is not None and reference.text and next(node.iter(f"{C}pt"), None) is None:
+        return cells(reference.text)
     points: dict[int, str] = {}
     for point in node.iter(f"{C}pt"):
         index, value = point.get("idx", "0"), point.find(f"{C}v")

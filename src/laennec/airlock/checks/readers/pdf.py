@@ -9,6 +9,7 @@ from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable, embedded
 from laennec.airlock.checks.readers.pdf_charts import charts
 from laennec.airlock.checks.readers.text import add_text
+from laennec.airlock.checks.readers.turned import turned
 
 PAGES = 300
 
@@ -244,7 +245,6 @@ def _read_page(document: Document, page: Any, place: str, budget: Budget) -> Non
         document.warn("hidden", place, "The page holds text under a filled rectangle.")
         document.texts.append(Text(f"{place} covered text", under, "hidden"))
     boxes = [found for found in page.find_tables() if not _striped(found)]
-    text = page.extract_text() or ""
     for k, found in enumerate(boxes):
         rows = [[re.sub(r"\s+", " ", c or "").strip() for c in row] for row in found.extract()]
         if rows and len(rows[0]) > 1 and len(rows) > 1:
@@ -268,10 +268,11 @@ def _read_page(document: Document, page: Any, place: str, budget: Budget) -> Non
                 not ("text" in o and b[0] <= o["x0"] <= b[2] and b[1] <= o["top"] <= b[3])
             )
         )
-    text = outside.extract_text() or ""
+    outside, aslant = turned(outside)
+    text = "\n".join([outside.extract_text() or "", *(said for _, _, said in aslant)])
     if text.strip():
         add_text(document, text, place, "prose", budget)
-    charts(document, page, place)
+    charts(document, page, place, not boxes)
 
 
 def _striped(found: Any) -> bool:
@@ -285,8 +286,7 @@ def _striped(found: Any) -> bool:
 
 def _by_words(document: Document, page: Any, place: str) -> None:
     """A table without lines: words that stand in columns. What is written upwards beside a chart stands in none."""
-    level = page.filter(lambda one: one["object_type"] != "char" or one["upright"])
-    page = level if level.chars else page
+    page, _ = turned(page)
     lines = page.extract_text_lines(return_chars=False)
     rows = []
     for line in lines:

@@ -5,16 +5,19 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document
 from laennec.airlock.checks.readers.drawing import Drawn, measure
+from laennec.airlock.checks.readers.grids import grid
+from laennec.airlock.checks.readers.turned import turned
 
 
-def charts(document: Document, page: Any, place: str) -> None:
-    """Take the drawn things of a page (pdfplumber's) into the document."""
+def charts(document: Document, page: Any, place: str, tiled: bool = False) -> None:
+    """Take the drawn things of a page (pdfplumber's) into the document. tiled: whether numbers may stand in tiles."""
     drawn = Drawn()
     if len(page.curves) + len(page.rects) + len(page.lines) > 20_000:
         return
-    words = page.extract_words() if page.curves or page.rects else []
-    turned = "".join(c["text"] for c in sorted(page.chars, key=lambda c: -c["top"]) if not c.get("upright", True))
+    level, aslant = turned(page)
+    words = level.extract_words() if page.curves or page.rects or page.images else []
     drawn.texts = [(w["x1"], (w["top"] + w["bottom"]) / 2, w["text"]) for w in words]
+    drawn.texts += aslant if words else []
     drawn.starts = [(w["x0"], (w["top"] + w["bottom"]) / 2, w["text"]) for w in words]
     crosses: dict[tuple[int, int], set[tuple[float, float]]] = defaultdict(set)
     for curve in page.curves:
@@ -41,8 +44,11 @@ def charts(document: Document, page: Any, place: str) -> None:
             continue  # the rows of a table, as wide as it: bars of one length would say nothing
         if rect.get("fill") and rect["width"] > 0 and rect["height"] > 0:
             drawn.bars.append((rect["x0"], rect["top"], rect["width"], rect["height"]))
-    lines = [line["text"] for line in page.extract_text_lines(return_chars=False)] if words else []
-    measure(document, drawn, place, " ".join([turned, *lines]))
+    lines = [line["text"] for line in level.extract_text_lines(return_chars=False)] if words else []
+    if tiled and (page.images or len(page.rects) >= 12):
+        middles = [((w["x0"] + w["x1"]) / 2, (w["top"] + w["bottom"]) / 2, w["text"]) for w in words]
+        grid(document, [*middles, *aslant], f"{place} tiles", " ".join(lines)[:600])
+    measure(document, drawn, place, " ".join([*(said for _, _, said in aslant), *lines]))
 
 
 READ: dict[str, object] = {}

@@ -9,6 +9,7 @@ from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
+from laennec.airlock.checks.readers.pairs import paired
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.text import decode, invisible
 
@@ -90,6 +91,7 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
             caption = f"{caption} {words_of(value['layout'])}".strip()
         charts(document, value, place)
         chart_tables(document, value, place, caption)
+        value = paired(document, value, place, f"{caption} {words_of(value)}".strip())
         _mapping(document, unnamed(value), place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)
@@ -434,6 +436,8 @@ def charts(document: Document, value: Mapping[str, Any], place: str) -> None:
 
 
 def _plotly(value: Any) -> list[float]:
+    if isinstance(value, list) and value and all(isinstance(v, list) for v in value):
+        value = [v for one in value for v in one]  # a list for each box of a trace
     if isinstance(value, list) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value):
         return [float(v) for v in value]
     if isinstance(value, Mapping) and isinstance(value.get("bdata"), str):

@@ -16,6 +16,10 @@ _NOT = re.compile(r"(?<![a-z])(?:not|no|ni|pas|sans|without|never|nor)(?![a-z])[
 _BAND = re.compile(r"\s*(?P<from>\d{1,2})\s*[-–]\s*(?P<to>\d{2})\s*(?:ans|years)?\s*")
 _LONE = re.compile(r"\s*(?P<n>9\d|1[01]\d)\s*(?:ans|years)?\s*")
 _TRACE = re.compile(r"(?P<of>(?:.*[.\s])?data)\[\d+\]")
+_ATYPICAL = re.compile(
+    r"(?<![a-z])(?:(?:patiente?|sujet|cas|malade|personne) (?:atypique|aberrante?|extreme|hors norme|index)|(?:atypical|outlying|extreme|aberrant|unusual|index) (?:patient|case|subject|person)|un(?:e)? patiente? isolee?)(?![a-z])(?! (?:analys|scenario|detect))"
+)
+"""What is written beside a mark that stands alone."""
 LINES = 8
 """Lines without a name, over the same times, from which on each is a person's: bands around a curve are fewer."""
 
@@ -32,6 +36,8 @@ def find(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "extreme", text.place or "text", f"'{found[0][:60]}': they are the values of single persons."
             )
+        if text.kind in ("label", "ocr") and (found := _ATYPICAL.search(words)):
+            yield Finding("points", text.place, f"'{found[0]}': a mark of one person is pointed at.")
         yield from _ages(case, text.place, said.splitlines())
     yield from _unnamed(case)
 

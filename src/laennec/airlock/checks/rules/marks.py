@@ -21,7 +21,7 @@ _FOREST = re.compile(
     r"forest|\bor \(|\bhr \(|\brr \(|(?:odds|hazard|risk) ratio|odds|\b(?:ic|ci) ?95|95 ?% ?(?:ic|ci)|\bic 95|rapport (?:de cotes|des risques)|coefficient"
 )
 EACH_GROUP = re.compile(
-    r"(?:(?:each|every|chaque) (?:point|dot|marker|circle|cross|bubble|croix|cercle|bulle) (?:is|represents?|stands for|shows|=|est|represente|figure) (?:an? |one |une? )?|(?:one|a|un|une) (?:point|dot|marker|circle|bubble|bulle|cercle) (?:per|par|for each|pour chaque) )"
+    r"(?:(?:each|every|chaque) (?:point|dot|marker|circle|cross|bubble|croix|cercle|bulle) (?:is|represents?|stands for|shows|=|est|represente|figure) (?:an? |one |une? )?|(?:one|a|un|une|1) (?:point|dot|marker|circle|bubble|bulle|cercle) (?:(?:per|par|for each|pour chaque)|(?:=|is|est|represents?|represente) (?:an? |one |une? |1 )?) ?)"
     r"(?:centre|center|site|month|group|hospital|year|decile|code|feature|ward|service|region|department|country|week|stud(?:y|ies)|trial|gene|drug|mois|groupe|hopital|annee|variable|etude|essai|semaine|departement|commune|etablissement|unite?|practice|cabinet|pole|pays|medicament)"
 )
 _BINNED = re.compile(
@@ -45,7 +45,7 @@ _ONE_OF_MANY = re.compile(
     r"(?:each|every|chaque) (?:point|dot|marker|circle|bubble|cercle|bulle) (?:is|represents|est|represente) (?:one|an?|une?) (?:of|des|parmi) (?:the |les )?\d+ (?!patient|person|malade|sujet|subject)"
 )
 _OF_MOLECULES = re.compile(
-    r"(?<![a-z])(?:manhattan|gwas|volcano|ma[- ]plot|miami plot|locus ?zoom|differential(?:ly)? (?:express|methyl)\w*|log2? ?(?:fc|fold)[^.]{0,40}p[- ]?val\w*)(?![a-z])"
+    r"(?<![a-z])(?:manhattan|gwas|volcano|expression differentielle|genes? differentiel\w*|ma[- ]plot|miami plot|locus ?zoom|differential(?:ly)? (?:express|methyl)\w*|log2? ?(?:fc|fold)[^.]{0,40}p[- ]?val\w*)(?![a-z])"
 )
 """Plots of thousands of variants, genes or proteins."""
 _DRAWN = re.compile(
@@ -320,6 +320,9 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
     ):
         return
     if _DRAWN.search(words) and not re.search(r"residu", words):
+        return
+    if set(ys) == {0.0, 1.0} and len(set(xs)) >= 12 and not _on_grid(xs):
+        yield Finding("points", points.place, f"{len(marks)} marks at 0 and 1: each is what came of one person.")
         return
     if _on_grid(xs) or _on_grid(ys):
         if not (_SINGLE.search(said) and len(marks) > 40):

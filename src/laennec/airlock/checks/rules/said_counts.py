@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from laennec.airlock.checks.document import Finding, Text
+from laennec.airlock.checks.request import of_papers
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_of import ODDS_BEFORE, OF, part, without
 from laennec.airlock.checks.rules.wording import ADJ, INT, WORD, amount, columns, limited, quoted
@@ -257,7 +258,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         ):
             continue
         yield Finding("small_count", where, f"'{quoted(words, found)}': one person.")
-    for found in _N.finditer(words):
+    for found in () if of_papers(case.population) else _N.finditer(words):
         if NEEDED.search(words[max(0, found.start() - 30) : found.end()]):
             continue
         value = amount(found["n"])

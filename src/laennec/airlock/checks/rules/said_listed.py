@@ -56,6 +56,7 @@ _HEADED = re.compile(
 )
 _AGAINST = re.compile(
     rf"(?<![a-z]){PERSON} ?[:=] ?(?P<a>\d{{1,6}})(?: ?\([^)\d]*\))? ?(?:vs\.?|versus|contre|/|,(?!\d{{3}}(?!\d))|et|and) ?(?P<b>\d{{1,6}})(?: ?\([^)\d]*\))?(?![\d.,/]*\d| ?%)"
+    rf"|(?<![\w.,/%+=-])(?<!\d )(?P<a2>\d{{1,6}}) {PERSON}(?: [a-z'-]+){{0,3}}? (?:vs\.?|versus|contre|against) (?P<b2>\d{{1,6}})(?![\d.,/]*\d| ?%| (?!{PERSON}|in |dans |chez |with |avec |without |sans |at |for |pour |among |[^a-z])[a-z])"
 )
 _TIMES = re.compile(
     r"(?<![a-z])(?:reported|seen|observed|noted|occurred|recorded|diagnosed|happened|rapporte\w*|observe\w*|survenu\w*|constate\w*|note\w*) (?:only |just |seulement )?(?P<n>once|twice|thrice|une (?:seule )?fois|deux fois|trois fois|quatre fois|three times|four times|five times)(?![a-z])(?! (?:a|per|par) )"
@@ -63,6 +64,12 @@ _TIMES = re.compile(
 _EACH_FROM = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>[1-9]|{WORD}) (?:[a-z-]+ )?(?:isolates?|strains?|samples?|souches?|isolats?|prelevements?|scans?|records?|biops\w+|specimens?|sequences?|dossiers?|echantillons?),? (?:(?:each|all|one|chacune?|toute?s?|un|une) )?(?:from|of|per|chez|de|d'|par) (?:a |one |un |une |the )?(?:different|distinct|separate|single|same|autre|seul)? ?(?:patients?|persons?|women|men|children|malades?|femmes?|hommes?|enfants?)(?![a-z])"
 )
+
+
+_FOR_ALL = re.compile(
+    rf"(?<![\w.,/%+=<>≥≤-])(?<!\d )(?P<n>[1-9]) {PERSON}(?: [a-z'-]+){{0,2}}? (?:pour|for|over|across|sur) (?P<all>[1-9]\d{{0,2}}[ ,]?\d{{2,3}}|\d\d) {PERSON}(?![a-z])"
+)
+"""`4 events for 711 stays`: a count beside its whole, unless the whole is one of a rate."""
 
 
 def _told(case: Case, where: str, words: str) -> Iterator[Finding]:
@@ -88,9 +95,15 @@ def _told(case: Case, where: str, words: str) -> Iterator[Finding]:
                 f"'{quoted(words, found)}': {min(v for v in values if v):g} persons, fewer than {least}.",
             )
     for found in _AGAINST.finditer(words):
-        few = [v for v in (float(found["a"]), float(found["b"])) if 0 < v < least]
-        if few and max(float(found["a"]), float(found["b"])) >= 2:
+        both = [float(found["a"] or found["a2"]), float(found["b"] or found["b2"])]
+        few = [v for v in both if 0 < v < least]
+        if few and max(both) >= 2:
             yield Finding("small_count", where, f"'{quoted(words, found)}': {few[0]:g} persons, fewer than {least}.")
+    for found in _FOR_ALL.finditer(words):
+        if not re.fullmatch(r"10+", re.sub(r"\D", "", found["all"])) and not limited(words, found.start()):
+            yield Finding(
+                "small_count", where, f"'{quoted(words, found)}': {found['n']} persons, fewer than {least}."
+            )
     for found in _TIMES.finditer(words):
         if (
             re.search(rf"(?<![a-z]){PERSON}(?![a-z])", words)

@@ -189,6 +189,7 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
         and _FOLLOWED.search(plain(f"{words} {case.context}"))
     ):
         words += " remaining"
+    words = words.replace("diagramme de pareto", "pareto")
     if not _STEPS.search(words) or ("p" in table.roles and not _PARTIAL.search(words)):
         return  # groups that are compared are no steps
     for column in {f.column for f in counts}:
