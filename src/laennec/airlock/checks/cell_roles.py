@@ -44,6 +44,8 @@ _MACHINERY = re.compile(
 )
 """Places in JSON and YAML that hold settings of programs, of definitions and of scores."""
 
+_SHARED = re.compile(r"(?<![a-z])(?:n|nb|no\.?) ?[,;]? ?\(? ?%\)?\s*$")
+"""`Diabetes, n (%)`: what a row holds, where OCR has lost the headings."""
 _DRAWN = re.compile(
     r"(?:^|[. ])(?:series|grid|[xy]?axis|options?|datasets|layout|layer|marks?|encoding|config|style|traces?|plugins|scales|bars?|legend|title)(?:\[\d+\])?$",
     re.I,
@@ -209,7 +211,8 @@ def role_in(
         return "period"
     if found.table.origin == "ocr" and not any(re.search(r"[^\W\d_]{2}", word) for word in [*found.headings, *own]):
         return "measure"  # of what OCR makes of the marks of a drawing
-    if found.table.origin != "data" and not re.search(r"\w", found.headings[index]):
+    shared = cell.form in ("count_share", "pair") and any(_SHARED.search(plain(word)) for word in own)
+    if found.table.origin != "data" and not re.search(r"\w", found.headings[index]) and not shared:
         filled = [parse(c).form for c in found.column(index) if c.strip()]
         numbers = sum(form in ("number", "count_share", "of", "n_is") for form in filled)
         if filled.count("text") >= len(filled) / 2 or (found.table.origin == "ocr" and numbers <= 0.7 * len(filled)):

@@ -308,8 +308,10 @@ def _charts(
                 origin="guess",
             )
         )
-    alone = lone([w for w in words if w[0] > EDGE * image.width])
-    for first, last in re.findall(r"\bn ?= ?(\d{1,3}) (\d{3})\b", said):  # one number, though two words to OCR
+    # A label that stands upright right of a scale is no figure, though OCR may take a part of it for one.
+    ends = max((w[0] for w in words if len(w[2]) > 1), default=image.width)
+    alone = lone([w for w in words if EDGE * image.width < w[0] and (len(w[2]) > 1 or w[0] <= ends)])
+    for first, last in re.findall(r"(?:\bn ?= ?|: )(\d{1,3}) (\d{3})\b", said):  # one number, though two words to OCR
         for part in (first, last):
             if part in alone:
                 alone.remove(part)

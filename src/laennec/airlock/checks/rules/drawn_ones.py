@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERSON, plain
 
 _WHISKERS = re.compile(
     r"(?<![a-z])(?:moustaches?|whiskers?)(?: (?:extend|go|run|reach|show|are|is|vont|montrent|sont|de|du|from|to|the|au|jusqu'au|a|l[ae]|s'etendent|representent|represent))*\W{1,4}(?:\w+ ){0,2}?(?:min\w*)\W{1,4}(?:et|and|to|a|au|-)?\W{0,4}(?:the |le )?max\w*"
@@ -20,6 +20,8 @@ _ATYPICAL = re.compile(
     r"(?<![a-z])(?:(?:patiente?|sujet|cas|malade|personne) (?:atypique|aberrante?|extreme|hors norme|index)|(?:atypical|outlying|extreme|aberrant|unusual|index) (?:patient|case|subject|person)|un(?:e)? patiente? isolee?)(?![a-z])(?! (?:analys|scenario|detect))"
 )
 """What is written beside a mark that stands alone."""
+_ALL_OF = re.compile(r"(?:^|(?<= ))([1-9]\d{0,2}(?:[,. ]\d{3})+|[1-9]\d{1,6}) ?/ ?\1(?=\s|$)")
+_SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 LINES = 8
 """Lines without a name, over the same times, from which on each is a person's: bands around a curve are fewer."""
 
@@ -38,6 +40,10 @@ def find(case: Case) -> Iterator[Finding]:
             )
         if text.kind in ("label", "ocr") and (found := _ATYPICAL.search(words)):
             yield Finding("points", text.place, f"'{found[0]}': a mark of one person is pointed at.")
+        if text.kind in ("label", "ocr") and _SOMEBODY.search(words):
+            for found in _ALL_OF.finditer(words):
+                if int(re.sub(r"\D", "", found[1])) >= case.settings.threshold:
+                    yield Finding("zero", text.place, f"'{found[0].strip()}': all of a real group.")
         yield from _ages(case, text.place, said.splitlines())
     yield from _unnamed(case)
 

@@ -13,7 +13,7 @@ _SINGLE = re.compile(
     r"outlier|aberrant|flier|residu|residual|bland|spaghetti|waterfall|swimmer|qq|q-q|leverage|volcano of patients|valeurs extremes|t-?sne|umap|\bpca\b|\bacp\b|embedding|theoretical quantiles?|quantiles? theoriques?|sample quantiles|quantiles? observes?|(?:mean|moyenne|average) (?:of|des) (?:the |the two |both |deux )?(?:methods|methodes|measurements|mesures)|limits of agreement|limites d'accord|par patient|per patient"
 )
 _GROUPS = re.compile(
-    r"forest|calibrat|odds ratio|hazard ratio|\bhr\b|\bor\b|decile|quintile|moyenn|\bmeans?\b|median|par mois|per month|monthly|mensuel|par an|yearly|annuel|trimestr|quarter|funnel|"
+    r"forest|calibrat|control chart|carte de controle|run chart|(?<![a-z])[puc]-chart|odds ratio|hazard ratio|\bhr\b|\bor\b|decile|quintile|moyenn|\bmeans?\b|median|par mois|per month|monthly|mensuel|par an|yearly|annuel|trimestr|quarter|funnel|"
     r"per (?:centre|site|hospital)|par (?:centre|site|hopital|service|region)|each (?:point|dot) is (?:a|one) (?:centre|site|month|group|hospital|year|decile|code|feature)|"
     r"chaque point (?:est|represente|=) une? (?:centre|site|mois|groupe|hopital|annee|decile|code|variable)|roc\b|auc|coefficient|importance|prevalence|taux|rate|incidence|epoch|loss|age group|classe d'age|tranche"
 )
@@ -48,6 +48,12 @@ _OF_MOLECULES = re.compile(
     r"(?<![a-z])(?:manhattan|gwas|volcano|expression differentielle|genes? differentiel\w*|ma[- ]plot|miami plot|locus ?zoom|differential(?:ly)? (?:express|methyl)\w*|log2? ?(?:fc|fold)[^.]{0,40}p[- ]?val\w*)(?![a-z])"
 )
 """Plots of thousands of variants, genes or proteins."""
+_OF_VARIABLES = re.compile(
+    r"(?<![a-z])(?:(?:variables?|factor|feature|word|item)s?'? loadings?|correlation circle|cercle des correlations|loading plot|(?:graphe|carte|projection|representation) des (?:variables|modalites|items)|contributions? des variables)(?![a-z])"
+)
+"""Plots of what components are made of."""
+_AT_RISK = re.compile(r"at risk|a risque|kaplan|surviv|survie")
+"""Of curves, where no boxes stand: two rings are a part of a line."""
 _DRAWN = re.compile(
     r"(?<![a-z])(?:bootstrap\w*|r[ée]plications?|replicates?|resampl\w*|reechantillon\w*|tirages|posterior|permutations?|monte[- ]?carlo)(?![a-z])"
 )
@@ -104,6 +110,7 @@ def find(case: Case) -> Iterator[Finding]:
             )
             and not _FOREST.search(plain(points.label))
             and not _written(points)
+            and not (len(points.x) < 4 and _AT_RISK.search(plain(f"{points.label} {case.context}")))
         ):
             yield Finding(
                 "points", points.place, f"{len(points.x)} marks stand over one another: outliers, each one person."
@@ -194,7 +201,8 @@ def _bundles(case: Case) -> Iterator[Finding]:
     if charts and found:
         yield Finding("points", "", f"'{found[0]}': each mark or line is one person.")
     yield from _named_one_by_one(case, words)
-    mapped = bool(_MAPPED.search(words))
+    ordered = any(p.kind == "sorted bars" for p in case.document.points)
+    mapped = bool(_MAPPED.search(words)) or ordered
     for text in case.document.texts:
         axis = (
             next((line for line in text.text.splitlines() if _row_each(plain(line), mapped)), None)
@@ -286,7 +294,17 @@ def _vega(case: Case, points: Points) -> Iterator[Finding]:
         and "aggregate" not in text
         and re.search(r'"type": "quantitative".*"type": "quantitative"', points.label)
     ):
-        table = next((t for t in case.tables if "count" in t.roles or "people" in t.roles or t.other), None)
+        table = next(
+            (
+                t
+                for t in case.tables
+                if "count" in t.roles
+                or "people" in t.roles
+                or t.other
+                or all(any(f.parsed.of for f in t.figures if f.row == r) for r in t.body)
+            ),
+            None,
+        )
         if table is None and not _GROUPS.search(f"{text} {plain(case.context)}"):
             yield Finding("points", points.place, "Each mark of the chart is a row of its data: single persons.")
 
@@ -317,6 +335,7 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
         or EACH_GROUP.search(words)
         or _ONE_OF_MANY.search(words)
         or _OF_MOLECULES.search(words)
+        or _OF_VARIABLES.search(words)
     ):
         return
     if _DRAWN.search(words) and not re.search(r"residu", words):

@@ -98,6 +98,8 @@ _MEASURED = re.compile(
     re.I,
 )
 """Words in a chart that say that its figures may measure something."""
+_NOISE = re.compile(r"(?<!\S)[^\s\d] % [^\s\d](?!\S)")
+"""A per cent sign between single letters and signs, as OCR sees in years written aslant."""
 _SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 
 
@@ -105,6 +107,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
     beside = (text.place, text.place.removeprefix("picture "))
     around = plain(" ".join([case.context, *[t.text for t in case.document.texts if t.place in beside]]))
+    around = _NOISE.sub(" ", around)
     values = [int(v) for v in text.text.split() if not re.match(r"0\d", v)]  # `01` is the code of a department
     small = [v for v in values if 0 < v < case.settings.threshold]
     if re.search(r"calibrat|(?<![a-z])(?:roc|auc)(?![a-z])|forest|odds ratio|hazard ratio", around) and not re.search(
@@ -122,7 +125,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
         len(values) >= many
         and 2 * sum(v >= case.settings.threshold for v in values) >= len(values)
         and (not _MEASURED.search(around) or "confusion" in around)
-        and bool(case.persons or _SOMEBODY.search(around) or TELLS.search(around))
+        and bool(case.persons or _SOMEBODY.search(f"{around} {plain(case.population)}") or TELLS.search(around))
     )
     if small and (crossed or _COUNTS_SAID.search(around)) and any(v >= case.settings.threshold for v in values):
         yield Finding(
