@@ -37,6 +37,8 @@ _Placed = tuple[float, float, str, tuple[int, int, int]]
 """x, y, a word, and which line it stands in."""
 MANY = 10
 """Lines side by side from which on a chart shows courses of single persons."""
+FAINTLY = 45.0
+"""As sure as OCR must be, on average, of the words of a line of faint letters, or of light ones on dark."""
 EDGE = 0.04
 """Share of a picture's width at its left where what an upright axis measures is written: lying letters look like figures."""
 MOST = 60
@@ -73,6 +75,7 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
             turned, found, _ = _ocr(data, turn)
             if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)):
                 said, words, boxes = turned, found, []
+    start = len(document.tables)
     for hidden in (_on_dark(data), _faint(data)):
         if hidden:
             add_text(document, hidden, at, "ocr", budget)
@@ -80,7 +83,6 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
     side = _side(data)
     said = f"{said}\n\n{side}".strip()
     second = "\n".join(_lines(words))
-    start = len(document.tables)
     for reading in dict.fromkeys((_parted(said), _parted(second))):
         if reading.strip():
             add_text(document, reading, at, "ocr", budget)
@@ -220,15 +222,31 @@ def _on_dark(data: bytes) -> str:
     if dark.mean() < 0.15 or max(grey.shape) < 100:
         return ""
     letters = Image.fromarray(np.where(dark & (grey > 170), 0, 255).astype("uint8"))
-    said = _scattered(_sized(letters))
-    return "\n".join(line for line in said.splitlines() if re.search(r"[A-Za-zÀ-ÿ]{3}|\d{3}", line))
+    return "\n".join(line for line in _sure(_sized(letters)) if re.search(r"[A-Za-zÀ-ÿ]{3}|\d{3}", line))
 
 
 def _faint(data: bytes) -> str:
-    """What is written nearly as light as the ground: lines of at least two words, as marks make no words."""
+    """What is written nearly as light as the ground: lines of at least two words that OCR is sure of, as neither marks
+    nor the edges that JPEG leaves make words."""
     letters = faint_letters(data)
-    said = _scattered(_sized(letters)) if letters is not None else ""
-    return "\n".join(line for line in said.splitlines() if len(re.findall(r"[A-Za-zÀ-ÿ]{3,}|\d{3,}", line)) >= 2)
+    if letters is None:
+        return ""
+    lines = _sure(_sized(letters))
+    return "\n".join(line for line in lines if len(re.findall(r"[A-Za-zÀ-ÿ]{3,}|\d{3,}", line)) >= 2)
+
+
+def _sure(image: Any) -> list[str]:
+    """Lines that stand here and there in a picture, of whose words OCR is sure on average. Raises as `_ocr`."""
+    import pytesseract
+
+    kind = pytesseract.Output.DICT
+    found = pytesseract.image_to_data(image, config="--psm 11", lang=languages()[1], output_type=kind, timeout=60)
+    lines: dict[tuple[int, int, int], list[tuple[str, float]]] = {}
+    for i, word in enumerate(found["text"]):
+        if str(word).strip():
+            line = found["block_num"][i], found["par_num"][i], found["line_num"][i]
+            lines.setdefault(line, []).append((str(word).strip(), float(found["conf"][i])))
+    return [" ".join(w for w, _ in line) for line in lines.values() if sum(c for _, c in line) >= FAINTLY * len(line)]
 
 
 def _side(data: bytes) -> str:
