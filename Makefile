@@ -5,7 +5,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 export LAENNEC_HOME ?= $(CURDIR)/demo-home
-WORKERS ?= 2
+# As many as there are cores, from two (much of it waits) to six (each may hold a warehouse in memory).
+WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); test $$n -lt 2 && n=2; test $$n -gt 6 && n=6; echo $$n)
 
 .PHONY: demo test judges fuzz r browser ocr clamav postgres workspaces hub lint bench docs clean
 

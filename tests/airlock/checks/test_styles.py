@@ -7,6 +7,7 @@ import pytest
 from laennec.airlock.checks.inner import examine
 from laennec.airlock.checks.settings import Settings
 from tests.airlock.checks import (
+    styles_eighteenth,
     styles_eighth,
     styles_eleventh,
     styles_fifteenth,
@@ -63,6 +64,7 @@ assert styles_sixteenth_containers, "documents, data files and containers"
 assert styles_tenth_conditions and styles_tenth_extremes, "and names"
 assert styles_sixteenth_charts, "and charts drawn by chance"
 assert styles_seventeenth, "two sets more"
+assert styles_eighteenth, "charts drawn by chance"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

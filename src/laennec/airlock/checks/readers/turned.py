@@ -8,9 +8,9 @@ Words = list[tuple[float, float, str]]
 
 
 def turned(page: Any) -> tuple[Any, Words]:
-    """A page of pdfplumber without what is not level, and that as words. The page as it is where nothing is level."""
+    """A page of pdfplumber without what is not level, and that as words. The page as it is where hardly anything is level: it was turned as a whole."""
     aslant = [c for c in page.chars if _turned(c)]
-    if not aslant or len(aslant) >= 0.5 * len(page.chars):
+    if not aslant or len(aslant) >= 0.9 * len(page.chars):
         return page, []
     return page.filter(lambda one: one["object_type"] != "char" or not _turned(one)), _words(aslant, page)
 
