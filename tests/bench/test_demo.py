@@ -39,7 +39,7 @@ EXPECTED = (
 )  # fmt: skip
 
 
-@pytest.mark.timeout(900)  # the whole main job twice, by commands: a minute and a half where nothing else runs
+@pytest.mark.timeout(1800)  # the whole main job twice, by commands: a minute and a half where nothing else runs
 def test_the_main_job_then_once_more_and_it_serves(small, capfd):
     """Without serving, then on the same home with it: somebody signs in by the password that was printed."""
     assert demo.main() == 0, capfd.readouterr().err

@@ -27,16 +27,16 @@ def _stopped(make: Callable[[random.Random], pd.DataFrame], population: str, fol
     return stopped / len(SEEDS)
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_rows_of_persons_are_stopped(tmp_path: Path) -> None:
     assert _stopped(persons, "731 patients", tmp_path) >= 0.95
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_one_small_group_is_stopped(tmp_path: Path) -> None:
     assert _stopped(lambda dice: groups(dice, few=True), "48,731 patients", tmp_path) >= 0.98
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 def test_groups_without_a_small_one_pass(tmp_path: Path) -> None:
     assert _stopped(lambda dice: groups(dice, few=False), "48,731 patients", tmp_path) <= 0.05

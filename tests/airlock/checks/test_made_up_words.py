@@ -19,7 +19,7 @@ def _stopped(folder: Path, said: str, population: str) -> bool:
     return bool(examine(one, Settings(ocr=False).as_json())["findings"])
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize(
     ("kind", "least"), [("few", 0.97), ("shares", 0.97), ("left", 0.97), ("none", 0.95), ("one", 0.95)]
 )
@@ -29,7 +29,7 @@ def test_few_are_stopped_whoever_they_are_and_whatever_befell_them(tmp_path: Pat
     assert 1 - len(passed) / len(drawn) >= least, passed[:10]
 
 
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("kind", ["few", "shares", "left"])
 def test_the_same_of_many_passes(tmp_path: Path, kind: str) -> None:
     drawn = [told(kind, random.Random(f"{kind}{seed}")) for seed in SEEDS]

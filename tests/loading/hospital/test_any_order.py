@@ -269,7 +269,7 @@ def histories(draw: st.DrawFn) -> tuple[list[Record], list[list[Record]]]:
 
 
 @settings(
-    max_examples=12,
+    max_examples=8,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -121,6 +121,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
         for h in headings
     ):
         roles = ["other" if _CHECKED.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]
+    if plain(headings[0]) in ("job", "rule") and any("threads" in plain(h) for h in headings):
+        roles = ["other"] * len(roles)  # what Snakemake will run
     if len(headings) == 2 and plain(headings[0]) in _NAMELESS and plain(headings[1]) in ("values", "valeurs"):
         roles[1] = ""
     if {"threshold", "feature"} <= {plain(h) for h in headings}:

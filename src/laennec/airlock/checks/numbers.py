@@ -94,6 +94,8 @@ def parse(text: str) -> Parsed:
         first = value_of(found["n"])
         whole = decimals(found["n"]) == 0 and not found["n"].startswith(("-", "+", "−"))
         form = "count_share" if found["sign"] and whole else "pair"
+        if not found["sign"] and re.search(r"[.,]\d{1,2}$", found["n"]) and decimals(found["p"]):
+            form = "mean_sd"  # `3,0 (3,2)`: a whole mean beside others that are none
         return Parsed(form, first, value_of(found["p"]), _opt(found["of"]), decimals(found["p"]))
     if found := _SHARE_APART.match(text):
         share = found["p"] or found["p2"]

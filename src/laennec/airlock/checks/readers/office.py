@@ -127,6 +127,10 @@ def _unshown(document: Document, root: Any, place: str) -> None:
             document.texts.append(Text(f"{place} {name}".strip(), "\n".join(sorted(said)), "metadata"))
     fields = "\n".join(t.text for t in root.iter(f"{W}instrText") if t.text)
     fields += "\n".join(str(f.get(f"{W}instr")) for f in root.iter(f"{W}fldSimple"))
+    for quoted in re.findall(r"QUOTE\s+[\"“](.{40,}?)[\"”]", fields, re.S):
+        rows = [one.split(";") for one in quoted.split() if ";" in one]
+        if len(rows) >= 8 and len({len(row) for row in rows}) == 1:
+            document.tables.append(Table("fields", rows))
     if fields.strip():
         document.texts.append(Text(f"{place} fields".strip(), fields, "label"))
         if re.search(r"INCLUDETEXT|INCLUDEPICTURE|DDE|DATABASE|LINK\s+Excel", fields):

@@ -269,10 +269,16 @@ def _read_page(document: Document, page: Any, place: str, budget: Budget) -> Non
             )
         )
     outside, aslant = turned(outside)
-    text = "\n".join([outside.extract_text() or "", *(said for _, _, said in aslant)])
+    level = [line for line in (outside.extract_text() or "").splitlines() if not _notes(line.split())]
+    text = "\n".join([*level, *(said for _, _, said in aslant)])
     if text.strip():
         add_text(document, text, place, "prose", budget)
     charts(document, page, place, not boxes)
+
+
+def _notes(words: list[str]) -> bool:
+    """Whether a line is the signs of notes, which are set high: 1 2 3."""
+    return len(words) > 1 and words == [str(n) for n in range(1, len(words) + 1)]
 
 
 def _striped(found: Any) -> bool:
@@ -301,7 +307,8 @@ def _by_words(document: Document, page: Any, place: str) -> None:
             else:
                 cells.append(word["text"])
             last = word["x1"]
-        rows.append("  ".join(cells))
+        if not _notes(line["text"].split()):
+            rows.append("  ".join(cells))
     from laennec.airlock.checks.readers.printed import aligned
 
     found, _ = aligned("\n".join(rows))

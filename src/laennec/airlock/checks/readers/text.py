@@ -16,8 +16,18 @@ LONGEST_CELL = 10_000_000
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u2060-\u2064\u202a-\u202e\ufeff\U000e0000-\U000e007f]")
 
 
+_SAS_LINES = str.maketrans("\u0192\u201a\u02c6\u2030\u2039\u0152\u0160\u2026\u2020\u2021\u201e", "-|+++++++++")
+"""The lines of SAS's own font, as they come out in Windows-1252."""
+
+
 def decode(data: bytes) -> str:
-    """Text of bytes in UTF-8, UTF-16 with its mark, or Windows-1252. Raises Unreadable where it is no text."""
+    """Text of bytes, the lines around SAS's tables as lines. Raises Unreadable where it is no text."""
+    text = _decode(data)
+    return text.translate(_SAS_LINES) if "\u0192\u0192\u0192" in text else text
+
+
+def _decode(data: bytes) -> str:
+    """Text of bytes in UTF-8, UTF-16 with its mark, or Windows-1252."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         try:
             return data.decode("utf-16")

@@ -20,6 +20,8 @@ _ATYPICAL = re.compile(
     r"(?<![a-z])(?:(?:patiente?|sujet|cas|malade|personne) (?:atypique|aberrante?|extreme|hors norme|index)|(?:atypical|outlying|extreme|aberrant|unusual|index) (?:patient|case|subject|person)|un(?:e)? patiente? isolee?)(?![a-z])(?! (?:analys|scenario|detect))"
 )
 """What is written beside a mark that stands alone."""
+_OUT = re.compile(r"^\$out\s*\n\s*\[1\][ \t]+-?\d", re.M)
+"""Values beyond the whiskers, as R's `boxplot.stats` prints them."""
 _ALL_OF = re.compile(r"(?:^|(?<= ))([1-9]\d{0,2}(?:[,. ]\d{3})+|[1-9]\d{1,6}) ?/ ?\1(?=\s|$)")
 _SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 LINES = 8
@@ -31,6 +33,8 @@ def find(case: Case) -> Iterator[Finding]:
     if of_nobody(case.population):
         return
     for text in case.document.texts:
+        if text.kind not in ("code", "raw") and _OUT.search(text.text):
+            yield Finding("points", text.place or "text", "'$out': values beyond the whiskers, each of one person.")
         if text.kind not in ("label", "ocr", "prose", "data"):
             continue
         said = text.text[:50_000]

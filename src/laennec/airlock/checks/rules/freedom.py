@@ -17,6 +17,13 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("code", "raw", "path"):
             continue
         yield from _fit(text.text[:200_000], text.place or "text", case.settings.residual_df)
+        for found in _LEFT.finditer(text.text):
+            if int(found["df"]) < case.settings.residual_df:
+                yield Finding(
+                    "degrees_of_freedom",
+                    text.place or "text",
+                    f"{found['df']} residual degrees of freedom, fewer than {case.settings.residual_df}.",
+                )
         for found in _ROW_RESIDUAL.finditer(text.text) if _VARIANCE.search(text.text) else ():
             if 0 < int(found["df"]) < case.settings.residual_df:
                 yield Finding(
@@ -29,6 +36,8 @@ def find(case: Case) -> Iterator[Finding]:
             yield from _freedom(case, table)
 
 
+_LEFT = re.compile(r"degrees of freedom:\s*\d+ total \(i\.e\. null\);\s*(?P<df>\d{1,3})\s+residual", re.I)
+"""What R prints below the coefficients of a generalised linear model."""
 _GOODNESS = re.compile(r"(?:scaled )?(?:deviance|pearson (?:chi-square|x2|chi2))|deviance (?:ajustee|residuelle)")
 """How well a model fits, as GENMOD prints it: beside it stand the degrees of freedom that are left."""
 _ROW_RESIDUAL = re.compile(

@@ -11,7 +11,7 @@ from laennec.airlock.checks.words import plain
 
 _CAP = r"(?:[A-ZÀ-Ý][a-zà-ÿ]+(?:[-'][A-ZÀ-Ý][a-zà-ÿ]+)*|[A-ZÀ-Ý]{3,}(?:[-'][A-ZÀ-Ý]{2,})*)"
 _TITLED = re.compile(
-    rf"(?<![\w.])(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Docteur|Pr\.?|Prof\.?|Professeur|Doctor|Professor|Ma[iî]tre|née|épouse|veuve|[Pp]atiente?\s*:)\s+(?:(?:de|du|le|la|van|von|el|ben)\s+)?(?P<name>{_CAP}(?:\s+{_CAP})?|[A-Z]\.\s?{_CAP})"
+    rf"(?<![\w.])(?:M\.|Mr\.?|Mme\.?|Mlle\.?|Mrs\.?|Ms\.?|Miss|Monsieur|Madame|Mademoiselle|Dr\.?|Docteur|Pr\.?|Prof\.?|Professeur|Doctor|Professor|Ma[iî]tre|née|épouse|veuve|[Pp]atiente?\s*:)\s+(?!(?i:tuberculosis|bovis|avium|africanum|leprae|abscessus|kansasii|marinum|chelon\w+|fortuitum|xenopi|genitalium|pneumoniae|hominis|catarrhalis|morganii|intracellulare)(?![a-zà-ÿ]))(?:(?:de|du|le|la|van|von|el|ben)\s+)?(?P<name>{_CAP}(?:\s+{_CAP})?|[A-Z]\.\s?{_CAP})"
 )
 _PAIR = re.compile(rf"(?<![\wÀ-ÿ/.-])(?<!\w['’])(?P<a>{_CAP})[,]?\s+(?P<b>{_CAP})(?![\w])")
 _LABEL = re.compile(

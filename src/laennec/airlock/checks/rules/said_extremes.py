@@ -22,6 +22,10 @@ _OLDEST = re.compile(
 _RANGED = re.compile(
     rf"(?<![a-z])(?P<what>[a-z][a-z' -]{{2,60}}?) (?:ranged|varied|allai(?:t|ent)|variai(?:t|ent)|s'etendai(?:t|ent)|s'echelonnai(?:t|ent)|etai(?:t|ent) comprise?s?) (?:widely |largement )?(?:from|between|de|entre|d') ?(?P<a>{_NUMBER}) ?(?:{_UNIT})? ?(?:to|and|a|et|-|–) ?(?P<b>{_NUMBER})"
 )
+_BESIDE = re.compile(
+    rf"(?<![a-z])(?:moyenn?e?|means?)(?: [a-z'/-]+){{0,5}}? (?:{_WAS} )?(?:de |of )?(?:{_NUMBER})[^;:]{{0,30}}?[,(] ?(?:comprise?s? entre|allant de|ranging from|ranged from) ?(?:{_NUMBER}) ?(?:{_UNIT})? ?(?:et|a|to|and) ?(?:{_NUMBER})"
+)
+"""`mean BMI 43.1 ± 5.9, ranging from 34.8 to 71.2`."""
 _BOTH = re.compile(
     rf"(?<![a-z_])min(?:imum)?\.? ?[:=]? ?(?:{_NUMBER})(?: ?{_UNIT})?[^.;\d]{{0,12}}(?<![a-z_])max(?:imum)?\.? ?[:=]? ?(?:{_NUMBER})"
 )
@@ -57,6 +61,9 @@ def extremes(where: str, words: str) -> Iterator[Finding]:
         if not _NOT_SEEN.search(own) and not (
             re.fullmatch(r"(?:19|20)\d\d", found["a"]) and re.fullmatch(r"(?:19|20)\d\d", found["b"])
         ):
+            yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
+    for found in _BESIDE.finditer(words):
+        if not re.search(r"(?<![a-z])(?:between|entre les?|across|by|par|selon) (?:les |the )?(?:centres?|centers?|sites?|services?|hospitals?|hopitaux|wards?|regions?)", words):
             yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
     for found in _BOTH.finditer(words):
         if not _NOT_SEEN.search(words[max(0, found.start() - 60) : found.start()]):

@@ -36,12 +36,20 @@ _BLAND = re.compile(
     r"exclu|retire|removed|drop|missing|manquant|perdu|lost|identif|consent|oppos|data|donnee|record|re-?identif|leave|sort|quitt|shown|montre|listed|level|niveau|fewer|moins de|below|smaller|less than|"
     r"inclu|random|eligib|analys|follow|suivi|single person|individual|can be|ne peut|reported|displayed|affich|complete|duplicate|doublon|adult|majeur"
 )
+_WHILE = re.compile(
+    r"(?<![a-z])(?:pendant|durant|au cours d[ue]s?|apres|a l'issue d[ue]|en fin de|dans|during|over|throughout|through|at|after|by|within|in) (?:[a-z'0-9-]+ ?){0,4}?(?:suivi|follow[- ]?up)(?![a-z])"
+)
+"""`during the year of follow-up`: when, not what."""
+_OF_A_NOTE = re.compile(
+    r"(?<![a-z])(?:adressee?|hospitalisee?|admise?|decouverte|refuse|veu(?:ve|f)|mariee?|retraitee?|habite|domiciliee?|antecedents?|referred|admitted|widow(?:ed|er)?|lives|retired|presented|complains|se plaint)(?![a-z])"
+)
+"""Of the words of a record: an example taken from it is somebody."""
 _SPAN = re.compile(
     r"0 (?:nuits?|nights?|jours?|days?|heures?|hours?|mois|months?|semaines?|weeks?|ans?|years?|points?|minutes?)(?![a-z])"
 )
 """`stays of 0 nights`: how long, not how many."""
 _AGE_ONE = re.compile(
-    r"(?<![a-z])(?:(?:(?:un|une|cette?|le|la|l'|a|an|the|this|one|du|d'une?|chez une?)\s+|^\W*)(?:[a-z'-]+ ){0,2}?(?:patiente?|femme|homme|dame|monsieur|enfant|fille|garcon|nourrisson|nouveau-ne|malade|sujet|woman|man|lady|gentleman|boy|girl|"
+    r"(?<![a-z])(?:(?:(?:un|une|cette?|le|la|l'|a|an|the|this|one|du|d'une?|chez une?)\s+|^\W*|[:«“\"]\s*)(?:[a-z'-]+ ){0,2}?(?:patiente?|femme|homme|dame|monsieur|enfant|fille|garcon|nourrisson|nouveau-ne|malade|sujet|woman|man|lady|gentleman|boy|girl|"
     r"child|infant|male|female|participant|(?:jeune|young|petite?|vieille|vieux) [a-z'-]+(?: (?:a|par|avec|par la|a la|au|with|by|on) (?:la |le |l')?[a-z'-]+)?|octogenaire|nonagenaire|centenaire)\s*,?\s*(?:agee? d[e']\s*|aged?\s*(?:of )?|de |d'|of |was |,\s*)?(?P<age>\d{1,3})\s*(?:ans|years?|mois|months|an\b|yo\b|y\.?o|jours|days)"
     r"|(?P<age2>\d{1,3})[- ](?:year|month|day|yr|yo)s?[- ]?old\s+(?:[a-z-]+ ){0,2}?(?:woman|man|patient|male|female|boy|girl|child|infant|lady|gentleman|participant|subject)(?!s)"
     r"|(?:mme|m\.|mr|mrs|ms|monsieur|madame)\s+[a-z]\.?,?\s*(?P<age3>\d{1,3})\s*(?:ans|years))"
@@ -54,6 +62,7 @@ _AGED_ANY = re.compile(
     rf"(?<![a-z])(?:an?|this|one|our) (?P<age>\d{{1,3}})[- ](?:year|month)s?[- ]old (?!(?:[a-z'-]+ ){{0,3}}?{_NOBODY_AGED}(?![a-z]))(?P<who>[a-z-]+)(?: [a-z-]+){{0,3}}?(?= (?:was|were|had|has|is|who|whose|with|without|presented|came|went|died|lived?|living|admitted|found|on|under|treated|receiv\w+|develop\w+)(?![a-z])|,|\.|;|$)"
     rf"|(?<![a-z])(?:une?|cette?|d'une?|chez une?) (?!(?:[a-z'-]+ ){{0,3}}?{_NOBODY_AGED}(?![a-z]))(?:[a-z'-]+ ){{1,4}}?(?:agee?s? )?de (?P<age2>\d{{1,3}}) ans(?! (?:et|ou) (?:plus|moins)| d[e'](?! [a-z]+ (?:est|a)))"
     r"|(?<![a-z])(?:was|is|est|etait|as|comme|,) (?:an?|une?) (?:[a-z-]+ ){1,4}?(?:aged?|agee?s?)(?: de| of)? (?P<age4>\d{1,3})(?![\d%-]| ?(?:to|a|and|et|or|ou)\b| (?:ans )?(?:et|ou) plus)"
+    r"|(?<![a-z])(?:the|an?) (?P<age5>\d{1,3})[- ]years?[- ]old (?:[a-z-]+ ){1,4}?(?:who|whose)(?![a-z])"
     r"|^\W*(?:homme|femme|garcon|fille|fillette|man|woman|male|female|boy|girl)s?,? (?:(?:agee? )?de |aged? (?:of )?|of )?(?P<age3>\d{1,3})(?: ?(?:ans|years?|yo|mois|months))?(?=[,;:.)]| [a-z])(?! (?:patient|person|women|men|cas|%))"
 )
 """A person told by what they are: `a 93-year-old retired baker`, `un boulanger de 61 ans`, `Woman, 51, ...`."""
@@ -75,10 +84,11 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
         ):
             continue
         if re.search(r"reference|fictif|fictive|hypothet|example|exemple|scenario|typical|type\b", words):
-            continue
+            if not _OF_A_NOTE.search(words) or re.search(r"reference|fictif|fictive|hypothet|scenario", words):
+                continue
         yield Finding("description", where, f"'{quoted(words, found)}': one person of {age} is described.")
     for found in _AGED_ANY.finditer(words):
-        age = found["age"] or found["age2"] or found["age4"] or found["age3"]
+        age = found["age"] or found["age2"] or found["age4"] or found["age3"] or found["age5"]
         if found["age3"] and not re.search(r"ans|year|yo\b|month|mois|,|\bde\b|\bof\b|age", found[0]):
             continue
         if not re.search(r"reference|fictif|fictive|hypothet|exampl|exemple|scenario|simul|would|aurait", words):
@@ -101,7 +111,7 @@ def people(case: Case, where: str, words: str) -> Iterator[Finding]:
             yield Finding("zero", where, f"'{quoted(words, found)}': none of a real group.")
     for found in _NOBODY.finditer(words):
         tail = found["after"]
-        bare = found["between"] + tail
+        bare = found["between"] + _WHILE.sub(" ", tail)
         if (
             structural(words)
             or re.match(r"[-_ ]*(?:level|data|identifier|id\b|record|information|niveau|row|name)", tail.strip())

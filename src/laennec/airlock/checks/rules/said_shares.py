@@ -17,7 +17,7 @@ _PERCENT = re.compile(
 
 
 _AMONG = re.compile(
-    rf"(?:^|[\s(])(?:among|of|out of|over|in|parmi|sur|chez|on|pour)\s+(?:the |les |nos |our |these |ces |all |tous les |a total of |un total de )*(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,2}}?(?:{MEMBERS}|treated|vaccinated|tested|exposed|screened|included|enrolled|operated|transfused|admitted|users?|traites|vaccines|testes|exposes|depistes|inclus|operes|transfuses|admis)(?![a-z])"
+    rf"(?:^|[\s(])(?<!(?<!\d)1 )(?<!one )(?<!(?<!\d)1 out )(?:among|of|out of|over|in|parmi|sur|chez|on|pour)\s+(?:the |les |nos |our |these |ces |all |tous les |a total of |un total de )*(?P<n>{INT})(?![\d.,]*\d)\s+(?:[a-z'-]+ ){{0,2}}?(?:{MEMBERS}|treated|vaccinated|tested|exposed|screened|included|enrolled|operated|transfused|admitted|users?|traites|vaccines|testes|exposes|depistes|inclus|operes|transfuses|admis)(?![a-z])"
 )
 """The whole that a sentence tells of."""
 

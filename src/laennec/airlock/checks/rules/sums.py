@@ -296,7 +296,7 @@ _BEGAN = re.compile(
     r"(?:n |nb |patients? |number )?(?:assessed|evaluated|evaluee?s|evaluables?|randomi[sz]ed|randomisee?s|treated|traitee?s|tested|testee?s|enrolled|recruited|started|operated|operee?s|vaccinated|vaccinee?s|admitted|admis(?:es)?|inclus(?:es)?|transplanted|greffee?s|invited|invitee?s?|contacted|contactee?s?|approached|asked|sollicitee?s?|convoquee?s?|called|appelee?s?|administered|given|injected|injectee?s?)(?![a-z])"
 )
 _CAME_OUT = re.compile(
-    r"stable|better|(?<![a-z])(?:non )?respon[ds]|repond|succes|gueri|cured|alive|vivant|complet|analy[sz]|achiev|improv|amelior|surviv|remission|controll|controle|at target|a la cible|recover|discharg|sorti|protected|protege|seroconver|answer|no reaction|without|(?<![a-z])sans (?:reaction|complication|evenement)|uneventful|normal"
+    r"stable|better|(?<![a-z])(?:non )?respon[ds]|repond|succes|gueri|cured|alive|vivant|complet|analy[sz]|achiev|improv|amelior|surviv|remission|controll|controle|at target|a la cible|recover|discharg|sorti|protected|protege|seroconver|answer|no reaction|without|(?<![a-z])sans (?:reaction|complication|evenement)|uneventful|normal|sensib\w*|suscept\w*|resist\w*|positi[fv]\w*|negati[fv]\w*| [sri]$"
 )
 
 

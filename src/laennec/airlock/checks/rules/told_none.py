@@ -47,6 +47,10 @@ _STATES = re.compile(
 )
 
 
+_ROW = re.compile(r"\s*\d[\d ,.]*(?:/ ?\d|\()")
+"""`No diabetes 236/2,802 ...`: a row of a chart, and what befell those in it."""
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Over each sentence."""
     for where, words in told(case):
@@ -60,6 +64,8 @@ def nobody(words: str) -> Iterator[str]:
     if _STATES.search(words) or structural(words) or QUALITY.search(words):
         return
     for found in _NO.finditer(words):
+        if _ROW.match(words, found.end()):
+            continue
         what = re.split(
             r" (?:was|were|a|est|n'|en|in|chez|among|parmi|after|before|apres|avant|from|within|et|ni|nor|or|ou) ",
             found["what"] + " ",
