@@ -139,6 +139,8 @@ def _given_away(pairs: list[tuple[str, float, float]], settings: Settings) -> tu
     nested = all(d >= 0 for d in differences) or all(d <= 0 for d in differences)
     ours, theirs = sum(a for _, a, _ in pairs), sum(b for _, _, b in pairs)
     values = [v for _, a, b in pairs for v in (a, b)]
+    if not all(v == int(v) for v in values):
+        return None  # shares, no persons
     if not nested or min(ours, theirs) < 0.4 * max(ours, theirs) or min(ours, theirs) < 20:
         return None
     if all(v % 5 == 0 for v in values):

@@ -25,7 +25,7 @@ _NAMED = re.compile(
 )
 """Headings of labels that name what each row tells, of whatever kind."""
 _SHOWN = re.compile(
-    r"(?<![a-z])(?:width|height|size|radius|opacity|margin|padding|angle|font\w*|n?ticks?|tick\w*|precision|decimals?|digits|order|priority|page|limit|offset|index|level|depth|port|version|seed|timeout|gap|step|zoom|dpi|largeur|hauteur|taille (?:de|du|des))(?![a-z]| ?\d)"
+    r"(?<![a-z])(?:tension|borderwidth|pointradius|hoverradius|barthickness|barpercentage|linewidth|width|height|size|radius|opacity|margin|padding|angle|font\w*|n?ticks?|tick\w*|precision|decimals?|digits|order|priority|page|limit|offset|index|level|depth|port|version|seed|timeout|gap|step|zoom|dpi|largeur|hauteur|taille (?:de|du|des))(?![a-z]| ?\d)"
 )
 """Settings of what is drawn or run."""
 WITHDRAWN = re.compile(

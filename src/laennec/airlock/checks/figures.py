@@ -167,6 +167,9 @@ def understand(table: Table, context: str = "") -> Understood | None:
         if len(ends) == 2 and wide(found, *ends):
             roles[ends[0]], roles[ends[1]] = "min", "max"
     found.labels = _labels(found)
+    if len(found.labels) > 2:  # a cube says in a column of its own which of the others a row is of
+        heads = {plain(h) for h in found.headings}
+        found.labels = [i for i in found.labels if not {plain(c) for c in found.column(i) if c.strip()} <= heads]
     found.dictionary = dictionary(found)
     found.coefficients = coefficients(found, context)
     found.percents = percents(found, context)

@@ -166,7 +166,7 @@ def _top_share(text: str) -> bool:
 
 
 WHICH = re.compile(
-    r"(?:cent(?:re|er)|site|hospital|hopital|etablissement|practice|cluster|service|unite?|dep|dept|departe?ment|region|insee|iris|finess)(?: (?:no|n°|num|number|code|id))?|(?:[a-z]+ )?(?:exons?|introns?|transcripts?|chromosomes?|chr)"
+    r"(?:cent(?:re|er)|site|hospital|hopital|etablissement|practice|cluster|service|unite?|dep|dept|departe?ment|region|insee|iris|finess)(?: (?:no|n°|num|number|code|id))?|(?:model|modele|variable|term|terme|item|question|rule|regle|run|fold|task|job|form|formulaire|score)[ _](?:id|no|num)|(?:[a-z]+ )?(?:exons?|introns?|transcripts?|chromosomes?|chr)"
 )
 """A column that says which centre, department or exon: many would be written `centres`."""
 _OF_THINGS_IN_BRACKETS = re.compile(

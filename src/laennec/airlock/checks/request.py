@@ -155,7 +155,12 @@ def says_of_nobody(context: str) -> bool:
 
 
 def _of_each(text: str, written: str) -> bool:
-    """Whether a number of persons is the end of a range: `22 trials of 60 to 240 patients`."""
+    """Whether a number of persons is of each of several: `22 trials of 60 to 240 patients`, `over 200 stays per area`."""
+    least = r"(?:plus d[e']|au moins|au minimum|more than|over|at least|>=?|≥)"
+    if re.search(
+        rf"{least} ?{re.escape(written)} (?:[a-z'-]+ ){{1,3}}?(?:par|per|chacune?|each|in each)(?![a-z])", text
+    ):
+        return True
     return bool(re.search(rf"(?<![\d.,])\d{{1,3}}(?:[ ,.]?\d{{3}})* (?:to|a|-|–) {re.escape(written)}(?!\d)", text))
 
 

@@ -47,10 +47,21 @@ def read_notebook(data: bytes, name: str, budget: Budget) -> Document:
             _cell(document, cell, f"cell {number + 1}", budget)
     metadata = {k: v for k, v in (book.get("metadata") or {}).items() if k not in _PLAIN}
     if metadata:
-        walk(document, metadata, "notebook metadata", budget)
+        walk(document, _told(metadata), "notebook metadata", budget)
         for page in _pages(metadata):
             add_html(document, page, "notebook metadata", budget)
     return document
+
+
+def _told(value: Any, depth: int = 0) -> Any:
+    """What metadata keep, without the bars of progress, which tell of a calculation."""
+    if not isinstance(value, Mapping) or depth > 8:
+        return value
+    return {
+        k: _told(v, depth + 1)
+        for k, v in value.items()
+        if not (isinstance(v, Mapping) and str(v.get("model_name")).endswith("ProgressModel"))
+    }
 
 
 def _pages(value: Any, depth: int = 0) -> list[str]:

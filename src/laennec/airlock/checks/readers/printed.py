@@ -6,6 +6,7 @@ from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers.printed_lines import (
     Printed,
     joined,
+    leveled,
     lowered,
     plain_bars,
     shifted,
@@ -36,6 +37,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     for i, line in enumerate(lines[:-2]):
         if re.fullmatch(r"\s*variable importance:?\s*", line, re.I):
             lines[i + 1 : i + 3] = ["", ""]  # as rpart prints it: of variables, scaled to 100
+    leveled(lines)
     lowered(lines)
     for i in range(len(lines)):
         if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there

@@ -50,6 +50,33 @@ def uncrossed(text: str) -> str:
     return "\n".join(kept)
 
 
+def leveled(lines: list[str]) -> None:
+    """pandas' cross-tables whose columns are called by numbers (grades, years): each by its variable's name as well."""
+    for i in range(len(lines) - 3):
+        over, under = lines[i].split(), lines[i + 1].split()
+        if len(under) != 1 or len(over) < 3 or not re.fullmatch(r"[^\W\d][\w.]*", under[0]):
+            continue
+        if not re.fullmatch(r"[^\W\d][\w.]*", over[0]) or any(
+            not re.fullmatch(r"\d[\d.+-]{0,5}", c) for c in over[1:]
+        ):
+            continue
+        below = [line.split() for line in lines[i + 2 : i + 4]]
+        if all(len(row) == len(over) and all(re.fullmatch(r"\d+", c) for c in row[1:]) for row in below):
+            end = i + 2
+            while end < len(lines) and len(lines[end].split()) == len(over):
+                end += 1
+            rows = [
+                [under[0], *(f"{over[0]} {level}" for level in over[1:])],
+                *(line.split() for line in lines[i + 2 : end]),
+            ]
+            wide = [max(map(len, column)) for column in zip(*rows, strict=True)]
+            lines[i] = ""
+            lines[i + 1 : end] = [
+                "   ".join([row[0].ljust(wide[0]), *(c.rjust(w) for c, w in zip(row[1:], wide[1:], strict=True))])
+                for row in rows
+            ]
+
+
 def lowered(lines: list[str]) -> None:
     """Puts the name of the rows of a cross-table of Stata beside the levels of its columns, where it stands a line higher."""
     for i in range(1, len(lines) - 1):

@@ -11,6 +11,8 @@ from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
 from laennec.airlock.checks.readers.structured import charts, unnamed, walk
 
 _LOOKS = frozenset({"xaxis", "yaxis", "annotations", "shapes", "template", "margin", "legend", "font", "barmode", "bargap"})  # fmt: skip
+LONG = 120
+"""Letters from which on a text without a blank is no word of a chart."""
 _PARTS = ("layer", "hconcat", "vconcat", "concat")
 
 
@@ -18,6 +20,9 @@ def take_in(document: Document, value: Mapping[str, Any], place: str, budget: Bu
     """Whether a value is a chart's specification, and then what it draws and says as tables, points and texts."""
     if isinstance(value.get("layout"), Mapping) and isinstance(value.get("data"), list):
         _said(document, value["layout"], f"{place}.layout".strip("."))
+        for key, text in _texts(value["layout"]):
+            if len(text) > LONG and " " not in text:  # nothing that a chart says: packed
+                walk(document, text, f"{place}.layout.{key}".strip("."), budget, caption)
         _traces(document, value["data"], f"{place}.data".strip("."), budget, f"{caption} {words_of(value['layout'])}")
         for k, v in value.items():
             if k not in ("data", "layout", "config") and isinstance(v, Mapping | list | str):

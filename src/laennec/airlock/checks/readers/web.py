@@ -11,6 +11,7 @@ from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.chart_data import charts_in_script, words_of
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.printed import aligned
+from laennec.airlock.checks.readers.sheets_xml import SPREADSHEET, sheets
 from laennec.airlock.checks.readers.text import decode, invisible, note
 from laennec.airlock.checks.readers.unseen import tells
 
@@ -427,6 +428,8 @@ def read_xml(data: bytes, name: str, budget: Budget) -> Document:
         pmml(document, root)
     elif root.tag.endswith("svg"):
         return read_svg(data, name, budget)
+    elif root.tag == f"{SPREADSHEET}Workbook":
+        sheets(document, root)
     for comment in re.findall(r"<!--(.*?)-->", text, re.S):
         document.texts.append(Text("comment", comment, "hidden"))
     _xml_rows(document, root)

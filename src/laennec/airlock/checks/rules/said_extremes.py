@@ -63,7 +63,10 @@ def extremes(where: str, words: str) -> Iterator[Finding]:
         ):
             yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
     for found in _BESIDE.finditer(words):
-        if not re.search(r"(?<![a-z])(?:between|entre les?|across|by|par|selon) (?:les |the )?(?:centres?|centers?|sites?|services?|hospitals?|hopitaux|wards?|regions?)", words):
+        if not re.search(
+            r"(?<![a-z])(?:between|entre les?|across|by|par|selon) (?:les |the )?(?:centres?|centers?|sites?|services?|hospitals?|hopitaux|wards?|regions?)",
+            words,
+        ):
             yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
     for found in _BOTH.finditer(words):
         if not _NOT_SEEN.search(words[max(0, found.start() - 60) : found.start()]):

@@ -157,6 +157,8 @@ def listed(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             value = amount(next(filter(None, found.groups())))
             if value is None or not 0 < value < least or limited(words, found.start()):
                 continue
+            if re.search(r"(?<!\d)1 ?(?:a|to|-|–|:) ?9(?!\d)", words[found.start() : found.end() + 8]):
+                continue  # the rule itself
             if pattern is _QUANTIFIED and re.search(rf"(?<![a-z])(?:{OTHER}|{THINGS})(?![a-z])", found[0]):
                 continue
             if pattern is _SIZED and re.search(

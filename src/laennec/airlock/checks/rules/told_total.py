@@ -46,14 +46,17 @@ def _columns(table: Understood) -> Iterator[list[Figure]]:
     counts = [f for f in table.counts() if f.parsed.form in ("number", "count_share")]
     for column in {f.column for f in counts}:
         parts = [f for f in counts if f.column == column]
-        if len(parts) >= 3 and not any(f.masked or f.value is None or is_total(f.row_label) for f in parts):
-            yield parts
+        shown = [f for f in parts if not f.masked]
+        if len(parts) - len(shown) > 1:
+            continue  # two masked ones share what remains
+        if len(shown) >= 3 and not any(f.value is None or is_total(f.row_label) for f in shown):
+            yield shown
 
 
 def _above(case: Case, table: Understood) -> set[float]:
-    """Totals that stand a level above what a file of keys counts: `{"total": 1204, "centres": {...}}`."""
+    """Totals that stand a level above what a file of keys counts: `{"total": 1204, "centres": {...}}`, or a list."""
     place = table.table.place
-    if not place or [plain(h) for h in table.headings] != ["key", "value"]:
+    if not place or len(table.headings) > 2:
         return set()
     parent = place.rpartition(".")[0]
     return {
