@@ -37,6 +37,8 @@ _Placed = tuple[float, float, str, tuple[int, int, int]]
 """x, y, a word, and which line it stands in."""
 MANY = 10
 """Lines side by side from which on a chart shows courses of single persons."""
+COLOURED = 0.08
+"""Share of a picture in colours from which on letters may stand on them."""
 FAINTLY = 45.0
 """As sure as OCR must be, on average, of the words of a line of faint letters, or of light ones on dark."""
 EDGE = 0.04
@@ -76,6 +78,10 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
             if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)):
                 said, words, boxes = turned, found, []
     start = len(document.tables)
+    written = {line.strip() for line in said.splitlines()} | set(_lines(words))
+    coloured = "\n".join(line for line in _coloured(data).splitlines() if line not in written)
+    if coloured:
+        document.texts.append(Text(at, coloured, "ocr"))
     for hidden in (_on_dark(data), _faint(data)):
         if hidden:
             add_text(document, hidden, at, "ocr", budget)
@@ -225,6 +231,20 @@ def _on_dark(data: bytes) -> str:
     return "\n".join(line for line in _sure(_sized(letters)) if re.search(r"[A-Za-zÀ-ÿ]{3}|\d{3}", line))
 
 
+def _coloured(data: bytes) -> str:
+    """What is written in dark letters on colours, in the slices of a pie or in bars: OCR loses it on their grey."""
+    import numpy as np
+    from PIL import Image
+
+    with Image.open(BytesIO(data)) as opened:
+        rgb = np.asarray(opened.convert("RGB")).astype(int)
+    grey, vivid = rgb.mean(2), rgb.max(2) - rgb.min(2)
+    if max(grey.shape) < 100 or ((vivid > 40) & (grey > 60)).mean() < COLOURED:
+        return ""
+    letters = Image.fromarray(np.where((grey < 75) & (vivid < 60), 0, 255).astype("uint8"))
+    return "\n".join(line for line in _sure(_sized(letters)) if re.search(r"\d", line))
+
+
 def _faint(data: bytes) -> str:
     """What is written nearly as light as the ground: lines of at least two words that OCR is sure of, as neither marks
     nor the edges that JPEG leaves make words."""
@@ -333,6 +353,9 @@ def _charts(
         for part in (first, last):
             if part in alone:
                 alone.remove(part)
+    for degrees in re.findall(r"(?<![a-zA-Z])(?:ddl|d\.?f|dl) ?= ?(\d{1,2})(?!\d)", said, re.I):
+        if degrees in alone:
+            alone.remove(degrees)
     if alone:
         document.texts.append(Text(f"{place} (read by OCR)", "\n".join(alone), "lone numbers"))
 

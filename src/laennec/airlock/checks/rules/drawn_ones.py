@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import PERSON, plain
@@ -23,6 +24,8 @@ _ATYPICAL = re.compile(
 _OUT = re.compile(r"^\$out\s*\n\s*\[1\][ \t]+-?\d", re.M)
 """Values beyond the whiskers, as R's `boxplot.stats` prints them."""
 _ALL_OF = re.compile(r"(?:^|(?<= ))([1-9]\d{0,2}(?:[,. ]\d{3})+|[1-9]\d{1,6}) ?/ ?\1(?=\s|$)")
+_OF_ALL = re.compile(r"(?<![a-z])n ?= ?(\d{1,3}(?:[ ,.]\d{3})+|\d{2,6})(?![\d.,]*\d)")
+_SHARE = re.compile(r"^\s*(\d{1,2}[.,]\d{1,2}) ?%\s*$", re.M)
 _SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 LINES = 8
 """Lines without a name, over the same times, from which on each is a person's: bands around a curve are fewer."""
@@ -44,12 +47,32 @@ def find(case: Case) -> Iterator[Finding]:
             )
         if text.kind in ("label", "ocr") and (found := _ATYPICAL.search(words)):
             yield Finding("points", text.place, f"'{found[0]}': a mark of one person is pointed at.")
+        if text.kind in ("label", "ocr"):
+            yield from _slices(case, text.place, said)
         if text.kind in ("label", "ocr") and _SOMEBODY.search(words):
             for found in _ALL_OF.finditer(words):
                 if int(re.sub(r"\D", "", found[1])) >= case.settings.threshold:
                     yield Finding("zero", text.place, f"'{found[0].strip()}': all of a real group.")
         yield from _ages(case, text.place, said.splitlines())
     yield from _unnamed(case)
+
+
+def _slices(case: Case, place: str, said: str) -> Iterator[Finding]:
+    """Percentages alone in their line, as in the slices of a pie, of the number that the picture's title names."""
+    beside = " ; ".join(t.text[:5_000] for t in case.document.texts[:200] if t.place == place)
+    wholes = {value_of(n) or 0 for n in _OF_ALL.findall(plain(beside))}
+    shares = [float(s.replace(",", ".")) for s in _SHARE.findall(said)]
+    if len(wholes) != 1 or len(shares) < 2:
+        return
+    whole, least = wholes.pop(), case.settings.threshold
+    for share in shares:
+        if 0.3 < share * whole / 100 < least - 0.5:
+            yield Finding(
+                "percentage",
+                place,
+                f"{share:g} % of {whole:g} persons are about {share * whole / 100:.0f}, fewer than {least}.",
+            )
+            return
 
 
 def _ages(case: Case, place: str, lines: list[str]) -> Iterator[Finding]:

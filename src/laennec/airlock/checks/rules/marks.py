@@ -103,7 +103,7 @@ def find(case: Case) -> Iterator[Finding]:
         elif (
             points.kind in ("dots", "rings", "scatter")
             and _stacked(points)
-            and not _BINNED.search(plain(points.label))
+            and not _BINNED.search(plain(f"{points.label} {case.context}"))
             and not (len(points.x) <= 12 and _CALIBRATED.search(plain(f"{points.label} {case.context}")))
             and not (
                 points.kind == "rings" and len(re.findall(r"(?<![\d.,])[-–−]?[01][.,]\d\d(?!\d)", points.label)) >= 10
@@ -329,6 +329,9 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
+    if set(ys) == {0.0, 1.0} and len(set(xs)) >= 12 and not _on_grid(xs):
+        yield Finding("points", points.place, f"{len(marks)} marks at 0 and 1: each is what came of one person.")
+        return
     if (
         GROUPED.search(words)
         or _BINNED.search(words)
@@ -339,9 +342,6 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
     ):
         return
     if _DRAWN.search(words) and not re.search(r"residu", words):
-        return
-    if set(ys) == {0.0, 1.0} and len(set(xs)) >= 12 and not _on_grid(xs):
-        yield Finding("points", points.place, f"{len(marks)} marks at 0 and 1: each is what came of one person.")
         return
     if _on_grid(xs) or _on_grid(ys):
         if not (_SINGLE.search(said) and len(marks) > 40):

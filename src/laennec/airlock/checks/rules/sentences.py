@@ -74,7 +74,7 @@ _CODES = re.compile(
 )
 """As `_CODED`, from any number on, where the heading says that they are codes."""
 _COUNTS_SAID = re.compile(
-    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|{PERSON} \(n\)|{PERSON} a risque|(?:number|no\.?|nombre|n)? ?(?:at risk|a risque)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
+    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|(?:the )?freq procedure|procedure freq|proc freq|{PERSON} \(n\)|{PERSON} a risque|(?:number|no\.?|nombre|n)? ?(?:at risk|a risque)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
 )
 
 
@@ -89,7 +89,7 @@ _BY_LEVEL = re.compile(
     r"(?<![a-z])(?:m?rankin|mrs|gir|aggir|nyha|asa|ecog|ccmu|bi-?rads|killip|kdigo|kellgren|clavien|fib-?4|metavir)(?![a-z])|(?<![a-z])(?:par|by|selon|per|across|according to|each|chaque|within) (?:the |le |la )?(?:[a-z'-]+ )?(?:stades?|stages?|grades?|class(?:e|es)?|asa|nyha|gold|child|killip|quartiles?|quintiles?|tertiles?|clusters?|level|niveau|visits?|visites?|phototypes?)(?![a-z])"
 )
 _COUNTED_BY = re.compile(
-    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?(?![a-z])|(?<![a-z])counts?(?![a-z])|{PERSON} \(n\)|at risk|a risque|repartition|distribution of"
+    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?(?![a-z])|(?<![a-z])counts?(?![a-z])|{PERSON} \(n\)|at risk|a risque|repartition|distribution of|(?:freq|frequency|freq\w*) procedure|proc(?:edure)? freq"
 )
 
 
