@@ -1,5 +1,5 @@
 # make demo: run the main job in the terminal.  make test: lint, types, all tests.
-# make judges: every output before the checker.  make fuzz: random queries for hours.
+# make nightly: the long tests as well.  make judges: every output before the checker.  make fuzz: random queries for hours.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -8,7 +8,7 @@ export LAENNEC_HOME ?= $(CURDIR)/demo-home
 # As many as there are cores, from two (much of it waits) to six (each may hold a warehouse in memory).
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); test $$n -lt 2 && n=2; test $$n -gt 6 && n=6; echo $$n)
 
-.PHONY: demo test judges fuzz r browser ocr clamav postgres workspaces hub lint bench docs clean
+.PHONY: demo test nightly judges fuzz r browser ocr clamav postgres workspaces hub lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Laennec needs Python 3.11 or later: install it, or set PYTHON=/path/to/python3.11" >&2; exit 1; }
@@ -21,6 +21,10 @@ demo: $(STAMP) workspaces ocr
 
 test: lint browser ocr clamav postgres workspaces hub
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 40
+
+# All that make test leaves out for its length but the outputs (make judges) and random queries (make fuzz).
+nightly: lint browser ocr clamav postgres workspaces hub
+	LAENNEC_NIGHTLY=1 $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --durations 40
 
 # Nightly: random queries, the reference evaluator beside DuckDB and Spark. FUZZ_EXAMPLES: how many of each (2000).
 fuzz: $(STAMP)

@@ -1,5 +1,6 @@
 """What every test stands on: keys in a folder of the test's own, never the operator's."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -19,3 +20,11 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     if isinstance(val, bytes) and len(val) > 60:
         return argname
     return f"{val[:40]}..." if isinstance(val, str) and len(val) > 200 and val.isprintable() else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What `make nightly` runs is told as skipped in `make test`, which everybody waits for."""
+    if not os.environ.get("LAENNEC_NIGHTLY"):
+        for item in items:
+            if item.get_closest_marker("nightly"):
+                item.add_marker(pytest.mark.skip(reason="minutes on a busy machine: make nightly runs it"))

@@ -2,12 +2,14 @@
 
 import json
 
+import pytest
 from bench.counts import STATES, main, percentile
 from bench.thirty import QUESTIONS, WAYS, asked
 
 from laennec.cohorts import read_query
 
 
+@pytest.mark.nightly
 def test_both_ways_select_as_many(tmp_path, capsys):
     assert main(["--scales", "0.0005", "--home", str(tmp_path), "--runs", "1"]) == 0
     (result,) = (tmp_path / "home" / "bench" / "results").glob("counts-*.json")

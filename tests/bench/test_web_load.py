@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from bench.browsing import Answer, Browser
 from bench.crowd import ACCOUNTS, PARTS, SITES, Visitor, chosen
 from bench.web_load import _kind
@@ -9,6 +10,7 @@ from bench.web_load import _kind
 from tests.django_home import python
 
 
+@pytest.mark.nightly
 def test_the_load_test_from_nothing_to_figures(tmp_path):
     said = python(
         *("-m", "bench.web_load", "--home", str(tmp_path), "--scale", "0.00005"),
