@@ -16,8 +16,8 @@ def turned(page: Any) -> tuple[Any, Words]:
 
 
 def _turned(char: dict[str, Any]) -> bool:
-    matrix = char.get("matrix")
-    return bool(matrix) and abs(matrix[1]) > 0.1 * hypot(matrix[0], matrix[1])
+    a, b, *_ = char.get("matrix") or (1.0, 0.0)
+    return abs(b) > 0.1 * hypot(a, b)
 
 
 def _words(chars: list[dict[str, Any]], page: Any) -> Words:
