@@ -2,9 +2,11 @@
 
 import json
 
+import pytest
 from bench.__main__ import QUERIES, main
 
 
+@pytest.mark.nightly
 def test_every_query_agrees_with_the_hand_written_sql(tmp_path, capsys):
     assert main(["--scale", "0.0005", "--home", str(tmp_path), "--runs", "1"]) == 0
     (result,) = (tmp_path / "home" / "bench" / "results").glob("*.json")

@@ -19,6 +19,9 @@ from laennec.store import Store
 COPIES = 3
 
 
+pytestmark = pytest.mark.nightly
+
+
 @pytest.fixture(scope="module")
 def base(tmp_path_factory):
     """The folder of a tiny hospital: home, keys, data."""
@@ -95,7 +98,6 @@ def test_what_copies_point_to_is_their_own(base, empty):
         ).fetchall() == [(made.tables["visit_occurrence"].rows,) * 2]
 
 
-@pytest.mark.nightly
 def test_counts_of_a_scale_made_of_copies_are_as_often_as_there_are_copies(base, tmp_path, capsys):
     few = ["--runs", "1", "--only", "diagnosis", "and_or_not", "spells"]
     assert main(["--scales", "0.001", "--home", str(tmp_path), "--copies-of", str(base), *few]) == 0

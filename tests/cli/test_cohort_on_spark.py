@@ -13,7 +13,7 @@ from laennec.engines import spark_session
 from tests.spark import ON_SPARK
 from tests.support import make_warehouse, write_folder
 
-pytestmark = ON_SPARK
+pytestmark = [ON_SPARK, pytest.mark.nightly]
 NUMBER = 30
 QUERY = {
     "schema": "laennec.query/1",

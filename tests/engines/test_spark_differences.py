@@ -14,7 +14,7 @@ from laennec.perimeter import NoOpposition, Perimeter, Purpose, open_view
 from tests.perimeter.small import make_version
 from tests.spark import ON_SPARK
 
-pytestmark = ON_SPARK
+pytestmark = [ON_SPARK, pytest.mark.nightly]
 NUMBERS = [None, 0.0, -0.0, 1e308, 1e308, -1e308, float("nan"), float("inf"), -1.5]
 YOUNGER = [0x1C89, 0xA7CB, 0xA7CC, 0xA7DA, 0xA7DC, 0x10D50, 0x10D65]
 """Capitals that Unicode has had since 2022 or later."""

@@ -268,8 +268,9 @@ def histories(draw: st.DrawFn) -> tuple[list[Record], list[list[Record]]]:
     return records, [batch for batch in batches if batch]
 
 
+@pytest.mark.nightly
 @settings(
-    max_examples=8,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -89,6 +89,7 @@ def test_a_questionnaire_that_comes_after_its_responses(place: tuple[Home, Path]
     assert rows(home, said) == [("373067005",), (f"{URL}#allergie=PENI",)]
 
 
+@pytest.mark.nightly
 def test_any_order_of_the_files_gives_the_same_rows(place: tuple[Home, Path], tmp_path: Path) -> None:
     home, folder = place
     later = response(status="amended", meta={"lastUpdated": "2024-01-05T08:00:00Z"}, item=response()["item"][:1])

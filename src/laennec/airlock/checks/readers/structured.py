@@ -10,7 +10,7 @@ from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
 from laennec.airlock.checks.readers.packed import unpack_strings
-from laennec.airlock.checks.readers.pairs import paired
+from laennec.airlock.checks.readers.scatters import paired
 from laennec.airlock.checks.readers.text import decode, invisible
 
 SCALARS = (str, int, float, bool, type(None))

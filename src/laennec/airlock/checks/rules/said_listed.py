@@ -67,7 +67,7 @@ _EACH_FROM = re.compile(
 
 
 _FOR_ALL = re.compile(
-    rf"(?<![\w.,/%+=<>≥≤-])(?<!\d )(?P<n>[1-9]) {PERSON}(?: [a-z'-]+){{0,2}}? (?:pour|for|over|across|sur) (?P<all>[1-9]\d{{0,2}}[ ,]?\d{{2,3}}|\d\d) {PERSON}(?![a-z])"
+    rf"(?<![\w.,/%+=<>≥≤-])(?<!\d )(?P<n>[2-9]) {PERSON}(?: [a-z'-]+){{0,2}}? (?:pour|for|over|across|sur) (?P<all>[1-9]\d{{0,2}}[ ,]?\d{{2,3}}|\d\d) {PERSON}(?![a-z])"
 )
 """`4 events for 711 stays`: a count beside its whole, unless the whole is one of a rate."""
 
