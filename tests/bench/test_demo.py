@@ -20,7 +20,7 @@ from laennec.home import Home
 from tests.django_home import laennec
 
 ROOT = Path(__file__).parents[2]
-SMALL = {"PATIENTS": 400, "YEARS": 1, "DAYS": 2, "NIGHTS": 1}
+SMALL = {"PATIENTS": 1_000, "YEARS": 1, "DAYS": 2, "NIGHTS": 1}
 
 
 @pytest.fixture

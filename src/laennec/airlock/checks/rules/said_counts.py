@@ -242,6 +242,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue  # the number of a figure: `Fig. 1 - Complications`
         if re.search(r"[a-z0-9_]=$", words[: found.start()]):
             continue  # `diabetes=1 and ...`: the value of a variable
+        if re.search(r"don(?:or|neur)s?", found[0]) and re.search(r"matching|imput|pmm|hot[- ]?deck", words):
+            continue  # rows from which a missing value is drawn
         if re.match(r"\s*(?:id|identifier|level|-level)", words[found.end() : found.end() + 10]):
             continue
         yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
