@@ -55,6 +55,8 @@ _FORMS = [
         (r"A spread of 0: .*", "Une dispersion nulle : la moyenne est la valeur d'une personne, ou de chacune."),
         (r"Outlying values: each is the value of one person\.", "Des valeurs extrêmes : chacune est celle d'une personne."),
         (r"A raw ROC curve: .*", "Une courbe ROC brute : chacun de ses points est le score d'une personne."),
+        (r"(.+): values beyond the whiskers, each of one person\.", r"\1 : des valeurs au-delà des moustaches, chacune d'une personne."),
+        (r"(.+): a mark of one person is pointed at\.", r"\1 : le point d'une personne est désigné."),
         (r"(\d+) (?:marks|outliers) .*", r"\1 points du graphique sont sans doute chacun une personne."),
         (r"(\d+) lines .*", r"\1 lignes : chacune est sans doute une personne."),
         (r"(\d+) steps .*", r"\1 marches de la courbe sont de peu de personnes."),
