@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
 from laennec.airlock.checks.headings import role_of
-from laennec.airlock.checks.numbers import is_whole
+from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import (
     FAILED,
@@ -198,10 +199,18 @@ def _over(table: Understood, column: int) -> str:
 def _of_time(table: Understood, figure: Figure) -> bool:
     """Events at time 0 of a survival table, or cumulative incidence at its start, in rows or in columns."""
     if not table.labels or not (_TIME.match(plain(table.headings[table.labels[0]])) or _over(table, figure.column)):
-        return False
+        return bool(table.labels) and _begins(table, figure)
     own = table.table.rows[figure.row][table.labels[0]].strip()
     starts = own, figure.column_label.strip(), _over(table, figure.column)
     return any(re.fullmatch(r"(?:[tMJDYWAS] ?)?0(?:[.,]0+)?(?: ?[a-zA-Zé]+)?", start) for start in starts)
+
+
+def _begins(table: Understood, figure: Figure) -> bool:
+    """Whether a curve that a chart keeps as x and y begins there, and never falls."""
+    rows = [table.table.rows[r] for r in table.body]
+    if [plain(h) for h in table.headings] != ["x", "y"] or figure.row != table.body[0] or rows[0] != ["0", "0"]:
+        return False
+    return all((parse(a[1]).value or 0) <= (parse(b[1]).value or 0) for a, b in pairwise(rows))
 
 
 def _what(figure: Figure) -> str:
