@@ -26,6 +26,9 @@ _OUT = re.compile(r"^\$out\s*\n\s*\[1\][ \t]+-?\d", re.M)
 _ALL_OF = re.compile(r"(?:^|(?<= ))([1-9]\d{0,2}(?:[,. ]\d{3})+|[1-9]\d{1,6}) ?/ ?\1(?=\s|$)")
 _OF_ALL = re.compile(r"(?<![a-z])n ?= ?(\d{1,3}(?:[ ,.]\d{3})+|\d{2,6})(?![\d.,]*\d)")
 _SHARE = re.compile(r"^\s*(\d{1,2}[.,]\d{1,2}) ?%\s*$", re.M)
+_PART = re.compile(
+    r"(?:^|(?<=[ (]))(\d{1,3}(?:[,. ]\d{3})+|\d{1,6}) ?/ ?(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?=[\s)]|$)", re.M
+)
 _SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 LINES = 8
 """Lines without a name, over the same times, from which on each is a person's: bands around a curve are fewer."""
@@ -50,6 +53,7 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("label", "ocr"):
             yield from _slices(case, text.place, said)
         if text.kind in ("label", "ocr") and _SOMEBODY.search(words):
+            yield from _small_of(case, text.place, words)
             for found in _ALL_OF.finditer(words):
                 if int(re.sub(r"\D", "", found[1])) >= case.settings.threshold:
                     yield Finding("zero", text.place, f"'{found[0].strip()}': all of a real group.")
@@ -73,6 +77,17 @@ def _slices(case: Case, place: str, said: str) -> Iterator[Finding]:
                 f"{share:g} % of {whole:g} persons are about {share * whole / 100:.0f}, fewer than {least}.",
             )
             return
+
+
+def _small_of(case: Case, place: str, words: str) -> Iterator[Finding]:
+    """A part of few beside parts of many: `1117/1378`, `4/5`."""
+    parts = [(int(re.sub(r"\D", "", a)), int(re.sub(r"\D", "", b))) for a, b in _PART.findall(words)]
+    parts = [(a, b) for a, b in parts if a <= b]
+    few = next(((a, b) for a, b in parts if 0 < b < case.settings.threshold), None)
+    if few and sum(b >= 30 for _, b in parts) >= 2:
+        yield Finding(
+            "small_count", place, f"'{few[0]}/{few[1]}': {few[1]} persons, fewer than {case.settings.threshold}."
+        )
 
 
 def _ages(case: Case, place: str, lines: list[str]) -> Iterator[Finding]:
