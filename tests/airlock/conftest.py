@@ -1,7 +1,7 @@
 """Sets of outputs are slow to write: the tests of one set run on one worker, which writes it once for all of them.
 
 What tests ask of a set itself (that its files open, that a seed writes the same bytes) is asked by `make judges`; in
-`make test` the first set stands for all, and `test_judges.py` still writes each and has some of each checked.
+`make test` the first set stands for all, and `test_judges.py` has some of the last ones checked.
 """
 
 import os
