@@ -1,8 +1,8 @@
 """The checker before sets of outputs that it was mended for: what it must stop, and what it must let pass.
 
 Writing every set and reading every picture by OCR takes most of an hour, and three on a busy machine, so `make test`
-draws a third of the requests of the first set and a tenth of the last four's, always the same ones; `make judges` takes
-them all. First, blind figures stand in ADR 24; these are of the checker mended since.
+draws a third of the requests of the first set and a tenth of the last four's, always the same ones; `make judges`
+takes them all. First, blind figures stand in ADR 24; these are of the checker mended since.
 """
 
 import os
