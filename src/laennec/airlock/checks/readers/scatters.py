@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from laennec.airlock.checks.document import Document, Points
+from laennec.airlock.checks.readers.chart_data import words_of
 
 LEAST = 5
 """Marks from which on pairs are a scatter rather than values of a table."""
@@ -12,6 +13,9 @@ _MARKS = ("scatter", "effectScatter", "bubble")
 
 def paired(document: Document, value: Mapping[str, Any], place: str, caption: str) -> Mapping[str, Any]:
     """Take the marks of a chart's scatters into a document; the chart without them, where they are no table."""
+    if not isinstance(value.get("data"), Mapping) and not isinstance(value.get("series"), list):
+        return value
+    caption = f"{caption} {words_of(value)}".strip()
     kind, data, series = value.get("type") or _kind(value.get("chart")), value.get("data"), value.get("series")
     if isinstance(data, Mapping) and isinstance(data.get("datasets"), list):
         kept = list(_marks(document, data["datasets"], str(kind or ""), f"{place}.data.datasets".strip("."), caption))

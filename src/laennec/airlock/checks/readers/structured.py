@@ -91,7 +91,7 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
             caption = f"{caption} {words_of(value['layout'])}".strip()
         charts(document, value, place)
         chart_tables(document, value, place, caption)
-        value = paired(document, value, place, f"{caption} {words_of(value)}".strip())
+        value = paired(document, value, place, caption)
         _mapping(document, unnamed(value), place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)

@@ -8,7 +8,7 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import PERSON, plain
+from laennec.airlock.checks.words import PERSON_RE, plain
 
 _WHISKERS = re.compile(
     r"(?<![a-z])(?:moustaches?|whiskers?)(?: (?:extend|go|run|reach|show|are|is|vont|montrent|sont|de|du|from|to|the|au|jusqu'au|a|l[ae]|s'etendent|representent|represent))*\W{1,4}(?:\w+ ){0,2}?(?:min\w*)\W{1,4}(?:et|and|to|a|au|-)?\W{0,4}(?:the |le )?max\w*"
@@ -29,7 +29,6 @@ _SHARE = re.compile(r"^\s*(\d{1,2}[.,]\d{1,2}) ?%\s*$", re.M)
 _PART = re.compile(
     r"(?:^|(?<=[ (]))(\d{1,3}(?:[,. ]\d{3})+|\d{1,6}) ?/ ?(\d{1,3}(?:[,. ]\d{3})+|\d{1,6})(?=[\s)]|$)", re.M
 )
-_SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 LINES = 8
 """Lines without a name, over the same times, from which on each is a person's: bands around a curve are fewer."""
 
@@ -48,17 +47,22 @@ def find(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "extreme", text.place or "text", f"'{found[0][:60]}': they are the values of single persons."
             )
-        if text.kind in ("label", "ocr") and (found := _ATYPICAL.search(words)):
-            yield Finding("points", text.place, f"'{found[0]}': a mark of one person is pointed at.")
         if text.kind in ("label", "ocr"):
-            yield from _slices(case, text.place, said)
-        if text.kind in ("label", "ocr") and _SOMEBODY.search(words):
-            yield from _small_of(case, text.place, words)
-            for found in _ALL_OF.finditer(words):
-                if int(re.sub(r"\D", "", found[1])) >= case.settings.threshold:
-                    yield Finding("zero", text.place, f"'{found[0].strip()}': all of a real group.")
+            yield from _in_picture(case, text.place, said, words)
         yield from _ages(case, text.place, said.splitlines())
     yield from _unnamed(case)
+
+
+def _in_picture(case: Case, place: str, said: str, words: str) -> Iterator[Finding]:
+    """What is written beside the marks of a chart."""
+    if found := _ATYPICAL.search(words):
+        yield Finding("points", place, f"'{found[0]}': a mark of one person is pointed at.")
+    yield from _slices(case, place, said)
+    if PERSON_RE.search(words):
+        yield from _small_of(case, place, words)
+        for found in _ALL_OF.finditer(words):
+            if int(re.sub(r"\D", "", found[1])) >= case.settings.threshold:
+                yield Finding("zero", place, f"'{found[0].strip()}': all of a real group.")
 
 
 def _slices(case: Case, place: str, said: str) -> Iterator[Finding]:

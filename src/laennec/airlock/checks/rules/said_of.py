@@ -7,7 +7,7 @@ from itertools import pairwise
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import INT, amount, limited, quoted, structural
-from laennec.airlock.checks.words import MEMBERS, OTHER, PERSON, THINGS
+from laennec.airlock.checks.words import MEMBERS, OTHER, PERSON, PERSON_RE, THINGS
 
 _LEFT = re.compile(
     r"includ|inclu|analy|complet|follow|suivi|remain|rest[ea]|retenu|kept|alive|vivant|surviv|dont|whom|exclu|after|apres|eligib|consent|accept|randomi|discharg|sorti|gueri|cured|evaluab|others|autres|screen|depist|tested|testes|enrol|recrut|recontact|answer|repond"
@@ -32,7 +32,6 @@ _RUN = re.compile(
     r"\s*(?:(?:ok|error|pass\w*|fail\w*|skip\w*|done|start|created?|completed?|finished|termine\w*|en termes|according|ranked)(?![a-z])|(?:selon|by|per|par) (?:the |l'|le |la )?(?:auc|aic|bic|score|loss|rmse))"
 )
 """Words after it that say that a program counts its own work."""
-_SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 
 
 _PROGRESS = re.compile(
@@ -82,7 +81,7 @@ def part(case: Case, kind: str, where: str, words: str, found: re.Match[str], le
         by == "/"
         and after.startswith("]")
         and _PROGRESS.search(words[: found.start()])
-        and not _SOMEBODY.search(words[: found.start()])
+        and not PERSON_RE.search(words[: found.start()])
     ):
         return
     if by != "/" and ODDS_BEFORE.search(words[: found.start()]):
@@ -129,7 +128,7 @@ def part(case: Case, kind: str, where: str, words: str, found: re.Match[str], le
     if (
         by != "/"
         and not re.match(rf"\s*(?:[a-z-]+ )?{PERSON}(?![a-z])", after)
-        and (_ORDER.search(before) or _RUN.match(after) or (kind == "log" and not _SOMEBODY.search(words)))
+        and (_ORDER.search(before) or _RUN.match(after) or (kind == "log" and not PERSON_RE.search(words)))
     ):
         return
     if 0 < a < least:

@@ -23,7 +23,7 @@ from laennec.airlock.checks.rules.said_roles import roles
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
-from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, THINGS, of_persons_only, plain
+from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, PERSON_RE, THINGS, of_persons_only, plain
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -74,7 +74,7 @@ _CODES = re.compile(
 )
 """As `_CODED`, from any number on, where the heading says that they are codes."""
 _COUNTS_SAID = re.compile(
-    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|(?:the )?freq procedure|procedure freq|proc freq|{PERSON} \(n\)|{PERSON} a risque|(?:number|no\.?|nombre|n)? ?(?:at risk|a risque)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
+    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?\b|(?<![a-z])counts?\b|freq procedure|proc(?:edure)? freq|{PERSON} \(n\)|{PERSON} a risque|(?:number|no\.?|nombre|n)? ?(?:at risk|a risque)|\bn ?(?:=|patients)|(?<![a-z])patients?(?![a-z])"
 )
 
 
@@ -89,7 +89,7 @@ _BY_LEVEL = re.compile(
     r"(?<![a-z])(?:m?rankin|mrs|gir|aggir|nyha|asa|ecog|ccmu|bi-?rads|killip|kdigo|kellgren|clavien|fib-?4|metavir)(?![a-z])|(?<![a-z])(?:par|by|selon|per|across|according to|each|chaque|within) (?:the |le |la )?(?:[a-z'-]+ )?(?:stades?|stages?|grades?|class(?:e|es)?|asa|nyha|gold|child|killip|quartiles?|quintiles?|tertiles?|clusters?|level|niveau|visits?|visites?|phototypes?)(?![a-z])"
 )
 _COUNTED_BY = re.compile(
-    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?(?![a-z])|(?<![a-z])counts?(?![a-z])|{PERSON} \(n\)|at risk|a risque|repartition|distribution of|(?:freq|frequency|freq\w*) procedure|proc(?:edure)? freq"
+    rf"(?:nombre|nb|number|no\.?) (?:de |d'|of )?{PERSON}|effectifs?(?![a-z])|(?<![a-z])counts?(?![a-z])|{PERSON} \(n\)|at risk|a risque|repartition|distribution of|freq\w* procedure|proc(?:edure)? freq"
 )
 
 
@@ -100,7 +100,6 @@ _MEASURED = re.compile(
 """Words in a chart that say that its figures may measure something."""
 _NOISE = re.compile(r"(?<!\S)[^\s\d] % [^\s\d](?!\S)")
 """A per cent sign between single letters and signs, as OCR sees in years written aslant."""
-_SOMEBODY = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 
 
 def _lone(case: Case, text: Text) -> Iterator[Finding]:
@@ -125,7 +124,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
         len(values) >= many
         and 2 * sum(v >= case.settings.threshold for v in values) >= len(values)
         and (not _MEASURED.search(around) or "confusion" in around)
-        and bool(case.persons or _SOMEBODY.search(f"{around} {plain(case.population)}") or TELLS.search(around))
+        and bool(case.persons or PERSON_RE.search(f"{around} {plain(case.population)}") or TELLS.search(around))
     )
     if small and (crossed or _COUNTS_SAID.search(around)) and any(v >= case.settings.threshold for v in values):
         yield Finding(

@@ -8,10 +8,9 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.evidence import TELLS, WITHDRAWN
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.said_shares import named_whole
-from laennec.airlock.checks.words import MEASURES, PERSON, THINGS_RE, of_persons_only, plain
+from laennec.airlock.checks.words import MEASURES, PERSON, PERSON_RE, THINGS_RE, of_persons_only, plain
 
 _NUMBER = re.compile(r"(?:n ?= ?)?(?P<n>\d{1,3}(?:[ \u202f,]\d{3})*|\d+(?:[.,]\d+)?)(?P<sign> ?%)?")
-_PERSONS = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 _OTHER = re.compile(
     r"(?<![a-z])(?:median\w*|mean|moyen\w*|average|page|slide|figure|table\w*|day|jour|month|mois|year|an|annee|week|semaine|step|etape|version|score|level|niveau|rank|rang|step|target|cible|seuil|threshold|p|hr|or|rr|auc|days|jours|hours|heures|per|par)(?![a-z])"
 )
@@ -31,7 +30,7 @@ def find(case: Case) -> Iterator[Finding]:
             if said is None or (THINGS_RE.search(words) and not befell) or _OTHER.search(words):
                 continue
             value = float(re.sub(r"[ \u202f]|,(?=\d{3})", "", said["n"]).replace(",", "."))
-            counts = _PERSONS.search(words) or WITHDRAWN.search(words) or TELLS.search(words)
+            counts = PERSON_RE.search(words) or WITHDRAWN.search(words) or TELLS.search(words)
             if said["sign"]:
                 whole = named_whole(case) or case.persons
                 if counts and whole and 0.3 < value * whole / 100 < least - 0.5:
