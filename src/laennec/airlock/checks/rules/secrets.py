@@ -117,12 +117,10 @@ def find(case: Case) -> Iterator[Finding]:
                     "secret", line_at(said, found.start(), text.place), "A password, key or token is written out."
                 )
     for table in case.tables:
-        if table.table.origin == "ocr":
-            continue  # a picture runs nothing
-        told = 0
+        runs, told = table.table.origin != "ocr", 0  # a picture runs nothing
         for r in range(len(table.table.rows)):
             for i, cell in enumerate(table.table.rows[r]):
-                if told < 5 and cell[:1] in "=+-@\t\r \"'" and _FORMULA.match(cell.lstrip("\"'")):
+                if runs and told < 5 and cell[:1] in "=+-@\t\r \"'" and _FORMULA.match(cell.lstrip("\"'")):
                     told += 1
                     yield Finding(
                         "formula",
