@@ -268,6 +268,15 @@ def role_in(
         return role
     if role == "other" or (row_role == "other" and not _persons_across(found, index, own)):
         return "other"
+    if (
+        role == ""
+        and not found.headed
+        and cell.form == "number"
+        and cell.decimals >= 2
+        and (cell.value or 0) < 1
+        and any(parse(c).form in ("count_share", "pair") for c in found.table.rows[row])
+    ):
+        return "p"  # of a test, behind the groups that it compares
     if role == "measure" or (
         row_role == "measure" and not (role == "count" and _SIZES.fullmatch(plain(found.headings[index])))
     ):

@@ -216,12 +216,21 @@ def _bands(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator
     """Bands with other bounds: running totals up to neighbouring bounds."""
     if max(len(mine), len(other)) > MOST_BANDS:
         return
-    shared = sorted({str(c) for _, c, _, _ in mine} & {str(c) for _, c, _, _ in other})
-    first = shared[0] if len(shared) == 1 else ""
-    a, b = (_running([x for x in cells if not first or str(x[1]) == first]) for cells in (mine, other))
-    if not a or not b or _rounded([v for _, v in a + b]):
-        return
-    if {x for x, _ in a} == {x for x, _ in b}:
+    across = [[(column, row, value, total) for row, column, value, total in cells] for cells in (mine, other)]
+    for here, there in ((mine, other), across):
+        shared = sorted({str(c) for _, c, _, _ in here} & {str(c) for _, c, _, _ in there})
+        for heading in shared or [""]:
+            a, b = (_running([x for x in cells if not heading or str(x[1]) == heading]) for cells in (here, there))
+            if a and b and (found := next(_between(a, b, name, settings), None)):
+                yield found
+                return
+
+
+def _between(
+    a: list[tuple[float, float]], b: list[tuple[float, float]], name: str, settings: Settings
+) -> Iterator[Finding]:
+    """Who is between neighbouring bounds of two outputs: (bound, how many up to it) in each."""
+    if _rounded([v for _, v in a + b]) or {x for x, _ in a} == {x for x, _ in b}:
         return
     for bound, total in a:
         for beside, against in b:

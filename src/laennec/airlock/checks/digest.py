@@ -61,6 +61,10 @@ def digest(case: Case) -> dict[str, Any]:
                 r"\bn ?= ?([1-9]\d{0,2}(?:[ ,]\d{3})+|\d{2,7})(?![.,]?\d)", plain(text.text[:200_000])
             )
         ]
+    for name, said in _fields(case):
+        value = amount(said)
+        if value is not None and value >= case.settings.threshold and not 1900 <= value <= 2100:
+            texts.setdefault(f"{name} counted", value)
     if listed := _listed(case):
         names = list(dict.fromkeys(c for _, c, _, _ in listed))
         tables.append({"cells": listed[:MOST], "caption": "", "columns": names})
@@ -80,6 +84,25 @@ def digest(case: Case) -> dict[str, Any]:
         "said": plain(f"{case.name} {case.context} {case.population}")[:2000],
         "population": plain(case.population)[:500],
     }
+
+
+_FIELD = re.compile(rf"(?P<name>[^:\n]{{3,60}}): (?P<n>{INT})")
+_COUNTED = re.compile(rf"(?:n |nb |nombre (?:de |d')|number of )?{PERSON}(?![a-z])[a-z ]*")
+
+
+def _fields(case: Case) -> list[tuple[str, str]]:
+    """(name, number) of the fields of one record, `passages: 1412`, whose names say that they count persons."""
+    found = [
+        (m["name"], m["n"])
+        for text in case.document.texts
+        if text.kind == "data"
+        for line in text.text.splitlines()[:500]
+        if (m := _FIELD.fullmatch(line.strip()))
+    ]
+    for table in case.document.tables:
+        if table.rows and table.rows[0] == ["key", "value"]:
+            found += [(row[0], row[1]) for row in table.rows[1:500] if re.fullmatch(INT, row[1])]
+    return [(plain(name), number) for name, number in found if _COUNTED.fullmatch(plain(name))]
 
 
 _LISTED = re.compile(

@@ -82,6 +82,12 @@ def words_of(value: Any) -> str:
 _N = r"\d{1,3}(?:[ \u00a0\u202f,.]\d{3})+|\d+"
 
 
+_DONE = re.compile(
+    rf"({_N})\s+(?:[a-z'-]+\s+){{0,1}}?(?:[a-z]+(?:ectom(?:y|ies?)|plast(?:y|ies?)|scop(?:y|ies?)|stom(?:y|ies?)|otom(?:y|ies?))|interventions?|operations?|surgeries|greffes?|transplantations?|accouchements|deliveries|births|naissances|anesthesies|anaesthetics)s?(?![a-z])"
+)
+"""What is done to one person at a time."""
+
+
 def population_size(words: str) -> float | None:
     """How many persons the words say there are; None where they say none, or several numbers."""
     bare = words.strip()
@@ -92,12 +98,13 @@ def population_size(words: str) -> float | None:
     persons = [m[1] for m in re.finditer(rf"({_N})\s+(?:[a-z'-]+\s+){{0,2}}?(?={PERSON_RE.pattern[10:-9]})", text)]
     persons = [n for n in persons if not _year(text, n) and not _of_each(text, n) and not _aged(text, n)]
     sized = re.findall(rf"(?:size|effectif|taille|total|persons|patients|nombre)\s*[=:]\s*({_N})", text)
-    for found in (named, sized, persons):
+    done = [n for n in _DONE.findall(text) if not _year(text, n)] if not persons else []
+    for found in (named, sized, persons, done):
         values = {v for v in map(_count, found) if v is not None}
         if len(values) == 1:
             return values.pop()
         if values:
-            return max(values) if found is not persons else None
+            return max(values) if found is not persons and found is not done else None
     return None
 
 
@@ -128,12 +135,18 @@ def of_papers(words: str) -> bool:
     return bool(_OF_PAPERS.match(text)) and not PERSON_RE.search(text)
 
 
+_OF_CHECKS = re.compile(
+    r"\W*(?:\d[\d ]* )?(?:les |the |all )?(?:controles? (?:de |de la )?qualite|(?:data )?quality checks|checks of (?:the )?(?:data|warehouse)|data quality rules|regles de qualite)(?![a-z])"
+)
+"""What a warehouse asks of its data."""
+
+
 def of_nobody(words: str) -> bool:
     """Whether an author says that the file is about nobody: `Aucune personne : dictionnaire`, `No patients: simulated`."""
     text = plain(words)
     if made_up(words):
         return True
-    if of_papers(words):
+    if of_papers(words) or (_OF_CHECKS.match(text) and not PERSON_RE.search(text)):
         return True
     none = re.match(r"(?:no|aucune?|pas de|sans|zero) (?:patients?|persons?|personnes?|sujets?)(?![a-z])\W", text)
     if none and not PERSON_RE.search(text[none.end() :].replace("passages", "")):

@@ -64,7 +64,7 @@ OTHER = (
     r"cohortes?|cohorts?|requetes?|quer(?:y|ies)|definitions?|sources?|formats?|modules?|packages?|notebooks?|scripts?|"
     r"sections?|tableaux|tableau|indicateurs?|indicators?|metriques?|metrics?|sous-groupes?|subgroups?|strates?|strata|bras|"
     r"arms?|composantes?|components?|dimensions?|axes?|visites? prevues|domaines?|domains?|vocabulaires?|vocabular(?:y|ies)|"
-    r"medecins? relecteurs?|reviewers?|relecteurs?|investigateurs?|investigators?|auteurs?|authors?|annotateurs?|annotators?|lecteurs?|readers?|raters?|evaluateurs?|assessors?|"
+    r"medecins? relecteurs?|reviewers?|relecteurs?|investigateurs?|investigators?|auteurs?|authors?|annotateurs?|annotators?|lecteurs?|readers?|raters?|evaluateurs?|assessors?|auditeurs?|auditrices?|auditors?|enqueteurs?|enquetrices?|interviewers?|observateurs?|observatrices?|"
     r"lits?|beds?|blocs?|processus|cmd|mdc|racines?|facteurs?|factors?|quartiers?|communes?|ghm|drg|lpp|ccam|icd|cim|atc|loinc|bins?|intervalles?|"
     r"periodes?|periods?|valeurs?|values?|quantiles?|deciles?|quintiles?|quartiles?|tertiles?|"
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"

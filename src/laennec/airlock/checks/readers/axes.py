@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 
 from laennec.airlock.checks.numbers import number
+from laennec.airlock.checks.words import OTHER_RE, PERSON_RE, plain
 
 
 def axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, float] | None:
@@ -30,8 +31,9 @@ def axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, floa
     return best
 
 
-def lone(texts: list[tuple[float, float, str]]) -> list[str]:
-    """Small whole numbers that stand in a chart by themselves, and are no ticks of an axis."""
+def lone(texts: list[tuple[float, float, str]], exact: bool = False) -> list[str]:
+    """Small whole numbers that stand in a chart by themselves, and are no ticks of an axis. exact: where a file tells
+    what is written and where; else OCR may have made a figure of a mark at the foot of an axis."""
     numbers = [(x, y, w) for x, y, w in texts if re.fullmatch(r"\d{1,5}", w)]
     ticks: set[tuple[float, float, str]] = set()
     for along, near in ((1, 4.0), (0, 4.0)):
@@ -58,15 +60,27 @@ def lone(texts: list[tuple[float, float, str]]) -> list[str]:
     widest = max((x for x, _, _ in texts), default=0.0)
     if edge > 0.6 * widest and numbers:  # the scale of colours beside a map, whose rows and columns may be numbered
         edge, foot = min(x for x, _, _ in numbers) + 12, max(y for _, y, _ in numbers)
-    ticks |= {one for one in numbers if _in_words(one, texts)}
+    ticks |= {one for one in numbers if _in_words(one, texts) or (exact and _of_things(one, texts))}
     return [
         w
         for x, y, w in numbers
         if (x, y, w) not in ticks
         and 0 < int(w) < 1000
         and not re.match(r"0\d", w)
-        and (len(w) > 1 or (x > edge and abs(y - foot) > 6))
+        and (len(w) > 1 or (x > edge and (exact or abs(y - foot) > 6)))
     ]
+
+
+def _of_things(one: tuple[float, float, str], texts: list[tuple[float, float, str]]) -> bool:
+    """Whether the words above a number, in its tile of a dashboard, say that it counts things: `Centres`, then `7`."""
+    x, y, _ = one
+    above = [
+        (y - up, said)
+        for right, up, said in texts
+        if abs(right - x) <= 1 and 12 <= y - up <= 60 and re.search(r"[^\W\d_]{3}", said)
+    ]
+    words = plain(min(above, default=(0.0, ""))[1])
+    return bool(OTHER_RE.match(words) or re.match(r"ran[gk]", words)) and not PERSON_RE.search(words)
 
 
 def _in_words(one: tuple[float, float, str], texts: list[tuple[float, float, str]]) -> bool:

@@ -28,6 +28,7 @@ def told(document: Document, drawn: Drawn, title: str, measures: re.Pattern[str]
             rows = _numbered(rows) if len(often) < len(rows) else rows
             named = measures.search(title)
             heading = title[max(0, named.start() - 40) : named.end() + 40] if named else ""
+            heading = re.sub(r"(?<![\w.,])\d+(?![\w%.,])", "", heading)  # what is written in other tiles and bars
             document.tables.append(Table("bars", [["category", heading], *map(list, rows)], title[:300]))
             return
 
@@ -69,6 +70,36 @@ def unnamed(drawn: Drawn, in_order: bool = True) -> tuple[list[float], list[floa
         if len(named) < len(alike) / 2:
             return [b[0] for b in alike], lengths
     return None
+
+
+def stacks(bars: list[Bar], scale: tuple[float, float], across: bool) -> list[tuple[Bar, list[float]]]:
+    """(the lowest, lengths in units of the axis from there) of bars that stand one on another from the axis's nought.
+    [] where there is one such pile alone, or where all are as high, as shares of 100 are."""
+    columns: dict[tuple[int, int], list[Bar]] = {}
+    for bar in bars:
+        place, thick = (bar[1], bar[3]) if across else (bar[0], bar[2])
+        if min(bar[2], bar[3]) > 0:
+            columns.setdefault((round(place), round(thick)), []).append(bar)
+    piles = []
+    highest = max((sum(b[2] if across else b[3] for b in column) for column in columns.values()), default=0)
+    for column in columns.values():
+        column.sort(key=(lambda b: b[0]) if across else (lambda b: -b[1] - b[3]))
+        first = column[0]
+        foot = first[0] if across else first[1] + first[3]
+        if abs(scale[1] + scale[0] * foot) > abs(scale[0]) * max(1.0, 0.05 * highest):
+            continue
+        pile, top = [], foot
+        for bar in column:
+            begins, long = (bar[0], bar[2]) if across else (bar[1] + bar[3], bar[3])
+            if abs(begins - top) > 0.6:
+                break
+            pile.append(abs(long * scale[0]))
+            top += long if across else -long
+        piles.append((first, pile))
+    piles = [p for p in piles if len(p[1]) > 1]
+    heights = [sum(pile) for _, pile in piles]
+    even = heights and max(heights) - min(heights) <= 0.02 * max(heights)
+    return [] if len(piles) < 2 or even else piles
 
 
 def _row(drawn: Drawn, bar: Bar, across: bool) -> tuple[str, str] | None:

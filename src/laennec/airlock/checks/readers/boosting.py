@@ -68,7 +68,7 @@ def read_lightgbm(document: Document, text: str) -> None:
     for line in re.findall(r"^leaf_count=(.*)$", text, re.M):
         model.leaves += [float(v) for v in line.split() if v.replace(".", "").isdigit()]
     ranges = re.search(r"^feature_infos=(.*)$", text, re.M)
-    if ranges and "[" in ranges[1]:
+    if ranges and any(r.startswith("[") and r != "[0:1]" for r in ranges[1].split()):  # yes or no has no extreme
         document.warn("extreme", "feature_infos", "The model keeps the minimum and maximum of each feature.")
     document.models.append(model)
     names = re.search(r"^feature_names=(.*)$", text, re.M)

@@ -101,7 +101,8 @@ def _sets(document: Document, labels: Any, every: list[Any], place: str, caption
     for one in every[:60]:
         if not isinstance(one, Mapping) or not isinstance(one.get("data"), list):
             continue
-        name, data = str(one.get("label") or one.get("name") or ""), one["data"]
+        name = next((str(n) for n in (one.get("label"), one.get("name")) if n and not isinstance(n, Mapping)), "")
+        data = one["data"]
         if all(isinstance(d, Mapping) for d in data) and data:
             value = next((k for k in ("value", "y", "v") if isinstance(data[0].get(k), int | float)), "")
             called = next((k for k in ("name", "x", "label", "id") if data[0].get(k) is not None), "")
@@ -109,7 +110,7 @@ def _sets(document: Document, labels: Any, every: list[Any], place: str, caption
                 _add(
                     document,
                     [d.get(called) for d in data],
-                    [(name, [_shown(d, value) for d in data])],
+                    [("%" if one.get("type") == "gauge" else name, [_shown(d, value) for d in data])],
                     place,
                     caption,
                 )

@@ -13,7 +13,7 @@ from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import number
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.axes import axis, lone
-from laennec.airlock.checks.readers.bars import Bar, told, unnamed
+from laennec.airlock.checks.readers.bars import Bar, stacks, told, unnamed
 from laennec.airlock.checks.readers.boxes import outliers
 from laennec.airlock.checks.readers.keys import without_legend
 from laennec.airlock.checks.readers.rugs import rug
@@ -73,7 +73,7 @@ def draw(document: Document, text: str, budget: Budget) -> None:
         figures = (re.fullmatch(r"[(\[]?(\d{1,3})[)\]]?", w) for _, _, w in inside)
         alone = [m[1] for m in figures if m and int(m[1])]
     else:
-        alone = lone(drawn.texts)
+        alone = lone(drawn.texts, exact=True)
     if alone:
         document.texts.append(Text("drawing", "\n".join(alone), "lone numbers"))
     measure(document, drawn, "drawing", " ".join(words))
@@ -348,6 +348,15 @@ def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
     for across, scale in ((False, y), (True, x)):
         if scale is None or len(drawn.bars) < 2:
             continue
+        if piles := stacks(drawn.bars, scale, across):
+            wide = max(len(parts) for _, parts in piles)
+            heading = title[:200] if MEASURES.search(title) else ""
+            rows = [["category", *[heading] * wide]]
+            for first, parts in piles:
+                cells = [_whole(part, scale[0]) for part in parts] + [""] * (wide - len(parts))
+                rows.append([f"at {_label_of(drawn.texts, first, across)}", *cells])
+            document.tables.append(Table("bars", rows, title[:300], origin="guess"))
+            continue
         groups: dict[int, list[tuple[float, float, float, float]]] = defaultdict(list)
         for bar in drawn.bars:
             base = bar[0] if across else bar[1] + bar[3]
@@ -380,10 +389,16 @@ def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
                 rows.append(
                     [
                         age or f"at {_label_of(drawn.texts, b, across)}",
-                        f"{value:.0f}" if abs(value - round(value)) < 0.12 else f"{value:.2f}",
+                        _whole(value, scale[0]),
                     ]
                 )
             document.tables.append(Table("bars", rows, title[:300], origin="guess"))
+
+
+def _whole(value: float, unit: float) -> str:
+    """A length in units of its axis: whole where it is as near as the places of a drawing tell, to a tenth of theirs."""
+    near = min(0.3, max(0.12, 0.11 * abs(unit)))
+    return f"{value:.0f}" if abs(value - round(value)) < near else f"{value:.2f}"
 
 
 _AGES = re.compile(r"\b[âaÂA]ge\b")

@@ -39,6 +39,8 @@ MANY = 10
 """Lines side by side from which on a chart shows courses of single persons."""
 COLOURED = 0.08
 """Share of a picture in colours from which on letters may stand on them."""
+SURE_ON_COLOURS = 75
+"""How sure OCR must be of a figure where all that is no letter has been taken out of the picture."""
 FAINTLY = 45.0
 """As sure as OCR must be, on average, of the words of a line of faint letters, or of light ones on dark."""
 EDGE = 0.04
@@ -79,13 +81,15 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
                 said, words, boxes = turned, found, []
     start = len(document.tables)
     written = {line.strip() for line in said.splitlines()} | set(_lines(words))
-    coloured = "\n".join(line for line in _coloured(data).splitlines() if line not in written)
+    on_colours, figures = _coloured(data)
+    coloured = "\n".join(line for line in on_colours.splitlines() if line not in written)
     if coloured:
         document.texts.append(Text(at, coloured, "ocr"))
     for hidden in (_on_dark(data), _faint(data)):
         if hidden:
             add_text(document, hidden, at, "ocr", budget)
     places = [(x, y, w) for x, y, w, _ in words]
+    places += [f for f in figures if not any(abs(f[0] - x) <= 12 and abs(f[1] - y) <= 10 for x, y, _ in places)]
     side = _side(data)
     said = f"{said}\n\n{side}".strip()
     second = "\n".join(_lines(words))
@@ -231,18 +235,48 @@ def _on_dark(data: bytes) -> str:
     return "\n".join(line for line in _sure(_sized(letters)) if re.search(r"[A-Za-zÀ-ÿ]{3}|\d{3}", line))
 
 
-def _coloured(data: bytes) -> str:
-    """What is written in dark letters on colours, in the slices of a pie or in bars: OCR loses it on their grey."""
+def _dark(data: bytes) -> tuple[Any, float, float]:
+    """A picture's dark parts alone, and which shares of it are in colours, and in colours or tints."""
     import numpy as np
     from PIL import Image
 
     with Image.open(BytesIO(data)) as opened:
         rgb = np.asarray(opened.convert("RGB")).astype(int)
     grey, vivid = rgb.mean(2), rgb.max(2) - rgb.min(2)
-    if max(grey.shape) < 100 or ((vivid > 40) & (grey > 60)).mean() < COLOURED:
-        return ""
     letters = Image.fromarray(np.where((grey < 75) & (vivid < 60), 0, 255).astype("uint8"))
-    return "\n".join(line for line in _sure(_sized(letters)) if re.search(r"\d", line))
+    light = grey > 60
+    return letters, float(((vivid > 40) & light).mean()), float(((vivid > 12) & light).mean())
+
+
+def _coloured(data: bytes) -> tuple[str, list[Word]]:
+    """What is written in dark letters on colours, in the slices of a pie or in bars: OCR loses it on their grey. Lines,
+    and figures with their places."""
+    letters, colours, tints = _dark(data)
+    if max(letters.size) < 100 or max(colours, tints) < COLOURED:
+        return "", []
+    sized = _sized(letters)
+    lines = _sure(sized) if colours >= COLOURED else []
+    return "\n".join(line for line in lines if re.search(r"\d", line)), _figures(sized, sized.width / letters.width)
+
+
+def _figures(image: Any, scale: float) -> list[Word]:
+    """Whole numbers in a picture, with their places, that OCR is sure of."""
+    import pytesseract
+
+    kind = pytesseract.Output.DICT
+    found = pytesseract.image_to_data(image, config="--psm 6", lang=languages()[1], output_type=kind, timeout=60)
+    figures = [i for i, w in enumerate(found["text"]) if re.fullmatch(r"\d{1,4}", str(w).strip())]
+    heights = sorted(found["height"][i] for i in figures)
+    usual = heights[len(heights) // 2] if heights else 0
+    return [
+        (
+            (found["left"][i] + found["width"][i]) / scale,
+            (found["top"][i] + found["height"][i] / 2) / scale,
+            str(found["text"][i]).strip(),
+        )
+        for i in figures
+        if float(found["conf"][i]) >= SURE_ON_COLOURS and 0.7 * usual <= found["height"][i] <= 1.5 * usual
+    ]
 
 
 def _faint(data: bytes) -> str:

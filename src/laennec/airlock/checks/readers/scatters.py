@@ -18,12 +18,12 @@ def paired(document: Document, value: Mapping[str, Any], place: str, caption: st
     caption = f"{caption} {words_of(value)}".strip()
     kind, data, series = value.get("type") or _kind(value.get("chart")), value.get("data"), value.get("series")
     if isinstance(data, Mapping) and isinstance(data.get("datasets"), list):
-        kept = list(_marks(document, data["datasets"], str(kind or ""), f"{place}.data.datasets".strip("."), caption))
+        kept = list(_marks(document, data["datasets"], value, str(kind or ""), f"{place}.data.datasets".strip("."), caption))
         return {**value, "data": {**data, "datasets": kept}}
     if isinstance(series, list) and any(isinstance(s, Mapping) for s in series):
         return {
             **value,
-            "series": list(_marks(document, series, str(kind or ""), f"{place}.series".strip("."), caption)),
+            "series": list(_marks(document, series, value, str(kind or ""), f"{place}.series".strip("."), caption)),
         }
     return value
 
@@ -32,8 +32,23 @@ def _kind(chart: Any) -> Any:
     return chart.get("type") if isinstance(chart, Mapping) else None
 
 
-def _marks(document: Document, series: list[Any], kind: str, place: str, caption: str) -> Iterator[Any]:
+def _stepped(one: Mapping[str, Any], chart: Mapping[str, Any]) -> bool:
+    """Whether a series is drawn in steps, as it says itself or its chart for all."""
+    for_all = chart.get("plotOptions")
+    said = [one.get("step"), one.get("stepped"), one.get("steppedLine")]
+    for part in (for_all.get("series"), for_all.get("line")) if isinstance(for_all, Mapping) else ():
+        said += [part.get("step")] if isinstance(part, Mapping) else []
+    return any(said)
+
+
+def _marks(
+    document: Document, series: list[Any], chart: Mapping[str, Any], kind: str, place: str, caption: str
+) -> Iterator[Any]:
     for k, one in enumerate(series):
+        if isinstance(one, Mapping) and _stepped(one, chart) and (pairs := _pairs(one.get("data"))):
+            xs, ys = [x for x, _ in pairs], [y for _, y in pairs]
+            label = f"{one.get('name') or one.get('label') or ''} {caption}"[:800]
+            document.points.append(Points(f"{place}[{k}]", "step", xs, ys, label, True))
         if isinstance(one, Mapping) and str(one.get("type") or kind) in _MARKS and (pairs := _pairs(one.get("data"))):
             name = one.get("name") or one.get("label") or ""
             xs, ys = [x for x, _ in pairs], [y for _, y in pairs]

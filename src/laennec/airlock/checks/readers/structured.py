@@ -419,6 +419,8 @@ def charts(document: Document, value: Mapping[str, Any], place: str) -> None:
         label = f"{kind} {json.dumps(value['encoding'])[:400]}"
         document.points.append(Points(place, f"vega:{kind}", [], [], label))
     x, y = _plotly(value.get("x")), _plotly(value.get("y"))
+    if not y and value.get("type") in ("histogram", "box", "violin") and isinstance(value.get("x"), Mapping):
+        x, y = [], x  # packed: they lie across, and no table shows them
     if y and isinstance(value.get("type", "scatter"), str) and ("type" in value or "mode" in value):
         kind = str(value.get("type", "scatter"))
         mode = str(value.get("mode", ""))

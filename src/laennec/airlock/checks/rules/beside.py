@@ -10,7 +10,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
 _NARROWER = re.compile(
-    r"exclu|without|sans\b|hors\b|after|apres|restrict|sensitiv|sensibilit|complete case|cas complets|per protocol|per-protocol|less|moins|remov|retrait|clean|avant|before|subset|sous-groupe|modifi|deviation"
+    r"exclu|without|sans\b|hors\b|after|apres|restrict|sensitiv|sensibilit|complete case|cas complets|per protocol|per-protocol|less|moins|remov|retrait|clean|avant|before|subset|programmees?|planned|elective|scheduled|sous-groupe|modifi|deviation"
 )
 _NOT = re.compile(r"^(?:no|non|not|without|sans|pas de|absence (?:de|of)|hors)[ -](?:d')?(?P<rest>.+)$")
 
@@ -24,7 +24,7 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _parted(case, table)
         yield from _of_whom(case, table)
         yield from _row_rest(case, table)
-    words = plain(f"{case.context} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}")
+    words = plain(f"{case.context} {' '.join(t.table.place for t in tables)} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}")
     if _NARROWER.search(words):
         for k, first in enumerate(tables):
             for second in tables[k + 1 :]:

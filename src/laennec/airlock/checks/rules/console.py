@@ -30,6 +30,10 @@ _TABLE = re.compile(
     r"^[ \t]*>{1,3}[ \t]*(?P<asked>[^\n]*(?:\btable\(|\bsummary\(|value_counts\()[^\n]*)\n(?:[ \t]*\n)?(?P<heads>[^\n>]*\S[^\n]*)\n(?P<said>[ \t]*\d+(?:[ \t]+\d+)+)[ \t]*$",
     re.M,
 )
+_INFLUENCE = re.compile(
+    r"^(?=[^\n]*(?<!\w)(?:dfb\.|dffits?|dfbetas?))(?=[^\n]*(?<!\w)(?:cov\.r|hat|cook\.?d|rstudent|student))[^\n,;]*$", re.M
+)
+"""The heads of what R's `influence.measures` prints, a row for each person."""
 _READ = re.compile(r"Observations Read\W+(\d+)", re.I)
 _USED = re.compile(r"Observations Used\W+(\d+)", re.I)
 _EVENT = r"(?:\w*(?:ddn|dob|birth|naiss|deces|death|dod|ddd|admi[st]|entree|sortie|discharge|accouch|deliver|greffe|transplant|diag|surgery|chirurgie|symptom)\w*)"
@@ -119,6 +123,12 @@ def find(case: Case) -> Iterator[Finding]:
                     line_at(said, found.start(), text.place),
                     f"'{asked[:60]}': {numbers[0]} persons, fewer than {least}.",
                 )
+        if found := _INFLUENCE.search(said):
+            yield Finding(
+                "points",
+                line_at(said, found.start(), text.place),
+                "Measures of influence, a row for each person that the model depends on.",
+            )
         for found in _TABLE.finditer(said):
             numbers = [int(n) for n in found["said"].split()]
             if (

@@ -88,6 +88,22 @@ def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
         )
         for n in names
     )
+    for row in table.table.rows:  # as Stata prints it: the sum of squares, the degrees of freedom, their quotient
+        cells = [parse(c) for c in row[1:4]]
+        if (
+            re.fullmatch(r"residuals? ?\|", plain(row[0]).strip())
+            and len(cells) == 3
+            and is_whole(cells[1].value)
+            and 0 < (cells[1].value or 0) < least
+            and cells[0].decimals
+            and cells[2].decimals
+        ):
+            yield Finding(
+                "degrees_of_freedom",
+                table.table.place or "table",
+                f"{cells[1].value:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
+            )
+            return
     for figure in table.figures:
         if (
             figure.role == "df"

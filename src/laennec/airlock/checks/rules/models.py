@@ -87,6 +87,9 @@ def _classes(case: Case, model: Model, where: str) -> Iterator[Finding]:
                 continue
             yield Finding("model", where, f"{named.rsplit('.', 1)[-1]} keeps the rows that it was trained on.")
             return
+    kept = [shape for _, shape, _ in model.arrays if len(shape) == 2 and shape[0] >= SIZE and shape[1] >= 2]
+    if "onnx.TopK" in model.classes and kept:
+        yield Finding("model", where, f"It looks for the nearest of {kept[0][0]} rows that it keeps: those of training.")
 
 
 def _big(model: Model) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Understood
@@ -47,6 +48,32 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         yield from _outliers(table)
         yield from _curve(case, table)
+        yield from _distribution(table)
+
+
+FEWEST_STEPS = 15
+"""Even steps from 1/n to 1 from which on they are an empirical distribution: fewer are deciles and the like."""
+
+
+def _distribution(table: Understood) -> Iterator[Finding]:
+    """An empirical distribution function: shares of 1/n, 2/n ... 1 beside values that rise, so each row is one person's."""
+    rows = table.table.rows[any(value_of(c) is None for c in table.table.rows[0]) :]
+    columns = [[value_of(row[i]) if i < len(row) else None for row in rows] for i in range(len(table.headings))]
+    columns = [c[1:] for c in columns] if any(c[:1] == [0] for c in columns) else columns
+    rising = [c for c in columns if len(c) >= FEWEST_STEPS and None not in c and c == sorted(c, key=lambda v: v or 0)]
+    for shares in rising:
+        n, most = len(shares), shares[-1]
+        if most not in (1, 100) or any(abs((s or 0) - most * k / n) > 0.0006 * most for k, s in enumerate(shares, 1)):
+            continue
+        for values in rising:
+            gaps = {round((b or 0) - (a or 0), 6) for a, b in pairwise(values)}
+            if values is not shares and len(gaps) > 3 and values[-1] != most:
+                yield Finding(
+                    "points",
+                    table.table.place or "table",
+                    f"{n} even steps of 1/{n} beside values: each row is the value of one person.",
+                )
+                return
 
 
 def _outliers(table: Understood) -> Iterator[Finding]:

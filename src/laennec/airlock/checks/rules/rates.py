@@ -123,6 +123,22 @@ _HAD = re.compile(r"(?<![a-z\d])(?:\d|one|two|three|une?|deux|trois) doses?(?![a
 """Groups of those who had so many doses."""
 
 
+def _of_one_whole(table: Understood, column: int) -> bool:
+    """Whether rates are those of the counts beside them, all of one whole: their quotients are the same, to rounding."""
+    rates = {f.row: f for f in table.figures if f.column == column and f.value}
+    for other in {f.column for f in table.counts()} - {column}:
+        parts = {f.row: f.value or 0 for f in table.counts() if f.column == other and f.parsed.form == "number"}
+        low, high = 0.0, float("inf")
+        shared = [r for r in parts if r in rates and parts[r]]
+        for r in shared:
+            rate, near = rates[r].value or 0, 0.6 * 10 ** -rates[r].parsed.decimals
+            low = max(low, parts[r] / (rate + near))
+            high = min(high, parts[r] / (rate - near) if rate > near else float("inf"))
+        if len(shared) >= 4 and len({parts[r] for r in shared}) > 2 and low <= high:
+            return True
+    return False
+
+
 def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     value = figure.parsed.value
     if _DOSES.search(_HAD.sub(" ", plain(f"{figure.column_label} {figure.row_label}"))):
@@ -131,6 +147,8 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     base = _BASE.search(text) or (_RATED.search(plain(figure.column_label)) and _BASE.search(plain(case.context)))
     if value is None or base is None or figure.parsed.signed:
         return
+    if _of_one_whole(table, figure.column):
+        return  # of all, who stand elsewhere: the counts beside are those that the rates are made of
     yield from _few_events(case, table, figure, base[0])
     said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")
     per = float(re.sub(r"\D", "", said))

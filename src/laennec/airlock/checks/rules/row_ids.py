@@ -27,6 +27,10 @@ _STAY_NUMBER = re.compile(
 """`first stay id`: whatever groups the rows are of, that one stay is named."""
 
 
+_HASHED = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f]|\d{8,}$)[0-9a-f]{8,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+"""Identities that a program made: they come back where each row is one result of a person."""
+
+
 def ids(table: Understood) -> str:
     others = [h for h in table.headings if ATTRIBUTE.match(plain(h))]
     if re.search(r"P(?:Cov|P)?Matrix|ParamMatrix|ParameterList", table.table.place):
@@ -73,7 +77,7 @@ def ids(table: Understood) -> str:
             return f"The column {heading} names {len(set(cells))} single persons or stays."
         if (
             len(cells) >= 3
-            and distinct > 0.5
+            and (distinct > 0.5 or (len(set(cells)) >= 10 and all(_HASHED.fullmatch(c) for c in cells)))
             and sum(bool(PSEUDONYM.match(c)) for c in cells) >= 0.9 * len(cells)
             and role != "code"
             and not re.search(r"cip|ucd|gtin|ean", bare)

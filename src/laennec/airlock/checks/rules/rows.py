@@ -243,7 +243,12 @@ def _one_each(table: Understood, heads: list[str]) -> bool:
 
 def _aggregated(case: Case, table: Understood) -> bool:
     """Whether something says that rows are groups, codes, periods or steps, not persons."""
-    roles = set(table.roles)
+    numbered = sum(bool(re.fullmatch(r"f ?\d{1,3}", plain(h))) for h in table.headings) >= 3  # `f1` is no score there
+    roles = {
+        r
+        for r, h in zip(table.roles, table.headings, strict=False)
+        if not (numbered and re.fullmatch(r"f ?\d{1,3}", plain(h)))
+    }
     names = plain(" ".join(table.headings))
     told = [role_of(table.table.rows[r][0]) for r in table.body]
     if sum(role in (*_AGGREGATED, "count") for role in told) >= 0.6 * len(told):

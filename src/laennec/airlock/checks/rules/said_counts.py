@@ -33,6 +33,15 @@ _ODDS_AFTER = re.compile(
 """`one patient in five`, `one in five patients`, `about 9 patients sur 10`: how often, not how many."""
 
 
+_ONE_IN = re.compile(r"\s*(?:sur|in|out of) (?P<n>\d{2,5})(?![\d.,]*\d)")
+
+
+def one_in(after: str, persons: float | None) -> bool:
+    """Whether `1 femme` is one `sur 120` of so many that it tells how often, not how many."""
+    found = _ONE_IN.match(after)
+    return bool(found and persons and int(found["n"]) * 100 <= persons)
+
+
 _EVENTS = re.compile(
     r"consultations?|admissions?|hospitali[sz]ations?|stays?|sejours?|passages?|readmissions?|infections?|relapses?|rechutes?|events?|evenements?|transfers?|transferts?|injections?|seizures?|falls?|chutes?"
 )
@@ -147,6 +156,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             _ODDS_AFTER.match(words[found.end() :])
             and (value == 1 or (value <= 3 and not found["n"].isdigit()) or _ABOUT.search(words[: found.start()]))
         ):
+            continue
+        if value == 1 and one_in(words[found.end() :], case.persons):
             continue
         if re.search(rf"(?<![a-z]){OTHER}(?![a-z])", found["between"]) and not re.match(
             r"(?:autres?|other)", found["between"]

@@ -206,7 +206,7 @@ def without(case: Case, where: str, words: str) -> Iterator[Finding]:
             for m in re.finditer(
                 rf"(?<![\w.,/%+=<>≤≥-])({INT})(?![\w]|[.,]\d|\s*(?:%|/|-\d|ans|years|{OTHER}))", words
             )
-            if not re.search(r"[<>≤≥]=? ?$", words[: m.start()])
+            if not re.search(r"(?:[<>≤≥]=?|(?<![a-z])aged?|ages de) ?$", words[: m.start()])
             and (v := amount(m[1])) is not None
             and v >= least
             and not 1900 <= v <= 2100

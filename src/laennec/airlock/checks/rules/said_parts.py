@@ -7,7 +7,7 @@ from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.few import counts_things
-from laennec.airlock.checks.rules.said_counts import NEEDED
+from laennec.airlock.checks.rules.said_counts import NEEDED, one_in
 from laennec.airlock.checks.rules.things import ANY_THING, NO_THING
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, limited, quoted
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
@@ -87,6 +87,9 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
     least = case.settings.threshold
     for pattern in (_OF_THEM, _OF_THE, _AMONG, _VERB):
         for found in pattern.finditer(words):
+            behind = words[found.start() :].partition(" ")[2].partition(" ")[2]
+            if pattern is _OF_THE and found["one"] and one_in(behind, case.persons):
+                continue
             value = 1.0 if re.match(r"(?:un|une|one|only)\b", found["n"] or "un") else amount(found["n"])
             if pattern is _OF_THE and re.search(NO_COUNT, words[: found.start()]):
                 continue

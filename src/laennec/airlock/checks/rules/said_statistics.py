@@ -15,7 +15,7 @@ _EXTREME = re.compile(
 _NOT_EXTREME = re.compile(
     r"depth|iter|leaf|sample|feature|likelihood|vraisembl|cell|effectif|count|group|reference|normal|usuel|follow|suivi (?:maximal|de)|taille|threshold|seuil|delai (?:max|de garde|prevu|cible|accept|contract)|allowed|autoris|p ?=|epoch|fold|score (?:possible|theori)|dose maxim|possible|theori|"
     r"auc|loss|learning|lr\b|heap|memory|memoire|cpu|workers|(?:token|sequence|max|context) length|tokens|centre|center|site|hospital(?!i[sz])|hopita|service|mois|month|year|annee|odds|hazard|coef|effect|importance|category|categorie|class|classe|tranche|band|share|n ?=|"
-    r"obs per|clinical|important difference|detectable|protocol|weaning|sevrage|layers|couches|loading|kappa|quartile|plausib|valid|admis(?:e|es|sible)?\b|accept|constraint|contrainte|p\d\d\b|rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch"
+    r"obs per|clinical|important difference|detectable|protocol|weaning|sevrage|layers|couches|loading|kappa|quartile|plausib|valid|admis(?:e|es|sible)?\b|accept|constraint|contrainte|p\d\d\b|rate\b|taux|proportion|prevalence|%|interquartile|iqr|percentile|p5|p95|quartile|correlation|vif|p-value|timeout|size|width|height|batch|scal(?:er|ing)|(?:maximum|max) lag|lag (?:max|order)|by construction|par construction"
 )
 _MOST = re.compile(
     r"(?:one|single|un seul|une seule|costliest|most expensive|plus (?:couteu\w*|cher\w*|gros\w*|lourd\w*|onereu\w*)|largest|biggest|top|principal\w*|highest|premiere?)\s+(?:[a-z'-]+ ){0,3}?"
@@ -36,6 +36,12 @@ _SETTING = re.compile(
     r"\W*(?:min|max)(?:imum)?[ _](?:child|samples?|impurity|leaf|data|gain|split|bins?|delta|depth|features|iter\w*|df|leaves)(?![a-z])"
 )
 """`min_child_weight: 50`: how a model was grown."""
+
+
+_PEAKED = re.compile(
+    r"(?:peak|maximum) (?:came|occurred|was|fell|happened|arrived|reached)(?: reached)? (?:in|at|during|on) (?:weeks?|week no\.?|months?) \d"
+)
+"""When most came, of a season or an epidemic."""
 
 
 def _minutes(words: str, found: re.Match[str]) -> bool:
@@ -161,7 +167,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 )
             ):
                 continue
-            if _SETTING.match(words, found.start()):
+            if _SETTING.match(words, found.start()) or _PEAKED.match(words, found.start()):
                 continue
             yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
         for found in re.finditer(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.figures import Figure, Understood
@@ -78,6 +79,13 @@ def _one_in(case: Case, table: Understood) -> Iterator[Finding]:
 def _means(case: Case, table: Understood) -> Iterator[Finding]:
     """Means of what is 0 or 1 in each person, as their spread or their heading says: shares by another name."""
     least = case.settings.threshold
+    printed = [f.value for f in table.figures if f.column == 1]
+    flags = (
+        len(table.headings) == 2
+        and len(printed) >= 3
+        and all(v is not None and 0 <= v <= 1 for v in printed)
+        and bool(_FLAGS.search(plain(f"{table.table.caption} {case.context}")))
+    )
     by_row: dict[int, list[Figure]] = {}
     for f in table.figures:
         by_row.setdefault(f.row, []).append(f)
@@ -89,7 +97,7 @@ def _means(case: Case, table: Understood) -> Iterator[Finding]:
         for figure in line:
             mean = figure.value
             if (
-                figure.role != "mean"
+                figure.role not in (("mean", "measure") if flags else ("mean",))
                 or mean is None
                 or not 0 < mean < 1
                 or not sizes
@@ -98,7 +106,7 @@ def _means(case: Case, table: Understood) -> Iterator[Finding]:
                 continue
             spread = (mean * (1 - mean)) ** 0.5
             marked = re.search(r"0 ?/ ?1|binar|dichotom|dummy|indicat|yes ?/ ?no|oui ?/ ?non", figure.words)
-            if not marked and not any(abs(s - spread) <= 0.012 * max(1, s) for s in spreads):
+            if not marked and not flags and not any(abs(s - spread) <= 0.012 * max(1, s) for s in spreads):
                 continue
             few = min(mean, 1 - mean) * max(sizes)
             if 0.5 <= few < least - 0.5:
@@ -111,6 +119,10 @@ def _means(case: Case, table: Understood) -> Iterator[Finding]:
                 )
 
 
+_FLAGS = re.compile(
+    r"(?:flags?|dummies|binar\w*|indicat\w*)[^.\n]{0,12}[\])]*\.mean\(|\.mean\([^\n]{0,80}(?:flags?|dummies|binar|indicat)|(?:means?|averages?|moyennes?) (?:of|des) (?:the |all )?(?:binary|0/1|indicator|dummy|variables (?:binaires|0/1)|indicatrices)"
+)
+"""Means of columns of 0 and 1, as a program prints them."""
 _OF_VALUES = re.compile(
     r"hors (?:plage|bornes?|normes?|limites?)|out of (?:range|bounds)|invalid|incoheren|inconsisten|doublon|duplicate|implausib|aberrant"
 )
@@ -267,9 +279,19 @@ _WHOLE_ROW = re.compile(
 
 def _accumulated(table: Understood, figure: Figure) -> bool:
     """Whether a column of percentages adds up to 100 from row to row."""
-    column = [s for f in table.figures if f.column == figure.column and (s := share_of(table, f)) is not None]
+    shares: dict[int, list[float]] = {}
+    for f in table.figures:
+        if (s := share_of(table, f)) is not None:
+            shares.setdefault(f.column, []).append(s)
+    column = shares.get(figure.column, [])
+    sums = [
+        len(parts) == len(column) >= 3
+        and all(abs(a - b) <= 0.06 for a, b in zip(accumulate(parts), column, strict=True))
+        for i, parts in shares.items()
+        if i != figure.column
+    ]
     return (
-        re.search(r"(?<![a-z])cum", plain(figure.column_label)) is not None
+        (any(sums) or re.search(r"(?<![a-z])cum", plain(figure.column_label)) is not None)
         and figure.row == max(table.body)
         and column == sorted(column)
     )

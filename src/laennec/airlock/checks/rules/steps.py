@@ -26,7 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 _STEPS = re.compile(
-    r"etape|\bsteps?\b|attrition|\bflux|\bflow|inclusion|exclu|criter|remaining|restant|eligib|selection|consort|entonnoir|funnel|cumul|at risk|a risque|diagramme"
+    r"etape|\bsteps?\b|attrition|\bflux|\bflow|inclusion|exclu|criter|remaining|restant|eligib|selection|consort|entonnoir|funnel|cascade|continuum|cumul|at risk|a risque|diagramme"
 )
 _PARTIAL = re.compile(r"cumul|at risk|a risque|restant|remaining")
 
@@ -203,7 +203,7 @@ def _steps(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Find
         if not own and any(is_total(h) for h in table.headings):
             continue  # a cross table
         if not own and not re.search(
-            r"etape|\bsteps?\b|attrition|flow|flux|criter\w* (?:d')?(?:inclusion|eligib|exclusion|selection)|(?:inclusion|eligibility|exclusion|selection) criteri|inclusions?\b|funnel|entonnoir|consort|selection|remaining|restant|diagramme",
+            r"etape|\bsteps?\b|attrition|flow|flux|criter\w* (?:d')?(?:inclusion|eligib|exclusion|selection)|(?:inclusion|eligibility|exclusion|selection) criteri|inclusions?\b|funnel|entonnoir|cascade|continuum|consort|selection|remaining|restant|diagramme",
             f"{words} {plain(case.context)}",
         ):
             continue

@@ -40,14 +40,14 @@ _RELATED = re.compile(
     r"(?<![a-z])(?:of|des|sur|parmi|among|dont|whom|eligib\w*|includ\w*|inclu\w*|consent\w*|analy\w*|complet\w*|follow\w*|suivi\w*|termine\w*|randomi\w*|screen\w*|retenue?s?|kept|recruit\w*|recrute\w*|exclu\w*|remain\w*|rest\w*)(?![a-z])|/"
 )
 _OTHERWISE = re.compile(
-    r"(?:df|freedom|ddl|deviance|against|\+|below|under|lot de|batch|median\w*|mean|=) ?(?:of |de |on )?$"
+    r"(?:df|freedom|ddl|deviance|against|\+|below|under|lot de|batch|median\w*|mean|=|(?<![a-z])aged?|ages de) ?(?:of |de |on )?$"
 )
 _MEASURED_NEXT = re.compile(r" ?[\[(±]|\W*(?:degrees|epo)")
 _OF_THESE = re.compile(
     r"(?<![a-z])(?:of|among|parmi|sur|dont) (?:these|those|them|whom|eux|elles|ceux-ci|celles-ci|ces [a-z]+|lesquel\w+)(?![a-z])[^.;]{0,40}$|^\W*(?:dont|of whom) $"
 )
 _NOT_WHOLE = re.compile(
-    r"\s*(?:days?|jours?|years?|ans|months?|mois|weeks?|semaines?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
+    r"\s*(?:or (?:more|over|older|above)|days?|jours?|years?|ans|months?|mois|weeks?|semaines?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
 )
 _TITLED = re.compile(
     rf"(?<!% )(?<!%)\((?:n ?= ?)?(?P<n>{INT}) ?(?:{PERSON}|passages|sejours|stays|visits|admissions|episodes|)\)"
