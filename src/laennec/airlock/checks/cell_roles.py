@@ -211,6 +211,10 @@ def role_in(
         return "period"
     if found.table.origin == "ocr" and not any(re.search(r"[^\W\d_]{2}", word) for word in [*found.headings, *own]):
         return "measure"  # of what OCR makes of the marks of a drawing
+    if found.table.origin == "ocr" and re.fullmatch(r"\d", found.table.rows[row][index].strip()):
+        forms = [parse(c).form for c in found.column(index) if c.strip()]
+        if sum(form in ("count_share", "pair") for form in forms) >= 0.7 * len(forms):
+            return "measure"  # `Grade 3`, of which OCR made two cells
     shared = cell.form in ("count_share", "pair") and any(_SHARED.search(plain(word)) for word in own)
     if found.table.origin != "data" and not re.search(r"\w", found.headings[index]) and not shared:
         filled = [parse(c).form for c in found.column(index) if c.strip()]

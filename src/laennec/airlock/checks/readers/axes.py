@@ -31,6 +31,17 @@ def axis(texts: list[tuple[float, float, str]], along: int) -> tuple[float, floa
     return best
 
 
+def colour_scale(texts: list[tuple[float, float, str]], width: float) -> list[float]:
+    """The whole numbers of a scale that stands right of a chart, whose own axis stands left. [] where there is none."""
+    right = [t for t in texts if t[0] > 0.75 * width and re.fullmatch(r"\d{1,4}", t[2])]
+    left = axis([t for t in texts if t[0] < 0.4 * width], 1)
+    scale = axis(right, 1) if left and len(right) >= 3 else None
+    if scale is None:
+        return []
+    on = [float(w) for _, y, w in right if abs(scale[0] * y + scale[1] - float(w)) <= 0.05 * max(10.0, float(w))]
+    return sorted(on) if len(set(on)) >= 3 else []
+
+
 def lone(texts: list[tuple[float, float, str]], exact: bool = False) -> list[str]:
     """Small whole numbers that stand in a chart by themselves, and are no ticks of an axis. exact: where a file tells
     what is written and where; else OCR may have made a figure of a mark at the foot of an axis."""
@@ -45,6 +56,9 @@ def lone(texts: list[tuple[float, float, str]], exact: bool = False) -> list[str
                 steps = {1}  # weeks and months begin anew with the year
             if len(values) >= 3 and len(steps) == 1 and 0 not in steps:
                 ticks |= set(row)
+            elif along == 0 and len(set(values)) >= 4 and (fit := axis(row, 1)):  # OCR may have lost some of a column
+                on = {o for o in row if abs(fit[0] * o[1] + fit[1] - int(o[2])) <= 0.03 * (max(values) - min(values))}
+                ticks |= on if len(on) >= 4 else set()
     # OCR loses the nought and the point of a share: `6` level with 0.2, 0.4 and 0.8.
     shares = [(x, float(w.replace(",", "."))) for x, _, w in texts if re.fullmatch(r"[01][.,]\d", w)]
     for x, y, w in numbers:
@@ -60,6 +74,7 @@ def lone(texts: list[tuple[float, float, str]], exact: bool = False) -> list[str
     widest = max((x for x, _, _ in texts), default=0.0)
     if edge > 0.6 * widest and numbers:  # the scale of colours beside a map, whose rows and columns may be numbered
         edge, foot = min(x for x, _, _ in numbers) + 12, max(y for _, y, _ in numbers)
+    ticks |= {one for one in numbers if not exact and len(one[2]) == 1 and _in_noise(one, texts)}
     ticks |= {one for one in numbers if _in_words(one, texts) or (exact and _of_things(one, texts))}
     return [
         w
@@ -81,6 +96,12 @@ def _of_things(one: tuple[float, float, str], texts: list[tuple[float, float, st
     ]
     words = plain(min(above, default=(0.0, ""))[1])
     return bool(OTHER_RE.match(words) or re.match(r"ran[gk]", words)) and not PERSON_RE.search(words)
+
+
+def _in_noise(one: tuple[float, float, str], texts: list[tuple[float, float, str]]) -> bool:
+    """Whether a digit stands among shreds, as OCR makes them of words written aslant: `6 8 9 A en) Re 6) ; pee`."""
+    row = [w for _, y, w in texts if abs(y - one[1]) <= 22]
+    return sum(bool(re.fullmatch(r"\W|[A-Za-z\d]{0,3}[();|<>\\?*:]+[A-Za-z\d]{0,3}", w)) for w in row) >= 3
 
 
 def _in_words(one: tuple[float, float, str], texts: list[tuple[float, float, str]]) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.axes import axis, lone
+from laennec.airlock.checks.readers.axes import axis, colour_scale, lone
 from laennec.airlock.checks.readers.bars import unnamed
 from laennec.airlock.checks.readers.drawing import Drawn
 from laennec.airlock.checks.readers.faint import faint_letters
@@ -102,7 +102,9 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
 
 
 def _parted(said: str) -> str:
-    """Cells that OCR left one blank apart, two: a number after a word or a bar, or after a number it does not go on."""
+    """Cells that OCR left one blank apart, two: a number after a word or a bar, or after a number it does not go on. Rows
+    with cells far apart stand below one another, though they were written with space between."""
+    said = re.sub(r"(?<=\n)(\S[^\n]*?\S {3,}[^\n]+\n)\s*\n(?=\S[^\n]*?\S {3,}\S)", r"\1", f"\n{said}").removeprefix("\n")
     said = re.sub(r" *\| *", "  ", said)
     said = re.sub(r"(?<=[a-zà-ÿ)]) (?=\d+(?:\s|$))", "  ", said)
     return re.sub(r"(?<=\d) (?=\d{1,2}(?:\s|$))", "  ", said)
@@ -303,13 +305,15 @@ def _sure(image: Any) -> list[str]:
     return [" ".join(w for w, _ in line) for line in lines.values() if sum(c for _, c in line) >= FAINTLY * len(line)]
 
 
-def _side(data: bytes) -> str:
-    """What is written upwards along the left edge: what an upright axis measures."""
+def _side(data: bytes, right: bool = False) -> str:
+    """What is written upwards along the left edge, what an upright axis measures; along the right one, what a scale of
+    colours does."""
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data)) as opened:
         image = opened.convert("RGBA")
-    strip = image.crop((0, 0, max(40, image.width // 9), image.height))
+    wide = max(40, image.width // 9)
+    strip = image.crop((image.width - wide if right else 0, 0, image.width if right else wide, image.height))
     white = Image.new("RGBA", strip.size, "white")
     white.alpha_composite(strip)
     grey = ImageOps.autocontrast(white.convert("L").rotate(270, expand=True))
@@ -344,9 +348,13 @@ def _charts(
         words = [(x * smaller, y * smaller, w) for x, y, w in words]
         boxes = [(x * smaller, y * smaller, w * smaller, h * smaller) for x, y, w, h in boxes]
     pixels = np.asarray(image).astype(int)
+    if beside := colour_scale(words, image.width):
+        label = f"{_side(data, right=True)} {said}"[:800]
+        document.points.append(Points(place, "colours", beside, [0.0] * len(beside), label))
+    table = any(t.origin == "ocr" and len(t.rows) >= 6 and len(t.rows[0]) >= 4 for t in document.tables)
     for kind, shapes in (("dots", dots(pixels)), ("rings", rings(pixels))):
         marks = outside(shapes, boxes)
-        if len(marks) >= (FEWEST if kind == "dots" else 2):
+        if len(marks) >= (FEWEST if kind == "dots" else 4 if table else 2):
             document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))
     crossing = crossings(pixels)
     if crossing >= MANY:

@@ -170,7 +170,31 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     unit = abs(scale[0])
     if unit > 1.5:
         return []  # a pixel stands for more than one: too coarse to tell
-    return [[f"bar {k + 1}", f"{round((base - top) * unit)}"] for k, (_, _, top) in enumerate(bars)]
+    names = _names([(a + b) / 2 for a, b, _ in bars], base, words)
+    return [
+        [names[k] or f"bar {k + 1}", _written(words, (a + b) / 2, top, (base - top) * unit)]
+        for k, (a, b, top) in enumerate(bars)
+    ]
+
+
+def _names(middles: list[float], base: float, words: list[Word]) -> list[str]:
+    """What stands below each bar. Places of words are their right edges: letters are taken to be 8 pixels wide."""
+    apart = min((b - a for a, b in pairwise(middles)), default=0.0)
+    below = [(y, x, w) for x, y, w in words if 4 < y - base < 40 and any(map(str.isalpha, w))]
+    names = []
+    for middle in middles:
+        own = sorted((y, x, w) for y, x, w in below if abs(x - 4 * len(w) - middle) < apart / 2)
+        names.append(" ".join(w for _, _, w in own)[:60])
+    return names if len(set(names)) == len(names) else [""] * len(names)
+
+
+def _written(words: list[Word], middle: float, top: float, measured: float) -> str:
+    """A bar's value: the number above it where that is nearly what was measured, which is a few pixels off."""
+    for x, y, word in words:
+        if word.isdigit() and abs(x - 4 * len(word) - middle) < 16 and 0 < top - y < 24:
+            if abs(int(word) - measured) <= max(2.0, 0.04 * measured):
+                return word
+    return f"{round(measured)}"
 
 
 def _main_hue(pixels: Any, coloured: Any, near: int) -> Any:

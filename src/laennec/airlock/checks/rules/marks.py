@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from laennec.airlock.checks.document import Finding, Points
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERSON, plain
 
 _SINGLE = re.compile(
     r"scatter|nuage|each (?:point|dot|marker)|chaque (?:point|croix)|one (?:point|dot) per|un point par|individual|individuel|patients?\b.{0,12}(?:points?|dots?)|strip ?plot|swarm|jitter|"
@@ -37,6 +37,10 @@ GROUPED = re.compile(
 """Words that say that each mark is a group."""
 
 
+_PER_CELL = re.compile(
+    rf"(?<![a-z])(?:{PERSON}|n|counts?|effectifs?|nombre|number) ?(?:per|par|/|in each|by|dans chaque) ?(?:cells?|hex\w*|bins?|cellules?|cases?|carreaux?|squares?|tiles?|pixels?)(?![a-z])"
+)
+"""What a scale of colours beside a map of density measures."""
 _CALIBRATED = re.compile(
     r"calibrat\w*|(?:par|by|of|per|de) (?:risk )?(?:deciles?|quintiles?|tenths?|fifths?)(?![a-z])"
 )
@@ -79,6 +83,13 @@ def find(case: Case) -> Iterator[Finding]:
                     "points",
                     points.place,
                     f"{len(points.x)} lines side by side: each is likely the course of one person.",
+                )
+        elif points.kind == "colours":
+            if _PER_CELL.search(plain(points.label)) and 0 < min(points.x) < case.settings.threshold:
+                yield Finding(
+                    "small_count",
+                    points.place,
+                    f"The scale of colours goes down to {min(points.x):g}: cells of fewer than {case.settings.threshold} persons.",
                 )
         elif points.kind == "sorted bars":
             yield from _in_order(case, points)

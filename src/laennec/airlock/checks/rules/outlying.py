@@ -49,6 +49,7 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _outliers(table)
         yield from _curve(case, table)
         yield from _distribution(table)
+        yield from _one_bar_each(case, table)
 
 
 FEWEST_STEPS = 15
@@ -74,6 +75,25 @@ def _distribution(table: Understood) -> Iterator[Finding]:
                     f"{n} even steps of 1/{n} beside values: each row is the value of one person.",
                 )
                 return
+
+
+_ONE_BAR = re.compile(r"(?<![a-z])(?:swimmer|waterfall|en cascade)s?(?: plot| chart| diagram| graph)?(?! model)(?![a-z])")
+
+
+def _one_bar_each(case: Case, table: Understood) -> Iterator[Finding]:
+    """What a swimmer or a waterfall plot draws: a bar for each of numbered persons."""
+    words = plain(f"{table.table.caption} {table.table.place} {case.context}")
+    if len(table.headings) < 2 or len(table.body) < 10 or not _ONE_BAR.search(words):
+        return
+    body = table.body[not table.table.rows[table.body[0]][0].strip() :]  # whose heads may be no more than one
+    labels = [table.table.rows[r][0].strip() for r in body]
+    if [value_of(label) for label in labels] != [float(k) for k in range(1, len(labels) + 1)]:
+        return
+    for i in range(1, len(table.headings)):
+        values = [value_of(table.table.rows[r][i]) for r in body if i < len(table.table.rows[r])]
+        if None not in values and len(set(values)) > 5 and any(not float(v or 0).is_integer() for v in values):
+            yield Finding("points", table.table.place or "table", f"{len(values)} numbered bars: each is one person.")
+            return
 
 
 def _outliers(table: Understood) -> Iterator[Finding]:

@@ -102,6 +102,12 @@ _NOISE = re.compile(r"(?<!\S)[^\s\d] % [^\s\d](?!\S)")
 """A per cent sign between single letters and signs, as OCR sees in years written aslant."""
 
 
+_SETS = re.compile(
+    r"(?<![a-z])(?:venn|upset|euler|overlap\w*|co-?occur\w*|cooccurren\w*|intersect\w*|chevauche\w*|recouvre\w*|associees|coexist\w*)(?![a-z])"
+)
+"""Of circles that overlap: each number is how many are in a part."""
+
+
 def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
     beside = (text.place, text.place.removeprefix("picture "))
@@ -109,7 +115,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     around = _NOISE.sub(" ", around)
     values = [int(v) for v in text.text.split() if not re.match(r"0\d", v)]  # `01` is the code of a department
     small = [v for v in values if 0 < v < case.settings.threshold]
-    if re.search(r"calibrat|(?<![a-z])(?:roc|auc)(?![a-z])|forest|odds ratio|hazard ratio", around) and not re.search(
+    if re.search(r"calibrat|(?<![a-z])(?:roc|auc)(?![a-z])|(?<!random )forest|odds ratio|hazard ratio", around) and not re.search(
         r"at risk|a risque", around
     ):
         return  # its marks stand for groups, and OCR takes some for figures
@@ -119,7 +125,7 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     small = [v for v in small if v not in ranks]
     if small and max(small) <= 6 and _BY_LEVEL.search(around) and not _COUNTED_BY.search(around):
         return  # names of stages or grades below their boxes
-    many = 4 if text.place == "drawing" else 8
+    many = 4 if text.place == "drawing" else 5 if _SETS.search(around) else 8
     crossed = (
         len(values) >= many
         and 2 * sum(v >= case.settings.threshold for v in values) >= len(values)
