@@ -60,6 +60,13 @@ _DIED = re.compile(
 )
 
 
+def _point_lost(case: Case, whole: float) -> bool:
+    """Whether OCR took a point for a stroke: `0/31` is the only fraction of a picture that is full of decimals below 1."""
+    said = " ".join(t.text for t in case.document.texts if t.kind == "ocr")
+    fractions = set(re.findall(r"(?<![\d/])\d+ ?/ ?\d+(?![\d/])", said))
+    return 10 <= whole < 100 and len(fractions) == 1 and len(re.findall(r"(?<!\d)0[.,]\d\d(?!\d)", said)) >= 4
+
+
 def part(case: Case, kind: str, where: str, words: str, found: re.Match[str], least: int) -> Iterator[Finding]:
     a, b = amount(found["a"]), amount(found["b"])
     if a is None or b is None or b < a or b < 2 or limited(words, found.start()):
@@ -130,6 +137,8 @@ def part(case: Case, kind: str, where: str, words: str, found: re.Match[str], le
         and not re.match(rf"\s*(?:[a-z-]+ )?{PERSON}(?![a-z])", after)
         and (_ORDER.search(before) or _RUN.match(after) or (kind == "log" and not PERSON_RE.search(words)))
     ):
+        return
+    if a == 0 and kind == "ocr" and _point_lost(case, b):
         return
     if 0 < a < least:
         yield Finding("small_count", where, f"'{quoted(words, found)}': {a:g} persons, fewer than {least}.")
