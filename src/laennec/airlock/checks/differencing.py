@@ -216,7 +216,7 @@ def _bands(mine: Cells, other: Cells, name: str, settings: Settings) -> Iterator
     """Bands with other bounds: running totals up to neighbouring bounds."""
     if max(len(mine), len(other)) > MOST_BANDS:
         return
-    across = [[(column, row, value, total) for row, column, value, total in cells] for cells in (mine, other)]
+    across = [[[column, row, value, total] for row, column, value, total in cells] for cells in (mine, other)]
     for here, there in ((mine, other), across):
         shared = sorted({str(c) for _, c, _, _ in here} & {str(c) for _, c, _, _ in there})
         for heading in shared or [""]:

@@ -62,9 +62,9 @@ def digest(case: Case) -> dict[str, Any]:
             )
         ]
     for name, said in _fields(case):
-        value = amount(said)
-        if value is not None and value >= case.settings.threshold and not 1900 <= value <= 2100:
-            texts.setdefault(f"{name} counted", value)
+        persons = amount(said) or 0.0
+        if persons >= case.settings.threshold and not 1900 <= persons <= 2100:
+            texts.setdefault(f"{name} counted", persons)
     if listed := _listed(case):
         names = list(dict.fromkeys(c for _, c, _, _ in listed))
         tables.append({"cells": listed[:MOST], "caption": "", "columns": names})

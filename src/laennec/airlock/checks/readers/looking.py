@@ -104,7 +104,9 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
 def _parted(said: str) -> str:
     """Cells that OCR left one blank apart, two: a number after a word or a bar, or after a number it does not go on. Rows
     with cells far apart stand below one another, though they were written with space between."""
-    said = re.sub(r"(?<=\n)(\S[^\n]*?\S {3,}[^\n]+\n)\s*\n(?=\S[^\n]*?\S {3,}\S)", r"\1", f"\n{said}").removeprefix("\n")
+    said = re.sub(r"(?<=\n)(\S[^\n]*?\S {3,}[^\n]+\n)\s*\n(?=\S[^\n]*?\S {3,}\S)", r"\1", f"\n{said}").removeprefix(
+        "\n"
+    )
     said = re.sub(r" *\| *", "  ", said)
     said = re.sub(r"(?<=[a-zà-ÿ)]) (?=\d+(?:\s|$))", "  ", said)
     return re.sub(r"(?<=\d) (?=\d{1,2}(?:\s|$))", "  ", said)

@@ -18,7 +18,9 @@ def paired(document: Document, value: Mapping[str, Any], place: str, caption: st
     caption = f"{caption} {words_of(value)}".strip()
     kind, data, series = value.get("type") or _kind(value.get("chart")), value.get("data"), value.get("series")
     if isinstance(data, Mapping) and isinstance(data.get("datasets"), list):
-        kept = list(_marks(document, data["datasets"], value, str(kind or ""), f"{place}.data.datasets".strip("."), caption))
+        kept = list(
+            _marks(document, data["datasets"], value, str(kind or ""), f"{place}.data.datasets".strip("."), caption)
+        )
         return {**value, "data": {**data, "datasets": kept}}
     if isinstance(series, list) and any(isinstance(s, Mapping) for s in series):
         return {

@@ -24,7 +24,9 @@ def find(case: Case) -> Iterator[Finding]:
         yield from _parted(case, table)
         yield from _of_whom(case, table)
         yield from _row_rest(case, table)
-    words = plain(f"{case.context} {' '.join(t.table.place for t in tables)} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}")
+    words = plain(
+        f"{case.context} {' '.join(t.table.place for t in tables)} {' '.join(t.text for t in case.document.texts if t.kind == 'prose')[:20_000]}"
+    )
     if _NARROWER.search(words):
         for k, first in enumerate(tables):
             for second in tables[k + 1 :]:

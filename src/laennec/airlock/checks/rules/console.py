@@ -31,7 +31,8 @@ _TABLE = re.compile(
     re.M,
 )
 _INFLUENCE = re.compile(
-    r"^(?=[^\n]*(?<!\w)(?:dfb\.|dffits?|dfbetas?))(?=[^\n]*(?<!\w)(?:cov\.r|hat|cook\.?d|rstudent|student))[^\n,;]*$", re.M
+    r"^(?=[^\n]*(?<!\w)(?:dfb\.|dffits?|dfbetas?))(?=[^\n]*(?<!\w)(?:cov\.r|hat|cook\.?d|rstudent|student))[^\n,;]*$",
+    re.M,
 )
 """The heads of what R's `influence.measures` prints, a row for each person."""
 _READ = re.compile(r"Observations Read\W+(\d+)", re.I)
@@ -123,10 +124,10 @@ def find(case: Case) -> Iterator[Finding]:
                     line_at(said, found.start(), text.place),
                     f"'{asked[:60]}': {numbers[0]} persons, fewer than {least}.",
                 )
-        if found := _INFLUENCE.search(said):
+        if influence := _INFLUENCE.search(said):
             yield Finding(
                 "points",
-                line_at(said, found.start(), text.place),
+                line_at(said, influence.start(), text.place),
                 "Measures of influence, a row for each person that the model depends on.",
             )
         for found in _TABLE.finditer(said):

@@ -89,7 +89,9 @@ def _classes(case: Case, model: Model, where: str) -> Iterator[Finding]:
             return
     kept = [shape for _, shape, _ in model.arrays if len(shape) == 2 and shape[0] >= SIZE and shape[1] >= 2]
     if "onnx.TopK" in model.classes and kept:
-        yield Finding("model", where, f"It looks for the nearest of {kept[0][0]} rows that it keeps: those of training.")
+        yield Finding(
+            "model", where, f"It looks for the nearest of {kept[0][0]} rows that it keeps: those of training."
+        )
 
 
 def _big(model: Model) -> bool:

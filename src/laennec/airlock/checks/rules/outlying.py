@@ -77,7 +77,9 @@ def _distribution(table: Understood) -> Iterator[Finding]:
                 return
 
 
-_ONE_BAR = re.compile(r"(?<![a-z])(?:swimmer|waterfall|en cascade)s?(?: plot| chart| diagram| graph)?(?! model)(?![a-z])")
+_ONE_BAR = re.compile(
+    r"(?<![a-z])(?:swimmer|waterfall|en cascade)s?(?: plot| chart| diagram| graph)?(?! model)(?![a-z])"
+)
 
 
 def _one_bar_each(case: Case, table: Understood) -> Iterator[Finding]:

@@ -27,7 +27,9 @@ _STAY_NUMBER = re.compile(
 """`first stay id`: whatever groups the rows are of, that one stay is named."""
 
 
-_HASHED = re.compile(r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f]|\d{8,}$)[0-9a-f]{8,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I)
+_HASHED = re.compile(
+    r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f]|\d{8,}$)[0-9a-f]{8,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I
+)
 """Identities that a program made: they come back where each row is one result of a person."""
 
 

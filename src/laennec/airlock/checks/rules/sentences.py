@@ -115,9 +115,9 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     around = _NOISE.sub(" ", around)
     values = [int(v) for v in text.text.split() if not re.match(r"0\d", v)]  # `01` is the code of a department
     small = [v for v in values if 0 < v < case.settings.threshold]
-    if re.search(r"calibrat|(?<![a-z])(?:roc|auc)(?![a-z])|(?<!random )forest|odds ratio|hazard ratio", around) and not re.search(
-        r"at risk|a risque", around
-    ):
+    if re.search(
+        r"calibrat|(?<![a-z])(?:roc|auc)(?![a-z])|(?<!random )forest|odds ratio|hazard ratio", around
+    ) and not re.search(r"at risk|a risque", around):
         return  # its marks stand for groups, and OCR takes some for figures
     if EACH_GROUP.search(around) and not re.search(r"at risk|a risque", around):
         return
