@@ -174,16 +174,22 @@ def test_only_rows_inside(rows, perimeter, opposed):
 @settings(max_examples=25, deadline=None, phases=QUICK)
 @given(warehouses(), PERIMETERS, st.frozensets(PERSONS, max_size=2), st.data())
 def test_what_is_outside_changes_nothing(rows, perimeter, opposed, data):
-    """Drop or change any row outside the perimeter: every answer and every refusal stays the same, word for word."""
+    """Drop or change any row outside the perimeter: every answer and every refusal stays the same, word for word. A stay
+    in a unit says where what hangs from it was done: where it goes, that goes too, or it would be done elsewhere."""
     inside = expected(perimeter, opposed, rows, TODAY)
     changed = dict(rows)
-    for name, key in KEYS.items():
+    gone: set[int] = set()
+    for name, key in sorted(KEYS.items(), key=lambda item: item[0] != "visit_detail"):
         kept = {row[key] for row in inside[name]}
         changed[name] = []
         for row in rows[name]:
             if row[key] in kept:
                 changed[name].append(row)
-            elif name not in ("visit_detail",) and data.draw(st.booleans()):
+            elif name != "visit_detail" and row.get("visit_detail_id") in gone:
+                continue
+            elif not data.draw(st.booleans()):
+                gone |= {row[key]} if name == "visit_detail" else set()
+            else:
                 new = dict(row)
                 for column in ("value_as_number", "year_of_birth"):
                     if column in new:
