@@ -8,6 +8,9 @@ export LAENNEC_HOME ?= $(CURDIR)/demo-home
 # As many as there are cores, from two (much of it waits) to six (each may hold a warehouse in memory).
 WORKERS ?= $(shell n=$$(nproc 2>/dev/null || echo 2); test $$n -lt 2 && n=2; test $$n -gt 6 && n=6; echo $$n)
 
+# Tests start hundreds of processes: each would compile all modules where the shell forbids to keep what is compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test nightly judges fuzz r browser ocr clamav postgres workspaces hub lint bench docs clean
 
 $(STAMP): pyproject.toml constraints.txt

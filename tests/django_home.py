@@ -1,6 +1,7 @@
 """Gives a test a home with its application database: a real file, real commits, other processes can join."""
 
 import contextlib
+import fcntl
 import io
 import os
 import shutil
@@ -17,17 +18,27 @@ from laennec.home import Home
 
 @pytest.fixture(scope="session")
 def _migrated(tmp_path_factory: pytest.TempPathFactory, django_db_blocker) -> Path:
-    """A migrated database, made once and copied for each test."""
+    """A migrated database, made once and copied for each test: by the first worker for all of them.
+
+    The migrations take ten seconds, each of them all of the models as they were.
+    """
     from django.core.management import call_command
     from django.db import connection
 
-    path = tmp_path_factory.mktemp("template") / "app.sqlite3"
+    folder = tmp_path_factory.getbasetemp()
+    # A worker's folder lies in the run's; of the run itself, without workers, nothing is shared.
+    folder = folder.parent if os.environ.get("PYTEST_XDIST_WORKER") else folder
+    path, making = folder / "migrated.sqlite3", folder / "migrated.making"
     before = connection.settings_dict["NAME"]
-    with django_db_blocker.unblock():
-        connection.settings_dict["NAME"] = str(path)
-        call_command("migrate", verbosity=0)
-        connection.close()
-        connection.settings_dict["NAME"] = before
+    with (folder / "migrated.lock").open("w") as lock, django_db_blocker.unblock():
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            making.unlink(missing_ok=True)
+            connection.settings_dict["NAME"] = str(making)
+            call_command("migrate", verbosity=0)
+            connection.close()
+            connection.settings_dict["NAME"] = before
+            making.rename(path)
     return path
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.test import Client
+from django.test.client import ClientHandler
 from django.utils import timezone
 
 from laennec.accounts.models import Affiliation, Grant, User
@@ -51,9 +52,13 @@ SUBJECTS = (
 assert set(ALL) > SECOND_FACTOR
 
 
-def make(subject: Subject) -> Client:
-    """The person, with grants made behind the rules' back, and a browser signed in as them."""
+def make(subject: Subject, server: ClientHandler) -> Client:
+    """The person, with grants made behind the rules' back, and a browser signed in as them, of that server.
+
+    A server begins by reading all static files: browsers of their own, as people have, but one server for all.
+    """
     client = Client(headers={"accept-language": "en"})
+    client.handler = server
     if subject.name == "nobody":
         return client
     user = User.objects.create(login=subject.login, display_name=subject.name.title(), **_facts(subject))

@@ -4,15 +4,20 @@ query/ holds the model and its JSON; tabling/ the analysis tables made of it; co
 says what it means in plain Python and judges the compiler; explain/ says it in words; safe_counts/ protects what is
 shown. What may enter: criteria, importers of other tools' definitions, protection of counts. Never a driver, a web
 page, or a rule about who may see.
+
+What compiles and runs is imported when it is first named, as in `perimeter`: Django's models need the words alone.
 """
 
-from typing import Any
+import importlib
+from typing import TYPE_CHECKING, Any
 
-from laennec.cohorts.compiler import compile_count, compile_persons, compile_rows
-from laennec.cohorts.counting import Count, count_persons
 from laennec.cohorts.explain import explain
 from laennec.cohorts.query import SCHEMA, QueryError, QueryFile, read_query
-from laennec.cohorts.rows import WrittenRows, write_rows
+
+if TYPE_CHECKING:
+    from laennec.cohorts.compiler import compile_count, compile_persons, compile_rows
+    from laennec.cohorts.counting import Count, count_persons
+    from laennec.cohorts.rows import WrittenRows, write_rows
 
 __all__ = [
     "SCHEMA",
@@ -44,3 +49,19 @@ def schema() -> dict[str, Any]:
         **found,
         "title": "A Laennec query",
     }
+
+
+_LATER = {
+    "compiler": ("compile_count", "compile_persons", "compile_rows"),
+    "counting": ("Count", "count_persons"),
+    "rows": ("WrittenRows", "write_rows"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _LATER.items():
+        if name in names:
+            found: object = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

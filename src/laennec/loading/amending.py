@@ -7,8 +7,10 @@ little more often, and no result depends on it. Past `SHARE` of the table the fi
 
 import shutil
 
+import duckdb
+
 from laennec.loading import merge
-from laennec.loading.database import Database, literal, name
+from laennec.loading.database import Database, name
 from laennec.omop import Table
 from laennec.store import TableFile
 
@@ -44,7 +46,7 @@ def amend(
         path = into.writer.new_file(table.name, order)
         shutil.copyfile(base.path(table.name, order), path)
         alias = name(f"amended_{table.name}_{order}")
-        into.db.run(f"attach {literal(path)} as {alias}")
+        into.db.attach_new(path, alias)
         into.db.run(f"delete from {alias}.main.data where {leaves}")
         if rows:
             into.db.run(f"insert into {alias}.main.data by name select * from ({rows}) order by {orders[order]}")
@@ -58,9 +60,8 @@ def amend(
 
 def _counted(db: Database, table: Table) -> tuple[int, int]:
     """How many rows stand behind the others in a table's old file, and how many left it."""
-    of = f"old_{table.name}"
-    has = "select 1 from duckdb_tables() where database_name = ? and table_name = ?"
-    if not db.rows(has, [of, COUNTED]):
+    try:
+        behind, gone = db.rows(f"select behind, gone from {name(f'old_{table.name}')}.main.{COUNTED}")[0]
+    except duckdb.CatalogException:  # a look at the catalogue lists every table of every file that is attached
         return 0, 0
-    behind, gone = db.rows(f"select behind, gone from {name(of)}.main.{COUNTED}")[0]
     return int(behind), int(gone)

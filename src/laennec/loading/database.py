@@ -76,6 +76,8 @@ class Database:
 
     def __init__(self, home: Home, number: int) -> None:
         self.folder = home.temporary / f"load-{number}"
+        self.attached: set[str] = set()
+        """The names under which files of the version before are attached, for as long as the database is."""
         clear_scratch(home)
         self.folder.mkdir(parents=True, mode=0o700)
         (self.folder / "in").mkdir()
@@ -94,7 +96,9 @@ class Database:
         # The database counts its progress only when it believes it draws a bar; the bar we draw is the caller's.
         self.run("set enable_progress_bar = true")
         self.run("set enable_progress_bar_print = false")
-        self.run(f"attach {literal(self.folder / 'scratch.duckdb')} as scratch")
+        # The scratch is removed with its folder, whatever is in it; every other file is checkpointed by itself.
+        self.run("pragma disable_checkpoint_on_shutdown")
+        self.attach_new(self.folder / "scratch.duckdb", "scratch")
 
     def __enter__(self) -> "Database":
         return self
@@ -102,6 +106,13 @@ class Database:
     def __exit__(self, *_: object) -> None:
         self._db.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def attach_new(self, path: Path, alias: str) -> None:
+        """Attach a file that this load makes, under a name as SQL writes it; it must be checkpointed to be whole.
+
+        A load that is killed leaves none of them to anybody: no log is written beside them, statement by statement.
+        """
+        self.run(f"attach {literal(path)} as {alias} (recovery_mode no_wal_writes)")
 
     def link(self, path: Path, plain: str, ending: str) -> Path:
         """A plain name for a file: the database reads wildcards in names, and chooses formats by endings."""

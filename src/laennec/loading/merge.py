@@ -76,8 +76,9 @@ def visible_columns(table: Table, public: Mapping[str, tuple[str, ...]]) -> tupl
 def old_data(db: Database, base: Version, table: str) -> str:
     """Attach the base version's file of a table (once); returns its name in SQL."""
     alias = name(f"old_{table}")
-    if not db.rows("select 1 from duckdb_databases() where database_name = ?", [f"old_{table}"]):
+    if alias not in db.attached:
         db.run(f"attach {literal(base.path(table))} as {alias} (read_only)")
+        db.attached.add(alias)
     return f"{alias}.main.data"
 
 
@@ -194,7 +195,7 @@ def write_file(merge: Merge, table: Table, order: str, select: str, *, sort: str
     """One sorted table file. While it `stays`, it is attached as new_file_<table>_<order>."""
     path = merge.writer.new_file(table.name, order)
     alias = name(f"new_file_{table.name}_{order}")
-    merge.db.run(f"attach {literal(path)} as {alias}")
+    merge.db.attach_new(path, alias)
     # Vocabularies have no long texts, and to look would rank all their rows once more.
     conditions = slices(merge.db, select, sort) if table.has_person else ["true"]
     for part, condition in enumerate(conditions):

@@ -3,14 +3,21 @@
 A Perimeter says purpose, care sites, persons, dates, tables and columns. Opened on a warehouse version and an
 opposition register it becomes a View, which hands out table expressions already confined to it. Engines run
 nothing else. What may enter: rules of confinement; never a database driver, never a query of somebody's study.
+
+What makes expressions is imported when it is first named: Ibis takes half a second, most commands need a purpose.
 """
+
+import importlib
+from typing import TYPE_CHECKING
 
 from laennec.perimeter.model import STUDY, DateSpan, Perimeter, Purpose
 from laennec.perimeter.opposition import FileRegister, NoOpposition, OppositionRegister, hides
-from laennec.perimeter.parts import PART_TABLE, Linker, linker, linking, part_table
-from laennec.perimeter.query import NotGranted, Query
-from laennec.perimeter.slots import Slot, id_list, scalar, string_list
-from laennec.perimeter.view import KEY_CONCEPT, View, open_view
+
+if TYPE_CHECKING:
+    from laennec.perimeter.parts import PART_TABLE, Linker, linker, linking, part_table
+    from laennec.perimeter.query import NotGranted, Query
+    from laennec.perimeter.slots import Slot, id_list, scalar, string_list
+    from laennec.perimeter.view import KEY_CONCEPT, View, open_view
 
 __all__ = [
     "KEY_CONCEPT",
@@ -36,3 +43,19 @@ __all__ = [
     "scalar",
     "string_list",
 ]
+
+_LATER = {
+    "parts": ("PART_TABLE", "Linker", "linker", "linking", "part_table"),
+    "query": ("NotGranted", "Query"),
+    "slots": ("Slot", "id_list", "scalar", "string_list"),
+    "view": ("KEY_CONCEPT", "View", "open_view"),
+}
+
+
+def __getattr__(name: str) -> object:
+    for module, names in _LATER.items():
+        if name in names:
+            found: object = getattr(importlib.import_module(f"{__name__}.{module}"), name)
+            globals()[name] = found
+            return found
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -14,7 +14,6 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from laennec.errors import LaennecError
 from laennec.omop import TABLES
 from laennec.perimeter import DateSpan
-from laennec.perimeter.rules import Scope, can_confine
 from laennec.projects.fields import Day, Id, Line, Login, Prose, plain
 from laennec.projects.generalising import Rule, problems, to_json
 from laennec.projects.minimal import MINIMAL, keys_of, never
@@ -169,6 +168,8 @@ def _people(file: ProjectFile) -> list[tuple[str, str]]:
 def _columns(file: ProjectFile) -> list[tuple[str, str]]:
     problems = []
     span = file.dates or Dates()
+    from laennec.perimeter.rules import Scope, can_confine  # it imports Ibis, which most commands never ask
+
     scope = Scope(sites=file.sites is not None, first=bool(span.from_), last=bool(span.to), opposed=True)
     for name, domain in file.domains.items():
         at = f"domains.{name[:60]}"

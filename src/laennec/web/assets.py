@@ -2,6 +2,7 @@
 
 import gzip
 import os
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -32,8 +33,9 @@ def prepare(home: Home) -> Path:
     return bundle
 
 
+@cache
 def bundle_name() -> str:
-    """The bundle's name among static files: another maker's release, another name."""
+    """The bundle's name among static files: another maker's release, another name. Asked for every static file."""
     return f"vega/vega-{version('vl-convert-python')}.js"
 
 

@@ -6,6 +6,7 @@ import io
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import threading
@@ -37,11 +38,13 @@ ADT = (
 
 
 @pytest.fixture
-def place(tmp_path):
+def place(tmp_path, _migrated):
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "mapping.toml").write_text(world.mapping())
-    return make_home(tmp_path / "home"), folder
+    home = make_home(tmp_path / "home")
+    shutil.copy(_migrated, home.app_database)  # for the command line, which would take ten seconds to make it
+    return home, folder
 
 
 def laennec(home, *arguments):

@@ -22,6 +22,11 @@ GENERIC = {"CCAM": "Actes CCAM {code}…", "GHM": "GHM {code}…", "ATC": "ATC {
 """Names of the codes above others for which nothing is known; {code} is theirs."""
 
 
+def any_of(vocabulary_id: str) -> bool:
+    """Whether `add` may put in anything for the vocabulary."""
+    return bool(vocabulary_id in ("CIM10", "ATC") or vocabulary(vocabulary_id).prefixes)
+
+
 def add(concepts: "Concepts", vocabulary_id: str) -> None:
     """The known labels of a vocabulary and the codes above those it has. Nothing for a vocabulary without either."""
     known = _known(vocabulary_id)

@@ -25,6 +25,16 @@ CODES = "voc_codes"
 CLASS = "ATC:"
 """Before the parent of a drug's code: a code of another vocabulary."""
 MAPS = "voc_maps"
+SAID = {
+    "asked": "greatest(c.asked, n.asked)",
+    "domain_id": "coalesce(n.domain_id, c.domain_id)",
+    "concept_name": (
+        "case when c.named_by is null and n.concept_name is not null then n.concept_name "
+        "when c.named_by = 'source' then least(c.concept_name, n.concept_name) else c.concept_name end"
+    ),
+    "named_by": "case when c.named_by is null and n.concept_name is not null then 'source' else c.named_by end",
+}
+"""What a line c says after n was asked, column by column."""
 APPROVED = pa.schema(
     [
         ("vocabulary_id", pa.string()),
@@ -49,6 +59,7 @@ class Concepts:
     def __init__(self, db: Database, base: Version | None, approved: pa.Table | None = None) -> None:
         self.db, self.base = db, base
         self._count = itertools.count()
+        self._labelled: set[str] = set()
         self.known = resolving.Known(db, base)
         self._open(CODES, "source_code")
         self._open(MAPS, "source_map")
@@ -66,20 +77,15 @@ class Concepts:
         registered), concept_name, domain_id, concept_id (for *_source_concept_id), standard_concept_id (for
         *_concept_id, 0 for none), standard_domain_id, other_standards (how many more the code maps to), lost.
         """
-        asked = self._asked(codes_sql)
-        self._add(f"select vocabulary_id, code as concept_code, concept_name, domain_id, 1 as asked from {asked}")
-        self.db.run(
-            f"update scratch.{CODES} c set parent_code = least(c.parent_code, a.atc) from "
-            f"(select vocabulary_id, code, '{CLASS}' || min(atc) as atc from {asked} "
-            "where atc is not null group by 1, 2) a "
-            "where a.vocabulary_id = c.vocabulary_id and a.code = c.concept_code "
-            f"and (c.parent_code is null or c.parent_code like '{CLASS}%')"
-        )
-        # The first rows of these codes are made now; those of codes seen before may have been made otherwise.
-        self.db.run(
-            f"update scratch.{CODES} set used_concept_id = concept_id, used_standard_id = standard_concept_id "
-            "where asked = 1 and used_concept_id is null"
-        )
+        asked, classed = self._asked(codes_sql)
+        if self._add(f"select vocabulary_id, code as concept_code, concept_name, domain_id, 1 as asked from {asked}"):
+            # The first rows of these codes are made now; those of codes seen before may have been made otherwise.
+            self.db.run(
+                f"update scratch.{CODES} set used_concept_id = concept_id, used_standard_id = standard_concept_id "
+                "where asked = 1 and used_concept_id is null"
+            )
+        if classed:
+            self._class(asked)
         result = f"scratch.voc_result_{next(self._count)}"
         self.db.run(
             f"create table {result} as select a.vocabulary_id, a.concept_code, a.code, c.concept_name, c.domain_id, "
@@ -87,6 +93,16 @@ class Concepts:
             f"from {asked} a join scratch.{CODES} c on c.vocabulary_id = a.vocabulary_id and c.concept_code = a.code"
         )
         return result
+
+    def _class(self, asked: str) -> None:
+        """The class of a drug above its code."""
+        self.db.run(
+            f"update scratch.{CODES} c set parent_code = least(c.parent_code, a.atc) from "
+            f"(select vocabulary_id, code, '{CLASS}' || min(atc) as atc from {asked} "
+            "where atc is not null group by 1, 2) a "
+            "where a.vocabulary_id = c.vocabulary_id and a.code = c.concept_code "
+            f"and (c.parent_code is null or c.parent_code like '{CLASS}%')"
+        )
 
     def units(self, units_sql: str) -> str:
         """Give concepts to units. units_sql: a select of one column `unit`, as the source writes it.
@@ -155,7 +171,8 @@ class Concepts:
             f"from {known} k where k.vocabulary_id = c.vocabulary_id and k.concept_code = c.concept_code"
         )
         self._add(
-            f"select vocabulary_id, concept_code, null as concept_name, null as domain_id, 0 as asked from {known}"
+            f"select vocabulary_id, concept_code, null as concept_name, null as domain_id, 0 as asked from {known}",
+            touched=True,
         )
 
     def map_codes(self, rows_sql: str) -> None:
@@ -193,7 +210,8 @@ class Concepts:
             "target_concept_id, 'approved', description, valid_start_date, date '2099-12-31', null from voc_approved"
         )
 
-    def _asked(self, codes_sql: str) -> str:
+    def _asked(self, codes_sql: str) -> tuple[str, bool]:
+        """A table of the codes asked for, and whether classes of drugs were said with them."""
         raw, asked = self.fresh(), self.fresh()
         self.db.run(f"create view {name(raw[8:])} as {codes_sql}")
         columns = {row[0] for row in self.db.rows(f"describe {name(raw[8:])}")}
@@ -206,32 +224,42 @@ class Concepts:
             f"from {name(raw[8:])} where trim(concept_code) <> '' and vocabulary_id is not null group by 1, 2, 3"
         )
         self.db.run(f"drop view {name(raw[8:])}")
-        return asked
+        return asked, "atc" in columns
 
-    def _add(self, rows_sql: str) -> None:
+    def _add(self, rows_sql: str, *, touched: bool = False) -> bool:
         """Lines for codes (vocabulary_id, concept_code, concept_name, domain_id, asked), and all that belongs to
-        their vocabularies: the codes whose labels are known, the codes above them.
+        their vocabularies: the codes whose labels are known, the codes above them. Whether there was anything to do:
+        most of what a load asks was asked before. `touched`: lines were changed already.
         """
         new = self.fresh()
         self.db.run(
             f"create table {new} as select vocabulary_id, concept_code, min(concept_name) as concept_name, "
             f"min(domain_id) as domain_id, max(asked) as asked from ({rows_sql}) group by 1, 2"
         )
-        vocabularies = [row[0] for row in self.db.rows(f"select distinct vocabulary_id from {new}")]
+        vocabularies = {row[0] for row in self.db.rows(f"select distinct vocabulary_id from {new}")}
+        seen = bool(self._labelled) and not any(labels.any_of(v) for v in vocabularies - self._labelled)
+        if (not vocabularies or seen) and not touched and not self._says_more(new):
+            return False
         self._insert(f"select vocabulary_id, concept_code, asked from {new}")
         self.db.run(
-            f"update scratch.{CODES} c set asked = greatest(c.asked, n.asked), "
-            "domain_id = coalesce(n.domain_id, c.domain_id), "
-            "concept_name = case when c.named_by is null and n.concept_name is not null then n.concept_name "
-            "when c.named_by = 'source' then least(c.concept_name, n.concept_name) else c.concept_name end, "
-            "named_by = case when c.named_by is null and n.concept_name is not null then 'source' "
-            "else c.named_by end "
+            f"update scratch.{CODES} c set {', '.join(f'{column} = {value}' for column, value in SAID.items())} "
             f"from {new} n where n.vocabulary_id = c.vocabulary_id and n.concept_code = c.concept_code"
         )
         for vocabulary_id in vocabularies:
             labels.add(self, vocabulary_id)
+        self._labelled |= vocabularies
         self._defaults()
         self._resolve()
+        return True
+
+    def _says_more(self, new: str) -> bool:
+        """Whether these lines would add anything to those that are there."""
+        more = " or ".join(f"{value} is distinct from c.{column}" for column, value in SAID.items())
+        sql = (
+            f"select exists (select 1 from {new} n left join scratch.{CODES} c on c.vocabulary_id = n.vocabulary_id "
+            f"and c.concept_code = n.concept_code where c.concept_code is null or {more})"
+        )
+        return bool(self.db.value(sql))
 
     def _insert(self, codes_sql: str) -> None:
         """Empty lines for the codes that have none."""

@@ -101,11 +101,14 @@ def _converted(column: str) -> str:
 
 def _concepts_of(work: Work, references: References) -> dict[str, int]:
     """Reference unit -> its concept."""
+    if (made := work.reference_concepts) is not None:
+        return made
     codes_ = {r.unit for r in (*references.by_loinc.values(), *references.by_code.values())} - {NONE}
     work.db.give("reference_units", pa.table({"unit": sorted(codes_)}))
     known = work.concepts.units("select unit from reference_units")
     concept = "coalesce(nullif(unit_concept_id, 0), unit_source_concept_id)"
-    return {unit: int(id_) for unit, id_ in work.db.rows(f"select unit, {concept} from {known}")}
+    work.reference_concepts = {unit: int(id_) for unit, id_ in work.db.rows(f"select unit, {concept} from {known}")}
+    return work.reference_concepts
 
 
 def _analyses(work: Work) -> dict[int, Reference]:

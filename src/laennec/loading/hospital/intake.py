@@ -40,6 +40,10 @@ REFUSALS_A_TIME = 10_000
 ORIGINALS_A_TIME = 500
 LINE_BITS = 40
 """A file has fewer lines than two to that."""
+AT_ONCE = 5_000
+"""Records of a file that are worth mapping without a table in between. With fewer, to plan the mapping costs more
+than to run it: it is planned once.
+"""
 LARGE = 200_000
 """Records of a file that are worth a piece of the journal by themselves."""
 PATIENT = tuple(f.name for f in KINDS["patient"].fields if f.role not in ("stamp",))
@@ -303,8 +307,11 @@ class Intake:
         )
         dated = f"timestamp '{files.dated}'" if files.dated else shape.NEVER
         if files.alone and kind not in KEPT_ASIDE and not one.content.where:
-            self._times(files, f"({select})", values)
-            return self._at_once(files, kind, source, mapped=(select, values), dated=dated, bad=bad)
+            rows = int(self.db.value(f"select count(*) from {source}"))
+            if rows >= min(AT_ONCE, LARGE):
+                self._times(files, f"({select})", values)
+                of = (select, values, rows)
+                return self._at_once(files, kind, source, mapped=of, dated=dated, bad=bad)
         mapped = self.scratch(select, values)
         self._times(files, mapped)
         wrong = 0
@@ -326,11 +333,12 @@ class Intake:
 
     def _times(self, files: Together, mapped: str, values: Mapping[str, object] | None = None) -> None:
         """Counts what is odd about the times of the records: a pass that reads no other column."""
-        by = "" if files.alone else ", _line"
-        odd = self.scratch(f"select _clock{by} from {mapped} where _clock > 0", values)
-        for bit, name_ in clock.NAMES.items():
-            for report, (count,) in files.counted(self.db, f"count(*) filter (_clock & {bit} > 0)", odd):
-                report.odd_times.update({name_: count} if count else {})
+        odd = f"{mapped} where _clock > 0"
+        if values is not None:
+            odd = self.scratch(f"select _clock from {odd}", values)
+        counts = ", ".join(f"count(*) filter (_clock & {bit} > 0)" for bit in clock.NAMES)
+        for report, found in files.counted(self.db, counts, odd):
+            report.odd_times.update({n: count for n, count in zip(clock.NAMES.values(), found, strict=True) if count})
 
     def _at_once(
         self,
@@ -338,15 +346,14 @@ class Intake:
         kind: str,
         source: str,
         *,
-        mapped: tuple[str, dict[str, object]],
+        mapped: tuple[str, dict[str, object], int],
         dated: str,
         bad: list[tuple[str, str]],
     ) -> str:
         """`record` where every row gives a record, none kept aside: one pass, and a second if some are wrong."""
         (report,) = files.reports
-        select, values = mapped
+        select, values, rows = mapped
         secret = {**values, "ids": self.secret}
-        rows = int(self.db.value(f"select count(*) from {source}"))
         large = self.large and rows >= LARGE
         good = f"select * from ({select}) where _why is null"
         digested = {}

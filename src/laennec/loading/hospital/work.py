@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from laennec.loading.concepts import Concepts
-from laennec.loading.database import Database, literal, name
+from laennec.loading.database import Database, name
 from laennec.loading.hospital import shape
 from laennec.loading.hospital.journal import WINS, Journal
 from laennec.omop import TABLES
@@ -47,6 +47,8 @@ class Work:
     """The kinds of which `scratch.w_<kind>` has every winner."""
     references: References = field(default_factory=references)
     """Into which units results are converted."""
+    reference_concepts: dict[str, int] | None = None
+    """The concept of each of these units, once they were asked for: a load gives a unit but one."""
 
     wide: bool = False
     """Whether ids are whole digests just now (`clashes`)."""
@@ -152,7 +154,7 @@ class Work:
         self._make(table)
         shape_, path = self.alone[table], self.db.folder / f"whole_{table}.duckdb"
         rows = f"select * from scratch.new_{table} union all by name {select}"
-        self.run(f"attach {literal(path)} as whole_{table}")
+        self.db.attach_new(path, f"whole_{table}")
         self.run(
             f"create table whole_{table}.main.data as select {shape_.columns} from ({rows}) order by {shape_.order}"
         )
