@@ -35,7 +35,7 @@ fuzz: $(STAMP)
 
 # Before a release: every file of every set of outputs before the checker, pictures by OCR (an hour on two cores).
 judges: $(STAMP) ocr
-	LAENNEC_JUDGES=whole $(BIN)/python -m pytest tests/airlock/test_judges.py tests/airlock/outputs* -n $(WORKERS) --dist loadgroup --durations 40
+	LAENNEC_JUDGES=whole $(BIN)/python -m pytest tests/airlock/test_judges.py tests/airlock/outputs* tests/airlock/fragments -n $(WORKERS) --dist loadgroup --durations 40
 
 # The pages are tested in a real browser: Debian's, installed here where root runs this.
 browser:

@@ -1,6 +1,9 @@
-"""Each fragment in a request of its own: what is unsafe is stopped, what is safe passes."""
+"""Each fragment in a request of its own: what is unsafe is stopped, what is safe passes. `make test` draws a third of
+them, always the same; `make judges` takes all."""
 
 import json
+import os
+import zlib
 from pathlib import Path
 
 import pytest
@@ -9,12 +12,14 @@ from laennec.airlock.checks import Settings, check, read_requests
 
 HERE = Path(__file__).parent
 
+WHOLE = os.environ.get("LAENNEC_JUDGES") == "whole"
 pytestmark = pytest.mark.timeout(900)
 
 
 @pytest.mark.parametrize("kind", ["tables", "words"])
 def test_unsafe_fragments_are_stopped_and_safe_ones_pass(tmp_path: Path, kind: str) -> None:
     cases = json.loads((HERE / f"{kind}.json").read_text())
+    cases = [case for case in cases if WHOLE or zlib.crc32(case["content"].encode()) % 3 == 0]
     asked = []
     for number, case in enumerate(cases):
         path = tmp_path / f"{number:03d}" / case["name"]
