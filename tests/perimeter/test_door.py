@@ -176,7 +176,7 @@ def test_only_rows_inside(rows, perimeter, opposed):
 def test_what_is_outside_changes_nothing(rows, perimeter, opposed, data):
     """Drop or change any row outside the perimeter: every answer and every refusal stays the same, word for word.
 
-    What hangs from a stay in a unit was done where that says: where the stay goes, that goes too, or it would be moved.
+    What hangs from a stay in a unit was done where that says: where the stay goes, that goes too, or it moves.
     """
     inside = expected(perimeter, opposed, rows, TODAY)
     changed = dict(rows)
