@@ -15,6 +15,7 @@ from tests.airlock.checks import (
     styles_fourth,
     styles_general,
     styles_more,
+    styles_nineteenth,
     styles_ninth,
     styles_seventeenth,
     styles_seventh,
@@ -65,6 +66,7 @@ assert styles_tenth_conditions and styles_tenth_extremes, "and names"
 assert styles_sixteenth_charts, "and charts drawn by chance"
 assert styles_seventeenth, "two sets more"
 assert styles_eighteenth, "charts drawn by chance"
+assert styles_nineteenth, "sets 35 and 36"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -131,6 +131,16 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     levels = [p.value for _, p in filled if p.form == "number"]
     if (
         depth == 0
+        and not row[0].strip()
+        and re.fullmatch(r"p|p[-. ]?values?|smd|test", plain(row[-1]))
+        and len(levels) == len(filled) - 1
+        and len(set(levels)) == len(levels) >= 2
+        and parse(below[0][0]).form == "text"
+        and max(v or 0 for v in levels) < 100
+    ):
+        return True  # the levels of what groups are made by, as R's tableone prints them: `0  1  p`
+    if (
+        depth == 0
         and len(levels) >= 3
         and (levels[0] == 0 or re.search(r"at risk|a risque", plain(row[0])))
         and all(a < b for a, b in pairwise(levels) if a is not None and b is not None)

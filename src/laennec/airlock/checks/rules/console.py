@@ -35,6 +35,8 @@ _INFLUENCE = re.compile(
     re.M,
 )
 """The heads of what R's `influence.measures` prints, a row for each person."""
+_INFLUENCES = re.compile(r"(?<!\w)(?:dfb\.|dffits?|dfbetas?|cov\.r(?!\w)|cook\.d)")
+_INFLUENTIAL = "Measures of influence, a row for each person that the model depends on."
 _READ = re.compile(r"Observations Read\W+(\d+)", re.I)
 _USED = re.compile(r"Observations Used\W+(\d+)", re.I)
 _EVENT = r"(?:\w*(?:ddn|dob|birth|naiss|deces|death|dod|ddd|admi[st]|entree|sortie|discharge|accouch|deliver|greffe|transplant|diag|surgery|chirurgie|symptom)\w*)"
@@ -106,6 +108,9 @@ def find(case: Case) -> Iterator[Finding]:
     """Answers to counts with a condition, and days that a condition names."""
     least = case.settings.threshold
     yield from _answers(case)
+    for table in case.tables:
+        if sum(bool(_INFLUENCES.search(h)) for h in table.headings) >= 2:
+            yield Finding("points", table.table.place or "table", _INFLUENTIAL)
     for text in case.document.texts:
         if text.kind in ("path", "raw", "strings"):
             continue
@@ -128,7 +133,7 @@ def find(case: Case) -> Iterator[Finding]:
             yield Finding(
                 "points",
                 line_at(said, influence.start(), text.place),
-                "Measures of influence, a row for each person that the model depends on.",
+                _INFLUENTIAL,
             )
         for found in _TABLE.finditer(said):
             numbers = [int(n) for n in found["said"].split()]

@@ -17,7 +17,7 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("code", "raw", "path"):
             continue
         yield from _fit(text.text[:200_000], text.place or "text", case.settings.residual_df)
-        for found in _LEFT.finditer(text.text):
+        for found in [*_LEFT.finditer(text.text), *_ROW_LEFT.finditer(text.text)]:
             if int(found["df"]) < case.settings.residual_df:
                 yield Finding(
                     "degrees_of_freedom",
@@ -45,6 +45,10 @@ _ROW_RESIDUAL = re.compile(
     re.M | re.I,
 )
 """The last row of a printed analysis of variance: the rest's degrees of freedom, then its sums of squares."""
+_ROW_LEFT = re.compile(
+    r"^[^\S\n]*Residual[^\S\n]*\|[^\S\n]*[\d.]+(?:e[-+]?\d+)?[^\S\n]+(?P<df>\d{1,3})[^\S\n]+[\d.]+", re.M
+)
+"""The same as Stata prints it: the sum of squares, then the degrees of freedom."""
 _VARIANCE = re.compile(
     r"sum[ _]?(?:of )?sq|mean[ _]?sq|somme des carr|carr[eé]s? moyens?|pr ?\(> ?f\)|\bdf\b|\bddl\b|anova|\baov\b",
     re.I,
