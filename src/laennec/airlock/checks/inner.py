@@ -73,7 +73,7 @@ def _preload(names: list[str]) -> None:
 
     from laennec.airlock.checks import rules
     from laennec.airlock.checks.readers import TYPES
-    from laennec.airlock.checks.readers.looking import languages
+    from laennec.airlock.checks.readers.ocr import languages
     from laennec.airlock.checks.rules import names as of_persons
 
     assert bs4 and etree
