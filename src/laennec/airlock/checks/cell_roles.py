@@ -26,6 +26,8 @@ from laennec.airlock.checks.words import plain
 if TYPE_CHECKING:
     from laennec.airlock.checks.figures import Understood
 
+_ROUND = re.compile(r"(?:epochs?|epoques?|iter\w*|steps?|fold|batch|round|trial|try|essai|pass|lot|pli)")
+"""What a program does again and again: `epoch 3/12`."""
 SAID = ("p", "df", "min", "max", "range", "sd", "quantile", "mean", "stat", "dominance", "rate")
 """Roles that hold of a cell whichever heading says them."""
 _MEASURED = re.compile(
@@ -209,6 +211,8 @@ def role_in(
         return "rank"  # how grave each event is
     if role == "period" and cell.form == "of":
         return "period"
+    if cell.form == "of" and own and _ROUND.fullmatch(plain(own[0])):
+        return "rank"
     if found.table.origin == "ocr" and not any(re.search(r"[^\W\d_]{2}", word) for word in [*found.headings, *own]):
         return "measure"  # of what OCR makes of the marks of a drawing
     if found.table.origin == "ocr" and re.fullmatch(r"\d", found.table.rows[row][index].strip()):

@@ -32,6 +32,9 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("name", r"^(?:nom|prenom|noms|prenoms|nom (?:de naissance|usuel|patient|du patient|d'usage|de famille)|"
                  r"(?:first|last|given|family|patient|full|sur|maiden)\s?name|nom prenom|nom et prenom|patient name|surname)$"),
         ("share in", r"(?:in|within|out of|outside|dans|hors) (?:the |target |therapeutic |normal |la |les )*(?:range|bornes?|limits?|fourchette|normes?|cible)"),
+        ("measure", r"^(?:delais?|durees?|delays?|turnaround)\b(?!.*\b(?:moyen\w*|median\w*|mean|average)\b).*\((?:j|jours?|days?|d|h|heures?|hours?|min|minutes?|mois|months?|semaines?|weeks?)\)$|^(?:dms|ipdms|alos)\b"),
+        ("mean", r"obs(?:ervations)? ?(?:/|per|par) ?(?:groups?|groupes?|clusters?|subjects?|patients?)$"),
+        ("rank", r"\((?:rang|rank)(?: [a-z]+)?\)$"),
         ("stat", r"(?:student\w*|standardi[sz]ed|standardi[sz]e?s?|raw|deviance|pearson|martingale|schoenfeld|jackknife\w*|press|externally) resid|resid\w* (?:student|standard|brut|deviance|pearson|martingale)"),
         ("min", r"^p ?0$|^q ?0$|^0 ?%$|percentile 0$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:min|minimum)$"),
         ("max", r"^p ?100$|^q ?100$|^100 ?%$|percentile 100$|^(?:data|features?|x|obs(?:erved)?|scaler|raw|train) (?:max|maximum)$"),

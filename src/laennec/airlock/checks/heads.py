@@ -99,6 +99,11 @@ def header_rows(table: Table, start: int) -> int:
     return depth
 
 
+def _shape(cell: str) -> str:
+    """A cell with one 9 for each number in it."""
+    return re.sub(r"\d+", "9", cell.strip())
+
+
 def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     cells = [parse(c) for c in row]
     filled = [(c, p) for c, p in zip(row, cells, strict=True) if p.form != "empty"]
@@ -126,6 +131,9 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
     ):
         return False  # the first of numbered rows
     alike = sum(p.form == parse(c).form != "text" for p, c in zip(cells, below[0], strict=False))
+    drawn = sum(_shape(c) == _shape(b) != b.strip() for c, b in zip(row[1:], below[0][1:], strict=False))
+    if depth and row[0].strip() and drawn >= 2:
+        return False  # `1.19  1.01-1.39` above `0.88  0.75-1.03`
     if depth and row[0].strip() and alike >= 2 and alike >= 0.4 * len(filled):
         return False  # written as the row below is
     levels = [p.value for _, p in filled if p.form == "number"]

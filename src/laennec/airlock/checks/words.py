@@ -68,7 +68,7 @@ OTHER = (
     r"lits?|beds?|blocs?|processus|cmd|mdc|racines?|facteurs?|factors?|quartiers?|communes?|ghm|drg|lpp|ccam|icd|cim|atc|loinc|bins?|intervalles?|"
     r"periodes?|periods?|valeurs?|values?|quantiles?|deciles?|quintiles?|quartiles?|tertiles?|"
     r"wards?|edges?|aretes?|abstracts?|documents?|images?|rules?|regles?|rows|deliverables?|livrables?|milestones?|jalons?|tasks?|taches?|work packages?|meetings?|reunions?|splits?|repeats?|estimators?|neighbou?rs?|components?|restarts?|draws?|tirages?|chains?|chaines?|leaves|feuilles|trials?|combinations?|combinaisons?|"
-    r"keys|reads|sessions|seances|lectures|passes|tours|rounds|cycles|phases|prises|slices|coupes|tablets|comprimes|ampoules|poches|bags|vials|flacons|calls|appels|emails|kits|modalities|amendments|amendements|queries|audits|lots|"
+    r"keys|reads|sessions|seances|lectures|passes|tours|rounds|cycles|phases|prises|slices|coupes|tablets|comprimes|ampoules|poches|bags|vials|flacons|calls|appels|emails|kits|modalities|amendments?|amendements?|queries|audits|lots|"
     r"salles?(?: d'operation| de bloc| de consultation)?|rooms?|theatres?|chambres?|respirateurs?|ventilators?|places?|boxes|box|fauteuils?|postes?|brancards?|ambulances?|echographes?|endoscopes?|robots?|pumps?|pompes?|generateurs?|etp|ftes?|vacations?|vacancies|registres?|registries|incubators?|couveuses?|postes?|posts|"
     r"slides|diapositives|decisions|alarms|alarmes|projets?|projects?|serveurs?|servers?|bourses?|brevets?|formations|trainings|jeux de donnees|datasets?|connecteurs?|connectors?|livraisons?|shipments?|"
     r"warnings?|avertissements?|errors?|erreurs?|workers?|threads?|jobs?|retries|checks?|partitions?|shards?|batch(?:es)?)"
@@ -76,7 +76,7 @@ OTHER = (
 """What a count may count that is no person."""
 
 THINGS = (
-    r"(?:items?|genes?|snps?|proteins?|proteines?|alerts?|alertes?|markers?|marqueurs?|samples?|echantillons?|isolates?|isolats?|strains?|souches?|comparisons?|comparaisons?|hypothes[ei]s|outcomes?|sequences?|images?|sentences?|phrases?|entit(?:y|ies|es?)|annotations?|mentions?|notes?|letters?|lettres?|"
+    r"(?:items?|states?|etats?|loops?|boucles?|genes?|snps?|proteins?|proteines?|alerts?|alertes?|markers?|marqueurs?|samples?|echantillons?|isolates?|isolats?|strains?|souches?|comparisons?|comparaisons?|hypothes[ei]s|outcomes?|sequences?|images?|sentences?|phrases?|entit(?:y|ies|es?)|annotations?|mentions?|notes?|letters?|lettres?|"
     r"questionnaires?|devices?|dispositifs?|simulations?|runs?|scenarios?|countries|papers?|databases?|bases?|signals?|signaux|requests?|demandes?|contracts?|contrats?|interactions?|associations?|correlations?|constraints?|assertions?|examples?|exemples?|candidates?|pixels|voxels|channels?|canaux|contacts?|messages?|mails?|calls?|appels?|slides?|diapositives?|diagnos[ei]s|procedures?|actes?|recommendations?|recommandations?|actions?|comments?|commentaires?|remarks?|remarques?|suggestions?|objecti(?:ves?|fs?)|aims?|raisons?|reasons?)"
 )
 """More of what `of the 40` may be: no persons, but words too wide for a heading."""

@@ -109,6 +109,12 @@ def read_latex(data: bytes, name: str, budget: Budget) -> Document:
     return document
 
 
+_UNSEEN = re.compile(
+    r"\\(?:[hv]?phantom|textcolor(?:\[[^\]]*\])?\{white\})\{(?P<said>[^{}]*\w[^{}]*)\}|\{\\color\{white\}(?P<bare>[^{}]*\w[^{}]*)\}"
+)
+"""What LaTeX writes in white, or only keeps room for."""
+
+
 def add_latex(document: Document, text: str, place: str, budget: Budget) -> None:
     """Put a LaTeX text into a document."""
     text = re.sub(r"\\(?:label|ref|eqref|pageref|autoref|cref|cite[a-z]*)\*?(?:\[[^\]]*\])*\{[^{}]*\}", " ", text)
@@ -118,6 +124,15 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
         document.texts.append(Text(f"{place} comments".strip(), said, "comment"))
         _commented_tables(document, said, place)
         _hidden_lines(document, said, f"{place} comments".strip(), budget)
+    for found in _UNSEEN.finditer(text):
+        if not re.fullmatch(
+            r"[\s0.,]*|\d", found["said"] or found["bare"]
+        ):  # a nought aligns the figures of a column
+            document.warn(
+                "hidden",
+                f"{place} {found[0][:20]}".strip(),
+                "Text is written so that it is not seen: in white, as a phantom.",
+            )
     for found in re.finditer(r"\\iffalse(.*?)\\fi|\\begin\{comment\}(.*?)\\end\{comment\}", text, re.S):
         said = found[1] or found[2] or ""
         if re.search(r"\w", said):

@@ -1,5 +1,6 @@
 """What the pixels of a picture show of a chart: dots, rings, bars, lines side by side, steps of a curve."""
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -171,7 +172,9 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     if unit > 1.5:
         return []  # a pixel stands for more than one: too coarse to tell
     names = _names([(a + b) / 2 for a, b, _ in bars], base, words)
-    return [
+    gone = _gaps([(a + b) / 2 for a, b, _ in bars])
+    none = [m for m in gone if any(w == "0" and abs(x - 4 - m) < 16 and 0 < base - y < 24 for x, y, w in words)]
+    return [[f"no bar {k + 1}", "0"] for k in range(len(none))] + [
         [names[k] or f"bar {k + 1}", _written(words, (a + b) / 2, top, (base - top) * unit)]
         for k, (a, b, top) in enumerate(bars)
     ]
@@ -273,7 +276,21 @@ def lying_values(pixels: Any, words: list[Word]) -> list[list[str]]:
     values = [round((wide + 1) * scale[0]) for _, _, wide, _ in bars]
     if len(bars) < 3 or abs(left + scale[1] / scale[0]) > 40 or max(values) < 15:
         return []
-    return [[f"bar {k + 1}", str(value)] for k, value in enumerate(values)]
+    rows = [[f"bar {k + 1}", str(value)] for k, value in enumerate(values)]
+    for middle in _gaps([y + high / 2 for _, y, _, high in bars]):
+        beside = [w for x, y, w in words if abs(y - middle) < thick / 2]
+        named = [w for x, y, w in words if abs(y - middle) < thick / 2 and x <= left + 4 and any(map(str.isalpha, w))]
+        # OCR may join the mark of the axis to the nought: `40 %` where no bar lies.
+        if named and any(re.fullmatch(r"\W?4?0(?:[.,]0)?%?", w) for w in beside):
+            rows.append([" ".join(named)[:60], "0"])
+    return rows
+
+
+def _gaps(middles: list[float]) -> list[float]:
+    """Where a bar is left out between others at even steps."""
+    steps = [b - a for a, b in pairwise(sorted(middles))]
+    apart = min(steps, default=0.0)
+    return [a + apart for a, step in zip(sorted(middles), steps, strict=False) if 1.85 <= step / apart <= 2.15]
 
 
 def crossings(pixels: Any) -> int:
@@ -284,7 +301,7 @@ def crossings(pixels: Any) -> int:
     dark = (pixels.max(axis=2) < 190) & (pixels.min(axis=2) > 60) & (spread <= 40)
     light = (pixels.max(axis=2) < 225) & (pixels.min(axis=2) > 60) & (spread <= 40)
     best = 0
-    for mask in (spread > 50, dark, light):
+    for mask in (spread > 50, spread > 25, dark, light):  # lines that are half seen through are paler
         if not 0.005 < mask.mean() < 0.4:
             continue
         columns = np.flatnonzero(mask.any(axis=0))

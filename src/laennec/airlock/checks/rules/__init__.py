@@ -71,6 +71,10 @@ _INVENTED = re.compile(
 )
 
 
+_NOT_APPLICABLE = re.compile(r"\W*(?:not applicable|n ?/ ?a|sans objet|non applicable|neant)(?![a-z])")
+"""What an author writes of a script or of settings, which hold no persons."""
+
+
 def _befell(figure: Figure) -> bool:
     """Whether a number stands below a heading of what befalls persons alone."""
     return bool(_BEFELL.fullmatch(plain(figure.column_label)))
@@ -89,6 +93,8 @@ class Case:
     memory: dict[str, object] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        if self.document.type in ("code", "settings") and _NOT_APPLICABLE.match(plain(self.population)):
+            self.population = "No persons"
         if population_size(self.population) is None and says_of_nobody(self.context):
             self.population = "No persons"
 

@@ -36,7 +36,9 @@ _HEAD = re.compile(
 _LINKED = re.compile(
     r" (?:to|a|vs|versus|is|est|-|–|et|and|or|ou|out of|sur|of|in|x|by|par) (?:[a-z]+ )?\d(?![\d ,.]*\d)|\s*[-–/]"
 )
-_COUNTED = re.compile(rf"(?:(?<![\w.,])\d[\d ,.]*|(?<![a-z])(?:{WORD}) )([a-z'’-]+)")
+_COUNTED = re.compile(
+    rf"(?:(?<![\w.,])\d[\d ,.]*|(?<![a-z])(?:{WORD}) )(?:(?:new|nouveaux|nouvelles|other|autres|additional|further) )?([a-z'’-]+)"
+)
 _FOOTNOTE = re.compile(r" (?:n \(|pearson|wilcoxon|fisher|kruskal|welch|median|mean|chi-|two sample|one-way)")
 _OF_THOSE = re.compile(r" (?:of|d'entre|parmi|among) (?:those|them|these|whom|eux|elles|ceux|celles)(?![a-z])")
 _AT_MOST = re.compile(

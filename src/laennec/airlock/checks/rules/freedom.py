@@ -108,6 +108,15 @@ def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
                 f"{cells[1].value:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
             )
             return
+    for row in table.table.rows:  # as stargazer prints it: `Residual Std. Error`, `2.411 (df = 4)`
+        left = [int(m[1]) for c in row[1:] if (m := re.search(r"\(df ?= ?(\d{1,4})\)", c))]
+        if re.match(r"resid", plain(row[0])) and any(0 < df < least for df in left):
+            yield Finding(
+                "degrees_of_freedom",
+                table.table.place or "table",
+                f"{min(left)} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
+            )
+            return
     for figure in table.figures:
         if (
             figure.role == "df"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.row_ids import OF_PLACES
 from laennec.airlock.checks.words import plain
 
 _NUMBERED = re.compile(
@@ -52,9 +53,13 @@ def find(case: Case) -> Iterator[Finding]:
             where = where or text.place
         yield from _lines(text.place, said)
         yield from _vignettes(text.place, said)
+        yield from _after_numbers(text.place, said)
         if text.kind not in ("metadata",):
             yield from _series(case, text.place, said)
+    places: set[str] = set()
     for table in case.tables:
+        if OF_PLACES.fullmatch(plain(table.headings[0])):
+            places |= {m["n"] for c in table.column(0) for m in _SHORT.finditer(c)}
         for cell in [*table.headings, *[table.table.rows[r][0] for r in table.body[:500]]]:
             for found in _numbered(plain(cell)):
                 numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
@@ -70,7 +75,7 @@ def find(case: Case) -> Iterator[Finding]:
         r"semaine|week|seance|session|site|service|scenario|simulation|step|etape", plain(case.context)
     )
     centres = _CENTRES.search(plain(f"{case.context} {' '.join(h for t in case.tables for h in t.headings[:1])}"))
-    for who, numbers in short.items():
+    for who, numbers in {who: numbers - places for who, numbers in short.items()}.items():
         if (who == "C" and centres) or of_nobody(case.population):
             continue
         run = sorted(int(n) for n in numbers if n.isdigit())
@@ -111,6 +116,19 @@ def _vignettes(place: str, said: str) -> Iterator[Finding]:
             lines.append(line)
     if len(lines) >= 3 and len(set(lines)) >= 3:
         yield Finding("row_level", place, f"{len(lines)} lines tell of a person each, by age.")
+
+
+_AFTER_NUMBER = re.compile(
+    r"(?<![\w#])#(?P<n>\d{1,6}) ?[:–-] (?P<said>[^#]{0,80}?(?:\d+ (?:months?|years?|weeks?|days?|mois|ans|semaines|jours)(?![a-z])|z-score|(?<![a-z])(?:male|female|homme|femme|died|decede)))"
+)
+"""`#44: 5 months old, giant aneurysm`."""
+
+
+def _after_numbers(place: str, said: str) -> Iterator[Finding]:
+    """Persons told one after another behind a number each, in one line or several."""
+    found = {m["n"] for m in _AFTER_NUMBER.finditer(plain(said[:100_000]))}
+    if len(found) >= 2:
+        yield Finding("row_level", place, f"{len(found)} persons are told of behind a number each.")
 
 
 def _lines(place: str, said: str) -> Iterator[Finding]:

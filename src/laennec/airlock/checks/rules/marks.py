@@ -141,6 +141,12 @@ _CHANGED = re.compile(
 )
 
 
+_OF_TUMOURS = re.compile(
+    r"(?<![a-z])(?:waterfall|recist|best (?:overall )?(?:response|change)|meilleure (?:reponse|variation)|(?:variation|change)s? (?:maximale?|from baseline)[^.]{0,40}(?:cibles?|lesions?|tumou?rs?|targets?))(?![a-z])"
+)
+"""A bar each is what is drawn so, though only those of one colour are seen."""
+
+
 def _in_order(case: Case, points: Points) -> Iterator[Finding]:
     """Bars without names, sorted, one a person: their lengths go both ways, or there are as many as persons."""
     words = plain(f"{points.label} {case.context}")
@@ -149,7 +155,7 @@ def _in_order(case: Case, points: Points) -> Iterator[Finding]:
         return
     both = min(points.y) < 0 < max(points.y)
     near = case.persons is not None and 0.7 * case.persons <= len(points.y) <= 1.05 * case.persons
-    if near or (both and _CHANGED.search(words)):
+    if near or (both and _CHANGED.search(words)) or _OF_TUMOURS.search(words):
         yield Finding(
             "points", points.place, f"{len(points.y)} bars in order, without names: each is likely one person."
         )

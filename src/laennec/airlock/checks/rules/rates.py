@@ -204,7 +204,11 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
             plain(f.column_label),
         )
     ]
-    if exposed:
+    per_what = re.search(r"(?:per|pour|par|/) ?(?:100|1 ?000|10 ?000|mille) ([a-z]{4,})", plain(figure.column_label))
+    named = [f.value for f in row if per_what and plain(f.column_label) == per_what[1] and f.value]
+    if named:
+        wholes = [v for v in named if v]  # `per 1000 admissions`, beside the admissions
+    elif exposed:
         wholes = [v for v in exposed if v]
     elif base[1] and re.search(
         r"(?<![a-z])(?:days?|journees?|jours|(?:jh|dh|hj|dj|pj|pd|j-?h)(?![a-z])|person-?years?|patient-?years?|annees?)\b",
@@ -214,9 +218,9 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
             return  # of time, which is not said
         wholes = [*followed]
     headed = {n for h in table.headings if (n := denominator(h))}
-    named = headed.pop() if len(headed) == 1 else None
+    alone = headed.pop() if len(headed) == 1 else None
     wholes += [
-        n for n in (figure.of, _size_of(figure), whole_said(plain(table.table.caption)), named, case.persons) if n
+        n for n in (figure.of, _size_of(figure), whole_said(plain(table.table.caption)), alone, case.persons) if n
     ]
     if value == 0:
         if not structural(case, table, figure):

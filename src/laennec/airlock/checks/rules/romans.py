@@ -15,6 +15,10 @@ _TOLD = re.compile(
 )
 
 
+_OF_PERSONS = re.compile(rf"(?i:(?P<n>[ivxl]{{1,6}}) (?:{PERSON}))")
+"""`iv patients`, alone in its cell."""
+
+
 def worth(numeral: str) -> int | None:
     """What a Roman numeral is worth; None where it is none."""
     if not numeral or not _ROMAN.fullmatch(numeral):
@@ -30,6 +34,10 @@ def find(case: Case) -> Iterator[Finding]:
         if table.other:
             continue
         for i, role in enumerate(table.roles):
+            for r in table.body:
+                said = _OF_PERSONS.fullmatch(table.table.rows[r][i].strip())
+                if said and (n := worth(said["n"].upper())) and n < least:
+                    yield Finding("small_count", table.table.at(r, i), f"{said[0]}: {n} persons, fewer than {least}.")
             if role not in ("people", "count") or i in table.labels[:1]:
                 continue
             told = [(r, worth(table.table.rows[r][i].strip())) for r in table.body]

@@ -27,6 +27,10 @@ _STAY_NUMBER = re.compile(
 """`first stay id`: whatever groups the rows are of, that one stay is named."""
 
 
+_DATED = re.compile(
+    r"[a-z]{0,6}[-_]?\d{2,10}[-_](?:19|20)\d{2}[-_]?(?:0[1-9]|1[0-2])[-_]?(?:0[1-9]|[12]\d|3[01])", re.I
+)
+"""`s0001_20220701`: a stay by its number and its day."""
 _HASHED = re.compile(
     r"(?=[0-9a-f]*\d)(?=[0-9a-f]*[a-f]|\d{8,}$)[0-9a-f]{8,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.I
 )
@@ -70,6 +74,8 @@ def ids(table: Understood) -> str:
                 and not _part_of_counts(table, i)
             ):
                 return f"The column {heading} names {len(set(cells))} single persons."
+        if len(cells) >= 10 and sum(bool(_DATED.fullmatch(c)) for c in cells) >= 0.9 * len(cells):
+            return f"The column {heading or i + 1} names {len(set(cells))} persons or stays by a number and a date."
         if (
             re.search(_STAY_NUMBER, bare)
             and len(cells) >= 3
@@ -90,6 +96,10 @@ def ids(table: Understood) -> str:
     return ""
 
 
+OF_PLACES = re.compile(
+    r"(?:code (?:du |de la |of )?)?(?:secteurs?|sectors?|districts?|communes?|cantons?|zones?|iris|territoires?|territory|regions?|departements?|departments?|centres?|centers?|sites?|hopital|hospital|services?|wards?|units?|etablissements?|quartiers?|areas?|poles?)(?: code| id)?"
+)
+"""What each row is of where the first column names places, by a code or not."""
 _PERSONS = re.compile(
     r"(?:n |nb |nombre de |number of )?(?:patients|persons|people|personnes|malades|adults|adultes|children|enfants|women|men|femmes|hommes|sejours|stays)"
 )
@@ -114,6 +124,8 @@ def _identifying(cells: list[str]) -> bool:
 
 def _like_counts(cells: list[str], table: Understood, index: int) -> bool:
     values = [parse(c).value for c in cells]
+    if index == 1 and OF_PLACES.fullmatch(plain(table.headings[0])) and all((v or 0) >= 10 for v in values):
+        return len(set(table.column(0))) == len(cells)
     named = [tuple(table.table.rows[r][i] for i in table.labels) for r in table.body]
     return (
         bool(table.labels)

@@ -23,7 +23,8 @@ _RANGED = re.compile(
     rf"(?<![a-z])(?P<what>[a-z][a-z' -]{{2,60}}?) (?:ranged|varied|allai(?:t|ent)|variai(?:t|ent)|s'etendai(?:t|ent)|s'echelonnai(?:t|ent)|etai(?:t|ent) comprise?s?) (?:widely |largement )?(?:from|between|de|entre|d') ?(?P<a>{_NUMBER}) ?(?:{_UNIT})? ?(?:to|and|a|et|-|–) ?(?P<b>{_NUMBER})"
 )
 _BESIDE = re.compile(
-    rf"(?<![a-z])(?:moyenn?e?|means?)(?: [a-z'/-]+){{0,5}}? (?:{_WAS} )?(?:de |of )?(?:{_NUMBER})[^;:]{{0,30}}?[,(] ?(?:comprise?s? entre|allant de|ranging from|ranged from) ?(?:{_NUMBER}) ?(?:{_UNIT})? ?(?:et|a|to|and) ?(?:{_NUMBER})"
+    rf"(?<![a-z])(?:median|mediane|iqr|eiq|q1-q3)(?![a-z])[^;:]{{0,60}}?[,;(] ?(?:ranging|ranged|allant|etendue|variant|comprise?s?) (?:from|between|de|entre|d') ?(?:{_NUMBER}) ?(?:{_UNIT})? ?(?:et|a|to|and) ?(?:{_NUMBER}) ?{_UNIT}"
+    rf"|(?<![a-z])(?:moyenn?e?|means?)(?: [a-z'/-]+){{0,5}}? (?:{_WAS} )?(?:de |of )?(?:{_NUMBER})[^;:]{{0,30}}?[,(] ?(?:comprise?s? entre|allant de|ranging from|ranged from) ?(?:{_NUMBER}) ?(?:{_UNIT})? ?(?:et|a|to|and) ?(?:{_NUMBER})"
 )
 """`mean BMI 43.1 ± 5.9, ranging from 34.8 to 71.2`."""
 _BOTH = re.compile(

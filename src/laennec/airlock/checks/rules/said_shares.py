@@ -26,6 +26,10 @@ _KEYED = re.compile(r"\W*[a-z][^%:=\d]{1,70}?\s*[:=–—-]?\s*\d{1,2}(?:[.,]\d+
 """A line that is a word and its percentage: a tile, a row of a poster."""
 
 
+_OWN_PART = re.compile(rf"\s*%?\s*[(\[](?P<a>{INT}) ?/ ?(?P<b>{INT})[)\]]")
+"""`2,8 % (26/920)`: of how many a percentage is, said right behind it."""
+
+
 def _of_all(case: Case) -> float | None:
     """The whole that a title or first sentence of the file tells of, else the author's."""
     if "whole" not in case.memory:
@@ -120,7 +124,7 @@ def _whole_of(words: str, share: re.Match[str], wholes: list[re.Match[str]], lea
 
 
 OF_TIME = re.compile(
-    r"annee|year|days?(?![a-z])|jours?(?![a-z])|(?:patients?|personnes?|persons?|sujets?|subjects?|femmes?|women)[- ]?(?:ans?|mois|months?)(?![a-z])|(?<![a-z])(?:py|pa)(?![a-z])|heures?|hours?"
+    r"annee|year|days?(?![a-z])|jours?(?![a-z])|journees?(?![a-z])|(?:patients?|personnes?|persons?|sujets?|subjects?|femmes?|women)[- ]?(?:ans?|mois|months?)(?![a-z])|(?<![a-z])(?:py|pa)(?![a-z])|heures?|hours?"
 )
 """What a rate is of that is time, not persons."""
 
@@ -217,6 +221,10 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
             or (named_whole(case) if _BEFELL.search(near) or re.search(PERSON, near) else None)
             or (case.persons if re.search(PERSON, near) else None)
         )
+        own_part = _OWN_PART.match(words, found.end())
+        if own_part and (whole := amount(own_part["b"])):
+            part = amount(own_part["a"]) or 0.0
+            group = whole if abs(100 * part / whole - share) < 0.6 else group
         if group is None or group < least or limited(words, found.start()):
             continue
         own = re.search(r"(?<![a-z\d.,=])(?<!= )(\d+)\s*(?:[a-z'-]+ ){0,3}\(?\s*$", words[: found.start()])

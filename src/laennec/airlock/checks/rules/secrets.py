@@ -88,7 +88,7 @@ _HOLLOW = re.compile(
 _ENCODED = re.compile(r"(?<=;base64,)[A-Za-z0-9+/=\s]{200,}|(?<![A-Za-z0-9+/=])[A-Za-z0-9+/]{1000,}={0,2}")
 """Pictures written as text: letters by chance spell `pwd=`. What they hold is read by their own reader."""
 _FORMULA = re.compile(
-    r"^\s*(?:=\s*[\w(\"'+\-@]|@\s*[A-Za-z]+\s*\(|[+\-]\s*(?:(?!(?:log|ln|exp|sqrt|abs|lg)\d*\s*\([^|!\"'();]*\)\s*$)[A-Za-z]{2,}\w*\s*[(|!]|[A-Z]{1,2}\d+\s*[*+/-]\s*[A-Z0-9]|\d+\s*[+*/-]\s*[A-Za-z]+\s*[(|!]|@|cmd|=)|\t=|\r=)"
+    r"^\s*(?:=\s*[\w(\"'+\-@]|@\s*[A-Za-z]+\s*\(|[+\-]\s*(?:(?!(?:log|ln|exp|sqrt|abs|lg)\d*\s*\([^|!\"'();]*\)\s*$)(?:(?<=[+\-])[A-Za-z]{2,}\w*\s+|[A-Za-z]{2,}\w*)[(|!]|[A-Z]{1,2}\d+\s*[*+/-]\s*[A-Z0-9]|\d+\s*[+*/-]\s*[A-Za-z]+\s*[(|!]|@|cmd|=)|\t=|\r=)"
 )
 
 

@@ -88,7 +88,7 @@ _TIME = re.compile(
 
 
 _WITHOUT = re.compile(
-    r"(?:[a-z' ]{0,30}[,:(] ?)?(?:after |apres )?(?:exclu\w*|without|sans|hors|sauf|except\w*|omitting|dropping|removing|leaving out|en excluant|a l'exclusion|restricted to|restreint\w* (?:a|aux)|limited to|limite\w* (?:a|aux)|only|seulement|complete cases?|cas complets?|sensitivit\w*|sensibilite|per[- ]protocol|per[- ]protocole)(?![a-z])"
+    r"(?:(?:[a-z' ]{0,30}[,:(]|ensemble|all|total|tous|toutes|overall|population) ?)?(?:after |apres )?(?:exclu\w*|without|sans|hors|sauf|except\w*|omitting|dropping|removing|leaving out|en excluant|a l'exclusion|restricted to|restreint\w* (?:a|aux)|limited to|limite\w* (?:a|aux)|only|seulement|complete cases?|cas complets?|sensitivit\w*|sensibilite|per[- ]protocol|per[- ]protocole)(?![a-z])"
 )
 _MAIN = re.compile(
     r"(?:main|primary|principale?|base(?:line)?|overall|all|whole|full|total|ensemble|tous|toutes|population|analyse|analysis|reference|itt|intention|entire|globale?|original)(?![a-z])"
