@@ -39,6 +39,7 @@ from tests.airlock.checks import (
     styles_third,
     styles_thirteenth,
     styles_twelfth,
+    styles_twentieth,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -66,7 +67,7 @@ assert styles_tenth_conditions and styles_tenth_extremes, "and names"
 assert styles_sixteenth_charts, "and charts drawn by chance"
 assert styles_seventeenth, "two sets more"
 assert styles_eighteenth, "charts drawn by chance"
-assert styles_nineteenth, "sets 35 and 36"
+assert styles_nineteenth and styles_twentieth, "sets 35 to 38"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

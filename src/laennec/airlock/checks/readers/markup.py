@@ -125,8 +125,8 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
         _commented_tables(document, said, place)
         _hidden_lines(document, said, f"{place} comments".strip(), budget)
     for found in _UNSEEN.finditer(text):
-        if not re.fullmatch(
-            r"[\s0.,]*|\d", found["said"] or found["bare"]
+        if "phantom" not in found[0] or not re.fullmatch(
+            r"[\s0.,]*|\d", found["said"]
         ):  # a nought aligns the figures of a column
             document.warn(
                 "hidden",

@@ -117,7 +117,7 @@ def find(case: Case) -> Iterator[Finding]:
                     "secret", line_at(said, found.start(), text.place), "A password, key or token is written out."
                 )
     for table in case.tables:
-        runs, told = table.table.origin != "ocr", 0  # a picture runs nothing
+        runs, told = table.table.origin not in ("ocr", "guess"), 0  # neither a picture nor a printout runs anything
         for r in range(len(table.table.rows)):
             for i, cell in enumerate(table.table.rows[r]):
                 if runs and told < 5 and cell[:1] in "=+-@\t\r \"'" and _FORMULA.match(cell.lstrip("\"'")):
