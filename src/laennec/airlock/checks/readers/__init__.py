@@ -24,7 +24,7 @@ READERS: dict[str, tuple[str, str]] = {
     "latex": ("markup", "tex latex ltx bib sty"),
     "code": (
         "code",
-        "py r sql sh bash jl do sas sps js ts stan ipy cfg ini env dockerfile makefile snakefile smk nf rproj rprofile gitignore gitattributes dockerignore editorconfig conf properties in",
+        "py r sql sh bash jl do sas sps js ts stan ipy cfg ini env dockerfile makefile snakefile smk nf gnuplot gnu gp plt rproj rprofile gitignore gitattributes dockerignore editorconfig conf properties in",
     ),
     "settings": ("settings_files", "toml yaml yml lock cff"),
     "json": ("structured", "json jsonl ndjson geojson vl vg"),

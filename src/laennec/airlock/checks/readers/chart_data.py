@@ -12,7 +12,7 @@ Rows = list[list[str]]
 MOST = 500
 """Categories of a chart that are looked at."""
 _TRACES = (
-    "bar", "pie", "funnel", "funnelarea", "heatmap", "sankey", "sunburst", "treemap", "icicle", "waterfall", "scatter", "scatterpolar", "barpolar", "table",
+    "bar", "pie", "funnel", "funnelarea", "heatmap", "sankey", "sunburst", "treemap", "icicle", "waterfall", "scatter", "choropleth", "choroplethmapbox", "choroplethmap", "indicator", "scatterpolar", "barpolar", "table",
 )  # fmt: skip
 
 
@@ -70,6 +70,10 @@ def _scalars(value: Any) -> bool:
 
 def _numbers(value: Any) -> bool:
     return _scalars(value) and all(isinstance(v, int | float) or v is None for v in value)
+
+
+def _single(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _heading(name: str, caption: str) -> str:
@@ -144,6 +148,9 @@ def _trace(value: Mapping[str, Any], caption: str) -> list[Rows]:
             if isinstance(a, int) and isinstance(b, int) and max(a, b) < len(labels)
         ]
         return [[["category", heading], *named]]
+    if kind == "indicator":
+        title = words_of({"title": value.get("title")}) or name
+        return [[["category", _heading(title, caption)], [title, _text(value["value"])]]] if _single(value.get("value")) else []  # fmt: skip
     if kind == "heatmap":
         z = value.get("z")
         if not isinstance(z, list) or not all(_numbers(row) for row in z) or not z:
@@ -154,6 +161,10 @@ def _trace(value: Mapping[str, Any], caption: str) -> list[Rows]:
         if len(x) != len(z[0]) or len(y) != len(z):
             return []
         return [[["", *map(_text, x)], *[[_text(a), *map(_text, row)] for a, row in zip(y, z, strict=True)]]]
+    if kind.startswith("choropleth"):
+        value = {"labels": value.get("locations"), "values": value.get("z")}
+    if kind == "waterfall":
+        value = {**value, **{k: [abs(v) if isinstance(v, int | float) else v for v in value[k]] for k in ("x", "y") if _numbers(value.get(k))}}  # fmt: skip
     if _scalars(value.get("labels")) and _numbers(value.get("values")):
         pairs = list(zip(value["labels"], value["values"], strict=False))
     else:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
 from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
 from laennec.airlock.checks.readers.structured import charts, unnamed, walk
@@ -30,6 +30,9 @@ def take_in(document: Document, value: Mapping[str, Any], place: str, budget: Bu
         return True
     if len(_LOOKS & set(value)) >= 2:
         _said(document, value, place)
+        return True
+    if isinstance(value.get("marks"), list) and isinstance(value.get("data"), list) and {"scales", "axes", "$schema"} & set(value):  # fmt: skip
+        _whole_vega(document, value, place, budget, f"{caption} {words_of(value)}".strip())
         return True
     if any(k in value for k in ("mark", *_PARTS, "spec", "encoding")) and (
         isinstance(value.get("data"), Mapping) or "vega" in str(value.get("$schema"))
@@ -154,6 +157,41 @@ def _vega(document: Document, spec: Mapping[str, Any], place: str, budget: Budge
                 document.texts.append(
                     Text(f"{where}.{key}".strip("."), "\n".join(dict.fromkeys(lines)), "data")
                 ) if lines else None
+
+
+def _whole_vega(document: Document, spec: Mapping[str, Any], place: str, budget: Budget, caption: str) -> None:
+    """Vega as its compiler writes it: data by name; scales, axes and marks tell how they are drawn, and titles."""
+    scales = {str(s.get("name")): s.get("domain") for s in spec.get("scales") or () if isinstance(s, Mapping)}
+    called: dict[str, str] = {}
+    for axis in [a for k in ("axes", "legends") for a in spec.get(k) or () if isinstance(a, Mapping)]:
+        domain = next((scales.get(str(axis.get(k))) for k in ("scale", "fill", "size", "stroke") if axis.get(k)), None)
+        if isinstance(axis.get("title"), str) and isinstance(domain, Mapping) and isinstance(domain.get("field"), str):
+            called.setdefault(domain["field"], axis["title"])
+    for k, one in enumerate(spec["data"]):
+        if isinstance(one, Mapping):
+            here = f"{place}.data[{k}]".strip(".")
+            _rows(document, one.get("values"), f"{here}.values", budget, caption, called)
+            for n in ("transform", "url", "description"):
+                walk(document, one[n], f"{here}.{n}", budget, caption) if isinstance(one.get(n), str) else None
+    for n in ("usermeta", "description"):
+        walk(document, spec[n], f"{place}.{n}".strip("."), budget, caption) if n in spec else None
+    lines = [text for key, text in _texts([spec.get(k) for k in ("title", "axes", "legends")]) if key in ("text", "title", "subtitle", "description")]  # fmt: skip
+    lines += [text for key, text in _texts([*spec["marks"], spec.get("title")]) if key in ("value", "text", "signal")]
+    if lines:
+        document.texts.append(Text(f"{place} marks".strip(), "\n".join(dict.fromkeys(lines)), "data"))
+    _drawn_rows(document, spec["marks"], place, caption)
+
+
+def _drawn_rows(document: Document, marks: list[Any], place: str, caption: str) -> None:
+    """Symbols by two measures, a mark a row; groups hold marks of their own."""
+    for k, mark in enumerate(marks):
+        if not isinstance(mark, Mapping):
+            continue
+        if isinstance(mark.get("marks"), list):
+            _drawn_rows(document, mark["marks"], f"{place}.marks[{k}]".strip("."), caption)
+        elif mark.get("type") == "symbol" and isinstance(mark.get("from"), Mapping):
+            label = f'point "type": "quantitative", "type": "quantitative" {json.dumps(mark.get("encode"))[:300]} {caption}'  # fmt: skip
+            document.points.append(Points(f"{place}.marks[{k}]".strip("."), "vega:point", [], [], label))
 
 
 _BOUND = re.compile(

@@ -26,6 +26,7 @@ NAMES = (
     "dominance",
     "freedom",
     "legends",
+    "whiskers",
     "rows",
     "sideways",
     "beside",

@@ -1,0 +1,110 @@
+"""Values that a script writes as JavaScript does, which is more than JSON: names without quotes, single quotes, commas at the end."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+LONGEST = 400_000
+"""Letters of a script that are looked at."""
+_TOKEN = re.compile(
+    r"""\s*(?://[^\n]*\n\s*|/\*[\s\S]*?\*/\s*)*(?:
+    (?P<mark>[\[\]{},:])
+    |"(?P<double>(?:[^"\\\n]|\\.)*)"|'(?P<single>(?:[^'\\\n]|\\.)*)'|`(?P<back>[^`$]*)`
+    |(?P<number>[-+]?(?:\d[\d_]*\.?\d*|\.\d+)(?:e[-+]?\d+)?)(?![\w$])
+    |(?P<word>[A-Za-z_$][\w$]*)
+    |(?P<date>new\s+Date\([^()]*\))
+    )""",
+    re.X | re.I,
+)
+_WORDS = {"null": None, "undefined": None, "true": True, "false": False, "NaN": None}
+
+
+class _NoValue(Exception):
+    """What stands there is a program."""
+
+
+def js_values(text: str) -> Iterator[Any]:
+    """Every list and object in a script that is a value all through and is no JSON; those of which a part is a program, by
+    their parts."""
+    text = text[:LONGEST]
+    at = 0
+    for found in re.finditer(r"[\[{]", text):
+        if found.start() < at:
+            continue
+        try:
+            value, end = _value(text, found.start(), 0)
+        except _NoValue:
+            continue
+        at = end
+        if isinstance(value, dict | list) and len(value) > 1:
+            yield value
+
+
+def _token(text: str, at: int) -> re.Match[str]:
+    found = _TOKEN.match(text, at)
+    if not found:
+        raise _NoValue
+    return found
+
+
+def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
+    found = _token(text, at)
+    if depth > 40:
+        raise _NoValue
+    if found["mark"] == "[":
+        return _list(text, found.end(), depth)
+    if found["mark"] == "{":
+        return _object(text, found.end(), depth)
+    if found["mark"]:
+        raise _NoValue
+    return _scalar(found), found.end()
+
+
+def _scalar(found: re.Match[str]) -> Any:
+    if found["number"] is not None:
+        written = found["number"].replace("_", "")
+        return int(written) if written.lstrip("+-").isdigit() else float(written)
+    if found["word"] is not None:
+        if found["word"] not in _WORDS:
+            raise _NoValue
+        return _WORDS[found["word"]]
+    if found["date"] is not None:
+        return found["date"]
+    said = next(s for s in (found["double"], found["single"], found["back"]) if s is not None)
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda m: chr(int(m[1], 16)), said).replace("\\n", "\n").replace("\\", "")
+
+
+def _list(text: str, at: int, depth: int) -> tuple[list[Any], int]:
+    values: list[Any] = []
+    while True:
+        found = _token(text, at)
+        if found["mark"] == "]":
+            return values, found.end()
+        value, at = _value(text, at, depth + 1)
+        values.append(value)
+        found = _token(text, at)
+        if found["mark"] not in (",", "]"):
+            raise _NoValue
+        at = found.end() if found["mark"] == "," else at
+
+
+def _object(text: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
+    values: dict[str, Any] = {}
+    while True:
+        found = _token(text, at)
+        if found["mark"] == "}":
+            return values, found.end()
+        key = next((k for k in (found["double"], found["single"], found["word"], found["number"]) if k is not None), None)  # fmt: skip
+        if key is None:
+            raise _NoValue
+        found = _token(text, found.end())
+        if found["mark"] != ":":
+            raise _NoValue
+        values[key], at = _value(text, found.end(), depth + 1)
+        found = _token(text, at)
+        if found["mark"] not in (",", "}"):
+            raise _NoValue
+        at = found.end() if found["mark"] == "," else at
+
+
+READ: dict[str, object] = {}
