@@ -125,6 +125,7 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     found: Document = module.READ[kind](data, name, budget)
     part(found)
     _sentences(found)
+    _values_in_cells(found, budget)
     _lines_aside(found, budget)
     if kind in _TEXTS:
         from laennec.airlock.checks.readers.text import decode
@@ -155,6 +156,20 @@ def _sentences(document: Document) -> None:
     ]
     for place, cell in said[:500]:
         document.texts.append(Text(place, cell, "prose"))
+
+
+def _values_in_cells(document: Document, budget: Budget) -> None:
+    """What tables keep in single cells as JSON, as values of their own; those of one column as rows."""
+    from laennec.airlock.checks.readers.structured import loads, walk
+
+    for table in [t for t in document.tables if t.origin == "data" and t.rows]:
+        for column in range(len(table.rows[0])):
+            cells = [row[column].strip() for row in table.rows[:2000] if column < len(row)]
+            packed = [c for c in cells if len(c) > 12 and c[0] + c[-1] in ("{}", "[]")]
+            values = [v for c in packed if isinstance(v := loads(c), dict | list)]
+            alike = len(values) > 1 and all(isinstance(v, dict) for v in values)
+            for value in [values] if alike else values[:200]:
+                walk(document, value, f"{table.place} {table.rows[0][column]}".strip(), budget, table.caption)
 
 
 _ASIDE = ("metadata", "hidden", "comment", "label")
@@ -192,6 +207,10 @@ def embedded(document: Document, data: bytes, name: str, place: str, budget: Bud
     document.add(inner, place)
 
 
+_TRACKED = re.compile(r"(?:^|/)(?:metrics|params|tags)/[\w .%()@=,-]+$")
+"""Files in which MLflow keeps one value each, named as that is."""
+
+
 def type_of(data: bytes, name: str) -> str:
     """Its type, by name and first bytes, which must agree. Raises Unreadable."""
     path = PurePosixPath(re.sub(r"\.(?:example|sample|template|dist)$", "", name.lower().replace("\\", "/")))
@@ -199,6 +218,8 @@ def type_of(data: bytes, name: str) -> str:
     magic = magic_of(data)
     if not data:
         raise Unreadable("it is empty")
+    if extension not in TYPES and not magic and _TRACKED.search(name):
+        return "text"
     if magic in ("program", "ole", "rar", "hdf5", "rtf") and not (
         magic == "program" and TYPES.get(extension) in _TEXTS
     ):

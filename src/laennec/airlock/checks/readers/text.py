@@ -144,6 +144,11 @@ def read_text(data: bytes, name: str, budget: Budget) -> Document:
         if value is not None:
             walk(document, value, "", budget)
             return document
+    if tracked := re.search(r"(?:^|/)(?:metrics|params)/([\w .%()@=,-]+)$", name):
+        values = [line.split() for line in text.splitlines()]  # when, what, which step
+        rows = [[tracked[1], line[1] if len(line) == 3 else " ".join(line)] for line in values if line]
+        document.tables.append(Table("", [["key", "value"], *rows]))
+        return document
     if delimited(text):
         return read_csv(data, name, budget)
     add_text(document, text, "", "prose", budget)

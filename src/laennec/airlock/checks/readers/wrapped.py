@@ -5,6 +5,7 @@ import csv
 import io
 import zlib
 from collections.abc import Mapping
+from itertools import product
 from typing import Any
 
 MOST = 20_000
@@ -22,7 +23,7 @@ def unwrapped(value: Any, depth: int = 0) -> Any:
     if not isinstance(value, Mapping):
         return value
     value = _answer(value)
-    found = _array(value) or _entries(value) or _cells(value) or _fields(value) or _lines(value)
+    found = _array(value) or _cube(value) or _entries(value) or _cells(value) or _fields(value) or _lines(value)
     if found is not None:
         return unwrapped(found, depth + 1)
     items = {k: unwrapped(v, depth + 1) if isinstance(v, Mapping | list) else v for k, v in value.items()}
@@ -31,6 +32,8 @@ def unwrapped(value: Any, depth: int = 0) -> Any:
 
 def _answer(value: Mapping[str, Any]) -> Mapping[str, Any]:
     """What a search engine answers, without how it went about it: its shards, and that nothing is left out."""
+    if value.get("type") == "Topology" and isinstance(value.get("arcs"), list):
+        return {k: v for k, v in value.items() if k not in ("arcs", "transform", "bbox")}  # the lines of a map
     if isinstance(value.get("_shards"), Mapping):
         return {k: v for k, v in value.items() if k not in ("_shards", "took")}
     if isinstance(value.get("buckets"), list):
@@ -63,6 +66,29 @@ def _array(value: Mapping[str, Any]) -> list[Any] | None:
     except (ValueError, TypeError, zlib.error):
         return None
     return found
+
+
+def _cube(value: Mapping[str, Any]) -> dict[str, Any] | None:
+    """JSON-stat: names of dimensions, their categories in order, and one list of numbers that runs over all of them."""
+    names, numbers, told = value.get("id"), value.get("value"), value.get("dimension")
+    if not isinstance(names, list) or not isinstance(told, Mapping) or not isinstance(numbers, list | Mapping):
+        return None
+    levels = []
+    for name in names:
+        category = told[name].get("category") if isinstance(told.get(name), Mapping) else None
+        index = category.get("index") if isinstance(category, Mapping) else None
+        labels = (category.get("label") if isinstance(category, Mapping) else None) or {}
+        index = index if isinstance(index, list | Mapping) else labels
+        if not isinstance(index, list | Mapping) or not isinstance(labels, Mapping):
+            return None
+        keys = sorted(index, key=index.__getitem__) if isinstance(index, Mapping) and index is not labels else index
+        levels.append([str(labels.get(k, k)) for k in keys])
+    crossed = list(product(*levels))[:MOST]
+    at = (lambda k: numbers.get(str(k))) if isinstance(numbers, Mapping) else numbers.__getitem__
+    size = len(crossed) if isinstance(numbers, Mapping) else min(len(crossed), len(numbers))
+    rows = [[*crossed[k], at(k)] for k in range(size)]
+    rest = {k: v for k, v in value.items() if k in ("label", "note", "source", "updated")}
+    return {**rest, "columns": [*map(str, names), "value"], "rows": rows}
 
 
 def _entries(value: Mapping[str, Any]) -> dict[str, Any] | None:
