@@ -48,6 +48,7 @@ NAMES = (
     "told_one",
     "chart_words",
     "chart_labels",
+    "drawn_shares",
     "drawn_ones",
     "told_total",
     "tiles",
