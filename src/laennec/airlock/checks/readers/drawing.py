@@ -146,7 +146,8 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
     if tag in ("title", "desc", "metadata"):
         said = " ".join("".join(node.itertext()).split())
         if said:
-            document.texts.append(Text(f"<{tag}>", said, "metadata" if tag == "metadata" else "label"))
+            whole = depth <= 1 and len(said.split()) >= 5  # of the drawing, in words
+            document.texts.append(Text(f"<{tag}>", said, "metadata" if tag == "metadata" else "prose" if whole else "label"))  # fmt: skip
             drawn.labels.append(said) if tag == "title" else None
             for inner in node.iter() if tag == "metadata" else ():
                 kept = (inner.text or "").strip() if isinstance(inner.tag, str) else ""

@@ -18,6 +18,8 @@ from laennec.airlock.checks.words import plain
 
 NAMES = (
     "counts",
+    "binary_sums",
+    "logged_pairs",
     "shares",
     "rates",
     "sums",
@@ -40,6 +42,7 @@ NAMES = (
     "running",
     "members",
     "flows",
+    "flow_lines",
     "sentences",
     "unexplained",
     "few",
