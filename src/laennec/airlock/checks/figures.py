@@ -215,6 +215,7 @@ def _labels(found: Understood) -> list[int]:
             (filled and len(words) >= 0.6 * len(filled) and (index == 0 or len(words) == len(filled)))
             or (role in LABELS and index < width - 1)
             or (index == 0 and _of_itself(found, cells))
+            or (index == 0 and width > 1 and found.headings[0] == "category" and found.table.place.endswith("chart"))
             or (index == 0 and width > 1 and _order(cells, found, role))
             or (not filled and index == 0)
             or (index == 1 and _levels(found, cells))

@@ -126,6 +126,7 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     part(found)
     _sentences(found)
     _values_in_cells(found, budget)
+    _words_of_models(found)
     _lines_aside(found, budget)
     if kind in _TEXTS:
         from laennec.airlock.checks.readers.text import decode
@@ -156,6 +157,14 @@ def _sentences(document: Document) -> None:
     ]
     for place, cell in said[:500]:
         document.texts.append(Text(place, cell, "prose"))
+
+
+def _words_of_models(document: Document) -> None:
+    """The levels and words that a model keeps in arrays, as text: they may be names."""
+    for model in document.models:
+        for name, _, values in model.arrays:
+            if values and len(values) <= 5000 and all(isinstance(v, str) for v in values):
+                document.texts.append(Text(f"{model.place} {name}".strip(), "\n".join(values), "data"))
 
 
 def _values_in_cells(document: Document, budget: Budget) -> None:

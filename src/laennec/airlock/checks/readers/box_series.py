@@ -9,6 +9,7 @@ from laennec.airlock.checks.readers.chart_data import words_of
 from laennec.airlock.checks.words import plain
 
 FIVE = 5
+MOST = 20_000
 _KINDS = ("boxplot", "boxPlot", "box")
 PERCENTILES = re.compile(r"(?<![a-z\d])p ?\d\d?(?!\d)|percentile|centile|decile|quantile|\d ?(?:e|th)(?![a-z])")
 """Words that say that whiskers end at a part of all values."""
@@ -42,6 +43,27 @@ def boxed(document: Document, value: Mapping[str, Any], place: str, caption: str
     return {**value, "series": kept}
 
 
+def spokes(document: Document, value: Mapping[str, Any], place: str, caption: str) -> Mapping[str, Any]:
+    """Take what a radar of ECharts draws into a document, its axes as headings; the chart without it."""
+    radar, series = value.get("radar"), value.get("series")
+    radar = radar[0] if isinstance(radar, list) and radar else radar
+    axes = radar.get("indicator") if isinstance(radar, Mapping) else None
+    if not isinstance(axes, list) or not isinstance(series, list | Mapping):
+        return value
+    names = [str(a.get("name") or a.get("text") or "") if isinstance(a, Mapping) else str(a) for a in axes]
+    rows = [["", *names]]
+    for one in series if isinstance(series, list) else [series]:
+        for item in one.get("data") or () if isinstance(one, Mapping) else ():
+            values = item.get("value") if isinstance(item, Mapping) else item
+            if isinstance(values, list) and len(values) == len(names):
+                called = item.get("name") if isinstance(item, Mapping) else one.get("name")
+                rows.append([str(called or ""), *("" if v is None else str(v) for v in values)])
+    if len(rows) < 2:
+        return value
+    document.tables.append(Table(f"{place}.radar".strip("."), rows, f"{caption} {words_of(value)}".strip()))
+    return {k: v for k, v in value.items() if k not in ("radar", "series")}
+
+
 def tiled(document: Document, value: Mapping[str, Any], place: str, caption: str) -> Mapping[str, Any]:
     """Take the tiles of a heat map, [column, row, number] each, into a document as a cross-table; the chart without them."""
     series = value.get("series")
@@ -53,6 +75,10 @@ def tiled(document: Document, value: Mapping[str, Any], place: str, caption: str
         drawn = value.get("chart")
         kind = (one.get("type") if isinstance(one, Mapping) else "") or (drawn.get("type") if isinstance(drawn, Mapping) else "")  # fmt: skip
         tiles = _triples(one.get("data")) if isinstance(one, Mapping) and kind in ("heatmap", "tilemap") else []
+        if days := _days(one):
+            said = f"{words_of(value)} {caption}".strip()
+            document.tables.append(Table(f"{place}.series[{k}] chart".strip("."), [["category", said[:200]], *days], said))
+            continue
         if not tiles or not (across or down):
             kept.append(one)
             continue
@@ -65,15 +91,27 @@ def tiled(document: Document, value: Mapping[str, Any], place: str, caption: str
     return {**value, "series": kept}
 
 
+def _days(one: Any) -> list[list[str]]:
+    """(day, number) of each square of a calendar."""
+    if not isinstance(one, Mapping) or one.get("coordinateSystem") != "calendar" or not isinstance(one.get("data"), list):
+        return []
+    pairs = [d.get("value") if isinstance(d, Mapping) else d for d in one["data"]]
+    return [[str(p[0]), str(p[1])] for p in pairs[:MOST] if isinstance(p, list) and len(p) > 1]
+
+
 def _triples(data: Any) -> list[tuple[Any, Any, str]]:
     """[x, y, number] or {x, y, value} of each tile; [] where any is something else."""
     found = []
-    for item in data[:20_000] if isinstance(data, list) else ():
+    for item in data[:MOST] if isinstance(data, list) else ():
         three = item
         if isinstance(item, Mapping):
             three = item.get("value")
             three = three if isinstance(three, list) else [item.get("x"), item.get("y"), item.get("value")]
-        if not isinstance(three, list) or len(three) < 3 or not all(isinstance(v, str | int | float) for v in three[:2]):
+        if (
+            not isinstance(three, list)
+            or len(three) < 3
+            or not all(isinstance(v, str | int | float) for v in three[:2])
+        ):
             return []
         found.append((three[0], three[1], "" if three[2] is None else str(three[2])))
     return found

@@ -19,21 +19,32 @@ _TOKEN = re.compile(
 _WORDS = {"null": None, "undefined": None, "true": True, "false": False, "NaN": None}
 
 
+MOST = 3_000_000
+"""Letters that are read in vain, of lists in which a program comes late, before the rest is left."""
+
+
 class _NoValue(Exception):
-    """What stands there is a program."""
+    """What stands there is a program. `at`: where that shows."""
+
+    def __init__(self, at: int) -> None:
+        super().__init__(at)
+        self.at = at
 
 
 def js_values(text: str) -> Iterator[Any]:
     """Every list and object in a script that is a value all through and is no JSON; those of which a part is a program, by
     their parts."""
     text = text[:LONGEST]
-    at = 0
+    at, spent = 0, 0
     for found in re.finditer(r"[\[{]", text):
         if found.start() < at:
             continue
         try:
             value, end = _value(text, found.start(), 0)
-        except _NoValue:
+        except _NoValue as error:
+            spent += error.at - found.start()
+            if spent > MOST:
+                return
             continue
         at = end
         if isinstance(value, dict | list) and len(value) > 1:
@@ -43,20 +54,20 @@ def js_values(text: str) -> Iterator[Any]:
 def _token(text: str, at: int) -> re.Match[str]:
     found = _TOKEN.match(text, at)
     if not found:
-        raise _NoValue
+        raise _NoValue(at)
     return found
 
 
 def _value(text: str, at: int, depth: int) -> tuple[Any, int]:
     found = _token(text, at)
     if depth > 40:
-        raise _NoValue
+        raise _NoValue(found.end())
     if found["mark"] == "[":
         return _list(text, found.end(), depth)
     if found["mark"] == "{":
         return _object(text, found.end(), depth)
     if found["mark"]:
-        raise _NoValue
+        raise _NoValue(found.end())
     return _scalar(found), found.end()
 
 
@@ -66,7 +77,7 @@ def _scalar(found: re.Match[str]) -> Any:
         return int(written) if written.lstrip("+-").isdigit() else float(written)
     if found["word"] is not None:
         if found["word"] not in _WORDS:
-            raise _NoValue
+            raise _NoValue(found.end())
         return _WORDS[found["word"]]
     if found["date"] is not None:
         return found["date"]
@@ -84,7 +95,7 @@ def _list(text: str, at: int, depth: int) -> tuple[list[Any], int]:
         values.append(value)
         found = _token(text, at)
         if found["mark"] not in (",", "]"):
-            raise _NoValue
+            raise _NoValue(found.end())
         at = found.end() if found["mark"] == "," else at
 
 
@@ -96,14 +107,14 @@ def _object(text: str, at: int, depth: int) -> tuple[dict[str, Any], int]:
             return values, found.end()
         key = next((k for k in (found["double"], found["single"], found["word"], found["number"]) if k is not None), None)  # fmt: skip
         if key is None:
-            raise _NoValue
+            raise _NoValue(found.end())
         found = _token(text, found.end())
         if found["mark"] != ":":
-            raise _NoValue
+            raise _NoValue(found.end())
         values[key], at = _value(text, found.end(), depth + 1)
         found = _token(text, at)
         if found["mark"] not in (",", "}"):
-            raise _NoValue
+            raise _NoValue(found.end())
         at = found.end() if found["mark"] == "," else at
 
 

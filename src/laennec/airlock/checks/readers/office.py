@@ -330,7 +330,9 @@ def read_powerpoint(data: bytes, name: str, budget: Budget) -> Document:
                 if properties.get("hidden") in ("1", "true"):
                     document.warn("hidden", place, "A slide holds an element that is not shown.")
                 if properties.get("descr"):
-                    document.texts.append(Text(f"{place} alternative text", properties.get("descr"), said_in(properties.get("descr"))))
+                    document.texts.append(
+                        Text(f"{place} alternative text", properties.get("descr"), said_in(properties.get("descr")))
+                    )
             offset = next(shape.iter(f"{A}off"), None)
             if (
                 offset is not None

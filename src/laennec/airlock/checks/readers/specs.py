@@ -7,7 +7,7 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
+from laennec.airlock.checks.readers.chart_data import GRIDS, chart_tables, words_of
 from laennec.airlock.checks.readers.structured import charts, unnamed, walk
 
 _LOOKS = frozenset({"xaxis", "yaxis", "annotations", "shapes", "template", "margin", "legend", "font", "barmode", "bargap"})  # fmt: skip
@@ -23,7 +23,9 @@ def take_in(document: Document, value: Mapping[str, Any], place: str, budget: Bu
         for key, text in _texts(value["layout"]):
             if len(text) > LONG and " " not in text:  # nothing that a chart says: packed
                 walk(document, text, f"{place}.layout.{key}".strip("."), budget, caption)
-        _traces(document, value["data"], f"{place}.data".strip("."), budget, f"{caption} {words_of(value['layout'])}")
+        upright = {k: v for k, v in value["layout"].items() if not str(k).startswith("xaxis")}
+        across = f"{caption} {words_of(value['layout'])}"
+        _traces(document, value["data"], f"{place}.data".strip("."), budget, across, f"{caption} {words_of(upright)}")
         for k, v in value.items():
             if k not in ("data", "layout", "config") and isinstance(v, Mapping | list | str):
                 walk(document, v, f"{place}.{k}".strip("."), budget, caption)
@@ -60,10 +62,14 @@ def _texts(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, str
             yield from _texts(v, key, depth + 1)
 
 
-def _traces(document: Document, traces: list[Any], place: str, budget: Budget, caption: str) -> None:
+def _traces(
+    document: Document, traces: list[Any], place: str, budget: Budget, across: str, upright: str = ""
+) -> None:
+    """Each trace below the words of its layout; a curve below those of its upright axis alone, in whose unit it is."""
     for k, drawn in enumerate(traces[:500]):
         if not isinstance(drawn, Mapping):
             continue
+        caption = upright if upright and drawn.get("mode") == "lines" and drawn.get("type") == "scatter" else across
         here = f"{place}[{k}]"
         edge = ("x", "y") if drawn.get("fill") in ("toself", "tonext") else ()  # of a band
         trace = {n: v for n, v in drawn.items() if n not in edge}
@@ -78,6 +84,8 @@ def _traces(document: Document, traces: list[Any], place: str, budget: Budget, c
         chart_tables(document, trace, here, caption)
         if trace.get("type") == "sankey" and len(document.tables) > tables:
             trace = {n: v for n, v in trace.items() if n != "link"}  # its flows are the rows of that table
+        if trace.get("type") in GRIDS and len(document.tables) > tables:
+            trace = {n: v for n, v in trace.items() if n not in ("x", "y", "z")}
         lists = {
             n: v
             for n, v in unnamed(trace).items()
@@ -164,8 +172,14 @@ def _whole_vega(document: Document, spec: Mapping[str, Any], place: str, budget:
     scales = {str(s.get("name")): s.get("domain") for s in spec.get("scales") or () if isinstance(s, Mapping)}
     called: dict[str, str] = {}
     for axis in [a for k in ("axes", "legends") for a in spec.get(k) or () if isinstance(a, Mapping)]:
-        domain = next((scales.get(str(axis.get(k))) for k in ("scale", "fill", "size", "stroke") if axis.get(k)), None)
-        if isinstance(axis.get("title"), str) and isinstance(domain, Mapping) and isinstance(domain.get("field"), str):
+        domain = next(
+            (scales.get(str(axis.get(k))) for k in ("scale", "fill", "size", "stroke") if axis.get(k)), None
+        )
+        if (
+            isinstance(axis.get("title"), str)
+            and isinstance(domain, Mapping)
+            and isinstance(domain.get("field"), str)
+        ):
             called.setdefault(domain["field"], axis["title"])
     for k, one in enumerate(spec["data"]):
         if isinstance(one, Mapping):

@@ -8,7 +8,7 @@ from typing import Any
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
-from laennec.airlock.checks.readers.box_series import boxed, tiled
+from laennec.airlock.checks.readers.box_series import boxed, spokes, tiled
 from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.scatters import paired
@@ -17,7 +17,9 @@ from laennec.airlock.checks.readers.wrapped import unwrapped
 
 SCALARS = (str, int, float, bool, type(None))
 DEEPEST = 60
-SCALES = frozenset({"visualMap", "colorAxis", "dataZoom", "toolbox", "grid", "scrollbar", "navigator", "rangeSelector"})
+SCALES = frozenset(
+    {"visualMap", "colorAxis", "dataZoom", "toolbox", "grid", "scrollbar", "navigator", "rangeSelector"}
+)
 """Parts of a chart with series that tell how it looks and between which bounds, and nothing of its data."""
 MOST_PARTS = 32
 """Numbers of a vector that are looked at: they are enough to tell rows of persons."""
@@ -99,7 +101,7 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
         charts(document, value, place)
         chart_tables(document, value, place, caption)
         value = boxed(document, paired(document, value, place, caption), place, caption)
-        value = tiled(document, value, place, caption)
+        value = spokes(document, tiled(document, value, place, caption), place, caption)
         _mapping(document, unnamed(value), place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)
@@ -447,7 +449,9 @@ def charts(document: Document, value: Mapping[str, Any], place: str) -> None:
         kind = str(value.get("type", "scatter"))
         mode = str(value.get("mode", ""))
         if kind == "box" and value.get("q1") is not None:
-            document.points.append(Points(place, "outliers of box plots", list(range(len(y))), y))  # beside given boxes
+            document.points.append(
+                Points(place, "outliers of box plots", list(range(len(y))), y)
+            )  # beside given boxes
         elif kind in ("box", "violin", "histogram", "strip"):
             document.points.append(
                 Points(place, "values", list(range(len(y))), y, f"{kind} {value.get('name', '')}", True)

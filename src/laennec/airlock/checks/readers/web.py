@@ -155,7 +155,11 @@ def _apart(soup: BeautifulSoup) -> None:
     """A blank between a number and the words of the next element, which a page's style sets apart: `<b>6</b><i>deaths</i>`."""
     for tag in soup.find_all(["span", "b", "strong", "em", "i", "big", "small", "data", "output"]):
         after = tag.next_sibling
-        if isinstance(after, Tag) and re.search(r"\d$", tag.get_text()) and re.match(r"[^\W\d_]{3}", after.get_text()):
+        if (
+            isinstance(after, Tag)
+            and re.search(r"\d$", tag.get_text())
+            and re.match(r"[^\W\d_]{3}", after.get_text())
+        ):
             tag.insert_after(" ")
 
 

@@ -34,7 +34,7 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         scale = 100 if "%" in said or max(points.y, default=0) > 1 else 1
         few = [y for y in points.y if 0.3 < y / scale * size < case.settings.threshold - 0.5]
-        if few and 0 <= min(points.y) and max(points.y) <= scale:
+        if few and min(points.y) >= 0 and max(points.y) <= scale:
             yield Finding(
                 "percentage",
                 points.place,
@@ -52,7 +52,7 @@ def _slices(case: Case, place: str, said: str, persons: float) -> Iterator[Findi
             continue
         if 2 <= len(run) <= 12 and abs(sum(run) - 100) <= 0.06 * len(run) + 0.05:
             least = case.settings.threshold
-            few = [p for p in run if 0 < p and p * persons / 100 < least - 0.5]
+            few = [p for p in run if p > 0 and p * persons / 100 < least - 0.5]
             if few:
                 yield Finding(
                     "percentage",

@@ -11,7 +11,9 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import OTHER_RE, PERSON_RE, THINGS_RE, plain
 
 _PAIR = re.compile(r"(?<![\w.])(?P<name>[A-Za-zÀ-ÿ][\w.-]*)\s?[=:]\s?(?P<n>\d+)(?![\w.,:/-]*\d|[\w%])")
-_KEPT = re.compile(r"(?<![a-z])(?:kept|retained|included|remaining|eligible|inclus|retenus?|conserves?|gardes?)(?![a-z])")
+_KEPT = re.compile(
+    r"(?<![a-z])(?:kept|retained|included|remaining|eligible|inclus|retenus?|conserves?|gardes?)(?![a-z])"
+)
 
 
 def find(case: Case) -> Iterator[Finding]:
@@ -26,7 +28,11 @@ def find(case: Case) -> Iterator[Finding]:
             if len(pairs) < 2 or any(OTHER_RE.search(name) or THINGS_RE.search(name) for name, _ in pairs):
                 continue
             whole = any(n >= 10 and (_KEPT.search(name) or _counts(name)) for name, n in pairs)
-            few = [name for name, n in pairs if 0 < n < case.settings.threshold and (WITHDRAWN.search(name) or _counts(name))]
+            few = [
+                name
+                for name, n in pairs
+                if 0 < n < case.settings.threshold and (WITHDRAWN.search(name) or _counts(name))
+            ]
             if whole and few:
                 yield Finding("small_count", f"{text.place} line {number}".strip(), f"'{few[0]}': fewer than {case.settings.threshold} persons.")  # fmt: skip
 

@@ -451,7 +451,9 @@ def _steps(case: Case, points: Points) -> Iterator[Finding]:
         return
     heights = [d for _, d in drops]
     if points.kind == "step" and _one_event_each(drops):
-        yield Finding("points", points.place, f"{len(drops)} steps as high as one another at uneven times: one event each.")
+        yield Finding(
+            "points", points.place, f"{len(drops)} steps as high as one another at uneven times: one event each."
+        )
         return
     told = [n for n in (case.persons, _said(plain(points.label)), _said(words)) if n]
     persons = min(told, default=None)
