@@ -19,7 +19,15 @@ from laennec.airlock.checks.columns_said import (
 )
 from laennec.airlock.checks.document import Table
 from laennec.airlock.checks.headings import WHICH, counts_other, denominator, is_total, role_of
-from laennec.airlock.checks.heads import decimal_commas, header_rows, headings_of, months, skip_titles, written_out
+from laennec.airlock.checks.heads import (
+    decimal_commas,
+    header_rows,
+    headings_of,
+    months,
+    names_categories,
+    skip_titles,
+    written_out,
+)
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.words import PERSON_RE, plain
 
@@ -215,7 +223,7 @@ def _labels(found: Understood) -> list[int]:
             (filled and len(words) >= 0.6 * len(filled) and (index == 0 or len(words) == len(filled)))
             or (role in LABELS and index < width - 1)
             or (index == 0 and _of_itself(found, cells))
-            or (index == 0 and width > 1 and found.headings[0] == "category" and found.table.place.endswith("chart"))
+            or (index == 0 and width > 1 and names_categories(found.table))
             or (index == 0 and width > 1 and _order(cells, found, role))
             or (not filled and index == 0)
             or (index == 1 and _levels(found, cells))

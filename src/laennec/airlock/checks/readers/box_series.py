@@ -77,7 +77,9 @@ def tiled(document: Document, value: Mapping[str, Any], place: str, caption: str
         tiles = _triples(one.get("data")) if isinstance(one, Mapping) and kind in ("heatmap", "tilemap") else []
         if days := _days(one):
             said = f"{words_of(value)} {caption}".strip()
-            document.tables.append(Table(f"{place}.series[{k}] chart".strip("."), [["category", said[:200]], *days], said))
+            document.tables.append(
+                Table(f"{place}.series[{k}] chart".strip("."), [["category", said[:200]], *days], said)
+            )
             continue
         if not tiles or not (across or down):
             kept.append(one)
@@ -93,7 +95,11 @@ def tiled(document: Document, value: Mapping[str, Any], place: str, caption: str
 
 def _days(one: Any) -> list[list[str]]:
     """(day, number) of each square of a calendar."""
-    if not isinstance(one, Mapping) or one.get("coordinateSystem") != "calendar" or not isinstance(one.get("data"), list):
+    if (
+        not isinstance(one, Mapping)
+        or one.get("coordinateSystem") != "calendar"
+        or not isinstance(one.get("data"), list)
+    ):
         return []
     pairs = [d.get("value") if isinstance(d, Mapping) else d for d in one["data"]]
     return [[str(p[0]), str(p[1])] for p in pairs[:MOST] if isinstance(p, list) and len(p) > 1]
@@ -149,10 +155,11 @@ def _five(one: Any, chart: Mapping[str, Any]) -> list[tuple[str, list[float]]]:
 def _categories(chart: Mapping[str, Any], axes: str = "xy") -> list[str]:
     """The words of an axis."""
     for key in [f"{axis}{end}" for end in ("Axis", "axis") for axis in axes]:
-        for axis in chart.get(key) if isinstance(chart.get(key), list) else [chart.get(key)]:
-            for part in ("data", "categories") if isinstance(axis, Mapping) else ():
-                if isinstance(axis.get(part), list):
-                    return [str(v) for v in axis[part]]
+        found = chart.get(key)
+        for axis in found if isinstance(found, list) else [found]:
+            names = (axis.get("data") or axis.get("categories")) if isinstance(axis, Mapping) else None
+            if isinstance(names, list):
+                return [str(v) for v in names]
     return []
 
 

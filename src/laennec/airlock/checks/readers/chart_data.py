@@ -174,7 +174,8 @@ def _trace(value: Mapping[str, Any], caption: str) -> list[Rows]:
         assert isinstance(x, list) and isinstance(y, list)
         if len(x) != len(z[0]) or len(y) != len(z):
             return []
-        return [[["", *map(_text, x)], *[[_text(a), *map(_text, row)] for a, row in zip(y, z, strict=True)]]]
+        heads, names = (["at " + _text(v) if _single(v) else _text(v) for v in side] for side in (x, y))
+        return [[["category", *heads], *[[a, *map(_text, row)] for a, row in zip(names, z, strict=True)]]]
     if kind.startswith("choropleth"):
         value = {"labels": value.get("locations"), "values": value.get("z")}
     if kind in ("scatterpolar", "barpolar"):

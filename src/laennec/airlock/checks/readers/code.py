@@ -28,7 +28,7 @@ def read_code(data: bytes, name: str, budget: Budget) -> Document:
         from laennec.airlock.checks.readers.structured import walk
 
         for value in js_values(text):
-            if any(isinstance(v, dict | list) and len(v) > 1 for v in (value.values() if isinstance(value, dict) else value)):
+            if any(isinstance(v, dict | list) and v for v in (value.values() if isinstance(value, dict) else value)):
                 walk(document, value, "values", budget)
     return document
 

@@ -81,7 +81,7 @@ def _traces(
         for points in document.points[start:]:
             points.label = f"{points.label} {caption}"[:800]
         tables = len(document.tables)
-        chart_tables(document, trace, here, caption)
+        chart_tables(document, trace, here, f"{words_of({'of': trace.get('colorbar')})} {caption}".strip())
         if trace.get("type") == "sankey" and len(document.tables) > tables:
             trace = {n: v for n, v in trace.items() if n != "link"}  # its flows are the rows of that table
         if trace.get("type") in GRIDS and len(document.tables) > tables:

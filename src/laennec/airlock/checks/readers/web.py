@@ -239,7 +239,7 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
 def _holds_rows(value: Any) -> bool:
     """Whether a value holds lists or objects, as rows and series are kept."""
     inner = value.values() if isinstance(value, dict) else value
-    return any(isinstance(v, dict | list) and len(v) > 1 for v in inner)
+    return any(isinstance(v, dict | list) and v for v in inner)
 
 
 def _with_layout(values: list[Any]) -> list[Any]:
