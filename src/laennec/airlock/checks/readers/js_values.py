@@ -47,8 +47,15 @@ def js_values(text: str) -> Iterator[Any]:
                 return
             continue
         at = end
-        if isinstance(value, dict | list) and len(value) > 1:
+        if isinstance(value, dict | list) and len(value) > 1 and _holds_list(value):
             yield value
+
+
+def _holds_list(value: Any) -> bool:
+    """Whether a value has a list of several in it, as data have; the bounds of an axis are no data."""
+    if isinstance(value, list):
+        return len(value) > 1
+    return isinstance(value, dict) and any(_holds_list(v) for v in value.values())
 
 
 def _token(text: str, at: int) -> re.Match[str]:
