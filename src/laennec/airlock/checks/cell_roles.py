@@ -62,7 +62,7 @@ BAND = re.compile(
 )
 """`20-39 %`, `≥ 80 %`: a group of persons by what share of something they have."""
 _COUNTS_KEPT = re.compile(
-    r"^(?:confusion(?: matrix)?|matrice de confusion|contingency(?: table)?|crosstab|cross tab|(?:class|label|cluster|group|level|category|categorie|event|strata|stratum|site) (?:counts?|sizes?|distribution)|(?:value|patient|person|subject) counts?|(?:effectifs?|n|counts?|patients|deaths|deces) (?:by|per|par|selon) .*|cluster sizes|tailles des classes|effectifs)$"
+    r"^(?:confusion(?: matrix)?|matrice de confusion|contingency(?: table)?|crosstab|cross tab|(?:class|label|cluster|group|level|category|categorie|event|strata|stratum|site) (?:counts?|sizes?|distribution)|(?:value|patient|person|subject) counts?|(?:effectifs?|n|counts?|patients|deaths|deces) (?:by|per|par|selon) .*|cluster sizes|tailles des classes|effectifs|(?:clinical |main |primary |secondary )?(?:outcomes?|events?|complications?|comorbidit\w+|adverse events?|causes of death)|issues|evenements(?: indesirables)?|antecedents|comorbidites|causes de deces)$"
 )
 """Names in JSON and YAML of what holds nothing but counts."""
 _SHARE_FIRST = re.compile(

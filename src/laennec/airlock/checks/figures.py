@@ -19,7 +19,15 @@ from laennec.airlock.checks.columns_said import (
 )
 from laennec.airlock.checks.document import Table
 from laennec.airlock.checks.headings import WHICH, counts_other, denominator, is_total, role_of
-from laennec.airlock.checks.heads import decimal_commas, header_rows, headings_of, months, skip_titles, written_out
+from laennec.airlock.checks.heads import (
+    decimal_commas,
+    header_rows,
+    headings_of,
+    months,
+    names_categories,
+    skip_titles,
+    written_out,
+)
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.words import PERSON_RE, plain
 
@@ -37,6 +45,12 @@ _CHECKED = re.compile(
     r"(?:n |nb )?(?:(?:un|non )?mapped|(?:un|non )?matched|mappes?|non mappes?|failed|failures?|passed|pass|errors?|warnings?|skipped|echecs?|echoues?|reussis?)"
 )
 """What became of checks, where another column counts them."""
+
+
+_SIZE_OF = re.compile(
+    r"(?:cohort|group|cell|strat(?:um|a)|bucket|bin|class|category|level|segment|population) (?:count|size|n)|(?:taille|effectif) (?:de |du |de la )?(?:cohorte|groupe|cellule|strate|classe|categorie|modalite)"
+)
+"""`cohort_count` beside other columns: a column of several has the size of each, not how many there are."""
 
 
 @dataclass
@@ -121,6 +135,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
         for h in headings
     ):
         roles = ["other" if _CHECKED.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]
+    if len(body) > 2:
+        roles = ["count" if r == "other" and _SIZE_OF.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]  # fmt: skip
     if plain(headings[0]) in ("job", "rule") and any("threads" in plain(h) for h in headings):
         roles = ["other"] * len(roles)  # what Snakemake will run
     if len(headings) == 2 and plain(headings[0]) in _NAMELESS and plain(headings[1]) in ("values", "valeurs"):
@@ -174,7 +190,25 @@ def understand(table: Table, context: str = "") -> Understood | None:
     found.coefficients = coefficients(found, context)
     found.percents = percents(found, context)
     _figures(found, context)
+    if _of_checks(found):
+        found.other = True
+        for figure in found.figures:
+            figure.role = "other"
     return found
+
+
+_OUTCOME_OF_CHECKS = re.compile(
+    r"(?:n |nb |num |count |percent )?(?:overall |total |threshold |error |checks? |tests? )*(?:passed|failed|skipped|errors?|warnings?|not applicable|reussis?|echoues?|ignores?)(?: [a-z]+)?"
+)
+
+
+def _of_checks(found: Understood) -> bool:
+    """Whether keys and values say how many checks of data passed and failed."""
+    if len(found.headings) != 2 or plain(found.headings[0]) != "key":
+        return False
+    keys = [plain(re.sub(r"(?<=[a-z])(?=[A-Z])", " ", found.table.rows[r][0])) for r in found.body]
+    told = [k for k in keys if _OUTCOME_OF_CHECKS.fullmatch(k)]
+    return len(told) >= 3 and any("pass" in k or "reussi" in k for k in told) and not any(map(PERSON_RE.search, keys))
 
 
 def _labels(found: Understood) -> list[int]:
@@ -189,6 +223,7 @@ def _labels(found: Understood) -> list[int]:
             (filled and len(words) >= 0.6 * len(filled) and (index == 0 or len(words) == len(filled)))
             or (role in LABELS and index < width - 1)
             or (index == 0 and _of_itself(found, cells))
+            or (index == 0 and width > 1 and names_categories(found.table))
             or (index == 0 and width > 1 and _order(cells, found, role))
             or (not filled and index == 0)
             or (index == 1 and _levels(found, cells))

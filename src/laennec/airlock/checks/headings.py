@@ -261,6 +261,8 @@ def role_of(heading: str) -> str:
         bare,
     ):
         return "other"
+    if re.fullmatch(r"(?:count|freq|n) (?:value|val)|(?:value|val) (?:count|freq)", bare):
+        return "count"  # the value of a count, as tables of results call it
     if _FLAWS.match(bare) and not PERSON_RE.search(bare) and not FAILED.match(bare):
         return "other"
     if _COUNT.match(bare):

@@ -67,6 +67,12 @@ def months(table: Table, body: list[int], column: int) -> bool:
     return len(cells) >= 2 and all(re.fullmatch(r"(?:0[1-9]|1[0-2])/(?:\d\d|(?:19|20)\d\d)", c) for c in cells)
 
 
+def names_categories(table: Table) -> bool:
+    """Whether a table of a chart names what it draws, once each: by numbers too, as codes of places are."""
+    names = [row[0] for row in table.rows[1:]]
+    return table.rows[0][0] == "category" and table.place.endswith("chart") and len(set(names)) == len(names)
+
+
 def skip_titles(table: Table) -> tuple[int, str]:
     start, said = 0, []
     width = len(table.rows[0])
@@ -74,6 +80,8 @@ def skip_titles(table: Table) -> tuple[int, str]:
         filled = [c.strip() for c in table.rows[start] if c.strip()]
         if width == 2 and filled and not table.rows[start][0].strip():
             break  # a heading over the second column alone
+        if names_categories(table):
+            break  # the headings that a chart's table has by itself
         if len(filled) == 0 or (
             len(set(filled)) == 1 and parse(filled[0]).form == "text" and not (width == 2 and _pairs(table, start))
         ):
@@ -90,6 +98,8 @@ def _pairs(table: Table, start: int) -> bool:
 
 def header_rows(table: Table, start: int) -> int:
     depth = 0
+    if not start and names_categories(table):
+        return 1
     for row in table.rows[start : start + 3]:
         if depth + start >= len(table.rows) - 1 and depth:
             break

@@ -24,7 +24,7 @@ READERS: dict[str, tuple[str, str]] = {
     "latex": ("markup", "tex latex ltx bib sty"),
     "code": (
         "code",
-        "py r sql sh bash jl do sas sps js ts stan ipy cfg ini env dockerfile makefile snakefile smk nf rproj rprofile gitignore gitattributes dockerignore editorconfig conf properties in",
+        "py r sql sh bash jl do sas sps js ts stan ipy cfg ini env dockerfile makefile snakefile smk nf gnuplot gnu gp plt rproj rprofile gitignore gitattributes dockerignore editorconfig conf properties in",
     ),
     "settings": ("settings_files", "toml yaml yml lock cff"),
     "json": ("structured", "json jsonl ndjson geojson vl vg"),
@@ -125,6 +125,8 @@ def read(data: bytes, name: str, budget: Budget) -> Document:
     found: Document = module.READ[kind](data, name, budget)
     part(found)
     _sentences(found)
+    _values_in_cells(found, budget)
+    _words_of_models(found)
     _lines_aside(found, budget)
     if kind in _TEXTS:
         from laennec.airlock.checks.readers.text import decode
@@ -155,6 +157,28 @@ def _sentences(document: Document) -> None:
     ]
     for place, cell in said[:500]:
         document.texts.append(Text(place, cell, "prose"))
+
+
+def _words_of_models(document: Document) -> None:
+    """The levels and words that a model keeps in arrays, as text: they may be names."""
+    for model in document.models:
+        for name, _, values in model.arrays:
+            if values and len(values) <= 5000 and all(isinstance(v, str) for v in values):
+                document.texts.append(Text(f"{model.place} {name}".strip(), "\n".join(values), "data"))
+
+
+def _values_in_cells(document: Document, budget: Budget) -> None:
+    """What tables keep in single cells as JSON, as values of their own; those of one column as rows."""
+    from laennec.airlock.checks.readers.structured import loads, walk
+
+    for table in [t for t in document.tables if t.origin == "data" and t.rows]:
+        for column in range(len(table.rows[0])):
+            cells = [row[column].strip() for row in table.rows[:2000] if column < len(row)]
+            packed = [c for c in cells if len(c) > 12 and c[0] + c[-1] in ("{}", "[]")]
+            values = [v for c in packed if isinstance(v := loads(c), dict | list)]
+            alike = len(values) > 1 and all(isinstance(v, dict) for v in values)
+            for value in [values] if alike else values[:200]:
+                walk(document, value, f"{table.place} {table.rows[0][column]}".strip(), budget, table.caption)
 
 
 _ASIDE = ("metadata", "hidden", "comment", "label")
@@ -192,6 +216,10 @@ def embedded(document: Document, data: bytes, name: str, place: str, budget: Bud
     document.add(inner, place)
 
 
+_TRACKED = re.compile(r"(?:^|/)(?:metrics|params|tags)/[\w .%()@=,-]+$")
+"""Files in which MLflow keeps one value each, named as that is."""
+
+
 def type_of(data: bytes, name: str) -> str:
     """Its type, by name and first bytes, which must agree. Raises Unreadable."""
     path = PurePosixPath(re.sub(r"\.(?:example|sample|template|dist)$", "", name.lower().replace("\\", "/")))
@@ -199,6 +227,8 @@ def type_of(data: bytes, name: str) -> str:
     magic = magic_of(data)
     if not data:
         raise Unreadable("it is empty")
+    if extension not in TYPES and not magic and _TRACKED.search(name):
+        return "text"
     if magic in ("program", "ole", "rar", "hdf5", "rtf") and not (
         magic == "program" and TYPES.get(extension) in _TEXTS
     ):

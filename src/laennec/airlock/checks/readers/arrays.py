@@ -9,6 +9,8 @@ from laennec.airlock.checks.document import Document, Model, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable, embedded
 from laennec.airlock.checks.readers.packages import content_of, ends, open_zip
 
+FEW = 12
+"""Rows and columns up to which an array of whole numbers is read as a cross-table."""
 SHOWN = 200_000
 """Values of an array that are kept to be looked at."""
 
@@ -72,6 +74,10 @@ def read_numpy(data: bytes, name: str, budget: Budget) -> Document:
             if array.ndim < 2
             else [[cell(v) for v in row] for row in array.tolist()]
         )
+        if array.ndim == 2 and array.dtype.kind in "iu" and max(array.shape) <= FEW and array.min() >= 0:
+            rows = [["", *(f"column {k + 1}" for k in range(array.shape[1]))]] + [
+                [f"row {k + 1}", *row] for k, row in enumerate(rows)
+            ]  # a cross-table, whose headings it does not keep
         document.tables.append(Table("", rows[: budget.settings.rows], whole=len(rows) <= budget.settings.rows))
     return document
 

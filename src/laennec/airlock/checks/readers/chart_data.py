@@ -12,8 +12,12 @@ Rows = list[list[str]]
 MOST = 500
 """Categories of a chart that are looked at."""
 _TRACES = (
-    "bar", "pie", "funnel", "funnelarea", "heatmap", "sankey", "sunburst", "treemap", "icicle", "waterfall", "scatter", "scatterpolar", "barpolar", "table",
+    "bar", "pie", "funnel", "funnelarea", "heatmap", "sankey", "sunburst", "treemap", "icicle", "waterfall", "scatter", "choropleth", "choroplethmapbox", "choroplethmap", "indicator", "scattermap", "contour", "surface", "heatmapgl", "scatterpolar", "barpolar", "table",
 )  # fmt: skip
+
+
+GRIDS = ("heatmap", "heatmapgl", "contour", "surface", "histogram2d", "histogram2dcontour")
+"""Traces whose `z` is a number for each crossing of `x` and `y`."""
 
 
 def words_of(value: Any, depth: int = 0) -> str:
@@ -53,7 +57,9 @@ def chart_tables(document: Document, value: Mapping[str, Any], place: str, capti
         labels = next((a[k] for a in axes for k in ("data", "categories") if _scalars(a.get(k))), value.get("labels"))
         _sets(document, labels, every, place, f"{caption} {words_of(value.get('title'))} {words_of(axes)}")
     if _scalars(value.get("series")) and _scalars(value.get("labels")):  # ApexCharts' pies
-        _add(document, value["labels"], [(caption, value["series"])], place, caption)
+        drawn = value.get("chart")
+        shares = isinstance(drawn, Mapping) and drawn.get("type") == "radialBar"
+        _add(document, value["labels"], [("%" if shares else caption, value["series"])], place, caption)
 
 
 def _each(value: Any) -> list[Any]:
@@ -70,6 +76,10 @@ def _scalars(value: Any) -> bool:
 
 def _numbers(value: Any) -> bool:
     return _scalars(value) and all(isinstance(v, int | float) or v is None for v in value)
+
+
+def _single(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _heading(name: str, caption: str) -> str:
@@ -114,10 +124,18 @@ def _sets(document: Document, labels: Any, every: list[Any], place: str, caption
                     place,
                     caption,
                 )
-        elif _numbers(data):
+        data = [_alone(d) for d in data]
+        if _numbers(data):
             columns.append((name, data))
     for size in {len(data) for _, data in columns}:
         _add(document, labels, [c for c in columns if len(c[1]) == size], place, caption)
+
+
+def _alone(item: Any) -> Any:
+    """A number that a chart keeps with how it is drawn: `{"value": 12, "itemStyle": ...}`."""
+    if not isinstance(item, Mapping) or any(item.get(k) is not None for k in ("name", "x", "label", "id")):
+        return item
+    return next((item[k] for k in ("value", "y") if isinstance(item.get(k), int | float)), item)
 
 
 def _shown(item: Mapping[str, Any], value: str) -> Any:
@@ -144,7 +162,10 @@ def _trace(value: Mapping[str, Any], caption: str) -> list[Rows]:
             if isinstance(a, int) and isinstance(b, int) and max(a, b) < len(labels)
         ]
         return [[["category", heading], *named]]
-    if kind == "heatmap":
+    if kind == "indicator":
+        title = words_of({"title": value.get("title")}) or name
+        return [[["category", _heading(title, caption)], [title, _text(value["value"])]]] if _single(value.get("value")) else []  # fmt: skip
+    if kind in GRIDS:
         z = value.get("z")
         if not isinstance(z, list) or not all(_numbers(row) for row in z) or not z:
             return []
@@ -153,7 +174,16 @@ def _trace(value: Mapping[str, Any], caption: str) -> list[Rows]:
         assert isinstance(x, list) and isinstance(y, list)
         if len(x) != len(z[0]) or len(y) != len(z):
             return []
-        return [[["", *map(_text, x)], *[[_text(a), *map(_text, row)] for a, row in zip(y, z, strict=True)]]]
+        heads, names = (["at " + _text(v) if _single(v) else _text(v) for v in side] for side in (x, y))
+        return [[["category", *heads], *[[a, *map(_text, row)] for a, row in zip(names, z, strict=True)]]]
+    if kind.startswith("choropleth"):
+        value = {"labels": value.get("locations"), "values": value.get("z")}
+    if kind in ("scatterpolar", "barpolar"):
+        value = {**value, "x": value.get("theta"), "y": value.get("r")}
+    if kind in ("pie", "funnelarea") and not value.get("labels"):
+        value = {**value, "labels": value.get("text")}
+    if kind == "waterfall":
+        value = {**value, **{k: [abs(v) if isinstance(v, int | float) else v for v in value[k]] for k in ("x", "y") if _numbers(value.get(k))}}  # fmt: skip
     if _scalars(value.get("labels")) and _numbers(value.get("values")):
         pairs = list(zip(value["labels"], value["values"], strict=False))
     else:

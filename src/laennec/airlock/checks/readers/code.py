@@ -6,6 +6,7 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget
+from laennec.airlock.checks.readers.js_values import js_values
 from laennec.airlock.checks.readers.text import blocks, decode, delimiter, invisible, read_log
 
 
@@ -23,6 +24,12 @@ def read_code(data: bytes, name: str, budget: Budget) -> Document:
         budget,
         name.lower().endswith((".sql", ".r", ".sh", ".jl", ".sas", ".sps", ".do", ".js", ".ts", ".stan")),
     )
+    if name.lower().endswith((".js", ".ts", ".jsx", ".tsx", ".mjs")):
+        from laennec.airlock.checks.readers.structured import walk
+
+        for value in js_values(text):
+            if any(isinstance(v, dict | list) and v for v in (value.values() if isinstance(value, dict) else value)):
+                walk(document, value, "values", budget)
     return document
 
 
@@ -53,6 +60,19 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
     for string in strings:
         if "\n" in string:
             _tables_in(document, string, f"{place} string".strip(), budget)
+    for found in _HERE.finditer(text):
+        lines = [re.findall(r"\"[^\"]*\"|[^\s\"]+", line) for line in found["body"].splitlines() if line.strip()]
+        if (
+            len(lines) >= 2
+            and len({len(line) for line in lines}) == 1
+            and len(lines[0]) > 1
+            and "," not in lines[0][0]
+        ):
+            document.tables.append(
+                Table(f"{place} {found['end']}".strip(), [[c.strip('"') for c in line] for line in lines])
+            )
+        else:
+            _tables_in(document, found["body"], f"{place} {found['end']}".strip(), budget)
     if strings:
         document.texts.append(Text(f"{place} strings".strip(), "\n".join(strings), "strings"))
     _entered(document, text, place)
@@ -61,6 +81,12 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
     else:
         _lists(document, text, place)
     unpack_strings(document, text, place, budget)
+
+
+_HERE = re.compile(
+    r"<<-?~?[ \t]*(?P<q>['\"]?)(?P<end>\w+)(?P=q)[^\n]*\n(?P<body>.*?)^[ \t]*(?P=end)[ \t]*$", re.S | re.M
+)
+"""Lines that a script of a shell, of gnuplot or Ruby holds: `<< EOD`."""
 
 
 def _tree(text: str) -> ast.AST | None:

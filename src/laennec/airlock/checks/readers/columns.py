@@ -107,6 +107,10 @@ def _table(document: Document, table: Any, place: str, budget: Budget, rows: int
 
             for v in values[:500]:
                 walk(document, v, f"{place} {names[len(columns)]}".strip(), budget)
+        if parted := _by_key(values):
+            names = names[: len(columns)] + [f"{names[len(columns)]}.{k}" for k in parted] + names[len(columns) + 1 :]
+            columns += [[_text(v) for v in column] for column in parted.values()]
+            continue
         if parts := vectors(values):
             names = (
                 names[: len(columns)]
@@ -118,6 +122,16 @@ def _table(document: Document, table: Any, place: str, budget: Budget, rows: int
         columns.append([_text(v) for v in values])
     body = [list(row) for row in zip(*columns, strict=True)]
     document.tables.append(Table(place, [names, *body], whole=rows <= budget.settings.rows))
+
+
+def _by_key(values: list[Any]) -> dict[str, list[Any]]:
+    """A column of records as a column for each of their fields; {} where it is none, or they hold lists."""
+    if not values or not all(isinstance(v, dict | None) for v in values) or not any(values):
+        return {}
+    keys = list(dict.fromkeys(k for v in values for k in v or {}))
+    if len(keys) > 60 or any(isinstance(x, list | dict) for v in values for x in (v or {}).values()):
+        return {}
+    return {str(k): [(v or {}).get(k) for v in values] for k in keys}
 
 
 def _unused(column: Any, place: str) -> list[Text]:

@@ -146,7 +146,8 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
     if tag in ("title", "desc", "metadata"):
         said = " ".join("".join(node.itertext()).split())
         if said:
-            document.texts.append(Text(f"<{tag}>", said, "metadata" if tag == "metadata" else "label"))
+            whole = depth <= 1 and len(said.split()) >= 5  # of the drawing, in words
+            document.texts.append(Text(f"<{tag}>", said, "metadata" if tag == "metadata" else "prose" if whole else "label"))  # fmt: skip
             drawn.labels.append(said) if tag == "title" else None
             for inner in node.iter() if tag == "metadata" else ():
                 kept = (inner.text or "").strip() if isinstance(inner.tag, str) else ""
@@ -182,6 +183,11 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
             drawn.texts.append((x, y, said))
         drawn.marked |= set(drawn.texts[before:]) if axes else set()
         return
+    if tag == "foreignObject":
+        x, y = _place(node, matrix)
+        for k, line in enumerate(_lines_of(node)):
+            drawn.texts.append((x, y + 12 * k, line))
+        return
     if tag in ("defs", "clipPath", "style", "symbol", "marker"):
         for child in node:
             if isinstance(child.tag, str) and child.tag.endswith("script"):
@@ -191,6 +197,19 @@ def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: boo
         _shape(node, tag, matrix, drawn, own)
     for child in node:
         _walk(document, child, matrix, drawn, axes, depth + 1)
+
+
+def _lines_of(node: Any) -> list[str]:
+    """What a piece of a page in a drawing says, a line for each that it breaks."""
+    said = [""]
+    for inner in node.iter():
+        name = inner.tag.rsplit("}", 1)[-1] if isinstance(inner.tag, str) else ""
+        if name in ("br", "p", "div", "li", "tr"):
+            said.append("")
+        said[-1] += f" {inner.text or ''}" if name else ""
+        if inner is not node and inner.tail:
+            said[-1] += f" {inner.tail}"
+    return [line for line in (" ".join(s.split()) for s in said) if line]
 
 
 def _shape(node: Any, tag: str, matrix: Matrix, drawn: Drawn, own: str) -> None:

@@ -269,6 +269,9 @@ def _any_in(rows: list[list[str]], hidden: list[int], what: str) -> bool:
 
 def _constants(document: Document, named: str, said: str) -> None:
     """A block of values that a name stands for: `{61,"F";54,"H"}`."""
+    if re.fullmatch(r"=?\s*-?\d+(?:\.\d+)?\s*", said):
+        spaced = re.sub(r"(?<=[a-zà-ÿ])(?=[A-Z])", " ", named)
+        document.tables.append(Table("defined names", [["key", "value"], [spaced, said.strip("= ")]]))
     block = re.fullmatch(r"=?\s*\{(.*)\}\s*", said, re.S)
     if block and len(rows := list(csv.reader(block[1].split(";")))) >= 2:
         document.tables.append(Table(f"name {named}", [[c.strip() for c in row] for row in rows]))

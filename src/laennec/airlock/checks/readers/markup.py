@@ -118,6 +118,9 @@ _UNSEEN = re.compile(
 def add_latex(document: Document, text: str, place: str, budget: Budget) -> None:
     """Put a LaTeX text into a document."""
     text = re.sub(r"\\(?:label|ref|eqref|pageref|autoref|cref|cite[a-z]*)\*?(?:\[[^\]]*\])*\{[^{}]*\}", " ", text)
+    text = re.sub(
+        r"\\(?:cell|row|column|page|text)?color(?:box)?\*?(?:\[[^\]]*\])*\{[^{}]*\}", "", text
+    )  # how it looks
     comments = [m[1].strip() for m in re.finditer(r"(?<!\\)%+(.*)$", text, re.M) if m[1].strip()]
     if comments:
         said = "\n".join(comments)

@@ -110,7 +110,12 @@ def _word_part(document: Document, root: Any, place: str, budget: Budget) -> Non
         if isinstance(shape.tag, str) and shape.tag.rsplit("}", 1)[-1] in ("docPr", "cNvPr"):
             for key in ("descr", "title"):
                 if shape.get(key):
-                    document.texts.append(Text(f"{place} alternative text".strip(), shape.get(key), "label"))
+                    document.texts.append(Text(f"{place} alternative text".strip(), shape.get(key), said_in(shape.get(key))))  # fmt: skip
+
+
+def said_in(words: str) -> str:
+    """The kind of what is said in place of a picture: a sentence is read as one."""
+    return "prose" if len(words.split()) >= 5 else "label"
 
 
 def _unshown(document: Document, root: Any, place: str) -> None:
@@ -325,7 +330,9 @@ def read_powerpoint(data: bytes, name: str, budget: Budget) -> Document:
                 if properties.get("hidden") in ("1", "true"):
                     document.warn("hidden", place, "A slide holds an element that is not shown.")
                 if properties.get("descr"):
-                    document.texts.append(Text(f"{place} alternative text", properties.get("descr"), "label"))
+                    document.texts.append(
+                        Text(f"{place} alternative text", properties.get("descr"), said_in(properties.get("descr")))
+                    )
             offset = next(shape.iter(f"{A}off"), None)
             if (
                 offset is not None

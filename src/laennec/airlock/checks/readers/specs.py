@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
+from laennec.airlock.checks.readers.chart_data import GRIDS, chart_tables, words_of
 from laennec.airlock.checks.readers.structured import charts, unnamed, walk
 
 _LOOKS = frozenset({"xaxis", "yaxis", "annotations", "shapes", "template", "margin", "legend", "font", "barmode", "bargap"})  # fmt: skip
@@ -23,13 +23,18 @@ def take_in(document: Document, value: Mapping[str, Any], place: str, budget: Bu
         for key, text in _texts(value["layout"]):
             if len(text) > LONG and " " not in text:  # nothing that a chart says: packed
                 walk(document, text, f"{place}.layout.{key}".strip("."), budget, caption)
-        _traces(document, value["data"], f"{place}.data".strip("."), budget, f"{caption} {words_of(value['layout'])}")
+        upright = {k: v for k, v in value["layout"].items() if not str(k).startswith("xaxis")}
+        across = f"{caption} {words_of(value['layout'])}"
+        _traces(document, value["data"], f"{place}.data".strip("."), budget, across, f"{caption} {words_of(upright)}")
         for k, v in value.items():
             if k not in ("data", "layout", "config") and isinstance(v, Mapping | list | str):
                 walk(document, v, f"{place}.{k}".strip("."), budget, caption)
         return True
     if len(_LOOKS & set(value)) >= 2:
         _said(document, value, place)
+        return True
+    if isinstance(value.get("marks"), list) and isinstance(value.get("data"), list) and {"scales", "axes", "$schema"} & set(value):  # fmt: skip
+        _whole_vega(document, value, place, budget, f"{caption} {words_of(value)}".strip())
         return True
     if any(k in value for k in ("mark", *_PARTS, "spec", "encoding")) and (
         isinstance(value.get("data"), Mapping) or "vega" in str(value.get("$schema"))
@@ -57,10 +62,14 @@ def _texts(value: Any, key: str = "", depth: int = 0) -> Iterator[tuple[str, str
             yield from _texts(v, key, depth + 1)
 
 
-def _traces(document: Document, traces: list[Any], place: str, budget: Budget, caption: str) -> None:
+def _traces(
+    document: Document, traces: list[Any], place: str, budget: Budget, across: str, upright: str = ""
+) -> None:
+    """Each trace below the words of its layout; a curve below those of its upright axis alone, in whose unit it is."""
     for k, drawn in enumerate(traces[:500]):
         if not isinstance(drawn, Mapping):
             continue
+        caption = upright if upright and drawn.get("mode") == "lines" and drawn.get("type") == "scatter" else across
         here = f"{place}[{k}]"
         edge = ("x", "y") if drawn.get("fill") in ("toself", "tonext") else ()  # of a band
         trace = {n: v for n, v in drawn.items() if n not in edge}
@@ -72,9 +81,11 @@ def _traces(document: Document, traces: list[Any], place: str, budget: Budget, c
         for points in document.points[start:]:
             points.label = f"{points.label} {caption}"[:800]
         tables = len(document.tables)
-        chart_tables(document, trace, here, caption)
+        chart_tables(document, trace, here, f"{words_of({'of': trace.get('colorbar')})} {caption}".strip())
         if trace.get("type") == "sankey" and len(document.tables) > tables:
             trace = {n: v for n, v in trace.items() if n != "link"}  # its flows are the rows of that table
+        if trace.get("type") in GRIDS and len(document.tables) > tables:
+            trace = {n: v for n, v in trace.items() if n not in ("x", "y", "z")}
         lists = {
             n: v
             for n, v in unnamed(trace).items()
@@ -154,6 +165,47 @@ def _vega(document: Document, spec: Mapping[str, Any], place: str, budget: Budge
                 document.texts.append(
                     Text(f"{where}.{key}".strip("."), "\n".join(dict.fromkeys(lines)), "data")
                 ) if lines else None
+
+
+def _whole_vega(document: Document, spec: Mapping[str, Any], place: str, budget: Budget, caption: str) -> None:
+    """Vega as its compiler writes it: data by name; scales, axes and marks tell how they are drawn, and titles."""
+    scales = {str(s.get("name")): s.get("domain") for s in spec.get("scales") or () if isinstance(s, Mapping)}
+    called: dict[str, str] = {}
+    for axis in [a for k in ("axes", "legends") for a in spec.get(k) or () if isinstance(a, Mapping)]:
+        domain = next(
+            (scales.get(str(axis.get(k))) for k in ("scale", "fill", "size", "stroke") if axis.get(k)), None
+        )
+        if (
+            isinstance(axis.get("title"), str)
+            and isinstance(domain, Mapping)
+            and isinstance(domain.get("field"), str)
+        ):
+            called.setdefault(domain["field"], axis["title"])
+    for k, one in enumerate(spec["data"]):
+        if isinstance(one, Mapping):
+            here = f"{place}.data[{k}]".strip(".")
+            _rows(document, one.get("values"), f"{here}.values", budget, caption, called)
+            for n in ("transform", "url", "description"):
+                walk(document, one[n], f"{here}.{n}", budget, caption) if isinstance(one.get(n), str) else None
+    for n in ("usermeta", "description"):
+        walk(document, spec[n], f"{place}.{n}".strip("."), budget, caption) if n in spec else None
+    lines = [text for key, text in _texts([spec.get(k) for k in ("title", "axes", "legends")]) if key in ("text", "title", "subtitle", "description")]  # fmt: skip
+    lines += [text for key, text in _texts([*spec["marks"], spec.get("title")]) if key in ("value", "text", "signal")]
+    if lines:
+        document.texts.append(Text(f"{place} marks".strip(), "\n".join(dict.fromkeys(lines)), "data"))
+    _drawn_rows(document, spec["marks"], place, caption)
+
+
+def _drawn_rows(document: Document, marks: list[Any], place: str, caption: str) -> None:
+    """Symbols by two measures, a mark a row; groups hold marks of their own."""
+    for k, mark in enumerate(marks):
+        if not isinstance(mark, Mapping):
+            continue
+        if isinstance(mark.get("marks"), list):
+            _drawn_rows(document, mark["marks"], f"{place}.marks[{k}]".strip("."), caption)
+        elif mark.get("type") == "symbol" and isinstance(mark.get("from"), Mapping):
+            label = f'point "type": "quantitative", "type": "quantitative" {json.dumps(mark.get("encode"))[:300]} {caption}'  # fmt: skip
+            document.points.append(Points(f"{place}.marks[{k}]".strip("."), "vega:point", [], [], label))
 
 
 _BOUND = re.compile(

@@ -8,13 +8,19 @@ from typing import Any
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.box_series import boxed, spokes, tiled
 from laennec.airlock.checks.readers.chart_data import chart_tables, words_of
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.scatters import paired
-from laennec.airlock.checks.readers.text import decode, invisible
+from laennec.airlock.checks.readers.text import decode, delimited, invisible
+from laennec.airlock.checks.readers.wrapped import unwrapped
 
 SCALARS = (str, int, float, bool, type(None))
 DEEPEST = 60
+SCALES = frozenset(
+    {"visualMap", "colorAxis", "dataZoom", "toolbox", "grid", "scrollbar", "navigator", "rangeSelector"}
+)
+"""Parts of a chart with series that tell how it looks and between which bounds, and nothing of its data."""
 MOST_PARTS = 32
 """Numbers of a vector that are looked at: they are enough to tell rows of persons."""
 
@@ -79,6 +85,8 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
     """Take a value in: tables where it has rows, points where it is a chart, texts elsewhere."""
     if depth > DEEPEST:
         raise Unreadable("its values lie deeper than allowed")
+    if not depth:
+        value = unwrapped(value)
     if isinstance(value, str):
         _string(document, value, place, budget)
         return
@@ -89,9 +97,11 @@ def walk(document: Document, value: Any, place: str, budget: Budget, caption: st
             return
         if isinstance(value.get("layout"), Mapping):
             caption = f"{caption} {words_of(value['layout'])}".strip()
+        value = {k: v for k, v in value.items() if k not in SCALES} if "series" in value else value
         charts(document, value, place)
         chart_tables(document, value, place, caption)
-        value = paired(document, value, place, caption)
+        value = boxed(document, paired(document, value, place, caption), place, caption)
+        value = spokes(document, tiled(document, value, place, caption), place, caption)
         _mapping(document, unnamed(value), place, budget, caption, depth)
     elif isinstance(value, Sequence):
         _sequence(document, value, place, budget, caption, depth)
@@ -241,7 +251,8 @@ def _mapping(
     scalars = {
         k: v
         for k, v in value.items()
-        if (isinstance(v, int | float) and not isinstance(v, bool)) or (isinstance(v, str) and len(v) < 60)
+        if ((isinstance(v, int | float) and not isinstance(v, bool)) or (isinstance(v, str) and len(v) < 60))
+        and not _BOUND_OF_LOOKS.fullmatch(str(k))
     }
     numbers = [
         k for k, v in scalars.items() if not isinstance(v, str) or re.fullmatch(r"\s*[<≤]?\s*\d[\d\s.,%()/]*", v)
@@ -264,6 +275,13 @@ _SECRET = re.compile(
     re.I,
 )
 """Keys of settings whose value is a secret."""
+
+
+_BOUND_OF_LOOKS = re.compile(
+    r"(?:min|max)_?(?:Native)?(?:zoom|width|height|size|radius|opacity|depth|font_?size|bounds|points?_?(?:size|width)|bar_?(?:width|length)|lines?|chars|length|scale)(?:px)?",
+    re.I,
+)
+"""Bounds within which a program draws or writes: no data have them."""
 
 
 def _bounds(lists: list[list[Any]]) -> bool:
@@ -402,6 +420,12 @@ def _string(document: Document, text: str, place: str, budget: Budget) -> None:
 
         embedded(document, text.encode(), "x.svg" if stripped.startswith("<svg") else "x.html", place, budget)
         return
+    if delimited(text):
+        from laennec.airlock.checks.readers.text import blocks, delimiter
+
+        for _, rows in blocks(text, delimiter(text), budget):
+            _table(document, place, rows, "", budget)
+        return
     if "\n" in text and len(text) > 80:
         from laennec.airlock.checks.readers.text import add_text
 
@@ -424,7 +448,11 @@ def charts(document: Document, value: Mapping[str, Any], place: str) -> None:
     if y and isinstance(value.get("type", "scatter"), str) and ("type" in value or "mode" in value):
         kind = str(value.get("type", "scatter"))
         mode = str(value.get("mode", ""))
-        if kind in ("box", "violin", "histogram", "strip"):
+        if kind == "box" and value.get("q1") is not None:
+            document.points.append(
+                Points(place, "outliers of box plots", list(range(len(y))), y)
+            )  # beside given boxes
+        elif kind in ("box", "violin", "histogram", "strip"):
             document.points.append(
                 Points(place, "values", list(range(len(y))), y, f"{kind} {value.get('name', '')}", True)
             )

@@ -144,23 +144,32 @@ def read_text(data: bytes, name: str, budget: Budget) -> Document:
         if value is not None:
             walk(document, value, "", budget)
             return document
-    mark = delimiter(text)
-    lines = [line for line in text.splitlines() if line.strip()]
-    widths = [line.count(mark) for line in lines]
-    if (
-        lines
-        and mark in text
-        and mark != "|"
-        and min(widths) >= 1
-        and len(set(widths)) == 1
-        and len(lines) > 1
-        and (mark != "," or all(len(c) < 40 for c in lines[0].split(",")))
-        and (mark != "," or any(re.search(r"\D,|,\D", re.sub(r", ", "", line)) for line in lines))
-        and not all(re.search(r"\w[.;:!?]?\s*$", line) and line.count(" ") > 5 and mark == "," for line in lines)
-    ):
+    if tracked := re.search(r"(?:^|/)(?:metrics|params)/([\w .%()@=,-]+)$", name):
+        values = [line.split() for line in text.splitlines()]  # when, what, which step
+        rows = [[tracked[1], line[1] if len(line) == 3 else " ".join(line)] for line in values if line]
+        document.tables.append(Table("", [["key", "value"], *rows]))
+        return document
+    if delimited(text):
         return read_csv(data, name, budget)
     add_text(document, text, "", "prose", budget)
     return document
+
+
+def delimited(text: str) -> bool:
+    """Whether all lines of a text have the same number of cells, which a mark parts, and are no sentences."""
+    mark = delimiter(text)
+    lines = [line for line in text.splitlines() if line.strip()]
+    widths = [line.count(mark) for line in lines]
+    return (
+        mark in text
+        and mark != "|"
+        and len(lines) > 1
+        and min(widths) >= 1
+        and len(set(widths)) == 1
+        and (mark != "," or all(len(c) < 40 for c in lines[0].split(",")))
+        and (mark != "," or any(re.search(r"\D,|,\D", re.sub(r", ", "", line)) for line in lines))
+        and not all(re.search(r"\w[.;:!?]?\s*$", line) and line.count(" ") > 5 and mark == "," for line in lines)
+    )
 
 
 def read_log(data: bytes, name: str, budget: Budget) -> Document:

@@ -7,8 +7,10 @@ from typing import Any
 from bs4 import BeautifulSoup, Comment, Tag
 
 from laennec.airlock.checks.document import Document, Table, Text
+from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.chart_data import charts_in_script, words_of
+from laennec.airlock.checks.readers.js_values import js_values
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.printed import aligned
 from laennec.airlock.checks.readers.sheets_xml import SPREADSHEET, sheets
@@ -79,6 +81,7 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
             add_html(document, script.decode_contents(), f"{place} {script.name}".strip(), budget)
         script.decompose()
     _attributes(document, soup, place, budget)
+    _apart(soup)
     shown = soup.get_text(" ", strip=True)
     for tag in soup.find_all(True):
         if not isinstance(tag, Tag) or tag.attrs is None:
@@ -148,6 +151,18 @@ def _lines(document: Document, said: str, place: str, budget: Budget) -> None:
         _tables(document, inner, place)
 
 
+def _apart(soup: BeautifulSoup) -> None:
+    """A blank between a number and the words of the next element, which a page's style sets apart: `<b>6</b><i>deaths</i>`."""
+    for tag in soup.find_all(["span", "b", "strong", "em", "i", "big", "small", "data", "output"]):
+        after = tag.next_sibling
+        if (
+            isinstance(after, Tag)
+            and re.search(r"\d$", tag.get_text())
+            and re.match(r"[^\W\d_]{3}", after.get_text())
+        ):
+            tag.insert_after(" ")
+
+
 _RUN = re.compile(r"|module|importmap|speculationrules|.*(?:java|ecma)script.*|.*json.*|math/.*|text/x-mathjax.*")
 """Types of scripts that a browser runs, or whose JSON is read anyhow."""
 _LITERAL = re.compile(r"`([^`]{40,})`|\"((?:[^\"\\\n]|\\.){40,})\"|'((?:[^'\\\n]|\\.){40,})'")
@@ -203,6 +218,10 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
         values = _with_layout(values)
     for value in values:
         walk(document, value, place, budget, said)
+    if len(text) < OWN_SCRIPT:
+        for value in js_values(text):
+            if value not in values and _holds_rows(value):
+                walk(document, value, place, budget, said)
     if re.search(
         r"Chart\(|echarts|setOption|highcharts|apexcharts|Plotly|c3\.generate|series\s*:|datasets\s*:", text, re.I
     ):
@@ -215,6 +234,12 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
             Table(place, [keys, *[[row.get(k, "") for k in keys] for row in loose[:5000]]], origin="guess")
         )
     unpack_strings(document, text, place, budget)
+
+
+def _holds_rows(value: Any) -> bool:
+    """Whether a value holds lists or objects, as rows and series are kept."""
+    inner = value.values() if isinstance(value, dict) else value
+    return any(isinstance(v, dict | list) and v for v in inner)
 
 
 def _with_layout(values: list[Any]) -> list[Any]:
@@ -363,7 +388,7 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
             for cell in line.find_all(["td", "th"], recursive=False):
                 while (len(rows), len(row)) in spans:
                     row.append(spans[len(rows), len(row)])
-                said = _cell(cell)
+                said = _sorted_by(cell, _cell(cell))
                 wide, high = _span(cell.get("colspan")), _span(cell.get("rowspan"))
                 for down in range(1, high):
                     spans[len(rows) + down, len(row)] = said
@@ -382,6 +407,15 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
             words.append(after.get_text(" ", strip=True)[:200])
         if rows:
             document.tables.append(Table(f"{place} table {k + 1}".strip(), rows, " ".join(words)[:600]))
+
+
+def _sorted_by(cell: Tag, said: str) -> str:
+    """The number by which a table sorts a cell where the cell itself masks it."""
+    for key in ("data-sort", "data-order", "data-value", "data-sort-value", "sorttable_customkey"):
+        kept = str(cell.get(key) or "").strip()
+        if re.fullmatch(r"\d+(?:\.\d+)?", kept) and parse(said).form == "masked":
+            return kept
+    return said
 
 
 def _cell(cell: Tag) -> str:

@@ -18,6 +18,8 @@ from laennec.airlock.checks.words import plain
 
 NAMES = (
     "counts",
+    "binary_sums",
+    "logged_pairs",
     "shares",
     "rates",
     "sums",
@@ -26,6 +28,7 @@ NAMES = (
     "dominance",
     "freedom",
     "legends",
+    "whiskers",
     "rows",
     "sideways",
     "beside",
@@ -39,6 +42,7 @@ NAMES = (
     "running",
     "members",
     "flows",
+    "flow_lines",
     "sentences",
     "unexplained",
     "few",
@@ -47,6 +51,7 @@ NAMES = (
     "told_one",
     "chart_words",
     "chart_labels",
+    "drawn_shares",
     "drawn_ones",
     "told_total",
     "tiles",

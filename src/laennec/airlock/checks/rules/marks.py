@@ -456,6 +456,11 @@ def _steps(case: Case, points: Points) -> Iterator[Finding]:
     if points.kind == "line" and _on_grid(xs):
         return
     heights = [d for _, d in drops]
+    if points.kind == "step" and _one_event_each(drops):
+        yield Finding(
+            "points", points.place, f"{len(drops)} steps as high as one another at uneven times: one event each."
+        )
+        return
     told = [n for n in (case.persons, _said(plain(points.label)), _said(words)) if n]
     persons = min(told, default=None)
     if points.scaled and persons:
@@ -478,6 +483,14 @@ def _steps(case: Case, points: Points) -> Iterator[Finding]:
         alike = sum(abs(h - min(heights)) < 0.35 * min(heights) for h in heights)
         if alike >= 3:
             yield Finding("points", points.place, f"{len(drops)} steps at uneven times: they are of single events.")
+
+
+def _one_event_each(drops: list[tuple[float, float]]) -> bool:
+    """Whether steps are of one height and come at uneven times, however many persons the file is about."""
+    lowest = min(height for _, height in drops)
+    alike = sum(height < 1.25 * lowest for _, height in drops)
+    times = [x for x, _ in drops]
+    return len(drops) >= 10 and alike >= 0.8 * len(drops) and not _on_grid(times)
 
 
 _ROC = re.compile(

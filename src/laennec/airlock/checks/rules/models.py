@@ -37,6 +37,12 @@ def find(case: Case) -> Iterator[Finding]:
     for model in case.document.models:
         where = model.place or "model"
         yield from _leaves(case, model, where)
+        if any(c.endswith("KBinsDiscretizer") for c in model.classes) and not any(
+            "bin_edges_" in a[0] for a in model.arrays
+        ):
+            yield Finding(
+                "extreme", where, "Its outer bins end at the smallest and the largest value: each is of one person."
+            )
         if (pure := model.facts.get("pure leaves", 0)) >= 8:
             yield Finding(
                 "model", where, f"A tree grown until its {pure} leaves are pure: they hold few persons each."

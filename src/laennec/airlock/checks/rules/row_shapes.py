@@ -84,7 +84,7 @@ def line(case: Case, table: Understood, words: str) -> str:
         return ""
     if re.search(r"weights?$|poids$|bias(?:es)?$|gradients?$|kernel$|embedding$", heading) and min(values) < 0:
         return ""  # of a model: no person weighs less than nothing
-    if index == 1 and smooth(values) and regular([round(v, 6) for v in numbers(table, 0)]):
+    if index == 1 and (smooth(values) or _one_wave(values)) and regular([round(v, 6) for v in numbers(table, 0)]):
         return ""  # a curve over a grid
     if _ALONE.search(heading) and (not monotone or len(values) >= 20):
         return f"{len(values)} values of {table.headings[index] or 'single persons'}: each is of one person."
@@ -168,6 +168,12 @@ def one_a_number(table: Understood) -> str:
     if marks and measured:
         return f"{rows} numbered rows of whole numbers and of yes or no: they are likely single persons."
     return ""
+
+
+def _one_wave(values: list[float]) -> bool:
+    """Whether values rise and fall once or twice, as a density does: those of persons turn at nearly every one."""
+    steps = [b - a for a, b in pairwise(values) if a != b]
+    return len(values) >= 8 and 1 <= sum((a < 0) != (b < 0) for a, b in pairwise(steps)) <= 2
 
 
 def smooth(values: list[float]) -> bool:

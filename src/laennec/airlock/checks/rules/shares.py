@@ -124,7 +124,7 @@ _FLAGS = re.compile(
 )
 """Means of columns of 0 and 1, as a program prints them."""
 _OF_VALUES = re.compile(
-    r"hors (?:plage|bornes?|normes?|limites?)|out of (?:range|bounds)|invalid|incoheren|inconsisten|doublon|duplicate|implausib|aberrant"
+    r"hors (?:plage|bornes?|normes?|limites?)|out of (?:range|bounds)|invalid|incoheren|inconsisten|doublon|duplicate|implausib|aberrant|violat"
 )
 """Shares of values that are wrong: of rows of data, not of persons."""
 
