@@ -40,6 +40,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"min cell|reference(?! (?:arm|group|category|patients?|centre|center|hospital))|(?:normale?s?|norme?s?) (?:range|values?|limits?|min\w*|max\w*|low\w*|high\w*|basse?s?|hautes?|inf\w*|sup\w*|interval\w*)|(?:limits?|range|valeurs?|values?|bornes?|limites?|plages?|intervalles?|seuils?|lower|upper|min|max) (?:of |de (?:la )?)?(?:the )?(?:norm(?:al|ales|ale|aux|e)s?)|^(?:normes?|norms?)$|\b(?:uln|lln)\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
+        ("stat", r"^(?:percent |pct |% ?)?(?:concordant|discordant|tied)s?(?: pairs)?$|^somers'? ?d(?:xy)?$|^tau ?-? ?[abc]$"),
         ("stat", r"^(?:power|puissance)(?: statistique)?(?:$|[ ,(%])|(?:statistical|achieved|study) power"),
         ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ ._(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
@@ -65,7 +66,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("rank", r"^phases?$|(?<![a-z])(?:rank|rang)$|(?:epochs?|epoques?|iterations?|folds?|plis?) (?:retenue?s?|choisie?s?|selected|kept|finale?s?)|^(?:sans|no|without|epochs? (?:sans|without)|nb) (?:progres|progress|improvement|amelioration)|^patience|^wait$|^plateau$|^(?:best|last|final|stopp?(?:ed|ing)?|selected|meilleure?|derniere?|chosen) (?:epochs?|epoques?|iter(?:ation)?s?|steps?|rounds?|folds?|trees?|seeds?)$|^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|imp(?:utation)?|chain|chaine|draw|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
-                 r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario)$"),
+                 r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario|strat(?:um|e))$"),
         ("code", r"^(?:modalites?|codages?|codings?|choices|choix|valeurs possibles|possible values|allowed values)(?: .*)?$|^types?$|^_?way_?$|^_?table_?$|^orpha\w*|^omim|^mesh\b(?! (?:repair|infect|remov|eros))|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:taux|rate|incidence) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000)(?!\d)|(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"(?:rate|taux|per|pour|incidence) ?(?:per|pour|/|p\.)? ?(?:100|cent)(?! ?(?:\d|000|,000|person|patient|py|pa|year|an|jour|day|sejour|stay|lit|bed|hab))|%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
@@ -366,10 +367,14 @@ _UNITS = (
 )
 
 
+_TOLD = re.compile(r"(?:number|no\.?|nombre|nb) (?:of |d'|de |des )[a-z ]{2,30} ?[=:] ?\d[\d.,]*")
+"""`Number of strata = 14`: told there, not what the table below counts."""
+
+
 @lru_cache(maxsize=5000)
 def counts_other(words: str) -> bool:
     """Whether words round a table (caption, the request's context) say that its counts are of no persons."""
-    text = plain(words)
+    text = _TOLD.sub(" ", plain(words))
     other = _OTHERS_COUNTED.search(text)
     if not other:
         return False

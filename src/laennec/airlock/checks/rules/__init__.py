@@ -51,6 +51,7 @@ NAMES = (
     "told_total",
     "tiles",
     "console",
+    "model_heads",
     "typed_counts",
     "dates",
     "identifiers",

@@ -188,7 +188,8 @@ def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Fin
     observations = [
         v
         for k, v in values.items()
-        if re.search(
+        if is_whole(v[0])
+        and re.search(
             r"^n ?obs|observations?$|^nobs|nombre d'observations|^n (?:patients|samples|train)$|^n$|no\. observations",
             k,
         )
@@ -196,8 +197,9 @@ def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Fin
     parameters = [
         v
         for k, v in values.items()
-        if re.search(
-            r"^rank$|^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)?s?|coef(?:ficient)?s?|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
+        if is_whole(v[0])
+        and re.search(
+            r"^rank$|^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)?s?|coef(?:f|ficient)?s?(?![a-z])(?!\.? (?:of |de |du )?var)|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
             k,
         )
     ]

@@ -130,7 +130,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 and re.search(r"(?:for|to|up to|with|au|a|an|un|at|avec|by) (?:an? |un )?$", words[: found.start()])
             ):
                 continue  # `for a maximum of 5 sessions`
-            if re.search(r"(?<![a-z])au $", words[: found.start()]):
+            if re.search(r"(?<![a-z])au $", words[: found.start()]) or "|deriv|" in found[0]:
                 continue
             if re.match(
                 r"(?:largest|smallest|highest|lowest|maximum|maximal|minimum|plus grande?|plus petite?) (?:[a-z]+ )?(?:standardi[sz]ed|absolute|smd|difference|ecart|relative)",
