@@ -51,7 +51,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("max", r"^max(?:imum|imale?)?\b(?! ?(?:therap|treat|trait|care|effort))(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|group|groupe|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
                 r"^v ?max$|^max ?val\w*$|^val\w* ?max$|^maxi$|^greatest$|^plus grand$|latest|^last (?:event |admission )?dates?\b|^derniere? date|date (?:of (?:the )?|de (?:la |l')?|du )(?:last|derniere?)\b|longest|^peak$|^pic$|(?<!incomplete )(?<!missing )(?<!medical )(?<!patient )(?<!health )(?<!paper )(?<!lost )record$"),
         ("sd", r"^sd\b(?!-[a-z]{3})|^std(?![ .]?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
-        ("quantile", r"median(?! (?:nerve|stern|arcuate|lob|line|rhomb))|mediane(?! stern)|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
+        ("quantile", r"^med\.?$|median(?! (?:nerve|stern|arcuate|lob|line|rhomb))|mediane(?! stern)|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
         ("mean", r"\bmeans?\b|moyenn|^moyen|\bmoyens?$|(?:couts?|delais?|scores?|ages?|montants?|sejours?|temps|prix|tarifs?|nombres?|poids|volumes?|duree) moyens?\b|average|^avg|^moy\b|\bmoy\.?$"),
         ("stat", r"coef|β|\bbeta\b(?![- ]?(?:block|bloq|lact|thal|hcg|2))|(?<![a-z])estimat(?:es?|ions?|ors?)(?![a-z])|odds|(?:^|[ (_-])ors?(?= ?(?:$|[\[(,;:/)]|ic|ci\b|95|adj|brut|aj|crude|uni|multi|a$|lo|hi|up|p\b|\d))|\bhr\b(?!-?pos|\+|-neg| ?hpv)|\brr\b(?![- ]tb)|\bahr\b|\baor\b|\bic\b(?! (?:aigu|chron|gauch|droit|decomp|global))|\bic ?95|\bci\b|\bci ?95|"
                  r"(?<!personne de )confiance|confidence|\b(?:lower|upper)\b(?! (?:limb|resp|gi\b|digest|abdom|back|tract|extrem|airway|lobe|urin|leg|arm|income|class|grade|dose|educ|gastro|eyelid|body|third|left|right))|(?<![a-z])bornes?(?![a-z])|std\.? ?err|erreur[- ](?:type|standard)|^se$|standard error|^z$|^t$|^f$|"
@@ -84,7 +84,7 @@ _COUNT = re.compile(
 )
 _COUNT_START = re.compile(r"^(?:n|nb|nbre|nombre|nombres|number|numbers|count|counts|effectifs?|freq|total|num)\b")
 _COUNT_END = re.compile(
-    r"(?:,|\b)\s*(?:n|nb|count|effectifs?|no\.?|total|n ?\(%\)|n, ?%|no ?\(%\)|n ?/ ?n|counts)\)?$|\(n\)|\(n ?[,;/]? ?%\)"
+    r"(?:,|\b)\s*(?:n|nb|count|effectifs?|no\.?|total|n ?\(%\)|n, ?%|no ?\(%\)|n ?/ ?n|counts|(?<!heart )(?<!resp )(?<!rel )(?<!allele )freq\.)\)?$|\(n\)|\(n ?[,;/]? ?%\)"
 )
 _SUM = re.compile(
     r"^(?:sum|somme|montant|cout|couts|cost|costs|amount|depense|depenses|spending|budget|revenue|recette|charges?)\b|(?<![a-z])euros?(?![a-z])|€|\beur\b|\bk€"

@@ -27,4 +27,23 @@ def patterns(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     return [["pattern", "n"], *rows], i + 1 - start
 
 
+_OF_ONE = re.compile(
+    r"n|N|length|count|nobs|mean|moyenne?|moy|med|median|sd|se|var|iqr|mad|q[123]|p\d{1,2}|\d{1,2}(?:\.\d)?%|min|max|sum"
+)
+
+
+def vector(lines: list[str], start: int) -> tuple[list[list[str]], int]:
+    """What R prints of one group: names of statistics, and below each its value (`n  med  25%`, `312.0  4.0  2.0`)."""
+    if start + 1 >= len(lines):
+        return [], 0
+    names = [(m.end(), m[0]) for m in re.finditer(r"\S+", lines[start])]
+    values = [(m.end(), m[0]) for m in re.finditer(r"\S+", lines[start + 1])]
+    if len(names) < 3 or len(names) != len(values) or not all(_OF_ONE.fullmatch(name) for _, name in names):
+        return [], 0
+    if any(abs(a - b) > 1 or not re.fullmatch(r"-?\d[\d.]*", v) for (a, _), (b, v) in zip(names, values, strict=True)):
+        return [], 0
+    said = [re.sub(r"^(\d[\d.]*)%$", r"p\1", name) for _, name in names]
+    return [["", *said], ["all", *[v for _, v in values]]], 2
+
+
 READ: dict[str, object] = {}

@@ -3,7 +3,7 @@
 import re
 
 from laennec.airlock.checks.numbers import parse
-from laennec.airlock.checks.readers.patterns import patterns
+from laennec.airlock.checks.readers.patterns import patterns, vector
 from laennec.airlock.checks.readers.printed_lines import (
     Printed,
     counts_first,
@@ -58,6 +58,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
         for made in (
             _tabbed,
             patterns,
+            vector,
             _crossed,
             _levels,
             _matrix,
@@ -278,7 +279,10 @@ def _headings(heads: list[str], spans: list[tuple[int, int]]) -> list[list[str]]
             for m in re.finditer(r"\S+", line.replace("|", " ") if line.count("|") == 1 else line)
         ]
         wide = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+(?:\s\S+)*", line.replace(" | ", "   "))]
-        if len(wide) in (len(spans), len(spans) + 1):
+        below = len(words) == len(spans) + 1 and all(
+            abs(w[1] - s[1]) <= 1 for w, s in zip(words[1:], spans, strict=True)
+        )
+        if len(wide) in (len(spans), len(spans) + 1) and not below:
             words = wide
         if len(words) > 4 * (len(spans) + 1) and len(wide) < len(spans):
             continue  # a sentence

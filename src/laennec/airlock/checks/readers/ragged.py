@@ -12,12 +12,17 @@ _NUMERIC = re.compile(r"[<≤]?[-+]?\d[\d.,]*%?(?: ?[(\[][-\d.,%<>=; –]+[)\]])
 def ragged(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """([headings, *rows], lines taken) from a line of three headings or more, above rows of which some have fewer cells;
     ([], 0) where the rows are even (others read those) or a cell stands under no heading or under two."""
-    heads = [(m.start(), m.end(), m[0]) for m in _CELL.finditer(lines[start])]
+    heads, corner = [(m.start(), m.end(), m[0]) for m in _CELL.finditer(lines[start])], ""
+    if len(heads) >= 4 and heads[0][0] < 3 and not _NUMERIC.fullmatch(heads[0][2]):
+        corner, heads = heads[0][2], heads[1:]
     if len(heads) < 3 or heads[0][0] < 6 or sum(not _NUMERIC.fullmatch(h[2]) for h in heads) < 2:
         return [], 0
     rows: list[list[str]] = []
     i, unplaced = start + 1, 0
-    while i < len(lines) and lines[i].strip():
+    while i < len(lines) and (lines[i].strip() or (rows and _goes_on(heads, lines[i + 1 : i + 2]))):
+        if re.fullmatch(r"[-=─━_\s]*", lines[i]):
+            i += 1
+            continue
         first = next(_CELL.finditer(lines[i]))
         label = first[0] if first.start() < heads[0][0] - 2 and not _NUMERIC.fullmatch(first[0]) else ""
         at = first.end() if label else 0
@@ -34,7 +39,15 @@ def ragged(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     if not any(_NUMERIC.fullmatch(c) for row in rows for c in row[1:]):
         return [], 0
     named = [f"group {h[2]}" if _NUMERIC.fullmatch(h[2]) else h[2] for h in heads]  # levels of what parts the persons
-    return [["", *named], *rows], i - start
+    return [[corner, *named], *rows], i - start
+
+
+def _goes_on(heads: list[tuple[int, int, str]], lines: list[str]) -> bool:
+    """Whether the line behind a blank one is a row of the same table: a label, and numbers below the headings."""
+    cells = [(m.start(), m.end(), m[0]) for line in lines for m in _CELL.finditer(line)]
+    if len(cells) < 2 or cells[0][0] >= heads[0][0] - 2 or not all(_NUMERIC.fullmatch(c[2]) for c in cells[1:]):
+        return False
+    return _placed(heads, cells[1:]) is not None
 
 
 def _placed(heads: list[tuple[int, int, str]], cells: list[tuple[int, int, str]]) -> list[str] | None:

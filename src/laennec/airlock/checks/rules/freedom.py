@@ -24,6 +24,13 @@ def find(case: Case) -> Iterator[Finding]:
                     text.place or "text",
                     f"{found['df']} residual degrees of freedom, fewer than {case.settings.residual_df}.",
                 )
+        for found in _T_TEST.finditer(text.text[:200_000]):
+            if float(found["df"]) < case.settings.residual_df:
+                yield Finding(
+                    "degrees_of_freedom",
+                    text.place or "text",
+                    f"'{found[0]}': a test of few persons, fewer than {case.settings.residual_df} degrees of freedom.",
+                )
         for found in _ROW_RESIDUAL.finditer(text.text) if _VARIANCE.search(text.text) else ():
             if 0 < int(found["df"]) < case.settings.residual_df:
                 yield Finding(
@@ -38,6 +45,8 @@ def find(case: Case) -> Iterator[Finding]:
 
 _LEFT = re.compile(r"degrees of freedom:\s*\d+ total \(i\.e\. null\);\s*(?P<df>\d{1,3})\s+residual", re.I)
 """What R prints below the coefficients of a generalised linear model."""
+_T_TEST = re.compile(r"\bt = -?[\d.]+(?:e[-+]?\d+)?, (?:df|ddl) = (?P<df>\d+(?:\.\d+)?)(?=,|\s|$)")
+"""What R prints of Student's and of Pearson's tests."""
 _GOODNESS = re.compile(r"(?:scaled )?(?:deviance|pearson (?:chi-square|x2|chi2))|deviance (?:ajustee|residuelle)")
 """How well a model fits, as GENMOD prints it: beside it stand the degrees of freedom that are left."""
 _ROW_RESIDUAL = re.compile(

@@ -31,6 +31,9 @@ def share_of(table: Understood, figure: Figure) -> float | None:
         return parsed.value
     if parsed.form != "number" or parsed.value is None:
         return None
+    row = [f.value for f in table.figures if f.row == figure.row and f.role == "percent"]
+    if _PROPORTION.fullmatch(plain(figure.row_label)) and all(v is not None and 0 <= v <= 1 for v in row):
+        return parsed.value * 100  # a row of them below one of numbers
     text = plain(f"{figure.column_label} {figure.row_label}")
     bounded = bool(re.search(r"\d ?%", text)) and not re.search(r"(?<!\d)(?<!\d )%|pct|pourcent|percent", text)
     if bounded:
@@ -48,6 +51,7 @@ def share_of(table: Understood, figure: Figure) -> float | None:
     return parsed.value if 0 <= parsed.value <= 100 else None
 
 
+_PROPORTION = re.compile(r"(?:proportions?|prop\.?|fractions?)(?: \|.*)?")
 _PERCENT_KEY = re.compile(r"(?:(?:.* )?(?:pct|percent\w*|pourcent\w*)(?: .*)?|%)")
 
 
