@@ -40,7 +40,9 @@ def vector(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     values = [(m.end(), m[0]) for m in re.finditer(r"\S+", lines[start + 1])]
     if len(names) < 3 or len(names) != len(values) or not all(_OF_ONE.fullmatch(name) for _, name in names):
         return [], 0
-    if any(abs(a - b) > 1 or not re.fullmatch(r"-?\d[\d.]*", v) for (a, _), (b, v) in zip(names, values, strict=True)):
+    if any(
+        abs(a - b) > 1 or not re.fullmatch(r"-?\d[\d.]*", v) for (a, _), (b, v) in zip(names, values, strict=True)
+    ):
         return [], 0
     said = [re.sub(r"^(\d[\d.]*)%$", r"p\1", name) for _, name in names]
     return [["", *said], ["all", *[v for _, v in values]]], 2

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
 )
 _RULE = re.compile(r"[\s\-=+|:_·─━═┼│╪╞╡├┤┌┬┐└┴┘╭╮╰╯┆]+")
 _TYPES = re.compile(
-    r"(?:<?(?:chr|int|dbl|fct|lgl|date|str|u8|u16|u32|u64|i8|i16|i32|i64|f32|f64|cat|bool|varchar|int32|int64|bigint|double|float|integer|text|decimal\([^)]*\)|hugeint|object|float64|datetime|---|…)>?\s*)+",
+    r"(?:<?(?:chr|int|dbl|num|ord|dttm|time|drtn|list|pct|fct|lgl|date|str|u8|u16|u32|u64|i8|i16|i32|i64|f32|f64|cat|bool|varchar|int32|int64|bigint|double|float|integer|text|decimal\([^)]*\)|hugeint|object|float64|datetime|---|…)>?\s*)+",
     re.I,
 )
 _AFTER = re.compile(r"(?:Name|dtype|Length|Freq|Index|Categories|Total|N|note)\b.{0,80}", re.I)
@@ -186,6 +186,8 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         if _RULE.fullmatch(lines[i]) and lines[i].strip():
             i += 1
             continue
+        if body and not lines[i].strip() and i + 1 < len(lines) and _goes_on(body[-1][1], lines[i + 1]):
+            i += 1  # SAS parts the levels of a class by blank lines
         row = _numbers(lines[i])
         if row is not None and body and row[0] and len(row[1]) == len(body[0][1]) + 1:
             row = (f"{row[0]} {row[1][0][2]}", row[1][1:])  # `Class 1`: the first number is of its label
@@ -209,6 +211,17 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         return [], 0
     named = _headings(heads, spans)
     return [*named, *[[row[0], *[n for _, _, n in row[1]]] for row in body]], i - first
+
+
+def _goes_on(above: list[tuple[int, int, str]], line: str) -> bool:
+    """Whether a line is a row of the table above it: a label, and numbers that end where those of its last row end."""
+    row = _numbers(line)
+    return (
+        row is not None
+        and bool(row[0])
+        and len(row[1]) == len(above) >= 3
+        and all(abs(a[1] - b[1]) <= 1 for a, b in zip(row[1], above, strict=True))
+    )
 
 
 def _ruled_below(lines: list[str], i: int) -> bool:

@@ -52,6 +52,7 @@ NAMES = (
     "tiles",
     "console",
     "model_heads",
+    "asked_extremes",
     "typed_counts",
     "dates",
     "identifiers",

@@ -25,7 +25,7 @@ def find(case: Case) -> Iterator[Finding]:
                     f"{found['df']} residual degrees of freedom, fewer than {case.settings.residual_df}.",
                 )
         for found in _T_TEST.finditer(text.text[:200_000]):
-            if float(found["df"]) < case.settings.residual_df:
+            if float(found["df"] or found["df2"]) < case.settings.residual_df:
                 yield Finding(
                     "degrees_of_freedom",
                     text.place or "text",
@@ -45,8 +45,11 @@ def find(case: Case) -> Iterator[Finding]:
 
 _LEFT = re.compile(r"degrees of freedom:\s*\d+ total \(i\.e\. null\);\s*(?P<df>\d{1,3})\s+residual", re.I)
 """What R prints below the coefficients of a generalised linear model."""
-_T_TEST = re.compile(r"\bt = -?[\d.]+(?:e[-+]?\d+)?, (?:df|ddl) = (?P<df>\d+(?:\.\d+)?)(?=,|\s|$)")
-"""What R prints of Student's and of Pearson's tests."""
+_T_TEST = re.compile(
+    r"\bt = -?[\d.]+(?:e[-+]?\d+)?, (?:df|ddl) = (?P<df>\d+(?:\.\d+)?)(?=,|\s|$)"
+    r"|\bTtestResult\([^)\n]*\bdf=(?P<df2>\d+(?:\.\d+)?)"
+)
+"""What R prints of Student's and of Pearson's tests, and SciPy of the first."""
 _GOODNESS = re.compile(r"(?:scaled )?(?:deviance|pearson (?:chi-square|x2|chi2))|deviance (?:ajustee|residuelle)")
 """How well a model fits, as GENMOD prints it: beside it stand the degrees of freedom that are left."""
 _ROW_RESIDUAL = re.compile(

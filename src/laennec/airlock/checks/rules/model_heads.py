@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.headings import role_of
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import line_at
@@ -16,17 +17,24 @@ _GROUPS = re.compile(
 _EXTREMES = re.compile(
     r"^[ \t]*(?:Extreme (?:Observations|Values)|(?:Observations|Valeurs) extr[eê]mes)[ \t]*\n(?:[^\d\n]*\n){0,4}[^\n]*"
     r"(?:Lowest|Highest|Smallest|Largest|\bValue\b|\bValeur\b|\bObs\b|Case Number)"
+    r"|(?<!\w)min < med(?:ian)? < max(?!\w)"
     r"|^[ \t]*-*[ \t]*(?:Lowest|Plus basse?s?)[ \t]*-*[ \t]+-*[ \t]*(?:Highest|Plus hautes?)[ \t]*-*[ \t]*$",
     re.M | re.I,
 )
-"""The lowest and highest values, as SAS's UNIVARIATE and SPSS's Explore list them."""
+"""The lowest and highest values, as R's summarytools, SAS's UNIVARIATE and SPSS's Explore list them."""
 _ONE = re.compile(r"(?P<name>[\w.:/ ]+?),[ \t]*(?P<n>\d+)")
+_LEVELS_OF = re.compile(r"^[ \t]*~(?P<name>[\w:.]+) \(Number of levels: (?P<n>\d+)\)", re.M)
+"""The same of brms and rstanarm."""
+_SIZES = re.compile(r"\bclusters? (?:of sizes?|sizes?:)[ \t]*(?P<sizes>\d+(?:, *\d+)+)", re.I)
+"""`K-means clustering with 3 clusters of sizes 412, 288, 142`."""
 _BY = re.compile(
-    r"^[^\n]*\b(?:Group variable|Panel variable|Cluster variable|Subject(?:s| effect)?|Variable de groupe)[ \t]*[:=][ \t]*(?P<name>\w+)",
+    r"^[^\n]*\b(?:Group variable|Panel variable|Cluster variable|Subject(?:s| effect)?|Variable de groupe)[ \t]*[:=][ \t]*(?P<name>\w+)"
+    r"|^[ \t]*Formula: *~[^|\n]*\| *(?P<other>\w+)",
     re.M | re.I,
 )
 _NUMBER = re.compile(
     r"\b(?:Number of (?:groups|clusters|subjects|panels)|No\. (?:Groups|Clusters|Subjects)|Subjects|Nombre de (?:groupes|sujets))[ \t]*[:=]?[ \t]+(?P<n>[1-9])(?![\d.,])",
+    re.I,
 )
 """`Number of groups = 8` of Stata, `No. Groups: 8` of statsmodels, `Number of clusters: 8` of geepack."""
 _MODEL = re.compile(r"Std\.? ?err|\bcoef|estimate|kappa|\bICC\b|P>\|[zt]\||Pr ?[(>]", re.I)
@@ -59,7 +67,9 @@ def _levels(text: str) -> Iterator[tuple[int, str, int]]:
 
 def _of_persons(name: str) -> bool:
     said = plain(name.replace("_", " ").replace(".", " "))
-    return bool((_KEY.fullmatch(said) or PERSON_RE.search(said)) and not _PLACES.search(said))
+    return bool(
+        (_KEY.fullmatch(said) or PERSON_RE.search(said) or role_of(name) == "id") and not _PLACES.search(said)
+    )
 
 
 def _small(text: str) -> Iterator[tuple[int, str, int]]:
@@ -68,10 +78,20 @@ def _small(text: str) -> Iterator[tuple[int, str, int]]:
         for one in _ONE.finditer(line["groups"]):
             if _of_persons(one["name"]):
                 yield line.start(), one[0].strip(), int(one["n"])
+    for one in _LEVELS_OF.finditer(text):
+        if _of_persons(one["name"]):
+            yield one.start(), one[0], int(one["n"])
+    for one in _SIZES.finditer(text):
+        if not _PLACES.search(plain(text[max(0, one.start() - 200) : one.start()])):
+            yield one.start(), one[0], min(map(int, one["sizes"].split(",")))
     yield from _levels(text)
     by = _BY.search(text)
     for found in _NUMBER.finditer(text) if _MODEL.search(text) else ():
-        if _of_persons(by["name"]) if by else not _PLACES.search(plain(text[max(0, found.start() - 400) :][:800])):
+        if (
+            _of_persons(by["name"] or by["other"])
+            if by
+            else not _PLACES.search(plain(text[max(0, found.start() - 400) :][:800]))
+        ):
             yield found.start(), found[0], int(found["n"])
 
 

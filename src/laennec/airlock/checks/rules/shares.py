@@ -298,11 +298,8 @@ def _accumulated(table: Understood, figure: Figure) -> bool:
         for i, parts in shares.items()
         if i != figure.column
     ]
-    return (
-        (any(sums) or re.search(r"(?<![a-z])cum", plain(figure.column_label)) is not None)
-        and figure.row == max(table.body)
-        and column == sorted(column)
-    )
+    named = re.search(r"(?<![a-z])cum", plain(figure.column_label)) is not None
+    return (named or (any(sums) and figure.row == max(table.body))) and column == sorted(column)
 
 
 _SIZE_ROW = re.compile(
