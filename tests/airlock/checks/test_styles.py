@@ -39,6 +39,7 @@ from tests.airlock.checks import (
     styles_third,
     styles_thirteenth,
     styles_twelfth,
+    styles_twentieth_prints,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -67,6 +68,7 @@ assert styles_sixteenth_charts, "and charts drawn by chance"
 assert styles_seventeenth, "two sets more"
 assert styles_eighteenth, "charts drawn by chance"
 assert styles_nineteenth, "sets 35 and 36"
+assert styles_twentieth_prints, "what statistical programs print"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -27,7 +27,7 @@ def ragged(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         label = first[0] if first.start() < heads[0][0] - 2 and not _NUMERIC.fullmatch(first[0]) else ""
         at = first.end() if label else 0
         row = _placed(heads, [(m.start(), m.end(), m[0]) for m in _FINE.finditer(lines[i], at)])
-        if row is None and label and rows and 3 * (unplaced := unplaced + 1) <= len(rows):
+        if row is None and label and rows and 3 * (unplaced := unplaced + 1) <= len(rows) + 1:
             row = [""] * len(heads)  # its words are read as a sentence
         if row is None or (not label and not rows):
             break

@@ -18,7 +18,7 @@ _EXTREME = re.compile(
 )
 """`max(d$age)`, `tapply(d$cost, d$ward, max)`, `df.groupby("ghm")["cost"].max()`."""
 _OF_OTHERS = re.compile(
-    r"(?<![a-z])(?:years?|annees?|dates?|datetime|months?|mois|days?|time ?stamp|version|index|columns?|levels|nrow|ncol|n(?:unique|pat)?|size|count|counts|table|tabulate|length|len|lengths|str|nchar|abs|corr?|smd|vif|rhat|weights?|coef\w*|beta|shap\w*|importance\w*|loss\w*|auc\w*|scores? test|epochs?|iter\w*|probas?|pred\w*|p ?adjust|pval\w*|ess|folds?|mean|median|moyenne|quantile|sum|std|sd|rate|prop\w*|freq\w*|sizes?|exp|seq|range)(?![a-z])|\d, ?\d|^ ?\d"
+    r"(?<![a-z])(?:years?|annees?|dates?|datetime|months?|mois|days?|time ?stamp|version|index|columns?|levels|nrow|ncol|n(?:unique|pat)?|size|count|counts|table|tabulate|length|len|lengths|str|nchar|abs|corr?|smd|vif|rhat|weights|coef\w*|beta|shap\w*|importance\w*|loss\w*|auc\w*|scores? test|epochs?|iter\w*|probas?|pred\w*|p ?adjust|pval\w*|ess|folds?|mean|median|moyenne|quantile|sum|std|sd|rate|prop\w*|freq\w*|sizes?|exp|seq|range)(?![a-z])|\d, ?\d|^ ?\d"
 )
 """What is no value of a person: years, sizes of groups, statistics, what a model learnt."""
 

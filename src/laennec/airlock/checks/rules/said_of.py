@@ -40,7 +40,7 @@ _PROGRESS = re.compile(
 """`[3/12] reading`, `chromosome 2 [2/23]`: how far a program is."""
 
 _SIDE_BY_SIDE = re.compile(
-    r"(?<![a-z])(?:groupes?|groups?|arms?|bras|placebo|controls?|temoins?)(?![a-z])[^.;]{0,25}(?:and|et|,) $"
+    r"(?<![a-z])(?:groupes?|groups?|arms?|bras|placebo|controls?|temoins?)(?![a-z])[^.;]{0,25}(?:and|et|,)(?: (?:in|of|for|chez|dans|pour))? $"
 )
 """A number of one group, before that of the other."""
 
