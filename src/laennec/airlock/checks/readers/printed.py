@@ -283,7 +283,7 @@ def _spaced(body: list[tuple[str, list[tuple[int, int, str]], str]], heads: list
 
 def _headings(heads: list[str], spans: list[tuple[int, int]]) -> list[list[str]]:
     """Heading rows, each word over the column it stands nearest to."""
-    rows = []
+    rows: list[list[str]] = []
     for line in reversed(heads[-3:]):
         if len(rows) == 1 and not _over(line, rows[0]):
             break

@@ -104,8 +104,8 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [figure.value / share * 100] if share > 0 else []
     if figure.of:
         return [figure.of]
-    if _CUMULATED.search(plain(figure.column_label)) and (sums := _column_sums(table)):
-        return [max(sums)]
+    if _CUMULATED.search(plain(figure.column_label)) and (added := _column_sums(table)):
+        return [max(added)]
     if (told := _by_arithmetic(table, figure)) is not None:
         return [told]
     if (told := _beside_masked(table, figure)) is not None:
