@@ -40,6 +40,7 @@ from tests.airlock.checks import (
     styles_thirteenth,
     styles_twelfth,
     styles_twentieth,
+    styles_twentieth_prints,
     styles_twentieth_specs,
 )
 from tests.airlock.checks.styles import STYLES, Style
@@ -70,6 +71,7 @@ assert styles_seventeenth, "two sets more"
 assert styles_eighteenth, "charts drawn by chance"
 assert styles_nineteenth and styles_twentieth, "sets 35 to 38"
 assert styles_twentieth_specs, "chart specifications, data files, drawings and logs"
+assert styles_twentieth_prints, "what statistical programs print"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

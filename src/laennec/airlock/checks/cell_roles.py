@@ -141,6 +141,11 @@ def whole_numbers(found: Understood, index: int) -> bool:
     )
 
 
+_UNKNOWN = re.compile(
+    r"(?:n |nb |number |nombre )?(?:of |de )?(?:n ?-?)?(?:missing|miss|manquante?s?|donnees manquantes|valeurs manquantes|inconnue?s?|unknown|non renseignee?s?|nr)(?: data| values?)?(?: ?\(n\)|, n)?"
+)
+
+
 def _of_levels(found: Understood, index: int) -> bool:
     """Whether two rows are the levels 1 and 0 of an outcome, with how many have each beside them, as SAS's response profile."""
     if len(found.body) != 2 or len(found.headings) < 3:
@@ -172,6 +177,8 @@ def role_in(
         and confusion(found, own[-1] if own else "", found.headings[index])
     ):
         return "other" if found.other else "count"
+    if role in ("", "count") and _UNKNOWN.fullmatch(plain(found.headings[index])) and cell.form == "number" and whole:
+        return "measure" if found.other or found.dictionary else "count"  # of how many it is not known
     if role in ("people", "count", "") and _of_levels(found, index):
         return "rank"
     if "dtype: float" in found.table.caption and not found.headings[index] and cell.form == "number":

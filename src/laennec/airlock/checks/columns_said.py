@@ -276,6 +276,7 @@ _DESCRIBES = re.compile(
 )
 
 
+_MEASURES = re.compile(r"(?:values?|valeurs?|resultats?|results?)")
 _RULED = re.compile(
     r"(?:rules?|regles?|settings?|reglages?|options?|definitions?|criteri(?:on|a)|criteres?|thresholds?|seuils?)"
 )
@@ -287,6 +288,10 @@ def dictionary(found: Understood) -> bool:
     names = [plain(h) for h in found.headings]
     if len(names) >= 2 and _RULED.fullmatch(names[0]) and _VALUED.fullmatch(names[1]):
         return True
+    for i, name in enumerate(names):
+        values = [c.value or 0 for c in map(parse, found.column(i)) if c.form == "number"]
+        if _MEASURES.fullmatch(name) and len(values) >= 3 and max(values) >= 100:
+            return False  # indicators by their codes and names
     return (
         any(_DESCRIBED.fullmatch(n) for n in names)
         and sum(bool(_DESCRIBES.fullmatch(n)) for n in names) >= 1 + any(n.startswith("code") for n in names[:1])

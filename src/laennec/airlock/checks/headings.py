@@ -43,6 +43,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
                  r"min cell|reference(?! (?:arm|group|category|patients?|centre|center|hospital))|(?:normale?s?|norme?s?) (?:range|values?|limits?|min\w*|max\w*|low\w*|high\w*|basse?s?|hautes?|inf\w*|sup\w*|interval\w*)|(?:limits?|range|valeurs?|values?|bornes?|limites?|plages?|intervalles?|seuils?|lower|upper|min|max) (?:of |de (?:la )?)?(?:the )?(?:norm(?:al|ales|ale|aux|e)s?)|^(?:normes?|norms?)$|\b(?:uln|lln)\b|allowed|autoris|maximum likelihood|vraisemblance max|min count threshold"),
         ("p", r"^p$|^p[ -]?val|p value|pvalue|valeur (?:de )?p\b|^pr ?\(|^p ?[>|]|p[ -]?ajust|p[ -]?adj|adj(?:usted)? p|q[ -]?val|^fdr|"
               r"^sig\.?$|signific|^p \(|(?<!groupe) p$|^p (?:chi|trend|test|interaction|fisher|student|wilcoxon|tendance)|log rank|^p bonf|^prob\b"),
+        ("stat", r"^(?:n )?non ?zero(?: coef\w*)?$|^(?:percent |pct |% ?)?(?:concordant|discordant|tied)s?(?: pairs)?$|^somers'? ?d(?:xy)?$|^tau ?-? ?[abc]$"),
         ("stat", r"^(?:power|puissance)(?: statistique)?(?:$|[ ,(%])|(?:statistical|achieved|study) power"),
         ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ ._(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
@@ -53,7 +54,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("max", r"^max(?:imum|imale?)?\b(?! ?(?:therap|treat|trait|care|effort))(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|group|groupe|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
                 r"^v ?max$|^max ?val\w*$|^val\w* ?max$|^maxi$|^greatest$|^plus grand$|latest|^last (?:event |admission )?dates?\b|^derniere? date|date (?:of (?:the )?|de (?:la |l')?|du )(?:last|derniere?)\b|longest|^peak$|^pic$|(?<!incomplete )(?<!missing )(?<!medical )(?<!patient )(?<!health )(?<!paper )(?<!lost )record$"),
         ("sd", r"^sd\b(?!-[a-z]{3})|^std(?![ .]?err)\b|ecart[- ]?type|^et$|standard dev|variance|^var$|\bsd\)?$|sigma|dispersion"),
-        ("quantile", r"median(?! (?:nerve|stern|arcuate|lob|line|rhomb))|mediane(?! stern)|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
+        ("quantile", r"^med\.?$|median(?! (?:nerve|stern|arcuate|lob|line|rhomb))|mediane(?! stern)|quartile|^q[123]\b|^p\d{1,2}$|percentile|^\d{1,2}\s?%$|iqr|\beiq|quantile|^q ?0?[.,]?\d+$"),
         ("mean", r"\bmeans?\b|moyenn|^moyen|\bmoyens?$|(?:couts?|delais?|scores?|ages?|montants?|sejours?|temps|prix|tarifs?|nombres?|poids|volumes?|duree) moyens?\b|average|^avg|^moy\b|\bmoy\.?$"),
         ("stat", r"coef|β|\bbeta\b(?![- ]?(?:block|bloq|lact|thal|hcg|2))|(?<![a-z])estimat(?:es?|ions?|ors?)(?![a-z])|odds|(?:^|[ (_-])ors?(?= ?(?:$|[\[(,;:/)]|ic|ci\b|95|adj|brut|aj|crude|uni|multi|a$|lo|hi|up|p\b|\d))|\bhr\b(?!-?pos|\+|-neg| ?hpv)|\brr\b(?![- ]tb)|\bahr\b|\baor\b|\bic\b(?! (?:aigu|chron|gauch|droit|decomp|global))|\bic ?95|\bci\b|\bci ?95|"
                  r"(?<!personne de )confiance|confidence|\b(?:lower|upper)\b(?! (?:limb|resp|gi\b|digest|abdom|back|tract|extrem|airway|lobe|urin|leg|arm|income|class|grade|dose|educ|gastro|eyelid|body|third|left|right))|(?<![a-z])bornes?(?![a-z])|std\.? ?err|erreur[- ](?:type|standard)|^se$|standard error|^z$|^t$|^f$|"
@@ -68,7 +69,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("rank", r"^phases?$|(?<![a-z])(?:rank|rang)$|(?:epochs?|epoques?|iterations?|folds?|plis?) (?:retenue?s?|choisie?s?|selected|kept|finale?s?)|^(?:sans|no|without|epochs? (?:sans|without)|nb) (?:progres|progress|improvement|amelioration)|^patience|^wait$|^plateau$|^(?:best|last|final|stopp?(?:ed|ing)?|selected|meilleure?|derniere?|chosen) (?:epochs?|epoques?|iter(?:ation)?s?|steps?|rounds?|folds?|trees?|seeds?)$|^(?:(?:reported|found|located|described|presente?|decrit|rapporte|trouve) )?(?:on|at|in|en|a la|page|p\.?) ?(?:pages?|lines?|no\.?|n°|number|numero)s?(?: (?:no\.?|n°|number|numero))?$|^(?:n°|no\.?|numero|number) (?:de |of )?(?:pages?|lignes?|lines?|salle|room|lit|bed|box|chambre)$|^pages?$|^(?:rang|rank|ranking|classement) |^(?:rang|rank|ordre|order|index|idx|indice|no|n°|num|numero|#|position|fold|pli|epoch|epoque|iter(?:ation)?|imp(?:utation)?|chain|chaine|draw|step|etape no|"
                  r"version(?: (?:major|minor|patch|majeure|mineure))?|random state|niveau|level|seed|graine|cluster|classe?|group(?:e)?|decile|quintile|quartile|tertile|bin|stade|stage|"
                  r"chromosomes?|chr|exons?|introns?|leads?|derivations?|canal|channel|electrodes?|slice|coupe|frame|beat|battement|allele|copies|ploidy|well|puits|plate|plaque|lane|batch|lot|run|sequence|seq|priorit[ye]|priorite|form|formulaire|instrument|visite?|wave|vague|section|panel|"
-                 r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario)$"),
+                 r"grade|asa|severite|severity|gravite|acuity|triage|ccmu|gemsa|ligne|unnamed: 0|replicat(?:e|ion)?|bootstrap|layer|couche|tree|arbre|lag|chapitre|chapter|model|modele|scenario|strat(?:um|e))$"),
         ("code", r"^(?:modalites?|codages?|codings?|choices|choix|valeurs possibles|possible values|allowed values)(?: .*)?$|^types?$|^_?way_?$|^_?table_?$|^orpha\w*|^omim|^mesh\b(?! (?:repair|infect|remov|eros))|^umls|^meddra|concept|\bcodes?\b$|^code\b|\bcim|\bicd|\batc\b|\bccam|\bghm|\bloinc|snomed|\bucd\b|\bcip\b|^finess|vocabulary|omop"),
         ("rate", r"(?:taux|rate|incidence) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000)(?!\d)|(?:pour|per|/|p\.) ?100 ?(?:person|patient|py\b|pa\b|p-?a\b|sejour|stay|bed|jours|days|annees)|(?:pour|per|/|p\.) ?(?:1[ .,]?000|10[ .,]?000|100[ .,]?000|mille|1k|100k)|‰|incidence rate|taux d'incidence|densite d'inc"),
         ("percent", r"(?:rate|taux|per|pour|incidence) ?(?:per|pour|/|p\.)? ?(?:100|cent)(?! ?(?:\d|000|,000|person|patient|py|pa|year|an|jour|day|sejour|stay|lit|bed|hab))|%|\bpct\b|percent|pourcent|proportion|^prop\b|\bprop$|^part\b|\bshare\b|^taux\b|\brate$|\brate \(|prevalence|freq(?:uence|uency)? rel|"
@@ -86,7 +87,7 @@ _COUNT = re.compile(
 )
 _COUNT_START = re.compile(r"^(?:n|nb|nbre|nombre|nombres|number|numbers|count|counts|effectifs?|freq|total|num)\b")
 _COUNT_END = re.compile(
-    r"(?:,|\b)\s*(?:n|nb|count|effectifs?|no\.?|total|n ?\(%\)|n, ?%|no ?\(%\)|n ?/ ?n|counts)\)?$|\(n\)|\(n ?[,;/]? ?%\)"
+    r"(?:,|\b)\s*(?:n|nb|count|effectifs?|no\.?|total|n ?\(%\)|n, ?%|no ?\(%\)|n ?/ ?n|counts|(?<!heart )(?<!resp )(?<!rel )(?<!allele )freq\.)\)?$|\(n\)|\(n ?[,;/]? ?%\)"
 )
 _SUM = re.compile(
     r"^(?:sum|somme|montant|cout|couts|cost|costs|amount|depense|depenses|spending|budget|revenue|recette|charges?)\b|(?<![a-z])euros?(?![a-z])|€|\beur\b|\bk€"
@@ -371,10 +372,14 @@ _UNITS = (
 )
 
 
+_TOLD = re.compile(r"(?:number|no\.?|nombre|nb) (?:of |d'|de |des )[a-z ]{2,30} ?[=:] ?\d[\d.,]*")
+"""`Number of strata = 14`: told there, not what the table below counts."""
+
+
 @lru_cache(maxsize=5000)
 def counts_other(words: str) -> bool:
     """Whether words round a table (caption, the request's context) say that its counts are of no persons."""
-    text = plain(words)
+    text = _TOLD.sub(" ", plain(words))
     other = _OTHERS_COUNTED.search(text)
     if not other:
         return False

@@ -103,7 +103,8 @@ def header_rows(table: Table, start: int) -> int:
     for row in table.rows[start : start + 3]:
         if depth + start >= len(table.rows) - 1 and depth:
             break
-        if not _is_header(row, table.rows[start + depth + 1 : start + depth + 6], depth):
+        below = table.rows[start + depth + 1 : start + depth + 6]
+        if not _is_header(row, below, depth) and not (depth == 1 and _names_parts(table.rows[start], row, below)):
             break
         depth += 1
     return depth
@@ -112,6 +113,20 @@ def header_rows(table: Table, start: int) -> int:
 def _shape(cell: str) -> str:
     """A cell with one 9 for each number in it."""
     return re.sub(r"\d+", "9", cell.strip())
+
+
+def _names_parts(above: list[str], row: list[str], below: list[list[str]]) -> bool:
+    """Whether a full line of words says what stands below the names of groups, which leave cells empty
+    (`| Overall | | Between | |` over `smoker | Freq. | Percent | Freq. | Percent`)."""
+    empty = sum(not c.strip() for c in above[1:])
+    return (
+        not above[0].strip()
+        and empty >= 1
+        and len(set(row[1:])) < len(row) - 1
+        and all(c.strip() and parse(c).form == "text" for c in row)
+        and bool(below)
+        and all(parse(c).form not in ("text", "empty") for c in below[0][1:])
+    )
 
 
 def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:

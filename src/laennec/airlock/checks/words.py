@@ -129,7 +129,7 @@ OF_MEN = re.compile(
 OF_CHILDREN = re.compile(r"pediatr|paediatr|enfant|child|neonat|nouveau|newborn|nourrisson|infant")
 OF_OLD = re.compile(r"geriat|gereat|alzheimer|menopaus|ehpad")
 QUALITY = re.compile(
-    r"manquant|missing|completude|completeness|rempli|renseign|filled|populated|vide|null|nan\b|na\b|erreur|error|warning|doublon|duplicate|invalid|"
+    r"manquant|missing|(?<![a-z])n?miss(?![a-z])|completude|completeness|rempli|renseign|filled|populated|vide|null|nan\b|na\b|erreur|error|warning|doublon|duplicate|invalid|"
     r"hors bornes|out of range|rejet|reject|failed|echec|skipped|imputed|impute|incoheren|inconsisten|orphan|orphelin|violation"
 )
 """What a zero may tell without telling of anybody: the state of the data."""

@@ -3,17 +3,24 @@
 import re
 
 from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.readers.patterns import patterns, vector
 from laennec.airlock.checks.readers.printed_lines import (
     Printed,
+    counts_first,
     joined,
     leveled,
     lowered,
+    named_index,
     plain_bars,
     shifted,
     uncrossed,
+    unfolded,
+    unled,
+    unnumbered,
+    unpadded,
     without_percents,
 )
-from laennec.airlock.checks.readers.ragged import ragged
+from laennec.airlock.checks.readers.ragged import placed_short, ragged
 
 _NUMBER = re.compile(
     r"[-+<≤]?[\d.,]*\d[\d.,]*(?:e[-+]?\d+)?%?\*{0,3}|<NA>|N\.?C\.?|n/a|—|NA|NaN|nan|None|[.*]|\(\d[\d.,]*%?\)|\[\d[\d.,]*%?\]|<?\d[\d.]*e-\d+",
@@ -21,7 +28,7 @@ _NUMBER = re.compile(
 )
 _RULE = re.compile(r"[\s\-=+|:_·─━═┼│╪╞╡├┤┌┬┐└┴┘╭╮╰╯┆]+")
 _TYPES = re.compile(
-    r"(?:<?(?:chr|int|dbl|fct|lgl|date|str|u8|u16|u32|u64|i8|i16|i32|i64|f32|f64|cat|bool|varchar|int32|int64|bigint|double|float|integer|text|decimal\([^)]*\)|hugeint|object|float64|datetime|---|…)>?\s*)+",
+    r"(?:<?(?:chr|int|dbl|num|ord|dttm|time|drtn|list|pct|fct|lgl|date|str|u8|u16|u32|u64|i8|i16|i32|i64|f32|f64|cat|bool|varchar|int32|int64|bigint|double|float|integer|text|decimal\([^)]*\)|hugeint|object|float64|datetime|---|…)>?\s*)+",
     re.I,
 )
 _AFTER = re.compile(r"(?:Name|dtype|Length|Freq|Index|Categories|Total|N|note)\b.{0,80}", re.I)
@@ -32,12 +39,14 @@ _VALUE = re.compile(
 
 def aligned(text: str) -> tuple[list[Printed], str]:
     """(tables, the text without them)."""
-    lines = [joined(plain_bars(line)) for line in uncrossed(text).splitlines()]
+    lines = [unpadded(joined(unled(plain_bars(line)))) for line in uncrossed(text).splitlines()]
+    counts_first(lines)
     lines = without_percents(lines)
     for i, line in enumerate(lines[:-2]):
         if re.fullmatch(r"\s*variable importance:?\s*", line, re.I):
             lines[i + 1 : i + 3] = ["", ""]  # as rpart prints it: of variables, scaled to 100
     leveled(lines)
+    named_index(lines)
     lowered(lines)
     for i in range(len(lines)):
         if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there
@@ -48,6 +57,8 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     while i < len(lines):
         for made in (
             _tabbed,
+            patterns,
+            vector,
             _crossed,
             _levels,
             _matrix,
@@ -66,12 +77,15 @@ def aligned(text: str) -> tuple[list[Printed], str]:
             rest.append(lines[i])
             i += 1
             continue
-        rows = shifted(rows)
+        rows = unfolded(shifted(rows))
+        if made is _columns and unnumbered(rows):
+            for k in range(i, i + taken):
+                lines[k] = re.sub(r"^\s*\d+(?= )", lambda m: " " * len(m[0]), lines[k])
         heads = [line for line in lines[i : i + min(taken, 6)] if _numbers(line) is None] if made is _columns else []
         before = [line.strip() for line in [*rest[-4:], *heads] if line.strip() and not _RULE.fullmatch(line)]
         after = lines[i + taken].strip() if i + taken < len(lines) and _AFTER.match(lines[i + taken].strip()) else ""
         tables.append((i + 1, rows, " ".join([*before, after])[-400:].strip()))
-        if made not in (_cells, _right, _frame, _tabbed):
+        if made not in (_cells, _right, _frame, _tabbed, patterns):
             rest += lines[i : i + taken]  # its words are read as sentences, too
         i += taken
     return tables, "\n".join(rest)
@@ -154,7 +168,7 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     while i < len(lines) and i - start < 5 and not _numbers(lines[i]):
         if not lines[i].strip() or len(lines[i]) > 400:
             break
-        if i > start and _levels(lines, i)[0]:
+        if i > start and (_levels(lines, i)[0] or patterns(lines, i)[0]):
             return [], 0
         if _RULE.fullmatch(lines[i]) or _TYPES.fullmatch(lines[i].strip()):
             pass
@@ -172,9 +186,13 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         if _RULE.fullmatch(lines[i]) and lines[i].strip():
             i += 1
             continue
+        if body and not lines[i].strip() and i + 1 < len(lines) and _goes_on(body[-1][1], lines[i + 1]):
+            i += 1  # SAS parts the levels of a class by blank lines
         row = _numbers(lines[i])
         if row is not None and body and row[0] and len(row[1]) == len(body[0][1]) + 1:
             row = (f"{row[0]} {row[1][0][2]}", row[1][1:])  # `Class 1`: the first number is of its label
+        if row is not None and body and not row[0] and len(row[1]) == len(body[0][1]) + 1 and row[1][0][2][-1] == "%":
+            row = (row[1][0][2], row[1][1:])  # `25%`: a row of pandas' describe
         if row is None or (body and len(row[1]) != len(body[0][1])):
             break
         body.append((row[0], row[1], lines[i]))
@@ -193,6 +211,17 @@ def _levelled(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         return [], 0
     named = _headings(heads, spans)
     return [*named, *[[row[0], *[n for _, _, n in row[1]]] for row in body]], i - first
+
+
+def _goes_on(above: list[tuple[int, int, str]], line: str) -> bool:
+    """Whether a line is a row of the table above it: a label, and numbers that end where those of its last row end."""
+    row = _numbers(line)
+    return (
+        row is not None
+        and bool(row[0])
+        and len(row[1]) == len(above) >= 3
+        and all(abs(a[1] - b[1]) <= 1 for a, b in zip(row[1], above, strict=True))
+    )
 
 
 def _ruled_below(lines: list[str], i: int) -> bool:
@@ -254,14 +283,19 @@ def _spaced(body: list[tuple[str, list[tuple[int, int, str]], str]], heads: list
 
 def _headings(heads: list[str], spans: list[tuple[int, int]]) -> list[list[str]]:
     """Heading rows, each word over the column it stands nearest to."""
-    rows = []
-    for line in reversed(heads[-2:]):
+    rows: list[list[str]] = []
+    for line in reversed(heads[-3:]):
+        if len(rows) == 1 and not _over(line, rows[0]):
+            break
         words = [
             (m.start(), m.end(), m[0])
             for m in re.finditer(r"\S+", line.replace("|", " ") if line.count("|") == 1 else line)
         ]
         wide = [(m.start(), m.end(), m[0]) for m in re.finditer(r"\S+(?:\s\S+)*", line.replace(" | ", "   "))]
-        if len(wide) in (len(spans), len(spans) + 1):
+        below = len(words) == len(spans) + 1 and all(
+            abs(w[1] - s[1]) <= 1 for w, s in zip(words[1:], spans, strict=True)
+        )
+        if len(wide) in (len(spans), len(spans) + 1) and not below:
             words = wide
         if len(words) > 4 * (len(spans) + 1) and len(wide) < len(spans):
             continue  # a sentence
@@ -276,10 +310,24 @@ def _headings(heads: list[str], spans: list[tuple[int, int]]) -> list[list[str]]
             row[best + 1] = f"{row[best + 1]} {word}".strip()
         if any(row[1:]):
             rows.append(row)
-            if sum(map(bool, row[1:])) > 0.5 * len(spans):
+            if len(rows) > 1 or (sum(map(bool, row[1:])) > 0.5 * len(spans) and not _repeated(row)):
                 break
     rows.reverse()
     return rows
+
+
+def _repeated(row: list[str]) -> bool:
+    """Whether headings say the same of several groups (`n  mean  n  mean`), whose names stand a line higher."""
+    told = [name for name in row[1:] if name]
+    return len(told) >= 3 and len(set(told)) < len(told)
+
+
+def _over(line: str, below: list[str]) -> bool:
+    """Whether a line above headings may be headings as well: of groups, where those below say the same of each."""
+    if not _repeated(below):
+        return True
+    names = re.split(r"\s{2,}", line.strip())
+    return 2 <= len(names) < len(below) and not any(re.search(r"\d{2}|[.:;>=(]", name) for name in names)
 
 
 def _crossed(lines: list[str], start: int) -> tuple[list[list[str]], int]:
@@ -377,6 +425,7 @@ def _matrix(lines: list[str], start: int) -> tuple[list[list[str]], int]:
 def _cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     """Cells parted by two blanks, tabs or bars: three such lines or more with two cells or more."""
     rows: list[list[str]] = []
+    at: list[str] = []
     j = start
     rule = False
     while j < len(lines):
@@ -394,8 +443,9 @@ def _cells(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         if len(cells) < 2 or len(lines[j]) > 2000:
             break
         rows.append(cells)
+        at.append(lines[j])
         j += 1
-    block = fit(rows)
+    block = fit(placed_short(rows, at))
     if block is not None and len(rows[0]) < len(block[0]) - 1:
         placed = _placed(lines[start:j], len(block[0]))
         block = [placed, *block[1:]] if placed else block

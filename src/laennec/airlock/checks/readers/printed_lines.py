@@ -2,6 +2,8 @@
 
 import re
 
+from laennec.airlock.checks.numbers import parse
+
 Printed = tuple[int, list[list[str]], str]
 """number of its first line, rows, the words before it"""
 _PERCENTS = re.compile(r"(?:(?:row|col(?:umn)?|cell) )?(?:pct|pctage|percent\w*|pourcent\w*)\b.{0,20}|%.{0,12}", re.I)
@@ -50,6 +52,19 @@ def uncrossed(text: str) -> str:
     return "\n".join(kept)
 
 
+def counts_first(lines: list[str]) -> None:
+    """Stata's tables of proportions with the numbers of persons in a line of their own below: the numbers take the label,
+    their proportions go."""
+    for i in range(len(lines) - 1):
+        (label, bar, shares), (none, below, counts) = lines[i].partition("|"), lines[i + 1].partition("|")
+        if not (bar and below and label.strip()) or none.strip() or len(label) != len(none):
+            continue
+        first, second = shares.replace("|", " ").split(), counts.replace("|", " ").split()
+        if len(first) == len(second) >= 2 and all(re.fullmatch(r"[01]?\.\d+", v) for v in first):
+            if all(re.fullmatch(r"\d[\d,]*", v) for v in second):
+                lines[i], lines[i + 1] = f"{none}|", f"{label}|{counts}"
+
+
 def leveled(lines: list[str]) -> None:
     """pandas' cross-tables whose columns are called by numbers (grades, years): each by its variable's name as well."""
     for i in range(len(lines) - 3):
@@ -77,6 +92,30 @@ def leveled(lines: list[str]) -> None:
             ]
 
 
+def named_index(lines: list[str]) -> None:
+    """pandas' cross-tables by words: the name of the columns' variable stands before their heads, that of the rows' below."""
+    for i in range(len(lines) - 2):
+        over, under = re.split(r"\s{2,}", lines[i].strip()), lines[i + 1].split()
+        if len(under) != 1 or len(over) < 3 or lines[i][:1].isspace() or lines[i + 1][:1].isspace():
+            continue
+        first = len(lines[i]) - len(lines[i][len(over[0]) :].lstrip())
+        if not all(re.fullmatch(r"[^\W\d][\w.]*", w) for w in (over[0], under[0])) or len(under[0]) >= first:
+            continue
+        below = lines[i + 2].split()
+        if len(below) >= len(over) and all(re.fullmatch(r"[\d.,]+|NaN", c) for c in below[1 - len(over) :]):
+            lines[i], lines[i + 1] = "", under[0].ljust(first) + lines[i][first:]
+
+
+_LEADERS = re.compile(r"(?<=\S) ?(?:[.·…]{4,}|(?: \.){4,}|_{6,}) ?:?(?= *\d)")
+
+
+def unled(line: str) -> str:
+    """A line of a form without the dots that lead from a label to its number."""
+    return (
+        _LEADERS.sub(lambda m: " " * max(2, len(m[0])), line) if "..." in line or "…" in line or "_" in line else line
+    )
+
+
 def lowered(lines: list[str]) -> None:
     """Puts the name of the rows of a cross-table of Stata beside the levels of its columns, where it stands a line higher."""
     for i in range(1, len(lines) - 1):
@@ -95,6 +134,41 @@ def shifted(rows: list[list[str]]) -> list[list[str]]:
     if first != [str(k) for k in range(1, len(rows))] or not all(row[-1] for row in rows[1:]):
         return rows
     return [["", *rows[0][:-1]], *rows[1:]]
+
+
+def unnumbered(rows: list[list[str]]) -> bool:
+    """Takes the numbers of rows off the labels that they stand before (`1 Cardiology  Died`, as tibbles are printed);
+    whether there were any."""
+    numbers = [re.match(r"(\d+) +(?=[^\W\d])", row[0]) for row in rows]
+    body = numbers[1:] if numbers and numbers[0] is None else numbers
+    if len(body) < 2 or [int(m[1]) if m else 0 for m in body] != list(range(1, len(body) + 1)):
+        return False
+    for row, found in zip(rows, numbers, strict=True):
+        row[0] = row[0][found.end() :] if found else row[0]
+    return True
+
+
+def unfolded(rows: list[list[str]]) -> list[list[str]]:
+    """Rows of two names with a number each (`N  1211  Sum Weights  1211`, as SAS prints moments), one below another."""
+    if len(rows) < 2 or any(len(row) != 4 for row in rows):
+        return rows
+    for row in rows:
+        if any(parse(row[k]).form != "text" for k in (0, 2)) or any(parse(row[k]).form == "text" for k in (1, 3)):
+            return rows
+    pairs = [row[k : k + 2] for k in (0, 2) for row in rows]
+    return [["", ""], *pairs] if len({name for name, _ in pairs}) == len(pairs) else rows
+
+
+_PADDED = re.compile(r"(?<![^\s|])(\d[\d.,]*) ([(\[])( +)(?=[-<]?\d)")
+_PADDED_ALONE = re.compile(r"([(\[])( +)(?=[-<]?\d[\d.,]*%?[)\]])")
+
+
+def unpadded(line: str) -> str:
+    """A line in which no bracket holds blanks before its number (`6 ( 1.0)` of R's tableone): they go before the cell,
+    so that it ends where it ended."""
+    if "( " not in line and "[ " not in line:
+        return line
+    return _PADDED_ALONE.sub(r"\2\1", _PADDED.sub(r"\3\1 \2", line))
 
 
 _HARD_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f]\d{3})+(?!\d)")

@@ -56,6 +56,8 @@ NAMES = (
     "told_total",
     "tiles",
     "console",
+    "model_heads",
+    "asked_extremes",
     "typed_counts",
     "dates",
     "identifiers",

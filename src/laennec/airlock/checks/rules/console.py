@@ -22,6 +22,15 @@ _CONDITION = re.compile(
     r"==|!=|<>|<=?|>=?|%in%|\bsubset\(|\bfilter\(|\bwhich\(|\bquery\(|\.isin\(|\.between\(|\bgrepl\(|str_detect|\.str\.contains|\bif\b|\bwhere\b",
     re.I,
 )
+_PART_OF_FIT = re.compile(
+    r"\$(?:n|nobs|nevents?|n\.?(?:events?|used|obs|cases)|n_?(?:patients|deaths|events))\s*$", re.I
+)
+"""`fit$nevent`: how many persons or events a model had."""
+_SUMMED = re.compile(
+    r"(?:print\()?(?:sum\([\w.$]*[$.]?|[\w.]+[.\[][\"']?)(?:deces|died|dead|deaths?|events?|evenements?|rechutes?|relapses?|recidives?|readmi\w*|infections?|complications?|chutes?|falls)(?:_?\d*)[\"']?\]?(?:\.sum\(\)|(?:, ?na\.rm ?= ?T(?:RUE)?)?\))\)?",
+    re.I,
+)
+"""`sum(d$deces)`: of marks of 0 and 1, how many."""
 _OF_OTHERS = re.compile(
     r"is\.?na|isnull|missing|duplicat|\bnames\(|levels\(|colnames|\bcols?\b|columns|\bp[._ ]?(?:val\w*|adj\w*)?\s*<|vif|coef|\b(?:fdr|qval\w*|padj)\b|loading|centre|center|site|hopital|hospital|\b(?:uf|service|ward|code|var|feature|gene|snp|file|model)s?\b",
     re.I,
@@ -117,8 +126,9 @@ def find(case: Case) -> Iterator[Finding]:
         said = text.text[:300_000]
         for found in _ASKED.finditer(said):
             asked = found["asked"]
-            if not (_COUNTS.search(asked) and _CONDITION.search(asked)) or _OF_OTHERS.search(
-                re.sub(r"([\"']).*?\1", "", asked)
+            if not (_PART_OF_FIT.search(asked) or _SUMMED.fullmatch(asked.strip())) and (
+                not (_COUNTS.search(asked) and _CONDITION.search(asked))
+                or _OF_OTHERS.search(re.sub(r"([\"']).*?\1", "", asked))
             ):
                 continue
             answer = re.sub(r"Out\[\d+\]:|\[1\]|\d+×\d+", "", found["said"])

@@ -145,6 +145,8 @@ def structural(case: Case, table: Understood, figure: Figure) -> bool:
     if QUALITY.search(words) and "deces" not in words and not FAILED.search(words) and not failed:
         return True
     around = plain(f"{table.table.caption} {case.context}")
+    if re.search(r"(?:sums?|means?)\(is\.?na\(|\.is ?n(?:a|ull)\(\)\.(?:sum|mean)|(?<![a-z])n ?miss\(", around):
+        return True  # of how many it is not known
     if STRUCTURAL.search(words):
         return True
     if re.fullmatch(

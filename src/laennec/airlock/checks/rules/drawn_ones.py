@@ -21,8 +21,8 @@ _ATYPICAL = re.compile(
     r"(?<![a-z])(?:(?:patiente?|sujet|cas|malade|personne) (?:atypique|aberrante?|extreme|hors norme|index)|(?:atypical|outlying|extreme|aberrant|unusual|index) (?:patient|case|subject|person)|un(?:e)? patiente? isolee?)(?![a-z])(?! (?:analys|scenario|detect))"
 )
 """What is written beside a mark that stands alone."""
-_OUT = re.compile(r"^\$out\s*\n\s*\[1\][ \t]+-?\d", re.M)
-"""Values beyond the whiskers, as R's `boxplot.stats` prints them."""
+_OUT = re.compile(r"^(?:>[ \t]*[\w.]*(?:\([^\n]*\))?)?\$out\s*\n\s*\[1\][ \t]+-?\d", re.M)
+"""Values beyond the whiskers, as R's `boxplot.stats` prints them, by themselves too (`> b$out`)."""
 _ALL_OF = re.compile(r"(?:^|(?<= ))([1-9]\d{0,2}(?:[,. ]\d{3})+|[1-9]\d{1,6}) ?/ ?\1(?=\s|$)")
 _OF_ALL = re.compile(r"(?<![a-z])n ?= ?(\d{1,3}(?:[ ,.]\d{3})+|\d{2,6})(?![\d.,]*\d)")
 _SHARE = re.compile(r"^\s*(\d{1,2}[.,]\d{1,2}) ?%\s*$", re.M)

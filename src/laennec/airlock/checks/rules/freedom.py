@@ -24,6 +24,13 @@ def find(case: Case) -> Iterator[Finding]:
                     text.place or "text",
                     f"{found['df']} residual degrees of freedom, fewer than {case.settings.residual_df}.",
                 )
+        for found in _T_TEST.finditer(text.text[:200_000]):
+            if float(found["df"] or found["df2"]) < case.settings.residual_df:
+                yield Finding(
+                    "degrees_of_freedom",
+                    text.place or "text",
+                    f"'{found[0]}': a test of few persons, fewer than {case.settings.residual_df} degrees of freedom.",
+                )
         for found in _ROW_RESIDUAL.finditer(text.text) if _VARIANCE.search(text.text) else ():
             if 0 < int(found["df"]) < case.settings.residual_df:
                 yield Finding(
@@ -38,6 +45,11 @@ def find(case: Case) -> Iterator[Finding]:
 
 _LEFT = re.compile(r"degrees of freedom:\s*\d+ total \(i\.e\. null\);\s*(?P<df>\d{1,3})\s+residual", re.I)
 """What R prints below the coefficients of a generalised linear model."""
+_T_TEST = re.compile(
+    r"\bt = -?[\d.]+(?:e[-+]?\d+)?, (?:df|ddl) = (?P<df>\d+(?:\.\d+)?)(?=,|\s|$)"
+    r"|\bTtestResult\([^)\n]*\bdf=(?P<df2>\d+(?:\.\d+)?)"
+)
+"""What R prints of Student's and of Pearson's tests, and SciPy of the first."""
 _GOODNESS = re.compile(r"(?:scaled )?(?:deviance|pearson (?:chi-square|x2|chi2))|deviance (?:ajustee|residuelle)")
 """How well a model fits, as GENMOD prints it: beside it stand the degrees of freedom that are left."""
 _ROW_RESIDUAL = re.compile(
@@ -197,7 +209,8 @@ def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Fin
     observations = [
         v
         for k, v in values.items()
-        if re.search(
+        if is_whole(v[0])
+        and re.search(
             r"^n ?obs|observations?$|^nobs|nombre d'observations|^n (?:patients|samples|train)$|^n$|no\. observations",
             k,
         )
@@ -205,8 +218,9 @@ def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Fin
     parameters = [
         v
         for k, v in values.items()
-        if re.search(
-            r"^rank$|^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)?s?|coef(?:ficient)?s?|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
+        if is_whole(v[0])
+        and re.search(
+            r"^rank$|^(?:n |nb |nombre de |number of )?(?:param(?:eter|etre)?s?|coef(?:f|ficient)?s?(?![a-z])(?!\.? (?:of |de |du )?var)|variables|predict(?:or|eur)s?|df model|features)|^k$|df ?model",
             k,
         )
     ]

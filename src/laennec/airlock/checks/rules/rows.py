@@ -103,6 +103,8 @@ def why(case: Case, table: Understood) -> str:
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]
+    if len(attributes) >= 2 and _of_groups(table, words):
+        return ""
     if len(attributes) >= 2 and (_counted(table, attributes) or table.dictionary or _pattern(table, words)):
         return ""
     if len(attributes) >= 2 and (_varied(table) or len(attributes) >= 3 or _aged(table)):
@@ -112,6 +114,22 @@ def why(case: Case, table: Understood) -> str:
     if width == 1 or (width == 2 and table.labels == [0] and _is_order(table)):
         return line(case, table, words)
     return matrix(case, table, words)
+
+
+_CENTRES = re.compile(
+    r"(?:cluster|class|group|component|classes?|groupes?) (?:means|cent(?:er|re|roid)s|moyennes)|cent(?:er|re|roid)s"
+)
+_CORRELATED = re.compile(r"correlation|covariance")
+
+
+def _of_groups(table: Understood, words: str) -> bool:
+    """Whether rows are clusters by their means, or variables by their correlations with those of the columns."""
+    labels = {plain(table.table.rows[r][0]) for r in table.body if table.table.rows[r][0].strip()}
+    if _CORRELATED.search(words) and len(table.body) <= 60:
+        return len(labels & {plain(h) for h in table.headings[1:]}) >= 2
+    return (
+        len(table.body) <= 12 and bool(_CENTRES.search(words)) and labels == {str(k + 1) for k in range(len(labels))}
+    )
 
 
 def _pattern(table: Understood, words: str) -> bool:

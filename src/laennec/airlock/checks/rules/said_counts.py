@@ -274,6 +274,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
     for found in () if of_papers(case.population) else _N.finditer(words):
         if NEEDED.search(words[max(0, found.start() - 30) : found.end()]):
             continue
+        if words.startswith(">") and re.search(r"[a-z._]\([^()]*$", words[: found.start()]) and found["n"] == "1":
+            continue  # `cbind(n = 1, ...)` at a prompt: each row counts once
         value = amount(found["n"])
         if (
             value is not None

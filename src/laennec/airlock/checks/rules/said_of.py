@@ -39,6 +39,11 @@ _PROGRESS = re.compile(
 )
 """`[3/12] reading`, `chromosome 2 [2/23]`: how far a program is."""
 
+_SIDE_BY_SIDE = re.compile(
+    r"(?<![a-z])(?:groupes?|groups?|arms?|bras|placebo|controls?|temoins?)(?![a-z])[^.;]{0,25}(?:and|et|,)(?: (?:in|of|for|chez|dans|pour))? $"
+)
+"""A number of one group, before that of the other."""
+
 
 def _units_listed(before: str) -> bool:
     """Whether a label with a colon stands before, whose first noun is of things: centres, wards, files."""
@@ -227,6 +232,8 @@ def without(case: Case, where: str, words: str) -> Iterator[Finding]:
                     continue  # a table's title between numbers of two tables
                 if re.search(rf"{PERSON} (?:and|et) $", between) and not re.search(r"among|dont|whom", between):
                     continue  # two groups side by side
+                if _SIDE_BY_SIDE.search(between) and not re.search(r"among|dont|whom|parmi", between):
+                    continue  # `in 112 patients of the treated group and 121 of the other`
                 yield Finding(
                     "subtraction",
                     where,

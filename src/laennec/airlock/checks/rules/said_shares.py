@@ -203,6 +203,7 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
                 exact
                 and not structural(words)
                 and not limited(words, found.start())
+                and not (share == 100 and case.persons and words[: found.start()].endswith(f"{case.persons:.0f} "))
                 and not re.match(r"\s*%? ?cum", words[found.end() :])  # the end of an axis of running shares
                 and not re.search(
                     r"anonym|pseudonym|donnees|data\b|qualit|couvert|complet|rounded|agreg|aggregat", near

@@ -110,6 +110,10 @@ _CRITERIA = re.compile(
 )
 
 
+_OF_PATH = re.compile(r"(?:min|1se) \d[\d.e-]* +\d+ +\d")
+"""A row of glmnet's choice among penalties: the penalty with the least error."""
+
+
 def _of_criteria(text: Text, words: str) -> bool:
     """Whether a sentence stands right below a title that says that who may take part is told there."""
     said = "\n".join(plain(line) for line in text.text[:20_000].splitlines())
@@ -130,7 +134,7 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 and re.search(r"(?:for|to|up to|with|au|a|an|un|at|avec|by) (?:an? |un )?$", words[: found.start()])
             ):
                 continue  # `for a maximum of 5 sessions`
-            if re.search(r"(?<![a-z])au $", words[: found.start()]):
+            if re.search(r"(?<![a-z])au $", words[: found.start()]) or "|deriv|" in found[0] or _OF_PATH.match(words):
                 continue
             if re.match(
                 r"(?:largest|smallest|highest|lowest|maximum|maximal|minimum|plus grande?|plus petite?) (?:[a-z]+ )?(?:standardi[sz]ed|absolute|smd|difference|ecart|relative)",

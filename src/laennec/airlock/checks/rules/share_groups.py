@@ -31,6 +31,9 @@ def share_of(table: Understood, figure: Figure) -> float | None:
         return parsed.value
     if parsed.form != "number" or parsed.value is None:
         return None
+    row = [f.value for f in table.figures if f.row == figure.row and f.role == "percent"]
+    if _PROPORTION.fullmatch(plain(figure.row_label)) and all(v is not None and 0 <= v <= 1 for v in row):
+        return parsed.value * 100  # a row of them below one of numbers
     text = plain(f"{figure.column_label} {figure.row_label}")
     bounded = bool(re.search(r"\d ?%", text)) and not re.search(r"(?<!\d)(?<!\d )%|pct|pourcent|percent", text)
     if bounded:
@@ -48,6 +51,7 @@ def share_of(table: Understood, figure: Figure) -> float | None:
     return parsed.value if 0 <= parsed.value <= 100 else None
 
 
+_PROPORTION = re.compile(r"(?:proportions?|prop\.?|fractions?)(?: \|.*)?")
 _PERCENT_KEY = re.compile(r"(?:(?:.* )?(?:pct|percent\w*|pourcent\w*)(?: .*)?|%)")
 
 
@@ -78,6 +82,18 @@ def _part_of_one(table: Understood, figure: Figure) -> float | None:
     return (figure.value or 0) * 100
 
 
+_CUMULATED = re.compile(r"(?<![a-z])cum(?:ul\w*)?\.?(?![a-z])")
+
+
+def _column_sums(table: Understood) -> list[float]:
+    """What the columns of counts add up to, without their totals."""
+    sums: dict[int, float] = {}
+    for f in table.figures:
+        if f.role == "count" and f.value is not None and f.parsed.form == "number" and not is_total(f.row_label):
+            sums[f.column] = sums.get(f.column, 0) + f.value
+    return [v for v in sums.values() if v]
+
+
 def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[float]:
     """How many persons a percentage may be of, the surest first; [] where nothing says."""
     if figure.parsed.of:
@@ -88,6 +104,8 @@ def groups(case: Case, table: Understood, figure: Figure, share: float) -> list[
         return [figure.value / share * 100] if share > 0 else []
     if figure.of:
         return [figure.of]
+    if _CUMULATED.search(plain(figure.column_label)) and (added := _column_sums(table)):
+        return [max(added)]
     if (told := _by_arithmetic(table, figure)) is not None:
         return [told]
     if (told := _beside_masked(table, figure)) is not None:
@@ -259,7 +277,7 @@ def _one_base(table: Understood, part: int, shared: int) -> bool:
     parts = {f.row: f.value for f in table.figures if f.column == part and f.parsed.form == "number" and f.value}
     least, most, shares = 0.0, float("inf"), []
     for f in table.figures:
-        share = share_of(table, f) if f.column == shared and f.row in parts else None
+        share = share_of(table, f) if f.column == shared and f.row in parts and not f.total else None
         if share is None:
             continue
         half = 0.6 * 10**-f.parsed.decimals
@@ -268,7 +286,7 @@ def _one_base(table: Understood, part: int, shared: int) -> bool:
         count = parts[f.row] or 0
         least, most = max(least, 100 * count / (share + half)), min(most, 100 * count / (share - half))
         shares.append(share)
-    return len(shares) >= 4 and least <= most and max(shares) > 1.3 * min(shares)
+    return len(shares) >= 3 and least <= most and max(shares) > 1.3 * min(shares)
 
 
 def _constant(table: Understood, column: int) -> bool:

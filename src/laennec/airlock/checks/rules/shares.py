@@ -129,6 +129,12 @@ _OF_VALUES = re.compile(
 """Shares of values that are wrong: of rows of data, not of persons."""
 
 
+_FILLED = re.compile(
+    r"(?<![a-z])(?:complet(?:e|ion|ude|eness)|fill(?:ed)?|renseigne\w*) ?(?:rate|pct|percent\w*|%|$)"
+)
+"""How much of a variable is known, of everybody: the number beside it is of those it is not known of."""
+
+
 _STATISTIC_OF = re.compile(
     r"(?<![a-z])(?:pct|%|percent\w*|predicted|theorique)(?![a-z]).{0,12}(?<![a-z])(?:moyenn?e?|mean|ecart|sd|std|q1|q3|p25|p75)(?![a-z])"
 )
@@ -176,7 +182,8 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
             return  # of those who were there at first, not of those who failed
     if _of_a_sum(table, figure):
         return
-    for n in groups(case, table, figure, share):
+    filled = _FILLED.search(plain(figure.column_label))
+    for n in [case.persons] if filled and case.persons else [] if filled else groups(case, table, figure, share):
         persons, others = share * n / 100, (100 - share) * n / 100
         if 0 < n < least:
             yield Finding("small_count", figure.place, f"A percentage of {n:g} persons, fewer than {least}.")
@@ -216,6 +223,7 @@ def _of_measure(figure: Figure) -> bool:
                 "coverage",
                 "completude",
                 "completeness",
+                "complete rate",
                 "accord",
                 "agreement",
                 "confidence",
@@ -290,11 +298,8 @@ def _accumulated(table: Understood, figure: Figure) -> bool:
         for i, parts in shares.items()
         if i != figure.column
     ]
-    return (
-        (any(sums) or re.search(r"(?<![a-z])cum", plain(figure.column_label)) is not None)
-        and figure.row == max(table.body)
-        and column == sorted(column)
-    )
+    named = re.search(r"(?<![a-z])cum", plain(figure.column_label)) is not None
+    return (named or (any(sums) and figure.row == max(table.body))) and column == sorted(column)
 
 
 _SIZE_ROW = re.compile(

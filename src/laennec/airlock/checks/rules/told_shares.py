@@ -40,7 +40,7 @@ _RELATED = re.compile(
     r"(?<![a-z])(?:of|des|sur|parmi|among|dont|whom|eligib\w*|includ\w*|inclu\w*|consent\w*|analy\w*|complet\w*|follow\w*|suivi\w*|termine\w*|randomi\w*|screen\w*|retenue?s?|kept|recruit\w*|recrute\w*|exclu\w*|remain\w*|rest\w*)(?![a-z])|/"
 )
 _OTHERWISE = re.compile(
-    r"(?:df|freedom|ddl|deviance|against|\+|below|under|lot de|batch|median\w*|mean|=|(?<![a-z])aged?|ages de) ?(?:of |de |on )?$"
+    r"(?:df|freedom|ddl|deviance|against|\+|below|under|lot de|batch|median\w*|mean|=|(?<![a-z])aged?|ages de) ?(?:of |de |on )?$|(?<![\d.,])[01] (?:to|a) $"
 )
 _MEASURED_NEXT = re.compile(r" ?[\[(±]|\W*(?:degrees|epo)")
 _OF_THESE = re.compile(

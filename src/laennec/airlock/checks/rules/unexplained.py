@@ -144,6 +144,8 @@ def _tallies(case: Case, text: Text) -> Iterator[Finding]:
         other = re.search(
             rf"(?<![a-z])(?:{OTHER}|{THINGS}|{_THINGS})(?![a-z])|{MEASURES.pattern}", found["what"]
         ) or BEFORE.search(f"{found['what']} ")
+        if re.search(r"\d[.,]\d", found["what"]):
+            continue  # the last number of a row of statistics
         if 0 < value < case.settings.threshold and (flows or not other):
             yield Finding(
                 "small_count",
