@@ -79,7 +79,8 @@ async def run(client: Client, kernel_id: str, code: str, patience: float = 20) -
                     said += told["content"]["text"]
                 if told["msg_type"] == "error":
                     said += f"{told['content']['ename']}: {told['content']['evalue']}"
-                if told["msg_type"] == "execute_reply":
+                # The reply comes on a channel of its own and may be ahead of what was printed: idle is told behind it.
+                if told["msg_type"] == "status" and told["content"]["execution_state"] == "idle":
                     return said
     raise AssertionError(f"the line was cut; it had said {said!r}")
 
