@@ -141,6 +141,11 @@ def understand(table: Table, context: str = "") -> Understood | None:
         roles = ["other"] * len(roles)  # what Snakemake will run
     if len(headings) == 2 and plain(headings[0]) in _NAMELESS and plain(headings[1]) in ("values", "valeurs"):
         roles[1] = ""
+    if {"yes", "no", "missing"} <= {plain(h) for h in headings} and {"split", "nodeid"} & {
+        plain(h) for h in headings
+    }:
+        ways = ("yes", "no", "missing", "nodeid")  # which node comes next, as XGBoost writes its trees
+        roles = ["other" if plain(h) in ways else r for h, r in zip(headings, roles, strict=True)]
     if {"threshold", "feature"} <= {plain(h) for h in headings}:
         roles = [
             "other" if plain(h) in ("left", "right", "yes", "no") else r for h, r in zip(headings, roles, strict=True)
