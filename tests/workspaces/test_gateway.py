@@ -79,7 +79,7 @@ async def run(client: Client, kernel_id: str, code: str, patience: float = 20) -
                     said += told["content"]["text"]
                 if told["msg_type"] == "error":
                     said += f"{told['content']['ename']}: {told['content']['evalue']}"
-                # The reply comes on a channel of its own and may be ahead of what was printed: idle is told behind it.
+                # The reply has a channel of its own and may be ahead of what was printed: idle is told behind both.
                 if told["msg_type"] == "status" and told["content"]["execution_state"] == "idle":
                     return said
     raise AssertionError(f"the line was cut; it had said {said!r}")
