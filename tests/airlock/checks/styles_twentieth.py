@@ -69,6 +69,14 @@ two(
     "346 patients",
 )
 two(
+    "twentieth_white.tex",
+    "\\begin{tabular}{lr}\nCytogénétique & n\\\\\nFavorable & 88\\\\\nIntermédiaire & 224\\\\\nautres & @\\\\\n\\end{tabular}\n",
+    "\\textcolor{white}{34}",
+    "\\textcolor{red}{34}",
+    "Réponse par cytogénétique",
+    "346 patients",
+)
+two(
     "twentieth_romans.md",
     "| Drug | Patients | Myalgia | Rhabdomyolysis |\n|---|---|---|---|\n| Atorvastatin | 2,604 | 188 | @ |\n| Pravastatin | 1,005 | 41 | not given |\n",
     "iv patients",

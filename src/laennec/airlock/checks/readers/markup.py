@@ -118,15 +118,6 @@ _UNSEEN = re.compile(
 def add_latex(document: Document, text: str, place: str, budget: Budget) -> None:
     """Put a LaTeX text into a document."""
     text = re.sub(r"\\(?:label|ref|eqref|pageref|autoref|cref|cite[a-z]*)\*?(?:\[[^\]]*\])*\{[^{}]*\}", " ", text)
-    text = re.sub(
-        r"\\(?:cell|row|column|page|text)?color(?:box)?\*?(?:\[[^\]]*\])*\{[^{}]*\}", "", text
-    )  # how it looks
-    comments = [m[1].strip() for m in re.finditer(r"(?<!\\)%+(.*)$", text, re.M) if m[1].strip()]
-    if comments:
-        said = "\n".join(comments)
-        document.texts.append(Text(f"{place} comments".strip(), said, "comment"))
-        _commented_tables(document, said, place)
-        _hidden_lines(document, said, f"{place} comments".strip(), budget)
     for found in _UNSEEN.finditer(text):
         if "phantom" not in found[0] or not re.fullmatch(
             r"[\s0.,]*|\d", found["said"]
@@ -136,6 +127,15 @@ def add_latex(document: Document, text: str, place: str, budget: Budget) -> None
                 f"{place} {found[0][:20]}".strip(),
                 "Text is written so that it is not seen: in white, as a phantom.",
             )
+    text = re.sub(
+        r"\\(?:cell|row|column|page|text)?color(?:box)?\*?(?:\[[^\]]*\])*\{[^{}]*\}", "", text
+    )  # how it looks
+    comments = [m[1].strip() for m in re.finditer(r"(?<!\\)%+(.*)$", text, re.M) if m[1].strip()]
+    if comments:
+        said = "\n".join(comments)
+        document.texts.append(Text(f"{place} comments".strip(), said, "comment"))
+        _commented_tables(document, said, place)
+        _hidden_lines(document, said, f"{place} comments".strip(), budget)
     for found in re.finditer(r"\\iffalse(.*?)\\fi|\\begin\{comment\}(.*?)\\end\{comment\}", text, re.S):
         said = found[1] or found[2] or ""
         if re.search(r"\w", said):
