@@ -8,11 +8,11 @@ page, or a rule about who may see.
 What compiles and runs is imported when it is first named, as in `perimeter`: Django's models need the words alone.
 """
 
-import importlib
 from typing import TYPE_CHECKING, Any
 
 from laennec.cohorts.explain import explain
 from laennec.cohorts.query import SCHEMA, QueryError, QueryFile, read_query
+from laennec.later import later
 
 if TYPE_CHECKING:
     from laennec.cohorts.compiler import compile_count, compile_persons, compile_rows
@@ -51,17 +51,11 @@ def schema() -> dict[str, Any]:
     }
 
 
-_LATER = {
-    "compiler": ("compile_count", "compile_persons", "compile_rows"),
-    "counting": ("Count", "count_persons"),
-    "rows": ("WrittenRows", "write_rows"),
-}
-
-
-def __getattr__(name: str) -> object:
-    for module, names in _LATER.items():
-        if name in names:
-            found: object = getattr(importlib.import_module(f"{__name__}.{module}"), name)
-            globals()[name] = found
-            return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = later(
+    __name__,
+    {
+        "compiler": ("compile_count", "compile_persons", "compile_rows"),
+        "counting": ("Count", "count_persons"),
+        "rows": ("WrittenRows", "write_rows"),
+    },
+)

@@ -7,9 +7,9 @@ nothing else. What may enter: rules of confinement; never a database driver, nev
 What makes expressions is imported when it is first named: Ibis takes half a second, most commands need a purpose.
 """
 
-import importlib
 from typing import TYPE_CHECKING
 
+from laennec.later import later
 from laennec.perimeter.model import STUDY, DateSpan, Perimeter, Purpose
 from laennec.perimeter.opposition import FileRegister, NoOpposition, OppositionRegister, hides
 
@@ -44,18 +44,12 @@ __all__ = [
     "string_list",
 ]
 
-_LATER = {
-    "parts": ("PART_TABLE", "Linker", "linker", "linking", "part_table"),
-    "query": ("NotGranted", "Query"),
-    "slots": ("Slot", "id_list", "scalar", "string_list"),
-    "view": ("KEY_CONCEPT", "View", "open_view"),
-}
-
-
-def __getattr__(name: str) -> object:
-    for module, names in _LATER.items():
-        if name in names:
-            found: object = getattr(importlib.import_module(f"{__name__}.{module}"), name)
-            globals()[name] = found
-            return found
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = later(
+    __name__,
+    {
+        "parts": ("PART_TABLE", "Linker", "linker", "linking", "part_table"),
+        "query": ("NotGranted", "Query"),
+        "slots": ("Slot", "id_list", "scalar", "string_list"),
+        "view": ("KEY_CONCEPT", "View", "open_view"),
+    },
+)

@@ -69,8 +69,10 @@ def months(table: Table, body: list[int], column: int) -> bool:
 
 def names_categories(table: Table) -> bool:
     """Whether a table of a chart names what it draws, once each: by numbers too, as codes of places are."""
+    if table.rows[0][0] != "category" or not table.place.endswith("chart"):
+        return False
     names = [row[0] for row in table.rows[1:]]
-    return table.rows[0][0] == "category" and table.place.endswith("chart") and len(set(names)) == len(names)
+    return len(set(names)) == len(names)
 
 
 def skip_titles(table: Table) -> tuple[int, str]:

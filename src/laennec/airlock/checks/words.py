@@ -86,6 +86,8 @@ MEASURES = re.compile(
     re.I,
 )
 """Words that say that bars are no counts of persons."""
+PERCENTILES = re.compile(r"(?<![a-z\d])p ?\d\d?(?!\d)|percentile|centile|decile|quantile|\d ?(?:e|th)(?![a-z])")
+"""Words that say that whiskers end at a part of all values."""
 PERSON_RE = re.compile(rf"(?<![a-z]){PERSON}(?![a-z])")
 THINGS_RE = re.compile(rf"(?<![a-z])(?:{OTHER}|{THINGS})(?![a-z])")
 OTHER_RE = re.compile(rf"(?<![a-z]){OTHER}(?![a-z])")

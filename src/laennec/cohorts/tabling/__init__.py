@@ -9,16 +9,11 @@ from typing import TYPE_CHECKING
 
 from laennec.cohorts.tabling.nodes import AnalysisTable, Feature, Output, outputs
 from laennec.cohorts.tabling.reading import read_table
+from laennec.later import later
 
 if TYPE_CHECKING:
     from laennec.cohorts.tabling.compiling import compile_table
 
 __all__ = ["AnalysisTable", "Feature", "Output", "compile_table", "outputs", "read_table"]
 
-
-def __getattr__(name: str) -> object:
-    if name == "compile_table":
-        from laennec.cohorts.tabling import compiling
-
-        return compiling.compile_table
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+__getattr__ = later(__name__, {"compiling": ("compile_table",)})

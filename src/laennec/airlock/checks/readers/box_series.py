@@ -6,13 +6,11 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Points, Table
 from laennec.airlock.checks.readers.chart_data import words_of
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERCENTILES, plain
 
 FIVE = 5
 MOST = 20_000
 _KINDS = ("boxplot", "boxPlot", "box")
-PERCENTILES = re.compile(r"(?<![a-z\d])p ?\d\d?(?!\d)|percentile|centile|decile|quantile|\d ?(?:e|th)(?![a-z])")
-"""Words that say that whiskers end at a part of all values."""
 _NAMES = ("lower whisker", "q1", "median", "q3", "upper whisker")
 _EXTREMES = re.compile(r"(?<![a-z])(?:min\w*|max\w*|etendue|range|extrem\w*)(?![a-z])")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.js_values import js_values
+from laennec.airlock.checks.readers.js_values import holds_rows, js_values
 from laennec.airlock.checks.readers.text import blocks, decode, delimiter, invisible, read_log
 
 
@@ -28,7 +28,7 @@ def read_code(data: bytes, name: str, budget: Budget) -> Document:
         from laennec.airlock.checks.readers.structured import walk
 
         for value in js_values(text):
-            if any(isinstance(v, dict | list) and v for v in (value.values() if isinstance(value, dict) else value)):
+            if holds_rows(value):
                 walk(document, value, "values", budget)
     return document
 

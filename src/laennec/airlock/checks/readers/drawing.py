@@ -364,12 +364,12 @@ def _stepped(line: list[tuple[float, float]]) -> bool:
 
 def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
     """Bars that stand on one line are values of a table, with the labels below them."""
+    heading = title[:200] if MEASURES.search(title) else ""
     for across, scale in ((False, y), (True, x)):
         if scale is None or len(drawn.bars) < 2:
             continue
         if piles := stacks(drawn.bars, scale, across):
             wide = max(len(parts) for _, parts in piles)
-            heading = title[:200] if MEASURES.search(title) else ""
             rows = [["category", *[heading] * wide]]
             for first, parts in piles:
                 cells = [_whole(part, scale[0]) for part in parts] + [""] * (wide - len(parts))
@@ -400,7 +400,7 @@ def _bars(document: Document, drawn: Drawn, y: Any, x: Any, title: str) -> None:
             on = abs(scale[1] + scale[0] * foot) <= 0.05 * max(abs(v * scale[0]) for v in lengths)
             if not on and not _panel(drawn.texts, foot, scale[0], across):
                 continue  # boxes of quartiles, which do not stand on nought
-            rows = [["category", title[:200] if MEASURES.search(title) else ""]]
+            rows = [["category", heading]]
             single = _AGES.search(title) and _one_each(bars, across, y if across else x)
             for b, long in zip(bars, lengths, strict=True):
                 value = abs(long * scale[0])

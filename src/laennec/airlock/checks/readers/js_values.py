@@ -58,6 +58,12 @@ def _holds_list(value: Any) -> bool:
     return isinstance(value, dict) and any(_holds_list(v) for v in value.values())
 
 
+def holds_rows(value: Any) -> bool:
+    """Whether a value holds lists or objects, as rows and series are kept."""
+    inner = value.values() if isinstance(value, dict) else value
+    return any(isinstance(v, dict | list) and v for v in inner)
+
+
 def _token(text: str, at: int) -> re.Match[str]:
     found = _TOKEN.match(text, at)
     if not found:

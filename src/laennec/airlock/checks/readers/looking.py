@@ -46,6 +46,7 @@ def read_words(document: Document, budget: Budget) -> None:
         document.not_run.append(_NO_OCR)
     for place, data in document.pictures[:MOST]:
         at = f"{place} (read by OCR)".strip()
+        start = len(document.tables)
         try:
             said, places, side, boxes = _words(document, data, at, budget) if ocr else ("", [], "", [])
         except (
@@ -53,7 +54,8 @@ def read_words(document: Document, budget: Budget) -> None:
         ) as error:  # tesseract's own, and what takes it too long: nobody has seen what stands there
             document.warn("unreadable", at, f"OCR could not read the picture ({error}).")
         else:
-            _charts(document, place or "picture", data, places, said, side, boxes)
+            tabled = any(len(t.rows) >= 6 and len(t.rows[0]) >= 4 for t in document.tables[start:])
+            _charts(document, place or "picture", data, places, said, side, boxes, tabled)
     if len(document.pictures) > MOST:
         document.warn("unreadable", "", f"There are {len(document.pictures)} pictures: no more than {MOST} are read.")
 
@@ -101,9 +103,17 @@ def _parted(said: str) -> str:
 
 
 def _charts(
-    document: Document, place: str, data: bytes, words: list[Word], said: str, side: str, boxes: list[Box]
+    document: Document,
+    place: str,
+    data: bytes,
+    words: list[Word],
+    said: str,
+    side: str,
+    boxes: list[Box],
+    tabled: bool,
 ) -> None:
-    """Marks of one kind, and bars with their values where the axis can be read."""
+    """Marks of one kind, and bars with their values where the axis can be read. tabled: whether its words are a table,
+    in which two rings are noughts."""
     import numpy as np
     from PIL import Image
 
@@ -119,10 +129,9 @@ def _charts(
     if beside := colour_scale(words, image.width):
         label = f"{upwards(data, right=True)} {said}"[:800]
         document.points.append(Points(place, "colours", beside, [0.0] * len(beside), label))
-    table = any(t.origin == "ocr" and len(t.rows) >= 6 and len(t.rows[0]) >= 4 for t in document.tables)
     for kind, shapes in (("dots", dots(pixels)), ("rings", rings(pixels))):
         marks = outside(shapes, boxes)
-        if len(marks) >= (FEWEST if kind == "dots" else 4 if table else 2):
+        if len(marks) >= (FEWEST if kind == "dots" else 4 if tabled else 2):
             document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))
     crossing = crossings(pixels)
     if crossing >= MANY:

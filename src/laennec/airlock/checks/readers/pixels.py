@@ -171,12 +171,14 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     unit = abs(scale[0])
     if unit > 1.5:
         return []  # a pixel stands for more than one: too coarse to tell
-    names = _names([(a + b) / 2 for a, b, _ in bars], base, words)
-    gone = _gaps([(a + b) / 2 for a, b, _ in bars])
-    none = [m for m in gone if any(w == "0" and abs(x - 4 - m) < 16 and 0 < base - y < 24 for x, y, w in words)]
+    middles = [(a + b) / 2 for a, b, _ in bars]
+    names = _names(middles, base, words)
+    none = [
+        m for m in _gaps(middles) if any(w == "0" and abs(x - 4 - m) < 16 and 0 < base - y < 24 for x, y, w in words)
+    ]
     return [[f"no bar {k + 1}", "0"] for k in range(len(none))] + [
-        [names[k] or f"bar {k + 1}", _written(words, (a + b) / 2, top, (base - top) * unit)]
-        for k, (a, b, top) in enumerate(bars)
+        [names[k] or f"bar {k + 1}", _written(words, middles[k], top, (base - top) * unit)]
+        for k, (_, _, top) in enumerate(bars)
     ]
 
 

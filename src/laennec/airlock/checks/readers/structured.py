@@ -443,8 +443,6 @@ def charts(document: Document, value: Mapping[str, Any], place: str) -> None:
         label = f"{kind} {json.dumps(value['encoding'])[:400]}"
         document.points.append(Points(place, f"vega:{kind}", [], [], label))
     x, y = _plotly(value.get("x")), _plotly(value.get("y"))
-    if not y and value.get("type") in ("histogram", "box", "violin") and isinstance(value.get("x"), Mapping):
-        x, y = [], x  # packed: they lie across, and no table shows them
     if y and isinstance(value.get("type", "scatter"), str) and ("type" in value or "mode" in value):
         kind = str(value.get("type", "scatter"))
         mode = str(value.get("mode", ""))
@@ -470,17 +468,6 @@ def _plotly(value: Any) -> list[float]:
         value = [v for one in value for v in one]  # a list for each box of a trace
     if isinstance(value, list) and all(isinstance(v, int | float) and not isinstance(v, bool) for v in value):
         return [float(v) for v in value]
-    if isinstance(value, Mapping) and isinstance(value.get("bdata"), str):
-        import base64
-
-        import numpy as np
-
-        try:
-            return [float(v) for v in np.frombuffer(base64.b64decode(value["bdata"]), str(value.get("dtype", "f8")))][
-                :20000
-            ]
-        except (ValueError, TypeError):
-            return []
     return []
 
 

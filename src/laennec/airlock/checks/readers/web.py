@@ -10,7 +10,7 @@ from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
 from laennec.airlock.checks.readers.chart_data import charts_in_script, words_of
-from laennec.airlock.checks.readers.js_values import js_values
+from laennec.airlock.checks.readers.js_values import holds_rows, js_values
 from laennec.airlock.checks.readers.packed import unpack_strings
 from laennec.airlock.checks.readers.printed import aligned
 from laennec.airlock.checks.readers.sheets_xml import SPREADSHEET, sheets
@@ -220,7 +220,7 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
         walk(document, value, place, budget, said)
     if len(text) < OWN_SCRIPT:
         for value in js_values(text):
-            if value not in values and _holds_rows(value):
+            if value not in values and holds_rows(value):
                 walk(document, value, place, budget, said)
     if re.search(
         r"Chart\(|echarts|setOption|highcharts|apexcharts|Plotly|c3\.generate|series\s*:|datasets\s*:", text, re.I
@@ -234,12 +234,6 @@ def _script(document: Document, text: str, place: str, budget: Budget) -> None:
             Table(place, [keys, *[[row.get(k, "") for k in keys] for row in loose[:5000]]], origin="guess")
         )
     unpack_strings(document, text, place, budget)
-
-
-def _holds_rows(value: Any) -> bool:
-    """Whether a value holds lists or objects, as rows and series are kept."""
-    inner = value.values() if isinstance(value, dict) else value
-    return any(isinstance(v, dict | list) and v for v in inner)
 
 
 def _with_layout(values: list[Any]) -> list[Any]:

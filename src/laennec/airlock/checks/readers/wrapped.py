@@ -10,7 +10,8 @@ from typing import Any
 
 MOST = 20_000
 """Numbers of a packed array, and lines of a table in a string, that are unpacked."""
-_DEEPEST = 40
+_DEEPEST = 60
+"""As deep as values are walked: `structured.DEEPEST`."""
 
 
 def unwrapped(value: Any, depth: int = 0) -> Any:
@@ -49,7 +50,8 @@ def _array(value: Mapping[str, Any]) -> list[Any] | None:
         packed = inner.get("data")
     if packed is None and value.get("type") == "ndarray" and isinstance(inner, list):
         return inner
-    if not isinstance(packed, str) or not isinstance(value.get("dtype"), str):
+    dtype = value.get("dtype", "f8" if "bdata" in value else None)
+    if not isinstance(packed, str) or not isinstance(dtype, str):
         return None
     import numpy as np
 
@@ -57,7 +59,7 @@ def _array(value: Mapping[str, Any]) -> list[Any] | None:
         data = base64.b64decode(packed)
         if data[:2] == b"\x1f\x8b":
             data = zlib.decompressobj(47).decompress(data, 50_000_000)
-        numbers = np.frombuffer(data, value["dtype"])[:MOST]
+        numbers = np.frombuffer(data, dtype)[:MOST]
         shape = value.get("shape")
         sizes = [int(n) for n in (shape.split(",") if isinstance(shape, str) else shape or [])]
         if len(sizes) > 1 and int(np.prod(sizes)) == len(numbers):

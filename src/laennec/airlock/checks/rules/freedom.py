@@ -88,6 +88,19 @@ def _fit(said: str, place: str, least: int) -> Iterator[Finding]:
                     )
 
 
+def _left(row: list[str]) -> list[float]:
+    """The degrees of freedom in a row of what is left: between sum and mean of squares, as Stata prints it, or in
+    brackets, as stargazer does (`Residual Std. Error`, `2.411 (df = 4)`)."""
+    label = plain(row[0]).strip()
+    if not label.startswith("resid"):
+        return []
+    if re.fullmatch(r"residuals? ?\|", label) and len(row) > 3:
+        sums, df, mean = map(parse, row[1:4])
+        if is_whole(df.value) and df.value is not None and sums.decimals and mean.decimals:
+            return [df.value]
+    return [float(m[1]) for c in row[1:] if (m := re.search(r"\(df ?= ?(\d{1,4})\)", c))]
+
+
 def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
     least = case.settings.residual_df
     names = [plain(h) for h in table.headings]
@@ -104,31 +117,13 @@ def _freedom(case: Case, table: Understood) -> Iterator[Finding]:
         )
         for n in names
     )
-    for row in table.table.rows:  # as Stata prints it: the sum of squares, the degrees of freedom, their quotient
-        cells = [parse(c) for c in row[1:4]]
-        if (
-            re.fullmatch(r"residuals? ?\|", plain(row[0]).strip())
-            and len(cells) == 3
-            and is_whole(cells[1].value)
-            and 0 < (cells[1].value or 0) < least
-            and cells[0].decimals
-            and cells[2].decimals
-        ):
-            yield Finding(
-                "degrees_of_freedom",
-                table.table.place or "table",
-                f"{cells[1].value:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
-            )
-            return
-    for row in table.table.rows:  # as stargazer prints it: `Residual Std. Error`, `2.411 (df = 4)`
-        left = [int(m[1]) for c in row[1:] if (m := re.search(r"\(df ?= ?(\d{1,4})\)", c))]
-        if re.match(r"resid", plain(row[0])) and any(0 < df < least for df in left):
-            yield Finding(
-                "degrees_of_freedom",
-                table.table.place or "table",
-                f"{min(left)} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
-            )
-            return
+    if few := [df for row in table.table.rows for df in _left(row) if 0 < df < least]:
+        yield Finding(
+            "degrees_of_freedom",
+            table.table.place or "table",
+            f"{few[0]:g} residual degrees of freedom, fewer than {least}: the model nearly tells each value.",
+        )
+        return
     for figure in table.figures:
         if (
             figure.role == "df"

@@ -75,7 +75,8 @@ def find(case: Case) -> Iterator[Finding]:
         r"semaine|week|seance|session|site|service|scenario|simulation|step|etape", plain(case.context)
     )
     centres = _CENTRES.search(plain(f"{case.context} {' '.join(h for t in case.tables for h in t.headings[:1])}"))
-    for who, numbers in {who: numbers - places for who, numbers in short.items()}.items():
+    for who, told in short.items():
+        numbers = told - places
         if (who == "C" and centres) or of_nobody(case.population):
             continue
         run = sorted(int(n) for n in numbers if n.isdigit())

@@ -20,6 +20,7 @@ def find(case: Case) -> Iterator[Finding]:
     based = bool(_BASE.search(plain(case.context)))
     for table in case.tables:
         rates = bool(_ALL_RATES.search(plain(table.table.caption)))
+        of_one: dict[int, bool] = {}
         for figure in () if table.other else table.figures:
             unnamed = (
                 figure.role in ("measure", "unknown") and figure.parsed.form == "number" and figure.parsed.decimals
@@ -28,7 +29,13 @@ def find(case: Case) -> Iterator[Finding]:
             by_context = (
                 based and told and _RATED.search(plain(figure.column_label)) and "%" not in figure.column_label
             )
-            if figure.role == "rate" or (rates and unnamed) or by_context:
+            if not (figure.role == "rate" or (rates and unnamed) or by_context):
+                continue
+            if figure.column not in of_one:
+                of_one[figure.column] = _of_one_whole(table, figure.column)
+            if not of_one[
+                figure.column
+            ]:  # else of all, who stand elsewhere: rates are made of the counts beside them
                 yield from _rate(case, table, figure)
 
 
@@ -126,8 +133,9 @@ _HAD = re.compile(r"(?<![a-z\d])(?:\d|one|two|three|une?|deux|trois) doses?(?![a
 def _of_one_whole(table: Understood, column: int) -> bool:
     """Whether rates are those of the counts beside them, all of one whole: their quotients are the same, to rounding."""
     rates = {f.row: f for f in table.figures if f.column == column and f.value}
-    for other in {f.column for f in table.counts()} - {column}:
-        parts = {f.row: f.value or 0 for f in table.counts() if f.column == other and f.parsed.form == "number"}
+    counts = table.counts()
+    for other in {f.column for f in counts} - {column}:
+        parts = {f.row: f.value or 0 for f in counts if f.column == other and f.parsed.form == "number"}
         low, high = 0.0, float("inf")
         shared = [r for r in parts if r in rates and parts[r]]
         for r in shared:
@@ -147,8 +155,6 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     base = _BASE.search(text) or (_RATED.search(plain(figure.column_label)) and _BASE.search(plain(case.context)))
     if value is None or base is None or figure.parsed.signed:
         return
-    if _of_one_whole(table, figure.column):
-        return  # of all, who stand elsewhere: the counts beside are those that the rates are made of
     yield from _few_events(case, table, figure, base[0])
     said = (base[1] or "1000").replace("mille", "1000").replace("100k", "100000").replace("1k", "1000")
     per = float(re.sub(r"\D", "", said))
@@ -207,7 +213,7 @@ def _rate(case: Case, table: Understood, figure: Figure) -> Iterator[Finding]:
     per_what = re.search(r"(?:per|pour|par|/) ?(?:100|1 ?000|10 ?000|mille) ([a-z]{4,})", plain(figure.column_label))
     named = [f.value for f in row if per_what and plain(f.column_label) == per_what[1] and f.value]
     if named:
-        wholes = [v for v in named if v]  # `per 1000 admissions`, beside the admissions
+        wholes = [*named]  # `per 1000 admissions`, beside the admissions
     elif exposed:
         wholes = [v for v in exposed if v]
     elif base[1] and re.search(

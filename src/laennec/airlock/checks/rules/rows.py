@@ -259,14 +259,14 @@ def _one_each(table: Understood, heads: list[str]) -> bool:
     )
 
 
+_FEATURE = re.compile(r"f ?\d{1,3}")
+
+
 def _aggregated(case: Case, table: Understood) -> bool:
     """Whether something says that rows are groups, codes, periods or steps, not persons."""
-    numbered = sum(bool(re.fullmatch(r"f ?\d{1,3}", plain(h))) for h in table.headings) >= 3  # `f1` is no score there
-    roles = {
-        r
-        for r, h in zip(table.roles, table.headings, strict=False)
-        if not (numbered and re.fullmatch(r"f ?\d{1,3}", plain(h)))
-    }
+    numbered = [bool(_FEATURE.fullmatch(plain(h))) for h in table.headings]
+    features = sum(numbered) >= 3  # `f1` is no score there
+    roles = {r for r, one in zip(table.roles, numbered, strict=False) if not (features and one)}
     names = plain(" ".join(table.headings))
     told = [role_of(table.table.rows[r][0]) for r in table.body]
     if sum(role in (*_AGGREGATED, "count") for role in told) >= 0.6 * len(told):

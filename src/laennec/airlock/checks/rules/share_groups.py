@@ -31,8 +31,11 @@ def share_of(table: Understood, figure: Figure) -> float | None:
         return parsed.value
     if parsed.form != "number" or parsed.value is None:
         return None
-    row = [f.value for f in table.figures if f.row == figure.row and f.role == "percent"]
-    if _PROPORTION.fullmatch(plain(figure.row_label)) and all(v is not None and 0 <= v <= 1 for v in row):
+    if _PROPORTION.fullmatch(plain(figure.row_label)) and all(
+        f.value is not None and 0 <= f.value <= 1
+        for f in table.figures
+        if f.row == figure.row and f.role == "percent"
+    ):
         return parsed.value * 100  # a row of them below one of numbers
     text = plain(f"{figure.column_label} {figure.row_label}")
     bounded = bool(re.search(r"\d ?%", text)) and not re.search(r"(?<!\d)(?<!\d )%|pct|pourcent|percent", text)

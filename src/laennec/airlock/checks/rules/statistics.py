@@ -102,8 +102,6 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
         described = {"mean", "quantile", "sd"} & set(table.roles) and not of_nobody(case.population)
         if (table.other and not described) or table.dictionary or "widget" in table.table.place:
             continue
-        if re.search(r"(?:^|\.)(?:radar|polar)?(?:\[\d+\])?\.?indicator$", table.table.place):
-            continue  # how far the axes of a radar reach
         yield Finding(
             "extreme",
             figure.place,

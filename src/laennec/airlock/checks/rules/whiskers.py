@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
-from laennec.airlock.checks.readers.box_series import PERCENTILES
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERCENTILES, plain
 
 _EXTREMES = re.compile(
     r"(?<![a-z])(?:min(?:imum)?s?|max(?:imum)?s?|etendue|range|extremes?|(?:plus (?:petite|grande|basse|haute)|smallest|largest|lowest|highest) (?:valeur|value)s?|q0|q4)(?![a-z\d])"
