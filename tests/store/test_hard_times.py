@@ -50,7 +50,8 @@ def test_files_that_may_not_grow(tmp_path, limit):
     load_omop(home, write_snapshot(tmp_path / "1", 1), "hospital", sink=MemorySink())
     before = contents(home)
     files = {p.name for p in Store(home).tables.iterdir()}
-    failed = _load(home, write_snapshot(tmp_path / "2", 2, 3000), limit)
+    # A small table's file takes 537 kB, the vault's batch of 6,000 persons twice that: the last limit stops it alone.
+    failed = _load(home, write_snapshot(tmp_path / "2", 2, 6000), limit)
     assert failed.returncode == 1 and "No space is left" in failed.stdout, failed.stdout + failed.stderr
     assert contents(home) == before
     assert Store(home).verify() == []
