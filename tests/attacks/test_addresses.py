@@ -1,5 +1,6 @@
 """Addresses written by hand: forged numbers and names, ways out, ways into the house's files, hostile searches."""
 
+import os
 import re
 from urllib.parse import quote
 
@@ -25,14 +26,18 @@ OUTSIDE = [
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_forged_parameters_find_nothing_and_break_nothing(part, crowd):
-    """Every parameter of every address, as somebody who may open it: absent, never a failure, never a page."""
-    asked = 0
+    """Every parameter of every address, as somebody who may open it: absent, never a failure, never a page.
+
+    One of two forged values for each, the other for the next; each night all of them.
+    """
+    asked = turn = 0
     told = [page for page in pages() if page.parameters and page.name in REGISTRY]
     for page in told[part::PARTS]:
         states = REGISTRY[page.name].states
         able = [found for state in states for method in METHODS if (found := first(page, method, state))]
         for name in page.parameters:
-            for value in FORGED:
+            turn += 1
+            for value in FORGED if os.environ.get("LAENNEC_NIGHTLY") else FORGED[turn % 2 :: 2]:
                 url = "/" + re.sub(rf"<(?:\w+:)?{name}>", lambda _m, v=value: quote(v, safe="%"), page.route)
                 url = re.sub(r"<(?:int:)\w+>", "1", re.sub(r"<(?:str|slug):\w+>", "x", url))
                 for who in {*able[:1], "no role"}:
@@ -40,7 +45,7 @@ def test_forged_parameters_find_nothing_and_break_nothing(part, crowd):
                         asked += 1
                         assert answer.status_code in (302, 400, 403, 404, 405), (url[:200], who, answer.status_code)
                         assert b"<script>alert" not in answer.content
-    assert asked > 1500
+    assert asked > 750
 
 
 @pytest.mark.parametrize("where", OUTSIDE)

@@ -96,7 +96,12 @@ def test_without_javascript_an_application_is_written_and_withdrawn(carrier, peo
 
 @pytest.mark.parametrize(
     ("size", "language", "scheme"),
-    [(WIDE, "en", "light"), (NARROW, "fr", "dark"), (NARROW, "en", "light"), (WIDE, "fr", "dark")],
+    [
+        (WIDE, "en", "light"),
+        (NARROW, "fr", "dark"),
+        pytest.param(NARROW, "en", "light", marks=pytest.mark.nightly),
+        pytest.param(WIDE, "fr", "dark", marks=pytest.mark.nightly),
+    ],
 )
 def test_every_page_is_sound(project, carrier, committee, home, serve, chromium, size, language, scheme):
     open_, waiting = project("approved", title="An open one"), project(title="One that waits")

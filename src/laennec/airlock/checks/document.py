@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from laennec.airlock.checks.words import ascii_digits
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -113,6 +115,17 @@ class Document:
         for text in self.texts:
             if text.kind not in ("code", "raw"):
                 yield text
+
+
+def in_ascii(document: Document) -> None:
+    """Write the digits of every script as ASCII's: rules look for numbers as readers see them."""
+    document.texts[:] = [
+        t if (said := ascii_digits(t.text)) is t.text else Text(t.place, said, t.kind) for t in document.texts
+    ]
+    document.sources[:] = [(place, ascii_digits(said)) for place, said in document.sources]
+    for table in document.tables:
+        if not all(cell.isascii() for row in table.rows for cell in row):
+            table.rows[:] = [[ascii_digits(cell) for cell in row] for row in table.rows]
 
 
 def _below(place: str, inner: str) -> str:

@@ -112,7 +112,7 @@ def examine(one: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     """{"findings", "not_run", "digest", "candidates"} of one file: path, name, context, population, whole (False: digest only)."""
     from laennec.airlock.checks.candidates import candidates
     from laennec.airlock.checks.digest import digest
-    from laennec.airlock.checks.document import Finding
+    from laennec.airlock.checks.document import Finding, in_ascii
     from laennec.airlock.checks.readers import Budget, Unreadable, read
     from laennec.airlock.checks.readers.looking import read_words
     from laennec.airlock.checks.rules import Case, rules
@@ -133,6 +133,7 @@ def examine(one: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
         }
     except RecursionError:
         return _failed("its parts lie deeper than allowed")
+    in_ascii(document)
     case = Case(document, settings, one["context"], one["population"], one["name"], one.get("beside", ""))
     found: list[Finding] = list(document.findings)
     for rule in rules() if one["whole"] else ():

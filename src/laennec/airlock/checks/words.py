@@ -1,8 +1,9 @@
 """Words, French and English, that say what a number counts or measures. Written once, for headings and sentences."""
 
 import re
+import sys
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 
 @lru_cache(maxsize=50_000)
@@ -12,6 +13,20 @@ def plain(text: str) -> str:
     flat = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("’", "'"))
     flat = "".join(c for c in flat if not unicodedata.combining(c))
     return re.sub(r"[\s_\u00a0\u202f]+", " ", flat).strip()
+
+
+_OTHER_DIGIT = re.compile(r"(?![0-9])\d")
+
+
+@cache
+def _figures() -> dict[int, str]:
+    """Digits of every script, wide ones among them, to the ten of ASCII."""
+    return {n: str(unicodedata.decimal(chr(n))) for n in range(128, sys.maxunicode + 1) if chr(n).isdecimal()}
+
+
+def ascii_digits(text: str) -> str:
+    """The text with each decimal digit in ASCII, as long as it was: `２７９` looks to a reader like `279`."""
+    return text if text.isascii() or not _OTHER_DIGIT.search(text) else text.translate(_figures())
 
 
 def _words(*groups: str) -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from laennec.airlock.checks.readers.printed_lines import (
     lowered,
     named_index,
     plain_bars,
+    quantile_heads,
     shifted,
     uncrossed,
     unfolded,
@@ -48,6 +49,7 @@ def aligned(text: str) -> tuple[list[Printed], str]:
     leveled(lines)
     named_index(lines)
     lowered(lines)
+    quantile_heads(lines)
     for i in range(len(lines)):
         if _ruled_below(lines, i):  # its columns may be called 0 and 1: they are no numbers there
             lines[i] = re.sub(r" (?=\d{1,3}(?: |$))", "_", lines[i])
@@ -142,6 +144,8 @@ def _right(lines: list[str], start: int) -> tuple[list[list[str]], int]:
     i = start + 1
     while i < len(lines) and [m.end() for m in re.finditer(r"\S+", lines[i])] == ends:
         i += 1
+    if i < len(lines) and [m.end() for m in re.finditer(r"\S+", lines[i])][1 - len(ends) :] == ends[1:]:
+        return [], 0  # the labels of further rows are longer
     if i < len(lines) and len(lines[i].split()) == len(ends) and _NUMBER.fullmatch(lines[i].split()[-1]):
         return [], 0  # the table goes on, and its words do not end there
     rows = [line.split() for line in lines[start:i]]
@@ -250,7 +254,7 @@ def _numbers(line: str) -> tuple[str, list[tuple[int, int, str]]] | None:
         if second[0] in "([" and c - b <= 2 and first[0] not in "([":
             numbers[k - 1 : k + 1] = [(a, d, f"{first} {second}")]  # `1810 (82.0)` is one cell
     label = bare[: numbers[0][0]].strip()
-    spaced = len(numbers) >= 3 and re.search(r"\s{3,}$", bare[: numbers[0][0]])
+    spaced = len(numbers) >= 2 and re.search(r"\s{3,}$", bare[: numbers[0][0]])
     if len(label) > 60 or (re.search(r"[.:;,]\s", label) and not spaced):
         return None
     if re.search(r"\d\s{2,}\S", label):

@@ -1,6 +1,7 @@
 """Printed lines before tables are made of them, and what needs no columns to be a table: dictionaries, arrays."""
 
 import re
+from itertools import pairwise
 
 from laennec.airlock.checks.numbers import parse
 
@@ -114,6 +115,17 @@ def unled(line: str) -> str:
     return (
         _LEADERS.sub(lambda m: " " * max(2, len(m[0])), line) if "..." in line or "…" in line or "_" in line else line
     )
+
+
+def quantile_heads(lines: list[str]) -> None:
+    """`mean   std  0.05  0.5  0.95` above rows of numbers: pandas' quantiles, which are names there (p5, p50, p95)."""
+    for i, (line, below) in enumerate(pairwise(lines)):
+        shares = re.findall(r"(?<!\S)0\.\d{1,3}(?!\S)", line)
+        words = line.split()
+        if len(shares) < 2 or len(words) == len(shares) or not all(w in shares or w.isalpha() for w in words):
+            continue
+        if shares == sorted(shares) and len(re.findall(r"(?<!\S)-?\d[\d.,]*(?!\S)", below)) == len(words):
+            lines[i] = re.sub(r"(?<!\S)0\.\d{1,3}(?!\S)", lambda m: f"p{float(m[0]) * 100:g}".rjust(len(m[0])), line)
 
 
 def lowered(lines: list[str]) -> None:

@@ -30,6 +30,7 @@ NAMES = (
     "legends",
     "whiskers",
     "rows",
+    "thin_strata",
     "sideways",
     "beside",
     "marks",

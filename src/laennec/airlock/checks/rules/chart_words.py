@@ -88,14 +88,18 @@ def _shares(case: Case, labels: list[str]) -> Iterator[Finding]:
 
 def _flow(case: Case, labels: list[str]) -> Iterator[Finding]:
     """Sizes of boxes that follow one another and differ by few."""
-    sizes = [
-        amount(m["n"]) or 0
-        for line in labels
-        if (m := re.fullmatch(rf".{{0,60}}(?<![a-z])n[+-]? ?= ?(?P<n>{INT})\W*", line))
+    found = [
+        (amount(m["n"]) or 0, m["name"].strip() or before)
+        for before, line in pairwise(["", *labels])
+        if (m := re.fullmatch(rf"(?P<name>.{{0,60}})(?<![a-z])n[+-]? ?= ?(?P<n>{INT})\W*", line))
     ]
+    sizes = [size for size, _ in found]
     if len(sizes) < 3 or not _FLOW.search(f"{' '.join(labels)} {plain(case.context)}"):
         return
-    for one, two in pairwise(sizes):
+    arms = any(a + b in sizes for a, b in pairwise(sizes))
+    for (one, name), (two, following) in pairwise(found):
+        if name == following or one + two in sizes or (arms and re.match(r"n[+-]? ?=", following)):
+            continue  # boxes side by side, the arms of a trial: what both are called is kept once
         if 0 < one - two < case.settings.threshold and two >= 50:
             yield Finding(
                 "subtraction",

@@ -65,6 +65,7 @@ def find(case: Case) -> Iterator[Finding]:
     for text in case.document.texts:
         if text.kind in ("code", "raw", "path"):
             continue
+        yield from _listed(text.place or "text", text.text)
         for number, line in enumerate(unstamped(text.text).splitlines() or [text.text]):
             if len(line) > 20_000:
                 continue
@@ -75,6 +76,27 @@ def find(case: Case) -> Iterator[Finding]:
 
 
 _HAPPENED = r"(?:fatal fall|fall|chute|reprise|arret cardiaque|cardiac arrest|overdose|surdosage|fugue|transfusion error|erreur transfusionnelle|suicide|tentative|agression|assault|malaise|seizure|collapse|brulure|burn)"
+
+
+_BEFELL = re.compile(
+    r"(?<![a-z])(?:accidents?|deces|deaths?|dead|killed|tues?|victimes?|victims?|fatal\w*|mortel\w*|suicides?|agressions?|assaults?|noyades?|drownings?|overdoses?|fugues?|chutes?|falls?|brulures?|burns?|intoxications?|poisonings?|cas|cases|admissions?|births?|naissances?|greffes?|transplants?)(?![a-z])"
+)
+
+
+def _listed(place: str, said: str) -> Iterator[Finding]:
+    """A list of days below a line that says what befell somebody then: `Fatal accidents:`, `- 14/06/2021, quay ...`."""
+    above, days = "", 0
+    for line in said.splitlines()[:20_000]:
+        words = plain(line[:400]).strip(" -*•–·\t")
+        if not words:
+            continue
+        if DATE.match(words):
+            days += 1
+            if days == 2 and above.endswith(":") and _BEFELL.search(above) and not _OF_DATA.search(above):
+                yield Finding("date", place, f"Days below '{above[-60:]}': the exact dates of persons' events.")
+                return
+        else:
+            above, days = words, 0
 
 
 _BIRTH = re.compile(

@@ -219,6 +219,8 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         return True
     if _NUMBERS_OF.search(before) or _EVERY.match(near) or _in_brackets(before):
         return True
+    if (title := re.search(r"(?:^|[.;] )([a-z][a-z -]{2,30}?) ?: ?$", before)) and things(title[1]):
+        return True  # `subgroups: 4 planned`
     if _ODDS.search(before) or _ODDS_BEHIND.match(near) or _SERIES.search(before):
         return True
     if BEFORE.search(before) and not _LED.search(before):

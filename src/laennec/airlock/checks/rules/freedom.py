@@ -41,7 +41,27 @@ def find(case: Case) -> Iterator[Finding]:
     for table in case.tables:
         if table.table.origin != "code":
             yield from _freedom(case, table)
+            yield from _in_cells(table, case.settings.residual_df)
 
+
+def _in_cells(table: Understood, least: int) -> Iterator[Finding]:
+    """`0.418 on 7 degrees of freedom`, copied into a cell beside its name."""
+    for r, row in enumerate(table.table.rows):
+        if not re.match(r"\W*(?:resid|r[eé]sid|error|erreur|[eé]cart[- ]type r[eé]s|sigma)", row[0].strip(), re.I):
+            continue
+        for i, cell in enumerate(row):
+            found = _ON_CELL.search(plain(cell)) if len(cell) < 200 else None
+            if found and int(found["df"]) < least:
+                yield Finding(
+                    "degrees_of_freedom",
+                    table.table.at(r, i),
+                    f"'{found[0].strip()}': fewer than {least} residual degrees of freedom.",
+                )
+
+
+_ON_CELL = re.compile(
+    r"(?:^|(?<=\d )|(?<=[(;,] ))(?:on|sur|avec|with|a) (?P<df>\d{1,4}) (?:degrees? of freedom|degres? de liberte|d\.?f\.?|ddl)(?![a-z])"
+)
 
 _LEFT = re.compile(r"degrees of freedom:\s*\d+ total \(i\.e\. null\);\s*(?P<df>\d{1,3})\s+residual", re.I)
 """What R prints below the coefficients of a generalised linear model."""

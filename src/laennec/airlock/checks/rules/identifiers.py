@@ -148,6 +148,8 @@ def _in_text(said: str, place: str, ipp: re.Pattern[str], kind: str) -> Iterator
         if len(re.sub(r"\D", "", found[1] or found[2])) >= (8 if found[1] else 9):
             yield Finding("contact", _at(said, found.start(), place), "A telephone number.")
     for found in STREET.finditer(said):
+        if re.match(r"\d+\s+\S+ (?:court|way|drive|road)$", found[0]):
+            continue  # `1 secteur court`: an English street is written with a capital
         if not re.match(
             r"\d+\s+(?:passages?|cours|place|villa|quai|route|square|chemin)\s+(?:aux|au|par|de|en|des|du|d')\s*(?:urgences?|mois|an|patient|jour|soins|sejour)?",
             found[0],
@@ -196,12 +198,17 @@ def _in_table(case: Case, table: object, ipp: re.Pattern[str]) -> Iterator[Findi
             yield Finding("identifier", table.table.at(r, 1), f"A number of one person or stay ({row[0][:30]}).")
 
 
+_THOUSANDS = re.compile(r"\d{1,3}(?:\s\d{3})+")
+
+
 def in_cell(cell: str, ipp: re.Pattern[str], concept: bool = False) -> Iterator[tuple[str, str]]:
     """(way, why) of what names or reaches a person in one cell."""
     for found in NIR.finditer(cell):
         if found["key"] and nir_key(found["body"], found["key"]):
             yield "identifier", "A social security number (NIR): its key is right."
-    if not concept and ipp.search(cell):
+    parts = cell.strip().split()
+    parted = 1 < len(parts) <= 6 and all(p.isdigit() for p in parts) and not _THOUSANDS.fullmatch(cell.strip())
+    if not concept and (ipp.search(cell) or (parted and ipp.fullmatch("".join(parts)))):
         yield "identifier", "A number of the form of the hospital's patient numbers (IPP)."
     if _INS.search(cell):
         yield "identifier", "The object identifier of the national health number (INS)."

@@ -104,6 +104,10 @@ VIGNETTE = re.compile(
 )
 
 
+_CODE = re.compile(r"\W*(?:\d{1,3}\s+)?\d{2}[CKMZH]\d{2}")
+"""`6 05M09 ...`: the code of a group of stays, after its rank."""
+
+
 def _vignettes(place: str, said: str) -> Iterator[Finding]:
     """Lines that tell of a person each by sex and age: notes of charts, of cases."""
     lines = []
@@ -111,6 +115,7 @@ def _vignettes(place: str, said: str) -> Iterator[Finding]:
         found = VIGNETTE.match(plain(line)) if 8 < len(line) < 600 else None
         if (
             found
+            and not _CODE.match(line)
             and 0 < int(found["a"] or found["b"] or found["c"]) < 116
             and re.search(r"[a-zA-Z]{3}", line[found.end() :])
         ):

@@ -326,6 +326,11 @@ def _vega(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark of the chart is a row of its data: single persons.")
 
 
+_UNITS = re.compile(
+    r"(?<![\d.,])(\d{1,4}) (?:[a-z-]+ ){0,2}?(?:centres|centers|sites|hospitals|hopitaux|etablissements|services|wards|units|unites|departements|regions|departments|practices|cabinets|surgeons|chirurgiens|genes|proteines|proteins|molecules|studies|etudes|trials|essais|countries|pays|communes)(?![a-z])"
+)
+
+
 def _scatter(case: Case, points: Points) -> Iterator[Finding]:
     marks = list(dict.fromkeys((round(x, 3), round(y, 3)) for x, y in zip(points.x, points.y, strict=False)))
     said = plain(f"{points.label}")
@@ -346,6 +351,8 @@ def _scatter(case: Case, points: Points) -> Iterator[Finding]:
             yield Finding("points", points.place, "Each mark is one person.")
         return
     xs, ys = [m[0] for m in marks], [m[1] for m in marks]
+    if any(int(n) == len(marks) for n in _UNITS.findall(plain(f"{points.label} {case.context} {case.population}"))):
+        return  # as many as the hospitals that the request names
     if set(ys) == {0.0, 1.0} and len(set(xs)) >= 12 and not _on_grid(xs):
         yield Finding("points", points.place, f"{len(marks)} marks at 0 and 1: each is what came of one person.")
         return

@@ -71,6 +71,8 @@ def find(case: Case) -> Iterator[Finding]:
             continue
         said = text.text[:500_000]
         yield from _in_text(said, text.place or "text", text.kind)
+        if text.kind == "metadata":
+            yield from _made_by(said, text.place or "metadata")
         yield from _paths(said, text.place or "text")
     for table in case.tables:
         studies = _of_studies(case, table)
@@ -352,7 +354,7 @@ def _both(a: str, b: str) -> bool:
     if first == second or {first, second} & _DAYS:
         return False
     for given, family in ((first, second), (second, first)):
-        if given in given_names() and family in surnames():
+        if _is_given(given) and family in surnames():
             if _EPONYMS.match(given) and _EPONYMS.match(family):
                 return False
             if given in COMMON and family in COMMON:
@@ -363,6 +365,28 @@ def _both(a: str, b: str) -> bool:
                 return False
             return True
     return False
+
+
+def _is_given(word: str) -> bool:
+    """Whether a word is a given name, or two that are joined: `Marie-Laure`."""
+    return word in given_names() or ("-" in word and all(part in given_names() for part in word.split("-")))
+
+
+_BY = re.compile(
+    rf"(?:author|creator|auteur|last ?modified ?by|lastmodifiedby|manager|artist|owner|by-?line|writer|cr[ée]ateur)\s*:\s*(?P<a>{_CAP})\s+(?:[A-Z]\.\s*)?(?P<b>{_CAP})\s*$",
+    re.I,
+)
+"""Who made a file, as its metadata say: two words, of which one is a given name, whatever lists know of the other."""
+
+
+def _made_by(said: str, place: str) -> Iterator[Finding]:
+    for line in said.splitlines()[:200]:
+        found = _BY.match(line.strip())
+        if found and found["a"][0].isupper() and found["b"][0].isupper():
+            words = plain(found["a"]), plain(found["b"])
+            if any(_is_given(w) and w not in COMMON for w in words):
+                yield Finding("name", place, "The name of who made the file.")
+                return
 
 
 def _known_share(cells: list[str]) -> float:

@@ -158,7 +158,7 @@ _EACH = re.compile(
     r"(?:per|by|each|par|pour chaque)[ -](?:sample|patient|person|subject|instance|case|stay|record|row|example|observation|individual|sujet|malade|individu|sejour|personne)(?![a-z])|(?:sample|instance|patient|person|subject|individual)[- ](?:wise|level)"
 )
 _RESIDUAL = re.compile(
-    r"resid|\bcook|leverage|\bhat\b|levier|dfbeta|dffits|influence|y ?hat|\bh ?ii\b|standardized pearson"
+    r"resid(?!ent|enc)|\bcook|leverage|\bhat\b|levier|dfbeta|dffits|influence|y ?hat|\bh ?ii\b|standardized pearson"
 )
 """Columns that only a row a person has. Those of a model's deviance or degrees of freedom have other words beside."""
 

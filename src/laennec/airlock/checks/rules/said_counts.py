@@ -152,6 +152,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue  # how they were chosen
         if re.search(rf"(?:{_TENS}|thousand|mille)[ -](?:et |and )?$", words[: found.start()]):
             continue  # `twenty two patients`
+        if re.search(r"(?<![a-z])ratios?(?![a-z])[^.;]{0,50}\d (?:pour|for|to|per|/) $", words[: found.start()]):
+            continue  # `the ratio of nurses was 2 for 5 patients`
         if ODDS_BEFORE.search(words[: found.start()]) or (
             _ODDS_AFTER.match(words[found.end() :])
             and (value == 1 or (value <= 3 and not found["n"].isdigit()) or _ABOUT.search(words[: found.start()]))

@@ -240,6 +240,10 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             words[: found.end()],
         ):
             continue
+        if re.match(r"(?:ranges|varie|va) (?:from|de) 0 (?:to|a) ", words[found.start() :]) and re.search(
+            r"(?:^|[;,.(] ?|(?<![a-z])(?:the|le|la|l') ?)[a-z0-9-]{2,12} $", words[: found.start()]
+        ):
+            continue  # `SOFA ranges from 0 to 24`: what a scale can give
         if re.match(r"rang(?:es|ing)|vari(?:e|es)(?![a-z])", found[0]) and re.search(
             r"(?<![a-z])(?:scores?|index)(?: [a-z]+)? $", words[: found.start()]
         ):

@@ -28,7 +28,7 @@ _NO_SUBJECT = re.compile(
     rf"(?:^|, )(?:[a-z ]{{0,30}}, )?no (?P<who>(?:[a-z-]+ ){{0,2}}[a-z-]*(?:s|men|children|people|teeth|feet)) (?P<verb>{PAST.pattern})"
 )
 _NONE_OF = re.compile(
-    rf"(?<![\w.,])(?:none|not one|aucune?|pas une?|0|zero|nobody|every one|each|all|tous|toutes|la totalite|l'ensemble|l'integralite|100 ?%|chacune?) (?:(?:of|des?|sur|parmi|les|the|among) )+(?P<n>{INT})(?![\d.,]*\d| ?%) (?P<who>(?:[a-z'’-]+ ?){{1,3}})(?P<after>[^.;]{{0,80}})"
+    rf"(?<![\w.,])(?:none|not (?:a single )?one|not a single(?: [a-z]+)?|aucune?|pas une?|0|zero|nobody|every one|each|all|tous|toutes|la totalite|l'ensemble|l'integralite|100 ?%|chacune?) (?:(?:of|des?|sur|parmi|les|the|among) )+(?P<n>{INT})(?![\d.,]*\d| ?%) (?P<who>(?:[a-zα-ω+'’-]+ ?){{1,3}})(?P<after>[^.;]{{0,80}})"
 )
 _ALL_OF_FEW = re.compile(
     rf"(?<![\d.,])(?P<n>[1-9]\d?) (?:(?!{OTHER})[a-z-]{{4,}} )(?:sur|of|out of) (?P=n)(?![\d.,%])"
@@ -80,8 +80,9 @@ def nobody(words: str) -> Iterator[str]:
         if not things(found["who"]) and not routine(words[found.start("verb") - 1 :]):
             yield found[0]
     for found in _NONE_OF.finditer(words):
+        who = re.sub(r"\S*[α-ω]\S* ?", "", found["who"])  # `Sβ+ patients`: a genotype, no second
         if (
-            not things(found["who"])
+            not things(who)
             and not routine(found["after"])
             and not routine(found["who"].partition(" ")[2] + found["after"])
         ):
