@@ -42,6 +42,7 @@ from tests.airlock.checks import (
     styles_twentieth,
     styles_twentieth_prints,
     styles_twentieth_specs,
+    styles_twentyfirst,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -70,6 +71,7 @@ assert styles_sixteenth_charts, "and charts drawn by chance"
 assert styles_seventeenth, "two sets more"
 assert styles_eighteenth, "charts drawn by chance"
 assert styles_nineteenth and styles_twentieth, "sets 35 to 38"
+assert styles_twentyfirst, "sets 39 and 40"
 assert styles_twentieth_specs, "chart specifications, data files, drawings and logs"
 assert styles_twentieth_prints, "what statistical programs print"
 

@@ -20,6 +20,7 @@ from laennec.airlock.checks.apart import (
 )
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.settings import Settings
+from laennec.airlock.checks.told_between import told_totals
 
 
 def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
@@ -37,6 +38,7 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                     yield from _tables(ours, theirs, name, settings)
                 yield from _hidden_in_row(table["cells"], beside["cells"], name, settings)
         yield from _texts(mine, other, name, settings)
+        yield from told_totals(mine, other, name, settings)
         yield from _shares(mine, other, name, settings)
         yield from _shares(other, mine, name, settings)
         yield from _whole(mine, other, name, settings)

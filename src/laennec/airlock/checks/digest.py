@@ -8,6 +8,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.share_groups import share_of
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import INT, amount
+from laennec.airlock.checks.told_between import told as told_numbers
 from laennec.airlock.checks.words import PERSON, plain
 
 MOST = 5000
@@ -79,6 +80,12 @@ def digest(case: Case) -> dict[str, Any]:
         "tables": tables[:50],
         "shares": shares[:MOST],
         "texts": dict(list(texts.items())[:300]),
+        "told": [
+            one
+            for t in case.document.texts[:200]
+            if t.kind in ("prose", "label", "ocr", "log")
+            for one in told_numbers(plain(t.text[:50_000]))
+        ][:MOST],
         "persons": case.persons,
         "most": max(wholes, default=None),
         "said": plain(f"{case.name} {case.context} {case.population}")[:2000],

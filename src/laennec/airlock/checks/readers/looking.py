@@ -1,6 +1,7 @@
 """What pictures show: their words by OCR, the marks and the bars of their charts."""
 
 import re
+from collections import Counter
 from io import BytesIO
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
@@ -97,9 +98,27 @@ def _parted(said: str) -> str:
     said = re.sub(r"(?<=\n)(\S[^\n]*?\S {3,}[^\n]+\n)\s*\n(?=\S[^\n]*?\S {3,}\S)", r"\1", f"\n{said}").removeprefix(
         "\n"
     )
+    said = _without_rules(said)
     said = re.sub(r" *\| *", "  ", said)
     said = re.sub(r"(?<=[a-zà-ÿ)]) (?=\d+(?:\s|$))", "  ", said)
     return re.sub(r"(?<=\d) (?=\d{1,2}(?:\s|$))", "  ", said)
+
+
+def _without_rules(said: str) -> str:
+    """A picture's words without lines of dashes, of which OCR makes the same letters again and again, and with masks of
+    stars as they are (`**k`)."""
+    said = re.sub(r"(?<!\S)\*{1,3}[a-z](?!\S)", "**", said)
+    lines = said.split("\n")
+    rules = {
+        line
+        for line, times in Counter(lines).items()
+        if times >= 3 and line.strip() and not re.search(r"\d", line) and not re.search(r"[^\W\d_]{5}", line)
+    }
+    kept = [line for line in lines if line not in rules] if rules else lines
+    if not rules:
+        return said
+    # Rows that only such lines parted stand below one another again.
+    return re.sub(r"(?<=\d)\n\s*\n(?=\S[^\n]*\d)", "\n", "\n".join(kept))
 
 
 def _charts(
@@ -175,6 +194,12 @@ def _charts(
     for degrees in re.findall(r"(?<![a-zA-Z])(?:ddl|d\.?f|dl) ?= ?(\d{1,2})(?!\d)", said, re.I):
         if degrees in alone:
             alone.remove(degrees)
+    for first, last in re.findall(
+        r"(?<![\d.,(])([1-9]\d{0,2}) (\d{3}) \(\d{1,2}[.,]\d", said
+    ):  # with its share behind
+        for part in (first, last):
+            if part in alone:
+                alone.remove(part)
     if alone:
         document.texts.append(Text(f"{place} (read by OCR)", "\n".join(alone), "lone numbers"))
 

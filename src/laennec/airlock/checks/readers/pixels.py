@@ -315,13 +315,36 @@ def crossings(pixels: Any) -> int:
             wider[shift:] |= inner[:-shift]
             wider[:-shift] |= inner[shift:]
         goes_on = (inner[:, :-5] & wider[:, 5:]).sum() / max(1, inner[:, :-5].sum())
-        if goes_on < 0.93:
-            continue  # letters end, lines go on
+        if goes_on < 0.93:  # letters end, lines go on
+            best = max(best, _tangled(mask, spread > 50) if mask is dark or mask is light else 0)
+            continue
         starts = (inner & ~np.vstack([np.zeros((1, inner.shape[1]), bool), inner[:-1]])).sum(axis=0)
         runs = inner.sum(axis=0) / np.maximum(starts, 1)
         if np.median(runs) <= 6 and np.percentile(starts, 25) >= 0.6 * np.median(starts):
             best = max(best, int(np.median(starts)))
     return best
+
+
+def _tangled(mask: Any, coloured: Any) -> int:
+    """How many thin lines cross one another until they hang together, as wide as half the picture: the courses of many
+    that fall or rise steeply. What is written hangs together nowhere; rules of a table are level. 0: none."""
+    import numpy as np
+    from scipy import ndimage
+
+    labels, count = ndimage.label(ndimage.binary_dilation(mask | coloured))
+    if not count:
+        return 0
+    sizes = np.bincount(labels[mask], minlength=count + 1)[1:]
+    largest = int(sizes.argmax())
+    rows, columns = ndimage.find_objects(labels)[largest]
+    if sizes[largest] < 0.6 * sizes.sum() or columns.stop - columns.start < 0.5 * mask.shape[1]:
+        return 0
+    own = mask[rows, columns] & (labels[rows, columns] == largest + 1)
+    if own.mean() > 0.3 or (own.mean(axis=1) > 0.6).sum() > 2 or (own.mean(axis=0) > 0.6).sum() > 2:
+        return 0
+    starts = (own & ~np.vstack([np.zeros((1, own.shape[1]), bool), own[:-1]])).sum(axis=0)
+    thin = np.median(own.sum(axis=0) / np.maximum(starts, 1)) <= 4
+    return int(np.median(starts)) if thin and np.percentile(starts, 25) >= 0.5 * np.median(starts) else 0
 
 
 def curve(pixels: Any) -> list[tuple[int, float]]:

@@ -26,6 +26,7 @@ def find(case: Case) -> Iterator[Finding]:
     for text in case.document.texts:
         if text.kind == "label" and case.persons:
             yield from _slices(case, text.place, text.text[:5000], case.persons)
+    yield from _by_legend(case)
     for points in case.document.points:
         said = plain(points.label)
         each = _EACH.search(said) or _EACH.search(plain(case.context))
@@ -39,6 +40,36 @@ def find(case: Case) -> Iterator[Finding]:
                 "percentage",
                 points.place,
                 f"A point at {few[0]:g} of {size:g} each: about {few[0] / scale * size:.0f} persons, fewer than {case.settings.threshold}.",
+            )
+
+
+_SIZED = re.compile(rf"(?P<name>[a-z][^\n()=]{{0,40}}?) ?\(?(?<![a-z])n ?= ?(?P<n>{INT})\)?(?![\d.,])")
+_WRITTEN = re.compile(r"(?<![\d.,])(\d{1,2}[.,]\d) ?%")
+
+
+def _by_legend(case: Case) -> Iterator[Finding]:
+    """Bars with their percentages, in groups whose sizes the legend tells: those that only whole persons of the smallest
+    group can give are its bars, where there are as many of them as each group has."""
+    places: dict[str, str] = {}
+    for text in case.document.texts:
+        if text.kind in ("ocr", "label") and len(text.text) > len(places.get(text.place, "")):
+            places[text.place] = text.text[:5000]
+    for place, said in places.items():
+        words = "\n".join(plain(line) for line in said.splitlines())
+        sizes = sorted({amount(m["n"]) or 0 for m in _SIZED.finditer(words)})
+        shares = [float(s.replace(",", ".")) for s in _WRITTEN.findall(words)]
+        if len(sizes) not in (2, 3) or not sizes[0] < 150 <= sizes[1] or len(shares) < 2 * len(sizes):
+            continue
+        own = [s for s in shares if abs(round(s * sizes[0] / 100) / sizes[0] * 100 - s) <= 0.051]
+        if abs(len(own) - len(shares) / len(sizes)) > 0.5 + len(shares) * 0.13:
+            continue  # any share may be its
+        few = [s for s in own if 0 < round(s * sizes[0] / 100) < case.settings.threshold]
+        if few:
+            yield Finding(
+                "percentage",
+                place or "chart",
+                f"{few[0]:g} % of {sizes[0]:g} persons are {round(few[0] * sizes[0] / 100)}, "
+                f"fewer than {case.settings.threshold}.",
             )
 
 

@@ -108,6 +108,11 @@ _SETS = re.compile(
 """Of circles that overlap: each number is how many are in a part."""
 
 
+_OF_EACH = re.compile(
+    rf"(?:%|(?<![a-z])percent(?:age)?s?|pourcentages?) (?:of|de|des|d') ?(?:the |les )?(?P<n>{INT}) (?:[a-z]+ )?{PERSON}(?![a-z])"
+)
+
+
 def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
     beside = (text.place, text.place.removeprefix("picture "))
@@ -123,6 +128,8 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
         return
     ranks = {int(v) for m in _QUANTILES.finditer(around) for v in re.findall(r"\d+", m[0])}
     small = [v for v in small if v not in ranks]
+    if of := _OF_EACH.search(around):  # `% of 820 patients per arm`: they are percentages
+        small = [v for v in small if v / 100 * (amount(of["n"]) or 0) < case.settings.threshold - 0.5]
     if small and max(small) <= 6 and _BY_LEVEL.search(around) and not _COUNTED_BY.search(around):
         return  # names of stages or grades below their boxes
     many = 4 if text.place == "drawing" else 5 if _SETS.search(around) else 8

@@ -28,7 +28,12 @@ def find(case: Case) -> Iterator[Finding]:
         return
     for table in case.tables:
         rows = len(table.body)
-        if rows < FEWEST or table.other or rows * case.settings.threshold <= case.persons or rows > 1.2 * case.persons:
+        if (
+            rows < FEWEST
+            or table.other
+            or rows * case.settings.threshold <= case.persons
+            or rows > 1.2 * case.persons
+        ):
             continue
         keys = _keys(table)
         if len(keys) >= 3 and sum(bool(_FACT.search(plain(table.headings[i]))) for i in keys) >= 2:

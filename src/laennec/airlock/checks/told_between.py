@@ -1,0 +1,41 @@
+"""Totals that the words of one output tell, of a table in another in which one cell is masked."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.settings import Settings
+
+_NUMBER = re.compile(
+    r"(?<![\d.,])([1-9]\d{0,2}(?:[ ,]\d{3})+|[1-9]\d{1,5})(?![.,]?\d| ?%) ((?:[a-z][a-z'-]+ ?){1,3})"
+)
+MOST = 300
+
+
+def told(words: str) -> list[list[Any]]:
+    """[number, the words behind it] each, of plain words."""
+    found = [[float(re.sub(r"[ ,]", "", m[1])), m[2].strip()] for m in _NUMBER.finditer(words)]
+    return [[n, what] for n, what in found if n >= 10 and not 1900 <= n <= 2100][:MOST]
+
+
+def told_totals(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """What a masked cell of one file must be, by a total of the same things in the other."""
+    for tables, words in ((mine, other), (other, mine)):
+        for table in tables["tables"]:
+            for column in {c for _, c, _, _ in table["cells"]}:
+                cells = [(v, t) for _, c, v, t in table["cells"] if c == column]
+                known = [v for v, _ in cells if isinstance(v, int | float)]
+                if len(known) != len(cells) - 1 or len(known) < 3 or any(t for _, t in cells):
+                    continue
+                named = {w for w in re.findall(r"[a-z]{5,}", str(column))}
+                for total, what in words.get("told", ()):
+                    rest = total - sum(known)
+                    if 0 < rest < settings.threshold and named & set(re.findall(r"[a-z]{5,}", what)):
+                        yield Finding(
+                            "differencing",
+                            str(column),
+                            f"{total:g} {what} are told, the table beside {name} shows {sum(known):g}: "
+                            f"the masked cell is {rest:g}.",
+                        )
+                        return
