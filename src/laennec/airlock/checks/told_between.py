@@ -15,7 +15,7 @@ MOST = 300
 
 def told(words: str) -> list[list[Any]]:
     """[number, the words behind it] each, of plain words."""
-    found = [[float(re.sub(r"[ ,]", "", m[1])), m[2].strip()] for m in _NUMBER.finditer(words)]
+    found = [(float(re.sub(r"[ ,]", "", m[1])), m[2].strip()) for m in _NUMBER.finditer(words)]
     return [[n, what] for n, what in found if n >= 10 and not 1900 <= n <= 2100][:MOST]
 
 

@@ -112,7 +112,7 @@ def _without_rules(said: str) -> str:
     rules = {
         line
         for line, times in Counter(lines).items()
-        if times >= 3 and line.strip() and not re.search(r"\d", line) and not re.search(r"[^\W\d_]{5}", line)
+        if times >= 3 and len(line.strip()) > 5 and not re.search(r"\d", line) and not re.search(r"[^\W\d_]{5}", line)
     }
     kept = [line for line in lines if line not in rules] if rules else lines
     if not rules:
