@@ -50,10 +50,10 @@ def written_out(table: Table, body: list[int]) -> None:
 
 
 def decimal_commas(table: Table, body: list[int]) -> None:
-    """`1,000` under `0,916` is one, not a thousand: it is written with a point from here on."""
+    """`1,000` under `0,916` or `7,42` is one, not a thousand: it is written with a point from here on."""
     for i in range(len(table.rows[0])):
         cells = [table.rows[r][i].strip() for r in body]
-        decimal = [c for c in cells if re.fullmatch(r"[-+−]?0,\d+", c)]
+        decimal = [c for c in cells if re.fullmatch(r"[-+−]?(?:0?,\d+|\d+,\d{1,2})", c)]
         if not decimal or any(re.search(r"\d\.\d", c) for c in cells):
             continue
         for r in body:

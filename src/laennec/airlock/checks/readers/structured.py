@@ -183,6 +183,7 @@ def _mapping(
                 f"{place}.{name}".strip("."),
                 "Rows of the data are kept beside the result: each is of one person.",
             )
+    value = {k: v for k, v in value.items() if str(k).lower() not in ("columndefs", "aocolumndefs")}  # looks
     titles = " ".join(
         str(value[k])
         for k in ("title", "caption", "name", "description", "titre", "label", "unit", "units", "unite", "unité")

@@ -269,6 +269,10 @@ def _handler(document: Document, place: str, event: str, said: str) -> None:
         document.warn("macro", place, "The page runs a program when it is opened, or sends something elsewhere.")
 
 
+_WHERE = re.compile(r"data-(?:row|r|ri|col|column|c|ci|cell|index|idx|i|j)(?:-?(?:index|idx|id|no|num))?", re.I)
+"""Attributes that say where in its table a cell stands."""
+
+
 def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Budget) -> None:
     rows: list[dict[str, str]] = []
     for tag in soup.find_all(True):
@@ -276,7 +280,8 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
             k[5:]: str(v)
             for k, v in tag.attrs.items()
             if k.startswith("data-")
-            and not re.match(r"data-(?:mime|role|toggle|target|jp-|vega|renderer|theme|lang|bs-|sort|type)", k)
+            and not re.match(r"data-(?:mime|role|toggle|target|jp-|vega|renderer|theme|lang|bs-|sort|type|quarto)", k)
+            and not (_WHERE.fullmatch(k) and re.fullmatch(r"\d{1,4}", str(v)))
         }
         if data:
             rows.append(data)
@@ -373,6 +378,8 @@ def _records(document: Document, said: str, place: str, budget: Budget) -> None:
 
 def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
     for k, tag in enumerate(soup.find_all("table")):
+        if _stacks(tag):
+            continue  # a cell of the table round it
         rows: list[list[str]] = []
         spans: dict[tuple[int, int], str] = {}
         for line in tag.find_all("tr"):
@@ -385,7 +392,8 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
                 said = _sorted_by(cell, _cell(cell))
                 wide, high = _span(cell.get("colspan")), _span(cell.get("rowspan"))
                 for down in range(1, high):
-                    spans[len(rows) + down, len(row)] = said
+                    for across in range(wide):
+                        spans[len(rows) + down, len(row) + across] = "" if across else said
                 row += [said] + [""] * (wide - 1)
             while (len(rows), len(row)) in spans:
                 row.append(spans[len(rows), len(row)])
@@ -412,10 +420,22 @@ def _sorted_by(cell: Tag, said: str) -> str:
     return said
 
 
+def _stacks(table: Tag) -> bool:
+    """Whether a table within a cell only sets its lines one under another, as SAS does with counts and percentages."""
+    lines = table.find_all("tr")
+    return table.find_parent("td") is not None and all(len(line.find_all(["td", "th"])) <= 1 for line in lines)
+
+
 def _cell(cell: Tag) -> str:
     """Its words, a line for each that the page shows."""
     for inner in cell.find_all("br"):
         inner.replace_with("\ue000")
+    for inner in cell.find_all("table"):
+        for line in inner.find_all("tr") if _stacks(inner) else ():
+            line.append("\ue000")
+    for inner in cell.find_all(["div", "p"]):
+        if inner.find_next_sibling(inner.name) is not None:
+            inner.append("\ue000")
     said = re.sub(r"\s+", " ", cell.get_text(" ", strip=True))
     return re.sub(r" ?\ue000 ?", "\n", said).strip()
 
