@@ -155,6 +155,12 @@ _CLASS = re.compile(
 """`BMI<30`, `BMI 30-40`: groups by what was measured, when several headings are so."""
 
 
+_FROM_A_PLACE = re.compile(
+    r"(?<![a-z])(?:d'|de l'|de la |du |de |from (?:the )?|of (?:the )?|out of (?:the )?|in (?:the )?|a l'|au |en |dans (?:le |la |l'))(?:etude|study|essai|trial|service|hopital|hospital|unite?|ward|cent(?:re|er)|programme?|protocole?|cohorte?|departe?ment|site)(?![a-z])"
+)
+"""`sorties d'étude`, `died in the unit`: where it befell them, not what is counted."""
+
+
 def like_counts(found: Understood, index: int, persons: bool, own: list[str]) -> bool:
     """A column of whole numbers without a word for them: counts where headings are categories of a cross-table, or
     where the words round the table count persons."""
@@ -179,7 +185,7 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
                 for r in found.body
             )
             told = PERSON_RE.search(label) or WITHDRAWN.search(label) or (sized and TELLS.search(label))
-            return persons and bool(told) and not OTHER_RE.search(label)
+            return persons and bool(told) and not OTHER_RE.search(_FROM_A_PLACE.sub(" ", label))
         return persons
     if _SHOWN.search(heading.rsplit(".", 1)[-1]) or small_beside_persons(found, index):
         return False

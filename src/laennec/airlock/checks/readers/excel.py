@@ -11,6 +11,7 @@ from openpyxl.utils import range_boundaries
 
 from laennec.airlock.checks.document import Document, Table, Text, letters
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.diagrams import take_in
 from laennec.airlock.checks.readers.formulas import computed, typed_in
 from laennec.airlock.checks.readers.office import charts
 from laennec.airlock.checks.readers.packages import parts_of
@@ -45,11 +46,11 @@ def read_excel(data: bytes, name: str, budget: Budget) -> Document:
         _constants(document, str(named), str(getattr(defined, "value", None) or getattr(defined, "attr_text", "")))
         document.texts.append(Text("defined names", f"{named} {defined.attr_text}", "metadata"))
     _behind(document, package, data)
-    _charted(document, package, values)
+    _charted(document, package, values, budget)
     return document
 
 
-def _charted(document: Document, package: dict[str, bytes], values: Any) -> None:
+def _charted(document: Document, package: dict[str, bytes], values: Any, budget: Budget) -> None:
     """The marks of scatters, and what charts keep that no sheet holds: values typed in, or of a sheet that is gone."""
     kept = Document("excel")
 
@@ -63,6 +64,7 @@ def _charted(document: Document, package: dict[str, bytes], values: Any) -> None
         return [written(v) for row in rows for v in row]
 
     charts(kept, package, cells)
+    take_in(document, package, budget)
     shown = {c.strip() for table in document.tables for row in table.rows for c in row if c.strip()}
     for points in kept.points:
         loose = points.kind == "scatter" and len(points.x) >= 12

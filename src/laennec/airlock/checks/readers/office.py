@@ -8,6 +8,7 @@ from lxml import etree
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.diagrams import take_in
 from laennec.airlock.checks.readers.packages import parts_of
 from laennec.airlock.checks.readers.text import add_text, note
 from laennec.airlock.checks.readers.unseen import tells
@@ -16,6 +17,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def xml(content: bytes) -> Any:
@@ -43,11 +45,25 @@ def read_word(data: bytes, name: str, budget: Budget) -> Document:
         place = "" if part == "word/document.xml" else part.removeprefix("word/").removesuffix(".xml")
         _word_part(document, xml(content), place, budget)
     charts(document, parts)
+    take_in(document, parts, budget)
     _relations(document, parts)
     return document
 
 
+def _fallbacks(document: Document, root: Any, place: str) -> None:
+    """What older programs would show is taken out: it says the same again, and what it says alone shows nowhere."""
+    for other in list(root.iter(f"{MC}Fallback")):
+        chosen = other.getparent().find(f"{MC}Choice")
+        if chosen is None:
+            continue
+        said, shown = ("\n".join(map(paragraph, n.iter(f"{W}p"))) for n in (other, chosen))
+        if said.strip() and "".join(said.split()) not in "".join(shown.split()):
+            document.texts.append(Text(f"{place} fallback".strip(), said, "hidden"))
+        other.getparent().remove(other)
+
+
 def _word_part(document: Document, root: Any, place: str, budget: Budget) -> None:
+    _fallbacks(document, root, place)
     for tag, words in ((f"{W}del", "deleted"), (f"{W}moveFrom", "moved")):
         for change in root.iter(tag):
             said = "".join(t.text or "" for t in change.iter(f"{W}delText", f"{W}t"))
@@ -151,9 +167,11 @@ def _shaded(run: Any) -> bool:
 
 
 def paragraph(node: Any) -> str:
-    """A paragraph's words, deleted ones left out."""
+    """A paragraph's words, without deleted ones and those of boxes that hang on it, which have paragraphs of their own."""
     words = []
     for t in node.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"):
+        if next((a for a in t.iterancestors(f"{W}p")), node) is not node:
+            continue
         words.append((t.text or "") if t.tag == f"{W}t" else "\t" if t.tag == f"{W}tab" else "\n")
     return "".join(words)
 
@@ -250,10 +268,15 @@ def charts(document: Document, parts: dict[str, bytes], cells: Callable[[str], l
             _written(document, xml(content), part)
 
 
+_TOLD = re.compile(r"[^\W\d_]{2}.*\d|\d.*[^\W\d_]{2}")
+"""A number with a word: `Décès : 7`."""
+
+
 def _written(document: Document, root: Any, part: str) -> None:
     """Sentences in the boxes of a sheet and in the titles of charts."""
     lines = ["".join(t.text or "" for t in p.iter(f"{A}t")) for p in root.iter(f"{A}p")]
-    if said := "\n".join(line for line in lines if len(line.split()) >= 4):
+    boxed = "drawings/" in part
+    if said := "\n".join(line for line in lines if len(line.split()) >= 4 or (boxed and _TOLD.search(line))):
         document.texts.append(Text(part, said, "prose"))
 
 
@@ -350,6 +373,7 @@ def read_powerpoint(data: bytes, name: str, budget: Budget) -> Document:
             ):
                 document.warn("hidden", place, "A slide holds text too small to be read.")
     charts(document, parts)
+    take_in(document, parts, budget)
     _relations(document, parts)
     return document
 

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from laennec.airlock.checks.document import Document, Table, Text
-from laennec.airlock.checks.readers import Budget, Unreadable, embedded
+from laennec.airlock.checks.readers import Budget, Unreadable, embedded, pdf_places
 from laennec.airlock.checks.readers.pdf_charts import charts
 from laennec.airlock.checks.readers.text import add_text
 from laennec.airlock.checks.readers.turned import turned
@@ -274,6 +274,7 @@ def _read_page(document: Document, page: Any, place: str, budget: Budget) -> Non
     if text.strip():
         add_text(document, text, place, "prose", budget)
     charts(document, page, place, not boxes)
+    pdf_places.take_in(document, page, place)
 
 
 def _notes(words: list[str]) -> bool:

@@ -185,6 +185,7 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
             and before[0] == number - 1
             and 0 < before[1] - value < case.settings.threshold
             and value >= 20
+            and re.sub(r"\d", "", line) != re.sub(r"\d", "", lines[number - 1])  # the same step in another arm
         ):
             yield Finding(
                 "subtraction",
