@@ -78,9 +78,11 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
 ]  # fmt: skip
 _RESOURCE = re.compile(
     r"(?<![a-z])(?:gb|go|mb|mo|kb|ms|sec|seconds?|secondes?|cores?|coeurs?|threads?|cpus?|gpus?|version|index(?:es)?|partitions?|constraints?|foreign keys?|primary keys?|columns?|colonnes?|levels?|niveaux)$"
-    r"|^(?:include|is|has|flag|uses?|est|avec) "
+    r"|^(?:include|flag|uses?) "
 )
 """Headings of what machines and definitions are made of."""
+_FLAGGED = re.compile(r"(?:is|has|est|avec)(?:_|(?=[A-Z]))")
+"""`has_units`, `isStandard`: marks of yes and no. `Has diabetes` and `Avec diabète` are groups of persons."""
 _COUNT = re.compile(
     r"^(?:n|nb|nbre|nombre|count|counts|effectifs?|freq|frequency|frequence|number|no\. of|total|cases|ensemble|overall|all|tous|n total|"
     r"total n|denominat(?:or|eur)|numerat(?:or|eur)|headcount|volume|n obs|obs|observations|nobs|sizes?|tailles?|n=.*|size of group|support)$"
@@ -270,7 +272,7 @@ def role_of(heading: str) -> str:
         return "count"
     if _ARM.match(bare) and (denominator(heading) is not None or re.match(r"bras [^ ]+$", bare)):
         return ""
-    if _other(bare) or _RESOURCE.search(bare):
+    if _other(bare) or _RESOURCE.search(bare) or _FLAGGED.match(heading.strip()):
         return "other"
     if (
         _COUNT_START.search(bare)

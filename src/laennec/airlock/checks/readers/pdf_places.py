@@ -45,7 +45,9 @@ def _tiles(page: Any) -> list[tuple[str, str]]:
     """(label, figure) where a line has nothing but figures far apart, and the line below or above it words for each."""
     found: list[tuple[str, str]] = []
     lines = [_cells(line["chars"]) for line in page.extract_text_lines(x_tolerance=2)[:400]]
-    figures = [len(line) >= 2 and all(_FIGURE.fullmatch(said.strip().lower()) for said, _, _ in line) for line in lines]
+    figures = [
+        len(line) >= 2 and all(_FIGURE.fullmatch(said.strip().lower()) for said, _, _ in line) for line in lines
+    ]
     for k, line in enumerate(lines):
         beside = [j for j in (k + 1, k - 1) if 0 <= j < len(lines) and not figures[j] and len(lines[j]) == len(line)]
         for j in beside[:1] if figures[k] else ():

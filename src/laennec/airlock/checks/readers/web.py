@@ -397,6 +397,8 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
                 row += [said] + [""] * (wide - 1)
             while (len(rows), len(row)) in spans:
                 row.append(spans[len(rows), len(row)])
+            if {"(", ")"} <= set(row):
+                row = [" ".join(row)]  # a count and its share, as a program lays them out
             if row:
                 rows.append(row)
         caption = tag.find("caption")

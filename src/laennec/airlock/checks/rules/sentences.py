@@ -58,6 +58,8 @@ def find(case: Case) -> Iterator[Finding]:
                     or re.search(r"code|modalit|borne|values", plain(table.headings[i]))
                 ):
                     continue
+                if "\n" in cell and len(cell) < 400:
+                    yield from extremes(table.table.at(r, i), plain(cell))
                 if 4 < len(cell) < 400 and re.search(r"[a-zà-ÿ]{3}", cell):
                     label = row[table.labels[0]] if table.labels and table.labels[0] != i else ""
                     yield from sentences(

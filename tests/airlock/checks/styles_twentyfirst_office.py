@@ -1,0 +1,120 @@
+"""What a walk through office documents and the exports of statistical packages showed: nested cells, estimates, diagrams."""
+
+from tests.airlock.checks.styles import two
+
+_OF = "1 204 patients suivis pour insuffisance cardiaque"
+
+
+def _cell(*figures: str) -> str:
+    lines = "".join(f'<tr><td class="r t data">{f}</td></tr>' for f in figures)
+    return f'<td class="r t stacked_cell data"><table width="100%" border="0">{lines}</table></td>'
+
+
+two(
+    "twentyfirst_stacked_cells.html",
+    '<table><tr><th rowspan="2">Frequency<br>Percent</th><th colspan="2">Table of arm by resp</th><th rowspan="2">Total</th></tr><tr><th>No</th><th>Yes</th></tr>'
+    f"<tr><th>Drug</th>{_cell('402', '40.20')}{_cell('188', '18.80')}{_cell('590', '59.00')}</tr>@</table>",
+    f"<tr><th>Placebo</th>{_cell('404', '40.40')}{_cell('6', '0.60')}{_cell('410', '41.00')}</tr>",
+    f"<tr><th>Placebo</th>{_cell('288', '28.80')}{_cell('122', '12.20')}{_cell('410', '41.00')}</tr>",
+    "Response by arm",
+    "1000 patients randomised",
+)
+two(
+    "twentyfirst_cells_over_both.html",
+    '<table><tr><td colspan="2" rowspan="2"></td><td colspan="2">Bras</td><td rowspan="2">Total</td></tr><tr><td>A</td><td>B</td></tr>'
+    '<tr><td rowspan="2">Sortie</td><td>Domicile</td><td>211</td><td>198</td><td>409</td></tr><tr><td>Transfert</td>@</tr></table>',
+    "<td>7</td><td>24</td><td>31</td>",
+    "<td>27</td><td>24</td><td>51</td>",
+    "Mode de sortie selon le bras",
+    "Patients de l'essai",
+)
+two(
+    "twentyfirst_estimates_above_sizes.html",
+    "<table><tr><th>Predictors</th><th>Odds Ratios</th><th>CI</th><th>p</th></tr><tr><td>Age</td><td>1.31</td><td>1.12 – 1.52</td><td>0.001</td></tr>"
+    '<tr><td>Sex [M]</td><td>1.08</td><td>0.81 – 1.44</td><td>0.602</td></tr><tr><td>N <sub>patient</sub></td><td colspan="3">@</td></tr></table>',
+    "9",
+    "412",
+    "Mixed logistic model",
+    "Patients of one centre",
+)
+two(
+    "twentyfirst_which_statistic.md",
+    "| | | Statistique | Erreur standard |\n|---|---|---|---|\n| Score | Moyenne | 7,42 | ,214 |\n| | Ecart type | 3,770 | |\n| | @ | |\n",
+    "Maximum | 20",
+    "Médiane | 7,00",
+    "Description du score",
+    _OF,
+)
+two(
+    "twentyfirst_code_and_name.csv",
+    "CMD;Libellé;RSA\n01;Système nerveux;612\n04;Appareil respiratoire;744\n22;Brûlures;<10\n25;VIH;24\n;Total;@\n",
+    "1386",
+    "1390 (arrondi)",
+    "Séjours par CMD",
+    "RSA 2024",
+)
+two(
+    "twentyfirst_with_a_disease.csv",
+    "Statut;Patients\nSans diabète;812\n@\n",
+    "Avec diabète;6",
+    "Avec diabète;392",
+    "Patients par statut",
+    "Patients de la file active",
+)
+two(
+    "twentyfirst_has_a_disease.csv",
+    "Group,n\nNo asthma,812\n@\n",
+    "Has asthma,6",
+    "Has asthma,392",
+    "Patients by group",
+    "Patients of the clinic",
+)
+two(
+    "twentyfirst_share_with_interval.md",
+    "| Region | N | Prevalence (95% CI) |\n|---|---|---|\n| North | 612 | 8.2% (6.1–10.6) |\n| South | 402 | @ |\n",
+    "1.2% (0.5–2.9)",
+    "11.2% (8.4–14.7)",
+    "Prevalence of resistance",
+    "1,014 patients sampled",
+)
+two(
+    "twentyfirst_group_in_a_row.md",
+    "| Characteristic | 12-month survival (95% CI) |\n|---|---|\n| Overall | 81% (78%, 84%) |\n| A (N = 402) | 84% (80%, 88%) |\n| B (N = @) | 78% (74%, 82%) |\n",
+    "7",
+    "398",
+    "Survival by arm",
+    "800 patients",
+)
+two(
+    "twentyfirst_flow_in_a_widget.html",
+    '<div id="w"></div><script type="application/json" data-for="w">{"x":{"diagram":"digraph f {\\n a [label=\\"Randomised\\\\nn = 1,403\\"]\\n b [label=\\"Withdrawn\\\\nn = @\\"]\\n a -> b }"}}</script>',
+    "5",
+    "144",
+    "Flow of participants",
+    "1,403 patients randomised",
+)
+two(
+    "twentyfirst_grid_attributes.html",
+    '<table><tr><th data-row="0" data-col="1">Issue</th><th data-row="0" data-col="2">Patients</th></tr><tr><td data-row="1" data-col="1">Guéris</td><td data-row="1" data-col="2">312</td></tr>'
+    '<tr><td data-row="2" data-col="1">Décédés</td><td data-row="2" data-col="2">@</td></tr></table>',
+    "4",
+    "41",
+    "Issue des patients",
+    _OF,
+)
+two(
+    "twentyfirst_two_arms_in_boxes.txt",
+    "Diagramme de flux\n\nRandomisés (n = 792)\nAlloués au traitement (n = 396)\nAlloués au placebo (n = 396)\nPerdus de vue (n = 21)\nPerdus de vue (n = @)\n",
+    "4",
+    "24",
+    "Diagramme de flux de l'essai",
+    "792 patients randomisés",
+)
+two(
+    "twentyfirst_legend_of_extremes.md",
+    "| Variable | Stats |\n|---|---|\n| age | mean (sd) : 61.4 (15.2) @ |\n",
+    "min ≤ med ≤ max: 18 ≤ 63 ≤ 99",
+    "q1 ≤ med ≤ q3: 52 ≤ 63 ≤ 73",
+    "Summary of the cohort",
+    "1842 patients",
+)
