@@ -118,3 +118,19 @@ two(
     "Summary of the cohort",
     "1842 patients",
 )
+two(
+    "twentyfirst_cases_by_week.csv",
+    "Semaine;Cas;Hospitalisés\n2024-S10;41;14\n2024-S11;52;19\n2024-S12;47;16\n2024-S13;@\n2024-S14;38;12\n",
+    "63;7",
+    "63;21",
+    "Cas groupés par semaine",
+    "Cas d'infection, 2024",
+)
+two(
+    "twentyfirst_examples_of_birth.csv",
+    "Variable;Type;Exemples\nsexe;catégorielle;1, 2\ndate_naiss;date;@\npoids;numérique;kg\n",
+    "1947-03-12, 1988-11-02",
+    "AAAA-MM-JJ",
+    "Dictionnaire des variables",
+    "Aucune donnée de patient",
+)
