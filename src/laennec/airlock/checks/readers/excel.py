@@ -1,6 +1,7 @@
 """Excel workbooks: what the sheets show, what they hide, what stands behind them."""
 
 import csv
+import html
 import re
 import warnings
 from io import BytesIO
@@ -315,11 +316,22 @@ def _pivot(document: Document, package: dict[str, bytes], part: str) -> None:
         document.warn("row_level", part, "A pivot table keeps the rows that it was made from.")
 
 
+def _threads(document: Document, content: bytes, part: str) -> None:
+    """What is said in a thread below a cell, and by whom: newer programs keep no more than a hint in the cell's comment."""
+    said = content.decode("utf-8", "replace")
+    for text in re.findall(r"<(?:\w+:)?text>([^<]+)<", said):
+        document.texts.append(Text(part, html.unescape(text), "comment"))
+    for name in re.findall(r"displayName=\"([^\"]+)\"", said):
+        document.texts.append(Text(part, html.unescape(name), "metadata"))
+
+
 def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
     """Parts that no sheet shows: pivot caches, links to other workbooks, connections."""
     for part in package:
         if "pivotcache" in part.lower() and "records" in part.lower():
             _pivot(document, package, part)
+        elif re.search(r"(?:threadedcomments?|persons?)/[^/]*\.xml$", part, re.I):
+            _threads(document, package[part], part)
         elif "externallink" in part.lower() and part.endswith(".xml"):
             document.warn("embedded", part, "The workbook keeps values of another workbook that it is linked to.")
         elif part.lower().endswith("connections.xml"):
