@@ -134,3 +134,43 @@ two(
     "Dictionnaire des variables",
     "Aucune donnée de patient",
 )
+two(
+    "twentyfirst_odd_row.csv",
+    "Spécialité;Boîtes en stock;Seuil d'alerte\nAmiodarone inj.;12;5\nDigoxine;7;4\nLabétalol;9;3\n@\n",
+    "Patients en attente d'un traitement;6;",
+    "Esmolol;6;2",
+    "Stock de la pharmacie",
+    "Aucune donnée de patient",
+)
+two(
+    "twentyfirst_odd_row_english.md",
+    "| Interface | Messages | Errors | Outages |\n|---|---|---|---|\n| ADT | 120411 | 41 | 1 |\n| ORU | 98211 | 12 | 0 |\n| DICOM | 40211 | 8 | 2 |\n| @ |\n",
+    "Records of patients merged by mistake | | 4 | ",
+    "FHIR | 8111 | 4 | 1",
+    "Supervision of the interfaces",
+    "No patient data",
+)
+two(
+    "twentyfirst_share_of_two_columns.csv",
+    "Critère;Conforme;Non conforme;% conforme\nMains;188;22;89,5\nGants;175;35;83,3\nTenue;199;11;94,8\n@\n",
+    "Bracelet;206;4;98,1",
+    "Bracelet;195;15;92,9",
+    "Audit d'hygiène : observations",
+    "210 observations de soins",
+)
+two(
+    "twentyfirst_research_staff.csv",
+    "Équipe;Projets en cours;Doctorants;Patients inclus\nCardiologie;7;3;412\nNeurologie;4;2;@\nOncologie;9;5;533\n",
+    "8",
+    "388",
+    "Bilan de la recherche",
+    "Patients inclus dans les études",
+)
+two(
+    "twentyfirst_two_tables.md",
+    "## Randomised\n\n| Arm | Patients |\n|---|---|\n| A | 204 |\n| B | 201 |\n\n## Followed\n\n| Arm | Patients followed |\n|---|---|\n| A | 183 |\n| B | @ |\n",
+    "197",
+    "177",
+    "Patients by arm",
+    "Patients of the trial",
+)

@@ -327,11 +327,11 @@ def _threads(document: Document, content: bytes, part: str) -> None:
 
 def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
     """Parts that no sheet shows: pivot caches, links to other workbooks, connections."""
-    for part in package:
+    for part, content in package.items():
         if "pivotcache" in part.lower() and "records" in part.lower():
             _pivot(document, package, part)
         elif re.search(r"(?:threadedcomments?|persons?)/[^/]*\.xml$", part, re.I):
-            _threads(document, package[part], part)
+            _threads(document, content, part)
         elif "externallink" in part.lower() and part.endswith(".xml"):
             document.warn("embedded", part, "The workbook keeps values of another workbook that it is linked to.")
         elif part.lower().endswith("connections.xml"):

@@ -58,6 +58,8 @@ NAMES = (
     "console",
     "model_heads",
     "asked_extremes",
+    "odd_rows",
+    "two_tables",
     "typed_counts",
     "dates",
     "identifiers",
