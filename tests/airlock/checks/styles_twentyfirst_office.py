@@ -174,3 +174,51 @@ two(
     "Patients by arm",
     "Patients of the trial",
 )
+two(
+    "twentyfirst_pyramid.csv",
+    "Age,Men,Women\n0-19,-41,38\n20-39,-88,97\n40-59,-144,131\n60+,@,99\n",
+    "-6",
+    "-61",
+    "Pyramid of ages",
+    "Patients of the register",
+)
+two(
+    "twentyfirst_signs_of_notes.md",
+    "| Type | Patients |\n|---|---|\n| Ischémique | 412 |\n| Hémorragique | 88* |\n| Indéterminé | @ |\n",
+    "6*",
+    "61¹",
+    "Patients par type",
+    "Patients du registre",
+)
+two(
+    "twentyfirst_grid_by_roles.html",
+    '<div role="grid"><div role="row"><span role="columnheader">Spécialité</span><span role="columnheader">Patients</span></div><div role="row"><span role="cell">A</span><span role="cell">412</span></div><div role="row"><span role="cell">B</span><span role="cell">@</span></div></div>',
+    "7",
+    "97",
+    "Patients par spécialité",
+    "Patients du registre",
+)
+two(
+    "twentyfirst_list_of_numbers.html",
+    "<h2>Sorties par mode</h2><ul><li>Domicile <b>288</b></li><li>Rééducation <b>101</b></li><li>Décès <b>@</b></li></ul>",
+    "4",
+    "23",
+    "Modes de sortie",
+    "412 patients",
+)
+two(
+    "twentyfirst_words_of_a_style.html",
+    '<style>.n::after{content:" (@)"}</style><p class="n">Patients opérés en urgence</p>',
+    "dont 4 décès",
+    "188 en tout",
+    "Patients opérés",
+    "188 patients",
+)
+two(
+    "twentyfirst_page_in_one_file.mhtml",
+    'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="b"\n\n--b\nContent-Transfer-Encoding: quoted-printable\nContent-Type: text/html; charset="utf-8"\n\n<table><tr><th>Issue</th><th>Patientes</th></tr><tr><td>C=C3=A9sarienne</td><td>288</td></tr><tr><td>D=C3=A9c=C3=A8s</td><td>@</td></tr></table>\n--b--\n',
+    "3",
+    "24",
+    "Issue des grossesses",
+    "Patientes de la maternité",
+)

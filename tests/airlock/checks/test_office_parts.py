@@ -68,7 +68,77 @@ def _tiles(path: Path, leak: bool) -> None:
     page.save()
 
 
-_MADE = {"boxes.docx": _boxes, "smartart.docx": _smartart, "form.pdf": _form, "tiles.pdf": _tiles}
+def _equation(path: Path, leak: bool) -> None:
+    m = 'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+    over, under = "<m:num><m:r><m:t>{}</m:t></m:r></m:num>", "<m:den><m:r><m:t>402</m:t></m:r></m:den>"
+    sum_of = f"<m:oMath {m}><m:f>{over.format(6 if leak else 61)}{under}</m:f></m:oMath>"
+    path.write_bytes(_word(f"<w:p><w:r><w:t>Patients décédés : </w:t></w:r>{sum_of}</w:p>"))
+
+
+def _broken_line(path: Path, leak: bool) -> None:
+    from pptx import Presentation
+    from pptx.util import Inches
+
+    deck = Presentation()
+    slide = deck.slides.add_slide(deck.slide_layouts[6])
+    for k, said in enumerate(("1 204\vadmissions", "188\vinterventions", f"{4 if leak else 38}\vdécès")):
+        slide.shapes.add_textbox(Inches(3 * k), Inches(2), Inches(2), Inches(1)).text_frame.text = said
+    deck.save(str(path))
+
+
+def _chart_inside(path: Path, leak: bool) -> None:
+    spaces = " ".join(
+        f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"' for n in ("office", "table", "text")
+    )
+    rows = "".join(
+        "<table:table-row>"
+        + "".join(f"<table:table-cell><text:p>{c}</text:p></table:table-cell>" for c in row)
+        + "</table:table-row>"
+        for row in (("", "Patients"), ("Faible", 402), ("Modéré", 188), ("Élevé", 4 if leak else 61))
+    )
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        package.writestr("content.xml", f"<office:d {spaces}><text:p>Patients par classe</text:p></office:d>")
+        package.writestr("Object 1/content.xml", f"<office:d {spaces}><table:table>{rows}</table:table></office:d>")
+
+
+def _read_aloud(path: Path, leak: bool) -> None:
+    import pikepdf
+    from reportlab.pdfgen import canvas
+
+    out = BytesIO()
+    page = canvas.Canvas(out)
+    page.drawString(60, 780, "Figure 1. CRP moyenne")
+    page.save()
+    said = "Courbe de la CRP ; 3 patients décédés avant J3" if leak else "Courbe de la CRP moyenne par jour"
+    with pikepdf.open(BytesIO(out.getvalue())) as pdf:
+        figure = pikepdf.Dictionary(Type=pikepdf.Name.StructElem, S=pikepdf.Name.Figure, Alt=said)
+        pdf.Root.StructTreeRoot = pdf.make_indirect(pikepdf.Dictionary(K=pikepdf.Array([pdf.make_indirect(figure)])))
+        pdf.save(path)
+
+
+def _thread(path: Path, leak: bool) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (("Service", "Patients"), ("Médecine", 412), ("Chirurgie", 380)):
+        sheet.append(row)
+    book.save(path)
+    said = "4 patients à retirer ?" if leak else "Chiffre relu."
+    with zipfile.ZipFile(path, "a") as package:
+        package.writestr("xl/threadedComments/threadedComment1.xml", f"<a><text>{said}</text></a>")
+
+
+_MADE = {
+    "equation.docx": _equation,
+    "broken.pptx": _broken_line,
+    "chart.odt": _chart_inside,
+    "aloud.pdf": _read_aloud,
+    "thread.xlsx": _thread,
+    **{"boxes.docx": _boxes, "smartart.docx": _smartart, "form.pdf": _form, "tiles.pdf": _tiles},
+}
 
 
 @pytest.mark.parametrize("leak", (True, False))

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from laennec.airlock.checks.document import Table
 from laennec.airlock.checks.headings import is_total, role_of
-from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.words import MORE_WORDS, SMALL_WORDS, plain
 
 _WORDS = {
@@ -59,6 +59,26 @@ def decimal_commas(table: Table, body: list[int]) -> None:
         for r in body:
             if re.fullmatch(r"[-+−]?[1-9]\d{0,2},\d{3}", table.rows[r][i].strip()):
                 table.rows[r][i] = table.rows[r][i].strip().replace(",", ".")
+
+
+_SIDE = re.compile(
+    r"(?:men|males?|hommes?|masculin|women|females?|femmes?|feminin|[hmf]|boys|girls|garcons|filles)(?![a-z]).{0,12}"
+)
+
+
+def mirrored(table: Table, body: list[int], headings: list[str]) -> None:
+    """The side of a pyramid that is drawn to the left, whose counts are written below nought: they are so no more from here on."""
+    columns = {i: [c for r in body if (c := parse(table.rows[r][i])).form != "empty"] for i in range(len(headings))}
+    sexed = [i for i, h in enumerate(headings) if _SIDE.fullmatch(plain(h))]
+    below = [
+        i
+        for i in sexed
+        if len(columns[i]) >= 3 and all(c.form == "number" and (c.value or 0) <= 0 for c in columns[i])
+    ]
+    above = [i for i in sexed if columns[i] and all((c.value or 0) >= 0 for c in columns[i])]
+    if len(below) == len(above) == 1 and all(is_whole(c.value) for c in columns[below[0]]):
+        for r in body:
+            table.rows[r][below[0]] = table.rows[r][below[0]].strip().lstrip("-−– ")
 
 
 def months(table: Table, body: list[int], column: int) -> bool:

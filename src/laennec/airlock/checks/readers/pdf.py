@@ -136,6 +136,10 @@ def _walk(document: Document, pdf: Any, budget: Budget) -> None:
             _note(document, thing)
         for note in _inside(thing):
             _note(document, note)
+        if "/Alt" in thing or ("/ActualText" in thing and "/S" in thing):
+            said = str(thing.get("/Alt") or thing.get("/ActualText"))
+            if len(said.split()) >= 3:  # what stands for a figure where it is read aloud
+                document.texts.append(Text("alternative text", said, "prose" if len(said.split()) >= 5 else "label"))
 
 
 _NOTES = {

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
-from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers import Budget, Unreadable, mime, web_lists
 from laennec.airlock.checks.readers.chart_data import charts_in_script, words_of
 from laennec.airlock.checks.readers.js_values import holds_rows, js_values
 from laennec.airlock.checks.readers.packed import unpack_strings
@@ -52,12 +52,19 @@ _OTHER_BLOCKS = (
 
 
 def read_html(data: bytes, name: str, budget: Budget) -> Document:
-    """A page."""
+    """A page, or several in one file as browsers and Office save them."""
     document = Document("html")
+    if re.match(rb"\s*(?:[A-Z][\w-]*: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n", data[:20_000]):
+        mime.read(document, data, budget)
+        return document
     text = decode(data)
     invisible(document, text)
     add_html(document, text, "", budget)
     return document
+
+
+_SAID_BY_STYLE = re.compile(r"(?<![\w-])content\s*:\s*([\"'])((?:(?!\1)[^\\\n])+)\1")
+"""Words that a style sheet puts before or behind what it styles."""
 
 
 def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
@@ -74,6 +81,10 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
         _embedded_svg(document, str(svg), f"{place} svg".strip(), budget)
         svg.decompose()
     for script in soup.find_all(["script", "style", "template", "noscript"]):
+        if script.name == "style":
+            words = [str(m[2]) for m in _SAID_BY_STYLE.finditer(script.get_text())][:500]
+            told = [line for line in words if re.search(r"[^\W\d_]{3}|\d", line)]
+            document.texts += [Text(f"{place} style".strip(), line, "prose") for line in told]
         if script.name == "script":
             _script(document, script.get_text(), f"{place} script".strip(), budget)
             _not_run(document, script, f"{place} script".strip(), budget)
@@ -377,6 +388,7 @@ def _records(document: Document, said: str, place: str, budget: Budget) -> None:
 
 
 def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
+    web_lists.take_in(document, soup, place)
     for k, tag in enumerate(soup.find_all("table")):
         if _stacks(tag):
             continue  # a cell of the table round it
