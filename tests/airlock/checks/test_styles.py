@@ -43,6 +43,7 @@ from tests.airlock.checks import (
     styles_twentieth_prints,
     styles_twentieth_specs,
     styles_twentyfirst,
+    styles_twentyfirst_office,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -74,6 +75,7 @@ assert styles_nineteenth and styles_twentieth, "sets 35 to 38"
 assert styles_twentyfirst, "sets 39 and 40"
 assert styles_twentieth_specs, "chart specifications, data files, drawings and logs"
 assert styles_twentieth_prints, "what statistical programs print"
+assert styles_twentyfirst_office, "office documents and exports of packages"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -17,7 +17,7 @@ from laennec.airlock.checks.evidence import (
     shown,
     small_beside_persons,
 )
-from laennec.airlock.checks.headings import is_total
+from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.nouns import orders
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.pairs import spread_beside
@@ -159,6 +159,24 @@ def _of_levels(found: Understood, index: int) -> bool:
     )
 
 
+_INTERVAL_SAID = re.compile(
+    r"[(\[,;]? *(?:9\d ?%? ?)?(?:CI|IC|confidence interval|intervalle de confiance)(?: ?à)?(?: ?9\d ?%?)?[)\]]?", re.I
+)
+"""`Prevalence (95% CI)`: what the percentage is, without its interval."""
+_BARE_STATISTIC = re.compile(r"statisti(?:cs?|ques?)|(?:values?|valeurs?) (?:of|de) (?:the |la )?statisti(?:c|que)s?")
+_ESTIMATED = re.compile(r"estimat|coef|(?<![a-z])(?:or|hr|rr|irr|b|beta|odds ratios?|statisti(?:c|que)s?)(?![a-z])")
+
+
+def _of_model(found: Understood, index: int, row: int) -> bool:
+    """Whether a whole number among estimates is how many a model was fitted on: it has no interval or p-value beside it."""
+    if not _ESTIMATED.search(plain(found.headings[index])) or not found.table.rows[row][index].strip().isdigit():
+        return False
+    beside = [c for i, c in enumerate(found.table.rows[row]) if i != index and i not in found.labels]
+    return all(re.fullmatch(r"\s*(?:\d[\d ,]*)?\s*", c) for c in beside) and any(
+        re.search(r"\d[.,]\d", c) for c in found.column(index)
+    )
+
+
 def role_in(
     found: Understood,
     index: int,
@@ -235,6 +253,8 @@ def role_in(
     if cell.form in ("interval", "mean_sd"):
         return "range" if "range" in (role, row_role) or row_role in ("min", "max") else "stat"
     if cell.form == "percent":
+        if role == "stat" and role_of(_INTERVAL_SAID.sub("", found.headings[index])) in ("percent", "people"):
+            return "percent"
         if role in ("stat", "p", "dominance", "quantile", "mean") or row_role in ("stat", "p", "dominance"):
             return row_role if row_role in ("stat", "p", "dominance") else role
         return "percent"
@@ -246,6 +266,14 @@ def role_in(
         return "other" if role == "other" or row_role == "other" or found.other else "count"
     if role == "quantile" and row_role in ("min", "max"):
         return row_role
+    if (
+        role == "stat"
+        and row_role in ("min", "max", "range")
+        and _BARE_STATISTIC.fullmatch(plain(found.headings[index]))
+    ):
+        return row_role  # its rows say which
+    if role == "stat" and row_role == "count" and cell.form == "number" and _of_model(found, index, row):
+        return "other" if found.other else "count"
     if role in SAID and role != "rate":
         return role
     if (

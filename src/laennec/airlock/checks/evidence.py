@@ -50,7 +50,7 @@ _MEASURED = re.compile(
     r"(?<![a-z])(?:scores?|ranks?|rangs?|(?:levels?|niveaux?|grades?|stages?|stades?|class(?:e|es)?|groups?|groupe?s?|clusters?)(?! ?(?:[ivx]+|\d)(?![a-z]))|floors?|etages?|paliers?|phases?|cotations?|arms?|bras|length|longueur|priorit\w*|order|ordre|index|indices?|indice|position|version|page|num(?:ber|ero)?|no|id|code|median\w*|mean|moyen\w*|average|sd|iqr|q1|q3|etendue|"
     r"los|dms|ivs|delay|delai\w*|duree\w*|duration|time|temps|hours?|heures?|days?|jours?|weeks?|semaines?|months?|mois|years?|ans|annees?|min|minutes?|age|ages|"
     r"sofa|saps\w*|igs\w*|apache|asa|news2?|mews|qsofa|gcs|glasgow|nyha|cha2ds2\w*|has-?bled|meld|child|ecog|ps|kps|karnofsky|eva|vas|nrs|pain|douleur|charlson|elixhauser|frailty|cfs|rockwood|mmse|moca|nihss|mrs|rankin|apgar|bishop|braden|norton|waterlow|gir|aggir|adl|iadl|hads|phq\w*|gad\w*|madrs|ham-?d|tnm|edss|das28|basdai|curb\w*|psi|wells|geneve|grace|timi|killip|ccmu|triage|esi|fibrosis|fibrose|metavir|gold|"
-    r"physicians?|doctors?|nurses?|surgeons?|midwives|staff|medecins?|praticiens?|infirmier\w*|ide|iade|ibode|as|ash|chirurgiens?|internes?|sages-femmes|etp|fte|agents?|secretar\w*|kines?|"
+    r"physicians?|doctors?|nurses?|surgeons?|midwives|staff|medecins?|praticiens?|infirmier\w*|ide|iade|ibode|as|ash|chirurgiens?|internes?|sages-femmes|etp|fte|agents?|secretar\w*|kines?|doctorante?s?|phd students?|post-?docs?|chercheu\w*|researchers?|ingenieurs?|engineers?|technicien\w*|technicians?|stagiaires?|pharmaciens?|pharmacists?|biologistes?|psychologues?|psychologists?|dietetici?en\w*|dieticians?|benevoles?|formateurs?|trainers?|"
     r"devices?|dispositifs?|drugs?|medicaments?|molecules?|treatments? lines?|lines?|lignes?|lots?|tests?|exams?|examens?|visits?|visites?|items?|answers?|reponses?|questions?|criteria|criteres?|"
     r"mg|g|kg|ml|l|mmol|ui|cm|mm|mmhg|bpm|degres?|temperature|weight|poids|height|taille|size|dose\w*|hb|crp|creat\w*|lactate\w*|glyc\w*|ph|pao2|fio2|peep|lvef|fevg|dfg|egfr|bmi|imc|uree|urea|sodium|potassium|leuco\w*|plaq\w*|inr|tp|ratio|rate|taux|quality|qualite|satisf\w*|cost|couts?|euros?|keur|price|prix|quota|seuil|threshold|cible|target|objecti\w*|per|par|df|ddl|p|z|t|chi2|auc|or|hr|rr|smd)(?![a-z])|/|%|°|\(.*(?:j|h|d|ans|years|points?)\)"
 )
@@ -155,6 +155,12 @@ _CLASS = re.compile(
 """`BMI<30`, `BMI 30-40`: groups by what was measured, when several headings are so."""
 
 
+_FROM_A_PLACE = re.compile(
+    r"(?<![a-z])(?:d'|de l'|de la |du |de |from (?:the )?|of (?:the )?|out of (?:the )?|in (?:the )?|a l'|au |en |dans (?:le |la |l'))(?:etude|study|essai|trial|service|hopital|hospital|unite?|ward|cent(?:re|er)|programme?|protocole?|cohorte?|departe?ment|site)(?![a-z])"
+)
+"""`sorties d'étude`, `died in the unit`: where it befell them, not what is counted."""
+
+
 def like_counts(found: Understood, index: int, persons: bool, own: list[str]) -> bool:
     """A column of whole numbers without a word for them: counts where headings are categories of a cross-table, or
     where the words round the table count persons."""
@@ -179,7 +185,7 @@ def like_counts(found: Understood, index: int, persons: bool, own: list[str]) ->
                 for r in found.body
             )
             told = PERSON_RE.search(label) or WITHDRAWN.search(label) or (sized and TELLS.search(label))
-            return persons and bool(told) and not OTHER_RE.search(label)
+            return persons and bool(told) and not OTHER_RE.search(_FROM_A_PLACE.sub(" ", label))
         return persons
     if _SHOWN.search(heading.rsplit(".", 1)[-1]) or small_beside_persons(found, index):
         return False

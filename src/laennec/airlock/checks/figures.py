@@ -23,6 +23,7 @@ from laennec.airlock.checks.heads import (
     decimal_commas,
     header_rows,
     headings_of,
+    mirrored,
     months,
     names_categories,
     skip_titles,
@@ -128,6 +129,7 @@ def understand(table: Table, context: str = "") -> Understood | None:
     headings = headings_of(table, start, depth)
     body = [r for r in range(start + depth, len(table.rows)) if any(c.strip() for c in table.rows[r])]
     decimal_commas(table, body)
+    mirrored(table, body, headings)
     written_out(table, body)
     roles = ["other" if WHICH.fullmatch(plain(h)) else role_of(h) for h in headings]
     if any(

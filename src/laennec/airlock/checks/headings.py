@@ -48,7 +48,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("df", r"^d\.?f\.?$|^ddl|^dof\b|degrees? of freedom|degres? de liberte|^df[ ._(]|\bdf$|\bddl$|\bdl$"),
         ("dominance", r"top ?1\b|(?:premier|principal|plus (?:gros|grand)|largest|main|top|biggest|max(?:imum)?)e? (?:contribut|payeur|"
                       r"share|part|single)|(?<!main )(?<!cote )dominan(?!t (?:hand|side|arm|leg|eye|foot|ear|limb))|part du (?:plus|premier)|^cr ?1\b|share of (?:the )?(?:top|largest|first)"),
-        ("range", r"^range$|\betendues?\b(?! (?:des|de la|du) (?:brul|lesion|necros|tum))|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)(?! of (?:motion|movement))|(?<!prematurite )extremes?\b(?! (?:prematur|obes|old|low|grand|urgence|fragil|group|regroup|pooled|merged|fusionn|trimmed|exclu))"),
+        ("range", r"^(?:range|plage)$|\betendues?\b(?! (?:des|de la|du) (?:brul|lesion|necros|tum))|min\.?\s?(?:[-–/,;à]|to|et|and)\s?max|\brange\b(?!s)(?! of (?:motion|movement))|(?<!prematurite )extremes?\b(?! (?:prematur|obes|old|low|grand|urgence|fragil|group|regroup|pooled|merged|fusionn|trimmed|exclu))"),
         ("min", r"^min(?:imum|imale?)?\b(?!(?:imale?)? ?(?:trauma|invas|change|resid|disease|therap|bleed|care|consc|lesion))(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|group|groupe|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|(?<![/\d])(?<!\d )(?<!per )(?<!par )(?<!/ )(?<!ml )(?<!\bl )(?<!bpm )\bmin(?:imum|imale?)?\)?$|lowest|plus (?:petite?|basse?|faible|jeune)|smallest|youngest|"
                 r"^v ?min$|^min ?val\w*$|^val\w* ?min$|^mini$|^least$|^floor$|^plus petit$|earliest|^first (?:event |admission )?dates?\b|^premiere? date|date (?:of (?:the )?|de (?:la |l')?|du )(?:first|premiere?)\b|shortest|plus court"),
         ("max", r"^max(?:imum|imale?)?\b(?! ?(?:therap|treat|trait|care|effort))(?! ?(?:levels|occurr|codes?\b|samples?|support|gap|window|version|cluster|group|groupe|records|rows|impurity|child|size|length|dist|tokens|gram|df\b|freq|cell|count|per\b))|\bmax(?:imum|imale?)?\)?$|highest|plus (?:grande?|haute?|elevee?|agee?|long)|largest|oldest|doyenn?e?\b|"
@@ -78,9 +78,11 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
 ]  # fmt: skip
 _RESOURCE = re.compile(
     r"(?<![a-z])(?:gb|go|mb|mo|kb|ms|sec|seconds?|secondes?|cores?|coeurs?|threads?|cpus?|gpus?|version|index(?:es)?|partitions?|constraints?|foreign keys?|primary keys?|columns?|colonnes?|levels?|niveaux)$"
-    r"|^(?:include|is|has|flag|uses?|est|avec) "
+    r"|^(?:include|flag|uses?) "
 )
 """Headings of what machines and definitions are made of."""
+_FLAGGED = re.compile(r"(?:is|has|est|avec)(?:_|(?=[A-Z]))")
+"""`has_units`, `isStandard`: marks of yes and no. `Has diabetes` and `Avec diabète` are groups of persons."""
 _COUNT = re.compile(
     r"^(?:n|nb|nbre|nombre|count|counts|effectifs?|freq|frequency|frequence|number|no\. of|total|cases|ensemble|overall|all|tous|n total|"
     r"total n|denominat(?:or|eur)|numerat(?:or|eur)|headcount|volume|n obs|obs|observations|nobs|sizes?|tailles?|n=.*|size of group|support)$"
@@ -270,7 +272,7 @@ def role_of(heading: str) -> str:
         return "count"
     if _ARM.match(bare) and (denominator(heading) is not None or re.match(r"bras [^ ]+$", bare)):
         return ""
-    if _other(bare) or _RESOURCE.search(bare):
+    if _other(bare) or _RESOURCE.search(bare) or _FLAGGED.match(heading.strip()):
         return "other"
     if (
         _COUNT_START.search(bare)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from laennec.airlock.checks.document import Table
 from laennec.airlock.checks.headings import is_total, role_of
-from laennec.airlock.checks.numbers import parse
+from laennec.airlock.checks.numbers import is_whole, parse
 from laennec.airlock.checks.words import MORE_WORDS, SMALL_WORDS, plain
 
 _WORDS = {
@@ -50,15 +50,35 @@ def written_out(table: Table, body: list[int]) -> None:
 
 
 def decimal_commas(table: Table, body: list[int]) -> None:
-    """`1,000` under `0,916` is one, not a thousand: it is written with a point from here on."""
+    """`1,000` under `0,916` or `7,42` is one, not a thousand: it is written with a point from here on."""
     for i in range(len(table.rows[0])):
         cells = [table.rows[r][i].strip() for r in body]
-        decimal = [c for c in cells if re.fullmatch(r"[-+−]?0,\d+", c)]
+        decimal = [c for c in cells if re.fullmatch(r"[-+−]?(?:0?,\d+|\d+,\d{1,2})", c)]
         if not decimal or any(re.search(r"\d\.\d", c) for c in cells):
             continue
         for r in body:
             if re.fullmatch(r"[-+−]?[1-9]\d{0,2},\d{3}", table.rows[r][i].strip()):
                 table.rows[r][i] = table.rows[r][i].strip().replace(",", ".")
+
+
+_SIDE = re.compile(
+    r"(?:men|males?|hommes?|masculin|women|females?|femmes?|feminin|[hmf]|boys|girls|garcons|filles)(?![a-z]).{0,12}"
+)
+
+
+def mirrored(table: Table, body: list[int], headings: list[str]) -> None:
+    """The side of a pyramid that is drawn to the left, whose counts are written below nought: they are so no more from here on."""
+    columns = {i: [c for r in body if (c := parse(table.rows[r][i])).form != "empty"] for i in range(len(headings))}
+    sexed = [i for i, h in enumerate(headings) if _SIDE.fullmatch(plain(h))]
+    below = [
+        i
+        for i in sexed
+        if len(columns[i]) >= 3 and all(c.form == "number" and (c.value or 0) <= 0 for c in columns[i])
+    ]
+    above = [i for i in sexed if columns[i] and all((c.value or 0) >= 0 for c in columns[i])]
+    if len(below) == len(above) == 1 and all(is_whole(c.value) for c in columns[below[0]]):
+        for r in body:
+            table.rows[r][below[0]] = table.rows[r][below[0]].strip().lstrip("-−– ")
 
 
 def months(table: Table, body: list[int], column: int) -> bool:

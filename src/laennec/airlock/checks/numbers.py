@@ -10,6 +10,15 @@ from laennec.airlock.checks.words import PERSON, SUPPRESSED, plain
 NUMBER = r"[-+−]?(?:\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 _ONE = re.compile(rf"^\s*(?P<n>{NUMBER})\s*$")
 _PERCENT = re.compile(rf"^\s*(?P<n>{NUMBER})\s*(?:%|pour cent|percent|p\.\s?100)\s*$", re.I)
+_NOTED = re.compile(
+    r"^\s*(?P<n>(?!10[²³])(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+))\s?(?:[*†‡§]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]|\((?:[a-e]|\*)\))\s*$"
+)
+"""`6*`, `61¹`, `12 (a)`: a whole number and the sign of a note."""
+_PERCENT_WITHIN = re.compile(
+    rf"^\s*(?P<n>{NUMBER})\s*%\s*[(\[]\s*(?:(?:95 ?% ?)?(?:ci|ic)(?: ?95 ?%)? ?[:,;]? ?)?{NUMBER}\s*%?\s*(?:[-–—;,]|to|à|a)\s*{NUMBER}\s*%?\s*[)\]]\s*$",
+    re.I,
+)
+"""`1.2% (0.4-2.0)`: a percentage with its interval."""
 _RATE = re.compile(
     rf"^\s*(?P<n>{NUMBER})\s*(?:‰|/|pour|per|p\.)\s*(?P<base>1[ ,.]?000(?:[ ,.]?000)?|100[ ,.]?000|10[ ,.]?000|‰)?.*$"
 )
@@ -76,11 +85,13 @@ def parse(text: str) -> Parsed:
         return Parsed("empty")
     if found := _ONE.match(text):
         return Parsed("number", value_of(found["n"]), None, None, decimals(found["n"]), found["n"][0] in "+-−")
+    if found := _NOTED.match(text):
+        return Parsed("number", value_of(found["n"]))
     if len(text) > 60:
         return Parsed("text")
     if SUPPRESSED.match(plain(text)):
         return Parsed("masked", value=_bound(text))
-    if found := _PERCENT.match(text):
+    if found := _PERCENT.match(text) or _PERCENT_WITHIN.match(text):
         return Parsed(
             "percent", share=value_of(found["n"]), decimals=decimals(found["n"]), signed=found["n"][0] in "+-−"
         )

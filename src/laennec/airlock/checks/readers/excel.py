@@ -1,6 +1,7 @@
 """Excel workbooks: what the sheets show, what they hide, what stands behind them."""
 
 import csv
+import html
 import re
 import warnings
 from io import BytesIO
@@ -11,6 +12,7 @@ from openpyxl.utils import range_boundaries
 
 from laennec.airlock.checks.document import Document, Table, Text, letters
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.diagrams import take_in
 from laennec.airlock.checks.readers.formulas import computed, typed_in
 from laennec.airlock.checks.readers.office import charts
 from laennec.airlock.checks.readers.packages import parts_of
@@ -45,11 +47,11 @@ def read_excel(data: bytes, name: str, budget: Budget) -> Document:
         _constants(document, str(named), str(getattr(defined, "value", None) or getattr(defined, "attr_text", "")))
         document.texts.append(Text("defined names", f"{named} {defined.attr_text}", "metadata"))
     _behind(document, package, data)
-    _charted(document, package, values)
+    _charted(document, package, values, budget)
     return document
 
 
-def _charted(document: Document, package: dict[str, bytes], values: Any) -> None:
+def _charted(document: Document, package: dict[str, bytes], values: Any, budget: Budget) -> None:
     """The marks of scatters, and what charts keep that no sheet holds: values typed in, or of a sheet that is gone."""
     kept = Document("excel")
 
@@ -63,6 +65,7 @@ def _charted(document: Document, package: dict[str, bytes], values: Any) -> None
         return [written(v) for row in rows for v in row]
 
     charts(kept, package, cells)
+    take_in(document, package, budget)
     shown = {c.strip() for table in document.tables for row in table.rows for c in row if c.strip()}
     for points in kept.points:
         loose = points.kind == "scatter" and len(points.x) >= 12
@@ -313,11 +316,22 @@ def _pivot(document: Document, package: dict[str, bytes], part: str) -> None:
         document.warn("row_level", part, "A pivot table keeps the rows that it was made from.")
 
 
+def _threads(document: Document, content: bytes, part: str) -> None:
+    """What is said in a thread below a cell, and by whom: newer programs keep no more than a hint in the cell's comment."""
+    said = content.decode("utf-8", "replace")
+    for text in re.findall(r"<(?:\w+:)?text>([^<]+)<", said):
+        document.texts.append(Text(part, html.unescape(text), "comment"))
+    for name in re.findall(r"displayName=\"([^\"]+)\"", said):
+        document.texts.append(Text(part, html.unescape(name), "metadata"))
+
+
 def _behind(document: Document, package: dict[str, bytes], data: bytes) -> None:
     """Parts that no sheet shows: pivot caches, links to other workbooks, connections."""
-    for part in package:
+    for part, content in package.items():
         if "pivotcache" in part.lower() and "records" in part.lower():
             _pivot(document, package, part)
+        elif re.search(r"(?:threadedcomments?|persons?)/[^/]*\.xml$", part, re.I):
+            _threads(document, content, part)
         elif "externallink" in part.lower() and part.endswith(".xml"):
             document.warn("embedded", part, "The workbook keeps values of another workbook that it is linked to.")
         elif part.lower().endswith("connections.xml"):

@@ -8,6 +8,7 @@ from lxml import etree
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.diagrams import take_in
 from laennec.airlock.checks.readers.packages import parts_of
 from laennec.airlock.checks.readers.text import add_text, note
 from laennec.airlock.checks.readers.unseen import tells
@@ -16,6 +17,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 
 
 def xml(content: bytes) -> Any:
@@ -43,11 +46,25 @@ def read_word(data: bytes, name: str, budget: Budget) -> Document:
         place = "" if part == "word/document.xml" else part.removeprefix("word/").removesuffix(".xml")
         _word_part(document, xml(content), place, budget)
     charts(document, parts)
+    take_in(document, parts, budget)
     _relations(document, parts)
     return document
 
 
+def _fallbacks(document: Document, root: Any, place: str) -> None:
+    """What older programs would show is taken out: it says the same again, and what it says alone shows nowhere."""
+    for other in list(root.iter(f"{MC}Fallback")):
+        chosen = other.getparent().find(f"{MC}Choice")
+        if chosen is None:
+            continue
+        said, shown = ("\n".join(map(paragraph, n.iter(f"{W}p"))) for n in (other, chosen))
+        if said.strip() and "".join(said.split()) not in "".join(shown.split()):
+            document.texts.append(Text(f"{place} fallback".strip(), said, "hidden"))
+        other.getparent().remove(other)
+
+
 def _word_part(document: Document, root: Any, place: str, budget: Budget) -> None:
+    _fallbacks(document, root, place)
     for tag, words in ((f"{W}del", "deleted"), (f"{W}moveFrom", "moved")):
         for change in root.iter(tag):
             said = "".join(t.text or "" for t in change.iter(f"{W}delText", f"{W}t"))
@@ -150,11 +167,17 @@ def _shaded(run: Any) -> bool:
     return False
 
 
+_BETWEEN = {f"{W}tab": "\t", f"{M}den": "/"}
+"""What stands for a mark between words: a fraction's line too."""
+
+
 def paragraph(node: Any) -> str:
-    """A paragraph's words, deleted ones left out."""
+    """A paragraph's words, without deleted ones and those of boxes that hang on it, which have paragraphs of their own."""
     words = []
-    for t in node.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr"):
-        words.append((t.text or "") if t.tag == f"{W}t" else "\t" if t.tag == f"{W}tab" else "\n")
+    for t in node.iter(f"{W}t", f"{W}tab", f"{W}br", f"{W}cr", f"{M}t", f"{M}den"):
+        if next((a for a in t.iterancestors(f"{W}p")), node) is not node:
+            continue
+        words.append((t.text or "") if t.tag in (f"{W}t", f"{M}t") else _BETWEEN.get(t.tag, "\n"))
     return "".join(words)
 
 
@@ -250,10 +273,15 @@ def charts(document: Document, parts: dict[str, bytes], cells: Callable[[str], l
             _written(document, xml(content), part)
 
 
+_TOLD = re.compile(r"[^\W\d_]{2}.*\d|\d.*[^\W\d_]{2}")
+"""A number with a word: `Décès : 7`."""
+
+
 def _written(document: Document, root: Any, part: str) -> None:
     """Sentences in the boxes of a sheet and in the titles of charts."""
     lines = ["".join(t.text or "" for t in p.iter(f"{A}t")) for p in root.iter(f"{A}p")]
-    if said := "\n".join(line for line in lines if len(line.split()) >= 4):
+    boxed = "drawings/" in part
+    if said := "\n".join(line for line in lines if len(line.split()) >= 4 or (boxed and _TOLD.search(line))):
         document.texts.append(Text(part, said, "prose"))
 
 
@@ -287,6 +315,11 @@ def _floats(values: list[str]) -> list[float]:
     return found
 
 
+def _drawn(node: Any) -> str:
+    """The words of a paragraph on a slide, with its broken lines."""
+    return "".join((t.text or "") if t.tag == f"{A}t" else "\n" for t in node.iter(f"{A}t", f"{A}br"))
+
+
 def read_powerpoint(data: bytes, name: str, budget: Budget) -> Document:
     """A presentation, its notes, comments and hidden slides."""
     document = Document("powerpoint")
@@ -305,21 +338,14 @@ def read_powerpoint(data: bytes, name: str, budget: Budget) -> Document:
         place = part.rsplit("/", 1)[-1].removesuffix(".xml")
         if root.get("show") == "0":
             document.warn("hidden", place, "The presentation hides a slide.")
-        lines = [
-            "".join(t.text or "" for t in p.iter(f"{A}t"))
-            for p in root.iter(f"{A}p")
-            if not any(a.tag == f"{A}tbl" for a in p.iterancestors())
-        ]
+        lines = [_drawn(p) for p in root.iter(f"{A}p") if not any(a.tag == f"{A}tbl" for a in p.iterancestors())]
         lines += [t.text or "" for t in root.iter(f"{P}text")]
         said = "\n".join(line for line in lines if line.strip())
         if part.startswith("ppt/slides/") or not part.startswith(("ppt/slideM", "ppt/slideL")):
             add_text(document, said, place, "prose", budget)
         for k, table in enumerate(root.iter(f"{A}tbl")):
             rows = [
-                [
-                    " ".join("".join(t.text or "" for t in p.iter(f"{A}t")) for p in cell.iter(f"{A}p")).strip()
-                    for cell in line.findall(f"{A}tc")
-                ]
+                [" ".join(_drawn(p) for p in cell.iter(f"{A}p")).strip() for cell in line.findall(f"{A}tc")]
                 for line in table.findall(f"{A}tr")
             ]
             document.tables.append(Table(f"{place} table {k + 1}", rows, said[:400]))
@@ -350,8 +376,23 @@ def read_powerpoint(data: bytes, name: str, budget: Budget) -> Document:
             ):
                 document.warn("hidden", place, "A slide holds text too small to be read.")
     charts(document, parts)
+    take_in(document, parts, budget)
     _relations(document, parts)
     return document
+
+
+def _odf_chart(document: Document, root: Any, place: str, t: str, x: str) -> None:
+    """The values that a chart of OpenDocument keeps in a table of its own."""
+    title = " ".join(
+        "".join(p.itertext()) for p in root.iter(f"{x}p") if not any(a.tag == f"{t}table" for a in p.iterancestors())
+    )
+    for table in root.iter(f"{t}table"):
+        rows = [
+            [" ".join("".join(p.itertext()) for p in cell.iter(f"{x}p")) for cell in line.iter(f"{t}table-cell")]
+            for line in table.iter(f"{t}table-row")
+        ]
+        if len(rows) >= 2:
+            document.tables.append(Table(f"{place} chart", rows, title[:300]))
 
 
 def read_opendocument(data: bytes, name: str, budget: Budget) -> Document:
@@ -399,6 +440,8 @@ def read_opendocument(data: bytes, name: str, budget: Budget) -> Document:
         for column in table.iter(f"{t}table-column"):
             if column.get(f"{t}visibility") in ("collapse", "filter"):
                 document.warn("hidden", place, "The document hides columns.")
+    for part in sorted(p for p in parts if re.search(r"(?:^|/)Object[^/]*/content\.xml$", p)):
+        _odf_chart(document, xml(parts[part]), part.split("/")[-2], t, x)
     lines = [
         "".join(p.itertext())
         for p in root.iter(f"{x}p", f"{x}h")

@@ -6,6 +6,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from laennec.airlock.checks.document import Document, Text
 from laennec.airlock.checks.readers import Budget, Unreadable, embedded
+from laennec.airlock.checks.readers.unseen import tells
 
 _IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".svg")
 _PLAIN = re.compile(
@@ -95,7 +96,10 @@ def parts_of(document: Document, data: bytes, budget: Budget) -> dict[str, bytes
         if low.endswith((".xml", ".rels", ".vml")) and not re.match(r"docprops/|.*/theme/", low):
             document.sources.append((name, content.decode("utf-8", "replace")))
         if low == "word/settings.xml" and b"<w:docVar " in content:
-            document.warn("hidden", name, "The document keeps variables that it does not show.")
+            kept = "\n".join(re.findall(r"<w:docVar [^>]*w:val=\"([^\"]*)\"", content.decode("utf-8", "replace")))
+            document.texts.append(Text(name, kept, "hidden"))
+            if tells(kept):
+                document.warn("hidden", name, "The document keeps variables that it does not show.")
         if (
             "vbaproject" in low
             or low.endswith((".bas", ".vba"))

@@ -6,7 +6,7 @@ from io import BytesIO
 from typing import Any
 
 from laennec.airlock.checks.document import Document, Table, Text
-from laennec.airlock.checks.readers import Budget, Unreadable, embedded
+from laennec.airlock.checks.readers import Budget, Unreadable, embedded, pdf_places
 from laennec.airlock.checks.readers.pdf_charts import charts
 from laennec.airlock.checks.readers.text import add_text
 from laennec.airlock.checks.readers.turned import turned
@@ -136,6 +136,10 @@ def _walk(document: Document, pdf: Any, budget: Budget) -> None:
             _note(document, thing)
         for note in _inside(thing):
             _note(document, note)
+        if "/Alt" in thing or ("/ActualText" in thing and "/S" in thing):
+            said = str(thing.get("/Alt") or thing.get("/ActualText"))
+            if len(said.split()) >= 3:  # what stands for a figure where it is read aloud
+                document.texts.append(Text("alternative text", said, "prose" if len(said.split()) >= 5 else "label"))
 
 
 _NOTES = {
@@ -274,6 +278,7 @@ def _read_page(document: Document, page: Any, place: str, budget: Budget) -> Non
     if text.strip():
         add_text(document, text, place, "prose", budget)
     charts(document, page, place, not boxes)
+    pdf_places.take_in(document, page, place)
 
 
 def _notes(words: list[str]) -> bool:

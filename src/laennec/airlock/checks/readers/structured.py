@@ -183,6 +183,7 @@ def _mapping(
                 f"{place}.{name}".strip("."),
                 "Rows of the data are kept beside the result: each is of one person.",
             )
+    value = {k: v for k, v in value.items() if str(k).lower() not in ("columndefs", "aocolumndefs")}  # looks
     titles = " ".join(
         str(value[k])
         for k in ("title", "caption", "name", "description", "titre", "label", "unit", "units", "unite", "unité")
@@ -426,6 +427,10 @@ def _string(document: Document, text: str, place: str, budget: Budget) -> None:
         for _, rows in blocks(text, delimiter(text), budget):
             _table(document, place, rows, "", budget)
         return
+    if re.match(r"\s*(?:strict )?(?:(?:di)?graph|flowchart)\b", text):
+        from laennec.airlock.checks.readers.flows import flows
+
+        flows(document, text, place)
     if "\n" in text and len(text) > 80:
         from laennec.airlock.checks.readers.text import add_text
 

@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Comment, Tag
 
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
-from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers import Budget, Unreadable, mime, web_lists
 from laennec.airlock.checks.readers.chart_data import charts_in_script, words_of
 from laennec.airlock.checks.readers.js_values import holds_rows, js_values
 from laennec.airlock.checks.readers.packed import unpack_strings
@@ -52,12 +52,19 @@ _OTHER_BLOCKS = (
 
 
 def read_html(data: bytes, name: str, budget: Budget) -> Document:
-    """A page."""
+    """A page, or several in one file as browsers and Office save them."""
     document = Document("html")
+    if re.match(rb"\s*(?:[A-Z][\w-]*: [^\r\n]*\r?\n(?:[ \t][^\r\n]*\r?\n)*)+\r?\n", data[:20_000]):
+        mime.read(document, data, budget)
+        return document
     text = decode(data)
     invisible(document, text)
     add_html(document, text, "", budget)
     return document
+
+
+_SAID_BY_STYLE = re.compile(r"(?<![\w-])content\s*:\s*([\"'])((?:(?!\1)[^\\\n])+)\1")
+"""Words that a style sheet puts before or behind what it styles."""
 
 
 def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
@@ -74,6 +81,10 @@ def add_html(document: Document, text: str, place: str, budget: Budget) -> None:
         _embedded_svg(document, str(svg), f"{place} svg".strip(), budget)
         svg.decompose()
     for script in soup.find_all(["script", "style", "template", "noscript"]):
+        if script.name == "style":
+            words = [str(m[2]) for m in _SAID_BY_STYLE.finditer(script.get_text())][:500]
+            told = [line for line in words if re.search(r"[^\W\d_]{3}|\d", line)]
+            document.texts += [Text(f"{place} style".strip(), line, "prose") for line in told]
         if script.name == "script":
             _script(document, script.get_text(), f"{place} script".strip(), budget)
             _not_run(document, script, f"{place} script".strip(), budget)
@@ -269,6 +280,10 @@ def _handler(document: Document, place: str, event: str, said: str) -> None:
         document.warn("macro", place, "The page runs a program when it is opened, or sends something elsewhere.")
 
 
+_WHERE = re.compile(r"data-(?:row|r|ri|col|column|c|ci|cell|index|idx|i|j)(?:-?(?:index|idx|id|no|num))?", re.I)
+"""Attributes that say where in its table a cell stands."""
+
+
 def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Budget) -> None:
     rows: list[dict[str, str]] = []
     for tag in soup.find_all(True):
@@ -276,7 +291,8 @@ def _attributes(document: Document, soup: BeautifulSoup, place: str, budget: Bud
             k[5:]: str(v)
             for k, v in tag.attrs.items()
             if k.startswith("data-")
-            and not re.match(r"data-(?:mime|role|toggle|target|jp-|vega|renderer|theme|lang|bs-|sort|type)", k)
+            and not re.match(r"data-(?:mime|role|toggle|target|jp-|vega|renderer|theme|lang|bs-|sort|type|quarto)", k)
+            and not (_WHERE.fullmatch(k) and re.fullmatch(r"\d{1,4}", str(v)))
         }
         if data:
             rows.append(data)
@@ -372,7 +388,10 @@ def _records(document: Document, said: str, place: str, budget: Budget) -> None:
 
 
 def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
+    web_lists.take_in(document, soup, place)
     for k, tag in enumerate(soup.find_all("table")):
+        if _stacks(tag):
+            continue  # a cell of the table round it
         rows: list[list[str]] = []
         spans: dict[tuple[int, int], str] = {}
         for line in tag.find_all("tr"):
@@ -385,10 +404,13 @@ def _tables(document: Document, soup: BeautifulSoup, place: str) -> None:
                 said = _sorted_by(cell, _cell(cell))
                 wide, high = _span(cell.get("colspan")), _span(cell.get("rowspan"))
                 for down in range(1, high):
-                    spans[len(rows) + down, len(row)] = said
+                    for across in range(wide):
+                        spans[len(rows) + down, len(row) + across] = "" if across else said
                 row += [said] + [""] * (wide - 1)
             while (len(rows), len(row)) in spans:
                 row.append(spans[len(rows), len(row)])
+            if {"(", ")"} <= set(row):
+                row = [" ".join(row)]  # a count and its share, as a program lays them out
             if row:
                 rows.append(row)
         caption = tag.find("caption")
@@ -412,10 +434,22 @@ def _sorted_by(cell: Tag, said: str) -> str:
     return said
 
 
+def _stacks(table: Tag) -> bool:
+    """Whether a table within a cell only sets its lines one under another, as SAS does with counts and percentages."""
+    lines = table.find_all("tr")
+    return table.find_parent("td") is not None and all(len(line.find_all(["td", "th"])) <= 1 for line in lines)
+
+
 def _cell(cell: Tag) -> str:
     """Its words, a line for each that the page shows."""
     for inner in cell.find_all("br"):
         inner.replace_with("\ue000")
+    for inner in cell.find_all("table"):
+        for line in inner.find_all("tr") if _stacks(inner) else ():
+            line.append("\ue000")
+    for inner in cell.find_all(["div", "p"]):
+        if inner.find_next_sibling(inner.name) is not None:
+            inner.append("\ue000")
     said = re.sub(r"\s+", " ", cell.get_text(" ", strip=True))
     return re.sub(r" ?\ue000 ?", "\n", said).strip()
 

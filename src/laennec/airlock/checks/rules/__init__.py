@@ -59,6 +59,8 @@ NAMES = (
     "console",
     "model_heads",
     "asked_extremes",
+    "odd_rows",
+    "two_tables",
     "typed_counts",
     "dates",
     "identifiers",

@@ -60,10 +60,15 @@ def find(case: Case) -> Iterator[Finding]:
                     f"{table.table.place} column {heading}".strip(),
                     f"A group of {n:g} persons, fewer than {least}.",
                 )
-        for figure in table.figures:
-            n = denominator(figure.row_label)
-            if n is not None and 0 < n < least and not table.other:
-                yield Finding("small_count", figure.place, f"A group of {n:g} persons, fewer than {least}.")
+        for r in () if table.other else table.body:
+            label = " | ".join(table.table.rows[r][i] for i in table.labels)
+            n = denominator(label)
+            if n is not None and 0 < n < least:
+                yield Finding(
+                    "small_count",
+                    table.table.at(r, 0),
+                    f"'{label[:60]}': a group of {n:g} persons, fewer than {least}.",
+                )
                 break
 
 
@@ -135,9 +140,14 @@ def row_is_order(table: Understood, figure: Figure) -> bool:
     return role in ("rank", "code") and role_of(figure.column_label) not in ("count", "people")
 
 
+_VALID = re.compile(r"(?:n |nb )?valid(?:e?s?)?(?: n| values?)?(?: ?\(?%\)?)?")
+
+
 def structural(case: Case, table: Understood, figure: Figure) -> bool:
     """Whether a zero or a 100 % tells nothing: it cannot be otherwise, or it is of the data, not of persons."""
     words = figure.words
+    if _VALID.fullmatch(plain(figure.column_label)) and any(QUALITY.search(plain(h)) for h in table.headings):
+        return True  # how many values a variable has, beside how many are missing
     failed = re.fullmatch(r"(?:n |nb )?(?:echecs?|failures?|failed)", plain(figure.column_label)) and any(
         PERSON_RE.search(plain(h)) or role in ("count", "people")
         for h, role in zip(table.headings, table.roles, strict=True)

@@ -19,7 +19,7 @@ DATE = re.compile(
     rf"(?P<d3>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of )?(?P<m3>{_MONTHS})\.?,?\s+(?P<y3>(?:19|20)\d\d)|(?P<m4>{_MONTHS})\.?\s+(?P<d4>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y4>(?:19|20)\d\d))(?![\d-]*\d)"
 )
 _PERSONAL = re.compile(
-    r"nee?s? le|naissance|birth|born|dob|ddn|deced|deces|death|died|mort|admis|admission|admitted|hospitalis|hospitaliz|sorti|discharg|diagnos|consult|vu en|seen on|oper|surger|chirurg|"
+    r"nee?s? le|naiss(?:ance|(?![a-z]))|birth|born|dob|ddn|deced|deces|death|died|mort|admis|admission|admitted|hospitalis|hospitaliz|sorti|discharg|diagnos|consult|vu en|seen on|oper|surger|chirurg|"
     r"fall\b|fell|chute|reprise|intervention|fatal|mortel|arret cardiaque|arrest|overdos|surdos|fugue|transfusion|suicid|agress|assault|burn|brul|malaise|convuls|seizure|collaps|premiere?|derniere?|first|last|patient|cas\b|case\b|event|evenement|survenu|occurr|inclus? le|inclusion|enrol|accident|transfus|greff|transplant|accouch|deliver|prelev|sampl|symptom|infect|relaps|rechut|"
     r"min(?:imum)?\b|max(?:imum)?\b|earliest|latest|index|passage|arrive|arrival|intub|vaccin|injection|prescri|visit|stay|sejour|urgence"
 )

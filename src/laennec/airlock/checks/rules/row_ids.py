@@ -132,7 +132,7 @@ def _like_counts(cells: list[str], table: Understood, index: int) -> bool:
         and len(set(named)) >= 0.9 * len(named)  # words that come back are of persons, not of groups
         and index not in table.labels
         and all(v is not None and v >= 0 for v in values)
-        and any(word_labels(table, i) or _bands(table, i) for i in table.labels)
+        and any(word_labels(table, i) or _bands(table, i) or table.roles[i] == "period" for i in table.labels)
     )
 
 

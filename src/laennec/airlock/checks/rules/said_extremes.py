@@ -30,6 +30,12 @@ _BESIDE = re.compile(
 _BOTH = re.compile(
     rf"(?<![a-z_])min(?:imum)?\.? ?[:=]? ?(?:{_NUMBER})(?: ?{_UNIT})?[^.;\d]{{0,12}}(?<![a-z_])max(?:imum)?\.? ?[:=]? ?(?:{_NUMBER})"
 )
+_LEGEND = re.compile(
+    rf"(?<![a-z_])min(?:imum)?\.? ?(?P<by>≤|<|-|–|/|;|,|&le;) ?(?:(?:med|mean|moy)[a-z]*\.? ?(?P=by) ?)?max(?:imum)?\.? ?[:=)\]]{{0,2}} ?[(\[]?(?:{_NUMBER}) ?(?:≤|<|-|–|/|;|,|&le;|to|a) ?(?:{_NUMBER})"
+)
+"""`min ≤ med ≤ max: 18 ≤ 63 ≤ 99`."""
+_MIDDLE = re.compile(r"(?<![a-z])(?:means?|medians?|moyen\w*|medianes?|averages?)(?![a-z])")
+"""What a description gives before its extremes."""
 _NOT_SEEN = re.compile(
     r"(?<![a-z])(?:doses?|dosages?|posolog\w*|expos\w*|d'expos\w*|requi\w*|inclusion|eligib\w*|planned|scheduled|prevue?s?|allowed|autoris\w*|permitted|target|cible|accept\w*|possible|theor\w*|recommend\w*|recommand\w*|protocol\w*|garanti\w*|contract\w*|guideline\w*|windows?|fenetres?|deadlines?|budgets?|medians?|medianes?|means?|moyen\w*|averages?|rates?(?<!heart rate)|taux d\w*|odds|hazards?|auc|"
     r"differences?|effects?|effets?|increases?|decreases?|augment\w*|thresholds?|seuils?|detect\w*|quantif\w*|limits?|limites?|reference|norm\w*|valid\w*|plausib\w*|class(?:es)?|categor\w*|bands?|tranches?|quartiles?|quintiles?|deciles?|percentiles?|share|part|proportion\w*|percent\w*|pourcent\w*|prevalence|incidence|kappa|icc|correl\w*|coeff\w*|"
@@ -69,6 +75,7 @@ def extremes(where: str, words: str) -> Iterator[Finding]:
             words,
         ):
             yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")
-    for found in _BOTH.finditer(words):
-        if not _NOT_SEEN.search(words[max(0, found.start() - 60) : found.start()]):
+    for found in (*_BOTH.finditer(words), *_LEGEND.finditer(words)):
+        before = words[max(0, found.start() - 60) : found.start()]
+        if not _NOT_SEEN.search(_MIDDLE.sub(" ", before) if found.re is _LEGEND else before):
             yield Finding("extreme", where, f"'{quoted(words, found)}': extremes are values of single persons.")

@@ -58,6 +58,8 @@ def find(case: Case) -> Iterator[Finding]:
                     or re.search(r"code|modalit|borne|values", plain(table.headings[i]))
                 ):
                     continue
+                if "\n" in cell and len(cell) < 400:
+                    yield from extremes(table.table.at(r, i), plain(cell))
                 if 4 < len(cell) < 400 and re.search(r"[a-zà-ÿ]{3}", cell):
                     label = row[table.labels[0]] if table.labels and table.labels[0] != i else ""
                     yield from sentences(
@@ -192,6 +194,7 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
             and before[0] == number - 1
             and 0 < before[1] - value < case.settings.threshold
             and value >= 20
+            and re.sub(r"\d", "", line) != re.sub(r"\d", "", lines[number - 1])  # the same step in another arm
         ):
             yield Finding(
                 "subtraction",

@@ -272,6 +272,17 @@ def _by_arithmetic(table: Understood, figure: Figure) -> float | None:
             ]
             if len(fits) >= max(3, 0.8 * len(shares)) and all(fits):
                 return rows.get(figure.row, {}).get(whole)
+            both = [
+                abs(100 * rows[r][part] / (rows[r][part] + rows[r][whole]) - s) <= tolerance
+                for r, (s, tolerance) in shares.items()
+                if part != whole and {part, whole} <= rows.get(r, {}).keys()
+            ]
+            if (
+                len(both) >= max(3, 0.8 * len(shares))
+                and all(both)
+                and {part, whole} <= rows.get(figure.row, {}).keys()
+            ):
+                return rows[figure.row][part] + rows[figure.row][whole]  # of those who did and those who did not
     return None
 
 

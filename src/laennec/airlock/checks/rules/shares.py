@@ -180,7 +180,7 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
         whole = max((f.value or 0 for f in table.figures if f.role == "count"), default=0)
         if min(share, 100 - share) * whole / 100 >= least - 0.5:
             return  # of those who were there at first, not of those who failed
-    if _of_a_sum(table, figure):
+    if _of_a_sum(table, figure) or _outlived(table, figure):
         return
     filled = _FILLED.search(plain(figure.column_label))
     for n in [case.persons] if filled and case.persons else [] if filled else groups(case, table, figure, share):
@@ -203,6 +203,17 @@ def _share(case: Case, table: Understood, figure: Figure, share: float) -> Itera
                 f"{share:g} % of {n:g} persons leave about {max(1, round(others))}, fewer than {least}.",
             )
             return
+
+
+def _outlived(table: Understood, figure: Figure) -> bool:
+    """Whether a percentage with an interval is an estimate of survival at a time: those who were censored are no survivors."""
+    cell = table.table.rows[figure.row][figure.column]
+    return (
+        figure.parsed.form == "percent"
+        and "%" in cell
+        and bool(re.search(r"[(\[]", cell))
+        and bool(SURVIVAL.search(figure.words))
+    )
 
 
 _STARRED = re.compile(r"[-−]?\d*[.,]\d+\s*(?:\*{1,3}|\^\{?\*|\\sym\b.*)|\([-−]?\d*[.,]\d+\)")

@@ -54,7 +54,10 @@ def _running(case: Case, table: Understood, counts: list[Figure]) -> Iterator[Fi
         )
         label = plain(line[0].row_label) if line else ""
         values = [f.value or 0 for f in line]
-        falls = bool(_LEFT_AT_RISK.search(label)) and values == sorted(values, reverse=True)
+        over = plain(table.headings[table.labels[0]]) if table.labels else ""
+        falls = bool(_LEFT_AT_RISK.search(label) or _LEFT_AT_RISK.search(over)) and values == sorted(
+            values, reverse=True
+        )
         if len(values) < 4 or not (
             falls or "cumul" in label or (around and re.search(r"even|event|evt|deces|death|cumul", label))
         ):

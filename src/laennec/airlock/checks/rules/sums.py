@@ -421,6 +421,8 @@ def _lines(
         sections: dict[str, list[int]] = {}
         for r in parts:
             sections.setdefault(cells[r, column].section, []).append(r)
+        if len(sections) == len(parts):
+            sections = {"": parts}  # a code and its name a row: no part is a section
         groups = list(sections.values()) if len(sections) > 1 else [parts]
         if len(totals) == 1 and len(sections) > 1 and len(table.labels) > 1 and not cells[totals[0], column].section:
             groups = [parts]

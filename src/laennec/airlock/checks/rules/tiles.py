@@ -23,14 +23,15 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind not in ("prose", "label", "data", "ocr"):
             continue
         lines = [bare for line in text.text[:200_000].splitlines() if (bare := line.strip(" \t#*_"))]
-        for label, number in (*_in_columns(lines), *(_pairs(lines) if text.kind != "ocr" else ())):
+        tiles = [*_in_columns(lines), *(_pairs(lines) if text.kind != "ocr" else ())]
+        for label, number in tiles:
             said = _NUMBER.fullmatch(number)
             words = of_persons_only(plain(label))
             befell = re.match(rf"{PERSON}(?![a-z])", words)
             if said is None or (THINGS_RE.search(words) and not befell) or _OTHER.search(words):
                 continue
             value = float(re.sub(r"[ \u202f]|,(?=\d{3})", "", said["n"]).replace(",", "."))
-            counts = PERSON_RE.search(words) or WITHDRAWN.search(words) or TELLS.search(words)
+            counts = _counts(words) or _among_persons(label, tiles)
             if said["sign"]:
                 whole = named_whole(case) or case.persons
                 if counts and whole and 0.3 < value * whole / 100 < least - 0.5:
@@ -43,6 +44,20 @@ def find(case: Case) -> Iterator[Finding]:
                 yield Finding(
                     "small_count", text.place or "text", f"{value:g} ({label[:60]}): fewer than {least} persons."
                 )
+
+
+def _counts(words: str) -> bool:
+    return bool(PERSON_RE.search(words) or WITHDRAWN.search(words) or TELLS.search(words))
+
+
+_OWNED = re.compile(r"\b(?:IRM|TEP|MRI|CT|PET|ECMO|ETP|FTE|IDE|[A-Z]?\d+)s?\b")
+
+
+def _among_persons(label: str, tiles: list[tuple[str, str]]) -> bool:
+    """Whether most other whole numbers beside a figure count persons: then so does it, whatever befell them."""
+    others = [one for one, n in tiles if one != label and (said := _NUMBER.fullmatch(n)) and not said["sign"]]
+    told = sum(_counts(of_persons_only(plain(one))) for one in others)
+    return told >= 2 and 2 * told >= len(others) and not _OWNED.search(label)
 
 
 def _in_columns(lines: list[str]) -> Iterator[tuple[str, str]]:

@@ -45,7 +45,9 @@ def paragraphs(text: Text) -> Iterator[tuple[int, str]]:
             and (text.kind != "log" or (len(said) > 60 and not _BEGINS.match(line)))
             and not re.search(r"\S\s{3,}[\d.,]+\s*$", line)
             and len(re.findall(r"\S {2,}(?=\S)", line)) < 3  # a row in columns
-            and not (said.rstrip().endswith("%") and re.match(r"\s*[A-ZÀ-Ý]", line))
+            and not (
+                re.search(r"(?:%|[(\[]n ?= ?[\d \u00a0\u202f,]+[)\]])\s*$", said) and re.match(r"\s*[A-ZÀ-Ý]", line)
+            )
         )
         if broken:
             said = f"{said.rstrip()} {line.strip()}"
