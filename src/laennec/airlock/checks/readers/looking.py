@@ -98,6 +98,8 @@ def _parted(said: str) -> str:
     said = re.sub(r"(?<=\n)(\S[^\n]*?\S {3,}[^\n]+\n)\s*\n(?=\S[^\n]*?\S {3,}\S)", r"\1", f"\n{said}").removeprefix(
         "\n"
     )
+    # the box of a legend's colour before its name, which is no bracket with a figure
+    said = re.sub(r"[\[{|]\d(?= [A-Za-zÀ-ÿ])(?![^\n]*[\]}])", " ", said)
     said = re.sub(r" *\| *", "  ", said)
     said = re.sub(r"(?<=[a-zà-ÿ)]) (?=\d+(?:\s|$))", "  ", said)
     return re.sub(r"(?<=\d) (?=\d{1,2}(?:\s|$))", "  ", said)

@@ -139,6 +139,7 @@ def _upright_run(dark: Any, x: int) -> int:
 
 def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     """[name, value] of bars that stand on one line, where the axis beside them can be read."""
+    import numpy as np
     from scipy import ndimage
 
     scale = axis(words, 1)
@@ -147,7 +148,8 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     spread = pixels.max(axis=2) - pixels.min(axis=2)
     shades = spread > 40
     if shades.mean() < 0.01:
-        shades = (pixels.max(axis=2) < 200) & (pixels.min(axis=2) > 60)
+        ground = int(np.median(pixels.max(axis=2)))  # lighter greys than 200 are of bars on white, not of its panel
+        shades = (pixels.max(axis=2) < (233 if ground >= 250 else 200)) & (pixels.min(axis=2) > 60)
     labels, _ = ndimage.label(shades)
     solid = []
     for k, (rows, columns) in enumerate(ndimage.find_objects(labels)[:2000]):
