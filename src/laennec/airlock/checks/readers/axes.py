@@ -74,6 +74,8 @@ def lone(texts: list[tuple[float, float, str]], exact: bool = False) -> list[str
     widest = max((x for x, _, _ in texts), default=0.0)
     if edge > 0.6 * widest and numbers:  # the scale of colours beside a map, whose rows and columns may be numbered
         edge, foot = min(x for x, _, _ in numbers) + 12, max(y for _, y, _ in numbers)
+        if _centred([o for o in numbers if o[0] <= edge + 8]):
+            edge, foot = -1.0, -100.0  # they are of its cells
     ticks |= {one for one in numbers if not exact and len(one[2]) == 1 and _in_noise(one, texts)}
     ticks |= {one for one in numbers if _in_words(one, texts) or (exact and _of_things(one, texts))}
     return [
@@ -84,6 +86,37 @@ def lone(texts: list[tuple[float, float, str]], exact: bool = False) -> list[str
         and not re.match(r"0\d", w)
         and (len(w) > 1 or (x > edge and (exact or abs(y - foot) > 6)))
     ]
+
+
+def _centred(column: list[tuple[float, float, str]]) -> bool:
+    """Whether numbers of one column have their middles below one another, as those in cells; the figures of an axis end
+    at one line."""
+    return any(
+        len(a[2]) > len(b[2]) and 2.5 <= (a[0] - b[0]) / (len(a[2]) - len(b[2])) <= 9 for a in column for b in column
+    )
+
+
+def goes_on(one: tuple[float, float, str], texts: list[tuple[float, float, str]]) -> bool:
+    """Whether a number stands right of two others or more at even steps, as the numbers above bars do."""
+    middles = sorted(x - 4 * len(w) for x, _, w in texts if re.fullmatch(r"\d{1,5}", w) and x < one[0])
+    place = one[0] - 4
+    for step in {round(place - m) for m in middles if place - m > 20}:
+        on = [any(abs(place - k * step - m) <= 0.1 * step + 3 for m in middles) for k in (1, 2, 3)]
+        if on[0] and sum(on) >= 2:
+            return True
+    return False
+
+
+def in_sentences(number_read: str, said: str) -> bool:
+    """Whether a number that stands in a picture stands in a line of words there, or behind a sign of comparison, and
+    nowhere by itself: the rules on sentences see it."""
+    where = re.compile(rf"(?<![\w.,]){number_read}(?![\w.,])")
+    lines = [line for line in said.splitlines() if where.search(line)]
+    return bool(lines) and all(
+        len(re.findall(r"[^\W\d_]{3,}", line)) >= 4 and len(re.findall(r"\d+", line)) <= 2
+        or re.search(rf"[<>≤≥] ?{number_read}(?![\w.,])", line)
+        for line in lines
+    )
 
 
 def _of_things(one: tuple[float, float, str], texts: list[tuple[float, float, str]]) -> bool:

@@ -81,7 +81,7 @@ def draw(document: Document, text: str, budget: Budget) -> None:
 
 def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
     """Marks, lines and bars as points and tables, in the axes' units where these can be read."""
-    y, x = axis(drawn.texts, 1), axis(drawn.texts, 0)
+    y, x = axis(drawn.texts, 1), axis(_middles(drawn), 0)
     without_legend(drawn)
     title = said[:800]
     before = len(document.points)
@@ -109,6 +109,13 @@ def measure(document: Document, drawn: Drawn, place: str, said: str) -> None:
     told(document, drawn, title, MEASURES)
     for table in document.tables[start:]:
         table.place = "bars" if place == "drawing" else f"{place} bars"
+
+
+def _middles(drawn: Drawn) -> list[tuple[float, float, str]]:
+    """Texts by their middles where both ends are known: a level axis has its figures below its marks."""
+    ends = drawn.texts[len(drawn.starts) :]
+    both = zip(drawn.starts, drawn.texts, strict=False)
+    return [*(((a[0] + b[0]) / 2, b[1], b[2]) for a, b in both), *ends]
 
 
 def _walk(document: Document, node: Any, matrix: Matrix, drawn: Drawn, axes: bool, depth: int) -> None:

@@ -6,8 +6,9 @@ from io import BytesIO
 
 from laennec.airlock.checks.document import Document, Points, Table, Text
 from laennec.airlock.checks.readers import Budget
-from laennec.airlock.checks.readers.axes import axis, colour_scale, lone
+from laennec.airlock.checks.readers.axes import axis, colour_scale, goes_on, in_sentences, lone
 from laennec.airlock.checks.readers.bars import unnamed
+from laennec.airlock.checks.readers.discs import beyond_whiskers, filled, hollow
 from laennec.airlock.checks.readers.drawing import Drawn
 from laennec.airlock.checks.readers.lettered import Box, outside
 from laennec.airlock.checks.readers.ocr import faint, installed, lines_of, on_colours, on_dark, recognise, upwards
@@ -80,7 +81,7 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
         if hidden:
             add_text(document, hidden, at, "ocr", budget)
     places = [(x, y, w) for x, y, w, _ in words]
-    places += [f for f in figures if not any(abs(f[0] - x) <= 12 and abs(f[1] - y) <= 10 for x, y, _ in places)]
+    places += [f for f in figures if not any(abs(f[0] - x) <= 12 and abs(f[1] - y) <= 10 and re.search(r"\w", w) for x, y, w in places)]
     side = upwards(data)
     said = f"{said}\n\n{side}".strip()
     second = "\n".join(lines_of(words))
@@ -99,6 +100,8 @@ def _parted(said: str) -> str:
         "\n"
     )
     said = _without_rules(said)
+    # the box of a legend's colour before its name, which is no bracket with a figure
+    said = re.sub(r"[\[{|]\d(?= [A-Za-zÀ-ÿ])(?![^\n]*[\]}])", " ", said)
     said = re.sub(r" *\| *", "  ", said)
     said = re.sub(r"(?<=[a-zà-ÿ)]) (?=\d+(?:\s|$))", "  ", said)
     return re.sub(r"(?<=\d) (?=\d{1,2}(?:\s|$))", "  ", said)
@@ -148,10 +151,16 @@ def _charts(
     if beside := colour_scale(words, image.width):
         label = f"{upwards(data, right=True)} {said}"[:800]
         document.points.append(Points(place, "colours", beside, [0.0] * len(beside), label))
-    for kind, shapes in (("dots", dots(pixels)), ("rings", rings(pixels))):
-        marks = outside(shapes, boxes)
+    for kind, apart, touching in (("dots", dots, filled), ("rings", rings, hollow)):
+        marks = outside(apart(pixels), boxes)
+        if len(marks) < FEWEST and len(close := outside(touching(pixels), boxes)) > len(marks):
+            marks = close
         if len(marks) >= (FEWEST if kind == "dots" else 4 if tabled else 2):
             document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))
+    if not tabled and (beyond := outside(beyond_whiskers(pixels), boxes)):
+        document.points.append(
+            Points(place, "outliers of box plots", [x for x, _ in beyond], [y for _, y in beyond], said[:800])
+        )
     crossing = crossings(pixels)
     if crossing >= MANY:
         document.points.append(Points(place, "bundle", [0.0] * crossing, [0.0] * crossing, said[:800]))
@@ -186,7 +195,9 @@ def _charts(
         )
     # A label that stands upright right of a scale is no figure, though OCR may take a part of it for one.
     ends = max((w[0] for w in words if len(w[2]) > 1), default=image.width)
-    alone = lone([w for w in words if EDGE * image.width < w[0] and (len(w[2]) > 1 or w[0] <= ends)])
+    last = [w for w in words if len(w[2]) == 1 and w[0] > ends and goes_on(w, words)]  # the last bar's own number
+    alone = lone([w for w in words if EDGE * image.width < w[0] and (len(w[2]) > 1 or w[0] <= ends or w in last)])
+    alone = [w for w in alone if not in_sentences(w, said)]
     for first, last in re.findall(r"(?:\bn ?= ?|: )(\d{1,3}) (\d{3})\b", said):  # one number, though two words to OCR
         for part in (first, last):
             if part in alone:

@@ -13,7 +13,7 @@ from laennec.airlock.checks.readers.ruled import without_lines
 
 Placed = tuple[float, float, str, tuple[int, int, int]]
 """x, y, a word, and which line it stands in."""
-COLOURED = 0.08
+COLOURED = 0.03
 """Share of a picture in colours from which on letters may stand on them."""
 SURE_ON_COLOURS = 75
 """How sure OCR must be of a figure where all that is no letter has been taken out of the picture."""
@@ -53,12 +53,12 @@ def recognise(data: bytes, turn: int = 0) -> tuple[str, list[Placed], list[Box]]
         grey = ImageOps.autocontrast(white.convert("L").rotate(turn, expand=True))
     if max(grey.size) < 40:
         return "", [], []
+    if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
+        grey = ImageOps.invert(grey)  # before lines are looked for, which are dark
     grey = without_lines(grey)
     before = grey.width
     grey = _sized(grey)
     scale = grey.width / before
-    if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
-        grey = ImageOps.invert(grey)
     both, _ = languages()
 
     def text() -> str:
@@ -152,11 +152,14 @@ def _dark(data: bytes) -> tuple[Any, float, float]:
     """A picture's dark parts alone, and which shares of it are in colours, and in colours or tints."""
     import numpy as np
     from PIL import Image
+    from scipy import ndimage
 
     with Image.open(BytesIO(data)) as opened:
         rgb = np.asarray(opened.convert("RGB")).astype(int)
     grey, vivid = rgb.mean(2), rgb.max(2) - rgb.min(2)
-    letters = Image.fromarray(np.where((grey < 75) & (vivid < 60), 0, 255).astype("uint8"))
+    dark = (grey < 90) & (vivid < 120)  # JPEG lends letters the colour of their ground
+    dark &= ~ndimage.binary_dilation(ndimage.binary_opening(dark, np.ones((14, 14))), iterations=3)
+    letters = Image.fromarray(np.where(((grey < 75) & (vivid < 60)) | dark, 0, 255).astype("uint8"))
     light = grey > 60
     return letters, float(((vivid > 40) & light).mean()), float(((vivid > 12) & light).mean())
 

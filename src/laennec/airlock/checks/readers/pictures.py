@@ -132,6 +132,22 @@ def _jpeg_end(data: bytes) -> int:
     return len(data)
 
 
+def _captions(document: Document, image: Any) -> None:
+    """What press and archives note in a picture (IPTC): captions, authors, keywords."""
+    from PIL import IptcImagePlugin
+
+    try:
+        found = IptcImagePlugin.getiptcinfo(image) or {}
+    except Exception:
+        document.warn("metadata", "IPTC", "The picture has metadata that cannot be read.")
+        return
+    for (record, number), value in found.items():
+        for one in value if isinstance(value, list) else [value]:
+            said = one.decode("utf-8", "replace").strip("\0 \n")
+            if record == 2 and number and re.search(r"\w{2}", said):
+                document.texts.append(Text(f"IPTC 2:{number}", said[:20_000], "metadata"))
+
+
 def _metadata(document: Document, image: Any, budget: Budget) -> None:
     from PIL.ExifTags import TAGS
 
@@ -154,6 +170,7 @@ def _metadata(document: Document, image: Any, budget: Budget) -> None:
             from laennec.airlock.checks.readers.markup import _hidden_lines
 
             _hidden_lines(document, said, f"metadata {key}", budget)
+    _captions(document, image)
     try:
         exif = image.getexif()
         tags = {**exif, **exif.get_ifd(0x8769)}

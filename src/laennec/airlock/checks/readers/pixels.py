@@ -139,6 +139,7 @@ def _upright_run(dark: Any, x: int) -> int:
 
 def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     """[name, value] of bars that stand on one line, where the axis beside them can be read."""
+    import numpy as np
     from scipy import ndimage
 
     scale = axis(words, 1)
@@ -147,7 +148,8 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     spread = pixels.max(axis=2) - pixels.min(axis=2)
     shades = spread > 40
     if shades.mean() < 0.01:
-        shades = (pixels.max(axis=2) < 200) & (pixels.min(axis=2) > 60)
+        ground = int(np.median(pixels.max(axis=2)))  # lighter greys than 200 are of bars on white, not of its panel
+        shades = (pixels.max(axis=2) < (233 if ground >= 250 else 200)) & (pixels.min(axis=2) > 60)
     labels, _ = ndimage.label(shades)
     solid = []
     for k, (rows, columns) in enumerate(ndimage.find_objects(labels)[:2000]):
@@ -169,9 +171,11 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     if len(bars) < 3:
         return []
     unit = abs(scale[0])
-    if unit > 1.5:
-        return []  # a pixel stands for more than one: too coarse to tell
     middles = [(a + b) / 2 for a, b, _ in bars]
+    if unit > 1.5:  # a pixel stands for more than one: only what is written above the bars tells
+        near = [w for x, y, w in words if w.isdigit() for m in middles if abs(x - 4 * len(w) - m) < 16]
+        told = [_written(words, m, top, (base - top) * unit, "") for m, (_, _, top) in zip(middles, bars, strict=True)]
+        return [[f"bar {k + 1}", w] for k, w in enumerate(told) if w] if near and sum(map(bool, told)) >= 3 else []
     names = _names(middles, base, words)
     none = [
         m for m in _gaps(middles) if any(w == "0" and abs(x - 4 - m) < 16 and 0 < base - y < 24 for x, y, w in words)
@@ -193,13 +197,14 @@ def _names(middles: list[float], base: float, words: list[Word]) -> list[str]:
     return names if len(set(names)) == len(names) else [""] * len(names)
 
 
-def _written(words: list[Word], middle: float, top: float, measured: float) -> str:
-    """A bar's value: the number above it where that is nearly what was measured, which is a few pixels off."""
+def _written(words: list[Word], middle: float, top: float, measured: float, other: str | None = None) -> str:
+    """A bar's value: the number above it where that is nearly what was measured, which is a few pixels off; else
+    `other`, or what was measured."""
     for x, y, word in words:
         if word.isdigit() and abs(x - 4 * len(word) - middle) < 16 and 0 < top - y < 24:
             if abs(int(word) - measured) <= max(2.0, 0.04 * measured):
                 return word
-    return f"{round(measured)}"
+    return f"{round(measured)}" if other is None else other
 
 
 def _main_hue(pixels: Any, coloured: Any, near: int) -> Any:
@@ -374,6 +379,9 @@ def curve(pixels: Any) -> list[tuple[int, float]]:
     upright = np.count_nonzero(np.diff(np.concatenate([[False], ~flat])) & ~flat)
     if upright < 0.6 * (len(corners) - 1):
         return []  # a smooth curve has no upright strokes
+    wide_steps = np.diff([x for x, _ in corners[1:-1]])
+    if len(corners) >= 10 and np.percentile(wide_steps, 90) - np.percentile(wide_steps, 10) <= 2:
+        return []  # a straight slope in pixels
     still = np.count_nonzero(np.abs(np.diff(heights)) <= 0.5) / max(1, len(heights) - 1)
     return _one_way(corners) if len(corners) >= 5 and still > 0.6 else []
 

@@ -1,5 +1,6 @@
 """Rugs and sticks in a picture: many short straight strokes in one row or column, at uneven places, one a person."""
 
+from itertools import pairwise
 from typing import Any
 
 from laennec.airlock.checks.readers.rugs import MANY, uneven
@@ -41,13 +42,21 @@ def _row(dark: Any) -> list[float]:
     best: list[float] = []
     for group in groups:
         places = [y for _, _, y, _ in group]
-        if len(places) <= len(best) or not uneven(places):
+        if len(places) <= len(best) or not uneven(places) or _equals(places):
             continue
         left, right = min(a for a, _, _, _ in group), max(b for _, b, _, _ in group)
         band = labels[int(min(places)) : int(max(places)) + 1, left:right]
         if np.isin(band, [k for _, _, _, k in group]).sum() >= ALONE * np.count_nonzero(band):
             best = places
     return best
+
+
+def _equals(places: list[float]) -> bool:
+    """Whether strokes stand two by two, as those of equals signs below one another do."""
+    ordered = sorted(places)
+    pairs = [b - a for a, b in pairwise(ordered)][::2]
+    between = [b - a for a, b in pairwise(ordered)][1::2]
+    return len(ordered) % 2 == 0 and max(pairs) <= 8 and max(pairs) - min(pairs) <= 2 and min(between) > 2 * max(pairs)
 
 
 READ: dict[str, object] = {}

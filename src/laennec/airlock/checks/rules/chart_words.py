@@ -47,6 +47,8 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("metadata", "path"):
             continue
         said = text.text[:500_000]
+        if text.kind == "ocr":
+            yield from _few(case, text.place, list(_beside(said)))
         spots = set(_MARKER.findall(said))
         if len(spots) >= 3 and not of_groups:
             yield Finding("points", text.place, f"{len(spots)} markers stand on a map: each may be of one person.")
@@ -84,6 +86,23 @@ def _shares(case: Case, labels: list[str]) -> Iterator[Finding]:
     if len(groups) >= 2 and len(values) == len(groups) and not pairs:
         pairs = list(zip(values, [size for _, size in groups], strict=True))
     yield from _few(case, "labels of the chart", pairs or list(_stacked(case)))
+
+
+_SIZE = re.compile(rf"\(n ?= ?(?P<n>{INT})\)")
+_PERCENT = re.compile(r"(?<![\w.,<>])(\d{1,3}(?:[.,]\d+)?) ?%(?! ?\))")
+
+
+def _beside(said: str) -> Iterator[tuple[float, float]]:
+    """(percentage, size of its group) of a picture's rows: names with their sizes, and their percentages on the same
+    lines, or on as many lines of their own."""
+    lines = [line for line in said.splitlines() if line.strip()]
+    groups = [(m.end(), amount(plain(m["n"])) or 0, line) for line in lines if len(found := [*_SIZE.finditer(line)]) == 1 for m in found]  # fmt: skip
+    level = [[s for s in _PERCENT.findall(line[at:])] for at, _, line in groups]
+    apart = [s for line in lines if not _SIZE.search(line) and len(s := _PERCENT.findall(line)) > 1]
+    shares = level if any(level) else apart
+    if len(groups) >= 2 and len(shares) == len(groups):
+        for (_, size, _), row in zip(groups, shares, strict=True):
+            yield from ((float(s.replace(",", ".")), size) for s in row)
 
 
 def _flow(case: Case, labels: list[str]) -> Iterator[Finding]:

@@ -115,6 +115,12 @@ _OF_EACH = re.compile(
 )
 
 
+_CLASSIFIED = re.compile(
+    r"(?<![a-z])confusion(?![a-z])|(?<![a-z])(?:predicted|true|actual|predite?s?|reelle?s?|vraie?s?) (?:labels?|class(?:es)?|etiquettes?)(?![a-z])|(?:classes?|etiquettes?) (?:predites?|reelles?|vraies?|observees?)(?![a-z])"
+)
+"""A matrix of what a model made of whom: four numbers are one."""
+
+
 def _lone(case: Case, text: Text) -> Iterator[Finding]:
     """Numbers that stand alone in a chart of persons."""
     beside = (text.place, text.place.removeprefix("picture "))
@@ -134,11 +140,12 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
         small = [v for v in small if v / 100 * (amount(of["n"]) or 0) < case.settings.threshold - 0.5]
     if small and max(small) <= 6 and _BY_LEVEL.search(around) and not _COUNTED_BY.search(around):
         return  # names of stages or grades below their boxes
-    many = 4 if text.place == "drawing" else 5 if _SETS.search(around) else 8
+    classified = bool(_CLASSIFIED.search(around))
+    many = 4 if text.place == "drawing" or classified else 5 if _SETS.search(around) else 8
     crossed = (
         len(values) >= many
         and 2 * sum(v >= case.settings.threshold for v in values) >= len(values)
-        and (not _MEASURED.search(around) or "confusion" in around)
+        and (not _MEASURED.search(around) or classified)
         and bool(case.persons or PERSON_RE.search(f"{around} {plain(case.population)}") or TELLS.search(around))
     )
     if small and (crossed or _COUNTS_SAID.search(around)) and any(v >= case.settings.threshold for v in values):

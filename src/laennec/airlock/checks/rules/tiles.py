@@ -23,7 +23,7 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind not in ("prose", "label", "data", "ocr"):
             continue
         lines = [bare for line in text.text[:200_000].splitlines() if (bare := line.strip(" \t#*_"))]
-        tiles = [*_in_columns(lines), *(_pairs(lines) if text.kind != "ocr" else ())]
+        tiles = [*_in_columns(lines), *_pairs(lines, 6 if text.kind == "ocr" else 4)]
         for label, number in tiles:
             said = _NUMBER.fullmatch(number)
             words = of_persons_only(plain(label))
@@ -69,7 +69,7 @@ def _in_columns(lines: list[str]) -> Iterator[tuple[str, str]]:
                 yield from zip(labels, numbers, strict=True)
 
 
-def _pairs(lines: list[str]) -> Iterator[tuple[str, str]]:
+def _pairs(lines: list[str], fewest: int) -> Iterator[tuple[str, str]]:
     """(label, number) of runs in which the two take turns; two pairs at least, or one that is all of a text."""
     at = 0
     kinds = [bool(_NUMBER.fullmatch(line)) for line in lines]
@@ -78,7 +78,7 @@ def _pairs(lines: list[str]) -> Iterator[tuple[str, str]]:
         while end < len(lines) and kinds[end] != kinds[end - 1]:
             end += 1
         run = lines[at:end]
-        if len(run) >= 4 or len(run) == len(lines) == 2:
+        if len(run) >= fewest or len(run) == len(lines) == 2:
             run = (
                 run[: len(run) - len(run) % 2]
                 if kinds[at] or len(run) % 2 == 0
