@@ -381,6 +381,15 @@ def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
 def _texts(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     for words, value in mine["texts"].items():
         against = other["texts"].get(words)
+        if against is None and " " in words:  # `sortants vivants`, and `sortants vivants hors transfert`
+            against = next(
+                (
+                    v
+                    for w, v in other["texts"].items()
+                    if w.startswith(f"{words} ") or (" " in w and words.startswith(f"{w} "))
+                ),
+                None,
+            )
         if " " not in words and _of_other_things(str(mine["said"]), str(other["said"])):
             continue
         if isinstance(against, int | float) and _few(value - against, settings):

@@ -8,7 +8,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.share_groups import share_of
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import INT, amount
-from laennec.airlock.checks.words import PERSON, plain
+from laennec.airlock.checks.words import PERSON, THINGS_RE, plain
 
 MOST = 5000
 
@@ -61,6 +61,8 @@ def digest(case: Case) -> dict[str, Any]:
                 r"\bn ?= ?([1-9]\d{0,2}(?:[ ,]\d{3})+|\d{2,7})(?![.,]?\d)", plain(text.text[:200_000])
             )
         ]
+    for words, value in _phrases(case):
+        texts.setdefault(words, value)
     for name, said in _fields(case):
         persons = amount(said) or 0.0
         if persons >= case.settings.threshold and not 1900 <= persons <= 2100:
@@ -86,7 +88,27 @@ def digest(case: Case) -> dict[str, Any]:
     }
 
 
-_FIELD = re.compile(rf"(?P<name>[^:\n]{{3,60}}): (?P<n>{INT})")
+_PHRASE = re.compile(rf"(?P<n>{INT}) (?P<what>(?!to |a |et |and |of |sur )[a-z'-]{{3,}}(?: [a-z'-]+){{1,6}})")
+
+
+def _phrases(case: Case) -> list[tuple[str, float]]:
+    """(words, number) of cells such as `866 sortants vivants`: what the rest of their row is of."""
+    found = []
+    for table in case.tables:
+        for r in () if table.other else table.body[:200]:
+            for cell in table.table.rows[r]:
+                said = _PHRASE.fullmatch(plain(cell)) if 8 < len(cell) < 80 else None
+                if (
+                    said
+                    and not THINGS_RE.match(said["what"])
+                    and (value := amount(said["n"]))
+                    and value >= case.settings.threshold
+                ):
+                    found.append((said["what"], value))
+    return found
+
+
+_FIELD = re.compile(rf"(?P<name>[^:\n]{{3,60}}?) ?: (?P<n>{INT})")
 _COUNTED = re.compile(rf"(?:n |nb |nombre (?:de |d')|number of )?{PERSON}(?![a-z])[a-z ]*")
 
 
@@ -95,7 +117,7 @@ def _fields(case: Case) -> list[tuple[str, str]]:
     found = [
         (m["name"], m["n"])
         for text in case.document.texts
-        if text.kind == "data"
+        if text.kind in ("data", "prose", "log")
         for line in text.text.splitlines()[:500]
         if (m := _FIELD.fullmatch(line.strip()))
     ]
@@ -120,12 +142,28 @@ def _listed(case: Case) -> list[list[Any]]:
             for name, said in (("events", m["a"]), ("patients", m["b"] or m["n"])):
                 if said and (value := amount(said)) is not None:
                     cells.append([m["label"].strip(), name, value, False])
+        cells += _side_by_side(words)
     both = {label for label, name, *_ in cells if name == "events"} & {
         label for label, name, *_ in cells if name == "patients"
     }
     if len(both) >= 2:  # `the analysis covers 962 patients` is no group
         cells = [cell for cell in cells if cell[0] in both]
     return cells if len({label for label, *_ in cells}) >= 2 else []
+
+
+_ADJECTIVES = re.compile(
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}) (?P<adj>[a-z-]+) (?P<noun>{PERSON})(?![a-z])(?=[^.;]{{0,60}}?(?<![\d.,])(?:{INT}) [a-z-]+ (?P=noun)(?![a-z]))|(?<=(?:and|..,|.et) )(?P<n2>{INT}) (?P<adj2>[a-z-]+) (?P<noun2>{PERSON})(?![a-z])"
+)
+
+
+def _side_by_side(words: str) -> list[list[Any]]:
+    """`184 female cases and 142 male cases`: groups told by an adjective before the same noun."""
+    found = [
+        ((m["adj"] or m["adj2"]), (m["noun"] or m["noun2"]), amount(m["n"] or m["n2"]))
+        for m in _ADJECTIVES.finditer(words)
+    ]
+    nouns = [noun for _, noun, _ in found]
+    return [[adj, noun, value, False] for adj, noun, value in found if nouns.count(noun) >= 2 and value is not None]
 
 
 def _bare(label: str) -> str:

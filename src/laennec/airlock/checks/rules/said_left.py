@@ -54,6 +54,16 @@ _STAYED = re.compile(
 )
 
 
+_SPAN = re.compile(
+    r"(?<![a-z])(?:entre|between|from|de|d'|avant|apres|before|after|at|a) \d{1,3} ?(?:(?:et|and|a|to|-|–) ?\d{1,3} )?(?=(?:sa|wg|gw)(?![a-z]))|(?<![a-z])(?:entre|between) \d{1,3} (?:et|and) \d{1,3}(?!\d)"
+)
+"""`entre 28 et 36 SA`: bounds, not persons."""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "-" * len(found[0])
+
+
 def _sides(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
     """`300 patients: 160 men, 134 women`: who is neither."""
     for pattern in _TWO:
@@ -94,6 +104,24 @@ def _stayed(case: Case, where: str, words: str) -> Iterator[Finding]:
             return
 
 
+def _listed_rest(where: str, told: list[re.Match[str]], rest: str, least: int) -> Iterator[Finding]:
+    """`96 had an event: 54 strokes, 35 infarctions and the rest ...`: a whole less all of its parts."""
+    values = [amount(m["n"]) or 0 for m in told]
+    if (
+        len(values) < 3
+        or min(values[1:]) < least
+        or any(re.match(rf"\s*(?:[a-z'-]+ ){{0,2}}?(?:{OTHER}|{THINGS})(?![a-z])", m["after"]) for m in told)
+    ):
+        return
+    left_over = values[0] - sum(values[1:])
+    if 0 < left_over < least:
+        yield Finding(
+            "subtraction",
+            where,
+            f"{values[0]:g} less the parts that are told ('... {rest}'): {left_over:g} remain, fewer than {least}.",
+        )
+
+
 def left(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
     """Findings of one sentence. before: the sentence before it in the same paragraph."""
     least = case.settings.threshold
@@ -110,11 +138,14 @@ def left(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
         if told and (case.persons or re.search(rf"(?<![a-z]){PERSON}(?![a-z])", f"{words} {before}")):
             yield Finding("subtraction", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _REST.finditer(words):
-        mine = [m for m in _COUNT.finditer(words[: found.start()]) if found.start() - m.end("n") < 110]
+        mine = [
+            m for m in _COUNT.finditer(_SPAN.sub(_blank, words[: found.start()])) if found.start() - m.end("n") < 110
+        ]
         if not mine or _STATISTIC.search(words[max(0, mine[-1].start() - 35) : mine[-1].start()]):
             continue
         part = amount(mine[-1]["n"])
         wholes = [*mine[:-1], *_COUNT.finditer(before)]
+        yield from _listed_rest(where, mine, found[0], least)
         for whole in wholes:
             value = amount(whole["n"])
             if (

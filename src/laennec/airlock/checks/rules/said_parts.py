@@ -53,6 +53,7 @@ _CONDITIONS = re.compile(
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"
     rf"|(?<![a-z])(?:no more than|not more than|pas plus d[e']|guere plus d[e']) ?(?P<n2>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?: [a-z'-]+){{0,3}}? (?:had|have|were|was|died|ont|avaient|etaient|sont|furent)(?![a-z])"
+    rf"|(?<![a-z])(?:repos\w+ sur|rests? on|relies on|(?:was |were )?based on|il (?:en )?reste|restai\w+|remain\w*|left with|plus que|there (?:are|were)|il y (?:a|avait)|concern\w+) (?:a |only |que )?(?:moins d[e']|fewer than|less than|under) ?(?P<n3>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])"
 )
 _OF_WHOLE = re.compile(
     rf"(?<![a-z])(?:of|sur|parmi|among|out of)\s+(?:the |les |nos |our |these |ces )*(?P<b>{INT})(?![\d.,]*\d)\s+(?P<noun>[a-z'-]+)(?: (?!had|were|was|have|ont|etaient|avaient)[a-z'-]+){{0,4}}?\s*,?\s*(?:seulement |only |just )?(?P<n>\d|{WORD})(?![\d.,:/-]*\d| \d{{3}}(?!\d)|\s*%)"
@@ -172,7 +173,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
         ):
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _FEWER.finditer(words):
-        value = amount(found["n"] or found["n2"])
+        value = amount(found["n"] or found["n2"] or found["n3"])
         if (
             value is not None
             and 1 < value < least

@@ -7,6 +7,7 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.anaphora import group_before
 from laennec.airlock.checks.rules.freedom import freedom_of
 from laennec.airlock.checks.rules.marks import EACH_GROUP
 from laennec.airlock.checks.rules.said_counts import small
@@ -23,6 +24,7 @@ from laennec.airlock.checks.rules.said_roles import roles
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
+from laennec.airlock.checks.spelled import figures
 from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, PERSON_RE, THINGS, of_persons_only, plain
 
 
@@ -328,13 +330,13 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
             asked = _EQUAL.sub(r"\1 given", re.sub(r"\*\*|__|`", "", sentence))
-            words = of_persons_only(plain(_WINDOW.sub("variable", asked)))
+            words = figures(of_persons_only(plain(_WINDOW.sub("variable", asked))))
             if _EXPECTED.search(words):
                 continue
             yield from small(case, text, where, words)
             if text.kind in ("strings",):
                 continue
-            yield from shares(case, text, where, words, told)
+            yield from shares(case, text, where, words, group_before(words, last) or told)
             told = whole_said(words) or told
             yield from few(case, where, words, told)
             yield from fractions_said(case, where, words)

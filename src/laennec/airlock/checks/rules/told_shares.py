@@ -47,7 +47,7 @@ _OF_THESE = re.compile(
     r"(?<![a-z])(?:of|among|parmi|sur|dont) (?:these|those|them|whom|eux|elles|ceux-ci|celles-ci|ces [a-z]+|lesquel\w+)(?![a-z])[^.;]{0,40}$|^\W*(?:dont|of whom) $"
 )
 _NOT_WHOLE = re.compile(
-    r"\s*(?:or (?:more|over|older|above)|days?|jours?|years?|ans|months?|mois|weeks?|semaines?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
+    r"\s*(?:or (?:more|over|older|above)|days?|jours?|years?|ans|months?|mois|weeks?|semaines?|sa|wg|gw|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
 )
 _TITLED = re.compile(
     rf"(?<!% )(?<!%)\((?:n ?= ?)?(?P<n>{INT}) ?(?:{PERSON}|passages|sejours|stays|visits|admissions|episodes|)\)"

@@ -1,0 +1,285 @@
+"""What a walk through sentences, disguises and masked cells showed: numbers in words, groups pointed back to, one person
+pointed at, rows written as lists or strings, what a masked cell is given back by."""
+
+from tests.airlock.checks.styles import s, two, u
+
+_STAY = "2 480 patients"
+
+# ---- numbers in words
+two(
+    "twentyfirst_spelled.txt",
+    "We enrolled six hundred and forty children and analysed @.\n",
+    "six hundred and thirty-four",
+    "five hundred and two",
+    "Methods",
+    "640 children",
+)
+two(
+    "twentyfirst_spelled_fr.md",
+    "Deux cent douze patients ont été inclus. @ ont terminé le suivi, les autres ont été perdus de vue.\n",
+    "Deux cent cinq",
+    "Cent quatre-vingts",
+    "Suivi",
+    "212 patients",
+)
+s(
+    "twentyfirst_per_cent.md",
+    "Le taux était de vingt-trois pour cent, soit onze pour mille journées.\n",
+    "Taux",
+    _STAY,
+)
+# ---- groups pointed back to
+two(
+    "twentyfirst_subgroup.md",
+    "Chronic dialysis was needed in 84 patients. In this subgroup, transfusion was given in @.\n",
+    "6.0%",
+    "36.0%",
+    "Results",
+    "2 480 patients",
+)
+two(
+    "twentyfirst_of_those.txt",
+    "Reintubation was needed in 73, and @ of those left the unit alive.\n",
+    "69",
+    "41",
+    "Results",
+    "612 patients",
+)
+two(
+    "twentyfirst_dont.md",
+    "On dénombre 44 fractures ouvertes, dont membre inférieur @.\n",
+    "38",
+    "24",
+    "Rapport annuel",
+    "1 480 patients",
+)
+two(
+    "twentyfirst_rest_listed.md",
+    "Une complication est survenue chez 121 patients : 64 infections, @ thromboses et le reste des hématomes.\n",
+    "51",
+    "31",
+    "Complications",
+    "1 902 patients",
+)
+s(
+    "twentyfirst_weeks.md",
+    "Parmi les 214 prématurés, 150 sont nés entre 32 et 36 SA, le reste avant 32 SA.\n",
+    "Naissances",
+    "1 246 grossesses",
+)
+two(
+    "twentyfirst_latter.txt",
+    "Sixty-one patients had a stent and 14 underwent bypass. @ had diabetes.\n",
+    "Half of the latter",
+    "Half of the former",
+    "Abstract",
+    "884 patients",
+)
+# ---- ratios
+two(
+    "twentyfirst_ratio.txt",
+    "Among the 31 cases of myocarditis, men outnumbered women @.\n",
+    "nine to one",
+    "",
+    "Note",
+    "4 120 vaccinated persons",
+)
+two("twentyfirst_sex_ratio.md", "Sex-ratio H/F de @ (n = 58).\n", "8,7", "1,3", "Population", "58 patients")
+# ---- one person pointed at
+two(
+    "twentyfirst_qu_un.md",
+    "Le centre de Vire n'a inclus @.\n",
+    "qu'une patiente",
+    "que depuis le mois de mars",
+    "Réunion d'essai",
+    "402 patientes",
+)
+two(
+    "twentyfirst_there_was.txt",
+    "@ Mean follow-up was 4.1 years.\n",
+    "In Tromsø alone there was a maternal death.",
+    "In Tromsø alone there was a trend over time.",
+    "Abstract",
+    "48 210 births",
+)
+two(
+    "twentyfirst_himself.txt",
+    "@ Noise was measured in 12 rooms.\n",
+    "The head gardener himself reported tinnitus.",
+    "Gardeners reported tinnitus (31%).",
+    "Survey",
+    "1 820 workers",
+)
+two(
+    "twentyfirst_kin.md",
+    "@ La survie à 5 ans était de 92 %.\n",
+    "Une mère a donné un rein à sa fille en 2019.",
+    "Les parents donneurs étaient des mères dans 58 % des cas.",
+    "Greffes",
+    "388 greffes",
+)
+two(
+    "twentyfirst_except.md",
+    "@, tous étaient suivis dans le réseau.\n",
+    "À l'exception d'une famille d'Ouessant",
+    "À l'exception des hôpitaux de jour",
+    "Population",
+    "911 adultes",
+)
+two(
+    "twentyfirst_handful.md",
+    "@, les formes étaient sévères.\n",
+    "Hormis une poignée de cas modérés",
+    "Selon le protocole",
+    "Population",
+    "276 patients",
+)
+two(
+    "twentyfirst_removed.md",
+    "@, la durée médiane était de 5 jours.\n",
+    "Après retrait du patient discordant",
+    "Après retrait des séjours d'un jour",
+    "Analyse de sensibilité",
+    "482 patients",
+)
+two(
+    "twentyfirst_senior.md",
+    "@ The mean age was 44 years.\n",
+    "The eldest, a donor from Leeds, was 79 at the time.",
+    "Donors above the median age had a longer stay.",
+    "Results",
+    "1 105 donors",
+)
+# ---- steps and versions
+two(
+    "twentyfirst_left.py",
+    "# 8,412 stays at the start\n# minors out: 7,990 left\ndf = df[df.age >= 18]\n# no weight: down to @\n",
+    "7,984",
+    "7,412",
+    "Script",
+    "8 412 stays",
+)
+two(
+    "twentyfirst_journal.md",
+    "## 2024-05-02\n- cohorte : 1 534 patients\n\n## 2024-04-18\n- cohorte : @ patients\n- recode 3 modalités au lieu de 5\n",
+    "1 529",
+    "1 402",
+    "Journal",
+    "1 534 patients",
+)
+# ---- rows in disguise
+_AGES = (71, 44, 83, 59, 66, 38, 77, 52, 90, 61, 47, 70)
+u(
+    "twentyfirst_items.md",
+    "".join(f"- NIHSS {n % 19 + 2}, {('left', 'right')[n % 2]} side, mRS {n % 7}\n" for n in _AGES),
+    "Stroke",
+    "188 patients",
+)
+s(
+    "twentyfirst_items_groups.md",
+    "- left side : NIHSS median 14, mRS median 3, n = 88\n- right side : NIHSS median 12, mRS median 2, n = 94\n- basilar : NIHSS median 19, mRS median 4, n = 41\n",
+    "Stroke",
+    "223 patients",
+)
+u("twentyfirst_marked.txt", "\n".join(f"{n}~{n % 31 + 5}~{n % 13}~{n % 7}" for n in _AGES), "Courses", "118 patients")
+s("twentyfirst_marked_few.txt", "mean: 71~22~6~3\noral: 70~21~6~3\nLAI: 72~23~6~3\n", "Courses", "118 patients")
+u(
+    "twentyfirst_numbered.log",
+    "".join(f"DEBUG sujet {17 * n % 400} crp={n} los={n % 11}\n" for n in _AGES),
+    "Log",
+    "402 patients",
+)
+s(
+    "twentyfirst_chains.log",
+    "".join(f"DEBUG chain {n} iter={10 * n} rhat={1 + n / 900:.3f}\n" for n in range(1, 9)),
+    "Log",
+    "402 patients",
+)
+two(
+    "twentyfirst_bits.json",
+    '{"mask": "relapse", "bits": "@"}',
+    "0110100011010001110100101101000111001011",
+    "see the table",
+    "Relapse",
+    "40 patients",
+)
+two(
+    "twentyfirst_runs.txt",
+    "Dans l'ordre d'entrée : @.\n",
+    "4V2D7V1D3V2D9V1D2V3D",
+    "V 101, D 37",
+    "Statut vital",
+    "138 patients",
+)
+two(
+    "twentyfirst_cell.csv",
+    'centre,n,detail\nA,212,"@"\nB,188,\nC,240,\n',
+    "|".join(f"{n}/{'MF'[n % 3 == 0]}" for n in _AGES),
+    "see protocol 4.2",
+    "Centres",
+    "640 patients",
+)
+two(
+    "twentyfirst_hashes.md",
+    "61 dossiers exclus : @.\n",
+    ", ".join(f"{n * 987654321:010x}a"[-10:] for n in _AGES),
+    "données manquantes",
+    "Exclusions",
+    "820 patients",
+)
+two(
+    "twentyfirst_rows_kept.yaml",
+    "seed: 2024\nfolds: 5\n@\n",
+    "test_index: [3, 41, 77, 120, 162, 205, 333]",
+    "test_share: 0.2",
+    "Split",
+    "640 patients",
+)
+two(
+    "twentyfirst_ranked.csv",
+    "rank,@",
+    "best_change\n" + "".join(f"{k},{61 - 7.3 * k:.1f}\n" for k in range(1, 22)).replace("6.3", "6.9"),
+    "eigenvalue\n" + "".join(f"{k},{40 / k / k:.3f}\n" for k in range(1, 22)),
+    "Change of target lesions",
+    "84 patients",
+)
+two(
+    "twentyfirst_literal.txt",
+    ">>> out\n@\n",
+    "{'auc': 0.81, 'pairs': [" + ", ".join(f"({n / 100}, {n % 2})" for n in _AGES) + "]}",
+    "{'auc': 0.81, 'curve': [(0.0, 0.0), (0.1, 0.41), (0.2, 0.6), (0.4, 0.82), (1.0, 1.0)]}",
+    "Console",
+    "188 patients",
+)
+# ---- masked cells given back
+two(
+    "twentyfirst_marginal.md",
+    "| Grade | Arm A | Arm B |\n|---|---|---|\n| 1-2 | 88 | 74 |\n| 3-4 | * | * |\n\n| Arm | All grades |\n|---|---|\n| A | @ |\n| B | not shown |\n",
+    "94",
+    "131",
+    "Adverse events",
+    "402 patients",
+)
+two(
+    "twentyfirst_quotient.md",
+    "| Unit | Patients | Mean stay (d) | Bed-days |\n|---|---|---|---|\n| North | 312 | 4.2 | 1310 |\n| South | 121 | 6.0 | 726 |\n| East | <10 | 11.5 | @ |\n",
+    "69",
+    "masked",
+    "Stay by unit",
+    "461 stays",
+)
+two(
+    "twentyfirst_beside.html",
+    "<html><body><table><tr><th>City</th><th>Answers</th></tr><tr><td>Alby</td><td>214</td></tr><tr><td>Brenne</td><td>*</td></tr><tr><td>Cours</td><td>96</td></tr></table><p>@</p></body></html>",
+    "Brenne: 6",
+    "Brenne: masked",
+    "Answers by city",
+    "340 respondents",
+)
+# ---- percentages of a measure, settings
+s(
+    "twentyfirst_measured.md",
+    "| percentile | HbA1c (%) |\n|---:|---:|\n| 25 | 7.1 |\n| 50 | 7.9 |\n| 75 | 8.6 |\n",
+    "HbA1c by percentile",
+    "60 patients",
+)
