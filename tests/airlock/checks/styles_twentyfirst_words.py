@@ -1,6 +1,8 @@
 """What a walk through sentences, disguises and masked cells showed: numbers in words, groups pointed back to, one person
 pointed at, rows written as lists or strings, what a masked cell is given back by."""
 
+import json
+
 from tests.airlock.checks.styles import s, two, u
 
 _STAY = "2 480 patients"
@@ -282,4 +284,215 @@ s(
     "| percentile | HbA1c (%) |\n|---:|---:|\n| 25 | 7.1 |\n| 50 | 7.9 |\n| 75 | 8.6 |\n",
     "HbA1c by percentile",
     "60 patients",
+)
+# ---- rates, series and parts told apart from what they are of
+two(
+    "twentyfirst_rate_again.md",
+    "On comptait 38 400 jours de ventilation.\n\nLa densité était de 3,1 pour 1 000 jours de ventilation pour les pneumopathies et @ pour les sinusites.\n",
+    "0,2",
+    "0,9",
+    "Infections",
+    "4 920 séjours",
+)
+two(
+    "twentyfirst_rate_rows.md",
+    "| Indicator | Value |\n|---|---|\n| Transfusions | 18 220 |\n| Reactions per 10 000 transfusions | @ |\n",
+    "2.2",
+    "21.4",
+    "Haemovigilance",
+    "6 120 patients",
+)
+two(
+    "twentyfirst_per_mille.md",
+    "| Indicateur | Résultat |\n|---|---|\n| Césariennes | 18,2 % |\n| Éclampsies | @ |\n",
+    "1,4 ‰",
+    "11,4 ‰",
+    "Maternité",
+    "3 410 accouchements",
+)
+two(
+    "twentyfirst_two_arms.txt",
+    "Pruritus was reported in 8.1% and @ of participants, respectively.\n",
+    "1.2%",
+    "6.4%",
+    "Safety",
+    "512 participants",
+)
+two(
+    "twentyfirst_years.txt",
+    "Living donations by year: 2019, 31; 2020, @; 2021, 22; 2022, 29.\n",
+    "six",
+    "16",
+    "Registry",
+    "98 donors",
+)
+two(
+    "twentyfirst_weekdays.md",
+    "Malaises au centre : mardi @, samedi @.\n",
+    "deux",
+    "28",
+    "Note hebdomadaire",
+    "2 086 vaccinés",
+)
+two(
+    "twentyfirst_sensitivity.md",
+    "The classifier was run on 1,500 letters, of which 240 cases. Sensitivity was @%.\n",
+    "97.5",
+    "84.5",
+    "Evaluation",
+    "1 500 patients",
+)
+two(
+    "twentyfirst_nths.txt",
+    "Of the 88 infants, @ had a normal scan.\n",
+    "nine tenths",
+    "two thirds",
+    "Abstract",
+    "88 infants",
+)
+# ---- answers, lists, idioms
+two(
+    "twentyfirst_answer.txt",
+    "> How many patients were on home dialysis in the end?\n\n@\n",
+    "Seven, counting the one from Ely.",
+    "47, counting those from Ely.",
+    "Mails",
+    "480 patients",
+)
+two(
+    "twentyfirst_key_lines.md",
+    "- Participants : 1 215\n- Garçons : 702\n- Filles : @\n",
+    "507",
+    "513",
+    "Participants",
+    "1 215 participants",
+)
+two(
+    "twentyfirst_masked_line.txt",
+    "Réponses (1 204 envoyés)\nOUI 902\nNON 67\nSANS RÉPONSE @\nSTOP *\n",
+    "230",
+    "198",
+    "SMS",
+    "1 204 patients",
+)
+two(
+    "twentyfirst_hand.txt",
+    "@\n",
+    "Those with an LVAD can be counted on one hand.",
+    "Those with an LVAD were counted by the local teams.",
+    "Mail",
+    "2 766 patients",
+)
+two(
+    "twentyfirst_second.md",
+    "- @ (voir la note de novembre)\n- 5 mesures\n",
+    "Le troisième décès relance la question des alarmes",
+    "La troisième réunion relance la question des alarmes",
+    "CREX",
+    "41 événements",
+)
+two(
+    "twentyfirst_drop.R",
+    "# @\nm <- lmer(y ~ x + (1 | id), data = d)\n",
+    "the outlier is from Nantes, drop her?",
+    "the visit at 12 months is late, drop it?",
+    "Script",
+    "1 488 patients",
+)
+two(
+    "twentyfirst_alone.md",
+    "@ pèse 412 k€.\n",
+    "À elle seule, une patiente brûlée",
+    "À elle seule, la réanimation",
+    "Coûts",
+    "1 331 séjours",
+)
+two(
+    "twentyfirst_number_of.md",
+    "Parmi les @ décrits, ceux sous ECMO étaient au nombre de six.\n",
+    "512 patients",
+    "61 centres",
+    "Enquête",
+    "512 patients de 61 centres",
+)
+two(
+    "twentyfirst_record.md",
+    "@\n",
+    "Le record est de 412 jours.",
+    "L'objectif est de 12 jours.",
+    "Durées de séjour",
+    "1 320 patients",
+)
+two(
+    "twentyfirst_each_of.txt",
+    "The target was reached by @ of the apprentices (n = 44).\n",
+    "each",
+    "72%",
+    "Occupational medicine",
+    "133 staff",
+)
+s(
+    "twentyfirst_own_part.txt",
+    "Steatosis was absent in 31%, mild in 44%, moderate in 18% and severe in 7% (n = 17).\n",
+    "Letter",
+    "240 patients",
+)
+s("twentyfirst_amendment.md", "- Amendment 3 approved\n- Query 4 closed\n", "Minutes", "318 participants")
+s("twentyfirst_ages.txt", "Age at onset was known for 1,116 of the 1,190 patients.\n", "Results", "1 190 patients")
+# ---- identities
+two(
+    "twentyfirst_phone.txt",
+    "Appelez le secrétariat @.\n",
+    "au zéro quatre, soixante-sept, douze, trente, quatre-vingt-un",
+    "aux heures ouvrables",
+    "Lettre aux participants",
+    "2 015 participants",
+)
+two(
+    "twentyfirst_uid.json",
+    '{"modality": "MR", "uid": "@"}',
+    "1.3.12.2.1107.5.2.43.66012.2021031409270912345678901",
+    "1.2.840.10008.5.1.4.1.1.4",
+    "Imaging",
+    "412 patients",
+)
+two(
+    "twentyfirst_born.md",
+    "Un écart venait @.\n",
+    "d'un patient né le trois mai mil neuf cent cinquante-deux",
+    "de dates codées au premier janvier",
+    "Contrôle",
+    "7 320 dossiers",
+)
+two(
+    "twentyfirst_serial.txt",
+    "The device @ was returned.\n",
+    "(serial PKX110482H)",
+    "of model A2DR01",
+    "Telemonitoring",
+    "640 patients",
+)
+two(
+    "twentyfirst_accession.csv",
+    "exam,read\nCT,@\nMR,880\nXR,5210\n",
+    '"1231 (first: 20220317-CT-00418)"',
+    "1231",
+    "Reading",
+    "7 321 patients",
+)
+two(
+    "twentyfirst_tree.txt",
+    "lactate < 2.1\n|  age < 75: survived, coverage 81.0 %\n|  age >= 75: survived, coverage 10.2 %\nlactate >= 2.1: died, coverage @ %\n",
+    "0.9",
+    "8.8",
+    "Tree",
+    "884 patients",
+)
+two(
+    "twentyfirst_coded.json",
+    "@",
+    json.dumps({f"QX{n * 7 + 113}{'AB'[n % 2]}": ("refus", "age")[n % 2] for n in _AGES}),
+    json.dumps({"refus": 41, "age": 112, "perdus": 29}),
+    "Exclusions",
+    "1 020 patients",
 )

@@ -37,6 +37,15 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                     yield from _tables(ours, theirs, name, settings)
                 yield from _hidden_in_row(table["cells"], beside["cells"], name, settings)
         yield from _texts(mine, other, name, settings)
+        for words, value in (mine.get("bases") or {}).items():
+            against = (other.get("bases") or {}).get(words)
+            if against is not None and _few(value - against, settings):
+                yield Finding(
+                    "differencing",
+                    words,
+                    f"'{words}' of {value:g} here and of {against:g} in {name}: they differ by {abs(value - against):g} persons, fewer than {settings.threshold}.",
+                )
+                break
         yield from _shares(mine, other, name, settings)
         yield from _shares(other, mine, name, settings)
         yield from _whole(mine, other, name, settings)

@@ -81,11 +81,29 @@ def digest(case: Case) -> dict[str, Any]:
         "tables": tables[:50],
         "shares": shares[:MOST],
         "texts": dict(list(texts.items())[:300]),
+        "bases": _bases(case),
         "persons": case.persons,
         "most": max(wholes, default=None),
         "said": plain(f"{case.name} {case.context} {case.population}")[:2000],
         "population": plain(case.population)[:500],
     }
+
+
+_BASE = re.compile(
+    rf"(?<![a-z])(?:parmi|of|among|sur|chez|out of|base|effectif|n ?=|n) ?(?:the |les |des )?:? ?(?P<n>{INT})(?![\d.,]*\d| ?(?:ans|years|mois|months|jours|days|h|mg|%))"
+)
+
+
+def _bases(case: Case) -> dict[str, float]:
+    """What headings say that they are of, by their other words: `% among 812` is {`% among #`: 812}."""
+    found: dict[str, float] = {}
+    for table in case.tables:
+        for heading in () if table.other else table.headings:
+            words = plain(heading)
+            told = list(_BASE.finditer(words))
+            if len(told) == 1 and (value := amount(told[0]["n"])) and value >= 20 and not 1900 <= value <= 2100:
+                found[words[: told[0].start("n")] + "#" + words[told[0].end("n") :]] = value
+    return found
 
 
 _PHRASE = re.compile(rf"(?P<n>{INT}) (?P<what>(?!to |a |et |and |of |sur )[a-z'-]{{3,}}(?: [a-z'-]+){{1,6}})")

@@ -30,7 +30,8 @@ def figures(words: str) -> str:
     def written(found: re.Match[str]) -> str:
         said = found[0]
         parts = re.split(r"(-et-|-| )", said)
-        if _PER.search(words[: found.start()]) and parts[0] in _LARGE:
+        before = words[: found.start()]
+        if parts[0] in _LARGE and (_PER.search(before) or re.search(r"(?<![a-z])(?:sur|in|of|every|dans) $", before)):
             return said
         value = _value([p for p in parts[::2] if p not in ("and", "et", "")])
         if value is None and " " in said:  # `twelve and two`: each by itself

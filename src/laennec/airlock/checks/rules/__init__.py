@@ -60,6 +60,8 @@ NAMES = (
     "told_parts",
     "told_ratios",
     "told_tests",
+    "told_series",
+    "told_rates",
     "answered",
     "rate_rows",
     "tree_lines",

@@ -16,6 +16,10 @@ _ASKED = re.compile(
 _ANSWER = re.compile(
     rf"\W*(?:(?:il y en a|on en a|there (?:are|were)|ils sont|they are|environ|about|donc|so|only|seulement|just|exactly|exactement) )?(?P<n>[1-9]|{WORD}|une? seule?|only one|just one)(?:(?:[,.;:!] ?|\s)(?!\d|%|sur|of|to|a |ans|years|mois|months|days|jours|%)[^\d]{{0,80}})?[.!]?\W*"
 )
+_ONE = re.compile(
+    r"\W{0,4}(?P<name>[a-z][a-z'’() /,-]{4,70}?) ?[:=–] ?(?:un|une|one|un seul|une seule|only one|just one)(?:[.!]|(?: ?\([^()]*\))?[.!]?)\W*"
+)
+"""`Forme confirmée : une (mère et fille)`."""
 _KEYED = re.compile(
     rf"\W{{0,4}}(?P<name>[a-z][a-z'’() /-]{{1,50}}?) ?[:=–] ?(?P<n>{INT})(?: \(\d{{1,3}}(?:[.,]\d+)? ?%\))?[.;,]?"
 )
@@ -34,6 +38,11 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind not in ("prose", "hidden", "comment", "log", "data"):
             continue
         lines = [plain(line) for line in text.text.splitlines()[:5000] if line.strip()]
+        for line in lines:
+            one = _ONE.fullmatch(line) if len(line) < 200 else None
+            if one and not things(one["name"].split(" ")[0]) and not _THING.search(one["name"]):
+                yield Finding("small_count", text.place or "text", f"'{line[:60]}': one person.")
+                return
         asked = ""
         for line in lines:
             found = _ANSWER.fullmatch(line) if asked and len(line) < 120 else None
@@ -43,7 +52,35 @@ def find(case: Case) -> Iterator[Finding]:
                 return
             question = list(_ASKED.finditer(line))
             asked = question[-1]["who"] if question and line.rstrip(' >»"*_').endswith("?") else ""
+        yield from _columns(text.place or "text", lines, least)
         yield from _parts(text.place or "text", lines, least)
+
+
+_ROW = re.compile(rf"\W{{0,4}}(?P<name>[a-z][a-z'’() /-]{{1,40}}?) +(?P<n>{INT}|\*{{1,3}}|<\s?10|masque|masked)")
+_SIZE = re.compile(rf"(?<![\w.,])(?P<n>{INT})(?![\d.,]*\d| ?%)")
+
+
+def _columns(place: str, lines: list[str], least: int) -> Iterator[Finding]:
+    """Lines of a name and a number, one of them masked, below a title with the whole."""
+    told = [_ROW.fullmatch(line) if len(line) < 60 else None for line in lines]
+    for at in range(1, len(lines)):
+        if told[at] is None or told[at - 1] is not None:
+            continue
+        end = at
+        while end < len(lines) and told[end] is not None:
+            end += 1
+        rows = [m for m in told[at:end] if m is not None]
+        shown = [amount(m["n"]) or 0 for m in rows if m["n"][0].isdigit()]
+        if len(rows) - len(shown) != 1 or len(shown) < 2:
+            continue
+        for whole in (amount(m["n"]) or 0 for m in _SIZE.finditer(lines[at - 1])):
+            if 0 < whole - sum(shown) < least:
+                yield Finding(
+                    "subtraction",
+                    place,
+                    f"{whole:g} less what is shown ({sum(shown):g}) gives the masked number back: {whole - sum(shown):g}.",
+                )
+                return
 
 
 def _parts(place: str, lines: list[str], least: int) -> Iterator[Finding]:

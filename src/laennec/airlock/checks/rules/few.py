@@ -196,6 +196,8 @@ _NUMBERS_OF = re.compile(
     r"(?<![a-z])(?:vagues|waves|phases|stades|stages|grades|niveaux|levels|classes|types|steps|etapes|blocs|blocks|lots|questions|items|tables|tableaux|figures|annexes|sections|chapitres|chapters|modeles|models|scenarios|periodes|periods|semaines|weeks|semestres|trimestres|quarters|quartiles|quintiles|deciles) (?:\d ?(?:,|et|and|ou|or|a|to|-|/) ?)*$"
 )
 """`waves 4 and 5`: what they are called, not how many."""
+_NAMED = re.compile(r"(?:^|[^a-z'’])([a-z]{4,}[^s\W]) $")
+"""A noun in the singular right before a number: what it numbers."""
 _INSTEAD = re.compile(
     r"(?:au lieu d[e']|instead of|rather than|plutot que|contre|against|up from|down from|previously|auparavant|avant|before) ?\(?$"
 )
@@ -221,6 +223,8 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         or _PHRASE.match(near)
     ):
         return True
+    if (name := _NAMED.search(before)) and _THING.fullmatch(name[1]):
+        return True  # `amendment 3 approved`
     if _INSTEAD.search(before) and (_counted := _COUNTED.findall(before)) and _THING.fullmatch(_counted[-1]):
         return True
     if _NUMBERS_OF.search(before) or _EVERY.match(near) or _in_brackets(before):

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.few import PAST, things
+from laennec.airlock.checks.rules.few import PAST, counts_things, things
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import WORD
-from laennec.airlock.checks.words import PERSON
+from laennec.airlock.checks.words import OTHER, PERSON, THINGS
 
 _MOST = r"(?:most (?:senior|elderly|aged)|eldest|oldest|youngest|doyenne?|benjamine?|cadette?|plus (?:jeune|vieux|vieille|agee?|age)|heaviest|tallest|lightest|plus (?:lourde?|grande?|maigre|leger|legere|petite?))"
 _SUPERLATIVE = re.compile(
@@ -61,11 +61,14 @@ _HANDFUL = re.compile(
 )
 _OF_PERSONS = re.compile(rf"(?<![a-z])(?:{PERSON})(?![a-z])|{PAST.pattern}")
 _ORDINAL = re.compile(
-    r"(?<![a-z])(?:le|la|the|our|notre|un|une|a|ce|cette|this) (?:(?P<first>premiere?|first|1ere?|1st)|(?:deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|third|fourth|fifth|sixth|seventh|eighth|ninth|[2-9](?:e|eme|nd|rd|th))) "
-    r"(?:[a-z-]+ )?(?P<who>deces|death|suicide|patiente?|receveu(?:r|se)|recipient|donneu(?:r|se)|donor|participante?|cas|case|enfant|child|femme|woman|homme|man|naissance|birth|greffee?|malade|mort maternelle|maternal death)(?![a-z-])(?! (?:of the day|du jour|report|mix|on the list))(?P<after>[^.;]{0,60})"
+    r"(?<![a-z])(?:le|la|the|our|notre|un|une|a|ce|cette|this|its|their|her|his|leur|son|sa) (?:(?P<first>premiere?|first|1ere?|1st)|(?:deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|third|fourth|fifth|sixth|seventh|eighth|ninth|[2-9](?:e|eme|nd|rd|th))) "
+    r"(?:[a-z-]+ )?(?P<who>deces|death|suicide|patiente?|receveu(?:r|se)|recipient|donneu(?:r|se)|donor|participante?|cas|case|enfant|child|femme|woman|homme|man|naissance|birth|greffee?|malade|mort maternelle|maternal death|withdrawal|drop-?out|refusal|refus|retrait|graft loss|suicide)(?![a-z-])(?! (?:of the day|du jour|report|mix|on the list))(?P<after>[^.;]{0,60})"
 )
 _MILESTONE = re.compile(
     r"inclu|random|enrol|recrut|recruit|screen|visit|programm|schedul|of (?:each|every)|de chaque|par jour|per day|consult|expected|attendu|prevu|dose|injection"
+)
+_THING_LAST = re.compile(
+    rf"(?<![a-z])(?:{OTHER}|{THINGS})s? (?:[a-z'-]+ )?(?:are|were|sont|etaient|furent|was|is)? ?$"
 )
 _SPREAD = re.compile(
     rf"(?<![a-z])(?P<who>(?:[a-z'-]+ ){{0,6}}?)(?:went|ranged|ran|varied|stretched|extended|spanned|allait|allaient|variait|variaient|s'etendait|s'etendaient|s'etalai\w*|s'echelonnai\w*) (?:from|de|d'|entre|between) ?(?:barely |only |a peine |environ |about |less than )?(?:\d[\d.,]*|{WORD}|un|une|one) ?(?:[a-z/%]+ )?(?:to|a|jusqu'a|and|et|up to) (?:more than |plus de |almost |pres de |over )?(?:\d[\d.,]*|{WORD}) (?:hours?|heures?|days?|jours?|weeks?|semaines?|months?|mois|years?|ans|minutes?|min|h|mg|g|kg|points|euros?)(?![a-z])"
@@ -78,7 +81,31 @@ _IN_GENERAL = re.compile(
 )
 
 
+_DROP = re.compile(
+    r"(?<![a-z])(?:drop|exclude|remove|keep|censor|recode|unblind|call|contact|rappeler|retirer|exclure|recontacter) (?:him|her|celui-ci|celle-ci|ce patient|cette patiente|this (?:patient|subject|one|woman|man)|that (?:patient|subject|one))(?![a-z])(?! (?:data|records?))"
+)
+_IDIOM = re.compile(
+    r"(?<![a-z])(?:count(?:ed|able)? (?:them |those |these )?on (?:the fingers of )?(?:one|a single) hand|(?:se )?compt\w+ sur les doigts|a (?:mere|bare|tiny) handful|vanishingly few|(?:rares|few) enough to (?:name|count)|on (?:the )?fingers of one hand)"
+)
+_WHO = r"(?:patiente?|malade|femme|homme|woman|man|enfant|child|nourrisson|infant|newborn|participante?|subject|sujet|residente?|receveu(?:r|se)|recipient|donneu(?:r|se)|donor|dame|lady|monsieur|gentleman|garcon|boy|fille|girl|mere|mother|soignante?|salariee?|worker|eleve|pupil)"
+_STANDS_FOR = re.compile(
+    rf"(?<![a-z])(?:correspond\w* (?:a|au|to)|s'explique\w* par|explained by|due (?:to|a|au)|liee?s? (?:a|au)|attribuable a|attributable to|driven by|tiree?s? par|belongs? to|is (?:that of )?|was |est celui de|est celle de|represents?|represente|concerne)(?: the| le| la| l'| un| une| an?| cette?| this| our| notre) ?(?:[a-z-]+ )?{_WHO}(?![a-z-])(?! (?:level|data|population|group|mix|flow|characteristic|file|report|records?|portal|safety|centred|trial|arm|side|day|days|year|years|age|safety))"
+)
+_ALONE = re.compile(
+    rf"(?<![a-z])(?:a l(?:ui|elle) seule?|a elle seule),? (?:une?|le|la|ce|cette) (?:[a-z-]+ )?(?:{PERSON})(?![a-z])|(?<![a-z])(?:an?|one|this|that) (?:single )?(?:[a-z-]+ )?(?:{PERSON}) (?:alone|by (?:him|her|it)self|on (?:his|her|its) own)(?![a-z])"
+)
+_RECORD = re.compile(
+    r"(?<![a-z])(?:le |the |our |notre )record (?:absolu |actuel |current )?(?:est|etait|was|is|stands|stood|fut|reste|remains)(?: de| at| of)? \d[\d.,]* ?[a-z]+"
+)
+_NUMBERED = re.compile(
+    rf"(?<![a-z])(?:au nombre de|numbering|numbered(?: only)?|seulement au nombre de) (?P<n>[1-9](?![\d.,])|{WORD})(?![a-z])"
+)
 _WAYS = (
+    ("description", _STANDS_FOR),
+    ("small_count", _ALONE),
+    ("extreme", _RECORD),
+    ("description", _DROP),
+    ("small_count", _IDIOM),
     ("small_count", _ONLY_ONE),
     ("small_count", _EXISTS),
     ("description", _SELF),
@@ -110,6 +137,12 @@ def find(case: Case) -> Iterator[Finding]:
                 yield Finding("small_count", where, f"'{one[0][:70]}': one of few persons.")
         if (one := _SPREAD.search(words)) and not _OF_GROUPS.search(words):
             yield Finding("extreme", where, f"'{one[0][-70:]}': extremes are values of single persons.")
+        if (
+            (one := _NUMBERED.search(words))
+            and not counts_things(words[: one.start()])
+            and not _THING_LAST.search(words[: one.start()])
+        ):
+            yield Finding("small_count", where, f"'{one[0][:70]}': few persons.")
         if (one := _REMOVED.search(words)) and not _NOT_ONE.match(words, one.start("who")):
             yield Finding("subtraction", where, f"'{one[0][:70]}': one person, whom the difference gives away.")
         if (one := _HANDFUL.search(words)) and not things(one["what"]) and _OF_PERSONS.search(words):

@@ -16,6 +16,7 @@ _STOP = re.compile(r"(?<![a-z])(?:de|d'|des|du|of|the|les|la|le|a|total|nombre|n
 
 def find(case: Case) -> Iterator[Finding]:
     """Over tables whose rows are named in their first column."""
+    yield from _in_thousand(case)
     for table in case.tables:
         for column in range(1, len(table.headings)):
             cells = {r: (plain(table.table.rows[r][0]), parse(table.table.rows[r][column])) for r in table.body[:300]}
@@ -42,6 +43,34 @@ def find(case: Case) -> Iterator[Finding]:
                             f"{cell.value:g} for {base:g} of {size.value:g} ({name[:40]}): about {few:.0f}, fewer than {case.settings.threshold}.",
                         )
                         return
+
+
+_PER_MILLE = re.compile(
+    r"\W{0,2}(?P<r>\d{1,3}(?:[.,]\d+)?) ?(?:‰|/ ?1 ?000|pour mille|per thousand|per 1,?000)\W{0,2}"
+)
+
+
+def _in_thousand(case: Case) -> Iterator[Finding]:
+    """Cells such as `2,3 ‰`, of everybody or of the whole that another row of the table counts."""
+    for table in case.tables:
+        if table.other:
+            continue
+        whole = case.persons or max((f.value or 0 for f in table.counts()), default=0)
+        for r in table.body[:500]:
+            for i, cell in enumerate(table.table.rows[r]):
+                found = _PER_MILLE.fullmatch(cell)
+                few = (
+                    (value_of(found["r"]) or 0) * whole / 1000
+                    if found and not _RATE.match(plain(table.table.rows[r][0]))
+                    else 0
+                )
+                if 0.5 <= few < case.settings.threshold - 0.5:
+                    yield Finding(
+                        "percentage",
+                        table.table.at(r, i),
+                        f"{cell.strip()} of {whole:g} persons: about {few:.0f}, fewer than {case.settings.threshold}.",
+                    )
+                    return
 
 
 def _stems(words: str) -> frozenset[str]:

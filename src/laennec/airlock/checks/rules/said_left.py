@@ -106,12 +106,9 @@ def _stayed(case: Case, where: str, words: str) -> Iterator[Finding]:
 
 def _listed_rest(where: str, told: list[re.Match[str]], rest: str, least: int) -> Iterator[Finding]:
     """`96 had an event: 54 strokes, 35 infarctions and the rest ...`: a whole less all of its parts."""
-    values = [amount(m["n"]) or 0 for m in told]
-    if (
-        len(values) < 3
-        or min(values[1:]) < least
-        or any(re.match(rf"\s*(?:[a-z'-]+ ){{0,2}}?(?:{OTHER}|{THINGS})(?![a-z])", m["after"]) for m in told)
-    ):
+    persons = [m for m in told if not re.match(rf"\s*(?:[a-z'-]+ ){{0,2}}?(?:{OTHER}|{THINGS})(?![a-z])", m["after"])]
+    values = [amount(m["n"]) or 0 for m in persons]
+    if len(values) < 3 or min(values[1:]) < least:
         return
     left_over = values[0] - sum(values[1:])
     if 0 < left_over < least:

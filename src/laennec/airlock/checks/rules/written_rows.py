@@ -20,6 +20,10 @@ def find(case: Case) -> Iterator[Finding]:
     """Over texts but code itself, and over long cells."""
     if of_nobody(case.population):
         return
+    keyed = [t for t in case.document.texts[:20_000] if t.kind == "data" and len(t.text) < 40]
+    if reason := _coded_keys("\n".join(f"{t.place.rsplit('.', 1)[-1]}: {t.text}" for t in keyed)):
+        yield Finding("row_level", "keys", reason)
+        return
     for text in case.document.texts:
         if text.kind in ("raw", "path", "code", "metadata"):
             continue
@@ -34,7 +38,7 @@ def find(case: Case) -> Iterator[Finding]:
             return
         for r in table.body[:2000]:
             for i, cell in enumerate(table.table.rows[r]):
-                if len(cell) >= 20 and (reason := strung(cell)):
+                if len(cell) >= 15 and (reason := strung(cell) or _array(table.headings[i], cell)):
                     yield Finding("row_level", table.table.at(r, i), reason)
                     return
         if {"support", "dual coef"} <= {plain(h).strip(" _") for h in table.headings}:
@@ -279,7 +283,30 @@ def strung(said: str) -> str:
             and not _OF_FILES.search(plain(said[max(0, found.start() - 60) : found.start()]))
         ):
             return f"'{tokens[0]}, {tokens[1]} ...': {len(tokens)} pseudonyms of single persons."
+    for found in _BRACES.finditer(said):
+        if reason := _array("array", found[0]):
+            return reason
     return _packed(said)
+
+
+_ARRAY = re.compile(r"\s*[\[{(]?\s*-?\d+(?:\.\d+)?(?:\s*[,;]\s*-?\d+(?:\.\d+)?){7,}\s*[\]})]?\s*")
+_BRACES = re.compile(r"\{-?\d+(?:\.\d+)?(?:,-?\d+(?:\.\d+)?){7,}\}")
+"""As PostgreSQL prints an array."""
+_OF_EACH = re.compile(r"agg|array|list|values?$|valeurs?$|raw|brut|indiv|each|detail|collect|concat|all ")
+_IN_STEPS = re.compile(
+    r"(?<![a-z])(?:month\w*|mois|mensuel\w*|week\w*|semaine\w*|year\w*|annee\w*|trend|spark\w*|serie|counts?|effectifs?|bins?|hist\w*|quantiles?|percentiles?|coef\w*|weights?|codes?|ids?|concepts?|centres?|sites?|knots?|thresholds?|bounds?|breaks)(?![a-z])"
+)
+
+
+def _array(heading: str, cell: str) -> str:
+    """A cell with many values in no order, as databases gather those of a group."""
+    if not _ARRAY.fullmatch(cell) or _IN_STEPS.search(plain(heading)):
+        return ""
+    values = [float(v) for v in re.findall(r"-?\d+(?:\.\d+)?", cell)]
+    told = _OF_EACH.search(plain(heading)) or min(values) < 10
+    if told and len(set(values)) > 3 and not regular(values) and not smooth(values):
+        return f"'{cell.strip()[:24]}...': {len(values)} values in one cell, one a person."
+    return ""
 
 
 _PACKED = re.compile(
