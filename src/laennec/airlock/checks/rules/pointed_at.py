@@ -65,7 +65,7 @@ _ORDINAL = re.compile(
     r"(?:[a-z-]+ )?(?P<who>deces|death|suicide|patiente?|receveu(?:r|se)|recipient|donneu(?:r|se)|donor|participante?|cas|case|enfant|child|femme|woman|homme|man|naissance|birth|greffee?|malade|mort maternelle|maternal death|withdrawal|drop-?out|refusal|refus|retrait|graft loss|suicide)(?![a-z-])(?! (?:of the day|du jour|report|mix|on the list))(?P<after>[^.;]{0,60})"
 )
 _MILESTONE = re.compile(
-    r"inclu|random|enrol|recrut|recruit|screen|visit|programm|schedul|of (?:each|every)|de chaque|par jour|per day|consult|expected|attendu|prevu|dose|injection"
+    r"plan|prevu|(?:^| )in is|dosed|inclu|random|enrol|recrut|recruit|screen|visit|programm|schedul|of (?:each|every)|de chaque|par jour|per day|consult|expected|attendu|prevu|dose|injection"
 )
 _THING_LAST = re.compile(
     rf"(?<![a-z])(?:{OTHER}|{THINGS})s? (?:[a-z'-]+ )?(?:are|were|sont|etaient|furent|was|is)? ?$"

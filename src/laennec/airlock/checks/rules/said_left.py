@@ -80,6 +80,11 @@ def _sides(case: Case, where: str, words: str, before: str) -> Iterator[Finding]
                     return
 
 
+_OF_ARM = re.compile(
+    r"(?P<what>[a-z]+) (?P<arm>[a-e]|[1-4]|placebo|control|intervention|active|actif|temoin)s? ?\(?(?:n ?= ?)?$"
+)
+
+
 def _stayed(case: Case, where: str, words: str) -> Iterator[Finding]:
     """`We enrolled 640 and analysed 634`: who did not stay on."""
     told = [(v, m) for m in _COUNT.finditer(words) if (v := amount(m["n"])) is not None and v >= 20]
@@ -87,6 +92,9 @@ def _stayed(case: Case, where: str, words: str) -> Iterator[Finding]:
         if not 0 < a - b < case.settings.threshold or (1900 <= b <= 2100 and 1900 <= a <= 2100):
             continue
         between = words[first.end("n") : second.start()]
+        one, two = _OF_ARM.search(words[: first.start("n")]), _OF_ARM.search(words[: second.start("n")])
+        if one and two and one["what"] == two["what"] and one["arm"] != two["arm"]:
+            continue  # `analysed A (n = 366), analysed B (n = 361)`
         if (
             len(between) < 80
             and _BEGAN.search(words[: second.start()])

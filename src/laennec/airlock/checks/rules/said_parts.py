@@ -83,6 +83,14 @@ NO_COUNT = (
 """Before a figure: it is a name or the end of a longer number."""
 
 
+SAT = re.compile(
+    r"(?<![a-z])(?:committees?|comites?|boards?|jury|jurys|panels?|conseils?|steering group|copil|cospil|dsmb)(?![a-z])"
+)
+_DECIDED = re.compile(
+    r"(?:were|ont ete|sont|etaient) (?:accept|refus|valid|approv|reject|rejet|publi|livr|deliver|clos|ferm|trait|merg|fix|corrig|planned|prevu|open|ouvert|report|annul|cancel|resolv|resolu)\w*|refus\w*$"
+)
+
+
 def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
     """Findings of one sentence."""
     least = case.settings.threshold
@@ -111,6 +119,14 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 continue
             if pattern is _OF_THEM and (_of_things(before) or counts_things(before)):
                 continue
+            if SAT.search(before) and pattern in (_OF_THEM, _AMONG, _OF_THE):
+                continue  # who sits on a board
+            if (
+                pattern is _VERB
+                and _DECIDED.search(found[0])
+                and re.search(rf"\d (?:[a-z-]+ )?(?:{OTHER}|{THINGS})(?![a-z])", before[-60:])
+            ):
+                continue  # `of 9 requests, 7 were accepted`
             if pattern is _VERB and re.search(
                 rf"(?:{OTHER}|{INT})\s*(?:[a-z]+ )?(?:,|and|et|or|ou)?\s*$", before[-25:]
             ):

@@ -23,7 +23,7 @@ from laennec.airlock.checks.rules.said_people import people
 from laennec.airlock.checks.rules.said_roles import roles
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
-from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
+from laennec.airlock.checks.rules.wording import INT, WORD, amount, cited, paragraphs, quoted
 from laennec.airlock.checks.spelled import figures
 from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, PERSON_RE, THINGS, of_persons_only, plain
 
@@ -173,6 +173,7 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
     if sum(bool(re.search(r"[a-z]{2}", line)) for line in lines) < len(lines) / 2:
         return  # figures above bars
     before: tuple[int, float] | None = None
+    shape = ""
     for number, line in enumerate(lines):
         if _MONTH.match(line) or re.search(r"--+>|==+>", line):  # the arrows of a drawing are read by themselves
             before = None
@@ -182,8 +183,11 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
         if value is None or value < case.settings.threshold or 1900 <= value <= 2100:
             before = None
             continue
+        bare = re.sub(r"\d+|(?<![a-z])[a-e](?![a-z])", "", line)
+        beside, shape = shape == bare, bare
         if (
             before is not None
+            and not beside  # `Allocated to A (n = 401)`, and the same of B
             and before[0] == number - 1
             and 0 < before[1] - value < case.settings.threshold
             and value >= 20
@@ -331,7 +335,7 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
             asked = _EQUAL.sub(r"\1 given", re.sub(r"\*\*|__|`", "", sentence))
             words = figures(of_persons_only(plain(_WINDOW.sub("variable", asked))))
-            if _EXPECTED.search(words):
+            if _EXPECTED.search(words) or cited(words):
                 continue
             yield from small(case, text, where, words)
             if text.kind in ("strings",):

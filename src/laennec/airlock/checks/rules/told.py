@@ -5,7 +5,7 @@ from typing import cast
 
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.wording import paragraphs
+from laennec.airlock.checks.rules.wording import cited, paragraphs
 from laennec.airlock.checks.spelled import figures
 from laennec.airlock.checks.words import plain
 
@@ -30,6 +30,6 @@ def _sentences(case: Case) -> list[tuple[str, str]]:
         for number, paragraph in lines:
             for sentence in _ENDS.split(paragraph):
                 words = figures(plain(sentence))
-                if words and len(words) <= _LONGEST:
+                if words and len(words) <= _LONGEST and not cited(words):
                     found.append((f"{text.place} line {number}".strip(), words))
     return found
