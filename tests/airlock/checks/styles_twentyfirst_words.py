@@ -496,3 +496,89 @@ two(
     "Exclusions",
     "1 020 patients",
 )
+two(
+    "twentyfirst_rest_before.txt",
+    "Of 391 patients, 203 were wild type, 118 carried an ITD and @ a TKD mutation. The others had no result.\n",
+    "63",
+    "41",
+    "Abstract",
+    "391 patients",
+)
+two(
+    "twentyfirst_all_but.md",
+    "@ ont été revus.\n",
+    "Tous sauf le nourrisson de Guingamp",
+    "Tous les services sauf la néonatalogie",
+    "Suivi",
+    "1 002 enfants",
+)
+two(
+    "twentyfirst_days.md",
+    "On relève 41 admissions le 25, 38 le 26, @ le 27.\n",
+    "sept",
+    "37",
+    "Urgences",
+    "680 admissions",
+)
+two(
+    "twentyfirst_half_percent.txt",
+    "Return to theatre concerned @.\n",
+    "barely half a percent",
+    "nearly a quarter",
+    "Audit",
+    "977 patients",
+)
+two(
+    "twentyfirst_interval.txt",
+    "Stroke occurred in @ after surgery.\n",
+    "11.8% (95% CI 3.3-27.5)",
+    "11.8% (95% CI 9.1-15.1)",
+    "Results",
+    "",
+)
+two(
+    "twentyfirst_called.md",
+    "Le dossier le plus discuté est celui de @.\n",
+    "la petite Inès, opérée deux fois",
+    "la petite chirurgie",
+    "Revue de dossiers",
+    "14 dossiers",
+)
+two(
+    "twentyfirst_family.md",
+    "- Rappeler la famille @.\n",
+    "du petit décédé en avril",
+    "des outils (notice, affiche)",
+    "Relevé de décisions",
+    "318 enfants",
+)
+s(
+    "twentyfirst_conditions.md",
+    "Si un seul patient est concerné, la cellule est masquée. If two patients share a bed-day, the first is kept. The patient who declines is not contacted.\n",
+    "Rules of the warehouse",
+    "18 420 patients",
+)
+s(
+    "twentyfirst_published.md",
+    "Dans la littérature, deux cas pédiatriques ont été publiés (Moreno, 2014).\n",
+    "Revue",
+    "18 420 patients",
+)
+s(
+    "twentyfirst_until.md",
+    "Follow-up ended at death, emigration or 31 December 2022, whichever came first.\n",
+    "Methods",
+    "18 420 patients",
+)
+s(
+    "twentyfirst_arms.txt",
+    "Allocated to A (n = 401), received A (n = 380)\nAllocated to B (n = 401), received B (n = 377)\n",
+    "Flow",
+    "802 persons",
+)
+s(
+    "twentyfirst_board.md",
+    "The board has three members, one of whom is a statistician. Of the 9 requests received, 7 were accepted.\n",
+    "Minutes",
+    "600 participants",
+)

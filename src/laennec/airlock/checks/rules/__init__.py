@@ -77,6 +77,7 @@ NAMES = (
     "dates",
     "identifiers",
     "names",
+    "called_by_name",
     "carets",
     "strays",
     "secrets",

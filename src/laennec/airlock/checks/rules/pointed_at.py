@@ -100,7 +100,15 @@ _RECORD = re.compile(
 _NUMBERED = re.compile(
     rf"(?<![a-z])(?:au nombre de|numbering|numbered(?: only)?|seulement au nombre de) (?P<n>[1-9](?![\d.,])|{WORD})(?![a-z])"
 )
+_FAMILY = re.compile(
+    r"(?<![a-z])(?:la famille|les parents|la mere|le pere|le mari|la femme|la veuve|l'epouse|the family|the parents|the mother|the father|the wife|the widow|the husband) (?:du|de la|de l'|of the) ?(?:petite? |jeune |young |late |deceased )?(?:[a-z-]+ )?(?:decedee?|defunte?|morte?|qui est mort\w*|who died|deceased|greffee?|operee?|transferee?|noyee?|suicidee?)(?![a-z])"
+)
+_ALL_BUT = re.compile(
+    rf"(?<![a-z])(?:(?:all|every(?:one|body)?|tous|toutes|everything) (?:but|save|except(?: for)?|sauf|hormis)|hormis|sauf|excepte|except(?: for)?|save for|with the exception of|a l'exception d[eu'](?: l[ae'])?|apart from|aside from) ?(?:the|la|le|l'|une?|an?|our|notre)? ?(?:[a-z-]+ ){{0,2}}?{_WHO}(?![a-z-])(?! (?:level|data|group|report|records?|files?|characteristics?|population|id|ids|portal|number))"
+)
 _WAYS = (
+    ("subtraction", _ALL_BUT),
+    ("description", _FAMILY),
     ("description", _STANDS_FOR),
     ("small_count", _ALONE),
     ("extreme", _RECORD),

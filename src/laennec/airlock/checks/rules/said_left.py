@@ -127,6 +127,24 @@ def _listed_rest(where: str, told: list[re.Match[str]], rest: str, least: int) -
         )
 
 
+def _rest_of_before(where: str, before: str, rest: str, least: int) -> Iterator[Finding]:
+    """`Of 391, 203 had A, 118 B and 66 C. The remaining samples failed.`"""
+    told = [
+        amount(m["n"]) or 0
+        for m in _COUNT.finditer(_SPAN.sub(_blank, before))
+        if not re.match(rf" (?:{OTHER}|{THINGS})(?![a-z])", m["after"])
+    ]
+    if len(told) < 2 or min(told[1:]) < least or 1900 <= told[0] <= 2100:
+        return
+    left_over = told[0] - sum(told[1:])
+    if 0 < left_over < least:
+        yield Finding(
+            "subtraction",
+            where,
+            f"'{rest}' of {told[0]:g} less those told before ({sum(told[1:]):g}): {left_over:g} remain, fewer than {least}.",
+        )
+
+
 def left(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
     """Findings of one sentence. before: the sentence before it in the same paragraph."""
     least = case.settings.threshold
@@ -146,6 +164,8 @@ def left(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
         mine = [
             m for m in _COUNT.finditer(_SPAN.sub(_blank, words[: found.start()])) if found.start() - m.end("n") < 110
         ]
+        if not mine and found.start() < 12:
+            yield from _rest_of_before(where, before, found[0], least)
         if not mine or _STATISTIC.search(words[max(0, mine[-1].start() - 35) : mine[-1].start()]):
             continue
         part = amount(mine[-1]["n"])

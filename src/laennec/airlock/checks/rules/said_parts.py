@@ -123,7 +123,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 continue  # who sits on a board
             if (
                 pattern is _VERB
-                and _DECIDED.search(found[0])
+                and _DECIDED.search(words[found.start() : found.end() + 20])
                 and re.search(rf"\d (?:[a-z-]+ )?(?:{OTHER}|{THINGS})(?![a-z])", before[-60:])
             ):
                 continue  # `of 9 requests, 7 were accepted`

@@ -63,6 +63,11 @@ def find(case: Case) -> Iterator[Finding]:
             if times > 1 and 0.5 < count / times < case.settings.threshold - 0.5:
                 yield Finding("subtraction", where, f"'{more[0][:60]}': about {count / times:.0f} on the other side.")
                 return
+        if few := _by_interval(words):
+            yield Finding(
+                "percentage", where, f"'{words[:60]}...': an interval as wide as that of about {few:.0f} persons."
+            )
+            return
         if (part := _fraction(words)) and least_size and least_size >= 20:
             few = min(part, 1 - part) * least_size
             if 0.5 <= few < case.settings.threshold - 0.5:
@@ -105,8 +110,33 @@ def _ratios(words: str) -> Iterator[float]:
             yield a / b
 
 
+_HUNDREDTH = re.compile(
+    r"(?<![a-z])(?:un demi|half a|half of one|half of a|un quart de|a quarter of a|a quarter of one) (?:pour ?cent|per ?cent)(?![a-z])"
+)
+_INTERVAL = re.compile(
+    r"(?<![\w.,])(?P<p>\d{1,2}(?:[.,]\d+)?) ?% ?[(\[] ?(?:95 ?% ?)?(?:ci|ic|ic95|ci95|intervalle de confiance|confidence interval) ?(?:a |de )?(?:95 ?%)? ?[:=]? ?(?P<a>\d{1,2}(?:[.,]\d+)?) ?%? ?(?:-|–|to|a|;|,) ?(?P<b>\d{1,3}(?:[.,]\d+)?) ?%? ?[)\]]"
+)
+_OF_A_TEST = re.compile(
+    r"(?<![a-z])(?:sensi\w+|speci\w+|auc|kappa|icc|accuracy|precision|predictive|predictive\w*|vpp|vpn|ppv|npv|difference|reduction|heterogene\w*|i2|adjusted|ajuste\w*|pooled|meta\w*|attributable|relative|efficacy|efficacite|effectiveness|coverage|agreement|concordance)(?![a-z])"
+)
+
+
+def _by_interval(words: str) -> float | None:
+    """How many persons a percentage is of by the width of its interval, where they are few beyond doubt."""
+    for found in () if _OF_A_TEST.search(words) else _INTERVAL.finditer(words):
+        p, low, high = (float(found[k].replace(",", ".")) / 100 for k in ("p", "a", "b"))
+        if not 0 < low < p < high <= 1:
+            continue
+        events = p * (1 - p) * (3.92 / (high - low)) ** 2 * min(p, 1 - p)
+        if 0.5 < events < 5:
+            return events
+    return None
+
+
 def _fraction(words: str) -> float | None:
     """The part that several nths are, where a sentence tells it of persons."""
+    if hundredth := _HUNDREDTH.search(words):
+        return 0.0025 if "quart" in hundredth[0] else 0.005
     found = _FRACTION.search(words)
     if not found:
         return None

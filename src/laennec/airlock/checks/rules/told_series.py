@@ -17,6 +17,13 @@ _WHEN = (
 )
 _PAIR = rf"{_WHEN}(?: ?[:=,(]| :)? ?(?:n ?= ?)?(?:{INT}|{WORD}|one|une?)\)?(?![\d.,]*\d| ?%|/)"
 _SERIES = re.compile(rf"(?<![a-z\d])(?:{_PAIR}(?: ?[;,]| and| et)? ?){{2,}}")
+_LATER = re.compile(
+    rf"(?<![\w.,])(?:(?:{INT}|{WORD}|one|une?) (?:[a-z]+ )?(?:le|en|in|on|on the|the|au|a) (?:{_WHEN}|\d{{1,2}}(?:st|nd|rd|th|er)?(?![\d%]))(?: ?[,;]| and| et)? ?){{2,}}"
+)
+"""`41 admissions le 25, 38 le 26, 6 le 27`."""
+_ONE_LATER = re.compile(
+    rf"(?<![\w.,])(?P<n>{INT}|{WORD}|one|une?) (?:[a-z]+ )?(?:le|en|in|on|on the|the|au|a) (?P<when>{_WHEN}|\d{{1,2}}(?:st|nd|rd|th|er)?)(?![\d%a-z])"
+)
 _ONE = re.compile(
     rf"(?<![a-z\d])(?P<when>{_WHEN})(?: ?[:=,(]| :)? ?(?:n ?= ?)?(?P<n>{INT}|{WORD}|one|une?)(?![\d.,]*\d| ?%|[a-z])"
 )
@@ -29,10 +36,11 @@ def find(case: Case) -> Iterator[Finding]:
     """Over each sentence that counts persons or what befell them."""
     least = case.settings.threshold
     for where, words in told(case):
-        for series in _SERIES.finditer(words):
+        every = [(m, _ONE) for m in _SERIES.finditer(words)] + [(m, _ONE_LATER) for m in _LATER.finditer(words)]
+        for series, pattern in every:
             pairs = [
                 (m["when"], 1.0 if m["n"] in ("one", "un", "une") else amount(m["n"]) or 0)
-                for m in _ONE.finditer(series[0])
+                for m in pattern.finditer(series[0])
             ]
             few = [v for _, v in pairs if 0 < v < least]
             before = words[: series.start()]
