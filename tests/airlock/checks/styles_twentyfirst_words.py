@@ -582,3 +582,33 @@ s(
     "Minutes",
     "600 participants",
 )
+two(
+    "twentyfirst_few_in_years.md",
+    "Rupture pendant l'attente : @.\n",
+    "quatre en 12 ans",
+    "non renseignée",
+    "Registre",
+    "2 041 patients",
+)
+two(
+    "twentyfirst_last_pair.txt",
+    "All but the @ had replied by June.\n",
+    "last half-dozen",
+    "least deprived areas",
+    "Survey",
+    "2 210 households",
+)
+two(
+    "twentyfirst_of_a_site.md",
+    "L'analyse exclut @ (vomissement de la dose).\n",
+    "l'enfant 3 du centre B",
+    "le centre B",
+    "Protocole",
+    "388 enfants",
+)
+s(
+    "twentyfirst_each_ward.md",
+    "Chaque service a reçu sa fiche ; deux ont demandé un accompagnement.\n",
+    "Audit",
+    "412 dossiers de patients",
+)

@@ -103,11 +103,19 @@ _NUMBERED = re.compile(
 _FAMILY = re.compile(
     r"(?<![a-z])(?:la famille|les parents|la mere|le pere|le mari|la femme|la veuve|l'epouse|the family|the parents|the mother|the father|the wife|the widow|the husband) (?:du|de la|de l'|of the) ?(?:petite? |jeune |young |late |deceased )?(?:[a-z-]+ )?(?:decedee?|defunte?|morte?|qui est mort\w*|who died|deceased|greffee?|operee?|transferee?|noyee?|suicidee?)(?![a-z])"
 )
+_LAST_FEW = re.compile(
+    r"(?:(?<![a-z])(?:all but|except(?: for)?|save(?: for)?|only|plus que|hormis|sauf)|:) ?(?:the |a |an |la |une )(?:last |final |derniere )?(?:half-dozen|half dozen|demi-douzaine|handful|poignee|couple|pair)(?! of| d['e]|[a-z-])"
+)
+_OF_A_SITE = re.compile(
+    r"(?<![a-z])(?:patiente?|enfant|child|sujet|subject|participante?|femme|woman|homme|man|malade|nourrisson|infant) (?:n°|no\.?|#)? ?\d{1,4} (?:du|de|of|from|in|at) (?:the )?(?:centre|center|site|hospital|hopital|service|arm|bras|groupe?|cohorte?|block|bloc|lot)(?![a-z])"
+)
 _ALL_BUT = re.compile(
     rf"(?<![a-z])(?:(?:all|every(?:one|body)?|tous|toutes|everything) (?:but|save|except(?: for)?|sauf|hormis)|hormis|sauf|excepte|except(?: for)?|save for|with the exception of|a l'exception d[eu'](?: l[ae'])?|apart from|aside from) ?(?:the|la|le|l'|une?|an?|our|notre)? ?(?:[a-z-]+ ){{0,2}}?{_WHO}(?![a-z-])(?! (?:level|data|group|report|records?|files?|characteristics?|population|id|ids|portal|number))"
 )
 _WAYS = (
     ("subtraction", _ALL_BUT),
+    ("small_count", _LAST_FEW),
+    ("row_level", _OF_A_SITE),
     ("description", _FAMILY),
     ("description", _STANDS_FOR),
     ("small_count", _ALONE),

@@ -91,7 +91,9 @@ def nobody(words: str) -> Iterator[str]:
         ):
             yield found[0]
     for found in _ALL_SIZED.finditer(words):
-        if not things(found["who"]) and not routine(words[found.end() :]):
+        after = words[found.end() :].lstrip(" ,")
+        befell = re.search(r"(?<![a-z])(?:by|par|chez|in|dans) $", words[: found.start()]) or PAST.match(after)
+        if befell and not things(found["who"]) and not routine(f" {after}"):
             yield found[0]
     for found in _ALL_OF_FEW.finditer(words):
         yield found[0]
