@@ -612,3 +612,58 @@ s(
     "Audit",
     "412 dossiers de patients",
 )
+# ---- more rows in disguise
+two(
+    "twentyfirst_records.txt",
+    "irb> out\n=> @\n",
+    "[" + ", ".join(f"{{:n0=>{13 * n % 97}, :p=>0.{n}}}" for n in _AGES) + "]",
+    "{:auc=>0.812, :brier=>0.121, :folds=>5}",
+    "Console",
+    "640 patients",
+)
+two(
+    "twentyfirst_attributes.xml",
+    '<?xml version="1.0"?>\n<export>@</export>',
+    "".join(f'<p g="{"MF"[n % 2]}" t="{n * 7 % 61}" b="{n}"/>' for n in _AGES),
+    '<term name="age" hr="1.03"/><term name="stage" hr="1.91"/>',
+    "Model",
+    "640 patients",
+)
+two(
+    "twentyfirst_dots.md",
+    "| Bras | n | Délais (j) |\n|---|---|---|\n| A | 212 | @ |\n| B | 208 | voir annexe |\n",
+    "·".join(map(str, _AGES)),
+    "médiane 58 (41-73)",
+    "Délais",
+    "420 patients",
+)
+two(
+    "twentyfirst_vector.txt",
+    "> fit$t_relapse\n@\n",
+    " [1]   4  19  44  71 103 150 212 260",
+    "25% 50% 75% \n 44  71 150 ",
+    "Times by arm",
+    "120 patients",
+)
+two(
+    "twentyfirst_signs.txt",
+    "Statut à J28, par ordre d'entrée :\n@\n",
+    "✔✔✘✔✔✔✘✘✔✔✘✔✔✔✔✘✔✔✘✔",
+    "✔ 71 %\n✘ 29 %",
+    "Statut",
+    "212 patients",
+)
+s(
+    "twentyfirst_border.txt",
+    "+---+---+---+---+---+\n| a | b | c | d | e |\n+---+---+---+---+---+\n",
+    "Grid",
+    "212 patients",
+)
+two(
+    "twentyfirst_places.md",
+    "Domiciles : @.\n",
+    "48.12345 -3.22871 ; 48.40213 -3.91872 ; 48.77123 -3.10982",
+    "maille de 1 km",
+    "Carte",
+    "1 402 patients",
+)

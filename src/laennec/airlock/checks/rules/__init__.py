@@ -39,6 +39,7 @@ NAMES = (
     "listed",
     "records",
     "written_rows",
+    "strung_rows",
     "refrains",
     "romans",
     "stems",

@@ -109,7 +109,7 @@ def _same_fields(items: list[str]) -> str:
         if any(_OF_GROUPS.search(cell) for row in rows for cell in row):
             return ""
         columns = [_values([row[i] for row in rows]) for i in range(width)]
-        if sum(named for _, named in columns) >= 1 and _loose([c for c, _ in columns]):
+        if sum(named for _, named in columns) >= 1 and loose([c for c, _ in columns]):
             return f"{len(rows)} items of a list give the same {width} things each: an item a person."
     return ""
 
@@ -134,7 +134,7 @@ def _values(cells: list[str]) -> tuple[list[str], bool]:
     return [" ".join(p[head : len(p) - tail]) for p in parts], bool(head or tail)
 
 
-def _loose(columns: list[list[str]]) -> bool:
+def loose(columns: list[list[str]]) -> bool:
     """Whether columns are those of rows without a key: numbers in no order beside words that come back."""
     measured, words = 0, 0
     for cells in columns:
@@ -327,7 +327,7 @@ def _packed(said: str) -> str:
             dates = all(re.fullmatch(r"\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}|\d{1,3}-\d{1,3}", i) for i in items)
             if times or dates or len(set(items)) < 4:
                 continue
-            if _loose([list(column) for column in zip(*rows, strict=True)]):
+            if loose([list(column) for column in zip(*rows, strict=True)]):
                 return f"'{found[0][:24]}...': {len(items)} rows of {len(rows[0])} values in one string."
     return ""
 
