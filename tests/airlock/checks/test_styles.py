@@ -44,6 +44,7 @@ from tests.airlock.checks import (
     styles_twentieth_specs,
     styles_twentyfirst,
     styles_twentyfirst_office,
+    styles_twentyfirst_words,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -76,6 +77,7 @@ assert styles_twentyfirst, "sets 39 and 40"
 assert styles_twentieth_specs, "chart specifications, data files, drawings and logs"
 assert styles_twentieth_prints, "what statistical programs print"
 assert styles_twentyfirst_office, "office documents and exports of packages"
+assert styles_twentyfirst_words, "sentences, comparisons and disguises"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

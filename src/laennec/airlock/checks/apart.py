@@ -16,9 +16,11 @@ _RUNNING = re.compile(
 def grown(mine: dict[str, Any], other: dict[str, Any]) -> bool:
     """Whether two are states of one list that only grows: what one has more than the other came in between."""
     if not _RUNNING.search(
-        f"{mine['said']} {other['said']} {' '.join(t.get('caption', '') for t in mine['tables'])}"
+        f"{mine['said']} {other['said']} {' '.join(t.get('caption', '') for t in mine['tables'])} {' '.join(mine['texts'])}"
     ):
         return False
+    if any(_RUNNING.search(words) and other["texts"].get(words) for words in mine["texts"]):
+        return True
     for table in mine["tables"]:
         for beside in other["tables"]:
             ours, theirs = named_alike(table, beside)

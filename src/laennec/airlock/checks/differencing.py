@@ -39,6 +39,15 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                 yield from _hidden_in_row(table["cells"], beside["cells"], name, settings)
         yield from _texts(mine, other, name, settings)
         yield from told_totals(mine, other, name, settings)
+        for words, value in (mine.get("bases") or {}).items():
+            against = (other.get("bases") or {}).get(words)
+            if against is not None and _few(value - against, settings):
+                yield Finding(
+                    "differencing",
+                    words,
+                    f"'{words}' of {value:g} here and of {against:g} in {name}: they differ by {abs(value - against):g} persons, fewer than {settings.threshold}.",
+                )
+                break
         yield from _shares(mine, other, name, settings)
         yield from _shares(other, mine, name, settings)
         yield from _whole(mine, other, name, settings)
@@ -383,6 +392,15 @@ def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
 def _texts(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     for words, value in mine["texts"].items():
         against = other["texts"].get(words)
+        if against is None and " " in words:  # `sortants vivants`, and `sortants vivants hors transfert`
+            against = next(
+                (
+                    v
+                    for w, v in other["texts"].items()
+                    if w.startswith(f"{words} ") or (" " in w and words.startswith(f"{w} "))
+                ),
+                None,
+            )
         if " " not in words and _of_other_things(str(mine["said"]), str(other["said"])):
             continue
         if isinstance(against, int | float) and _few(value - against, settings):

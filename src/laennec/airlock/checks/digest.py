@@ -9,7 +9,7 @@ from laennec.airlock.checks.rules.share_groups import share_of
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import INT, amount
 from laennec.airlock.checks.told_between import told as told_numbers
-from laennec.airlock.checks.words import PERSON, plain
+from laennec.airlock.checks.words import PERSON, THINGS_RE, plain
 
 MOST = 5000
 
@@ -62,6 +62,8 @@ def digest(case: Case) -> dict[str, Any]:
                 r"\bn ?= ?([1-9]\d{0,2}(?:[ ,]\d{3})+|\d{2,7})(?![.,]?\d)", plain(text.text[:200_000])
             )
         ]
+    for words, value in _phrases(case):
+        texts.setdefault(words, value)
     for name, said in _fields(case):
         persons = amount(said) or 0.0
         if persons >= case.settings.threshold and not 1900 <= persons <= 2100:
@@ -86,6 +88,7 @@ def digest(case: Case) -> dict[str, Any]:
             if t.kind in ("prose", "label", "ocr", "log")
             for one in told_numbers(plain(t.text[:50_000]))
         ][:MOST],
+        "bases": _bases(case),
         "persons": case.persons,
         "most": max(wholes, default=None),
         "said": plain(f"{case.name} {case.context} {case.population}")[:2000],
@@ -93,7 +96,44 @@ def digest(case: Case) -> dict[str, Any]:
     }
 
 
-_FIELD = re.compile(rf"(?P<name>[^:\n]{{3,60}}): (?P<n>{INT})")
+_BASE = re.compile(
+    rf"(?<![a-z])(?:parmi|of|among|sur|chez|out of|base|effectif|n ?=|n) ?(?:the |les |des )?:? ?(?P<n>{INT})(?![\d.,]*\d| ?(?:ans|years|mois|months|jours|days|h|mg|%))"
+)
+
+
+def _bases(case: Case) -> dict[str, float]:
+    """What headings say that they are of, by their other words: `% among 812` is {`% among #`: 812}."""
+    found: dict[str, float] = {}
+    for table in case.tables:
+        for heading in () if table.other else table.headings:
+            words = plain(heading)
+            told = list(_BASE.finditer(words))
+            if len(told) == 1 and (value := amount(told[0]["n"])) and value >= 20 and not 1900 <= value <= 2100:
+                found[words[: told[0].start("n")] + "#" + words[told[0].end("n") :]] = value
+    return found
+
+
+_PHRASE = re.compile(rf"(?P<n>{INT}) (?P<what>(?!to |a |et |and |of |sur )[a-z'-]{{3,}}(?: [a-z'-]+){{1,6}})")
+
+
+def _phrases(case: Case) -> list[tuple[str, float]]:
+    """(words, number) of cells such as `866 sortants vivants`: what the rest of their row is of."""
+    found = []
+    for table in case.tables:
+        for r in () if table.other else table.body[:200]:
+            for cell in table.table.rows[r]:
+                said = _PHRASE.fullmatch(plain(cell)) if 8 < len(cell) < 80 else None
+                if (
+                    said
+                    and not THINGS_RE.match(said["what"])
+                    and (value := amount(said["n"]))
+                    and value >= case.settings.threshold
+                ):
+                    found.append((said["what"], value))
+    return found
+
+
+_FIELD = re.compile(rf"(?P<name>[^:\n]{{3,60}}?) ?: (?P<n>{INT})")
 _COUNTED = re.compile(rf"(?:n |nb |nombre (?:de |d')|number of )?{PERSON}(?![a-z])[a-z ]*")
 
 
@@ -102,7 +142,7 @@ def _fields(case: Case) -> list[tuple[str, str]]:
     found = [
         (m["name"], m["n"])
         for text in case.document.texts
-        if text.kind == "data"
+        if text.kind in ("data", "prose", "log")
         for line in text.text.splitlines()[:500]
         if (m := _FIELD.fullmatch(line.strip()))
     ]
@@ -127,12 +167,28 @@ def _listed(case: Case) -> list[list[Any]]:
             for name, said in (("events", m["a"]), ("patients", m["b"] or m["n"])):
                 if said and (value := amount(said)) is not None:
                     cells.append([m["label"].strip(), name, value, False])
+        cells += _side_by_side(words)
     both = {label for label, name, *_ in cells if name == "events"} & {
         label for label, name, *_ in cells if name == "patients"
     }
     if len(both) >= 2:  # `the analysis covers 962 patients` is no group
         cells = [cell for cell in cells if cell[0] in both]
     return cells if len({label for label, *_ in cells}) >= 2 else []
+
+
+_ADJECTIVES = re.compile(
+    rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT}) (?P<adj>[a-z-]+) (?P<noun>{PERSON})(?![a-z])(?=[^.;]{{0,60}}?(?<![\d.,])(?:{INT}) [a-z-]+ (?P=noun)(?![a-z]))|(?<=(?:and|..,|.et) )(?P<n2>{INT}) (?P<adj2>[a-z-]+) (?P<noun2>{PERSON})(?![a-z])"
+)
+
+
+def _side_by_side(words: str) -> list[list[Any]]:
+    """`184 female cases and 142 male cases`: groups told by an adjective before the same noun."""
+    found = [
+        ((m["adj"] or m["adj2"]), (m["noun"] or m["noun2"]), amount(m["n"] or m["n2"]))
+        for m in _ADJECTIVES.finditer(words)
+    ]
+    nouns = [noun for _, noun, _ in found]
+    return [[adj, noun, value, False] for adj, noun, value in found if nouns.count(noun) >= 2 and value is not None]
 
 
 def _bare(label: str) -> str:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from laennec.airlock.checks.document import Table
 from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.numbers import is_whole, parse
+from laennec.airlock.checks.spelled import figures
 from laennec.airlock.checks.words import MORE_WORDS, SMALL_WORDS, plain
 
 _WORDS = {
@@ -24,6 +25,10 @@ _WORDS = {
 def written_out(table: Table, body: list[int]) -> None:
     """`eleven` among figures is 11: it is written so from here on."""
     for i in range(1, len(table.rows[0])):
+        spelled = {r: figures(said) for r in body if " " in (said := plain(table.rows[r][i])) or "-" in said}
+        if len(body) > 1 and sum(told.isdigit() for told in spelled.values()) >= 0.5 * len(body):
+            for r, told in spelled.items():
+                table.rows[r][i] = told if told.isdigit() else table.rows[r][i]
         cells = [plain(table.rows[r][i]) for r in body]
         counted = (body and body[0] > 0 and role_of(table.rows[body[0] - 1][i]) in ("count", "people")) or any(
             parse(c).form == "n_is" for c in cells

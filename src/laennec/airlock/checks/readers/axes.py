@@ -113,7 +113,7 @@ def in_sentences(number_read: str, said: str) -> bool:
     where = re.compile(rf"(?<![\w.,]){number_read}(?![\w.,])")
     lines = [line for line in said.splitlines() if where.search(line)]
     return bool(lines) and all(
-        len(re.findall(r"[^\W\d_]{3,}", line)) >= 4 and len(re.findall(r"\d+", line)) <= 2
+        (len(re.findall(r"[^\W\d_]{3,}", line)) >= 4 and len(re.findall(r"\d+", line)) <= 2)
         or re.search(rf"[<>≤≥] ?{number_read}(?![\w.,])", line)
         for line in lines
     )

@@ -81,7 +81,11 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
         if hidden:
             add_text(document, hidden, at, "ocr", budget)
     places = [(x, y, w) for x, y, w, _ in words]
-    places += [f for f in figures if not any(abs(f[0] - x) <= 12 and abs(f[1] - y) <= 10 and re.search(r"\w", w) for x, y, w in places)]
+    places += [
+        f
+        for f in figures
+        if not any(abs(f[0] - x) <= 12 and abs(f[1] - y) <= 10 and re.search(r"\w", w) for x, y, w in places)
+    ]
     side = upwards(data)
     said = f"{said}\n\n{side}".strip()
     second = "\n".join(lines_of(words))

@@ -8,6 +8,7 @@ from urllib.parse import unquote_plus
 from laennec.airlock.checks.document import Document, Table, Text
 from laennec.airlock.checks.numbers import parse
 from laennec.airlock.checks.readers import Budget, Unreadable
+from laennec.airlock.checks.readers.literals import literals
 from laennec.airlock.checks.readers.printed import aligned
 from laennec.airlock.checks.readers.printed_lines import arrays, dicts
 
@@ -200,6 +201,7 @@ def add_text(document: Document, text: str, place: str, kind: str, budget: Budge
     for line, rows, caption in dicts(text):
         document.tables.append(Table(f"{place} line {line}".strip(), rows, caption, origin="guess"))
     document.texts.append(Text(place, rest, kind))
+    literals(document, text, place, budget)
     unpack_strings(document, text, place, budget)
 
 

@@ -37,6 +37,15 @@ _RUN = re.compile(
 """What a program writes of its steps, a line each."""
 
 
+_CENSORED = re.compile(
+    r"(?<![a-z])(?:death|deces|event|evenement|emigration|loss|relapse|rechute|transplant\w*|greffe)(?![a-z])[^.;]{0,80}(?<![a-z])(?:or|ou)(?: until| on| the| le| au| jusqu'au| at)* $"
+)
+_UNTIL = re.compile(
+    r"(?<![a-z])(?:follow-?up|followed|suivi\w*|censor\w*|censur\w*|whichever|earlie[sr]t?|end(?:ed)? (?:of|at)|until|jusqu\w*)(?![a-z])"
+)
+"""`followed until death or 31 December 2022`: when the study ended."""
+
+
 def find(case: Case) -> Iterator[Finding]:
     """Tables first, then sentences."""
     for table in case.tables:
@@ -165,6 +174,8 @@ def _sentence(kind: str, where: str, words: str, context: str) -> Iterator[Findi
         ):
             if not re.search(r"naissance|birth|nee?s? le|deced|died|patient\b(?!s)", close):
                 continue
+        if _CENSORED.search(words[max(0, found.start() - 120) : found.start()]) and _UNTIL.search(words):
+            continue
         if named or not _OF_DATA.search(near):
             yield Finding(
                 "date",

@@ -98,10 +98,10 @@ _MANY = re.compile(
     r"[a-z'’-]+(?:s|x)(?![a-z])|(?:teeth|feet|men|women|children|people|avc|aes|iatus|fetuses|personnel)(?![a-z])|[a-z-]+(?:[a-z]{3}men|folk)(?![a-z])"
 )
 _CLOSED = re.compile(
-    r" ?(?:[.;)]|,(?! ?\d)|$)| (?:in|chez|dans|au|aux|par|by|of them|d'entre|non|did not|not)(?![a-z])"
+    r" ?(?:[.;)]|,(?! ?\d)|$)| (?:in|chez|dans|en \d+ (?:ans|mois|semaines|jours)|en tout|au|aux|par|by|of them|d'entre|non|did not|not)(?![a-z])"
 )
 _ROOM = re.compile(
-    r"(?:(?<![a-z])(?:in|chez|dans|were|etaient|sont|only|seulement|just|(?:etait|est|was|is) (?:de |of )?|other|n ?=|fell (?:from \d+ )?to|de \d+ a|from \d+ to|sauf|except|all but|dont|including) ?|[a-z)] ?[:(] ?)$"
+    r"(?:(?<![a-z])(?:il y en (?:a|avait|a eu|eut)|on en (?:a|compt\w+|denombr\w+|relev\w+|recens\w+|not\w+)|there (?:were|are|had been|have been)|(?:which|that|who) had|in|chez|dans|were|etaient|sont|only|seulement|just|(?:etait|est|was|is) (?:de |of )?|other|n ?=|fell (?:from \d+ )?to|de \d+ a|from \d+ to|sauf|except|all but|dont|including) ?|[a-z)] ?[:(] ?)$"
 )
 _REFERENCE = re.compile(r"(?<![a-z])(?:et al|doi|pmid|vol\.|isbn|j [a-z]+ [a-z]+ (?:19|20)\d\d)|(?:19|20)\d\d; ?\d")
 
@@ -196,6 +196,13 @@ _NUMBERS_OF = re.compile(
     r"(?<![a-z])(?:vagues|waves|phases|stades|stages|grades|niveaux|levels|classes|types|steps|etapes|blocs|blocks|lots|questions|items|tables|tableaux|figures|annexes|sections|chapitres|chapters|modeles|models|scenarios|periodes|periods|semaines|weeks|semestres|trimestres|quarters|quartiles|quintiles|deciles) (?:\d ?(?:,|et|and|ou|or|a|to|-|/) ?)*$"
 )
 """`waves 4 and 5`: what they are called, not how many."""
+_EACH_THING = re.compile(r"(?<![a-z])(?:chaque|each|every|tous les|toutes les|all the) ([a-z'’-]+)(?![a-z])")
+_NAMED = re.compile(r"(?:^|[^a-z'’])([a-z]{4,}[^s\W]) $")
+"""A noun in the singular right before a number: what it numbers."""
+_INSTEAD = re.compile(
+    r"(?:au lieu d[e']|instead of|rather than|plutot que|contre|against|up from|down from|previously|auparavant|avant|before) ?\(?$"
+)
+"""`3 classes instead of 5`: of the same things."""
 _EVERY = re.compile(r" (?:par|per|a|an) (?:an|year|month|mois|jour|day|week|semaine)(?![a-z])")
 """`3 a year`: how often."""
 _BRACKET = re.compile(r"(?P<of>[a-z'-]+) ?\((?:[1-9] [a-z' -]{2,30},? (?:and |et )?)*$")
@@ -216,6 +223,12 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         or _AT_MOST.match(near)
         or _PHRASE.match(near)
     ):
+        return True
+    if (each := _EACH_THING.search(before)) and _THING.fullmatch(each[1]) and not _PERSONS.search(before):
+        return True  # `each ward has its sheet; two asked for help`
+    if (name := _NAMED.search(before)) and _THING.fullmatch(name[1]):
+        return True  # `amendment 3 approved`
+    if _INSTEAD.search(before) and (_counted := _COUNTED.findall(before)) and _THING.fullmatch(_counted[-1]):
         return True
     if _NUMBERS_OF.search(before) or _EVERY.match(near) or _in_brackets(before):
         return True

@@ -82,10 +82,31 @@ _ONE_BAR = re.compile(
 )
 
 
+_ORDER = re.compile(
+    r"(?:rank|rang|order|ordre|position|pos|place|bar|barre|#|no|n°|sorted index|idx|index|i)(?: \w+)?"
+)
+_OF_A_FIT = re.compile(
+    r"(?<![a-z])(?:eigen\w*|valeurs? propres?|inert\w*|varianc\w*|explained|expliquee?|scores?|importance\w*|gain|loss|auc|aic|bic|coef\w*|freq\w*|cost|cout|weight|poids|shap|lift|risk|risque|prob\w*|quantile\w*|percentile\w*|threshold|seuil|lambda|rmse|accuracy|share|part|pct|percent\w*|%|rate|taux|mean|moyen\w*|median\w*|n|patients|stays|sejours)(?![a-z])"
+)
+
+
+def _in_order(table: Understood) -> bool:
+    """Whether two columns are places in an order and what persons are put in order by: a change, a time, a value."""
+    values = [value_of(c) for c in table.column(1)]
+    told = [v for v in values if v is not None]
+    return (
+        len(table.headings) == 2
+        and bool(_ORDER.fullmatch(plain(table.headings[0])))
+        and len(told) == len(values) >= 12
+        and (_falls(told) or _rises(told))
+        and (not _OF_A_FIT.search(plain(table.headings[1])) or "change" in plain(table.headings[1]))
+    )
+
+
 def _one_bar_each(case: Case, table: Understood) -> Iterator[Finding]:
     """What a swimmer or a waterfall plot draws: a bar for each of numbered persons."""
     words = plain(f"{table.table.caption} {table.table.place} {case.context}")
-    if len(table.headings) < 2 or len(table.body) < 10 or not _ONE_BAR.search(words):
+    if len(table.headings) < 2 or len(table.body) < 10 or not (_ONE_BAR.search(words) or _in_order(table)):
         return
     body = table.body[not table.table.rows[table.body[0]][0].strip() :]  # whose heads may be no more than one
     labels = [table.table.rows[r][0].strip() for r in body]

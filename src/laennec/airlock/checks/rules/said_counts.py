@@ -177,7 +177,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         ):
             continue
         if found["noun"] in ("members", "member", "controls", "control") and re.search(
-            r"team|committee|comite|per case|per", words
+            r"team|committee|comite|board|jury|panel|conseil|per case|per", words
         ):
             continue
         if re.search(

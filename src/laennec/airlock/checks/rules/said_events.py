@@ -28,7 +28,7 @@ _BY_ARM = re.compile(
     rf"(?<![a-z])(?:{PERSON}|{BEFELL}|sae|saes|eig|susars?|toxicit\w+|withdrawn|perdus de vue)(?![a-z])[^.;\n\d]{{0,60}}?(?<![a-z'])(?P<l>{_LABEL}) ?[:=]? ?(?P<a>\d{{1,4}})(?![\d.,]*\d| ?[%/])(?: \(\d+(?:[.,]\d+)? ?%\))? ?(?:,|;|/|and|et|vs\.?|versus|contre)? (?P<m>{_LABEL}) ?[:=]? ?(?P<b>\d{{1,4}})(?![\d.,]*\d| ?[%/])"
 )
 _AGES = re.compile(
-    r"(?<![a-z])age[ed]?s?(?![a-z])(?P<said>[^.;\n\d]{0,110}?)(?P<list>\d{1,3}(?: ?(?:ans|years))?(?:,? ?(?:et|and|,|;|/) ?\d{1,3}(?: ?(?:ans|years))?)+)(?![\d.,]*\d|\s*(?:%|-|mois))"
+    r"(?<![a-z])age[ed]?s?(?![a-z])(?P<said>[^.;\n\d]{0,110}?)(?P<list>\d{1,3}(?: ?(?:ans|years))?(?:(?!,\d{3}(?!\d)),? ?(?:et|and|,|;|/) ?\d{1,3}(?: ?(?:ans|years))?)+)(?![\d.,]*\d|\s*(?:%|-|mois))"
 )
 _SET = re.compile(
     r"(?<![a-z])(?:knots?|noeuds?|cut\w*|seuils?|thresholds?|bands?|class\w*|tranches?|groupe?s?|categor\w*|grille|grid|predict\w*|evaluat\w*|bornes?|bounds?|at ages?|aux ages?|screening|vaccin\w*|visits?|visites?|median\w*|means?|moyen\w*|respectively|respectivement|(?<!dernier )(?<!last )(?<!top )(?<!upper )(?<!highest )quartiles?|percentiles?)(?![a-z])"

@@ -78,6 +78,8 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
     """told: the whole that a sentence before is about."""
     least = case.settings.threshold
     for found in _ONLY_ONE.finditer(words):
+        if limited(words, found.start()):
+            continue
         if re.search(r"consultation|visite?$|dispens|mesure|measure|passage|admission$", found[0]) and re.match(
             r"\W{0,3}(?:n ?=|[:(]|\d|$)", words[found.end() :]
         ):

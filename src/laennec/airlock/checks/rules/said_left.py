@@ -54,6 +54,16 @@ _STAYED = re.compile(
 )
 
 
+_SPAN = re.compile(
+    r"(?<![a-z])(?:entre|between|from|de|d'|avant|apres|before|after|at|a) \d{1,3} ?(?:(?:et|and|a|to|-|–) ?\d{1,3} )?(?=(?:sa|wg|gw)(?![a-z]))|(?<![a-z])(?:entre|between) \d{1,3} (?:et|and) \d{1,3}(?!\d)"
+)
+"""`entre 28 et 36 SA`: bounds, not persons."""
+
+
+def _blank(found: re.Match[str]) -> str:
+    return "-" * len(found[0])
+
+
 def _sides(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
     """`300 patients: 160 men, 134 women`: who is neither."""
     for pattern in _TWO:
@@ -70,6 +80,11 @@ def _sides(case: Case, where: str, words: str, before: str) -> Iterator[Finding]
                     return
 
 
+_OF_ARM = re.compile(
+    r"(?P<what>[a-z]+) (?P<arm>[a-e]|[1-4]|placebo|control|intervention|active|actif|temoin)s? ?\(?(?:n ?= ?)?$"
+)
+
+
 def _stayed(case: Case, where: str, words: str) -> Iterator[Finding]:
     """`We enrolled 640 and analysed 634`: who did not stay on."""
     told = [(v, m) for m in _COUNT.finditer(words) if (v := amount(m["n"])) is not None and v >= 20]
@@ -77,6 +92,9 @@ def _stayed(case: Case, where: str, words: str) -> Iterator[Finding]:
         if not 0 < a - b < case.settings.threshold or (1900 <= b <= 2100 and 1900 <= a <= 2100):
             continue
         between = words[first.end("n") : second.start()]
+        one, two = _OF_ARM.search(words[: first.start("n")]), _OF_ARM.search(words[: second.start("n")])
+        if one and two and one["what"] == two["what"] and one["arm"] != two["arm"]:
+            continue  # `analysed A (n = 366), analysed B (n = 361)`
         if (
             len(between) < 80
             and _BEGAN.search(words[: second.start()])
@@ -92,6 +110,39 @@ def _stayed(case: Case, where: str, words: str) -> Iterator[Finding]:
                 f"{a:g} and {b:g} in one sentence: {a - b:g} others remain, fewer than {case.settings.threshold}.",
             )
             return
+
+
+def _listed_rest(where: str, told: list[re.Match[str]], rest: str, least: int) -> Iterator[Finding]:
+    """`96 had an event: 54 strokes, 35 infarctions and the rest ...`: a whole less all of its parts."""
+    persons = [m for m in told if not re.match(rf"\s*(?:[a-z'-]+ ){{0,2}}?(?:{OTHER}|{THINGS})(?![a-z])", m["after"])]
+    values = [amount(m["n"]) or 0 for m in persons]
+    if len(values) < 3 or min(values[1:]) < least:
+        return
+    left_over = values[0] - sum(values[1:])
+    if 0 < left_over < least:
+        yield Finding(
+            "subtraction",
+            where,
+            f"{values[0]:g} less the parts that are told ('... {rest}'): {left_over:g} remain, fewer than {least}.",
+        )
+
+
+def _rest_of_before(where: str, before: str, rest: str, least: int) -> Iterator[Finding]:
+    """`Of 391, 203 had A, 118 B and 66 C. The remaining samples failed.`"""
+    told = [
+        amount(m["n"]) or 0
+        for m in _COUNT.finditer(_SPAN.sub(_blank, before))
+        if not re.match(rf" (?:{OTHER}|{THINGS})(?![a-z])", m["after"])
+    ]
+    if len(told) < 2 or min(told[1:]) < least or 1900 <= told[0] <= 2100:
+        return
+    left_over = told[0] - sum(told[1:])
+    if 0 < left_over < least:
+        yield Finding(
+            "subtraction",
+            where,
+            f"'{rest}' of {told[0]:g} less those told before ({sum(told[1:]):g}): {left_over:g} remain, fewer than {least}.",
+        )
 
 
 def left(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
@@ -110,11 +161,16 @@ def left(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
         if told and (case.persons or re.search(rf"(?<![a-z]){PERSON}(?![a-z])", f"{words} {before}")):
             yield Finding("subtraction", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _REST.finditer(words):
-        mine = [m for m in _COUNT.finditer(words[: found.start()]) if found.start() - m.end("n") < 110]
+        mine = [
+            m for m in _COUNT.finditer(_SPAN.sub(_blank, words[: found.start()])) if found.start() - m.end("n") < 110
+        ]
+        if not mine and found.start() < 12:
+            yield from _rest_of_before(where, before, found[0], least)
         if not mine or _STATISTIC.search(words[max(0, mine[-1].start() - 35) : mine[-1].start()]):
             continue
         part = amount(mine[-1]["n"])
         wholes = [*mine[:-1], *_COUNT.finditer(before)]
+        yield from _listed_rest(where, mine, found[0], least)
         for whole in wholes:
             value = amount(whole["n"])
             if (

@@ -53,6 +53,7 @@ _CONDITIONS = re.compile(
 _FEWER = re.compile(
     rf"(?:fewer than|less than|under|below|at most|no more than|moins d[e'] ?|au plus|<)\s*(?P<n>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])[^.;\n]{{0,40}}?(?<![a-z])(?:had|died|have|developed|presented|relapsed|experienced|carried|avaient|ont|sont deced\w*|presentaient|etaient (?:porteurs|positifs|deced\w*))(?![a-z])"
     rf"|(?<![a-z])(?:no more than|not more than|pas plus d[e']|guere plus d[e']) ?(?P<n2>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?: [a-z'-]+){{0,3}}? (?:had|have|were|was|died|ont|avaient|etaient|sont|furent)(?![a-z])"
+    rf"|(?<![a-z])(?:repos\w+ sur|rests? on|relies on|(?:was |were )?based on|il (?:en )?reste|restai\w+|remain\w*|left with|plus que|there (?:are|were)|il y (?:a|avait)|concern\w+) (?:a |only |que )?(?:moins d[e']|fewer than|less than|under) ?(?P<n3>\d|{WORD})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z])"
 )
 _OF_WHOLE = re.compile(
     rf"(?<![a-z])(?:of|sur|parmi|among|out of)\s+(?:the |les |nos |our |these |ces )*(?P<b>{INT})(?![\d.,]*\d)\s+(?P<noun>[a-z'-]+)(?: (?!had|were|was|have|ont|etaient|avaient)[a-z'-]+){{0,4}}?\s*,?\s*(?:seulement |only |just )?(?P<n>\d|{WORD})(?![\d.,:/-]*\d| \d{{3}}(?!\d)|\s*%)"
@@ -80,6 +81,14 @@ NO_COUNT = (
     + r")[ -]?(?:et |and )?$"
 )
 """Before a figure: it is a name or the end of a longer number."""
+
+
+SAT = re.compile(
+    r"(?<![a-z])(?:committees?|comites?|boards?|jury|jurys|panels?|conseils?|steering group|copil|cospil|dsmb)(?![a-z])"
+)
+_DECIDED = re.compile(
+    r"(?:were|ont ete|sont|etaient) (?:accept|refus|valid|approv|reject|rejet|publi|livr|deliver|clos|ferm|trait|merg|fix|corrig|planned|prevu|open|ouvert|report|annul|cancel|resolv|resolu)\w*|refus\w*$"
+)
 
 
 def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
@@ -110,6 +119,14 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 continue
             if pattern is _OF_THEM and (_of_things(before) or counts_things(before)):
                 continue
+            if SAT.search(before) and pattern in (_OF_THEM, _AMONG, _OF_THE):
+                continue  # who sits on a board
+            if (
+                pattern is _VERB
+                and _DECIDED.search(words[found.start() : found.end() + 20])
+                and re.search(rf"\d (?:[a-z-]+ )?(?:{OTHER}|{THINGS})(?![a-z])", before[-60:])
+            ):
+                continue  # `of 9 requests, 7 were accepted`
             if pattern is _VERB and re.search(
                 rf"(?:{OTHER}|{INT})\s*(?:[a-z]+ )?(?:,|and|et|or|ou)?\s*$", before[-25:]
             ):
@@ -174,7 +191,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
         ):
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _FEWER.finditer(words):
-        value = amount(found["n"] or found["n2"])
+        value = amount(found["n"] or found["n2"] or found["n3"])
         if (
             value is not None
             and 1 < value < least

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.few import PAST
 from laennec.airlock.checks.rules.wording import INT, WORD, amount, quoted, routine, structural
 from laennec.airlock.checks.words import MORE_WORDS, OTHER, PERSON, THINGS
 
@@ -59,6 +60,8 @@ def roles(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
             ):
                 yield Finding("small_count", where, f"'{quoted(words, found)}': one person.")
     for found in _OF_THEM.finditer(words):
+        if found[0].endswith("the former"):
+            continue  # the other one of two, whose size is not looked for
         whole = _antecedent(words[: found.start()]) or (_antecedent(before) if not found["part2"] else None)
         share = _PARTS[found["part"] or found["part2"]]
         if whole is not None and 0.5 < whole * share < least - 0.5:
@@ -87,6 +90,6 @@ def _antecedent(before: str) -> float | None:
         noun = re.search(rf"(?<![a-z])(?:{PERSON}|{OTHER}|{THINGS})(?![a-z])", found["after"])
         if noun and not re.fullmatch(PERSON, noun[0]):
             return None
-        if noun or re.match(r" (?:had|were|died|ont|avaient|sont|etaient)(?![a-z])", found["after"]):
+        if noun or re.match(rf" (?:ont|avaient|sont|etaient|{PAST.pattern})(?![a-z])", found["after"]):
             return float(MORE_WORDS[found["n"]]) if found["n"] in MORE_WORDS else amount(found["n"])
     return None

@@ -87,6 +87,10 @@ def named_whole(case: Case) -> float | None:
     return found_one if isinstance(found_one, float) else None
 
 
+_ITS_PART = re.compile(r"(?:%|percent|pour cent) ?[(\[] ?(?:n ?= ?)?$")
+"""Before `17` in `7 % (n = 17)`: how many a percentage stands for, no whole of the others."""
+
+
 def whole_said(words: str) -> float | None:
     """The number of persons that a sentence is about; None where it says none."""
     found = _AMONG.search(words)
@@ -157,7 +161,11 @@ def shares(case: Case, text: Text, where: str, words: str, told: float | None = 
         rf"(?<![\d.,])(?P<n>{INT})\s+(?:[a-z'-]+ ){{0,2}}?(?:{PERSON})(?![a-z]| (?:par|per|for each|pour chaque) )",
         words,
     )
-    wholes = [c for c in (found_n, _AMONG.search(words), named, said) if c and not limited(words, c.start("n"))]
+    wholes = [
+        c
+        for c in (found_n, _AMONG.search(words), named, said)
+        if c and not limited(words, c.start("n")) and not _ITS_PART.search(words[: c.start("n")])
+    ]
     for found in _PERCENT.finditer(words):
         n = _whole_of(words, found, wholes, least)
         share = value_of(found["p"])

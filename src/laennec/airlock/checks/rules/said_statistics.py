@@ -7,7 +7,7 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.wording import quoted
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import OTHER, THINGS, plain
 
 _EXTREME = re.compile(
     r"(?<![a-z_])(?:(?<!\d )(?<![/\d])(?<!per )(?<!par )min|minimum|minimal|max(?:imum|imal)?|extremes?|etendue|range(?! ?index)|plus (?:jeune|agee?|long(?:ue)?|courte?|elevee?|bas(?:se)?|haute?|grande?|petite?|precoce|tardive?|recente?|ancien(?:ne)?|faible|forte?|severe|bref|breve|prolongee?)|youngest|oldest|longest|shortest|highest|lowest|largest|smallest|peak|heaviest|lightest|tallest|slowest|fastest|sickest|thinnest|deepest|costliest|cheapest|plus (?:leger|legere|lourde?|lente?|rapide|gros(?:se)?|couteux|couteuse|cher|chere|vieux|vieille|maigre)|as (?:high|low|long|short|much|heavy|old|little) as|(?<![a-z])doyenn?e?)\b\.?(?P<after>[^.;\n]{0,50}?)(?<![a-z])(?P<n>-?\d+(?:[.,]\d+)?)"
@@ -42,6 +42,12 @@ _PEAKED = re.compile(
     r"(?:peak|maximum) (?:came|occurred|was|fell|happened|arrived|reached)(?: reached)? (?:in|at|during|on) (?:weeks?|week no\.?|months?) \d"
 )
 """When most came, of a season or an epidemic."""
+
+
+_OF_UNITS = re.compile(
+    rf"(?:the |les? |la )?(?:oldest|youngest|newest|largest|smallest|plus (?:jeunes?|ancien\w*|vieux|grande?s?|petite?s?)) (?:[a-z-]+ )?(?:{OTHER}|{THINGS})(?![a-z])"
+)
+"""`the youngest units had opened in 2015`."""
 
 
 def _minutes(words: str, found: re.Match[str]) -> bool:
@@ -172,6 +178,8 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
             ):
                 continue
             if _SETTING.match(words, found.start()) or _PEAKED.match(words, found.start()):
+                continue
+            if _OF_UNITS.match(found[0]):
                 continue
             yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
         for found in re.finditer(

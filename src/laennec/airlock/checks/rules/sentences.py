@@ -7,6 +7,7 @@ from laennec.airlock.checks.document import Finding, Text
 from laennec.airlock.checks.evidence import TELLS
 from laennec.airlock.checks.numbers import value_of
 from laennec.airlock.checks.rules import Case
+from laennec.airlock.checks.rules.anaphora import group_before
 from laennec.airlock.checks.rules.freedom import freedom_of
 from laennec.airlock.checks.rules.marks import EACH_GROUP
 from laennec.airlock.checks.rules.said_counts import small
@@ -22,7 +23,8 @@ from laennec.airlock.checks.rules.said_people import people
 from laennec.airlock.checks.rules.said_roles import roles
 from laennec.airlock.checks.rules.said_shares import shares, whole_said
 from laennec.airlock.checks.rules.said_statistics import statistics
-from laennec.airlock.checks.rules.wording import INT, WORD, amount, paragraphs, quoted
+from laennec.airlock.checks.rules.wording import INT, WORD, amount, cited, paragraphs, quoted
+from laennec.airlock.checks.spelled import figures
 from laennec.airlock.checks.words import MEASURES, OTHER, PERSON, PERSON_RE, THINGS, of_persons_only, plain
 
 
@@ -187,6 +189,7 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
     if sum(bool(re.search(r"[a-z]{2}", line)) for line in lines) < len(lines) / 2:
         return  # figures above bars
     before: tuple[int, float] | None = None
+    shape = ""
     for number, line in enumerate(lines):
         if _MONTH.match(line) or re.search(r"--+>|==+>", line):  # the arrows of a drawing are read by themselves
             before = None
@@ -196,8 +199,11 @@ def _steps(case: Case, text: Text) -> Iterator[Finding]:
         if value is None or value < case.settings.threshold or 1900 <= value <= 2100:
             before = None
             continue
+        bare = re.sub(r"\d+|(?<![a-z])[a-e](?![a-z])", "", line)
+        beside, shape = shape == bare, bare
         if (
             before is not None
+            and not beside  # `Allocated to A (n = 401)`, and the same of B
             and before[0] == number - 1
             and 0 < before[1] - value < case.settings.threshold
             and value >= 20
@@ -345,13 +351,13 @@ def sentences(case: Case, text: Text) -> Iterator[Finding]:
         where = f"{text.place} line {line_number}".strip() if "\n" in text.text else text.place or "text"
         for sentence in re.split(r"(?<=[.;!?])(?<!\b[A-Z]\.)(?<!\b[DM]r\.)\s+(?=[A-ZÀ-Ý\"«(])", line):
             asked = _EQUAL.sub(r"\1 given", re.sub(r"\*\*|__|`", "", sentence))
-            words = of_persons_only(plain(_WINDOW.sub("variable", asked)))
-            if _EXPECTED.search(words):
+            words = figures(of_persons_only(plain(_WINDOW.sub("variable", asked))))
+            if _EXPECTED.search(words) or cited(words):
                 continue
             yield from small(case, text, where, words)
             if text.kind in ("strings",):
                 continue
-            yield from shares(case, text, where, words, told)
+            yield from shares(case, text, where, words, group_before(words, last) or told)
             told = whole_said(words) or told
             yield from few(case, where, words, told)
             yield from fractions_said(case, where, words)

@@ -23,7 +23,7 @@ def share_of(table: Understood, figure: Figure) -> float | None:
         return parsed.share if 0 <= parsed.share <= 100 else None
     if figure.role == "measure" and not parsed.signed and parsed.form == "number":
         return _keyed(table, figure) if table.headings == ["key", "value"] else _part_of_one(table, figure)
-    if figure.role != "percent" or parsed.signed:
+    if figure.role != "percent" or parsed.signed or _measured(figure):
         return None
     if parsed.form == "percent":
         return parsed.share if parsed.share is not None and 0 <= parsed.share <= 100 else None
@@ -52,6 +52,23 @@ def share_of(table: Understood, figure: Figure) -> float | None:
     if fraction or (parsed.value in (0, 1) and len(column) == 1):
         return parsed.value * 100
     return parsed.value if 0 <= parsed.value <= 100 else None
+
+
+_IN_BLOOD = re.compile(
+    r"(?:[a-z]+ )?(?:hba1c|hb a1c|hemoglobine? glyquee|haemoglobin a1c|lvef|fevg|lv ?ef|ejection fraction|fraction d'ejection|spo2|sao2|svo2|fio2|saturation|ha?ematocrit\w*|vems|fev1|cvf|fvc|dlco|tlco|transferrin saturation|cst|tsat|tp|prothrombin time|reticulocyt\w*|blasts?(?: (?:medullaires|count))?|masse grasse|body fat|vaf|ki-?67)(?:[ ,]+(?:mean|moyenne?|median\w*|pred\w*|theo\w*|at [a-z]+))?"
+)
+_SPLIT = re.compile(
+    r"(?<![a-z])(?:hold-?out|test|valid\w*|train\w*|split|dropout|sub-?sampl\w*|colsample\w*|sampling|trim\w*|winsor\w*|caliper|warm-?up)(?![a-z])"
+)
+
+
+def _measured(figure: Figure) -> bool:
+    """Whether a percentage is a measure of one body (HbA1c, ejection fraction) or a setting: of no group."""
+    heading = re.sub(r"\W*(?:%|percent|pct|pourcent\w*)\W*", "", plain(figure.column_label)).strip()
+    last = re.sub(r"\W*(?:%|percent|pct|pourcent\w*)\W*", "", plain(figure.row_label.split(" | ")[-1])).strip()
+    if figure.parsed.form == "number" and (_IN_BLOOD.fullmatch(heading) or _IN_BLOOD.fullmatch(last)):
+        return True
+    return heading in ("value", "valeur", "") and bool(_SPLIT.search(last)) and (figure.value or 0) <= 1
 
 
 _PROPORTION = re.compile(r"(?:proportions?|prop\.?|fractions?)(?: \|.*)?")

@@ -5,7 +5,8 @@ from typing import cast
 
 from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
-from laennec.airlock.checks.rules.wording import paragraphs
+from laennec.airlock.checks.rules.wording import cited, paragraphs
+from laennec.airlock.checks.spelled import figures
 from laennec.airlock.checks.words import plain
 
 _ENDS = re.compile(r"(?<=[.;!?])\s+(?=[A-ZÀ-Ý«(\[])|(?<=[.!?])\s+(?=\d+ [a-zà-ÿ]{3})")
@@ -28,7 +29,7 @@ def _sentences(case: Case) -> list[tuple[str, str]]:
         lines = enumerate(text.text.splitlines(), 1) if case.is_code else paragraphs(text)
         for number, paragraph in lines:
             for sentence in _ENDS.split(paragraph):
-                words = plain(sentence)
-                if words and len(words) <= _LONGEST:
+                words = figures(plain(sentence))
+                if words and len(words) <= _LONGEST and not cited(words):
                     found.append((f"{text.place} line {number}".strip(), words))
     return found

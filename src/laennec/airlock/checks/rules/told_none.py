@@ -30,6 +30,10 @@ _NO_SUBJECT = re.compile(
 _NONE_OF = re.compile(
     rf"(?<![\w.,])(?:none|not (?:a single )?one|not a single(?: [a-z]+)?|aucune?|pas une?|0|zero|nobody|every one|each|all|tous|toutes|la totalite|l'ensemble|l'integralite|100 ?%|chacune?) (?:(?:of|des?|sur|parmi|les|the|among) )+(?P<n>{INT})(?![\d.,]*\d| ?%) (?P<who>(?:[a-zα-ω+'’-]+ ?){{1,3}})(?P<after>[^.;]{{0,80}})"
 )
+_ALL_SIZED = re.compile(
+    rf"(?<![\w.,-])(?P<all>each|every one|all|none|tous|toutes|chacune?|la totalite|l'ensemble|l'integralite|aucune?) (?:of |des? |d'|les |the )+(?P<who>(?:[a-z0-9'’-]+ ?){{1,5}}) ?\((?:n ?= ?)?(?P<n>{INT})\)"
+)
+"""`reached by each of the under-40s (n = 61)`."""
 _ALL_OF_FEW = re.compile(
     rf"(?<![\d.,])(?P<n>[1-9]\d?) (?:(?!{OTHER})[a-z-]{{4,}} )(?:sur|of|out of) (?P=n)(?![\d.,%])"
 )
@@ -86,6 +90,11 @@ def nobody(words: str) -> Iterator[str]:
             and not routine(found["after"])
             and not routine(found["who"].partition(" ")[2] + found["after"])
         ):
+            yield found[0]
+    for found in _ALL_SIZED.finditer(words):
+        after = words[found.end() :].lstrip(" ,")
+        befell = re.search(r"(?<![a-z])(?:by|par|chez|in|dans) $", words[: found.start()]) or PAST.match(after)
+        if befell and not things(found["who"]) and not routine(f" {after}"):
             yield found[0]
     for found in _ALL_OF_FEW.finditer(words):
         yield found[0]

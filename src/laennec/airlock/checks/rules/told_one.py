@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.few import PAST, things
+from laennec.airlock.checks.rules.said_parts import SAT
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.told_none import BEFELL
 from laennec.airlock.checks.rules.wording import limited
@@ -34,6 +35,13 @@ _SHE = re.compile(
     r"|^\W*(?:c'etait|il s'agissait d'|it was|this was) ?(?:an?|une?) (?:[a-z-]+ ){0,3}?(?:of|de|d'|aged?|agee?) (?:de )?\d{1,3}(?: ans| years)?(?![\d%])"
     r"|(?<![a-z])(?:the|le|la) (?:patiente?|case|child|enfant|mother|mere|malade|donor|donneur|sujet|woman|man|femme|homme|boy|girl|garcon|fille) (?:with|who|concernee?|avec|qui|en question|later|then|finally|a (?:gueri|ete|presente|recu)|est deced|s'est)(?![a-z])"
 )
+_ANYBODY = {
+    "who": re.compile(r" (?!(?:was|has|is)(?![a-z]))[a-z]+s(?![a-z])"),
+    "qui": re.compile(
+        r" (?!(?:a|est|avait|etait|fut|s'est|s'etait|n'a|n'avait|l'a|y a|en a)(?![a-z]))(?:ne |n'|se |s')?[a-z]+(?:e|t|d)(?<!ait)(?<!aient)(?![a-z])"
+    ),
+}
+"""`the patient who receives`: whoever does, not one."""
 _GENERAL = re.compile(
     r"(?<![a-z])(?:if|when|si|lorsque|quand|should|must|may|can|could|would|doit|peut|pourra|(?:each|every|chaque) (?!jour|day|mois|month|fois|time)|tout|toute|any|per|par (?:patient|malade|personne|ligne|sejour|femme|enfant|groupe)|row|ligne|defined?|defini\w*|criteri\w*|inclu\w*|eligib\w*|informed|informe|consent\w*|model\w*|algorithm\w*|rule|regle|example|exemple|e\.g\.|question|item|form|formulaire)(?![a-z])"
 )
@@ -78,7 +86,7 @@ def alone(words: str) -> Iterator[str]:
     if _GENERAL.search(words):
         return
     for found in _ONE_OF.finditer(words):
-        if not things(found["who"].strip()):
+        if not things(found["who"].strip()) and not SAT.search(words[: found.start()]):
             yield found[0]
     for found in _SINGLE.finditer(words):
         if (
@@ -87,7 +95,9 @@ def alone(words: str) -> Iterator[str]:
             yield found[0]
     for pattern in (_ONLY_ONE, _SHE):
         for found in pattern.finditer(words):
-            yield found[0]
+            whoever = _ANYBODY.get(found[0].split()[-1]) if pattern is _SHE else None
+            if whoever is None or not whoever.match(words[found.end() :]):
+                yield found[0]
     for found in _ONCE.finditer(words):
         if BEFELL.search(words) or re.search(rf"(?<![a-z]){PERSON}(?![a-z])|fatal", words):
             yield words[max(0, found.start() - 40) : found.end()]

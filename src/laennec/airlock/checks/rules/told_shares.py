@@ -21,6 +21,10 @@ _PERCENT = re.compile(
 _SPREAD = re.compile(
     r"(?:(?<![a-z])(?:ci|ic|cri|intervalle?|bounds?|bornes?|margin|marge|alpha|power|puissance|within|precision|error|erreur|level|seuil|threshold|target|cible|discount|actualis\w*)(?: of| de| :|:)? ?|[\[;–-] ?|(?<!\w)(?:\d+[.,]\d+|\d+ ?%) ?%? ?(?:,|;|-|–|to|a|and|et|or|ou|vs\.?|versus) ?|(?:between|entre|from) )$"
 )
+_BESIDE = re.compile(
+    r"(?<![a-z])(?!(?:between|entre|from|ci|ic|cri|range)[^.;]{0,20}$)[a-z]+ ?[(:]? ?\d{1,3}(?:[.,]\d+)? ?% (?:\([^()]*\) )?(?:and|et|vs\.?|versus|contre|against) (?:in |chez |dans |of )?$"
+)
+"""`rash in 5.6 % and 1.4 %`: two groups, not an interval."""
 _MEASURED = re.compile(
     r"(?<![a-z])(?:hba1c|fio2|spo2|sao2|fraction|lvef|fevg|ejection|hematocrit\w*|reticulocyt\w*|blast\w*|vaf|allel\w*|frequenc\w*|identity|coverage|couverture|sensitiv\w*|specific\w*|valeur predictive|predictive|ppv|npv|vpp|vpn|accuracy|exactitude|precision|recall|rappel|f1|auc|kappa|agreement|concordan\w*|accord|variance|r2|i2|heterogene\w*|reduction|increase|decrease|change|diminution|augmentation|hausse|baisse|differen\w*|ecart|relative|absolu\w*|points?|weight|poids|dose|solution|concentration|volume|width|humidity|budget|cost|couts?|expenses|depenses|euros?|price|"
     r"missing|manquant\w*|complete\w*|complet\w*|duplicat\w*|doublons?|rejected|rejet\w*|lines?|lignes?|records?|rows?|enregistrements?|files?|unmapped|codes?|occup\w*|deviation|bias|biais|caliper|slope|per year|par an|annual|learning|dropout|weight decay|l1|l2|rate of (?:decay|learning)|batch|test set|validation|train\w*|bootstrap|posterior|probabilit\w*|prior|credible|simulat\w*|trials?|essais?|significan\w*|risk of bias|nominal|type i|erreur de type|contrast|luminosite|brightness|crop|zoom|noise|bruit|beds?|lits?|rotation|jitter)(?![a-z])"
@@ -47,7 +51,7 @@ _OF_THESE = re.compile(
     r"(?<![a-z])(?:of|among|parmi|sur|dont) (?:these|those|them|whom|eux|elles|ceux-ci|celles-ci|ces [a-z]+|lesquel\w+)(?![a-z])[^.;]{0,40}$|^\W*(?:dont|of whom) $"
 )
 _NOT_WHOLE = re.compile(
-    r"\s*(?:or (?:more|over|older|above)|days?|jours?|years?|ans|months?|mois|weeks?|semaines?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
+    r"\s*(?:or (?:more|over|older|above)|days?|jours?|years?|ans|months?|mois|weeks?|semaines?|sa|wg|gw|minutes?|seconde?s?|hours?|h(?![a-z])|heures?|min|mg|g(?![a-z])|kg|ml|l(?![a-z])|mm|cm|m(?![a-z])|ui|iu|units?|µ|euros?|€|k€|usd|mmhg|bpm|°|points?|pp)(?![a-z])"
 )
 _TITLED = re.compile(
     rf"(?<!% )(?<!%)\((?:n ?= ?)?(?P<n>{INT}) ?(?:{PERSON}|passages|sejours|stays|visits|admissions|episodes|)\)"
@@ -93,7 +97,7 @@ def small_shares(words: str) -> Iterator[tuple[str, float]]:
             continue
         behind = words[found.end() :]
         if (
-            _SPREAD.search(before)
+            (_SPREAD.search(before) and not _BESIDE.search(before))
             or limited(words, found.start())
             or (_THING_BEHIND.match(behind) and not _DONE.match(behind))
         ):

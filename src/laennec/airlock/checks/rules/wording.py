@@ -143,9 +143,31 @@ _LIMITS = re.compile(
 )
 
 
+_IF = re.compile(
+    r"(?<![a-z])(?:if|si|s'ils?|s'elles?|unless|in case|en cas d[e']|should|a condition que|provided)(?: (?:the|a|le|la|un|une|any|les)?(?: ?[a-z'-]+){0,2})? ?$"
+)
+"""`if one participant withdraws`: nobody has."""
+
+
+_CITED = re.compile(
+    r"(?:\([a-z][a-z'&. -]{2,40}(?: et al\.?)?,? (?:19|20)\d\d[a-z]?\)|\[\d{1,3}(?:[,–-] ?\d{1,3})*\])"
+)
+_LITERATURE = re.compile(
+    r"(?<![a-z])(?:litt?erature|publi(?:shed|ee?s?|cations?)|rapportee?s?|reported|decrite?s?|described|previous(?:ly)?|anterieure?s?|case report|other authors|d'autres auteurs|(?:series|serie) (?:of|de) [a-z]+)(?![a-z])"
+)
+_OURS = re.compile(
+    r"(?<![a-z])(?:our|ours|we|us|notre|nos|nous|this (?:study|cohort|series)|cette (?:etude|cohorte|serie)|here|ici|present study)(?![a-z])"
+)
+
+
+def cited(words: str) -> bool:
+    """Whether a sentence tells of persons of the literature: with its reference, and of nobody else."""
+    return bool(_CITED.search(words) and _LITERATURE.search(words) and not _OURS.search(words))
+
+
 def limited(words: str, start: int) -> bool:
     """Whether what stands before says a limit, not a number of persons that are there."""
-    return bool(_LIMITS.search(words[max(0, start - 45) : start]))
+    return bool(_LIMITS.search(words[max(0, start - 45) : start]) or _IF.search(words[max(0, start - 45) : start]))
 
 
 def structural(words: str) -> bool:
