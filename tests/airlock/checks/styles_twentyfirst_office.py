@@ -222,3 +222,35 @@ two(
     "Issue des grossesses",
     "Patientes de la maternité",
 )
+two(
+    "twentyfirst_one_over_the_other.csv",
+    "Unité;Décès / séjours\nA;41/402\nB;@\nC;44/441\n",
+    "6/388",
+    "38/388",
+    "Ratios par unité",
+    "Séjours de l'année",
+)
+two(
+    "twentyfirst_numbered_variables.html",
+    "<table><caption>Table 2. Means, standard deviations, and correlations</caption><tr><th>Variable</th><th>M</th><th>SD</th>@<tr><td>3. Age</td><td>41.2</td><td>13.9</td><td>.12</td><td>-.08</td><td>-.11*</td></tr></table>",
+    "<th>Range</th><th>1</th><th>2</th></tr><tr><td>1. PHQ-9</td><td>9.12</td><td>5.04</td><td>0-27</td><td></td><td></td></tr><tr><td>2. Weight</td><td>71.2</td><td>14.6</td><td>38-131</td><td>.61**</td><td></td></tr>",
+    "<th>1</th><th>2</th><th>3</th></tr><tr><td>1. PHQ-9</td><td>9.12</td><td>5.04</td><td></td><td></td><td></td></tr><tr><td>2. Weight</td><td>71.2</td><td>14.6</td><td>.61**</td><td></td><td></td></tr>",
+    "Correlations",
+    "412 patients",
+)
+two(
+    "twentyfirst_practitioners.csv",
+    "Praticien;Patients 2023;Patients 2024\nP1;141;133\nP2;97;104\nP3;88;@\n",
+    "8",
+    "91",
+    "Activité par praticien",
+    "Patients opérés",
+)
+two(
+    "twentyfirst_rooms.csv",
+    "Chambre;Lits;Patients (année)\n101;2;88\n102;1;41\n103;2;@\n",
+    "7",
+    "79",
+    "Occupation des chambres",
+    "Patients de l'unité",
+)

@@ -137,7 +137,10 @@ _MADE = {
     "chart.odt": _chart_inside,
     "aloud.pdf": _read_aloud,
     "thread.xlsx": _thread,
-    **{"boxes.docx": _boxes, "smartart.docx": _smartart, "form.pdf": _form, "tiles.pdf": _tiles},
+    "boxes.docx": _boxes,
+    "smartart.docx": _smartart,
+    "form.pdf": _form,
+    "tiles.pdf": _tiles,
 }
 
 

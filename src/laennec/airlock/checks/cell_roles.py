@@ -21,7 +21,7 @@ from laennec.airlock.checks.headings import is_total, role_of
 from laennec.airlock.checks.nouns import orders
 from laennec.airlock.checks.numbers import Parsed, is_whole, parse
 from laennec.airlock.checks.pairs import spread_beside
-from laennec.airlock.checks.words import plain
+from laennec.airlock.checks.words import PERSON, plain
 
 if TYPE_CHECKING:
     from laennec.airlock.checks.figures import Understood
@@ -118,6 +118,9 @@ def questions(found: Understood) -> bool:
     first = [plain(found.table.rows[r][found.labels[0]]) for r in found.body] if found.labels else []
     numbered = [int(m[1]) for label in first if (m := re.fullmatch(r"q ?(\d{1,2})", label))]
     heading = plain(found.headings[found.labels[0]]) if found.labels else ""
+    people = [int(m[1]) for label in first if (m := re.fullmatch(r"p ?(\d{1,2})", label))]
+    if len(people) >= 3 and people == list(range(1, len(people) + 1)):
+        return True  # no percentiles: whoever is numbered so
     return bool(numbered) and (
         max(numbered) > 3
         or bool(
@@ -259,7 +262,8 @@ def role_in(
             return row_role if row_role in ("stat", "p", "dominance") else role
         return "percent"
     if cell.form == "of" and role in ("measure", "stat", "rate", "quantile", "mean", "period"):
-        return "measure"
+        told = re.search(rf"(?<![a-z]){PERSON} ?/ ?(?:n|nb|{PERSON}$)", plain(found.headings[index]))
+        return "count" if told and not found.other else "measure"  # `deaths / stays`
     if cell.form in ("count_share", "of", "n_is"):
         if role == "code" and cell.form == "count_share" and not cell.share:
             return "code"

@@ -140,6 +140,10 @@ _UNIT_SAID = re.compile(
 """A unit behind a heading, or a word for a span of time: what is measured, not who is counted."""
 
 
+_EACH_PERIOD = re.compile(
+    r"(?:patiente?s|malades|personnes|persons|women|men|femmes|hommes|enfants|children|deces|deaths|admissions|passages) \((?:an|annee|year|mois|month|semaine|week)\)"
+)
+"""`Patients (year)`: who came in one."""
 _UNIT_BEHIND = re.compile(
     r"\s*[(\[](?:h|hrs?|j|d|min|s|jours?|days?|heures?|hours?|ans|years?|mois|months?|semaines?|weeks?|kg|g|mg|cm|ml|l|€|k€|eur|[mµun]?(?:mol|g|ui|iu)/(?:l|dl|ml))[)\]]$"
 )
@@ -292,6 +296,8 @@ def role_of(heading: str) -> str:
         return "date"
     if _BOUND_TIME.search(bare) or _PERIOD.match(bare):
         return "period"
+    if _EACH_PERIOD.fullmatch(bare):
+        return "people"
     if _UNIT_SAID.search(bare) and not re.match(r"^(?:n|nb|nombre|number|count)\b", bare):
         return "measure"
     if PERSON_RE.fullmatch(bare) or (re.match(rf"^{PERSON}\b", bare) and len(bare.split()) <= 4):

@@ -224,6 +224,14 @@ def _is_header(row: list[str], below: list[list[str]], depth: int) -> bool:
         return True  # a cross table of a scale with itself
     if texts[:1] == [row[0]] and _scale(row) and any(parse(c).form not in ("text", "empty") for c in below[0][1:]):
         return True
+    ahead = [m[1] if (m := re.match(r"(\d{1,2})[.)] ?[^\W\d]", r[0].strip())) else "" for r in below]
+    if (
+        not depth
+        and len(named) >= 2
+        and texts[:1] == [row[0]]
+        and [c for c in ahead if c][: len(named)] == named[: len(below)]
+    ):
+        return True  # correlations of variables that are numbered: `1 | 2` above `1. Age`, `2. Weight`
     years = all(
         p.form == "number" and p.value is not None and 1900 <= p.value <= 2100 for c, p in filled if c not in texts
     )

@@ -27,6 +27,10 @@ _STAY_NUMBER = re.compile(
 """`first stay id`: whatever groups the rows are of, that one stay is named."""
 
 
+_STAFF = re.compile(
+    r"(?:praticien|practitioner|medecin|physician|doctor|chirurgien|surgeon|anesthesiste|operat(?:eur|or)|infirmier|nurse|ide|lect(?:eur|rice)|reader|rater|annotat(?:eur|or)|evaluateur|assessor|relecteur|reviewer|enqueteur|interviewer|expert|prescripteur|prescriber)(?:e|s|es)?(?![a-z])"
+)
+"""Those who treat or read: a number of theirs names no patient."""
 _DATED = re.compile(
     r"[a-z]{0,6}[-_]?\d{2,10}[-_](?:19|20)\d{2}[-_]?(?:0[1-9]|1[0-2])[-_]?(?:0[1-9]|[12]\d|3[01])", re.I
 )
@@ -89,6 +93,7 @@ def ids(table: Understood) -> str:
             and sum(bool(PSEUDONYM.match(c)) for c in cells) >= 0.9 * len(cells)
             and role != "code"
             and not re.search(r"cip|ucd|gtin|ean", bare)
+            and not _STAFF.match(bare)
             and not _codes(bare, cells)
             and not _counts_groups(table)
         ):

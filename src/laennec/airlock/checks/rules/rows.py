@@ -202,12 +202,17 @@ def _residuals(table: Understood) -> str:
 def _sideways(table: Understood) -> str:
     """Persons as columns."""
     heads = [h for i, h in enumerate(table.headings) if i not in table.labels and h.strip()]
-    if len(heads) >= 2 and all(
-        re.fullmatch(
-            r"(?:patient|pat|pt|sujet|subject|person|personne|cas|case|malade)s?[-_ #°n]*\d+|[0-9a-f]{12,}",
-            plain(h).replace(" ", ""),
+    dated = all(re.search(r"(?<!\d)(?:19|20)\d\d$", h.strip()) for h in heads)  # `Patients 2023`: of a year
+    if (
+        len(heads) >= 2
+        and not dated
+        and all(
+            re.fullmatch(
+                r"(?:patient|pat|pt|sujet|subject|person|personne|cas|case|malade)s?[-_ #°n]*\d+|[0-9a-f]{12,}",
+                plain(h).replace(" ", ""),
+            )
+            for h in heads
         )
-        for h in heads
     ):
         return f"The columns {', '.join(heads[:3])}... are single persons."
     if not table.labels or len(table.body) < 2 or len(heads) < 3:

@@ -73,6 +73,8 @@ def _extremes(case: Case, table: Understood, words: str) -> Iterator[Finding]:
     if _WHAT.fullmatch(first) and {"mean", "quantile", "sd"} & set(table.roles) and "count" in table.roles:
         words = words.replace(first, " ", 1)
     words = _COMPARED.sub(" ", words)
+    if "sd" in table.roles:
+        words = re.sub(r"(?<![a-z])correlations?(?![a-z])", " ", words)  # behind what describes the variables
     if _OF_MODEL.search(words) and not _KEPT.search(words) and not re.search(r"patient|age\b|sejour|stay", words):
         return
     first = plain(table.headings[table.labels[0]]) if table.labels else ""
