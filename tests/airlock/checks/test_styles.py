@@ -42,6 +42,7 @@ from tests.airlock.checks import (
     styles_twentieth,
     styles_twentieth_prints,
     styles_twentieth_specs,
+    styles_twentyfirst_drawings,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -72,6 +73,7 @@ assert styles_eighteenth, "charts drawn by chance"
 assert styles_nineteenth and styles_twentieth, "sets 35 to 38"
 assert styles_twentieth_specs, "chart specifications, data files, drawings and logs"
 assert styles_twentieth_prints, "what statistical programs print"
+assert styles_twentyfirst_drawings, "and drawings"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

@@ -174,7 +174,9 @@ def bars_of(pixels: Any, words: list[Word]) -> list[list[str]]:
     middles = [(a + b) / 2 for a, b, _ in bars]
     if unit > 1.5:  # a pixel stands for more than one: only what is written above the bars tells
         near = [w for x, y, w in words if w.isdigit() for m in middles if abs(x - 4 * len(w) - m) < 16]
-        told = [_written(words, m, top, (base - top) * unit, "") for m, (_, _, top) in zip(middles, bars, strict=True)]
+        told = [
+            _written(words, m, top, (base - top) * unit, "") for m, (_, _, top) in zip(middles, bars, strict=True)
+        ]
         return [[f"bar {k + 1}", w] for k, w in enumerate(told) if w] if near and sum(map(bool, told)) >= 3 else []
     names = _names(middles, base, words)
     none = [

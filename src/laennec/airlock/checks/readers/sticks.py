@@ -56,7 +56,9 @@ def _equals(places: list[float]) -> bool:
     ordered = sorted(places)
     pairs = [b - a for a, b in pairwise(ordered)][::2]
     between = [b - a for a, b in pairwise(ordered)][1::2]
-    return len(ordered) % 2 == 0 and max(pairs) <= 8 and max(pairs) - min(pairs) <= 2 and min(between) > 2 * max(pairs)
+    return (
+        len(ordered) % 2 == 0 and max(pairs) <= 8 and max(pairs) - min(pairs) <= 2 and min(between) > 2 * max(pairs)
+    )
 
 
 READ: dict[str, object] = {}
