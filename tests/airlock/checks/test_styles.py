@@ -45,6 +45,7 @@ from tests.airlock.checks import (
     styles_twentyfirst,
     styles_twentyfirst_office,
     styles_twentyfirst_words,
+    styles_twentyfirst_drawings,
 )
 from tests.airlock.checks.styles import STYLES, Style
 
@@ -78,6 +79,7 @@ assert styles_twentieth_specs, "chart specifications, data files, drawings and l
 assert styles_twentieth_prints, "what statistical programs print"
 assert styles_twentyfirst_office, "office documents and exports of packages"
 assert styles_twentyfirst_words, "sentences, comparisons and disguises"
+assert styles_twentyfirst_drawings, "and drawings"
 
 
 @pytest.mark.parametrize("style", STYLES, ids=lambda style: style.name)

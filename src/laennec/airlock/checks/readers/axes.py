@@ -101,8 +101,8 @@ def goes_on(one: tuple[float, float, str], texts: list[tuple[float, float, str]]
     middles = sorted(x - 4 * len(w) for x, _, w in texts if re.fullmatch(r"\d{1,5}", w) and x < one[0])
     place = one[0] - 4
     for step in {round(place - m) for m in middles if place - m > 20}:
-        on = [any(abs(place - k * step - m) <= 0.1 * step + 3 for m in middles) for k in (1, 2, 3)]
-        if on[0] and sum(on) >= 2:
+        on = [any(abs(place - k * step - m) <= 0.1 * step + 3 for m in middles) for k in (1, 2, 3, 4)]
+        if on[0] and (on[1] or (on[2] and on[3])):
             return True
     return False
 

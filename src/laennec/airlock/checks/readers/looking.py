@@ -11,7 +11,16 @@ from laennec.airlock.checks.readers.bars import unnamed
 from laennec.airlock.checks.readers.discs import beyond_whiskers, filled, hollow
 from laennec.airlock.checks.readers.drawing import Drawn
 from laennec.airlock.checks.readers.lettered import Box, outside
-from laennec.airlock.checks.readers.ocr import faint, installed, lines_of, on_colours, on_dark, recognise, upwards
+from laennec.airlock.checks.readers.ocr import (
+    faint,
+    here_and_there,
+    installed,
+    lines_of,
+    on_colours,
+    on_dark,
+    recognise,
+    upwards,
+)
 from laennec.airlock.checks.readers.pixels import (
     FEWEST,
     Word,
@@ -35,6 +44,8 @@ MANY = 10
 """Lines side by side from which on a chart shows courses of single persons."""
 EDGE = 0.04
 """Share of a picture's width at its left where what an upright axis measures is written: lying letters look like figures."""
+FEW_WORDS = 3
+"""Words read in lines up to which a picture is read once more for words here and there."""
 MOST = 60
 """Pictures of one file that are looked at."""
 
@@ -71,6 +82,8 @@ def _words(document: Document, data: bytes, at: str, budget: Budget) -> tuple[st
             turned, found, _ = recognise(data, turn)
             if len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", turned)) > len(re.findall(r"[A-Za-zÀ-ÿ]{4,}|\d{2,}", said)):
                 said, words, boxes = turned, found, []
+    if len(re.findall(r"[A-Za-zÀ-ÿ]{3,}", said)) <= FEW_WORDS:
+        said = f"{said}\n\n{here_and_there(data)}".strip()
     start = len(document.tables)
     written = {line.strip() for line in said.splitlines()} | set(lines_of(words))
     said_on_colours, figures = on_colours(data)
@@ -157,7 +170,7 @@ def _charts(
         document.points.append(Points(place, "colours", beside, [0.0] * len(beside), label))
     for kind, apart, touching in (("dots", dots, filled), ("rings", rings, hollow)):
         marks = outside(apart(pixels), boxes)
-        if len(marks) < FEWEST and len(close := outside(touching(pixels), boxes)) > len(marks):
+        if len(marks) < FEWEST and len(close := outside(touching(pixels), boxes)) >= FEWEST:
             marks = close
         if len(marks) >= (FEWEST if kind == "dots" else 4 if tabled else 2):
             document.points.append(Points(place, kind, [x for x, _ in marks], [y for _, y in marks], said[:800]))

@@ -133,6 +133,22 @@ def _scattered(image: Any) -> str:
     return str(pytesseract.image_to_string(image, config="--psm 11", lang=languages()[1], timeout=60))
 
 
+def here_and_there(data: bytes) -> str:
+    """What stands here and there in a picture whose words lie in no lines, round a circle say: what OCR is sure of."""
+    from PIL import Image, ImageOps
+
+    with Image.open(BytesIO(data)) as opened:
+        image = opened.convert("RGBA")
+        white = Image.new("RGBA", image.size, "white")
+        white.alpha_composite(image)
+        grey = ImageOps.autocontrast(white.convert("L"))
+    if max(grey.size) < 100:
+        return ""
+    if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
+        grey = ImageOps.invert(grey)
+    return "\n".join(_sure(_sized(grey)))
+
+
 def on_dark(data: bytes) -> str:
     """What is written in light letters on the dark parts of a picture, as scanners burn names into theirs."""
     import numpy as np

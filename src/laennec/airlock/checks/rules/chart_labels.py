@@ -46,8 +46,31 @@ def find(case: Case) -> Iterator[Finding]:
         if text.kind in ("label", "ocr", "data") and charts:
             yield from _outlying(text)
             yield from _dated(case, text)
+        if text.kind == "ocr" and charts:
+            yield from _in_brackets(case, text)
         if text.kind == "label" and text.place == "drawing":
             yield from _numbered(case, text)
+
+
+_BRACKETS = re.compile(rf"(?P<name>[^\d()]*[a-z]{{3}}[^\d()]*?) ?\((?P<n>{INT})\)")
+
+
+def _in_brackets(case: Case, text: Text) -> Iterator[Finding]:
+    """`Home (412)`, `Hospice (8)`: three names of a picture or more with a number each, where it counts persons or they
+    make up all of them."""
+    words = plain(text.text[:20_000])
+    parts = [p for line in words.splitlines() for p in re.split(r"(?<=\))\s+|\s{2,}", line)]
+    told = {m["name"].strip(): amount(m["n"]) or 0 for p in parts if (m := _BRACKETS.fullmatch(p.strip()))}
+    rest = " ".join(p for p in parts if not _BRACKETS.fullmatch(p.strip()))
+    around = f"{rest} {plain(case.context)}"
+    all_of_them = case.persons and abs(sum(told.values()) - case.persons) <= 0.02 * case.persons
+    counted = _COUNTS.search(around) and PERSON_RE.search(of_persons_only(around))
+    if len(told) >= 3 and (all_of_them or counted) and not any(_ORDERS.fullmatch(name) for name in told):
+        few = [
+            (name, n) for name, n in told.items() if 0 < n < case.settings.threshold and not THINGS_RE.search(name)
+        ]
+        for name, n in few[:1]:
+            yield Finding("small_count", text.place, f"'{name} ({n:g})': fewer than {case.settings.threshold}.")
 
 
 def _outlying(text: Text) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ GROUPED = re.compile(
     r"(?:points?|dots?|markers?|marks|circles?|cercles?|croix|bulles?|bubbles?|squares?|triangles?|symbols?|symboles?) ?(?:=|:|are|is|shows?|represents?|sont|est|montrent|represente(?:nt)?) ?(?:(?:the|an?|les?|la|des|une?|of|observed|observes?) )*(?:[a-z'-]+ ){0,2}?(?:means?|moyennes?|medians?|medianes?|averages?|groupes?|groups?|bins?|classes|quantiles?|deciles?|quintiles?|tranches?)(?![a-z])"
     r"|(?:means?|moyennes?|medians?|medianes?|averages?) (?:by|per|of|par|des?|within|in|dans)(?: (?:each|every|chaque|the|les|une?|\d+))? (?:predicted |equal |risk )?(?:quantiles?|deciles?|quintiles?|bins?|classes?|tranches?|groupes?|groups?|vingtiles?|percentiles?|centiles?|strata|strates?)(?![a-z])"
     r"|(?<![a-z])(?:bins?|group|quantile|decile|quintile|class)[ -](?:means?|medians?|averages?)(?![a-z])|(?<![a-z])(?:binned|grouped|regroupes?|moyenn(?:ee?s))(?![a-z])"
-    r"|(?<![\d.,])[1-9]\d (?:quantiles|percentiles|centiles|vingtiles|deciles|bins)(?![a-z])|(?<![a-z])(?:per)?centiles (?:de |by )?\d{1,2}(?:,| to | a | au |\W{0,2}[-–])"
+    r"|(?<![\d.,])[1-9]\d (?:quantiles|percentiles|centiles|vingtiles|deciles|bins)(?![a-z])|(?<![a-z])(?:deciles?|vingtiles?|quintiles?) (?:of|des?|du)(?![a-z])|(?<![a-z])(?:per)?centiles (?:de |by )?\d{1,2}(?:,| to | a | au |\W{0,2}[-–])"
     r"|(?<![a-z])(?:groupe?s?|bins?|classes|tranches?|quantiles?|deciles?|quintiles?)(?![a-z])[^.;]{0,30}?(?:>=|≥|>|at least|au moins|minimum|of|de|d') ?[1-9]\d+(?![\d.,]*%)"
 )
 """Words that say that each mark is a group."""
