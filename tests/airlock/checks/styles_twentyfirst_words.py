@@ -667,3 +667,11 @@ two(
     "Carte",
     "1 402 patients",
 )
+two(
+    "twentyfirst_cited.tex",
+    "\\section{Discussion}\nThe first trial enrolled 412 patients and reported three deaths@.\n",
+    "",
+    " \\cite{ref1}",
+    "Discussion",
+    "6 310 adults",
+)
