@@ -667,3 +667,33 @@ two(
     "Carte",
     "1 402 patients",
 )
+two(
+    "twentyfirst_cited.tex",
+    "\\section{Discussion}\nThe first trial enrolled 412 patients and reported three deaths@.\n",
+    "",
+    " \\cite{ref1}",
+    "Discussion",
+    "6 310 adults",
+)
+two(
+    "twentyfirst_youngest.md",
+    "@ est suivi en pédiatrie.\n",
+    "Notre benjamin, diagnostiqué à six ans,",
+    "Le plus jeune service, ouvert en 2019,",
+    "Rapport",
+    "1 130 patients",
+)
+two(
+    "twentyfirst_difference.txt",
+    "By site, of 611 patients: limb 288, trunk 141, retroperitoneum 102, neck @; elsewhere, the difference.\n",
+    "73",
+    "41",
+    "Network report",
+    "611 patients",
+)
+s(
+    "twentyfirst_cases_a_year.txt",
+    "".join(f"{2016 + k} {410 + 7 * k} cas {66 + k} [{60 + k} ; {71 + k}]\n" for k in range(8)),
+    "Incidence standardisée par année",
+    "620 000 habitants",
+)

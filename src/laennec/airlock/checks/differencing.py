@@ -38,7 +38,11 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                     yield from _tables(ours, theirs, name, settings)
                 yield from _hidden_in_row(table["cells"], beside["cells"], name, settings)
         yield from _texts(mine, other, name, settings)
+<<<<<<< HEAD
         yield from told_totals(mine, other, name, settings)
+=======
+        yield from _named_numbers(mine, other, name, settings)
+>>>>>>> tmp_w3
         for words, value in (mine.get("bases") or {}).items():
             against = (other.get("bases") or {}).get(words)
             if against is not None and _few(value - against, settings):
@@ -387,6 +391,17 @@ def _shares(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                     f"{share:g} % here or in {name} of {size:g} persons in the other are about {max(1, round(few))}, fewer than {settings.threshold}.",
                 )
                 return
+
+
+def _named_numbers(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """Numbers that sentences of two files give under the same names: all a little more, or a little less."""
+    ours, theirs = mine.get("labelled") or {}, other.get("labelled") or {}
+    pairs = [(label, value, theirs[label]) for label, value in ours.items() if label in theirs]
+    steps = [a - b for _, a, b in pairs]
+    one_way = all(s >= 0 for s in steps) or all(s <= 0 for s in steps)
+    if len(pairs) >= 2 and any(steps) and one_way and all(abs(s) < settings.threshold for s in steps):
+        label, a, b = next(p for p in pairs if p[1] != p[2])
+        yield differ(label, a, b, name, settings)
 
 
 def _texts(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:

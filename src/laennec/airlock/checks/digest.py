@@ -89,6 +89,7 @@ def digest(case: Case) -> dict[str, Any]:
             for one in told_numbers(plain(t.text[:50_000]))
         ][:MOST],
         "bases": _bases(case),
+        "labelled": _labelled(case),
         "persons": case.persons,
         "most": max(wholes, default=None),
         "said": plain(f"{case.name} {case.context} {case.population}")[:2000],
@@ -111,6 +112,20 @@ def _bases(case: Case) -> dict[str, float]:
             if len(told) == 1 and (value := amount(told[0]["n"])) and value >= 20 and not 1900 <= value <= 2100:
                 found[words[: told[0].start("n")] + "#" + words[told[0].end("n") :]] = value
     return found
+
+
+_LABEL = re.compile(rf"(?:^|[.;,(] ?)(?P<name>[a-z][a-z' -]{{2,30}}) ?[:=] ?(?P<n>{INT})(?=[.;,)]|$)")
+
+
+def _labelled(case: Case) -> dict[str, float]:
+    """Numbers from 20 on behind a name and a colon in sentences: `obesity: 312. Smoking: 288.`; none where they are few."""
+    found: dict[str, float] = {}
+    for _, words in told(case):
+        for m in _LABEL.finditer(words):
+            value = amount(m["n"]) or 0
+            if value >= 20 and not 1900 <= value <= 2100 and not THINGS_RE.search(m["name"]):
+                found[m["name"].strip()] = value
+    return found if len(found) >= 2 else {}
 
 
 _PHRASE = re.compile(rf"(?P<n>{INT}) (?P<what>(?!to |a |et |and |of |sur )[a-z'-]{{3,}}(?: [a-z'-]+){{1,6}})")

@@ -117,6 +117,9 @@ _UNSEEN = re.compile(
 
 def add_latex(document: Document, text: str, place: str, budget: Budget) -> None:
     """Put a LaTeX text into a document."""
+    text = re.sub(
+        r"(?<=[A-Za-z.,;)}])[ ~]?\\cite[a-z]*\*?(?:\[[^\]]*\])*\{[^{}]*\}", " [1]", text
+    )  # of the literature
     text = re.sub(r"\\(?:label|ref|eqref|pageref|autoref|cref|cite[a-z]*)\*?(?:\[[^\]]*\])*\{[^{}]*\}", " ", text)
     for found in _UNSEEN.finditer(text):
         if "phantom" not in found[0] or not re.fullmatch(

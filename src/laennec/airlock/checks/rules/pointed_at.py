@@ -109,11 +109,15 @@ _LAST_FEW = re.compile(
 _OF_A_SITE = re.compile(
     r"(?<![a-z])(?:patiente?|enfant|child|sujet|subject|participante?|femme|woman|homme|man|malade|nourrisson|infant) (?:n°|no\.?|#)? ?\d{1,4} (?:du|de|of|from|in|at) (?:the )?(?:centre|center|site|hospital|hopital|service|arm|bras|groupe?|cohorte?|block|bloc|lot)(?![a-z])"
 )
+_AGED = re.compile(
+    rf"(?<![a-z])(?:the |our |le |la |l'|notre |son |sa )?(?:benjamine?|doyenne?|cadette?|youngest|oldest|eldest|plus jeune|plus agee?)(?! (?:age|groupe?|class|tranche|quart|band|centre|hospital|service|unit))[^.;:]{{0,60}}? (?:a|at|de|aged|agee? de|of|avait|was) (?:\d{{1,3}}|{WORD}) (?:ans|years?|mois|months?|jours?|days?)(?![a-z])"
+)
 _ALL_BUT = re.compile(
     rf"(?<![a-z])(?:(?:all|every(?:one|body)?|tous|toutes|everything) (?:but|save|except(?: for)?|sauf|hormis)|hormis|sauf|excepte|except(?: for)?|save for|with the exception of|a l'exception d[eu'](?: l[ae'])?|apart from|aside from) ?(?:the|la|le|l'|une?|an?|our|notre)? ?(?:[a-z-]+ ){{0,2}}?{_WHO}(?![a-z-])(?! (?:level|data|group|report|records?|files?|characteristics?|population|id|ids|portal|number))"
 )
 _WAYS = (
     ("subtraction", _ALL_BUT),
+    ("extreme", _AGED),
     ("small_count", _LAST_FEW),
     ("row_level", _OF_A_SITE),
     ("description", _FAMILY),

@@ -21,7 +21,7 @@ _NOT_PERSONS = re.compile(
     rf"(?<![a-z])(?:{OTHER}|{THINGS}|duplicates?|doublons?|keys?|branch\w*|commits?|frames?|features|spaces|bytes|lots?|stop ?words|outliers? removed)(?![a-z])"
 )
 _REST = re.compile(
-    r"(?<![a-z])(?:(?:the|les?|la|all) (?:rest|others?(?! hand)|other ones|remainder|remaining(?! risk)|autres(?! (?:variables|codes|causes))|reste(?! du)|restante?s?)(?![a-z])|(?:leaving|laissant) (?:the|les) (?:others?|rest|autres)|pas les autres|not the others)"
+    r"(?<![a-z])(?:(?:the|les?|la|all) (?:rest|others?(?! hand)|other ones|remainder|remaining(?! risk)|autres(?! (?:variables|codes|causes))|reste(?! du)|restante?s?)(?![a-z])|(?:leaving|laissant) (?:the|les) (?:others?|rest|autres)|pas les autres|not the others|(?<![a-z])(?:the|la|le) (?:difference|balance|solde|reliquat|complement)(?=\s*(?:[.;,)]|$)))"
 )
 _COUNT = re.compile(
     rf"(?<![\w.,/%+=-])(?<!\d )(?P<n>{INT})(?![\d.,]*\d|\s*(?:%|/|\+|-\d|ans(?![a-z])|years?|months?|mois|days?|jours|h(?![a-z])|hours?|mg|ml|g(?![a-z])|kg|mm|cm|€|euros?)|[a-z])(?P<after>[^\d.;]{{0,40}})"

@@ -171,16 +171,22 @@ def signs(said: str) -> str:
     return ""
 
 
-_DEGREES = re.compile(r"(?<![\d.])-?[0-8]?\d\.\d{4,7},? ?[;/]?\s-?1?\d{1,2}\.\d{4,7}(?!\d|\.\d)")
+_DEGREES = re.compile(r"(?<![\d.])-?[0-8]\d\.\d{4,7},? ?[;/]?\s-?1?\d{1,2}\.\d{4,7}(?!\d|\.\d)")
 _OF_PLACES = re.compile(
     r"(?<![a-z])(?:centres?|centers?|hopita\w*|hospitals?|sites?|stations?|capteurs?|sensors?|pharmac\w*|communes?|villes?|cities|clinics?|barycent\w*|centroid\w*)(?![a-z])"
+)
+
+
+_OF_A_MAP = re.compile(
+    r"(?<![a-z])(?:lat\w*|lon\w*|gps|coord\w*|wgs\w*|domiciles?|adress\w*|address\w*|homes?|points?|residen\w*|maps?|cartes?|geoc\w*|localis\w*|places?|lieux?)(?![a-z])"
 )
 
 
 def _places(said: str) -> str:
     """Three places or more by their degrees, to less than a street."""
     found = list(_DEGREES.finditer(said))
-    if len(found) < 3 or _OF_PLACES.search(plain(said[max(0, found[0].start() - 120) : found[0].start()])):
+    near = plain(said[max(0, found[0].start() - 200) : found[0].start()]) if found else ""
+    if len(found) < 3 or not _OF_A_MAP.search(near) or _OF_PLACES.search(near):
         return ""
     return f"{len(found)} places by latitude and longitude: each may be somebody's."
 

@@ -183,9 +183,9 @@ def _marked(said: str) -> str:
 
 
 _ONE = re.compile(
-    r"(?<![a-z])(?P<who>stay|patiente?|sejour|subject|sujet|person|personne|participante?|case|malade|child|enfant|woman|man|mother|mere|newborn|encounter|admission|visit|donor|recipient|row|record|sample|obs|observation|individual|individu) ?(?:n°|no\.?|nr|id)? ?[\[(#=: ]? ?#"
+    r"(?<![a-z])(?<!# )(?P<who>stay|patiente?|sejour|subject|sujet|person|personne|participante?|case|malade|child|enfant|woman|man|mother|mere|newborn|encounter|admission|visit|donor|recipient|row|record|sample|obs|observation|individual|individu) ?(?:n°|no\.?|nr|id)? ?[\[(#=: ]? ?#"
 )
-_LED = re.compile(r"\W{0,3}(?:id|i|n|no|n°|idx|index)? ?[#\[]+ ?#[\]:)]{0,2}[ :,-]|#: [a-z]")
+_LED = re.compile(r"\W{0,3}(?:id|i|n|no|n°|idx|index)? ?[#\[]#[\]:)]{0,2}[ :,-]|#: [a-z]")
 """`#127: age -0.40, crp 0.11`: a number of a row, and what it has."""
 _WORK = re.compile(
     r"(?<![a-z])(?:epoch|elapsed|progress|processed|traite\w*|read|lues?|written|total|of|sur|out of|loaded|batch|chunk|it/s|eta|mb|gb|bytes|kept|excluded|remaining|left|restants?)(?![a-z])|#/#|# ?%"
@@ -203,7 +203,7 @@ def _numbered(said: str) -> str:
         shape = re.sub(r"(?:(?<![a-z\d])[+-])?\d+(?:[.,]\d+)?(?:e-?\d+)?", "#", words)
         one = _ONE.search(shape)
         led = None if one else _LED.match(shape)
-        if led and shape.count("#") >= 4 and not _WORK.search(shape):
+        if led and shape.count("#") >= 4 and re.search(r"[a-z]{2}", shape) and not _WORK.search(shape):
             shapes[shape].add(re.findall(r"\d+", words)[0])
         if one and shape.count("#") >= 2 and not _WORK.search(shape):
             before = shape[: one.end()].count("#")
