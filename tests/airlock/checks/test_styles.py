@@ -43,9 +43,9 @@ from tests.airlock.checks import (
     styles_twentieth_prints,
     styles_twentieth_specs,
     styles_twentyfirst,
+    styles_twentyfirst_drawings,
     styles_twentyfirst_office,
     styles_twentyfirst_words,
-    styles_twentyfirst_drawings,
 )
 from tests.airlock.checks.styles import STYLES, Style
 

@@ -38,11 +38,8 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
                     yield from _tables(ours, theirs, name, settings)
                 yield from _hidden_in_row(table["cells"], beside["cells"], name, settings)
         yield from _texts(mine, other, name, settings)
-<<<<<<< HEAD
         yield from told_totals(mine, other, name, settings)
-=======
         yield from _named_numbers(mine, other, name, settings)
->>>>>>> tmp_w3
         for words, value in (mine.get("bases") or {}).items():
             against = (other.get("bases") or {}).get(words)
             if against is not None and _few(value - against, settings):

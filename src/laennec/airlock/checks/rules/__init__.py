@@ -52,6 +52,7 @@ NAMES = (
     "unexplained",
     "few",
     "told_shares",
+    "of_so_many",
     "told_none",
     "told_one",
     "chart_words",

@@ -238,6 +238,9 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         return True
     if BEFORE.search(before) and not _LED.search(before):
         return True
+    if re.search(r"(?<![a-z])(?:dont|of which|including) $", before) and (kinds := _COUNTED.findall(before)):
+        if _THING.fullmatch(kinds[-1]):
+            return True  # `5 actions kept, of which 2 first`
     if (head := _HEAD.match(near)) and things(head["head"]):
         return True
     if _SAT.search(sentence) and re.match(

@@ -181,6 +181,8 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
         after = words[found.end("n") :]
         if re.match(rf" (?:{ANY_THING})(?![a-z])", after) and not NO_THING.match(after.strip()):
             continue  # `stay: 7 indexes rebuilt`
+        if re.match(r"(?:, ?\d)+ ?=", after):
+            continue  # codes of a dictionary: `6, 7, 8, 9 = died`
         if re.match(r" \((?:%|n ?\(?%)", after):
             continue  # `women = 1 (%)`: the level that tableone counts
         if NEEDED.search(found["key"]) or _CONDITIONS.fullmatch(words):
