@@ -20,7 +20,7 @@ from laennec.airlock.checks.apart import (
 )
 from laennec.airlock.checks.document import Finding
 from laennec.airlock.checks.settings import Settings
-from laennec.airlock.checks.told_between import told_totals
+from laennec.airlock.checks.told_between import same_fields, told_totals
 
 
 def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
@@ -40,6 +40,7 @@ def compare(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Se
         yield from _texts(mine, other, name, settings)
         yield from told_totals(mine, other, name, settings)
         yield from _named_numbers(mine, other, name, settings)
+        yield from same_fields(mine, other, name, settings)
         for words, value in (mine.get("bases") or {}).items():
             against = (other.get("bases") or {}).get(words)
             if against is not None and _few(value - against, settings):

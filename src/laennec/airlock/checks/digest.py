@@ -8,6 +8,7 @@ from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.rules.share_groups import share_of
 from laennec.airlock.checks.rules.told import told
 from laennec.airlock.checks.rules.wording import INT, amount
+from laennec.airlock.checks.told_between import fields
 from laennec.airlock.checks.told_between import told as told_numbers
 from laennec.airlock.checks.words import PERSON, THINGS_RE, plain
 
@@ -89,6 +90,7 @@ def digest(case: Case) -> dict[str, Any]:
             for one in told_numbers(plain(t.text[:50_000]))
         ][:MOST],
         "bases": _bases(case),
+        "fields": fields(case.document.tables),
         "labelled": _labelled(case),
         "persons": case.persons,
         "most": max(wholes, default=None),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from laennec.airlock.checks.document import Finding
+from laennec.airlock.checks.document import Finding, Table
 from laennec.airlock.checks.settings import Settings
 
 _NUMBER = re.compile(
@@ -17,6 +17,36 @@ def told(words: str) -> list[list[Any]]:
     """[number, the words behind it] each, of plain words."""
     found = [(float(re.sub(r"[ ,]", "", m[1])), m[2].strip()) for m in _NUMBER.finditer(words)]
     return [[n, what] for n, what in found if n >= 10 and not 1900 <= n <= 2100][:MOST]
+
+
+def fields(tables: list[Table]) -> dict[str, float]:
+    """{name: whole number} of the records of a file of keys, whatever they count."""
+    found: dict[str, float] = {}
+    for table in tables:
+        if table.rows and table.rows[0] == ["key", "value"]:
+            for row in table.rows[1:MOST]:
+                if re.fullmatch(r"[1-9]\d{1,6}", row[1]) and not 1900 <= int(row[1]) <= 2100:
+                    found.setdefault(f"{table.place}.{row[0]}".lstrip("."), float(row[1]))
+    return found
+
+
+def same_fields(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
+    """Records of two files with the same names, of one population, that differ in few persons: a later one of the same."""
+    ours, theirs = mine.get("fields") or {}, other.get("fields") or {}
+    if len(ours) < 3 or set(ours) != set(theirs):
+        return
+    whole = next((n for n in ours if re.search(r"(?:patients?|persons?|n|total|sejours|stays|cohort\w*)$", n)), None)
+    if whole is None or ours[whole] != max(ours.values()):
+        return
+    for key, value in ours.items():
+        if 0 < abs(value - theirs[key]) < settings.threshold and value < ours[whole]:
+            yield Finding(
+                "differencing",
+                key,
+                f"{value:g} here and {theirs[key]:g} in {name}: they differ by {abs(value - theirs[key]):g}, "
+                f"fewer than {settings.threshold}.",
+            )
+            return
 
 
 def told_totals(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:

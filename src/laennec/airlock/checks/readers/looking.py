@@ -201,11 +201,13 @@ def _charts(
     title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
     title = side if MEASURES.search(side) else title
     title = foot if MEASURES.search(foot) else title
+    if len(re.findall(r"\d ?%", said)) >= max(3, 0.7 * len(bars)):
+        title = "%"
     if bars:
         document.tables.append(
             Table(
                 f"{place} bars",
-                [["bar", title if MEASURES.search(title) else ""], *bars],
+                [["bar", title if title == "%" or MEASURES.search(title) else ""], *bars],
                 " ".join(said.split())[:300],
                 origin="guess",
             )

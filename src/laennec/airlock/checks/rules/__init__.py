@@ -59,6 +59,8 @@ NAMES = (
     "chart_labels",
     "drawn_shares",
     "drawn_ones",
+    "drawn_ages",
+    "parents",
     "told_total",
     "told_parts",
     "told_ratios",

@@ -238,6 +238,8 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         return True
     if BEFORE.search(before) and not _LED.search(before):
         return True
+    if re.search(r"(?<![a-z])(?:cluster|batch|block|bloc|lot|window|kernel|grappe) size ?[:=] ?$", before):
+        return True
     if re.search(r"(?<![a-z])(?:dont|of which|including) $", before) and (kinds := _COUNTED.findall(before)):
         if _THING.fullmatch(kinds[-1]):
             return True  # `5 actions kept, of which 2 first`

@@ -48,7 +48,7 @@ def find(case: Case) -> Iterator[Finding]:
         for found in _numbered(plain(apart) if len(apart) < 50_000 else apart.lower()):
             numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
             where = where or text.place
-        for found in _SHORT.finditer(_OF_CENTRES.sub(" ", said)):
+        for found in _SHORT.finditer(_WEEK.sub(" ", _OF_CENTRES.sub(" ", said))):
             short.setdefault(found["who"], set()).add(found["n"])
             where = where or text.place
         yield from _lines(text.place, said)
@@ -63,7 +63,7 @@ def find(case: Case) -> Iterator[Finding]:
         for cell in [*table.headings, *[table.table.rows[r][0] for r in table.body[:500]]]:
             for found in _numbered(plain(cell)):
                 numbered.setdefault(found["who"].rstrip("e"), set()).add(found["n"])
-            for found in _SHORT.finditer(cell):
+            for found in _SHORT.finditer(_WEEK.sub(" ", cell)):
                 short.setdefault(found["who"], set()).add(found["n"])
     for who, numbers in numbered.items():
         if len(numbers) >= 3:
@@ -89,6 +89,8 @@ def find(case: Case) -> Iterator[Finding]:
             return
 
 
+_WEEK = re.compile(r"(?<!\d)(?:19|20)\d\d[-_/ ]?S\d\d(?!\d)")
+"""`2022-S01`: a week of a year, in French."""
 _OF_CENTRES = re.compile(
     r"(?:centre|center|site|hospital|hopital|hôpital|service|ward|unit[ée]?)s?\)?\s?\[?(?:T\.)?\s?C\d{1,3}\]?", re.I
 )

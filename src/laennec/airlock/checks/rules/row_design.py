@@ -37,7 +37,7 @@ def undesigned(table: Understood) -> str:
         return ""
     if counts_other(table.table.caption) or any(f.parsed.form in ("count_share", "of") for f in table.figures):
         return ""
-    if any(_OF_A_PROGRAM.search(plain(h)) for h in table.headings):
+    if any(_OF_A_PROGRAM.search(plain(h)) and not _beats(table, i) for i, h in enumerate(table.headings)):
         return ""
     groups: list[list[str]] = []
     loose: list[list[float]] = []
@@ -73,6 +73,12 @@ def undesigned(table: Understood) -> str:
         return ""
     what = "in which the same groups come back" if groups else "of numbers"
     return f"{rows} rows {what}, in no order and with no key: they are likely single persons."
+
+
+def _beats(table: Understood, column: int) -> bool:
+    """Whether `hr` is the heart's rate: whole numbers, as no ratio of hazards is."""
+    values = [parse(c).value or 0 for c in table.column(column)]
+    return plain(table.headings[column]) == "hr" and all(v >= 20 and v == int(v) for v in values)
 
 
 def _rises(values: list[float]) -> bool:

@@ -181,6 +181,10 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
         after = words[found.end("n") :]
         if re.match(rf" (?:{ANY_THING})(?![a-z])", after) and not NO_THING.match(after.strip()):
             continue  # `stay: 7 indexes rebuilt`
+        if re.search(
+            r"(?:probabilit[ey]|modeling|modelling|event|evenement)[^.;]{0,30}$", words[: found.start("n")]
+        ) and re.search(r"(?:model|probab)", words):
+            continue  # `modeling the probability that death=1`
         if re.match(r"(?:, ?\d)+ ?=", after):
             continue  # codes of a dictionary: `6, 7, 8, 9 = died`
         if re.match(r" \((?:%|n ?\(?%)", after):

@@ -179,7 +179,9 @@ def statistics(case: Case, text: Text, where: str, words: str) -> Iterator[Findi
                 continue
             if _SETTING.match(words, found.start()) or _PEAKED.match(words, found.start()):
                 continue
-            if _OF_UNITS.match(found[0]) or re.search(r"(?<![a-z])(?:nombre|number) (?:de |of )(?:degre|degree)", found[0]):
+            if _OF_UNITS.match(found[0]) or re.search(
+                r"(?<![a-z])(?:nombre|number) (?:de |of )(?:degre|degree)", found[0]
+            ):
                 continue
             yield Finding("extreme", where, f"'{quoted(words, found)}': the value of one person.")
         for found in re.finditer(

@@ -140,7 +140,12 @@ def _lone(case: Case, text: Text) -> Iterator[Finding]:
     small = [v for v in small if v not in ranks]
     if of := _OF_EACH.search(around):  # `% of 820 patients per arm`: they are percentages
         small = [v for v in small if v / 100 * (amount(of["n"]) or 0) < case.settings.threshold - 0.5]
-    if small and max(small) <= 6 and _BY_LEVEL.search(around) and not _COUNTED_BY.search(around):
+    if (
+        len(set(small)) > (text.place == "drawing")
+        and max(small) <= 6
+        and _BY_LEVEL.search(around)
+        and not _COUNTED_BY.search(around)
+    ):
         return  # names of stages or grades below their boxes
     classified = bool(_CLASSIFIED.search(around))
     many = 4 if text.place == "drawing" or classified else 5 if _SETS.search(around) else 8
