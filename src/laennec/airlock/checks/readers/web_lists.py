@@ -5,11 +5,12 @@ import re
 from bs4 import BeautifulSoup
 
 from laennec.airlock.checks.document import Document, Table
+from laennec.airlock.checks.words import QUALITY, THINGS_RE, plain
 
 _GRID = re.compile(r"table|grid|treegrid")
 _CELL = re.compile(r"cell|gridcell|columnheader|rowheader")
-_ITEM = re.compile(r"(?P<label>[^\d:=]*[^\W\d_]{2}[^\d:=]*?)[\s:=–-]+(?P<n>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+)")
-"""`Décès 4`: words and a whole number, and nothing else."""
+_ITEM = re.compile(r"(?P<label>[^\d:=]*[^\W\d_]{2}[^\d:=]*?)[\s–-]+(?P<n>\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+)")
+"""`Décès 4`: words and a whole number, and nothing else. What stands behind a colon is read as a sentence."""
 
 
 def take_in(document: Document, soup: BeautifulSoup, place: str) -> None:
@@ -22,7 +23,8 @@ def take_in(document: Document, soup: BeautifulSoup, place: str) -> None:
     for k, listed in enumerate(soup.find_all(["ul", "ol"])):
         items = [" ".join(item.get_text(" ").split()) for item in listed.find_all("li", recursive=False)]
         found = [m for item in items if (m := _ITEM.fullmatch(item))]
-        if len(found) == len(items) >= 3:
+        things = any(THINGS_RE.search(plain(item)) or QUALITY.search(plain(item)) for item in items)
+        if len(found) == len(items) >= 3 and not things:
             before = listed.find_previous(["h1", "h2", "h3", "h4", "p", "title"])
             rows = [["labels", "values"], *[[m["label"].strip(), m["n"]] for m in found]]
             said = before.get_text(" ", strip=True)[:300] if before else ""
