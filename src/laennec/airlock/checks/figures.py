@@ -139,6 +139,10 @@ def understand(table: Table, context: str = "") -> Understood | None:
         roles = ["other" if _CHECKED.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]
     if len(body) > 2:
         roles = ["count" if r == "other" and _SIZE_OF.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]  # fmt: skip
+    if {"i2", "tau2", "i²", "tau²", "i 2", "tau 2"} & {plain(h) for h in headings}:
+        roles = [
+            "other" if plain(h) in ("k", "studies", "etudes") else r for h, r in zip(headings, roles, strict=True)
+        ]
     if plain(headings[0]) in ("job", "rule") and any("threads" in plain(h) for h in headings):
         roles = ["other"] * len(roles)  # what Snakemake will run
     if len(headings) == 2 and plain(headings[0]) in _NAMELESS and plain(headings[1]) in ("values", "valeurs"):
@@ -176,7 +180,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
                 found.roles[i] = "rank"  # as SAS numbers its rows
     if rated(f"{table.caption} {context}"):
         roles[:] = ["rate" if r == "percent" and bare_rate(h) else r for h, r in zip(headings, roles, strict=True)]
-    found.other = counts_other(f"{table.caption}") or (
+    named = "" if table.origin == "code" else table.caption  # `ROWS = [...]` is the name of a variable
+    found.other = counts_other(named) or (
         counts_other(context) and not PERSON_RE.search(plain(f"{table.caption} {' '.join(headings)}"))
     )
     found.other = found.other or of_types(found)

@@ -25,7 +25,7 @@ ROLES: list[tuple[str, re.Pattern[str]]] = [
         ("count", r"^(?:num|n|nb|nbr) (?:persons|patients|people|subjects|participants|stays|visits|records|sejours|malades|individus)$"),
         ("id", rf"^(?:(?:id|ids|identifiant|identifier|num|numero|no|n°|key|cle|hash|ref)\s?(?:d[eu] |des |d')?{_UNIT}e?s?|"
                rf"{_UNIT}e?s?\s?(?:id|ids|identifiant|identifier|num|number|numero|no|key|source value|ref|uid|pseudo|hash)|"
-               r"ipp|nip|nir|ins|nda|iep|mrn|uuid|guid|ssn|pseudo(?:nyme|nym|id)?|subject|subjid|usubjid?|patid|pid|pat id|"
+               r"ipp|nip|nir|ins|nda|iep|mrn|uuid|guid|ssn|pseudo(?:nyme|nym|id)?|subject|subjid|usubj(?:id)?|patid|pid|pat id|"
                r"ndossier|numero secu(?:rite sociale)?|matricule|"
                r"(?:id|num|no|n°|numero|number|code|cle|key|ident\w*|index|ref)\s?(?:anon\w*|pseudo\w*|hash\w*|crypt\w*|secret\w*|deident\w*|enqu\w*|indiv\w*|repond\w*|respond\w*)|"
                r"(?:anon\w*|pseudo\w*|hash\w*|crypt\w*|respond\w*|repond\w*|enquete?\w*|benef\w*|assur\w*)\s?(?:id|ids|num|no|n°|numero|number|code|key|cle)|patid|pat|subj|noindiv|nopat|numpat|idpat|ben nir psa|nir ano\w*|num enq|id psa)$"),

@@ -9,7 +9,10 @@ from laennec.airlock.checks.words import PERSON, SUPPRESSED, plain
 
 NUMBER = r"[-+−]?(?:\d{1,3}(?:[ \u00a0\u202f']\d{3})+(?:[.,]\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|[.,]\d+)(?:[eE][-+]?\d+)?"
 _ONE = re.compile(rf"^\s*(?P<n>{NUMBER})\s*$")
-_PERCENT = re.compile(rf"^\s*(?P<n>{NUMBER})\s*(?:%|pour cent|percent|p\.\s?100)\s*$", re.I)
+_PERCENT = re.compile(
+    rf"^\s*(?P<n>{NUMBER})\s*(?:%|pour cent|percent|p\.\s?100)(?: (?:non|oui|no|yes|of patients|des patients|sans|without|avec|with))?\s*$",
+    re.I,
+)
 _NOTED = re.compile(
     r"^\s*(?P<n>(?!10[²³])(?:\d{1,3}(?:[ \u00a0\u202f,]\d{3})+|\d+))\s?(?:[*†‡§]{1,2}|[¹²³⁴⁵⁶⁷⁸⁹ᵃᵇᶜᵈ]|\((?:[a-e]|\*)\))\s*$"
 )

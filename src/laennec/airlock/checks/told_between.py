@@ -25,7 +25,9 @@ def fields(tables: list[Table]) -> dict[str, float]:
     for table in tables:
         if table.rows and table.rows[0] == ["key", "value"]:
             for row in table.rows[1:MOST]:
-                if re.fullmatch(r"[1-9]\d{1,6}", row[1]) and not 1900 <= int(row[1]) <= 2100:
+                if re.fullmatch(r"[1-9]\d{1,6}", row[1]) and not re.search(
+                    r"(?i)year|ann[ée]e|date|\bid\b|seed|graine", row[0]
+                ):
                     found.setdefault(f"{table.place}.{row[0]}".lstrip("."), float(row[1]))
     return found
 

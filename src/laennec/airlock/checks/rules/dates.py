@@ -72,6 +72,8 @@ def find(case: Case) -> Iterator[Finding]:
                 elif 12 < len(cell) < 400 and DATE.search(plain(cell)) and re.search(r"[a-zà-ÿ]{3}", cell):
                     yield from _sentence("cell", table.table.at(r, i), plain(cell), plain(case.context))
     for text in case.document.texts:
+        if text.kind == "code" and case.name.lower().endswith((".yaml", ".yml")):
+            yield from _listed(text.place or "text", text.text)  # YAML and its like
         if text.kind in ("code", "raw", "path"):
             continue
         yield from _listed(text.place or "text", text.text)

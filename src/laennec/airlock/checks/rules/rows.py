@@ -100,6 +100,8 @@ def why(case: Case, table: Understood) -> str:
         return found
     if found := undesigned(table):
         return found
+    if not table.headed and table.table.origin == "code" and "sex" in (found := headless(table)):
+        return found  # pasted into a script, whatever its author says that it holds
     if _aggregated(case, table):
         return ""
     attributes = [h for h in table.headings if ATTRIBUTE.match(plain(re.sub(r"\([^)]*\)|\[[^\]]*\]", "", h)))]

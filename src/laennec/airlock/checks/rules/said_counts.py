@@ -288,6 +288,8 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             )
         ):
             after = words[found.end() : found.end() + 25]
+            if re.search(r"model\w* the probability[^.;]{0,20}$", words[: found.start()]):
+                continue  # which value of an outcome a model is of
             if not re.match(rf"\s*(?:{OTHER}|row|ligne|line|record)(?![a-z])", after):
                 yield Finding(
                     "small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}."
