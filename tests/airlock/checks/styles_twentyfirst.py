@@ -1,4 +1,4 @@
-"""What sets 39 and 40 showed: digits of other scripts, makers of files, none of a named group, strata of one, days in a list."""
+"""What sets 39 to 42 showed: digits of other scripts, makers of files, none of a named group, strata of one, days in a list."""
 
 from tests.airlock.checks.styles import s, two, u
 
@@ -109,4 +109,110 @@ s(
     "| Niveau | Passages |\n|---|---:|\n| 1 | 498 |\n| 2 | 617 |\n\nDeux salles de tri, 1 secteur court.\n",
     "Tri aux urgences",
     "1 115 passages",
+)
+
+# ---- sets 41 and 42
+two(
+    "twentyfirst_of_so_many.md",
+    "# Screening\n\n| Step | n |\n|---|---:|\n| Invited | 5,200 |\n| Scanned | 1,733 |\n| Tumours | 38 |\n\nOf the 38 tumours, @ were resected.\n",
+    "82%",
+    "63%",
+    "Flow of a screening programme",
+    "5,200 invited smokers",
+)
+s(
+    "twentyfirst_dictionary.md",
+    "# Dictionnaire\n\n| Variable | Libellé | Modalités |\n|---|---|---|\n| mode_sortie | Mode de sortie | 5, 6, 7, 9 = décès |\n| issue | Issue | 1 = vivant, 2 = décédé |\n",
+    "Dictionnaire des variables",
+    "Aucun patient : documentation",
+)
+s(
+    "twentyfirst_weeks.csv",
+    "semaine;taux_pour_1000;ic_bas;ic_haut\n"
+    + "".join(f"2022-S{k:02d};{70 + k}.4;{66 + k}.1;{74 + k}.9\n" for k in range(1, 20)),
+    "Taux lissés de bronchiolite pour 1 000 passages",
+    "64 000 passages pédiatriques",
+)
+s(
+    "twentyfirst_logistic.log",
+    "2    proc logistic data=ana.stays; model death(event='1') = age sex; run;\n\nNOTE: PROC LOGISTIC is modeling the probability that death=1.\nNOTE: There were 12410 observations read from the data set ANA.STAYS.\n",
+    "SAS log",
+    "12 410 stays",
+)
+two(
+    "twentyfirst_parents.csv",
+    "label,parent,n\nAll,,742\nParkinson,All,310\nTremor,All,251\nDystonia,All,181\nTremor-dominant,Parkinson,204\nAkinetic,Parkinson,@\n",
+    "98",
+    "106",
+    "Movement disorders by type",
+    "742 patients",
+)
+two(
+    "twentyfirst_fields.yaml",
+    "model: cox\nn: 820\nevents: 214\nlate_@:\n  - 2021-11-03\n  - 2022-02-17\n  - 2022-05-30\n",
+    "deaths",
+    "releases",
+    "Parameters of the model",
+    "820 patients with cirrhosis",
+)
+u(
+    "twentyfirst_pasted.py",
+    "import numpy as np\n\nROWS = [\n"
+    + "".join(f"    ({20 + (k * 17) % 61}, '{'FM'[k % 2]}', {1.1 + (k * 7) % 6}, {k % 3 % 2}),\n" for k in range(24))
+    + "]\n",
+    "Script of figure 3",
+    "script, no data",
+)
+_EFFECTS = "term,estimate\n(Intercept),4.1\ntime,-0.2\n" + "".join(
+    f"@_{k},{((k * 37) % 41 - 20) / 11:.4f}\n" for k in range(1, 61)
+)
+two(
+    "twentyfirst_effects.csv",
+    _EFFECTS,
+    "u",
+    "centre",
+    "Coefficients of the mixed model",
+    "60 patients, 12 visits each",
+)
+two(
+    "twentyfirst_comment.tex",
+    "% TODO: @ -- not shown, ask before adding\n\\section{Results}\nSerious infection: 43 (6.7\\%) of 642 and 21 (6.5\\%) of 320.\n",
+    "5 tuberculosis with TNF, 2 with JAK",
+    "table 5 on page 2",
+    "Main results",
+    "962 patients",
+)
+two(
+    "twentyfirst_row_total.html",
+    "<table><tr><th></th><th>Liver (N=503)</th><th>Liver and kidney (N=62)</th></tr><tr><td>Men</td><td>360 (71.6%)</td><td>45 (72.6%)</td></tr><tr><td>Retransplantation</td><td>23 (4.6%)</td><td>&lt; 10</td></tr></table><p>@</p>",
+    "Total of retransplantations: 26",
+    "Total of grafts: 565",
+    "Liver transplantation",
+    "565 patients",
+)
+two(
+    "twentyfirst_share_not.md",
+    "| | Urban (n = 264) | Rural (n = 391) |\n|---|---|---|\n| Women | 195 (73.9%) | 332 (84.9%) |\n| Disability | @ no | 94.9% no |\n",
+    "98.1%",
+    "88.3%",
+    "Patients of a pain clinic",
+    "655 patients",
+)
+s(
+    "twentyfirst_studies.txt",
+    "Random effects meta-analysis\n\nSubgroup            k     RR    95% CI           I2     tau2\nLow dose            5   0.88   0.74 to 1.05    21%    0.01\nHigh dose           7   0.71   0.59 to 0.86    38%    0.02\nOverall            12   0.79   0.70 to 0.90    33%    0.02\n",
+    "Meta-analysis of published trials",
+    "12 published trials",
+)
+two(
+    "twentyfirst_at_risk.svg",
+    '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><text x="20" y="20">Relapse-free survival</text><text x="20" y="360">Patients at risk</text>'
+    + "".join(
+        f'<text x="{60 + 80 * k}" y="380">{n}</text>' for k, n in enumerate(["164", "139", "121", "@", "90", "66"])
+    )
+    + "</svg>",
+    "117",
+    "107",
+    "Relapse-free survival",
+    "164 patients",
 )
