@@ -32,6 +32,11 @@ def fields(tables: list[Table]) -> dict[str, float]:
     return found
 
 
+_MEASURED = re.compile(
+    r"median|mean|moyen|mediane|(?<![a-z])(?:age|q[13]|sd|std|iqr|p\d\d?|score|imc|bmi|los|dms|duree|duration|delai|days?|jours?|weeks?|months?|mois|hours?|rate|taux|percent|pct|dose|cost|cout|folds?|trees?|depth|epochs?|iter\w*|version|centres?|centers?|sites?)(?![a-z])"
+)
+
+
 def same_fields(mine: dict[str, Any], other: dict[str, Any], name: str, settings: Settings) -> Iterator[Finding]:
     """Records of two files with the same names, of one population, that differ in few persons: a later one of the same."""
     ours, theirs = mine.get("fields") or {}, other.get("fields") or {}
@@ -41,6 +46,8 @@ def same_fields(mine: dict[str, Any], other: dict[str, Any], name: str, settings
     if whole is None or ours[whole] != max(ours.values()):
         return
     for key, value in ours.items():
+        if _MEASURED.search(key.lower()):
+            continue
         if 0 < abs(value - theirs[key]) < settings.threshold and value < ours[whole]:
             yield Finding(
                 "differencing",
