@@ -139,6 +139,8 @@ def understand(table: Table, context: str = "") -> Understood | None:
         roles = ["other" if _CHECKED.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]
     if len(body) > 2:
         roles = ["count" if r == "other" and _SIZE_OF.fullmatch(plain(h)) else r for h, r in zip(headings, roles, strict=True)]  # fmt: skip
+    if any(re.fullmatch(r"97[.,]5 ?%", h.strip()) for h in headings):
+        roles = ["stat" if re.fullmatch(r"2[.,]5 ?%", h.strip()) else r for h, r in zip(headings, roles, strict=True)]
     if {"i2", "tau2", "i²", "tau²", "i 2", "tau 2"} & {plain(h) for h in headings}:
         roles = [
             "other" if plain(h) in ("k", "studies", "etudes") else r for h, r in zip(headings, roles, strict=True)

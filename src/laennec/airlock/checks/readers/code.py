@@ -43,6 +43,11 @@ def add_code(document: Document, text: str, place: str, budget: Budget, other: b
     comments += [m[1] for m in re.finditer(r"/\*(.*?)\*/", text, re.S)]
     comments += [m[1] for m in re.finditer(r"^[ \t]*\*+(?!/)[ \t]*(.+?);?[ \t]*$", text, re.M)]  # Stata and SAS
     comments += [m[2] for m in re.finditer(r"(\"{3}|'{3})(.*?)\1", text, re.S)]
+    printed = [m[1] for m in re.finditer(r"^[ \t]*#>(.*)$", text, re.M)]
+    if len(printed) >= 2:  # what reprex puts below the calls: their answers
+        from laennec.airlock.checks.readers.text import add_text
+
+        add_text(document, "\n".join(printed), f"{place} answers".strip(), "log", budget)
     tree = None if other else _tree(text)
     bare = re.sub(
         r"(?m)(?:^|(?<=\s))#(?!.*[\"'].*[\"']\s*[,)]).*$", "", text

@@ -240,7 +240,10 @@ def _once(tables: list[Table]) -> list[Table]:
 
 def _read_page(document: Document, page: Any, place: str, budget: Budget) -> None:
     unseen = [c["text"] for c in page.chars if _unseen(c, page)]
-    if len("".join(unseen).strip()) > 1:
+    past = len(unseen) <= 12 and not re.search(r"\d", "".join(unseen))  # the end of a line that runs over the margin
+    if len("".join(unseen).strip()) > 1 and not (
+        past and all(c["x1"] > page.width for c in page.chars if _unseen(c, page))
+    ):
         covered = "".join(unseen)
         document.warn("hidden", place, "The page holds text that does not show.")
         document.texts.append(Text(f"{place} hidden text", covered, "hidden"))

@@ -513,6 +513,8 @@ def _one_blank(lines: list[str], start: int) -> tuple[list[list[str]], int]:
         width = len(rows[0])
         body = rows[1:] if len(rows) > 3 else rows
         told = sum(all(_VALUE.fullmatch(row[c]) for row in body) for c in range(width))
+        if any(word.count("(") != word.count(")") for word in rows[0]):
+            return [], 0  # one heading of several words: `RR (95% CI)`
         if len(rows) >= 3 and told >= max(1, 0.5 * width) and told >= width - 2:
             return rows, len(rows)
         rows = rows[:-1] if len(rows) == 4 else []

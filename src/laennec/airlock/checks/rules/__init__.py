@@ -49,6 +49,7 @@ NAMES = (
     "members",
     "flows",
     "flow_lines",
+    "led_lines",
     "sentences",
     "unexplained",
     "kept_back",

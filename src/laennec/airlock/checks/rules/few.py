@@ -238,6 +238,10 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         return True
     if BEFORE.search(before) and not _LED.search(before):
         return True
+    if re.search(r"(?:au nombre de|in number)[^.;]{0,12}\d+, (?:dont|including|of which) $", before) and things(
+        before.split(",", maxsplit=1)[0][:90]
+    ):
+        return True  # `the covariates, 18 in number, of which 4 biological`
     if re.search(r"(?<![a-z])(?:cluster|batch|block|bloc|lot|window|kernel|grappe) size ?[:=] ?$", before):
         return True
     if re.search(r"(?<![a-z])(?:dont|of which|including) $", before) and (kinds := _COUNTED.findall(before)):

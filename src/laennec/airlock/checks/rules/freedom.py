@@ -251,6 +251,8 @@ def freedom_of(values: dict[str, tuple[float, str]], least: int) -> Iterator[Fin
     fit = [
         (k, v) for k, v in values.items() if re.search(r"^(?:adj\w*\.? )?(?:r ?2|r ?²|r[- ]?squared|r\^2|r carre)", k)
     ]
+    if "r1" in values and "r2" in values:
+        return  # regions or rooms by number
     for _, (value, place) in fit:
         if value >= 0.9995:
             yield Finding("degrees_of_freedom", place, "An R² of 1: the model tells each value.")

@@ -154,6 +154,10 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
             continue  # `twenty two patients`
         if re.search(r"(?<![a-z])ratios?(?![a-z])[^.;]{0,50}\d (?:pour|for|to|per|/) $", words[: found.start()]):
             continue  # `the ratio of nurses was 2 for 5 patients`
+        if found["noun"].startswith("mineur") and re.search(
+            r"(?<![a-z])(?:majeure?s?|critiques?)\W{1,3}(?:et )?$", words[: found.start()]
+        ):
+            continue  # risks, great ones and small ones
         if ODDS_BEFORE.search(words[: found.start()]) or (
             _ODDS_AFTER.match(words[found.end() :])
             and (value == 1 or (value <= 3 and not found["n"].isdigit()) or _ABOUT.search(words[: found.start()]))
@@ -177,7 +181,7 @@ def small(case: Case, text: Text, where: str, words: str) -> Iterator[Finding]:
         ):
             continue
         if found["noun"] in ("members", "member", "controls", "control") and re.search(
-            r"team|committee|comite|board|jury|panel|conseil|per case|per", words
+            r"team|committee|comite|board|jury|panel|conseil|dsmb|idmc|dmc|cspm|per case|per", words
         ):
             continue
         if re.search(

@@ -68,6 +68,8 @@ _AMONG = re.compile(
     rf"|(?<![a-z]){PERSON}(?![a-z])(?:[^.;,]{{0,60}}), (?P<n2>\d|{WORD}) (?:in number|en tout|in all|au total)(?=\s*(?:[.;),]|$))"
 )
 """`patients over 45, seven in number, are shown with the band below`."""
+_N_WORD = re.compile(rf"(?<![a-z])n ?= ?(?P<n>{WORD})(?![a-z])")
+"""`a handful (n = seven)`."""
 _ONE_HAD = re.compile(
     r"(?:^|[.;:,] ?|(?<![a-z])(?:and|et|but|mais|only|in) )(?:one|un seul|une seule) (?:had|avait|a eu|reached|atteignait|died|est deced\w*|was|etait|is|needed|required|developed|received|underwent|presented|relapsed|progressed|recurred|stopped|refused|left|survived|(?:l'|n')?a (?:ete |pas |du |fait |pu )?[a-z]+(?:e|i|u|is|it|rt|ide))(?![a-z])(?! (?:more|of the (?:two|three|models|variables)|model|dropped|chosen|used|kept|retenu|retenue))"
     r"|(?:peaked|peak|pic|culmin\w*|montait|rose|climbed)[^.;]{0,25} (?:at|to|a|de) \d[\d .,]* (?:in one|in a single|chez une?(?: seule?)?)(?![a-z])"
@@ -100,7 +102,7 @@ def few(case: Case, where: str, words: str, told: float | None) -> Iterator[Find
                 yield Finding("zero", where, f"'{quoted(words, found)[:80]}': none or all of a real group.")
     for found in _ONE_HAD.finditer(words):
         yield Finding("small_count", where, f"'{quoted(words, found)}': one person.")
-    for pattern in (_NEEDED_IN, _RARE, _OF_STATE, _ONLY_FEW, _THOSE, _NUMBERED, _AMONG):
+    for pattern in (_NEEDED_IN, _RARE, _OF_STATE, _ONLY_FEW, _THOSE, _NUMBERED, _AMONG, _N_WORD):
         for found in pattern.finditer(words):
             written = next((found.groupdict()[k] for k in ("n", "n2", "n3") if found.groupdict().get(k)), "")
             value = amount(written)

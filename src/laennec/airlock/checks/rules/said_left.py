@@ -168,6 +168,10 @@ def left(case: Case, where: str, words: str, before: str) -> Iterator[Finding]:
             yield from _rest_of_before(where, before, found[0], least)
         if not mine or _STATISTIC.search(words[max(0, mine[-1].start() - 35) : mine[-1].start()]):
             continue
+        if re.search(
+            r"(?<![a-z])in (?:one|the first|1) (?:arm|group)|dans (?:un|le premier|l'un des) (?:bras|groupe)", words
+        ):
+            continue  # two arms side by side
         part = amount(mine[-1]["n"])
         wholes = [*mine[:-1], *_COUNT.finditer(before)]
         yield from _listed_rest(where, mine, found[0], least)

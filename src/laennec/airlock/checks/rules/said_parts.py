@@ -131,6 +131,8 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
                 rf"(?:{OTHER}|{INT})\s*(?:[a-z]+ )?(?:,|and|et|or|ou)?\s*$", before[-25:]
             ):
                 continue
+            if re.search(r"\d$", words[: found.start()]):
+                continue  # the last figure of `231 infections`
             yield Finding("small_count", where, f"'{quoted(words, found)}': {value:g} persons, fewer than {least}.")
     for found in _LEFT_OUT.finditer(words):
         written = next(filter(None, found.groupdict().values()))
@@ -185,7 +187,7 @@ def parts(case: Case, where: str, words: str) -> Iterator[Finding]:
             r"(?:probabilit[ey]|modeling|modelling|event|evenement)[^.;]{0,30}$", words[: found.start("n")]
         ) and re.search(r"(?:model|probab)", words):
             continue  # `modeling the probability that death=1`
-        if re.match(r"(?:, ?\d)+ ?=", after):
+        if re.match(r"(?:, ?\d)+ ?[=(]", after):
             continue  # codes of a dictionary: `6, 7, 8, 9 = died`
         if re.match(r" \((?:%|n ?\(?%)", after):
             continue  # `women = 1 (%)`: the level that tableone counts
