@@ -1,4 +1,4 @@
-"""What sets 39 to 42 showed: digits of other scripts, makers of files, none of a named group, strata of one, days in a list."""
+"""What sets 39 to 44 showed: digits of other scripts, makers of files, none of a named group, strata of one, days in a list."""
 
 from tests.airlock.checks.styles import s, two, u
 
@@ -215,4 +215,48 @@ two(
     "107",
     "Relapse-free survival",
     "164 patients",
+)
+
+# ---- sets 43 and 44
+two(
+    "twentyfirst_led.log",
+    "INFO  source stays ............ 18240\nINFO  adults .................. 15110\nINFO  first stay .............. 9870\nINFO  with echocardiography ... 3105\nINFO  no opposition ........... @\nINFO  written to cohort table\n",
+    "3099",
+    "2984",
+    "Inclusion log of the cohort",
+    "Patients with heart failure",
+)
+two(
+    "twentyfirst_reprex.R",
+    "library(dplyr)\nd |> count(child)\n#>   child   n\n#> 1     A 412\n#> 2     B 274\nd |> count(dead_30d)\n#>   dead_30d   n\n#> 1       no 405\n#> 2      yes @\n",
+    "  6",
+    " 61",
+    "Script with its answers",
+    "820 patients with cirrhosis",
+)
+two(
+    "twentyfirst_n_word.md",
+    "1. 2,044 women were followed at home in 2022.\n2. 301 (14.7%) were admitted before term, some (n = @) of them to intensive care.\n",
+    "six",
+    "61",
+    "Key messages",
+    "2,044 women",
+)
+s(
+    "twentyfirst_pooled.txt",
+    "> summary(pool(fit), conf.int = TRUE)\nterm         estimate  std.error  statistic      df  p.value    2.5 %   97.5 %\n(Intercept)    3.1020     0.1810     17.138  1811.4   <1e-16   2.7472   3.4568\nacpa           0.1880     0.0660      2.848   988.2   0.0045   0.0586   0.3174\nsmoking        0.1440     0.0590      2.441  1502.9   0.0148   0.0284   0.2596\n",
+    "Pooled estimates",
+    "2,750 patients",
+)
+s(
+    "twentyfirst_arms.md",
+    "Sphericity: W = .981, p = .41. Three visits; 301 patients in one arm and 297 in the other. DSMB of 5 members. 3 risques majeurs, 5 mineurs.\n",
+    "Repeated measures",
+    "598 patients",
+)
+s(
+    "twentyfirst_regions.csv",
+    "region,patients,mean_age,rank\nR1,1900,61,1\nR2,4063,61.3,2\nR3,1409,62.6,3\nR4,1394,59.3,4\n",
+    "Patients by region",
+    "8 766 patients",
 )

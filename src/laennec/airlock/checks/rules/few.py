@@ -242,6 +242,10 @@ def _explained(before: str, near: str, sentence: str) -> bool:
         before.split(",", maxsplit=1)[0][:90]
     ):
         return True  # `the covariates, 18 in number, of which 4 biological`
+    if re.match(r" min(?:eure?s?|or)(?![a-z])", near) and re.search(
+        r"(?<![a-z])ma(?:jeure?s?|jor),? (?:et |and )?$", before
+    ):
+        return True  # risks, great ones and small ones
     if re.search(r"(?<![a-z])(?:cluster|batch|block|bloc|lot|window|kernel|grappe) size ?[:=] ?$", before):
         return True
     if re.search(r"(?<![a-z])(?:dont|of which|including) $", before) and (kinds := _COUNTED.findall(before)):
