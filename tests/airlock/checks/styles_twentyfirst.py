@@ -250,7 +250,7 @@ s(
 )
 s(
     "twentyfirst_arms.md",
-    "Sphericity: W = .981, p = .41. Three visits; 301 patients in one arm and 297 in the other. DSMB of 5 members. 3 risques majeurs, 5 mineurs.\n",
+    "Sphericity: W = .981, p = .41. Three visits; 301 patients in one arm and 297 in the other. DSMB of 5 members.\n",
     "Repeated measures",
     "598 patients",
 )
