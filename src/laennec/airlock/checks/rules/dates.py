@@ -24,7 +24,7 @@ _PERSONAL = re.compile(
     r"min(?:imum)?\b|max(?:imum)?\b|earliest|latest|index|passage|arrive|arrival|intub|vaccin|injection|prescri|visit|stay|sejour|urgence"
 )
 _OF_DATA = re.compile(
-    r"extract|version|(?<![a-z])(?:last_?)? ?load(?:ed|s)?(?![a-z])|chargements?|(?<![a-z])etl(?![a-z])|genere|generated|produced|produit|periode|period|study|etude|between|entre|\bdu\b.{0,40}\bau\b|from\b.{0,40}\bto\b|publi|protocol|avis|cnil|cse|comite|committee|update|mise a jour|release|commit|run\b|"
+    r"extract|version|(?<![a-z])(?:last_?)? ?load(?:ed|s)?(?![a-z])|chargements?|(?<![a-z])etl(?![a-z])|genere|generated|produced|produit|periode|period|study|etude|between|entre(?!e)|\bdu\b.{0,40}\bau\b|from\b.{0,40}\bto\b|publi|protocol|avis|cnil|cse|comite|committee|update|mise a jour|release|commit|run\b|"
     r"build|snapshot|gel|frozen|freeze|export|signed|signe|valid[ée]? le|approv|copyright|accessed|consulte le|report(?:ing)? date|rapport|computed|calcul|recueil|data (?:up )?to|jusqu'au|until|as of|au \d|created|cree|modified|modifi|"
     r"printed|imprim|date du|reunion|meeting|log|started|finished|start(?:ing)? (?:run|job)|launch|timestamp|info\b|warning|debug|calendar|calendrier|since|depuis|loi|decret|arrete|date d'effet|effective|en vigueur|mise en (?:place|oeuvre|service)|implement|regulation|jo du|dataset|warehouse|entrepot|figure|tableau"
 )
