@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from laennec.airlock.checks.aligned import differ
 from laennec.airlock.checks.document import Finding, Table
 from laennec.airlock.checks.settings import Settings
 
@@ -49,12 +50,7 @@ def same_fields(mine: dict[str, Any], other: dict[str, Any], name: str, settings
         if _MEASURED.search(key.lower()):
             continue
         if 0 < abs(value - theirs[key]) < settings.threshold and value < ours[whole]:
-            yield Finding(
-                "differencing",
-                key,
-                f"{value:g} here and {theirs[key]:g} in {name}: they differ by {abs(value - theirs[key]):g}, "
-                f"fewer than {settings.threshold}.",
-            )
+            yield differ(key, value, theirs[key], name, settings)
             return
 
 

@@ -134,11 +134,20 @@ def _without_rules(said: str) -> str:
         for line, times in Counter(lines).items()
         if times >= 3 and len(line.strip()) > 5 and not re.search(r"\d", line) and not re.search(r"[^\W\d_]{5}", line)
     }
-    kept = [line for line in lines if line not in rules] if rules else lines
     if not rules:
         return said
     # Rows that only such lines parted stand below one another again.
-    return re.sub(r"(?<=\d)\n\s*\n(?=\S[^\n]*\d)", "\n", "\n".join(kept))
+    kept = "\n".join(line for line in lines if line not in rules)
+    return re.sub(r"(?<=\d)\n\s*\n(?=\S[^\n]*\d)", "\n", kept)
+
+
+def _told_otherwise(said: str) -> list[str]:
+    """Figures of a picture that are no numbers by themselves: halves of one number with a blank in it, which are two
+    words to OCR, and degrees of freedom."""
+    degrees = re.findall(r"(?<![a-zA-Z])(?:ddl|d\.?f|dl) ?= ?(\d{1,2})(?!\d)", said, re.I)
+    halves = re.findall(r"(?:\bn ?= ?|: )(\d{1,3}) (\d{3})\b", said)
+    halves += re.findall(r"(?<![\d.,(])([1-9]\d{0,2}) (\d{3}) \(\d{1,2}[.,]\d", said)  # with its share behind
+    return [*degrees, *(part for both in halves for part in both)]
 
 
 def _charts(
@@ -201,13 +210,13 @@ def _charts(
     title = next((line.strip() for line in said.splitlines() if len(line.split()) > 1), "")[:120]
     title = side if MEASURES.search(side) else title
     title = foot if MEASURES.search(foot) else title
-    if len(re.findall(r"\d ?%", said)) >= max(3, 0.7 * len(bars)):
-        title = "%"
     if bars:
+        shares = len(re.findall(r"\d ?%", said)) >= max(3, 0.7 * len(bars))
+        heading = "%" if shares else title if MEASURES.search(title) else ""
         document.tables.append(
             Table(
                 f"{place} bars",
-                [["bar", title if title == "%" or MEASURES.search(title) else ""], *bars],
+                [["bar", heading], *bars],
                 " ".join(said.split())[:300],
                 origin="guess",
             )
@@ -217,19 +226,9 @@ def _charts(
     last = [w for w in words if len(w[2]) == 1 and w[0] > ends and goes_on(w, words)]  # the last bar's own number
     alone = lone([w for w in words if EDGE * image.width < w[0] and (len(w[2]) > 1 or w[0] <= ends or w in last)])
     alone = [w for w in alone if not in_sentences(w, said)]
-    for first, last in re.findall(r"(?:\bn ?= ?|: )(\d{1,3}) (\d{3})\b", said):  # one number, though two words to OCR
-        for part in (first, last):
-            if part in alone:
-                alone.remove(part)
-    for degrees in re.findall(r"(?<![a-zA-Z])(?:ddl|d\.?f|dl) ?= ?(\d{1,2})(?!\d)", said, re.I):
-        if degrees in alone:
-            alone.remove(degrees)
-    for first, last in re.findall(
-        r"(?<![\d.,(])([1-9]\d{0,2}) (\d{3}) \(\d{1,2}[.,]\d", said
-    ):  # with its share behind
-        for part in (first, last):
-            if part in alone:
-                alone.remove(part)
+    for part in _told_otherwise(said):
+        if part in alone:
+            alone.remove(part)
     if alone:
         document.texts.append(Text(f"{place} (read by OCR)", "\n".join(alone), "lone numbers"))
 

@@ -38,12 +38,8 @@ def languages() -> tuple[str, str]:
     return "+".join(known), known[0]
 
 
-def recognise(data: bytes, turn: int = 0) -> tuple[str, list[Placed], list[Box]]:
-    """A picture read twice: as text in columns, and as single words with their places and lines, and where there are
-    words that are surely none of marks. Raises RuntimeError where OCR fails or does not end in time."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    import pytesseract
+def _dark_on_light(data: bytes, turn: int = 0) -> Any:
+    """A picture in greys on white, turned, and inverted where it is dark: lines and letters are looked for as dark."""
     from PIL import Image, ImageOps
 
     with Image.open(BytesIO(data)) as opened:
@@ -51,10 +47,19 @@ def recognise(data: bytes, turn: int = 0) -> tuple[str, list[Placed], list[Box]]
         white = Image.new("RGBA", image.size, "white")
         white.alpha_composite(image)
         grey = ImageOps.autocontrast(white.convert("L").rotate(turn, expand=True))
+    return ImageOps.invert(grey) if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110 else grey
+
+
+def recognise(data: bytes, turn: int = 0) -> tuple[str, list[Placed], list[Box]]:
+    """A picture read twice: as text in columns, and as single words with their places and lines, and where there are
+    words that are surely none of marks. Raises RuntimeError where OCR fails or does not end in time."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    import pytesseract
+
+    grey = _dark_on_light(data, turn)
     if max(grey.size) < 40:
         return "", [], []
-    if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
-        grey = ImageOps.invert(grey)  # before lines are looked for, which are dark
     grey = without_lines(grey)
     before = grey.width
     grey = _sized(grey)
@@ -135,18 +140,8 @@ def _scattered(image: Any) -> str:
 
 def here_and_there(data: bytes) -> str:
     """What stands here and there in a picture whose words lie in no lines, round a circle say: what OCR is sure of."""
-    from PIL import Image, ImageOps
-
-    with Image.open(BytesIO(data)) as opened:
-        image = opened.convert("RGBA")
-        white = Image.new("RGBA", image.size, "white")
-        white.alpha_composite(image)
-        grey = ImageOps.autocontrast(white.convert("L"))
-    if max(grey.size) < 100:
-        return ""
-    if sum(grey.resize((50, 50)).tobytes()) / 2500 < 110:
-        grey = ImageOps.invert(grey)
-    return "\n".join(_sure(_sized(grey)))
+    grey = _dark_on_light(data)
+    return "\n".join(_sure(_sized(grey))) if max(grey.size) >= 100 else ""
 
 
 def on_dark(data: bytes) -> str:

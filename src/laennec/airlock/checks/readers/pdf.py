@@ -239,12 +239,11 @@ def _once(tables: list[Table]) -> list[Table]:
 
 
 def _read_page(document: Document, page: Any, place: str, budget: Budget) -> None:
-    unseen = [c["text"] for c in page.chars if _unseen(c, page)]
-    past = len(unseen) <= 12 and not re.search(r"\d", "".join(unseen))  # the end of a line that runs over the margin
-    if len("".join(unseen).strip()) > 1 and not (
-        past and all(c["x1"] > page.width for c in page.chars if _unseen(c, page))
-    ):
-        covered = "".join(unseen)
+    unseen = [c for c in page.chars if _unseen(c, page)]
+    covered = "".join(c["text"] for c in unseen)
+    # The end of a line that runs over the margin is not hidden on purpose, and tells nothing without a figure.
+    past = len(unseen) <= 12 and not re.search(r"\d", covered) and all(c["x1"] > page.width for c in unseen)
+    if len(covered.strip()) > 1 and not past:
         document.warn("hidden", place, "The page holds text that does not show.")
         document.texts.append(Text(f"{place} hidden text", covered, "hidden"))
     under = _covered(page)

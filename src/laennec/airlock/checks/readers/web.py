@@ -22,28 +22,6 @@ _HIDDEN_STYLE = re.compile(
     r"|(?:left|top|text-indent)\s*:\s*-\d{3,}|(?:width|height)\s*:\s*0(?:px)?\s*[;\"]",
     re.I,
 )
-_BLOCKS = (
-    "p",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "figcaption",
-    "td",
-    "th",
-    "caption",
-    "title",
-    "pre",
-    "dt",
-    "dd",
-    "option",
-    "text",
-)
-
-
 _OTHER_BLOCKS = (
     "summary", "details", "section", "article", "header", "footer", "main", "aside", "nav", "blockquote", "figcaption", "figure",
     "dt", "dd", "ul", "ol", "legend", "fieldset", "label", "button", "option", "title", "address", "hr", "pre",

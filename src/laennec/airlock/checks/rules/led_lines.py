@@ -9,12 +9,13 @@ from laennec.airlock.checks.request import of_nobody
 from laennec.airlock.checks.rules import Case
 from laennec.airlock.checks.words import plain
 
+_WHEN = r"^(?:[\d:.,\-T /\[\]]*)?"
+_BY = r"\[?(?:INFO|DEBUG|NOTE)\]?[:\s]+"
+_NUMBER = r"(?P<n>\d{1,3}(?:[ ,]\d{3})+|\d{2,7})"
 _LINE = re.compile(
-    r"^(?:[\d:.,\-T /\[\]]*)?(?:\[?(?:INFO|DEBUG|NOTE)\]?[:\s]+)?(?P<what>[^\W\d][^.:=…]{2,50}?)\s*(?:\.{2,}|…+|:|=|->|→)\s*(?P<n>\d{1,3}(?:[ ,]\d{3})+|\d{2,7})\s*(?:rows?|lignes?|stays?|sejours?|patients?|persons?)?\s*$"
+    rf"{_WHEN}(?:{_BY})?(?P<what>[^\W\d][^.:=…]{{2,50}}?)\s*(?:\.{{2,}}|…+|:|=|->|→)\s*{_NUMBER}\s*(?:rows?|lignes?|stays?|sejours?|patients?|persons?)?\s*$"
 )
-_LOGGED = re.compile(
-    r"^(?:[\d:.,\-T /\[\]]*)?\[?(?:INFO|DEBUG|NOTE)\]?[:\s]+(?P<what>[^\W\d][^:=…]{2,50}?)(?:\s{3,}|\s*\.{2,}\s*)(?P<n>\d{1,3}(?:[ ,]\d{3})+|\d{2,7})$"
-)
+_LOGGED = re.compile(rf"{_WHEN}{_BY}(?P<what>[^\W\d][^:=…]{{2,50}}?)(?:\s{{3,}}|\s*\.{{2,}}\s*){_NUMBER}$")
 """The same where the dots have been taken for blanks."""
 _KEPT = re.compile(
     r"(?<![a-z])(?:stays?|sejours?|patients?|persons?|personnes?|adult\w*|opposition|consent\w*|exclu\w*|inclu\w*|eligib\w*|first|premiers?|complete\w*|complets?|with|avec|without|sans|kept|gardes?|retenus?|follow-?up|suivis?)(?![a-z])"

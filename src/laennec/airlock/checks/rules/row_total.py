@@ -20,6 +20,8 @@ def find(case: Case) -> Iterator[Finding]:
         plain(t.text[:20_000]) for t in case.document.texts[:100] if t.kind in ("prose", "label", "comment", "hidden")
     ]
     for table in case.tables:
+        if not any(f.masked for f in table.counts()):
+            continue
         told = [*said, *(plain(" ".join(row)) for row in table.table.rows)]
         wholes = [
             (re.findall(r"[a-z]{5,}", m["what"] or m["what2"]), amount(m["n"] or m["n2"]) or 0)
